@@ -1,0 +1,81 @@
+# Everything starts here: `make serve` to read and edit, `make test` to check. The first run sets up .venv.
+
+PYTHON ?= python3
+HOST ?= 127.0.0.1
+PORT ?= 8000
+VENV := .venv
+# Material announces its end of life (May 2027) at every start; the build stays quiet.
+export NO_MKDOCS_2_WARNING := 1
+BIN := $(VENV)/bin
+# What a set-up depends on: another lock, or another list of packages, sets up again.
+SITE_READY := $(VENV)/.site-ready
+TEST_READY := $(VENV)/.test-ready
+BROWSER_READY := $(VENV)/.browser-ready
+
+.PHONY: help serve site check test format lock clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make serve   set up, build and serve the site on http://$(HOST):$(PORT)/ (PORT=8001 for another port)"
+	@echo "make site    build the site into site/"
+	@echo "make check   check the archive: every problem with its file and line"
+	@echo "make test    lint, types, tests (with a real browser) and the strict build"
+	@echo "make format  put the code into its standard form"
+	@echo "make lock    renew the pinned requirements"
+	@echo "make clean   remove everything that the other commands made"
+
+serve: $(SITE_READY)
+	$(BIN)/mkdocs serve --quiet --dev-addr $(HOST):$(PORT)
+
+site: $(SITE_READY)
+	$(BIN)/mkdocs build --strict --quiet --clean
+
+check: $(SITE_READY)
+	$(BIN)/archive check
+
+test: $(TEST_READY) $(BROWSER_READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/archive check
+	$(BIN)/mkdocs build --strict --quiet --clean
+	$(BIN)/pytest
+
+format: $(TEST_READY)
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --upgrade
+
+lock: $(TEST_READY)
+	$(UV_COMPILE) --output-file requirements/site.txt
+	$(UV_COMPILE) --group test --constraint requirements/site.txt --output-file requirements/test.txt
+
+clean:
+	-[ ! -x $(BIN)/archive ] || $(BIN)/archive clean
+	rm -rf site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/*.egg-info $(VENV)
+	find scripts tests -name __pycache__ -type d -exec rm -rf {} +
+
+# pip installs into .venv from outside, so a Python without the venv package's own pip (Debian's) will do.
+$(VENV)/pyvenv.cfg:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; $$($(PYTHON) --version) is what '$(PYTHON)' starts." \
+		  "Name another one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	$(PYTHON) -m venv --without-pip $(VENV)
+
+PIP = $(PYTHON) -m pip --python $(BIN)/python --disable-pip-version-check --quiet install --no-input
+
+$(SITE_READY): requirements/site.txt pyproject.toml | $(VENV)/pyvenv.cfg
+	@echo "Setting up (once) ..."
+	$(PIP) --require-hashes -r requirements/site.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TEST_READY): requirements/test.txt $(SITE_READY)
+	$(PIP) --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(BROWSER_READY): tests/chromium.py $(TEST_READY)
+	$(BIN)/python tests/chromium.py
+	@touch $@

@@ -1,0 +1,18 @@
+// What the pages gain with JavaScript; without it they read and link just as well.
+
+/** Light up a quote and its note together when either is pointed at or focused. */
+function pairQuotesWithNotes() {
+  const point = (id, on) => {
+    for (const element of document.querySelectorAll(
+      `#${CSS.escape(id)}, [data-continues="${id}"], .note[data-for="${id}"]`,
+    )) element.classList.toggle("is-pointed-at", on);
+  };
+  for (const element of document.querySelectorAll("mark.quote, .note[data-for]")) {
+    const id = element.dataset.for ?? element.dataset.continues ?? element.id;
+    for (const [event, on] of [["mouseenter", true], ["mouseleave", false], ["focusin", true], ["focusout", false]]) {
+      element.addEventListener(event, () => point(id, on));
+    }
+  }
+}
+
+pairQuotesWithNotes();

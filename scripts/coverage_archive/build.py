@@ -1,0 +1,108 @@
+"""articles/ -> everything that is generated from it, written only where it changed, and atomically."""
+
+import os
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import fields, ledger
+from .addresses import article as article_address
+from .archive import load
+from .exports import exports
+from .model import Archive
+from .pages import pages
+from .problems import ArchiveError
+
+# The list of what the last build wrote, so that pages of removed articles go and nobody's own files do.
+MANIFEST = ".generated"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The files that a build wrote and removed, as paths below the project."""
+
+    written: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def check(root: Path) -> Archive:
+    """Read and check the archive under ``root``, its permalinks included. Raise ArchiveError with every problem."""
+    archive = load(root)
+    if problems := ledger.check(root, archive):
+        raise ArchiveError(problems)
+    return archive
+
+
+def build(root: Path) -> Changes:
+    """Write pages, data, schemas and the ledger. Raise ArchiveError, before anything is written, on any problem."""
+    archive = check(root)
+    docs = root / "docs"
+    wanted = {page.path: page.text.encode() for page in [*pages(archive), *exports(archive)]}
+    for article in archive.articles:
+        wanted[f"{article_address(article.slug)}capture.txt"] = (
+            root / "articles" / article.slug / "capture.txt"
+        ).read_bytes()
+    written = [f"docs/{path}" for path, data in wanted.items() if _write(docs / path, data)]
+    removed = [f"docs/{path}" for path in _manifest(docs) if path not in wanted and _remove(docs, path)]
+    _write(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(wanted)).encode())
+    for name, text in {**schemas(archive), ledger.FILE: ledger.updated(root, archive)}.items():
+        if _write(root / name, text.encode()):
+            written.append(name)
+    return Changes(tuple(written), tuple(removed))
+
+
+def clean(root: Path) -> Changes:
+    """Remove every generated file from ``docs/``."""
+    docs = root / "docs"
+    removed = [f"docs/{path}" for path in _manifest(docs) if _remove(docs, path)]
+    (docs / MANIFEST).unlink(missing_ok=True)
+    return Changes((), tuple(removed))
+
+
+def schemas(archive: Archive) -> dict[str, str]:
+    """Return the JSON Schemas of the two YAML files, with the names that the vocabulary offers."""
+    names = {
+        "outlets": [*archive.outlets],
+        "speakers": [*archive.speakers],
+        "topics": [*archive.topics],
+        "elements": [*archive.elements],
+    }
+    return {
+        "articles/archive.schema.json": fields.schema_text(fields.VocabularyRecord),
+        "articles/article.schema.json": fields.schema_text(fields.ArticleRecord, names),
+    }
+
+
+def _manifest(docs: Path) -> list[str]:
+    path = docs / MANIFEST
+    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+
+
+def _write(path: Path, data: bytes) -> bool:
+    """Write a file in one step if it would change; return whether it did."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    return True
+
+
+def _remove(docs: Path, name: str) -> bool:
+    """Remove a file and the folders that it leaves empty; return whether it was there."""
+    path = docs / name
+    if not path.is_file():
+        return False
+    path.unlink()
+    for folder in path.parents:
+        if folder == docs or any(folder.iterdir()):
+            break
+        folder.rmdir()
+    return True

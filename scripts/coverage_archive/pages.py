@@ -1,0 +1,303 @@
+"""Archive -> the generated pages: ordinary Markdown with HTML blocks, written through ``templates/``."""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import addresses, compare, markup
+from .markup import Layer
+from .model import Archive, Article, Part, Passage, Quote, Section, Topic
+
+TREATMENTS = {"quoted": "quoted", "partly-quoted": "partly quoted", "paraphrased": "paraphrased"}
+KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
+_SPEAKER_GROUPS = (
+    ("person", "People"),
+    ("organisation", "Organisations"),
+    ("group", "Groups"),
+    ("document", "Documents"),
+)
+HOME_WORDINGS = 6  # columns of wording on the home page; the comparison has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A generated file: its path below ``docs/`` and its text."""
+
+    path: str
+    text: str
+
+
+def pages(archive: Archive) -> Iterator[Page]:
+    """Give every page of the archive."""
+    writer = _Writer(archive)
+    yield writer.home()
+    yield writer.articles()
+    yield from (writer.article(article) for article in archive.articles)
+    yield writer.compare()
+    yield from (writer.topic(topic) for topic in compare.topics_covered(archive))
+    yield writer.speakers()
+    yield from (writer.speaker(speaker.id) for speaker in compare.speakers_quoted(archive))
+    yield writer.quotes()
+
+
+class _Writer:
+    """Fills the templates for one archive."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.environment = Environment(
+            loader=FileSystemLoader(Path(__file__).parent / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self.environment.globals.update(a=addresses, archive=archive, treatments=TREATMENTS, kinds=KINDS)
+        self.environment.filters.update(
+            words=markup.words,
+            markdown=_markdown,
+            json=_json,
+            date=_date,
+            count=_count,
+            noun=_noun,
+            lang=_lang,
+            lemma=_lemma,
+            part_name=_part_name,
+            lower_first=_lower_first,
+        )
+
+    def home(self) -> Page:
+        wordings = [w for article in self.archive.articles if (w := self._wording(self.archive.clause, article))]
+        return self._page(
+            addresses.HOME,
+            "home.md.j2",
+            wordings=wordings[:HOME_WORDINGS],
+            more=len(wordings[HOME_WORDINGS:]),
+            quote_count=sum(len(article.quotes) for article in self.archive.articles),
+            speaker_count=len({quote.speaker.id for article in self.archive.articles for quote in article.quotes}),
+        )
+
+    def articles(self) -> Page:
+        return self._page(addresses.ARTICLES, "articles.md.j2")
+
+    def article(self, article: Article) -> Page:
+        layers = article_layers(article)
+        address = addresses.article(article.slug)
+        link = _linker(address)
+        notes_template = self.environment.get_template("notes.j2")
+
+        def marked(part: Part) -> Markup:
+            return markup.part(part, layers)
+
+        def notes(part: Part | None) -> Markup:
+            html = notes_template.render(
+                part=part,
+                link=link,
+                quotes=[quote for quote in article.quotes if quote.part == part],
+                passages=[passage for passage in article.passages if passage.part == part],
+                sics=[sic for sic in article.sics if sic.part == part],
+            )
+            return Markup(html)
+
+        capture = article.capture
+        return self._page(
+            address,
+            "article.md.j2",
+            article=article,
+            marked=marked,
+            notes=notes,
+            headline=capture.part("headline"),
+            standfirst=capture.part("standfirst"),
+            byline=capture.part("byline"),
+            dateline=capture.part("published"),
+            captions=[part for part in capture.parts if part.kind == "caption"],
+            credits=[part for part in capture.parts if part.kind == "credit"],
+            runs=_runs(article),
+        )
+
+    def compare(self) -> Page:
+        matrix = [
+            (topic, [(article, _tally(compare.on_topic(topic, article))) for article in self.archive.articles])
+            for topic in compare.topics_covered(self.archive)
+        ]
+        return self._page(addresses.COMPARE, "compare.md.j2", matrix=matrix)
+
+    def topic(self, topic: Topic) -> Page:
+        articles = compare.articles_on(topic, self.archive)
+        rows = compare.clause_rows(topic, articles)
+        return self._page(
+            addresses.topic(topic.id),
+            "topic.md.j2",
+            topic=topic,
+            articles=articles,
+            rows=rows,
+            wordings=[w for article in articles if (w := self._wording(topic, article))],
+            said=[
+                (
+                    article,
+                    [
+                        item
+                        for item in compare.on_topic(topic, article)
+                        if not (isinstance(item, Passage) and item.element)
+                    ],
+                )
+                for article in articles
+            ],
+            relied=[(article, compare.reliances(article)) for article in articles],
+        )
+
+    def speakers(self) -> Page:
+        rows = []
+        for speaker in compare.speakers_quoted(self.archive):
+            quoted = compare.quotes_of(speaker, self.archive)
+            relayed = sum(speaker in quote.via for article in self.archive.articles for quote in article.quotes)
+            outlets = len({article.outlet.id for article, _ in quoted})
+            rows.append((speaker, sum(len(quotes) for _, quotes in quoted), outlets, relayed))
+        groups = [(heading, [row for row in rows if row[0].kind == kind]) for kind, heading in _SPEAKER_GROUPS]
+        return self._page(
+            addresses.SPEAKERS, "speakers.md.j2", groups=[(heading, found) for heading, found in groups if found]
+        )
+
+    def speaker(self, id: str) -> Page:
+        speaker = self.archive.speakers[id]
+        relayed = [
+            (article, [quote for quote in article.quotes if speaker in quote.via])
+            for article in self.archive.articles
+        ]
+        return self._page(
+            addresses.speaker(id),
+            "speaker.md.j2",
+            speaker=speaker,
+            quoted=compare.quotes_of(speaker, self.archive),
+            relayed=[(article, quotes) for article, quotes in relayed if quotes],
+        )
+
+    def quotes(self) -> Page:
+        groups = [
+            (speaker, [(article, quote) for article, quotes in found for quote in quotes])
+            for speaker in self.archive.speakers.values()
+            if (found := compare.quotes_of(speaker, self.archive))
+        ]
+        count = sum(len(rows) for _, rows in groups)
+        return self._page(addresses.QUOTES, "quotes.md.j2", groups=groups, quote_count=count)
+
+    def _wording(self, topic: Topic, article: Article) -> dict[str, Any] | None:
+        """Return the paragraphs in which an article words a clause, its elements marked; None without any."""
+        wording = compare.wording(topic, article)
+        layers = [_passage_layer(passage, with_id=False) for passage in wording.passages]
+        parts = [(part, markup.part(part, layers)) for part in wording.parts]
+        return {"article": article, "parts": parts} if parts else None
+
+    def _page(self, address: str, template: str, **values: Any) -> Page:
+        text = self.environment.get_template(template).render(link=_linker(address), **values)
+        return Page(f"{address}index.md", _tidy(text))
+
+
+def article_layers(article: Article) -> list[Layer]:
+    """Return everything tagged in an article as elements to lay over its words."""
+    layers = [_quote_layer(quote) for quote in article.quotes]
+    layers += [_passage_layer(passage, with_id=True) for passage in article.passages]
+    layers += [Layer(sic.span, 2, "span", None, {"class": "sic", "title": sic.note}) for sic in article.sics]
+    return layers
+
+
+def _quote_layer(quote: Quote) -> Layer:
+    attributes = {
+        "class": f"quote quote--{quote.kind}" + ("" if quote.reviewed else " quote--unreviewed"),
+        "data-speaker": quote.speaker.id,
+        "data-kind": quote.kind,
+    }
+    return Layer(quote.span, 0, "mark", quote.id, attributes)
+
+
+def _passage_layer(passage: Passage, *, with_id: bool) -> Layer:
+    attributes = {"class": f"passage words--{passage.treatment}", "data-topic": passage.topic}
+    if passage.element:
+        attributes["data-element"] = passage.element
+    return Layer(passage.span, 1, "span", passage.id if with_id else None, attributes)
+
+
+def _runs(article: Article) -> list[tuple[Section | None, list[Part]]]:
+    """Return the body in runs of paragraphs, each with the section it stands in, if any."""
+    sections = article.section_of_part
+    by_section = groupby(article.capture.paragraphs, key=lambda part: sections.get(part.id))
+    return [(section, list(parts)) for section, parts in by_section]
+
+
+def _linker(page: str) -> Any:
+    return lambda target: addresses.relative(target, page)
+
+
+def _tidy(text: str) -> str:
+    """Leave one blank line around headings and none elsewhere, so that no HTML block is cut in two."""
+    lines = [line.strip(" ") for line in text.split("\n")]
+    body = [line for line in lines if line]
+    end = body.index("---", 1) + 1
+    spaced = [f"\n{line}\n" if line.startswith("#") else line for line in body[end:]]
+    return "\n".join([*body[:end], "", *spaced]) + "\n"
+
+
+def _markdown(text: str) -> Markup:
+    """Escape words for a Markdown heading: a backslash before punctuation, entities for HTML's characters."""
+    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|~^:])", r"\\\1", " ".join(text.split()))
+    return Markup(escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _json(text: str) -> Markup:
+    """Return a string for the front matter: JSON's form is YAML's too."""
+    return Markup(json.dumps(str(text), ensure_ascii=False))
+
+
+def _date(article: Article) -> str:
+    """Return the date of publication in words, in [square brackets] where the editor supplied it."""
+    if article.published is None:
+        return "[not stated]"
+    value = article.published.value
+    moment = datetime.fromisoformat(f"{value}-01-01"[:10] if len(value) < 10 else value)
+    words = f"{moment:%Y}" if len(value) == 4 else f"{moment:%B %Y}"
+    if len(value) >= 10:
+        words = f"{moment.day} {words if len(value) == 7 else f'{moment:%B %Y}'}"
+    if len(value) > 10:
+        words += f", {moment:%H:%M}" + (f" {moment:%Z}" if moment.tzinfo else "")
+    return words if article.published.stated else f"[{words}]"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {_noun(number, noun)}"
+
+
+def _noun(number: int, noun: str) -> str:
+    return noun if number == 1 else f"{noun}s"
+
+
+def _lang(article: Article) -> Markup:
+    return Markup(' lang="{}"').format(article.language) if article.language else Markup("")
+
+
+def _lemma(text: str) -> str:
+    """Return the first and last words of a quote, as an apparatus names them."""
+    found = text.split()
+    return text if len(found) <= 7 else " ".join(found[:4]) + " … " + " ".join(found[-2:])
+
+
+def _part_name(part: Part) -> str:
+    return f"paragraph {part.number}" if part.number else part.kind
+
+
+def _lower_first(text: str) -> str:
+    """Begin with a small letter, except where the first word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _tally(items: tuple[Quote | Passage, ...]) -> str:
+    quotes = sum(isinstance(item, Quote) for item in items)
+    counts = [(quotes, "quote"), (len(items) - quotes, "passage")]
+    return ", ".join(_count(number, noun) for number, noun in counts if number)

@@ -1,0 +1,47 @@
+"""What is wrong with an archive, said to the person who can mend it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake: the file (relative to the project), its line from 1, what is wrong and what to do."""
+
+    file: str
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        """Return the form that editors and terminals make clickable: ``file:line: message``."""
+        return f"{self.file}:{self.line}: {self.message}"
+
+
+class ArchiveError(Exception):
+    """Raised when an archive cannot be read; carries every problem found, in reading order."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = sorted(set(problems))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class Report:
+    """Collects problems while an archive is read, so that one run tells them all."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def add(self, file: str, line: int, message: str) -> None:
+        """Note one problem."""
+        self.problems.append(Problem(file, line, message))
+
+    def attempt(self, action: Callable[[], T]) -> T | None:
+        """Return what an action returns, or None where it found problems, which are kept."""
+        try:
+            return action()
+        except ArchiveError as error:
+            self.problems += error.problems
+            return None

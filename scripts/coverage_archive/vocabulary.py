@@ -1,0 +1,85 @@
+"""articles/archive.yml: the outlets, speakers, topics and elements that every article may name."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from . import records, yaml_file
+from .fields import VocabularyRecord
+from .model import Element, Outlet, Speaker, Topic
+from .problems import Report
+
+FILE = "articles/archive.yml"
+Kind = Literal["outlet", "speaker", "topic", "element"]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What archive.yml declares, in its order."""
+
+    title: str
+    question: str
+    clause: str
+    outlets: dict[str, Outlet]
+    speakers: dict[str, Speaker]
+    topics: dict[str, Topic]
+    elements: dict[str, Element]
+
+    def names(self) -> dict[Kind, list[str]]:
+        """Return the ids that there are, by kind."""
+        return {
+            "outlet": [*self.outlets],
+            "speaker": [*self.speakers],
+            "topic": [*self.topics],
+            "element": [*self.elements],
+        }
+
+
+@dataclass
+class Uses:
+    """Every use of a name of the vocabulary, so that a missing one is reported once, with all its places."""
+
+    places: dict[tuple[Kind, str], list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
+
+    def note(self, kind: Kind, name: str, file: str, line: int) -> None:
+        """Note that a file's line names something."""
+        self.places[kind, name].append((file, line))
+
+    def check(self, vocabulary: Vocabulary, report: Report) -> None:
+        """Report every name that the vocabulary lacks."""
+        names = vocabulary.names()
+        for (kind, name), places in self.places.items():
+            if name not in names[kind]:
+                (file, line), *others = places
+                hint = records.did_you_mean(name, names[kind])
+                also = f" (also at {', '.join(f'{f}:{n}' for f, n in others)})" if others else ""
+                report.add(file, line, f"there is no {kind} '{name}' in {FILE}{hint}{also}")
+
+
+def read(root: Path, uses: Uses) -> Vocabulary:
+    """Read the vocabulary of the archive under ``root``. Raise ArchiveError with every problem."""
+    document = yaml_file.load(root / FILE, FILE)
+    record = records.read(VocabularyRecord, document)
+    for key, element_record in record.elements.items():
+        uses.note("topic", element_record.topic, FILE, document.line(("elements", key, "topic")))
+    uses.note("topic", record.clause, FILE, document.line(("clause",)))
+    elements = {key: Element(key, item.title, item.topic, item.question) for key, item in record.elements.items()}
+    return Vocabulary(
+        record.title,
+        record.question,
+        record.clause,
+        {
+            key: Outlet(key, item.name, number, item.short or item.name, item.country, tuple(item.aliases))
+            for number, (key, item) in enumerate(record.outlets.items())
+        },
+        {
+            key: Speaker(key, item.name, item.kind, item.description, tuple(item.aliases))
+            for key, item in record.speakers.items()
+        },
+        {
+            key: Topic(key, item.title, item.description, tuple(e for e in elements.values() if e.topic == key))
+            for key, item in record.topics.items()
+        },
+        elements,
+    )

@@ -1,0 +1,66 @@
+"""Find a Chromium for the browser tests; run as a script, install one where there is none.
+
+A system Chromium is preferred, then Debian's package, then Playwright's own download.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+SYSTEM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+
+
+def find() -> Path | None:
+    """Return the path of a Chromium that is on this machine, or None."""
+    for name in SYSTEM_NAMES:
+        if path := shutil.which(name):
+            return Path(path)
+    if MAC_CHROME.exists():
+        return MAC_CHROME
+    return _playwrights_own()
+
+
+def launch_arguments() -> list[str]:
+    """Return the switches that Chromium needs here: quiet, and without its sandbox when we are root."""
+    quiet = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    return [*quiet, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else quiet
+
+
+def install() -> Path | None:
+    """Install a Chromium by the first way that works here; return its path, or None."""
+    if shutil.which("apt-get"):
+        as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        for step in (["apt-get", "update"], ["apt-get", "install", "-y", "chromium"]):
+            _try([*as_root, *step])
+        if found := find():
+            return found
+    _try([sys.executable, "-m", "playwright", "install", "chromium"])
+    return find()
+
+
+def _try(command: list[str]) -> None:
+    """Run a command quietly; whether it worked is seen by what is there afterwards."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        subprocess.run(command, env=environment, capture_output=True, timeout=600, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return
+
+
+def _playwrights_own() -> Path | None:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = Path(playwright.chromium.executable_path)
+    return path if path.exists() else None
+
+
+if __name__ == "__main__":
+    if not (find() or install()):
+        sys.exit(
+            "The browser tests need Chromium and none could be installed here: install the package "
+            "'chromium' with your system's package manager, or Google Chrome, and run this again."
+        )
