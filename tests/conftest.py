@@ -1,0 +1,79 @@
+"""Fixtures: the built site, served, and a real browser whose every request is watched."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import chromium
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+from support import copy_project, mkdocs_build, serve
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of this project, as a fresh clone has it."""
+    return copy_project(tmp_path_factory.mktemp("project"))
+
+
+@pytest.fixture(scope="session")
+def site(project: Path) -> Path:
+    """The site of this project, built strictly and in silence."""
+    result = mkdocs_build(project, project / "site")
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    return project / "site"
+
+
+@pytest.fixture(scope="session")
+def url(site: Path) -> Iterator[str]:
+    """The address of the site, served from a domain's root."""
+    with serve(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium. There is no skipping: without one, the tests fail and say how to get one."""
+    path = chromium.find()
+    assert path, "no Chromium here; run `make test`, or `python tests/chromium.py`, to get one"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=chromium.launch_arguments())
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a fresh profile, 1280 pixels wide; the test fails if it asks anything of another site."""
+    yield from watched_page(browser)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    """A page on a phone: 390 pixels wide, with touch."""
+    yield from watched_page(browser, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page without JavaScript."""
+    yield from watched_page(browser, java_script_enabled=False)
+
+
+def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
+    """Give a page of a fresh profile; afterwards, fail on any request to another site and any script error."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            foreign.append(request.url)
+
+    page.on("request", note)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not foreign, f"requests left the site: {foreign}"
+    assert not errors, f"errors in the page's scripts: {errors}"
