@@ -311,6 +311,7 @@ class _Tags:
         if not span or not topic:
             return None
         part = self._part_at(span)
+        self._check_event_date(key, item, part)
         return Passage(
             item.id,
             span,
@@ -323,7 +324,18 @@ class _Tags:
             section_of.get(part.id),
             item.reviewed,
             tuple(item.aliases),
+            Supplied(item.date, item.date_supplied) if item.date else None,
         )
+
+    def _check_event_date(self, key: Path_, item: PassageRecord, part: Part) -> None:
+        if item.date and not _is_date(item.date):
+            self.problem((*key, "date"), f"there is no such date: '{item.date}'")
+        elif item.date and not item.date_supplied and item.date[:4] not in part.text:
+            self.problem(
+                (*key, "date"),
+                f"{self._place(part.span)} does not state the year {item.date[:4]}; "
+                'say how you know in `date_supplied: "..."`',
+            )
 
     def _anchor(self, key: Path_, item: SelectorRecord) -> Span | None:
         found = [

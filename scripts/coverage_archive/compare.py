@@ -3,7 +3,9 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from .model import Archive, Article, Element, Part, Passage, Quote, Span, Speaker, Topic
+from .model import Archive, Article, Element, Outlet, Part, Passage, Quote, Span, Speaker, Topic
+from .treatment import treatment
+from .wording import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,31 @@ class Wording:
     article: Article
     parts: tuple[Part, ...]
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The way words came: from the speaker, through each relay that the article names, to the outlet."""
+
+    steps: tuple[Speaker, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date that passages tell of, in words; a cell an article, each cell the passages that tell of it."""
+
+    date: str
+    cells: tuple[tuple[Passage, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How much an outlet gives of one speaker: the quotes, and their words inside and outside quotation marks."""
+
+    quotes: tuple[tuple[Article, Quote], ...]
+    quoted_words: int
+    reported_words: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +87,34 @@ def on_topic(topic: Topic, article: Article) -> tuple[Quote | Passage, ...]:
     return tuple(sorted([*quotes, *passages], key=_reading_order))
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many quotes and passages an outlet has on a topic, and the first article that has one."""
+
+    quotes: int
+    passages: int
+    first: Article | None
+
+
+def matrix(archive: Archive) -> tuple[tuple[Topic, tuple[Count, ...]], ...]:
+    """Return the counts of every topic covered, an outlet with articles a column."""
+    outlets = outlets_with_articles(archive)
+    return tuple(
+        (topic, tuple(_count(topic, outlet, archive) for outlet in outlets)) for topic in topics_covered(archive)
+    )
+
+
+def _count(topic: Topic, outlet: Outlet, archive: Archive) -> Count:
+    found = [
+        (article, item)
+        for article in archive.articles
+        if article.outlet.id == outlet.id
+        for item in on_topic(topic, article)
+    ]
+    quotes = sum(isinstance(item, Quote) for _, item in found)
+    return Count(quotes, len(found) - quotes, found[0][0] if found else None)
+
+
 def articles_on(topic: Topic, archive: Archive) -> tuple[Article, ...]:
     """Return the articles that have something tagged on a topic."""
     return tuple(article for article in archive.articles if on_topic(topic, article))
@@ -97,6 +152,60 @@ def quotes_of(speaker: Speaker, archive: Archive) -> tuple[tuple[Article, tuple[
         for article in archive.articles
     )
     return tuple((article, quotes) for article, quotes in found if quotes)
+
+
+def chains(topic: Topic, article: Article) -> tuple[Chain, ...]:
+    """Return the ways in which an article's words on a topic came, as it states them; the most used first."""
+    ways: dict[tuple[Speaker, ...], list[Quote]] = {}
+    for quote in article.quotes:
+        if topic.id in quote.topics:
+            ways.setdefault((quote.speaker, *quote.via), []).append(quote)
+    found = [Chain(steps, tuple(quotes)) for steps, quotes in ways.items()]
+    return tuple(sorted(found, key=lambda chain: (-len(chain.quotes), [step.id for step in chain.steps])))
+
+
+def moments(topic: Topic, articles: tuple[Article, ...]) -> tuple[Moment, ...]:
+    """Return the topic's timeline, earliest first, by the year that passages are dated to."""
+    cells: dict[str, list[list[Passage]]] = {}
+    for number, article in enumerate(articles):
+        for passage in article.passages:
+            if passage.topic == topic.id and passage.date:
+                year = passage.date.value[:4]
+                cells.setdefault(year, [[] for _ in articles])[number].append(passage)
+    return tuple(Moment(year, tuple(map(tuple, cells[year]))) for year in sorted(cells))
+
+
+def voices(archive: Archive) -> tuple[tuple[Speaker, tuple[Voice, ...]], ...]:
+    """Return, for each speaker quoted, what each outlet that has articles gives of it."""
+    outlets = outlets_with_articles(archive)
+    rows = []
+    for speaker in archive.speakers.values():
+        row = tuple(_voice(speaker, outlet, archive) for outlet in outlets)
+        if any(voice.quotes for voice in row):
+            rows.append((speaker, row))
+    return tuple(rows)
+
+
+def _voice(speaker: Speaker, outlet: Outlet, archive: Archive) -> Voice:
+    quotes = tuple(
+        (article, quote)
+        for article in archive.articles
+        if article.outlet.id == outlet.id
+        for quote in article.quotes
+        if quote.speaker.id == speaker.id
+    )
+    counted = [
+        treatment(article.capture.text, word.span, article.quotation_marks) == "quoted"
+        for article, quote in quotes
+        for word in words(quote.exact, quote.span.start)
+    ]
+    return Voice(quotes, sum(counted), len(counted) - sum(counted))
+
+
+def outlets_with_articles(archive: Archive) -> tuple[Outlet, ...]:
+    """Return the outlets that have an article here, in the vocabulary's order."""
+    used = {article.outlet.id for article in archive.articles}
+    return tuple(outlet for outlet in archive.outlets.values() if outlet.id in used)
 
 
 def speakers_quoted(archive: Archive) -> tuple[Speaker, ...]:

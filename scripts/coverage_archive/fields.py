@@ -110,6 +110,10 @@ class PassageRecord(SelectorRecord):
     id: Id = Field(description="the fragment of its address; never changed once published")
     topic: Id | None = Field(None, description="what the words are about; an element implies its topic")
     element: Id | None = Field(None, description="the part of the clause that the words give")
+    date: Day | None = Field(None, description="when what the words tell of happened: 1961, or 2024-06-19")
+    date_supplied: Prose | None = Field(
+        None, description="where the paragraph does not state the year: how the editor knows"
+    )
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
     aliases: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 

@@ -35,22 +35,32 @@ def words(text: str) -> Markup:
 
 
 def part(part_: Part, layers: Iterable[Layer]) -> Markup:
-    """Return the words of a part with its layers.
+    """Return the words of a part with its layers."""
+    return _laid_over(part_.text, part_.span, layers)
+
+
+def excerpt(text: str, span: Span, layers: Iterable[Layer]) -> Markup:
+    """Return words of a capture's ``text`` with their layers, on one line."""
+    return Markup(_LINE_ENDS.sub("<br>", _laid_over(span.of(text), span, layers)))
+
+
+def _laid_over(text: str, within: Span, layers: Iterable[Layer]) -> Markup:
+    """Return ``text``, which stands at ``within`` in its capture, with the layers that reach into it.
 
     Where layers cross, the one of higher rank is closed and opened again; only its first piece in the article has the
     id, later ones carry ``data-continues``.
     """
     inside = sorted(
-        (layer for layer in layers if layer.span.overlaps(part_.span)),
+        (layer for layer in layers if layer.span.overlaps(within)),
         key=lambda layer: (layer.rank, -len(layer.span), layer.span.start, layer.id or ""),
     )
-    cuts = {part_.span.start, part_.span.end}
+    cuts = {within.start, within.end}
     for layer in inside:
-        cuts |= {max(layer.span.start, part_.span.start), min(layer.span.end, part_.span.end)}
+        cuts |= {max(layer.span.start, within.start), min(layer.span.end, within.end)}
     places = sorted(cuts)
     html: list[str] = []
     opened: list[Layer] = []
-    begun = {id(layer) for layer in inside if layer.span.start < part_.span.start}
+    begun = {id(layer) for layer in inside if layer.span.start < within.start}
     for start, end in pairwise(places):
         active = [layer for layer in inside if layer.span.start <= start and end <= layer.span.end]
         kept = _shared_length(opened, active)
@@ -59,7 +69,7 @@ def part(part_: Part, layers: Iterable[Layer]) -> Markup:
             html.append(_open(layer, first=id(layer) not in begun))
             begun.add(id(layer))
         opened = active
-        html.append(part_.text[start - part_.span.start : end - part_.span.start].translate(_ESCAPES))
+        html.append(text[start - within.start : end - within.start].translate(_ESCAPES))
     html += [f"</{layer.element}>" for layer in reversed(opened)]
     return Markup("".join(html))
 

@@ -36,6 +36,19 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Supplied:
+    """A value with where it comes from: stated in the capture, or supplied by the editor for a reason."""
+
+    value: str
+    reason: str | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Say whether the capture itself states the value."""
+        return self.reason is None
+
+
+@dataclass(frozen=True, slots=True)
 class Outlet:
     """Who published an article. ``number`` is its place in the vocabulary, from 0: it chooses the colour."""
 
@@ -173,6 +186,7 @@ class Passage:
     section: str | None
     reviewed: bool
     aliases: tuple[str, ...] = ()
+    date: Supplied | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,19 +206,6 @@ class Sic:
     exact: str
     note: str
     part: Part
-
-
-@dataclass(frozen=True, slots=True)
-class Supplied:
-    """A value with where it comes from: stated in the capture, or supplied by the editor for a reason."""
-
-    value: str
-    reason: str | None = None
-
-    @property
-    def stated(self) -> bool:
-        """Say whether the capture itself states the value."""
-        return self.reason is None
 
 
 @dataclass(frozen=True)

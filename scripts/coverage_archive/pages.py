@@ -12,9 +12,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, compare, markup
+from . import addresses, compare, markup, topic_page
 from .markup import Layer
-from .model import Archive, Article, Part, Passage, Quote, Section, Topic
+from .model import Archive, Article, Part, Passage, Quote, Section, Supplied, Topic
 
 TREATMENTS = {"quoted": "quoted", "partly-quoted": "partly quoted", "paraphrased": "paraphrased"}
 KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
@@ -72,6 +72,8 @@ class _Writer:
             lemma=_lemma,
             part_name=_part_name,
             lower_first=_lower_first,
+            percent=_percent,
+            whole_date=_whole_date,
         )
 
     def home(self) -> Page:
@@ -124,35 +126,16 @@ class _Writer:
         )
 
     def compare(self) -> Page:
-        matrix = [
-            (topic, [(article, _tally(compare.on_topic(topic, article))) for article in self.archive.articles])
-            for topic in compare.topics_covered(self.archive)
-        ]
-        return self._page(addresses.COMPARE, "compare.md.j2", matrix=matrix)
+        matrix = compare.matrix(self.archive)
+        return self._page(
+            addresses.COMPARE,
+            "compare.md.j2",
+            outlets=compare.outlets_with_articles(self.archive),
+            matrix=matrix,
+        )
 
     def topic(self, topic: Topic) -> Page:
-        articles = compare.articles_on(topic, self.archive)
-        rows = compare.clause_rows(topic, articles)
-        return self._page(
-            addresses.topic(topic.id),
-            "topic.md.j2",
-            topic=topic,
-            articles=articles,
-            rows=rows,
-            wordings=[w for article in articles if (w := self._wording(topic, article))],
-            said=[
-                (
-                    article,
-                    [
-                        item
-                        for item in compare.on_topic(topic, article)
-                        if not (isinstance(item, Passage) and item.element)
-                    ],
-                )
-                for article in articles
-            ],
-            relied=[(article, compare.reliances(article)) for article in articles],
-        )
+        return self._page(addresses.topic(topic.id), "topic.md.j2", **topic_page.values(self.archive, topic))
 
     def speakers(self) -> Page:
         rows = []
@@ -163,7 +146,11 @@ class _Writer:
             rows.append((speaker, sum(len(quotes) for _, quotes in quoted), outlets, relayed))
         groups = [(heading, [row for row in rows if row[0].kind == kind]) for kind, heading in _SPEAKER_GROUPS]
         return self._page(
-            addresses.SPEAKERS, "speakers.md.j2", groups=[(heading, found) for heading, found in groups if found]
+            addresses.SPEAKERS,
+            "speakers.md.j2",
+            groups=[(heading, found) for heading, found in groups if found],
+            outlets=compare.outlets_with_articles(self.archive),
+            voices=compare.voices(self.archive),
         )
 
     def speaker(self, id: str) -> Page:
@@ -258,16 +245,24 @@ def _json(text: str) -> Markup:
 
 def _date(article: Article) -> str:
     """Return the date of publication in words, in [square brackets] where the editor supplied it."""
-    if article.published is None:
-        return "[not stated]"
-    value = article.published.value
+    return _whole_date(article.published) if article.published else "[not stated]"
+
+
+def _whole_date(date: Supplied) -> str:
+    """Return a date in words, as exact as it is known; in [square brackets] where the editor supplied it."""
+    value = date.value
     moment = datetime.fromisoformat(f"{value}-01-01"[:10] if len(value) < 10 else value)
     words = f"{moment:%Y}" if len(value) == 4 else f"{moment:%B %Y}"
     if len(value) >= 10:
-        words = f"{moment.day} {words if len(value) == 7 else f'{moment:%B %Y}'}"
+        words = f"{moment.day} {words}"
     if len(value) > 10:
         words += f", {moment:%H:%M}" + (f" {moment:%Z}" if moment.tzinfo else "")
-    return words if article.published.stated else f"[{words}]"
+    return words if date.stated else f"[{words}]"
+
+
+def _percent(share: float) -> str:
+    """Return a share in whole percent; what is there but rounds to nothing is said to be under 1 %."""
+    return "under 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
 
 
 def _count(number: int, noun: str) -> str:
@@ -295,9 +290,3 @@ def _part_name(part: Part) -> str:
 def _lower_first(text: str) -> str:
     """Begin with a small letter, except where the first word is an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _tally(items: tuple[Quote | Passage, ...]) -> str:
-    quotes = sum(isinstance(item, Quote) for item in items)
-    counts = [(quotes, "quote"), (len(items) - quotes, "passage")]
-    return ", ".join(_count(number, noun) for number, noun in counts if number)

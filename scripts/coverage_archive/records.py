@@ -25,6 +25,7 @@ _PATTERNS = {
     "url": "must be an address that begins with http:// or https://",
     "archived_url": "must be an address that begins with http:// or https://",
     "published": "must be a date such as 2024-06-20, or with its time 2024-06-20T11:01",
+    "date": "must be a date such as 1961 or 2024-06-19",
     "captured": "must be a date such as 2024-06-20, or with its time 2024-06-20T11:01",
     "language": "must be a language code such as en",
     "exact": "must not be empty",
