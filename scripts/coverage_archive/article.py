@@ -255,7 +255,7 @@ class _Tags:
             else:
                 starts.append((found[0], i))
         starts.sort()
-        ends = [start for start, _ in starts[1:]] + [len(paragraphs)]
+        ends = [*(start for start, _ in starts[1:]), len(paragraphs)][: len(starts)]
         return [
             Section(item.id, item.title, tuple(item.topics), tuple(paragraphs[start:end]), tuple(item.aliases))
             for (start, i), end in zip(starts, ends, strict=True)
