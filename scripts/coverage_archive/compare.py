@@ -26,6 +26,18 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class Variant:
+    """One wording of an element, and the passages that have it, whatever their case and punctuation."""
+
+    passages: tuple[tuple[Article, Passage], ...]
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets use this wording."""
+        return len({article.outlet.id for article, _ in self.passages})
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """The way words came: from the speaker, through each relay that the article names, to the outlet."""
 
@@ -71,6 +83,17 @@ def clause_rows(topic: Topic, articles: tuple[Article, ...]) -> tuple[Row, ...]:
         )
         for element in topic.elements
     )
+
+
+def variants(element: Element, articles: tuple[Article, ...]) -> tuple[Variant, ...]:
+    """Return the different wordings of an element, the most used first."""
+    found: dict[tuple[str, ...], list[tuple[Article, Passage]]] = {}
+    for article in articles:
+        for passage in article.passages:
+            if passage.element == element.id:
+                found.setdefault(tuple(word.form for word in words(passage.exact)), []).append((article, passage))
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(Variant(tuple(passages)) for _, passages in ordered)
 
 
 def wording(topic: Topic, article: Article) -> Wording:
@@ -178,28 +201,25 @@ def moments(topic: Topic, articles: tuple[Article, ...]) -> tuple[Moment, ...]:
 def voices(archive: Archive) -> tuple[tuple[Speaker, tuple[Voice, ...]], ...]:
     """Return, for each speaker quoted, what each outlet that has articles gives of it."""
     outlets = outlets_with_articles(archive)
-    rows = []
-    for speaker in archive.speakers.values():
-        row = tuple(_voice(speaker, outlet, archive) for outlet in outlets)
-        if any(voice.quotes for voice in row):
-            rows.append((speaker, row))
-    return tuple(rows)
-
-
-def _voice(speaker: Speaker, outlet: Outlet, archive: Archive) -> Voice:
-    quotes = tuple(
-        (article, quote)
-        for article in archive.articles
-        if article.outlet.id == outlet.id
-        for quote in article.quotes
-        if quote.speaker.id == speaker.id
+    found: dict[str, dict[str, list[tuple[Article, Quote]]]] = {}
+    for article in archive.articles:
+        for quote in article.quotes:
+            by_outlet = found.setdefault(quote.speaker.id, {})
+            by_outlet.setdefault(article.outlet.id, []).append((article, quote))
+    return tuple(
+        (speaker, tuple(_voice(found[speaker.id].get(outlet.id, [])) for outlet in outlets))
+        for speaker in archive.speakers.values()
+        if speaker.id in found
     )
+
+
+def _voice(quotes: list[tuple[Article, Quote]]) -> Voice:
     counted = [
         treatment(article.capture.text, word.span, article.quotation_marks) == "quoted"
         for article, quote in quotes
         for word in words(quote.exact, quote.span.start)
     ]
-    return Voice(quotes, sum(counted), len(counted) - sum(counted))
+    return Voice(tuple(quotes), sum(counted), len(counted) - sum(counted))
 
 
 def outlets_with_articles(archive: Archive) -> tuple[Outlet, ...]:

@@ -1,6 +1,8 @@
 """How much of an article is about a topic, and where: the figures and the strip that a reader sees beside it."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .model import Article, Part, Passage, Quote, Span, Topic
@@ -49,16 +51,40 @@ class Coverage:
         return self.words / self.total if self.total else 0.0
 
 
-def coverage(article: Article, topic: Topic) -> Coverage:
-    """Return how much of an article is tagged with a topic, by quotes or passages."""
+@dataclass(frozen=True, slots=True)
+class ArticleWords:
+    """The words of an article's headline, standfirst and body, and which of them stand in quotation marks."""
+
+    parts: tuple[Part, ...]
+    spans: tuple[Span, ...]
+    quoted: frozenset[Span]
+
+
+def article_words(article: Article) -> ArticleWords:
+    """Return the words that coverage is counted in."""
     text = article.capture.text
-    parts = [part for part in article.capture.parts if part.kind in ("headline", "standfirst", "paragraph")]
-    spans = [item.span for item in _tags(article, topic.id)]
-    counted = [word.span for part in parts for word in words(part.text, part.span.start)]
-    on = [word for word in counted if any(span.overlaps(word) for span in spans)]
-    quoted = [word for word in on if treatment(text, word, article.quotation_marks) == "quoted"]
-    first = next((part for part in parts if any(part.span.overlaps(span) for span in spans)), None)
-    return Coverage(article, _blocks(article, parts, topic), len(on), len(counted), len(quoted), first)
+    parts = tuple(p for p in article.capture.parts if p.kind in ("headline", "standfirst", "paragraph"))
+    spans = tuple(word.span for part in parts for word in words(part.text, part.span.start))
+    marked = (span for mark in article.quotation_marks for span in _inside(spans, mark))
+    return ArticleWords(
+        parts, spans, frozenset(s for s in marked if treatment(text, s, article.quotation_marks) == "quoted")
+    )
+
+
+def coverage(article: Article, topic: Topic, counted: ArticleWords) -> Coverage:
+    """Return how much of an article is tagged with a topic, by quotes or passages."""
+    tagged = [item.span for item in _tags(article, topic.id)]
+    on = {span for tag in tagged for span in _inside(counted.spans, tag)}
+    first = next((part for part in counted.parts if any(part.span.overlaps(tag) for tag in tagged)), None)
+    blocks = _blocks(article, list(counted.parts), topic)
+    return Coverage(article, blocks, len(on), len(counted.spans), len(on & counted.quoted), first)
+
+
+def _inside(spans: Sequence[Span], within: Span) -> Sequence[Span]:
+    """Return the spans, of a sorted sequence without overlaps, that share a code point with another span."""
+    first = bisect_right(spans, within.start, key=lambda span: span.end)
+    last = bisect_left(spans, within.end, key=lambda span: span.start)
+    return spans[first:last]
 
 
 def _tags(article: Article, topic: str) -> list[Quote | Passage]:

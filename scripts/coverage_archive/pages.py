@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import addresses, compare, markup, topic_page
+from .coverage import ArticleWords, article_words
 from .markup import Layer
 from .model import Archive, Article, Part, Passage, Quote, Section, Supplied, Topic
 
@@ -135,7 +137,14 @@ class _Writer:
         )
 
     def topic(self, topic: Topic) -> Page:
-        return self._page(addresses.topic(topic.id), "topic.md.j2", **topic_page.values(self.archive, topic))
+        template = topic_page.template(self.archive, topic)
+        of_many = template == "topic_of_many.md.j2"
+        values = topic_page.values_of_many if of_many else topic_page.values
+        return self._page(addresses.topic(topic.id), template, **values(self.archive, topic, self._article_words))
+
+    @cached_property
+    def _article_words(self) -> Mapping[str, ArticleWords]:
+        return {article.slug: article_words(article) for article in self.archive.articles}
 
     def speakers(self) -> Page:
         rows = []

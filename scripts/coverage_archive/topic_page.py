@@ -1,6 +1,6 @@
 """What the comparison of one topic shows: each article a column, the words that columns share marked alike."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from string import ascii_lowercase
@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from . import compare, markup, wording
-from .coverage import coverage
+from .coverage import ArticleWords, coverage
 from .markup import Layer
 from .model import Archive, Article, Element, Part, Passage, Quote, Span, Topic
 from .wording import Mark
@@ -48,11 +48,37 @@ class SharedPhrase:
     articles: tuple[Article, ...]
 
 
-def values(archive: Archive, topic: Topic) -> dict[str, Any]:
-    """Return what the template of a topic's comparison needs."""
+# More articles than this are no longer readable as columns: the page then lists wordings instead.
+MOST_COLUMNS = 12
+MOST_VARIANTS = 40  # wordings of one element that such a page lists
+MOST_PLACES = 8  # articles that it names for each wording
+
+
+def template(archive: Archive, topic: Topic) -> str:
+    """Return the template that a topic's number of articles asks for."""
+    many = len(compare.articles_on(topic, archive)) > MOST_COLUMNS
+    return "topic_of_many.md.j2" if many else "topic.md.j2"
+
+
+def values_of_many(archive: Archive, topic: Topic, counted: Mapping[str, ArticleWords]) -> dict[str, Any]:
+    """Return what the template needs where there are too many articles for columns."""
+    articles = compare.articles_on(topic, archive)
+    return {
+        "topic": topic,
+        "articles": articles,
+        "outlets": len({article.outlet.id for article in articles}),
+        "rows": [(element, compare.variants(element, articles)) for element in topic.elements],
+        "covered": [coverage(article, topic, counted[article.slug]) for article in articles],
+        "most_variants": MOST_VARIANTS,
+        "most_places": MOST_PLACES,
+    }
+
+
+def values(archive: Archive, topic: Topic, counted: Mapping[str, ArticleWords]) -> dict[str, Any]:
+    """Return what the template of a topic's comparison needs; ``counted`` has each article's words, by slug."""
     articles = compare.articles_on(topic, archive)
     columns, phrases = whole_passages(topic, articles)
-    covered = [coverage(article, topic) for article in articles]
+    covered = [coverage(article, topic, counted[article.slug]) for article in articles]
     return {
         "topic": topic,
         "articles": articles,
