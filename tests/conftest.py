@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import chromium
+import hypothesis
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from support import copy_project, mkdocs_build, serve
+
+# No timing is asserted: a slow machine is not a failure.
+hypothesis.settings.register_profile("archive", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("archive")
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from .model import Span
 
 CONTEXT = 32  # code points of prefix and suffix that published data gives at least
+_LONGEST_WORD = 30  # code points by which a suggestion grows to end at a word; not all scripts part words
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +59,49 @@ def context(text: str, span: Span) -> tuple[str, str]:
         size *= 2
 
 
-def telling_prefix(text: str, span: Span, others: list[Span]) -> str:
-    """Return the fewest whole words before ``span`` that none of the ``others`` have before them."""
-    size = 1
-    while size <= span.start and any(
-        text[max(0, other.start - size) : other.start] == text[span.start - size : span.start] for other in others
-    ):
+def telling(text: str, span: Span, others: list[Span]) -> Selector:
+    """Return a short prefix, or else a suffix, of whole words that singles out ``span`` among ``others``.
+
+    Where neither alone can (the words overlap themselves, as in "aaa"), both are given.
+    """
+    exact = span.of(text)
+    before = _telling_size(text, span.start, [other.start for other in others], -1)
+    after = _telling_size(text, span.end, [other.end for other in others], 1)
+    if before is None and after is None:
+        return Selector(exact, text[: span.start], text[span.end :])
+    prefix = text[_word_start(text, span.start - (before or 0)) : span.start]
+    suffix = text[span.end : _word_end(text, span.end + (after or 0))]
+    # A prefix reads more naturally, unless it is much the longer.
+    if after is None or (before is not None and len(prefix) <= len(suffix) + CONTEXT):
+        return Selector(exact, prefix=prefix)
+    return Selector(exact, suffix=suffix)
+
+
+def _telling_size(text: str, place: int, others: list[int], step: int) -> int | None:
+    """Return how far one must read from a place, on or back, to tell it from all others; None where one cannot."""
+    size = 0
+    while others:
+        at = place + step * size - (step < 0)
+        if not 0 <= at < len(text):
+            return None
+        offset = at - place
+        others = [o for o in others if 0 <= o + offset < len(text) and text[o + offset] == text[at]]
         size += 1
-    start = max(0, span.start - size)
-    while start > 0 and not text[start - 1].isspace() and not text[start].isspace():
-        start -= 1
-    return text[start : span.start]
+    return size
+
+
+def _word_start(text: str, at: int) -> int:
+    least = max(0, at - _LONGEST_WORD)
+    while least < at and not text[at - 1].isspace() and not text[at].isspace():
+        at -= 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    most = min(len(text), at + _LONGEST_WORD)
+    while at < most and not text[at].isspace() and not text[at - 1].isspace():
+        at += 1
+    return at
 
 
 def _to_word_ends(text: str, span: Span) -> Span:

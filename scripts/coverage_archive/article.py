@@ -1,16 +1,19 @@
 """Read one article's folder: the record, the capture, then each tag against the capture's words."""
 
 import re
+import sys
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
+import yaml
+
 from . import capture as captures
 from . import records, yaml_file
-from .anchoring import Selector, context, nearest, occurrences, telling_prefix
+from .anchoring import Selector, context, nearest, occurrences, telling
 from .capture import CaptureFile, Claim, Layout
-from .fields import ID_PATTERN, ArticleRecord, PassageRecord, QuoteRecord, SelectorRecord
+from .fields import ID_PATTERN, ArticleRecord, PassageRecord, QuoteRecord, SectionRecord, SelectorRecord
 from .model import (
     Article,
     Capture,
@@ -25,15 +28,14 @@ from .model import (
     Span,
     Supplied,
 )
-from .problems import ArchiveError, Problem, Report
-from .treatment import double_quoted, quoted, treatment
+from .problems import ArchiveError, Problem, Report, shown
+from .treatment import double_quoted, quoted, quoted_otherwise, treatment
 from .vocabulary import Kind, Uses, Vocabulary
 from .yaml_file import Document, Path_
 
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Fragments that every article page uses itself.
-_RESERVED_ID = re.compile(r"p\d+|about-this-copy|(headline|standfirst|byline|published|caption|credit)(-\d+)?")
-# Marks of other traditions: words in them are quoted, though only double marks must all be tagged.
-_OTHER_MARKS = re.compile("[«»„‟‹›「」『』‘’']")
+RESERVED_ID = re.compile(r"p\d+|about-this-copy|(headline|standfirst|byline|published|caption|credit)(-\d+)?")
 
 
 @dataclass(frozen=True)
@@ -61,8 +63,8 @@ def read(folder: Path, context: Context) -> Article | None:
         context.report.add(
             document.file,
             document.line(("capture", "sha256")),
-            f"capture.txt is not the file that was sealed: its SHA-256 is {file.sha256}. "
-            "Captures are never edited: restore it",
+            f"capture.txt is not the file that was sealed here: its SHA-256 is {file.sha256}. "
+            "Captures are never edited: bring the file back as it was",
         )
         return None
     article = _Tags(folder.name, document, record, file, context).article()
@@ -72,26 +74,33 @@ def read(folder: Path, context: Context) -> Article | None:
 def _document(folder: Path, name: str) -> Document:
     path = folder / "article.yml"
     if not path.exists():
-        raise ArchiveError([Problem(name, 1, "the file is missing; every folder here is an article")])
+        message = "the file is missing; every folder in articles/ is an article"
+        raise ArchiveError([Problem(name, 1, message)])
     return yaml_file.load(path, name)
 
 
 def _capture_file(folder: Path, name: str) -> CaptureFile:
     try:
         file = captures.read(folder / "capture.txt")
+    except FileNotFoundError:
+        message = "the file is missing; save the captured article here, as plain text"
+        raise ArchiveError([Problem(name, 1, message)]) from None
     except OSError as error:
-        message = f"the capture cannot be read: {error.strerror}"
-        raise ArchiveError([Problem(name, 1, message)]) from error
+        raise ArchiveError([Problem(name, 1, f"the file cannot be read: {error.strerror}")]) from error
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        message = f"not UTF-8 text (byte {error.start}); the archive keeps captures as UTF-8"
+        message = "not UTF-8 text; capture the article again, saved as UTF-8"
         raise ArchiveError([Problem(name, line, message)]) from error
-    problems = [
-        Problem(name, file.line_at(at), f"the character {code} cannot be shown on a page as it is")
-        for at, code in file.unshowable()
-    ]
-    if problems:
-        raise ArchiveError(problems)
+    if not any(file.lines()):
+        raise ArchiveError([Problem(name, 1, "the file is empty; save the captured article here, as plain text")])
+    first: dict[str, int] = {}
+    for at, code in file.unshowable():
+        first.setdefault(code, at)
+    if first:
+        message = (
+            "the character {} cannot be shown on a page; a capture is never altered, so capture the article again"
+        )
+        raise ArchiveError([Problem(name, file.line_at(at), message.format(code)) for code, at in first.items()])
     return file
 
 
@@ -187,6 +196,8 @@ class _Tags:
             self._no_such_line(claim.key, claim.words)
         for number in layout.missing_furniture:
             self._no_such_line(("furniture", number), lines[number])
+        if not any(part.kind == "paragraph" for part in layout.parts):
+            self.report.add(f"articles/{self.folder}/capture.txt", 1, "no line of it is left as the article's text")
         return layout
 
     def _piece(self, key: Path_, item: SelectorRecord) -> Span | None:
@@ -202,14 +213,15 @@ class _Tags:
         return span
 
     def _no_such_line(self, key: Path_, words: str) -> None:
-        self.problem(key, f"no line of capture.txt is {_shown(words)}{self._nearest(words)}; give the whole line")
+        self.problem(key, f"no line of capture.txt is {_shown(words)}; give a whole line{self._nearest(words)}")
 
     # -- metadata ----------------------------------------------------------------------------------
 
     def _check_outlet(self, outlet: Outlet) -> None:
-        names = (outlet.name, *outlet.aliases)
-        text = self.text.casefold()
-        if not self.record.outlet_supplied and not any(name.casefold() in text for name in names):
+        names = "|".join(re.escape(name) for name in (outlet.name, *outlet.aliases))
+        # Whole words ("AP" is not in "capture"); only Latin letters count, since not all scripts part words.
+        stated = re.search(f"(?<![A-Za-z0-9])(?:{names})(?![A-Za-z0-9])", self.text, re.IGNORECASE)
+        if not self.record.outlet_supplied and not stated:
             self.problem(
                 ("outlet",),
                 f'capture.txt does not name {outlet.name}; say how you know in `outlet_supplied: "..."`',
@@ -233,6 +245,9 @@ class _Tags:
                     f"capture.txt does not state the date {record.published}; "
                     'say how you know in `published_supplied: "..."`, or write `published: null`',
                 )
+        captured = record.capture.captured
+        if captured and not _is_date(captured):
+            self.problem(("capture", "captured"), f"there is no such date: '{captured}'")
         return Supplied(record.published, record.published_supplied)
 
     # -- tags --------------------------------------------------------------------------------------
@@ -241,7 +256,7 @@ class _Tags:
         starts: list[tuple[int, int]] = []
         paragraphs = [part for part in self.layout.parts if part.kind == "paragraph"]
         for i, item in enumerate(self.record.sections):
-            self._take_ids(("sections", i), [item.id, *item.aliases])
+            self._take_ids(("sections", i), item)
             for j, topic in enumerate(item.topics):
                 self._use("topic", topic, ("sections", i, "topics", j))
             found = [n for n, part in enumerate(paragraphs) if _begins(part.text, item.starts)]
@@ -264,7 +279,7 @@ class _Tags:
 
     def _quote(self, i: int, item: QuoteRecord, section_of: dict[str, str]) -> Quote | None:
         key = ("quotes", i)
-        self._take_ids(key, [item.id, *item.aliases])
+        self._take_ids(key, item)
         self._use("speaker", item.speaker, (*key, "speaker"))
         for j, name in enumerate(item.via):
             self._use("speaker", name, (*key, "via", j))
@@ -296,7 +311,7 @@ class _Tags:
 
     def _passage(self, i: int, item: PassageRecord, section_of: dict[str, str]) -> Passage | None:
         key = ("passages", i)
-        self._take_ids(key, [item.id, *item.aliases])
+        self._take_ids(key, item)
         if item.topic:
             self._use("topic", item.topic, (*key, "topic"))
         if item.element:
@@ -360,39 +375,35 @@ class _Tags:
         where = (*key, "exact")
         if found:
             self.nearly += found
-            shown = [
-                f"{self._place(span)}: `prefix: {_quoted(telling_prefix(self.text, span, _others(span, found)))}`"
-                for span in found[:4]
-            ]
-            more = f" and {len(found) - 4} more" if len(found) > 4 else ""
-            self.problem(
-                where,
-                f"{_shown(item.exact)} occurs {len(found)} times; say which: {'; '.join(shown)}{more}",
-            )
+            message = f"{_shown(item.exact)} occurs {len(found)} times; say which, with {self._tell(found)}"
+            self.problem(where, message)
             return
         plain = [span for span in occurrences(self.text, Selector(item.exact)) if self._in_article(span)]
         if plain:
             self.nearly += plain
-            self.problem(
-                where,
-                f"{_shown(item.exact)} is there ({', '.join(map(self._place, plain[:4]))}), "
-                "but not with this prefix and suffix",
-            )
+            wrong = "prefix" if item.prefix else "suffix"
+            wrong = "prefix and suffix" if item.prefix and item.suffix else wrong
+            mend = f"take the {wrong} away" if len(plain) == 1 else f"say which, with {self._tell(plain)}"
+            places = "once" if len(plain) == 1 else f"{len(plain)} times"
+            message = f"{_shown(item.exact)} is there {places}, but not with this {wrong}; {mend}"
+            self.problem((*key, wrong.partition(" ")[0]), message)
         elif item.exact in self.text:
-            self.problem(where, f"{_shown(item.exact)} stands only in furniture, which is not the article")
+            message = f"{_shown(item.exact)} stands only in furniture, not in the article; one of the two must go"
+            self.problem(where, message)
         else:
-            near = nearest(self.text, item.exact)
+            near = self._nearest_place(item)
             self.nearly += [near] if near else []
-            self.problem(where, f"{_shown(item.exact)} is not in capture.txt{self._nearest(item.exact)}")
+            self.problem(where, f"{_shown(item.exact)} is not in capture.txt{self._named(near)}")
 
     def _check_kind(self, key: Path_, item: QuoteRecord, span: Span) -> None:
         covered = treatment(self.text, span, self.marks)
         if item.kind == "indirect" and covered == "quoted":
+            self.nearly.append(span)
             self.problem(
                 (*key, "kind"),
                 f"{_shown(item.exact)} stands in quotation marks: its kind is direct or partial, not indirect",
             )
-        if item.kind != "indirect" and covered != "quoted" and not _OTHER_MARKS.search(self._part_at(span).text):
+        if item.kind != "indirect" and covered != "quoted" and not quoted_otherwise(self._part_at(span), span):
             self.problem(
                 (*key, "kind"),
                 f"{_shown(item.exact)} does not stand in quotation marks as a whole: tag the words between the "
@@ -408,15 +419,15 @@ class _Tags:
                 self.report.add(
                     f"articles/{self.folder}/capture.txt",
                     self.file.line_at(span.start),
-                    f"{_shown(span.of(self.text))} stands in quotation marks but is not tagged: add it to "
-                    "`quotes` of article.yml, or to `not_quotes` with a reason",
+                    f"{_shown(span.of(self.text))} stands in quotation marks but is not tagged; add it to "
+                    "`quotes` in article.yml, or to `not_quotes` with a reason",
                 )
 
-    def _take_ids(self, key: Path_, ids: list[str]) -> None:
-        for name in ids:
-            path = (*key, "id")
+    def _take_ids(self, key: Path_, item: SectionRecord | QuoteRecord | PassageRecord) -> None:
+        aliases = [((*key, "aliases", i), alias) for i, alias in enumerate(item.aliases)]
+        for path, name in [((*key, "id"), item.id), *aliases]:
             line = self.document.line(path)
-            if _RESERVED_ID.fullmatch(name):
+            if RESERVED_ID.fullmatch(name):
                 self.problem(path, f"the id '{name}' is the archive's own; choose another")
             elif name in self.ids:
                 self.problem(path, f"the id '{name}' is already taken in line {self.ids[name]}; choose another")
@@ -428,14 +439,26 @@ class _Tags:
     def _part_at(self, span: Span) -> Part:
         return next(part for part in self.layout.parts if part.span.start <= span.start < part.span.end)
 
-    def _place(self, span: Span) -> str:
-        part = next((part for part in self.layout.parts if part.span.overlaps(span)), None)
-        if part is None:
-            return f"line {self.file.line_at(span.start)}"
-        return f"paragraph {part.number}" if part.number else part.id
+    def _tell(self, found: list[Span]) -> str:
+        """Return what to write to single out each of several places."""
+        shown_ = []
+        for span in found[:4]:
+            selector = telling(self.text, span, [other for other in found if other != span])
+            fields = {"prefix": selector.prefix, "suffix": selector.suffix}
+            written = ", ".join(f"{name}: {_quoted(words)}" for name, words in fields.items() if words)
+            shown_.append(f"`{written}` (line {self.file.line_at(span.start)})")
+        return " or ".join(shown_) + (f", or {len(found) - 4} more" if len(found) > 4 else "")
+
+    def _nearest_place(self, item: SelectorRecord) -> Span | None:
+        """Return the place most like a selector's words; prefix and suffix help to find the right one."""
+        around = nearest(self.text, item.prefix + item.exact + item.suffix)
+        inner = nearest(around.of(self.text), item.exact) if around else None
+        return Span(around.start + inner.start, around.start + inner.end) if around and inner else around
 
     def _nearest(self, words: str) -> str:
-        near = nearest(self.text, words)
+        return self._named(nearest(self.text, words))
+
+    def _named(self, near: Span | None) -> str:
         if not near:
             return ""
         return f"; the nearest words are {_shown(near.of(self.text))} (line {self.file.line_at(near.start)})"
@@ -443,10 +466,6 @@ class _Tags:
 
 def _begins(paragraph: str, words: str) -> bool:
     return paragraph.lstrip().startswith(words) or paragraph.lstrip(" \t\"“‘'«„").startswith(words)
-
-
-def _others(span: Span, spans: list[Span]) -> list[Span]:
-    return [other for other in spans if other != span]
 
 
 def _is_date(text: str) -> bool:
@@ -458,16 +477,25 @@ def _is_date(text: str) -> bool:
 
 
 def _states_date(line: str, date: str) -> bool:
-    """Say whether a line holds the year and the day of a date as numbers, in whatever order and language."""
+    """Say whether a line holds a date's year, day, hour and minute as numbers, in whatever order and language.
+
+    A month is read where it is named in English; a time on the hour or in the afternoon may be written short.
+    """
     numbers = {int(number) for number in re.findall(r"\d{1,4}", line)}
+    named = [month for month in range(1, 13) if re.search(rf"\b{_MONTHS[month - 1]}", line, re.IGNORECASE)]
+    if named and date[5:7] and int(date[5:7]) not in named:
+        return False
+    if date[11:13]:
+        hour, minute = int(date[11:13]), int(date[14:16])
+        if not numbers & {hour, hour - 12 or 12} or (minute and minute not in numbers):
+            return False
     return all(int(number) in numbers for number in (date[:4], date[8:10]) if number)
 
 
 def _shown(words: str) -> str:
-    words = " ".join(words.split())
-    return f"“{words if len(words) <= 80 else words[:77] + '...'}”"
+    return f"“{shown(words)}”"
 
 
 def _quoted(words: str) -> str:
-    escaped = words.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\r", "\\r")
-    return f'"{escaped}"'
+    """Return words as they can be pasted into a YAML file, on one line whatever they are."""
+    return str(yaml.safe_dump(words, default_style='"', allow_unicode=True, width=sys.maxsize)).strip()

@@ -30,7 +30,7 @@ Url = Annotated[StrictStr, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 Day = Annotated[
     StrictStr,
     StringConstraints(
-        pattern=r"^\d{4}(-\d{2}(-\d{2}([T ]\d{2}:\d{2}(:\d{2})?(Z|[+-]\d{2}:\d{2})?)?)?)?$",
+        pattern=r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]"),
     ),
 ]
 

@@ -17,7 +17,17 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the form that editors and terminals make clickable: ``file:line: message``."""
-        return f"{self.file}:{self.line}: {self.message}"
+        return _printable(f"{self.file}:{self.line}: {self.message}")
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in text)
+
+
+def shown(words: str, most: int = 80) -> str:
+    """Return words as a message shows them: on one line, cut where they are long, nothing that a terminal obeys."""
+    words = " ".join(_printable(words).split())
+    return words if len(words) <= most else f"{words[: most - 3]}..."
 
 
 class ArchiveError(Exception):

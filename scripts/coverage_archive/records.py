@@ -7,11 +7,12 @@ from pydantic_core import ErrorDetails
 
 from .anchoring import nearest_name
 from .fields import Record
-from .problems import ArchiveError, Problem
+from .problems import ArchiveError, Problem, shown
 from .yaml_file import Document, Path_
 
 R = TypeVar("R", bound=Record)
 
+_MOST_CHOICES = 20  # names that a message lists where none is near
 _SHAPES = {
     "dict_type": "must be a mapping (lines of `key: value`)",
     "model_type": "must be a mapping (lines of `key: value`)",
@@ -38,7 +39,24 @@ def read(record: type[R], document: Document) -> R:
     try:
         return record.model_validate(document.value)
     except ValidationError as error:
-        raise ArchiveError([_problem(record, document, detail) for detail in error.errors()]) from error
+        details = error.errors()
+        misspelt = {found for detail in details if (found := _meant(record, document, detail))}
+        raise ArchiveError(
+            [
+                _problem(record, document, detail)
+                for detail in details
+                if not (detail["type"] == "missing" and _written_path(document, detail["loc"]) in misspelt)
+            ]
+        ) from error
+
+
+def _meant(record: type[Record], document: Document, detail: ErrorDetails) -> Path_ | None:
+    """Return the path of the field that an unknown one most likely stands for: it is not missing on top of it."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    path = _written_path(document, detail["loc"])
+    near = nearest_name(str(path[-1]), _fields_at(record, path[:-1]))
+    return (*path[:-1], near) if near else None
 
 
 def _problem(record: type[Record], document: Document, detail: ErrorDetails) -> Problem:
@@ -57,19 +75,22 @@ def _written_path(document: Document, loc: Path_) -> Path_:
 
 
 def _message(record: type[Record], path: Path_, detail: ErrorDetails) -> str:
-    kind, value = detail["type"], detail["input"]
-    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "the file")
+    kind, value = detail["type"], shown(str(detail["input"]))
+    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     if kind == "extra_forbidden":
-        return f"there is no field '{field}' here{did_you_mean(field, _fields_at(record, path[:-1]))}"
+        return f"there is no field '{shown(field)}' here{did_you_mean(field, _fields_at(record, path[:-1]))}"
     if kind == "missing":
         return f"'{field}' is missing{_described(record, path)}"
     if kind == "literal_error":
         choices = [str(choice) for choice in get_args(_annotation_at(record, path))]
-        return f"'{field}' must be one of {', '.join(choices)}, not '{value}'{did_you_mean(str(value), choices)}"
+        return f"'{field}' must be one of {', '.join(choices)}, not '{value}'{did_you_mean(value, choices)}"
+    if "[key]" in detail["loc"]:
+        return f"'{value}' {_PATTERNS['id']}"
     if kind == "string_pattern_mismatch":
-        rule = _PATTERNS.get(field, _PATTERNS["id"] if field in _ID_FIELDS or "[key]" in detail["loc"] else "")
+        rule = _PATTERNS.get(field, _PATTERNS["id"] if field in _ID_FIELDS else "")
         return f"'{field}' {rule or 'must not be empty'}, not '{value}'"
-    return f"'{field}' {_SHAPES.get(kind, detail['msg'])}"
+    named = f"'{field}'" if field else "the file"
+    return f"{named} {_SHAPES.get(kind, detail['msg'])}"
 
 
 _ID_FIELDS = {"outlet", "speaker", "via", "topics", "topic", "element", "aliases", "clause"}
@@ -80,7 +101,10 @@ def did_you_mean(word: str, choices: list[str]) -> str:
     near = nearest_name(word, choices)
     if near:
         return f"; did you mean '{near}'?"
-    return f"; there are: {', '.join(choices)}" if choices else ""
+    if not choices:
+        return ""
+    more = f" and {len(choices) - _MOST_CHOICES} more" if len(choices) > _MOST_CHOICES else ""
+    return f"; there are: {', '.join(choices[:_MOST_CHOICES])}{more}"
 
 
 def _described(record: type[Record], path: Path_) -> str:

@@ -1,5 +1,6 @@
 """What stands in quotation marks, and so how words are given: quoted, partly quoted or paraphrased."""
 
+import re
 from collections.abc import Iterable
 
 from .model import Part, Span, Treatment
@@ -24,6 +25,17 @@ def quoted(text: str, parts: Iterable[Part]) -> tuple[Span, ...]:
         for found in single_quoted_spans(part.text)
     ]
     return tuple(sorted([*double_quoted(text, parts), *singles]))
+
+
+# Marks of other traditions, opening and closing; only double marks must all be tagged.
+_OTHER_QUOTATIONS = re.compile("«[^»]*»|»[^«]*«|„[^“”‟]*[“”‟]|‹[^›]*›|「[^」]*」|『[^』]*』")
+
+
+def quoted_otherwise(part: Part, span: Span) -> bool:
+    """Say whether words stand in quotation marks other than double ones: single, French, German, Japanese."""
+    spans = [(found.start, found.end) for found in single_quoted_spans(part.text)]
+    spans += [found.span() for found in _OTHER_QUOTATIONS.finditer(part.text)]
+    return any(Span(part.span.start + start, part.span.start + end).covers(span) for start, end in spans)
 
 
 def treatment(text: str, span: Span, marked: Iterable[Span]) -> Treatment:

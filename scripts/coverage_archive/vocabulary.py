@@ -53,8 +53,14 @@ class Uses:
             if name not in names[kind]:
                 (file, line), *others = places
                 hint = records.did_you_mean(name, names[kind])
-                also = f" (also at {', '.join(f'{f}:{n}' for f, n in others)})" if others else ""
-                report.add(file, line, f"there is no {kind} '{name}' in {FILE}{hint}{also}")
+                also = f" (also used at {_listed(others)})" if others else ""
+                add = "" if "did you mean" in hint else f"; add it to {FILE}"
+                report.add(file, line, f"there is no {kind} '{name}'{add}{hint}{also}")
+
+
+def _listed(places: list[tuple[str, int]]) -> str:
+    shown = ", ".join(f"{file}:{line}" for file, line in places[:6])
+    return shown + (f" and {len(places) - 6} more places" if len(places) > 6 else "")
 
 
 def read(root: Path, uses: Uses) -> Vocabulary:
