@@ -70,8 +70,9 @@ def _written_path(document: Document, loc: Path_) -> Path_:
     for step in loc[:-1]:
         if (*path, step) in document.lines:
             path = (*path, step)
-    last = loc[-1:] if loc and (loc[-1] not in ("line", "piece", "[key]")) else ()
-    return (*path, *last)
+    last = loc[-1:]
+    branch = last in (("line",), ("piece",), ("[key]",)) and (*path, *last) not in document.lines
+    return path if branch else (*path, *last)
 
 
 def _message(record: type[Record], path: Path_, detail: ErrorDetails) -> str:
