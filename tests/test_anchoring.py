@@ -2,8 +2,8 @@
 
 import yaml
 from coverage_archive.anchoring import Selector, context, nearest, occurrences, telling
-from coverage_archive.article import _quoted
 from coverage_archive.model import Span
+from coverage_archive.yaml_file import quoted
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -53,7 +53,7 @@ def test_published_context_singles_the_words_out(case: tuple[str, Span]) -> None
 
 @given(texts)
 def test_a_suggestion_can_be_pasted_into_yaml(text: str) -> None:
-    written = f"prefix: {_quoted(text)}"
+    written = f"prefix: {quoted(text)}"
     assert len(written.splitlines()) == 1
     assert yaml.safe_load(written) == {"prefix": text}
 

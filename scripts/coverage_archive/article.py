@@ -1,13 +1,10 @@
 """Read one article's folder: the record, the capture, then each tag against the capture's words."""
 
 import re
-import sys
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-
-import yaml
 
 from . import capture as captures
 from . import records, yaml_file
@@ -445,7 +442,7 @@ class _Tags:
         for span in found[:4]:
             selector = telling(self.text, span, [other for other in found if other != span])
             fields = {"prefix": selector.prefix, "suffix": selector.suffix}
-            written = ", ".join(f"{name}: {_quoted(words)}" for name, words in fields.items() if words)
+            written = ", ".join(f"{name}: {yaml_file.quoted(words)}" for name, words in fields.items() if words)
             shown_.append(f"`{written}` (line {self.file.line_at(span.start)})")
         return " or ".join(shown_) + (f", or {len(found) - 4} more" if len(found) > 4 else "")
 
@@ -494,8 +491,3 @@ def _states_date(line: str, date: str) -> bool:
 
 def _shown(words: str) -> str:
     return f"“{shown(words)}”"
-
-
-def _quoted(words: str) -> str:
-    """Return words as they can be pasted into a YAML file, on one line whatever they are."""
-    return str(yaml.safe_dump(words, default_style='"', allow_unicode=True, width=sys.maxsize)).strip()

@@ -14,7 +14,7 @@ from .model import Furniture, Part, PartKind, Span
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # What no HTML page can hold (NUL) and what the Markdown renderer uses as its own marks (STX, ETX).
-_UNSHOWABLE = re.compile("[\x00\x02\x03]")
+UNSHOWABLE = re.compile("[\x00\x02\x03]")
 BOM = "\ufeff"
 
 
@@ -42,7 +42,7 @@ class CaptureFile:
 
     def unshowable(self) -> Iterator[tuple[int, str]]:
         """Give position and name of every character that a page could not show as it is."""
-        for match in _UNSHOWABLE.finditer(self.text):
+        for match in UNSHOWABLE.finditer(self.text):
             yield match.start(), f"U+{ord(match.group()):04X}"
 
 

@@ -1,6 +1,6 @@
 """Archive -> the generated pages: ordinary Markdown with HTML blocks, written through ``templates/``."""
 
-import json
+import html
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, compare, markup, topic_page
+from . import addresses, compare, markup, topic_page, yaml_file
 from .coverage import ArticleWords, article_words
 from .markup import Layer
 from .model import Archive, Article, Part, Passage, Quote, Section, Supplied, Topic
@@ -248,8 +248,8 @@ def _markdown(text: str) -> Markup:
 
 
 def _json(text: str) -> Markup:
-    """Return a string for the front matter: JSON's form is YAML's too."""
-    return Markup(json.dumps(str(text), ensure_ascii=False))
+    """Return a string for the front matter, escaped: the theme writes it into HTML as it is."""
+    return Markup(yaml_file.quoted(html.escape(str(text))))
 
 
 def _date(article: Article) -> str:

@@ -6,7 +6,7 @@ grow when it is read, make an object, or exhaust the stack.
 """
 
 import re
-import unicodedata
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from .capture import UNSHOWABLE
 from .problems import ArchiveError, Problem, shown
 
 Path_ = tuple[str | int, ...]
@@ -59,6 +60,11 @@ def load(path: Path, file: str) -> Document:
     if reader.problems:
         raise ArchiveError(reader.problems)
     return Document(file, value, reader.lines)
+
+
+def quoted(text: str) -> str:
+    """Return text as a YAML file holds it in quotation marks, on one line whatever it is."""
+    return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=sys.maxsize)).strip()
 
 
 class _Reader:
@@ -142,10 +148,8 @@ class _Reader:
                     return value
         elif event.style in "\"'":
             self.last_quoted = _line(event), _last_line(event)
-        for letter in event.value:
-            if unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\t\n\r\x85":
-                self._refuse(event, f"the character U+{ord(letter):04X} cannot be shown on a page; take it away")
-                break
+        if found := UNSHOWABLE.search(event.value):
+            self._refuse(event, f"the character U+{ord(found[0]):04X} cannot be shown on a page; take it away")
         return str(event.value)
 
     def _refuse(self, event: yaml.Event, message: str) -> None:
