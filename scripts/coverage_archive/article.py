@@ -345,7 +345,7 @@ class _Tags:
         elif item.date and not item.date_supplied and item.date[:4] not in part.text:
             self.problem(
                 (*key, "date"),
-                f"{self._place(part.span)} does not state the year {item.date[:4]}; "
+                f"{_part_name(part)} does not state the year {item.date[:4]}; "
                 'say how you know in `date_supplied: "..."`',
             )
 
@@ -459,6 +459,10 @@ class _Tags:
         if not near:
             return ""
         return f"; the nearest words are {_shown(near.of(self.text))} (line {self.file.line_at(near.start)})"
+
+
+def _part_name(part: Part) -> str:
+    return f"paragraph {part.number}" if part.number else f"the {part.kind}"
 
 
 def _begins(paragraph: str, words: str) -> bool:

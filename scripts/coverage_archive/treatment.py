@@ -12,7 +12,7 @@ def double_quoted(text: str, parts: Iterable[Part]) -> tuple[Span, ...]:
     article_only = ["\n"] * len(text)
     for part in parts:
         article_only[part.span.start : part.span.end] = part.text
-    return tuple(Span(found.start, found.end) for found in quotation_spans("".join(article_only)))
+    return tuple(quotation_spans("".join(article_only)))
 
 
 def quoted(text: str, parts: Iterable[Part]) -> tuple[Span, ...]:

@@ -6,7 +6,8 @@ so a mark's surroundings decide what it does and its shape only breaks ties. Eve
 """
 
 import re
-from dataclasses import dataclass
+
+from ..model import Span
 
 DOUBLE_MARKS = '“”"'
 SINGLE_MARKS = "\u2018\u2019'"  # curly ones as escapes: they look like other characters
@@ -19,14 +20,6 @@ _LINE = re.compile(r"[^\n]+")
 _LEANS_FORWARD = frozenset("([{-\u2013\u2014\u2015/\u2018'")
 # Words that begin with an apostrophe, which would otherwise look like opening marks; and decades ('90s).
 _ELISION = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|n|bout|round)(?![^\W_])", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """The words between two marks: code points [start, end) of a text, marks and outer spaces left out."""
-
-    start: int
-    end: int
 
 
 def quotation_spans(text: str) -> list[Span]:

@@ -1,0 +1,74 @@
+"""Inputs made to hurt. The test: each comes to an end, and work grows as the input does."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from coverage_archive.quotation import assess, quotation_spans, ranker
+from coverage_archive.quotation.reading import Reading, read_paragraph
+
+SAID = '"So it is," said Ada. '
+MILLION = 1_000_000
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        pytest.param('"' * 100_000, 0, id="a hundred thousand marks and nothing else"),
+        pytest.param("“a " * 100_000, 1, id="a hundred thousand opening marks"),
+        pytest.param('"a\n' * 20_000, 20_000, id="every paragraph left open"),
+        pytest.param("'" * MILLION, 0, id="a million apostrophes"),
+        pytest.param("a" * 10 * MILLION, 0, id="ten million letters on one line"),
+        pytest.param('"' + "a" * 10 * MILLION + '"', 1, id="a quotation of one endless word"),
+        pytest.param("A" * 10 * MILLION + ' said "yes."', 1, id="a speaker of one endless word"),
+        pytest.param("Ada of " * 200_000 + '"yes, yes," she said', 1, id="a name without end"),
+        pytest.param(SAID * 5_000, 5_000, id="five thousand quotations on one line"),
+        pytest.param('"So it," it said. ' * 2_000, 2_000, id="two thousand pronouns and no name"),
+        pytest.param("".join(map(chr, range(300))) * 1_000, None, id="control characters"),
+        pytest.param("\n" * MILLION + '"a b"', 1, id="a million empty lines"),
+        pytest.param('"so it is" ' * 20_000, 20_000, id="the same words all over"),
+    ],
+)
+def test_it_ends(text: str, spans: int | None) -> None:
+    found = assess(text)
+    assert spans is None or len(found) == spans
+    assert len(found) >= len(quotation_spans(text))
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda size: SAID * size, id="one paragraph"),
+        pytest.param(lambda size: (SAID + "\n") * size, id="many paragraphs"),
+        pytest.param(lambda size: '"So." ' * size, id="quotations and no speaker"),
+        pytest.param(lambda size: "Ada, " * size + '"So," she said. ' * size, id="names, then quotations"),
+        pytest.param(lambda size: SAID * size + '\n"So." ' * size, id="long, then short paragraphs"),
+    ],
+)
+def test_twice_the_text_is_no_more_than_twice_the_work(
+    make: Callable[[int], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once, twice = (work_on(make(size), monkeypatch) for size in (400, 800))
+    assert once > 0
+    assert twice < 2.2 * once
+
+
+def work_on(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Count the units read and the features looked up for a text; no clock, so no machine matters."""
+    work = 0
+
+    def counting(*args: object) -> Iterator[Reading]:
+        nonlocal work
+        for reading in read_paragraph(*args):  # type: ignore[arg-type]
+            work += len(reading.codes)
+            yield reading
+
+    class Counted(dict[str, float]):
+        def get(self, key: str, default: float = 0.0) -> float:  # type: ignore[override]
+            nonlocal work
+            work += 1
+            return default
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ranker, "read_paragraph", counting)
+        ranker.decide(text, Counted())
+    return work

@@ -1,0 +1,79 @@
+"""What holds for every text, however broken."""
+
+import pytest
+from coverage_archive.quotation import Span, assess, quotation_spans, single_quoted_spans, suggest
+from coverage_archive.quotation.marks import DOUBLE_MARKS
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+# Mostly what quotations are made of, so that the search finds what arbitrary characters would not.
+MARKS = ['"', "\u201c", "\u201d", "'", "\u2019", "\u2018", "''"]
+POINTS = [" ", "\n", ", ", ". ", "? ", ": ", "\u2014", "(", "\r\n", "\u00a0", "\u2028"]
+WORDS = ["Ada Byron", "Kim", "said", "he", "who", "the leader", "according to", "it", "A", "a", "6", "$"]
+pieces = st.sampled_from(MARKS + POINTS + WORDS)
+newslike = st.lists(st.one_of(pieces, st.text(max_size=4)), max_size=60).map("".join)
+
+
+@given(newslike)
+@settings(max_examples=400, deadline=None)
+def test_spans_are_in_order_apart_and_inside_the_text(text: str) -> None:
+    spans = quotation_spans(text)
+    edges = [edge for span in spans for edge in (span.start, span.end)]
+    assert edges == sorted(edges)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+
+
+@given(newslike)
+@settings(max_examples=400, deadline=None)
+def test_a_span_holds_a_word_and_stays_in_its_paragraph(text: str) -> None:
+    for span in quotation_spans(text):
+        words = text[span.start : span.end]
+        assert any(character.isalnum() for character in words)
+        assert "\n" not in words
+        assert words == words.strip()
+        assert not {words[0], words[-1]} & set(DOUBLE_MARKS)
+
+
+@given(newslike)
+@settings(max_examples=400, deadline=None)
+def test_every_double_quoted_span_is_judged_once(text: str) -> None:
+    judged = [Span(found.start, found.end) for found in assess(text)]
+    assert len(set(judged)) == len(judged)
+    assert set(quotation_spans(text)) <= set(judged)
+
+
+@given(newslike)
+@settings(max_examples=400, deadline=None)
+def test_what_is_said_of_a_quotation_stands_in_the_text(text: str) -> None:
+    found = suggest(text)
+    assert [quote.start for quote in found] == sorted(quote.start for quote in found)
+    for quote in found:
+        assert quote.speaker
+        assert quote.speaker == text[quote.speaker_start : quote.speaker_end]
+        assert quote.cue is None or quote.cue == text[quote.cue_start : quote.cue_end]
+        assert 0 <= quote.confidence <= 1
+
+
+@given(newslike)
+@settings(max_examples=100, deadline=None)
+def test_the_same_text_gives_the_same_suggestions(text: str) -> None:
+    assert assess(text) == assess(text)
+
+
+@given(newslike, newslike)
+@settings(max_examples=200, deadline=None)
+def test_a_closed_paragraph_does_not_change_the_spans_of_the_next(first: str, second: str) -> None:
+    line = first.translate(dict.fromkeys(map(ord, "\n'" + DOUBLE_MARKS), " ")) + "\n"
+    moved = [Span(span.start + len(line), span.end + len(line)) for span in quotation_spans(second)]
+    assert quotation_spans(line + second) == moved
+
+
+@given(st.text())
+def test_any_text_at_all_is_read(text: str) -> None:
+    assess(text)
+    single_quoted_spans(text)
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n", '"', "''", "\x00", "\ufeff", '"\ud800"'])
+def test_next_to_nothing_is_read(text: str) -> None:
+    assert all(quote.quotation is False for quote in assess(text))
