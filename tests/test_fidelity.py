@@ -67,7 +67,7 @@ def tagged_captures(draw: st.DrawFn, lines: st.SearchStrategy[list[str]] | None 
     return text, {field: [s for s in found if text[s.start].strip()] for field, found in tagged.items()}
 
 
-@settings(max_examples=200)
+@settings(max_examples=80)
 @given(tagged_captures())
 def test_the_page_has_the_captures_text_whatever_is_tagged(case: tuple[str, dict[str, list[torture.Span]]]) -> None:
     text, tagged = case
@@ -81,7 +81,7 @@ def test_the_page_has_the_captures_text_whatever_is_tagged(case: tuple[str, dict
     check_ids(article, page)
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(torture.captures())
 def test_only_what_no_page_can_hold_is_refused(text: str) -> None:
     unkeepable = sorted(set(text) & set(torture.NEVER_KEPT))
@@ -118,7 +118,7 @@ def test_line_ends_and_byte_order_marks_are_no_part_of_the_text(line_end: str, m
     assert shown == ["  One, ", "\tand  two.  ", "three", *filter(None, [last])]
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(torture.line)
 def test_a_headline_is_the_captures_too(line: str) -> None:
     headline = "".join(letter for letter in line if letter not in torture.NEVER_KEPT + "\r\ufeff")

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 from coverage_archive.model import Part, Span
-from coverage_archive.treatment import double_quoted
+from coverage_archive.treatment import double_quoted, treatment
 from hypothesis import strategies as st
 
 SLUG = "made-article"
@@ -94,12 +94,13 @@ def write_archive(root: Path, text: str, tagged: dict[str, list[Span]], headline
     folder.mkdir(parents=True)
     (folder / "capture.txt").write_bytes(text.encode())
     tags: dict[str, list[dict[str, Any]]] = {field: [] for field in ("quotes", "passages", "sic", "not_quotes")}
+    marked = double_quoted(text, [*_paragraphs(text)])
     for field, found in tagged.items():
         for number, span in enumerate(found):
             tags[field].append({**_fields(field, number), **_selector(text, span)})
-    tags["not_quotes"] = [
-        {"reason": "made", **_selector(text, span)} for span in double_quoted(text, [*_paragraphs(text)])
-    ]
+            if field == "quotes":
+                tags[field][-1]["kind"] = "partial" if treatment(text, span, marked) == "quoted" else "indirect"
+    tags["not_quotes"] = [{"reason": "made", **_selector(text, span)} for span in marked]
     record = {
         "outlet": "made-paper",
         "outlet_supplied": "made",
@@ -134,7 +135,7 @@ def _selector(text: str, span: Span) -> dict[str, str]:
 
 def _fields(field: str, number: int) -> dict[str, Any]:
     if field == "quotes":
-        return {"id": f"q{number}", "kind": "indirect", "speaker": "somebody", "topics": ["matter"]}
+        return {"id": f"q{number}", "speaker": "somebody", "topics": ["matter"]}
     if field == "passages":
         return {"id": f"t{number}", "element": "part"}
     return {"note": "as <b>published</b> & kept"}
