@@ -25,7 +25,8 @@ help:
 	@echo "make clean   remove everything that the other commands made"
 
 serve: $(SITE_READY)
-	$(BIN)/mkdocs serve --quiet --dev-addr $(HOST):$(PORT)
+	@echo "Serving on http://$(HOST):$(PORT)/ as soon as the pages are made; Ctrl+C ends it."
+	@$(BIN)/mkdocs serve --quiet --dev-addr $(HOST):$(PORT)
 
 site: $(SITE_READY)
 	$(BIN)/mkdocs build --strict --quiet --clean

@@ -1,0 +1,134 @@
+"""What a reader does with the site, in a real browser: by keyboard alone, with and without JavaScript, by search."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+FOCUSED = """() => {
+  const element = document.activeElement;
+  const style = getComputedStyle(element);
+  const ring = (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0) || style.boxShadow !== "none";
+  const box = element.getBoundingClientRect();
+  return {
+    href: element.href || "", text: element.textContent.trim(), name: element.localName, ring,
+    seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+    inside: element.closest("article") !== null,
+  };
+}"""
+
+
+def tab_to(page: Page, wanted: Callable[[dict], bool]) -> dict:
+    """Press Tab until a wanted element has the focus; on the way, whatever has it in the article must show it."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        focused = page.evaluate(FOCUSED)
+        if focused["inside"]:
+            assert focused["ring"], f"no visible focus on {focused}"
+            assert focused["seen"], f"the focus is out of sight on {focused}"
+        if wanted(focused):
+            return focused
+    raise AssertionError("150 times Tab did not lead there")
+
+
+def leads_to(address: str) -> Callable[[dict], bool]:
+    return lambda focused: focused["inside"] and address in focused["href"]
+
+
+@pytest.fixture(params=["with-javascript", "without-javascript"])
+def reader(request: pytest.FixtureRequest) -> Page:
+    return request.getfixturevalue("page" if request.param == "with-javascript" else "plain")
+
+
+def test_from_home_to_comparison_to_sentence_to_speaker_and_back_by_keyboard(reader: Page, url: str) -> None:
+    reader.goto(url)
+    tab_to(reader, lambda focused: focused["inside"] and focused["href"].endswith("compare/article-4/"))
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/compare/article-4/")
+
+    link = tab_to(reader, leads_to("articles/outlook-strongest-ever-treaty/#means"))
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/articles/outlook-strongest-ever-treaty/#means")
+    words = reader.locator("#means")
+    expect(words).to_have_text(link["text"])
+    expect(words).to_be_in_viewport()
+
+    tab_to(reader, leads_to("speakers/treaty/"))
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/speakers/treaty/")
+    expect(reader.locator("h1")).to_contain_text("The treaty")
+
+    tab_to(reader, leads_to("articles/korea-herald-without-delay/#clause"))
+    reader.keyboard.press("Enter")
+    reader.wait_for_url("**/articles/korea-herald-without-delay/#clause")
+    expect(reader.locator("#clause")).to_be_in_viewport()
+
+    for address in ("speakers/treaty/", "articles/outlook-strongest-ever-treaty/#means", "compare/article-4/", ""):
+        reader.go_back()
+        reader.wait_for_url(url + address)
+
+
+def test_the_first_tab_offers_to_skip_to_the_content(reader: Page, url: str) -> None:
+    reader.goto(f"{url}articles/outlook-strongest-ever-treaty/")
+    reader.keyboard.press("Tab")
+    focused = reader.evaluate(FOCUSED)
+    assert "Skip to content" in focused["text"]
+    assert focused["seen"]
+    reader.keyboard.press("Enter")
+    reader.keyboard.press("Tab")
+    assert reader.evaluate(FOCUSED)["inside"]
+
+
+def test_every_page_of_the_navigation_is_reached_without_javascript(plain: Page, url: str) -> None:
+    for name in ("Compare", "Articles", "Quotes", "Speakers", "About"):
+        plain.goto(url)
+        plain.get_by_role("navigation", name="Tabs").get_by_role("link", name=name).click()
+        expect(plain.locator("h1")).to_be_visible()
+        assert plain.url != url
+
+
+def test_the_header_search_finds_putins_words_and_leads_to_them(page: Page, url: str) -> None:
+    page.goto(url)
+    page.keyboard.press("/")
+    page.get_by_role("textbox", name="Search").press_sequentially("hegemonistic")
+    found = page.locator(".md-search-result__link").filter(has_text="hegemonistic").first
+    found.click()
+    page.wait_for_url("**/articles/outlook-strongest-ever-treaty/**")
+    words = page.locator("#hegemonistic-policies")
+    expect(words).to_contain_text("fight against the imperialist hegemonistic policies of the US")
+    expect(words).to_be_in_viewport()
+
+
+def test_the_words_and_their_speaker_are_read_together_by_touch(phone: Page, url: str) -> None:
+    phone.goto(f"{url}articles/outlook-strongest-ever-treaty/#hegemonistic-policies")
+    expect(phone.locator("#hegemonistic-policies")).to_be_in_viewport()
+    phone.locator('[data-for="hegemonistic-policies"] a.speaker').first.tap()
+    phone.wait_for_url("**/speakers/putin/")
+
+
+@pytest.mark.parametrize(
+    "address", ["", "articles/outlook-strongest-ever-treaty/", "compare/article-4/", "quotes/", "speakers/", "about/"]
+)
+def test_no_page_scrolls_sideways_on_a_phone(phone: Page, url: str, address: str) -> None:
+    phone.goto(url + address)
+    assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_a_mistyped_address_helps(page: Page, url: str) -> None:
+    response = page.goto(f"{url}articles/no-such-article/")
+    assert response
+    assert response.status == 404
+    expect(page.locator("h1")).to_have_text("This page is not here")
+    for name in ("Articles", "Compare", "Quotes", "Home"):
+        expect(page.locator("article").get_by_role("link", name=re.compile(f"^{name}")).first).to_be_visible()
+    page.locator("article").get_by_role("link", name=re.compile("^Articles")).first.click()
+    page.wait_for_url(f"{url}articles/")
+    expect(page.locator("h1")).to_have_text(re.compile("Articles"))
+
+
+def test_the_untouched_capture_opens(page: Page, url: str) -> None:
+    page.goto(f"{url}articles/korea-herald-without-delay/")
+    page.get_by_role("link", name="Read the untouched capture").click()
+    page.wait_for_url("**/korea-herald-without-delay/capture.txt")
+    expect(page.locator("body")).to_contain_text("N. Korea, Russia agree to offer military assistance")
