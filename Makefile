@@ -25,6 +25,8 @@ help:
 	@echo "make clean   remove everything that the other commands made"
 
 serve: $(SITE_READY)
+	@$(PYTHON) -c 'import socket; socket.create_server(("$(HOST)", $(PORT)))' 2>/dev/null || \
+		{ echo "Port $(PORT) is taken on $(HOST); choose another: make serve PORT=8001" >&2; exit 1; }
 	@echo "Serving on http://$(HOST):$(PORT)/ as soon as the pages are made; Ctrl+C ends it."
 	@$(BIN)/mkdocs serve --quiet --dev-addr $(HOST):$(PORT)
 
