@@ -1,0 +1,116 @@
+"""What `archive build` writes and leaves alone."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from coverage_archive import build
+from coverage_archive.cli import main
+from coverage_archive.problems import ArchiveError
+from selectolax.lexbor import LexborHTMLParser
+from test_check import BASE, apply
+
+LANTERN = "docs/articles/lantern-harbour-pact"
+COAST = "docs/articles/coast-open-gates"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(BASE, tmp_path / "archive"))
+
+
+def change(root: Path, old: str, new: str, slug: str = "lantern-harbour-pact") -> None:
+    apply({"replace": old, "by": new}, root / "articles" / slug / "article.yml")
+
+
+def files(root: Path) -> dict[str, tuple[bytes, int]]:
+    found = (path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
+
+
+def test_a_second_build_writes_nothing(root: Path) -> None:
+    build.build(root)
+    before = files(root)
+    assert build.build(root) == build.Changes((), ())
+    assert files(root) == before
+
+
+def test_only_pages_that_change_are_written(root: Path) -> None:
+    build.build(root)
+    change(root, 'title: "What was said"', 'title: "What they said"')
+    assert build.build(root) == build.Changes((f"{LANTERN}/index.md",), ())
+
+
+def test_the_capture_is_copied_byte_for_byte(root: Path) -> None:
+    build.build(root)
+    original = root / "articles" / "lantern-harbour-pact" / "capture.txt"
+    assert (root / LANTERN / "capture.txt").read_bytes() == original.read_bytes()
+
+
+def test_pages_of_a_removed_article_go_and_nobodys_own_files_do(root: Path) -> None:
+    build.build(root)
+    own = root / COAST / "own.md"
+    own.write_text("mine")
+    shutil.rmtree(root / "articles" / "coast-open-gates")
+    (root / "articles" / "permalinks.txt").unlink()  # its promise is taken back by hand
+    removed = build.build(root).removed
+    assert {f"{COAST}/index.md", f"{COAST}/capture.txt"} <= set(removed)
+    assert [path.name for path in (root / COAST).iterdir()] == ["own.md"]
+
+
+def test_a_refused_archive_leaves_the_last_pages_as_they_were(root: Path) -> None:
+    build.build(root)
+    before = files(root / "docs")
+    change(root, 'title: "What was said"', 'title: "What they said"')
+    change(root, "speaker: minister", "speaker: minster")
+    with pytest.raises(ArchiveError):
+        build.build(root)
+    assert files(root / "docs") == before
+
+
+def test_a_write_that_fails_leaves_no_half_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build.build(root)
+    before = files(root / "docs")
+    change(root, 'title: "What was said"', 'title: "What they said"')
+
+    def full(*_: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(OSError, match="no space"):
+        build.build(root)
+    assert files(root / "docs") == before
+
+
+def test_clean_takes_away_all_that_was_generated(root: Path) -> None:
+    build.build(root)
+    result = CliRunner().invoke(main, ["--root", str(root), "clean"])
+    assert result.exit_code == 0
+    assert not [path for path in (root / "docs").rglob("*") if path.is_file()]
+
+
+def test_an_alias_keeps_the_old_address_of_a_tag(root: Path) -> None:
+    change(root, "id: reactions", "id: said, aliases: [reactions]")
+    change(root, "  - id: overdue\n", "  - id: late\n    aliases: [overdue]\n")
+    change(root, "{id: speed,", "{id: at-once, aliases: [speed],")
+    build.build(root)
+    page = (root / LANTERN / "index.md").read_text(encoding="utf-8")
+    ids = [node.attributes["id"] for node in LexborHTMLParser(page).css("[id]")]
+    for alias in ("reactions", "overdue", "speed"):
+        assert ids.count(alias) == 1
+
+
+def test_the_ledger_keeps_what_it_listed_and_adds_what_is_new(root: Path) -> None:
+    before = set((root / "articles" / "permalinks.txt").read_text(encoding="utf-8").splitlines())
+    change(root, "  - id: overdue\n", "  - id: late\n    aliases: [overdue]\n")
+    build.build(root)
+    after = (root / "articles" / "permalinks.txt").read_text(encoding="utf-8").splitlines()
+    assert after == sorted(after)
+    assert set(after) == before | {"articles/lantern-harbour-pact/#late"}
+
+
+def test_outside_a_project_the_command_says_where_it_belongs(tmp_path: Path) -> None:
+    result = CliRunner().invoke(main, ["--root", str(tmp_path), "check"])
+    assert result.exit_code == 2
+    assert "run this in the project's folder" in result.output
