@@ -9,6 +9,7 @@ from coverage_archive import build
 from coverage_archive.cli import main
 from coverage_archive.problems import ArchiveError
 from selectolax.lexbor import LexborHTMLParser
+from support import copy_project, mkdocs_build
 from test_check import BASE, apply
 
 LANTERN = "docs/articles/lantern-harbour-pact"
@@ -108,6 +109,18 @@ def test_the_ledger_keeps_what_it_listed_and_adds_what_is_new(root: Path) -> Non
     after = (root / "articles" / "permalinks.txt").read_text(encoding="utf-8").splitlines()
     assert after == sorted(after)
     assert set(after) == before | {"articles/lantern-harbour-pact/#late"}
+
+
+def test_mkdocs_stops_with_the_located_mistake_and_no_traceback(tmp_path: Path) -> None:
+    project = copy_project(tmp_path)
+    article = project / "articles" / "outlook-strongest-ever-treaty" / "article.yml"
+    apply({"replace": 'exact: "fiery friendship"', "by": 'exact: "firey friendship"'}, article)
+    result = mkdocs_build(project, project / "site")
+    assert result.returncode == 1
+    assert "articles/outlook-strongest-ever-treaty/article.yml:" in result.stderr
+    assert "“firey friendship” is not in capture.txt; the nearest words are “fiery friendship”" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (project / "docs" / "index.md").exists()
 
 
 def test_outside_a_project_the_command_says_where_it_belongs(tmp_path: Path) -> None:
