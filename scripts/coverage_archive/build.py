@@ -1,14 +1,13 @@
 """articles/ -> everything that is generated from it, written only where it changed, and atomically."""
 
-import os
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import fields, ledger
+from . import drafts, fields, ledger
 from .addresses import article as article_address
 from .archive import load
 from .exports import exports
+from .files import write
 from .model import Archive
 from .pages import pages
 from .problems import ArchiveError
@@ -25,10 +24,14 @@ class Changes:
     removed: tuple[str, ...]
 
 
-def check(root: Path) -> Archive:
-    """Read and check the archive under ``root``, its permalinks included. Raise ArchiveError with every problem."""
+def check(root: Path, *, strict: bool = False) -> Archive:
+    """Read and check the archive under ``root``, its permalinks included. Raise ArchiveError with every problem.
+
+    ``strict`` also refuses whatever a machine proposed and nobody has reviewed.
+    """
     archive = load(root)
-    if problems := ledger.check(root, archive):
+    problems = ledger.check(root, archive) + (drafts.problems(root, archive) if strict else [])
+    if problems:
         raise ArchiveError(problems)
     return archive
 
@@ -42,11 +45,11 @@ def build(root: Path) -> Changes:
         wanted[f"{article_address(article.slug)}capture.txt"] = (
             root / "articles" / article.slug / "capture.txt"
         ).read_bytes()
-    written = [f"docs/{path}" for path, data in wanted.items() if _write(docs / path, data)]
+    written = [f"docs/{path}" for path, data in wanted.items() if write(docs / path, data)]
     removed = [f"docs/{path}" for path in _manifest(docs) if path not in wanted and _remove(docs, path)]
-    _write(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(wanted)).encode())
+    write(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(wanted)).encode())
     for name, text in {**schemas(archive), ledger.FILE: ledger.updated(root, archive)}.items():
-        if _write(root / name, text.encode()):
+        if write(root / name, text.encode()):
             written.append(name)
     return Changes(tuple(written), tuple(removed))
 
@@ -76,23 +79,6 @@ def schemas(archive: Archive) -> dict[str, str]:
 def _manifest(docs: Path) -> list[str]:
     path = docs / MANIFEST
     return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-
-
-def _write(path: Path, data: bytes) -> bool:
-    """Write a file in one step if it would change; return whether it did."""
-    if path.is_file() and path.read_bytes() == data:
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return True
 
 
 def _remove(docs: Path, name: str) -> bool:

@@ -52,6 +52,11 @@ def load(path: Path, file: str) -> Document:
         raise ArchiveError([Problem(file, 1, "the file is missing")]) from None
     except OSError as error:
         raise ArchiveError([Problem(file, 1, f"the file cannot be read: {error.strerror}")]) from error
+    return parse(data, file)
+
+
+def parse(data: bytes, file: str) -> Document:
+    """Read the bytes of a YAML file, as ``load`` does."""
     reader = _Reader(file, yaml.parse(data, Loader=_Loader))
     try:
         value = reader.document()
