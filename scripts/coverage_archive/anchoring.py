@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from .model import Span
 
+_MOST_PREFIX_WORDS = 40  # after that, words on both sides are given
 CONTEXT = 32  # code points of prefix and suffix that published data gives at least
 _LONGEST_WORD = 30  # code points by which a suggestion grows to end at a word; not all scripts part words
 
@@ -102,6 +103,22 @@ def _word_end(text: str, at: int) -> int:
     while at < most and not text[at].isspace() and not text[at - 1].isspace():
         at += 1
     return at
+
+
+def selector(text: str, span: Span) -> Selector:
+    """Return the span's words, with the fewest whole words before them that tell it from all other places."""
+    exact, start = span.of(text), span.start
+    for _ in range(_MOST_PREFIX_WORDS):
+        prefix = text[start : span.start]
+        places = occurrences(text, Selector(exact, prefix))
+        if next(places) == span and next(places, None) is None:
+            return Selector(exact, prefix)
+        if start == 0:
+            break
+        start -= 1
+        while start > 0 and not (text[start - 1].isspace() and not text[start].isspace()):
+            start -= 1
+    return Selector(exact, *context(text, span))
 
 
 def _to_word_ends(text: str, span: Span) -> Span:

@@ -1,5 +1,6 @@
 """Read one article's folder: the record, the capture, then each tag against the capture's words."""
 
+import hashlib
 import re
 from dataclasses import dataclass
 from datetime import datetime
@@ -64,8 +65,25 @@ def read(folder: Path, context: Context) -> Article | None:
             "Captures are never edited: bring the file back as it was",
         )
         return None
+    _check_original(folder, document, record, context.report)
     article = _Tags(folder.name, document, record, file, context).article()
     return article if len(context.report.problems) == before else None
+
+
+def _check_original(folder: Path, document: Document, record: ArticleRecord, report: Report) -> None:
+    original = record.capture.original
+    if not original:
+        return
+    path: Path_ = ("capture", "original", "sha256")
+    try:
+        sha256 = hashlib.sha256((folder / original.file).read_bytes()).hexdigest()
+    except OSError as error:
+        message = f"{original.file}, from which the capture was read, cannot be read: {error.strerror}; restore it"
+        report.add(document.file, document.line(path), message)
+        return
+    if sha256 != original.sha256:
+        message = f"{original.file} is not the file that was sealed: its SHA-256 is {sha256}; restore it"
+        report.add(document.file, document.line(path), message)
 
 
 def _document(folder: Path, name: str) -> Document:
@@ -131,7 +149,7 @@ class _Tags:
         quotes = [q for i, item in enumerate(record.quotes) if (q := self._quote(i, item, section_of))]
         passages = [p for i, item in enumerate(record.passages) if (p := self._passage(i, item, section_of))]
         not_quotes = [
-            NotQuote(span, item.exact, item.reason)
+            NotQuote(span, item.exact, item.reason, item.reviewed)
             for i, item in enumerate(record.not_quotes)
             if (span := self._anchor(("not_quotes", i), item))
         ]
@@ -166,6 +184,7 @@ class _Tags:
             not_quotes=tuple(sorted(not_quotes, key=lambda item: item.span)),
             sics=tuple(sorted(sics, key=lambda sic: sic.span)),
             quotation_marks=self.marks,
+            reviewed=record.reviewed,
             aliases=tuple(record.aliases),
         )
 

@@ -1,7 +1,7 @@
 """The fields of the two YAML files, declared once: what is read, what is refused, and their JSON Schemas."""
 
 import json
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -34,6 +34,8 @@ Day = Annotated[
     ),
 ]
 
+OriginalName = Literal["original.txt", "original.html"]
+
 
 def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
@@ -59,10 +61,19 @@ class Record(BaseModel):
         return {k: v for k, v in value.items() if v is not None or k not in fields or fields[k].is_required()}
 
 
+class OriginalRecord(Record):
+    """What the capture was read from, where that was no UTF-8 text: kept beside it, and sealed too."""
+
+    file: OriginalName = Field(description="the file beside capture.txt")
+    sha256: SHA256 = Field(description="SHA-256 of that file, byte for byte")
+    encoding: Text | None = Field(None, description="the encoding that it was read in")
+
+
 class CaptureRecord(Record):
     """Where the capture comes from, and the seal on its bytes."""
 
     sha256: SHA256 = Field(description="SHA-256 of capture.txt, byte for byte")
+    original: OriginalRecord | None = Field(None, description="the file that the capture was read from")
     url: Url | None = Field(None, description="the address that the article was captured from")
     archived_url: Url | None = Field(None, description="the address of a copy in a web archive")
     captured: Day | None = Field(None, description="when it was captured")
@@ -122,6 +133,7 @@ class NotQuoteRecord(SelectorRecord):
     """Words in quotation marks that nobody says."""
 
     reason: Prose = Field(description="why they are no quotation: title of a work, nickname, ...")
+    reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
 
 
 class SicRecord(SelectorRecord):
@@ -173,6 +185,9 @@ class ArticleRecord(Record):
     passages: list[PassageRecord] = Field([], description="words tagged with a topic or an element")
     sic: list[SicRecord] = Field([], description="oddities of the source, kept and noted")
     aliases: list[Id] = Field([], description="earlier folder names, whose addresses must keep working")
+    reviewed: StrictBool = Field(
+        True, description="false: headline, date, furniture and the like were proposed by a machine"
+    )
 
 
 class OutletRecord(Record):
@@ -182,6 +197,7 @@ class OutletRecord(Record):
     short: Prose | None = Field(None, description="a shorter name for narrow columns")
     country: Prose | None = Field(None, description="where it is published")
     aliases: list[Prose] = Field([], description="other names under which captures mention it")
+    draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
 
 
 class SpeakerRecord(Record):
@@ -191,6 +207,7 @@ class SpeakerRecord(Record):
     kind: SpeakerKind = Field(description="person, organisation, group or document")
     description: Prose | None = Field(None, description="who or what it is, in a few words")
     aliases: list[Prose] = Field([], description="other spellings and short names")
+    draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
 
 
 class TopicRecord(Record):

@@ -16,10 +16,12 @@ FILE = "articles/permalinks.txt"
 _ADDRESS = re.compile(r"(?P<page>articles/(?P<slug>[a-z0-9-]+)/)(?:#(?P<fragment>[a-z0-9-]+))?")
 
 
-def published(archive: Archive) -> set[str]:
-    """Return every address that the archive's articles have now, aliases included."""
+def published(archive: Archive, *, drafts: bool = True) -> set[str]:
+    """Return every address that the archive's articles have now, aliases included; with or without ``drafts``."""
     found: set[str] = set()
     for article in archive.articles:
+        if article.is_draft and not drafts:
+            continue
         fragments = {part.id for part in article.capture.parts}
         tags: list[Section | Quote | Passage] = [*article.sections, *article.quotes, *article.passages]
         for item in tags:
@@ -53,8 +55,11 @@ def _mend(address: re.Match[str]) -> str:
 
 
 def updated(root: Path, archive: Archive) -> str:
-    """Return the ledger's new text: all that it lists and all that the archive adds."""
-    return "".join(f"{address}\n" for address in sorted({*_lines(root), *published(archive)} - {""}))
+    """Return the ledger's new text: all that it lists and all that the archive adds.
+
+    A draft is not promised yet: its tags may still be rejected, and its paragraphs counted anew.
+    """
+    return "".join(f"{address}\n" for address in sorted({*_lines(root), *published(archive, drafts=False)} - {""}))
 
 
 def _lines(root: Path) -> list[str]:

@@ -50,7 +50,10 @@ class Supplied:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Who published an article. ``number`` is its place in the vocabulary, from 0: it chooses the colour."""
+    """Who published an article. ``number`` is its place in the vocabulary, from 0: it chooses the colour.
+
+    ``draft``, here and of a speaker: the entry was proposed by a machine and is not confirmed by a person yet.
+    """
 
     id: str
     name: str
@@ -58,6 +61,7 @@ class Outlet:
     short: str
     country: str | None = None
     aliases: tuple[str, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Speaker:
     kind: SpeakerKind
     description: str | None = None
     aliases: tuple[str, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +201,7 @@ class NotQuote:
     span: Span
     exact: str
     reason: str
+    reviewed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +232,14 @@ class Article:
     not_quotes: tuple[NotQuote, ...]
     sics: tuple[Sic, ...]
     quotation_marks: tuple[Span, ...]
+    reviewed: bool
     aliases: tuple[str, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether anything of the article was proposed by a machine and is not confirmed by a person yet."""
+        tags: list[Quote | Passage | NotQuote] = [*self.quotes, *self.passages, *self.not_quotes]
+        return not (self.reviewed and all(tag.reviewed for tag in tags))
 
     @property
     def outlet_name(self) -> str:

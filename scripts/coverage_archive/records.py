@@ -22,7 +22,7 @@ _SHAPES = {
     "string_too_short": "must not be empty",
 }
 _PATTERNS = {
-    "sha256": "must be the SHA-256 of capture.txt, 64 digits from 0-9 and a-f",
+    "sha256": "must be the SHA-256 of the file, 64 digits from 0-9 and a-f",
     "url": "must be an address that begins with http:// or https://",
     "archived_url": "must be an address that begins with http:// or https://",
     "published": "must be a date such as 2024-06-20, or with its time 2024-06-20T11:01",

@@ -76,11 +76,13 @@ def read(root: Path, uses: Uses) -> Vocabulary:
         record.question,
         record.clause,
         {
-            key: Outlet(key, item.name, number, item.short or item.name, item.country, tuple(item.aliases))
+            key: Outlet(
+                key, item.name, number, item.short or item.name, item.country, tuple(item.aliases), item.draft
+            )
             for number, (key, item) in enumerate(record.outlets.items())
         },
         {
-            key: Speaker(key, item.name, item.kind, item.description, tuple(item.aliases))
+            key: Speaker(key, item.name, item.kind, item.description, tuple(item.aliases), item.draft)
             for key, item in record.speakers.items()
         },
         {
