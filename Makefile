@@ -12,7 +12,7 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BROWSER_READY := $(VENV)/.browser-ready
 
-.PHONY: help serve site check test format lock clean
+.PHONY: help serve site check test format html lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make site    build the site into site/"
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
+	@echo "make html    install what archive new needs to read web pages"
 	@echo "make format  put the code into its standard form"
 	@echo "make lock    renew the pinned requirements"
 	@echo "make clean   remove everything that the other commands made"
@@ -40,7 +41,7 @@ test: $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/archive check
+	$(BIN)/archive check --strict
 	$(BIN)/mkdocs build --strict --quiet --clean
 	$(BIN)/pytest
 
@@ -51,9 +52,12 @@ format: $(TEST_READY)
 UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --upgrade
 
+html: $(SITE_READY)
+	$(PIP) --no-build-isolation --editable '.[html]'
+
 lock: $(TEST_READY)
 	$(UV_COMPILE) --output-file requirements/site.txt
-	$(UV_COMPILE) --group test --constraint requirements/site.txt --output-file requirements/test.txt
+	$(UV_COMPILE) --group test --extra html --constraint requirements/site.txt --output-file requirements/test.txt
 
 clean:
 	-[ ! -x $(BIN)/archive ] || $(BIN)/archive clean

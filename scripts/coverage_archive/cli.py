@@ -1,11 +1,20 @@
 """The command ``archive``: says what it did, or what is wrong and where; exit code 1 on any problem."""
 
+import signal
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
+from . import adding, drafts, review_dialogue
 from . import build as builder
 from .problems import ArchiveError
+from .quotation import jsonl, suggest
+from .quotation.jsonl import UnreadableDocumentError
+
+# Commands that work on any text, inside a project or not.
+_NEED_NO_PROJECT = {"suggest"}
 
 
 class _Commands(click.Group):
@@ -19,6 +28,9 @@ class _Commands(click.Group):
             count = len(error.problems)
             click.echo(f"{count} {'problem' if count == 1 else 'problems'}; nothing was changed.", err=True)
             ctx.exit(1)
+        except (adding.RefusedError, UnreadableDocumentError) as error:
+            click.echo(f"{str(error)[:1].upper()}{str(error)[1:]}.", err=True)
+            ctx.exit(1)
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -31,16 +43,108 @@ class _Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context, root: Path) -> None:
     """Work on an archive of captured news articles."""
-    if not (root / "articles").is_dir():
+    if ctx.invoked_subcommand not in _NEED_NO_PROJECT and not (root / "articles").is_dir():
         raise click.UsageError(f"there is no folder articles/ in {root.resolve()}; run this in the project's folder")
     ctx.obj = root
 
 
 @main.command()
+@click.argument("source", metavar="FILE-or-URL")
+@click.option("--outlet", metavar="ID", help="Who published it; a new id adds a new outlet.")
+@click.option("--slug", metavar="NAME", help="The article's folder and address (default: from outlet and headline).")
 @click.pass_obj
-def check(root: Path) -> None:
+def new(root: Path, source: str, outlet: str | None, slug: str | None) -> None:
+    """Add an article as a draft, from a saved text, a saved page or an address.
+
+    \b
+    archive new saved-page.txt --outlet korea-herald
+    archive new https://example.org/news/article.html
+    """
+    # A terminal that is closed ends the command as Ctrl-C does: nothing is left behind.
+    signal.signal(signal.SIGTERM, _end)
+    added = adding.add(root, source, outlet, slug)
+    made = added.draft
+    folder = f"articles/{added.slug}"
+    speakers = {quote.speaker.id for quote in made.quotes}
+    click.echo(f"{folder}: {_count(len(made.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
+    entries = [f"the outlet {made.outlet.name}"] if made.outlet.draft else []
+    entries += [f"the speaker {speaker.name}" for speaker in made.new_speakers]
+    if entries:
+        click.echo(f"New in articles/archive.yml, as drafts: {', '.join(entries)}.")
+    click.echo(f"{_count(made.waiting, 'item')} {'waits' if made.waiting == 1 else 'wait'} for review. Next:")
+    click.echo(f"  1. read {folder}/article.yml, mend what is wrong, and make the sections")
+    click.echo(f"  2. archive review {added.slug}")
+    click.echo("  3. archive check --strict")
+
+
+def _end(number: int, frame: object) -> None:
+    sys.exit(128 + number)
+
+
+@main.command()
+@click.argument("slug")
+@click.pass_obj
+def review(root: Path, slug: str) -> None:
+    """Judge what a machine proposed for an article, one by one; quit and resume at will."""
+    left = review_dialogue.run(root, slug)
+    if left:
+        click.echo(f"{_count(left, 'item')} left. To go on: archive review {slug}")
+        return
+    rest = len(drafts.problems(root, builder.check(root)))
+    click.echo(f"Nothing of articles/{slug} waits for review." + (f" {rest} left elsewhere." if rest else ""))
+
+
+@main.command(name="suggest")
+@click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help="How to print (default: text)."
+)
+def suggest_(files: tuple[Path, ...], form: str) -> None:
+    """Propose the quotations of texts and who says them; changes nothing.
+
+    With --format jsonl, a line of JSON a text. Without files, it reads lines {"doc": ..., "text": ...} from standard
+    input and writes as it goes.
+
+    \b
+    archive suggest articles/*/capture.txt
+    archive suggest --format jsonl < texts.jsonl > quotes.jsonl
+    """
+    if form == "text":
+        if not files:
+            raise click.UsageError("name the files, or pipe lines of JSON in with --format jsonl")
+        for path in files:
+            _print_suggestions(path)
+        return
+    lines = jsonl.lines_from_files(files) if files else jsonl.lines_from_lines(_stdin_lines())
+    for line in lines:
+        click.echo(line)
+
+
+def _stdin_lines() -> Iterator[str]:
+    for number, line in enumerate(sys.stdin.buffer, start=1):
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise UnreadableDocumentError(f"line {number} of the input is not UTF-8 text") from error
+
+
+def _print_suggestions(path: Path) -> None:
+    try:
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UnreadableDocumentError(f"{path} is not UTF-8 text; `archive new` reads other encodings") from error
+    for found in suggest(text):
+        line = text.count("\n", 0, found.start) + 1
+        who = found.name or found.speaker or "speaker not stated"
+        click.echo(f"{path}:{line}: {found.kind}, {who}: {text[found.start : found.end]}")
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Also refuse what a machine proposed and nobody has reviewed.")
+@click.pass_obj
+def check(root: Path, strict: bool) -> None:
     """Report every mistake in articles/, each as file:line: message."""
-    archive = builder.check(root)
+    archive = builder.check(root, strict=strict)
     quotes = sum(len(article.quotes) for article in archive.articles)
     passages = sum(len(article.passages) for article in archive.articles)
     click.echo(f"{len(archive.articles)} articles, {quotes} quotes, {passages} passages: all in order.")
@@ -59,3 +163,7 @@ def build(root: Path) -> None:
 def clean(root: Path) -> None:
     """Remove the generated pages from docs/."""
     click.echo(f"{len(builder.clean(root).removed)} files removed.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

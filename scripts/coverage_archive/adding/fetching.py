@@ -1,0 +1,144 @@
+"""An address -> the bytes of its page: http and https only, wherever it redirects; bounded in size and time."""
+
+import http.client
+import threading
+import urllib.error
+import urllib.request
+from dataclasses import dataclass
+from typing import IO
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from .refused import RefusedError
+
+# Seconds without an answer, and seconds for the whole page.
+PATIENCE = 10.0
+WHOLE_PATIENCE = 40.0
+_MOST_REDIRECTS = 5
+_TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+_AGENT = "coverage-archive (an archive of news quotations; one page at a time)"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A fetched page: where it was found in the end, its bytes, and what its server says of them."""
+
+    url: str
+    data: bytes
+    is_html: bool
+    charset: str | None
+
+
+def fetch(url: str, most_bytes: int) -> Response:
+    """Return the page at an address. Raise RefusedError with a sentence where there is none to be had."""
+    outcome: list[Response | RefusedError] = []
+
+    def work() -> None:
+        try:
+            outcome.append(_fetch(url, most_bytes))
+        except RefusedError as error:
+            outcome.append(error)
+        except Exception as error:  # whatever a server makes the library raise is the server's fault
+            outcome.append(RefusedError(f"{url} does not answer as web servers do ({type(error).__name__})"))
+
+    # A server that sends a byte now and then never times out; a thread can be left behind, its end is the program's.
+    threading.Thread(target=work, daemon=True).start()
+    deadline = threading.Event()
+    for _ in range(int(WHOLE_PATIENCE * 20)):
+        if outcome:
+            break
+        deadline.wait(0.05)
+    if not outcome:
+        raise RefusedError(f"{url} takes longer than {WHOLE_PATIENCE:.0f} seconds: save the page and add the file")
+    if isinstance(outcome[0], RefusedError):
+        raise outcome[0]
+    return outcome[0]
+
+
+def _fetch(url: str, most_bytes: int) -> Response:
+    request = urllib.request.Request(
+        _checked(url), headers={"User-Agent": _AGENT, "Accept": ", ".join(_TYPES), "Accept-Encoding": "identity"}
+    )
+    try:
+        with _opener().open(request, timeout=PATIENCE) as answer:
+            return _read(answer, answer.url, most_bytes)
+    except urllib.error.HTTPError as error:
+        raise RefusedError(f"{error.url} answers {error.code} {error.reason}: there is no page to add") from error
+    except TimeoutError as error:
+        raise _timeout(url) from error
+    except urllib.error.URLError as error:
+        if isinstance(error.reason, TimeoutError):
+            raise _timeout(url) from error
+        reason = getattr(error.reason, "strerror", None) or error.reason
+        raise RefusedError(f"{url} cannot be reached: {reason}") from error
+    except http.client.IncompleteRead as error:
+        raise RefusedError(f"{url} broke off before the page's end: try again") from error
+    except (http.client.HTTPException, ConnectionError) as error:
+        raise RefusedError(f"{url} does not answer as web servers do ({type(error).__name__})") from error
+
+
+def _read(answer: http.client.HTTPResponse, url: str, most_bytes: int) -> Response:
+    kind = answer.headers.get_content_type()
+    if kind not in _TYPES:
+        raise RefusedError(f"{url} is {kind}, not a web page or plain text: save the article's text and add that")
+    if answer.headers.get("Content-Encoding", "identity") != "identity":
+        raise RefusedError(f"{url} is sent compressed, which was not asked for: save the page and add the file")
+    data = answer.read(most_bytes + 1)
+    if len(data) > most_bytes:
+        raise RefusedError(f"{url} has more than {most_bytes // 1_000_000} MB; an article's page has less")
+    return Response(url, data, kind != "text/plain", answer.headers.get_content_charset())
+
+
+def _opener() -> urllib.request.OpenerDirector:
+    """Return an opener that knows http and https and nothing else: no files, no FTP, no data: addresses."""
+    opener = urllib.request.OpenerDirector()
+    for handler in (
+        urllib.request.ProxyHandler(),
+        urllib.request.HTTPHandler(),
+        urllib.request.HTTPSHandler(),
+        urllib.request.HTTPDefaultErrorHandler(),
+        urllib.request.HTTPErrorProcessor(),
+        _Redirects(),
+    ):
+        opener.add_handler(handler)
+    return opener
+
+
+class _Redirects(urllib.request.HTTPRedirectHandler):
+    """Follows a few redirects, and only to addresses that could have been asked for at first."""
+
+    max_redirections = _MOST_REDIRECTS
+    max_repeats = 2
+
+    def http_error_302(
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
+    ) -> object:
+        target = headers.get("location") or headers.get("uri") or ""
+        _checked(urljoin(req.full_url, target), f"{req.full_url} redirects to an address that")
+        if len(getattr(req, "redirect_dict", {})) >= _MOST_REDIRECTS:
+            raise RefusedError(f"{req.full_url} redirects more than {_MOST_REDIRECTS} times")
+        return super().http_error_302(req, fp, code, msg, headers)
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+
+
+def _checked(url: str, who: str | None = None) -> str:
+    """Return an address fit to be asked for. Raise RefusedError where it is not http or https, or has no host."""
+    who = who or url
+    try:
+        parts = urlsplit(url)
+        host, _ = parts.hostname, parts.port
+    except ValueError as error:
+        raise RefusedError(f"{who} is no web address ({error})") from error
+    if parts.scheme not in ("http", "https"):
+        raise RefusedError(f"{who} begins with {parts.scheme}: ; only http: and https: addresses are fetched")
+    if not host or any(char.isspace() or ord(char) < 32 for char in url):
+        raise RefusedError(f"{who} is no web address")
+    if parts.username or parts.password:
+        raise RefusedError(f"{who} holds a user name or password, which would be published with the article")
+    netloc = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
+    path, query = (quote(part, safe="/%:@!$&'()*+,;=~-._?") for part in (parts.path, parts.query))
+    return urlunsplit((parts.scheme, netloc, path, query, ""))
+
+
+def _timeout(url: str) -> RefusedError:
+    return RefusedError(f"{url} did not answer within {PATIENCE:.0f} seconds: save the page and add the file")
