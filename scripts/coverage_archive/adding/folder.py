@@ -85,8 +85,7 @@ def _check_new(root: Path, source: Source) -> None:
 def _slug(root: Path, made: Draft, archive: Archive) -> str:
     """Return a folder name from outlet and headline."""
     words = names.telling_slug(made.headline.value or "") or "article"
-    short = names.slug(made.outlet.short, 2) or made.outlet.id
-    slug = f"{short}-{words}"[:70].rstrip("-")
+    slug = f"{made.outlet.id}-{words}"[:70].rstrip("-")
     if (root / "articles" / slug).exists():
         raise RefusedError(f"articles/{slug} exists already; choose another name with --slug")
     return slug

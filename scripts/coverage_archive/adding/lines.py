@@ -18,11 +18,15 @@ from . import dates
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that holds words: its number in the file from 1, its words without the spaces around them."""
+    """One line that holds words: its number in the file from 1, and where and what the words in it are.
+
+    ``end`` is where the whole line ends, with the spaces after its words.
+    """
 
     number: int
     span: Span
     text: str
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Reading:
 
 
 _BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
-_SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*$")
+# A full stop, in whatever script; after it, a closing mark or the agency in brackets may stand.
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # info_icon, share-icon, arrow_drop_down: the names of pictures, which a saved page gives as words.
@@ -100,7 +105,8 @@ _NEWS_WORD = re.compile(
     r"telegraph|express|standard|examiner|dispatch|bulletin|mirror|weekly|today|agency|broadcasting|television|radio)\b",
     re.IGNORECASE,
 )
-_SHORT, _SENTENCE_WORDS, _HEADLINE_WORDS = 8, 8, 4  # in words
+_SHORT, _SENTENCE_WORDS, _HEADLINE_WORDS, _LONG = 8, 8, 4, 30  # in words
+_MOST_COPIES = 6  # of a caption on one line: the picture's description, its title, its caption
 _LONGEST_META, _LONGEST_HEADLINE = 100, 250  # in code points
 
 
@@ -122,7 +128,7 @@ def all_lines(file: CaptureFile) -> list[Line]:
         words = span.of(file.text)
         start = span.start + len(words) - len(words.lstrip())
         text = words.strip()
-        found.append(Line(file.line_at(span.start), Span(start, start + len(text)), text))
+        found.append(Line(file.line_at(span.start), Span(start, start + len(text)), text, span.end))
     return found
 
 
@@ -154,7 +160,7 @@ class _Reader:
         self._set_boilerplate_aside()
         headline = self._take_headline()
         body = self._read_top(headline + 1)
-        last = max((i for i in self._free(body) if _is_sentence(self.lines[i].text)), default=body)
+        last = max((i for i in self._free(body) if _is_sentence(self.lines[i].text)), default=len(self.lines) - 1)
         self._read_body(body, last)
         self._read_end(last + 1)
         order = {line.text: line.number for line in reversed(self.lines)}
@@ -238,7 +244,7 @@ class _Reader:
                 self._claim(i, "standfirst", "between the headline and the lines that follow it")
                 continue
             if _is_sentence(text) or _size(text) > _SHORT or i > last_sentence:
-                return i
+                return i  # where nothing looks like a sentence, nothing tells what is none
             self._set_aside(i, "a short line between the headline and the first paragraph")
         return len(self.lines)
 
@@ -325,9 +331,8 @@ class _Reader:
         if copies := _copies(line.text):
             first = copies[0]
             self._claim(i, "caption", "stands more than once on its line", line.text[first.start : first.end])
-            piece = Span(line.span.start + first.end, line.span.end)
-            text = line.text[first.end :]
-            self.reading.asides.append(Aside(text, "the caption once more, on the same line", piece))
+            piece = Span(line.span.start + first.end, line.end)
+            self.reading.asides.append(Aside(piece.of(self.text), "the caption once more, on the same line", piece))
             return True
         if len(line.text) <= _LONGEST_META and _CREDIT.fullmatch(line.text) and not _is_sentence(line.text):
             self._claim(i, "credit", "credits a picture")
@@ -366,9 +371,9 @@ def _known_boilerplate() -> frozenset[str]:
 def _copies(text: str) -> list[Span]:
     """Return the copies of a line that says the same words two or more times over, or nothing."""
     words = list(re.finditer(r"\S+", text))
-    for count in range(2, 5):
+    for count in range(min(_MOST_COPIES, len(words) // 5), 1, -1):
         size, left = divmod(len(words), count)
-        if left or size < 5:
+        if left:
             continue
         spans = [Span(words[k * size].start(), words[(k + 1) * size - 1].end()) for k in range(count)]
         if len({span.of(text) for span in spans}) == 1:
@@ -395,7 +400,8 @@ def _is_labelled_date(text: str, language: str | None) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return bool(_SENTENCE_END.search(text)) and _size(text) >= _SENTENCE_WORDS
+    size = _size(text)
+    return size >= _LONG or (size >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
 
 
 def _size(text: str) -> int:

@@ -16,9 +16,8 @@ from .refused import RefusedError
 
 PATIENCE = 30.0  # seconds; an ordinary page takes one
 _MOST_MEMORY = 2_000_000_000  # bytes of address space
-NEEDS = (
-    "reading web pages needs one more package, which is not installed: run `make html`, or save the article as text"
-)
+NEEDS = "reading web pages needs a package that is not installed: run `make html`, or save the article as text"
+
 _LANGUAGE = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]+)*)", re.IGNORECASE)
 _CANONICAL = re.compile(r"^https?://[^\s<>\"]+$")
 
