@@ -28,8 +28,11 @@ class _Commands(click.Group):
             count = len(error.problems)
             click.echo(f"{count} {'problem' if count == 1 else 'problems'}; nothing was changed.", err=True)
             ctx.exit(1)
-        except (adding.RefusedError, UnreadableDocumentError) as error:
-            click.echo(f"{str(error)[:1].upper()}{str(error)[1:]}.", err=True)
+        except adding.RefusedError as error:
+            click.echo(f"Not added: {error}.", err=True)
+            ctx.exit(1)
+        except UnreadableDocumentError as error:
+            click.echo(str(error), err=True)
             ctx.exit(1)
 
 

@@ -63,7 +63,7 @@ def test_a_seed_that_is_there_is_refused(root: Path, slug: str) -> None:
         root, "new", PROJECT / "articles" / slug / "capture.txt", "--slug", "again", "--outlet", "outlook-india"
     )
     assert result.exit_code == 1
-    assert f"This capture is in the archive already, as articles/{slug}/capture.txt." in result.output
+    assert f"Not added: this capture is in the archive already, as articles/{slug}/capture.txt." in result.output
     assert snapshot(root) == before
 
 
@@ -161,7 +161,8 @@ def test_an_outlet_that_nothing_tells_is_asked_for(root: Path, tmp_path: Path) -
     result = run(root, "new", plain_text(tmp_path))
     assert result.exit_code == 1
     assert (
-        "Nothing tells which outlet published this: name it with --outlet ID (known are korea-herald" in result.output
+        "Not added: nothing tells which outlet published this: name it with --outlet ID (known are korea-herald"
+        in result.output
     )
     assert snapshot(root) == before
 
@@ -276,7 +277,7 @@ def test_the_same_page_again_is_refused(root: Path) -> None:
     run(root, "new", TEXTS / "third-article.html", "--slug", "page")
     result = run(root, "new", TEXTS / "third-article.html", "--slug", "page-2")
     assert result.exit_code == 1
-    assert "This capture is in the archive already, as articles/page/" in result.output
+    assert "Not added: this capture is in the archive already, as articles/page/" in result.output
 
 
 def test_without_the_reader_of_pages_the_message_says_how_to_get_it(
@@ -297,7 +298,7 @@ def test_a_name_that_is_taken_is_refused(root: Path) -> None:
     before = snapshot(root)
     result = run(root, "new", THIRD, "--slug", SEEDS[0])
     assert result.exit_code == 1
-    assert f"Articles/{SEEDS[0]} exists already; choose another name with --slug." in result.output
+    assert f"Not added: articles/{SEEDS[0]} exists already; choose another name with --slug." in result.output
     assert snapshot(root) == before
 
 
@@ -327,7 +328,10 @@ def test_the_vocabulary_is_put_back_when_the_folder_cannot_follow_it(
 
     monkeypatch.setattr(Path, "rename", stop)
     result = run(root, "new", THIRD)
-    assert (result.exit_code, result.output) == (1, "The article cannot be written: No space left on device.\n")
+    assert (result.exit_code, result.output) == (
+        1,
+        "Not added: the article cannot be written: No space left on device.\n",
+    )
     assert snapshot(root) == before
 
 
@@ -344,7 +348,8 @@ def test_a_signal_in_the_middle_leaves_nothing_behind(root: Path, number: signal
     process = subprocess.Popen(
         [sys.executable, "-c", held, "--root", str(root), "new", str(THIRD)], stdout=subprocess.PIPE, text=True
     )
-    assert process.stdout and process.stdout.readline() == "held\n"
+    assert process.stdout
+    assert process.stdout.readline() == "held\n"
     assert len(list((root / "articles").glob(".adding-*"))) == 1
     os.kill(process.pid, number)
     assert process.wait(20) != 0
@@ -367,7 +372,12 @@ def test_what_a_killed_run_left_is_cleared_by_the_next(root: Path) -> None:
 
 def test_a_caption_doubled_on_its_line_is_set_aside_even_with_spaces_after_it(root: Path, tmp_path: Path) -> None:
     caption = "Two boats lie at the quay on Monday."
-    text = f"A small harbour opens after the winter\n\n{caption} {caption}  \n\nThe first boats of the year left at noon today.\n"
+    lines = (
+        "A small harbour opens after the winter",
+        f"{caption} {caption}  ",
+        "The first boats of the year left at noon.",
+    )
+    text = "\n\n".join(lines)
     (tmp_path / "saved.txt").write_text(text)
     assert run(root, "new", tmp_path / "saved.txt", "--slug", "boats", "--outlet", "evening-bell").exit_code == 0
     assert record(root, "boats")["caption"] == [caption]
@@ -396,10 +406,11 @@ def test_any_text_gives_a_draft_that_passes_the_check_or_a_sentence(
     (root / "any.txt").write_bytes(data)
     try:
         added = adding.add(root, str(root / "any.txt"), "korea-herald", "any")
-    except adding.RefusedError as refused:
-        assert "no draft that passes" not in str(refused), str(refused)
+    except adding.RefusedError as error:
+        refused = str(error)
         (root / "any.txt").unlink()
         assert snapshot(root) == before
+        assert "no draft that passes" not in refused
     else:
         assert run(root, "check").exit_code == 0
         assert (root / "articles/any/capture.txt").read_bytes() == data or added.draft.source.original

@@ -62,6 +62,10 @@ def _fetch(url: str, most_bytes: int) -> Response:
         with _opener().open(request, timeout=PATIENCE) as answer:
             return _read(answer, answer.url, most_bytes)
     except urllib.error.HTTPError as error:
+        if 300 <= error.code < 400:
+            raise RefusedError(
+                f"{error.url} redirects in a circle, or to nowhere: there is no page to add"
+            ) from error
         raise RefusedError(f"{error.url} answers {error.code} {error.reason}: there is no page to add") from error
     except TimeoutError as error:
         raise _timeout(url) from error
@@ -70,8 +74,6 @@ def _fetch(url: str, most_bytes: int) -> Response:
             raise _timeout(url) from error
         reason = getattr(error.reason, "strerror", None) or error.reason
         raise RefusedError(f"{url} cannot be reached: {reason}") from error
-    except http.client.IncompleteRead as error:
-        raise RefusedError(f"{url} broke off before the page's end: try again") from error
     except (http.client.HTTPException, ConnectionError) as error:
         raise RefusedError(f"{url} does not answer as web servers do ({type(error).__name__})") from error
 
@@ -85,6 +87,8 @@ def _read(answer: http.client.HTTPResponse, url: str, most_bytes: int) -> Respon
     data = answer.read(most_bytes + 1)
     if len(data) > most_bytes:
         raise RefusedError(f"{url} has more than {most_bytes // 1_000_000} MB; an article's page has less")
+    if len(data) < int(answer.headers.get("Content-Length") or 0):
+        raise RefusedError(f"{url} broke off before the page's end: try again")
     return Response(url, data, kind != "text/plain", answer.headers.get_content_charset())
 
 

@@ -90,8 +90,8 @@ _AGENCIES = (
     r"Getty(?: Images)?|Shutterstock|iStock|Alamy|Newsis|NurPhoto|Zuma|Press Association|Associated Press"
 )
 _CREDIT = re.compile(
-    rf"(?:(?:photo|image|picture|credit|photograph|file photo|photo credit|image credit|source)s?\s*[:/|]\s*.+"
-    rf"|(?:photo|photograph|image|picture)s?\s+by\s+.+"
+    rf"(?:(?i:photo|image|picture|credit|photograph|file photo|photo credit|image credit|source)s?\s*[:/|]\s*.+"
+    rf"|(?i:photo|photograph|image|picture)s?\s+by\s+.+"
     rf"|(?:[^\W\d_][\w.'’-]*\s+){{0,3}}(?:[/|,]\s*|via\s+)?(?:{_AGENCIES})(?:\s*(?:[/|,-]|via)\s*[\w .'’-]+)?)"
 )
 _CAPTION_END = re.compile(
@@ -159,6 +159,7 @@ class _Reader:
     def read(self) -> Reading:
         self._set_boilerplate_aside()
         headline = self._take_headline()
+        self._set_repeated_aside()
         body = self._read_top(headline + 1)
         last = max((i for i in self._free(body) if _is_sentence(self.lines[i].text)), default=len(self.lines) - 1)
         self._read_body(body, last)
@@ -174,6 +175,13 @@ class _Reader:
         for i, line in enumerate(self.lines):
             if reason := _boilerplate_reason(line.text, counts[line.text]):
                 self._set_aside(i, reason)
+
+    def _set_repeated_aside(self) -> None:
+        counts = Counter(line.text for line in self.lines)
+        for i in self._free():
+            text = self.lines[i].text
+            if counts[text] > 1 and _size(text) <= _SHORT and not re.search('["“”]', text) and not _is_sentence(text):
+                self._set_aside(i, f"a short line that stands {counts[text]} times")
 
     def _free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
         for i in range(start, len(self.lines) if end is None else end):
@@ -353,8 +361,6 @@ def _boilerplate_reason(text: str, count: int) -> str | None:
         return "the name of an icon"
     if len(text) <= 200 and _COPYRIGHT.fullmatch(text):
         return "a copyright notice"
-    if count > 1 and _size(text) <= _SHORT and not _SENTENCE_END.search(text) and not re.search('["“”]', text):
-        return f"a short line that stands {count} times"
     return None
 
 
@@ -382,7 +388,8 @@ def _copies(text: str) -> list[Span]:
 
 
 def _is_picture(text: str) -> bool:
-    return bool(_CREDIT.fullmatch(text) or _CAPTION_END.fullmatch(text) or _copies(text))
+    """Say whether a line belongs to a picture beyond doubt; an agency's name at its end alone does not tell."""
+    return bool(_CREDIT.fullmatch(text) or (_CAPTION_END.fullmatch(text) and _PHOTO.search(text)) or _copies(text))
 
 
 def _is_byline(text: str) -> bool:

@@ -177,11 +177,17 @@ def unique_id(wanted: str, taken: Iterable[str]) -> str:
 
 
 def _fullest(name: str, others: Iterable[str]) -> str:
+    words = _bare(name)
+    longer = {_bare(other): other for other in others if _is_short_for(words, _bare(other))}
+    return next(iter(longer.values())) if len(longer) == 1 else name
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    """Return the words of a name without the titles before it."""
     words = _words(name)
-    longer = {form for other in others if (form := _words(other)) != words and _is_short_for(words, form)}
-    if len(longer) != 1:
-        return name
-    return next(other for other in others if _words(other) in longer)
+    while len(words) > 1 and words[0] in _TITLES:
+        words = words[1:]
+    return words
 
 
 def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:

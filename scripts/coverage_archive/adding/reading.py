@@ -194,7 +194,7 @@ def _check_text(text: str, name: str) -> None:
     file = CaptureFile(text, "")
     controls = len(_CONTROLS.findall(text))
     if controls > max(10, len(text) // 100):
-        raise RefusedError(f"{name} is not a text: {controls} of its characters are control characters")
+        raise RefusedError(f"{name} is not a text: {controls:,} of its characters are control characters")
     for at, code in file.unshowable():
         raise RefusedError(f"{name}, line {file.line_at(at)}: the character {code} cannot be shown on a page")
     lines = list(file.lines())

@@ -37,17 +37,20 @@ class Matters:
         matters = len(self._words)
         found = Counter(word for words in self._words.values() for word in words)
         self._weights = {word: log(1 + matters / count) for word, count in found.items()}
+        self._sizes = {matter: self._size(words) for matter, words in self._words.items()}
 
     def nearest(self, text: str) -> Matter | None:
         """Return the matter whose words are most like those of ``text``, or None where none is alike."""
         words = Counter(_words(text))
-        best = max(self._words, key=lambda matter: self._likeness(words, self._words[matter]), default=None)
-        return best if best and self._likeness(words, self._words[best]) >= _LEAST_LIKENESS else None
+        size = self._size(words)
+        alike = {matter: self._likeness(words, size, matter) for matter in self._words}
+        best = max(alike, key=lambda matter: alike[matter], default=None)
+        return best if best and alike[best] >= _LEAST_LIKENESS else None
 
-    def _likeness(self, one: Counter[str], other: Counter[str]) -> float:
-        shared = sum(self._weight(word) ** 2 * sqrt(one[word] * other[word]) for word in one.keys() & other.keys())
-        sizes = sqrt(self._size(one) * self._size(other))
-        return shared / sizes if sizes else 0.0
+    def _likeness(self, words: Counter[str], size: float, matter: Matter) -> float:
+        theirs = self._words[matter]
+        shared = sum(self._weight(word) ** 2 * sqrt(words[word] * theirs[word]) for word in words if word in theirs)
+        return shared / sqrt(size * self._sizes[matter]) if shared else 0.0
 
     def _size(self, words: Counter[str]) -> float:
         return sum(self._weight(word) ** 2 * count for word, count in words.items())
