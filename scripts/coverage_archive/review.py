@@ -45,7 +45,8 @@ class Review:
 
     def waiting(self) -> list[Waiting]:
         """Return what waits for a person: the page, then the tags as they stand in the file, then new names."""
-        return [*drafts.of_article(self.root, self.slug), *drafts.of_vocabulary(self.root, self.article())]
+        article = self.article()
+        return [*drafts.of_article(self.root, self.slug), *drafts.of_vocabulary(self.root, article)]
 
     # -- answers about tags --------------------------------------------------------------------------
 
@@ -116,12 +117,23 @@ class Review:
         self._change(item.file, lambda text: text.set((*item.path, "kind"), kind))
 
     def merge(self, item: Waiting, known: str) -> None:
-        """Take a new outlet or speaker for one that was known, in every article, and drop the new entry."""
+        """Take a new outlet or speaker for one that was known, in every article, and drop the new entry.
+
+        The new outlet's name becomes another name of the known one: captures name it so.
+        """
         new = str(item.path[-1])
-        for article in self.archive().articles:
-            file = f"articles/{article.slug}/article.yml"
-            self._change(file, lambda text: _replace_name(text, item.kind, new, known))
-        self._change(item.file, lambda text: text.remove(item.path))
+        files = [f"articles/{article.slug}/article.yml" for article in self.archive().articles]
+        before = {file: (self.root / file).read_bytes() for file in (item.file, *files)}
+        try:
+            if item.kind == "outlet":
+                self._change(item.file, lambda text: text.append(("outlets", known, "aliases"), item.record["name"]))
+            for file in files:
+                self._change(file, lambda text: _replace_name(text, item.kind, new, known))
+            self._change(item.file, lambda text: text.remove(item.path))
+        except BaseException:
+            for file, data in before.items():
+                write(self.root / file, data)
+            raise
 
     # -- how it is written ---------------------------------------------------------------------------
 

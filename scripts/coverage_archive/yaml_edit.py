@@ -57,6 +57,8 @@ class YamlText:
         node = self._node(path)
         if node is None:
             self._add_key(path, inline(value), wanted)
+        elif isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            self._close_block(path, node, inline(value), wanted)
         else:
             start, end = node.start_mark.index, _end(self.text, node)
             before = "" if self.text[start - 1].isspace() or self.text[start - 1] in "[{" else " "
@@ -166,6 +168,18 @@ class YamlText:
         lines = "".join(f"\n{indent}{line}" for line in lines.split("\n"))
         comment, _, rest = rest.partition("\n")
         self._check(self.text[:start] + comment.rstrip() + lines + "\n" + rest, wanted)
+
+    def _close_block(self, path: Path_, node: yaml.CollectionNode, value: str, wanted: Any) -> None:
+        """Put a value on a key's own line in the place of the lines below it."""
+        parent = self._node(path[:-1])
+        if not isinstance(parent, yaml.MappingNode):
+            raise self._unsafe(path)
+        key = next(key for key, _ in parent.value if key.value == path[-1])
+        colon = self.text.index(":", key.end_mark.index) + 1
+        first = self.text.rfind("\n", 0, node.start_mark.index) + 1
+        last = self.text.find("\n", _end(self.text, node))
+        rest = "" if last < 0 else self.text[last + 1 :]
+        self._check(f"{self.text[:colon]} {value}{self.text[colon:first]}{rest}", wanted)
 
     def _insert_line(self, after: int, lines: str, wanted: Any) -> None:
         at = self.text.find("\n", after)

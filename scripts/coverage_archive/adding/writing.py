@@ -4,7 +4,8 @@ import hashlib
 from collections.abc import Iterator
 
 from ..anchoring import Selector
-from ..yaml_edit import inline, quoted
+from ..yaml_edit import inline
+from ..yaml_file import quoted
 from .drafting import NOT_A_QUOTE, Draft, DraftQuote, Value
 from .lines import Claimed
 
