@@ -1,6 +1,7 @@
 """`archive suggest`: proposals for any text, as lines for people or as JSON lines for programs."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -45,6 +46,23 @@ def test_it_reads_json_lines_and_answers_each_before_the_next() -> None:
             assert (answer["doc"], len(answer["quotes"])) == (name, 1)
         process.stdin.close()
         assert process.wait(20) == 0
+
+
+def test_the_example_with_dask_gives_what_the_command_gives(tmp_path: Path) -> None:
+    page = (PROJECT / "docs/tagger.md").read_text(encoding="utf-8")
+    (example,) = [block for block in re.findall(r"^```python\n(.*?)^```$", page, re.M | re.S) if "dask" in block]
+    (tmp_path / "example.py").write_text(example, encoding="utf-8")
+    (tmp_path / "texts").mkdir()
+    for number in range(10):
+        text = CAPTURES[number % 2].read_bytes() + f'\n\n"So it is, {number} times," said Jo Roe.\n'.encode()
+        (tmp_path / f"texts/{number}.txt").write_bytes(text)
+    subprocess.run([sys.executable, "example.py"], cwd=tmp_path, check=True, timeout=120)
+    parts = sorted((tmp_path / "quotes").glob("*.jsonl"))
+    assert len(parts) > 1
+    tagged = [line for part in parts for line in part.read_text(encoding="utf-8").splitlines()]
+    command = run(tmp_path, "suggest", "--format", "jsonl", *sorted((tmp_path / "texts").iterdir()))
+    assert sorted(tagged) == sorted(command.output.splitlines())
+    assert len(tagged) == 10
 
 
 def test_it_works_outside_a_project(tmp_path: Path) -> None:
