@@ -1,4 +1,4 @@
-"""Run `archive` many times in one process that may use little memory; called by test_hostile.py as a script.
+"""Run `archive` many times in one process that may use little memory; called by test_new_hostile.py as a script.
 
 Standard input: a JSON list of lists of arguments. Standard output: for each, its exit code and what it said.
 """
