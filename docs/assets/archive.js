@@ -15,4 +15,7 @@ function pairQuotesWithNotes() {
   }
 }
 
+// The theme gives its search the role of a dialog and no name.
+document.querySelector("[data-md-component=search][role=dialog]")?.setAttribute("aria-label", "Search");
+
 pairQuotesWithNotes();
