@@ -16,7 +16,7 @@ def on_pre_build(config: Any) -> None:
     from coverage_archive.problems import ArchiveError
 
     try:
-        build(Path(config.config_file_path).parent)
+        build(Path(config.config_file_path).parent, config.site_url or "")
     except ArchiveError as error:
         raise PluginError(f"the archive has problems:\n{error}") from None
 

@@ -20,6 +20,11 @@ def article(slug: str) -> str:
     return f"{ARTICLES}{slug}/"
 
 
+def cite(slug: str) -> str:
+    """Return the address of the page that cites an article."""
+    return f"{article(slug)}cite/"
+
+
 def place(article_: Article, fragment: str) -> str:
     """Return the address of a section, paragraph, quote or passage of an article."""
     return f"{article(article_.slug)}#{fragment}"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import drafts, fields, ledger
+from . import drafts, fields, ledger, share
+from . import edition as editions
 from .addresses import article as article_address
 from .archive import load
 from .exports import exports
@@ -36,11 +37,17 @@ def check(root: Path, *, strict: bool = False) -> Archive:
     return archive
 
 
-def build(root: Path) -> Changes:
-    """Write pages, data, schemas and the ledger. Raise ArchiveError, before anything is written, on any problem."""
+def build(root: Path, site: str = "") -> Changes:
+    """Write pages, data, schemas and the ledger; ``site`` is the address where they will stand, if it is known.
+
+    Raise ArchiveError, before anything is written, on any problem.
+    """
     archive = check(root)
+    edition = editions.read(root, site)
     docs = root / "docs"
-    wanted = {page.path: page.text.encode() for page in [*pages(archive), *exports(archive)]}
+    wanted = {page.path: page.text.encode() for page in [*pages(archive, edition), *exports(archive, edition)]}
+    if edition.site:  # previews name their image by its full address
+        wanted |= share.images(archive, root / ".cache" / "share")
     for article in archive.articles:
         wanted[f"{article_address(article.slug)}capture.txt"] = (
             root / "articles" / article.slug / "capture.txt"

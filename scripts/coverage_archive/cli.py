@@ -154,10 +154,11 @@ def check(root: Path, strict: bool) -> None:
 
 
 @main.command()
+@click.option("--site", envvar="SITE_URL", default="", help="Where the site will stand (default: SITE_URL).")
 @click.pass_obj
-def build(root: Path) -> None:
+def build(root: Path, site: str) -> None:
     """Write the pages into docs/; only those that changed."""
-    changes = builder.build(root)
+    changes = builder.build(root, site)
     click.echo(f"{len(changes.written)} files written, {len(changes.removed)} removed.")
 
 

@@ -13,8 +13,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, compare, markup, topic_page, yaml_file
+from . import addresses, citations, compare, linked_data, markup, text_fragment, topic_page, yaml_file
 from .coverage import ArticleWords, article_words
+from .edition import Edition
 from .markup import Layer
 from .model import Archive, Article, Part, Passage, Quote, Section, Supplied, Topic
 
@@ -37,12 +38,15 @@ class Page:
     text: str
 
 
-def pages(archive: Archive) -> Iterator[Page]:
-    """Give every page of the archive."""
-    writer = _Writer(archive)
+def pages(archive: Archive, edition: Edition | None = None) -> Iterator[Page]:
+    """Give every page of the archive, as this edition of it publishes them."""
+    writer = _Writer(archive, edition or Edition())
     yield writer.home()
     yield writer.articles()
-    yield from (writer.article(article) for article in archive.articles)
+    for article in archive.articles:
+        yield writer.article(article)
+        yield from writer.cite(article)
+        yield from writer.moved(article)
     yield writer.compare()
     yield from (writer.topic(topic) for topic in compare.topics_covered(archive))
     yield writer.speakers()
@@ -50,11 +54,16 @@ def pages(archive: Archive) -> Iterator[Page]:
     yield writer.quotes()
 
 
+def data_page(archive: Archive, edition: Edition, **files: Any) -> Page:
+    """Return the page that explains the data files; ``files`` are lists of them, by what the template calls them."""
+    return _Writer(archive, edition)._page(addresses.DATA, "data.md.j2", **files)
+
+
 class _Writer:
     """Fills the templates for one archive."""
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
+    def __init__(self, archive: Archive, edition: Edition) -> None:
+        self.archive, self.edition = archive, edition
         self.environment = Environment(
             loader=FileSystemLoader(Path(__file__).parent / "templates"),
             autoescape=True,
@@ -62,11 +71,14 @@ class _Writer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.globals.update(a=addresses, archive=archive, treatments=TREATMENTS, kinds=KINDS)
+        self.environment.globals.update(
+            a=addresses, archive=archive, edition=edition, treatments=TREATMENTS, kinds=KINDS
+        )
         self.environment.filters.update(
             words=markup.words,
             markdown=_markdown,
             json=_json,
+            yaml=_yaml,
             date=_date,
             count=_count,
             noun=_noun,
@@ -103,7 +115,9 @@ class _Writer:
 
         def notes(part: Part | None) -> Markup:
             html = notes_template.render(
+                article=article,
                 part=part,
+                in_original=lambda item: _in_original(article, item),
                 link=link,
                 quotes=[quote for quote in article.quotes if quote.part == part],
                 passages=[passage for passage in article.passages if passage.part == part],
@@ -116,6 +130,8 @@ class _Writer:
             address,
             "article.md.j2",
             article=article,
+            linked_data=linked_data.article(self.archive, article, self.edition),
+            facts=_facts(article),
             marked=marked,
             notes=notes,
             headline=capture.part("headline"),
@@ -126,6 +142,26 @@ class _Writer:
             credits=[part for part in capture.parts if part.kind == "credit"],
             runs=_runs(article),
         )
+
+    def cite(self, article: Article) -> Iterator[Page]:
+        """Give the page that cites an article, its sections and its quotes, and the files for reference managers."""
+        references = list(citations.references(self.archive, article, self.edition))
+        address = addresses.cite(article.slug)
+        for ending, (_, write) in citations.FORMATS.items():
+            yield Page(f"{address}article.{ending}", write(references[:1]))
+            yield Page(f"{address}all.{ending}", write(references))
+        cited = [(reference, citations.in_words(reference)) for reference in references]
+        formats = [(ending, name) for ending, (name, _) in citations.FORMATS.items()]
+        yield self._page(address, "cite.md.j2", article=article, cited=cited, formats=formats)
+
+    def moved(self, article: Article) -> Iterator[Page]:
+        """Give a page at each earlier address of an article that leads to where it stands now."""
+        template = self.environment.get_template("moved.html.j2")
+        for alias in article.aliases:
+            for target in (addresses.article, addresses.cite):
+                old, new = target(alias), target(article.slug)
+                html = template.render(article=article, new=new, link=_linker(old))
+                yield Page(f"{old}index.html", html)
 
     def compare(self) -> Page:
         matrix = compare.matrix(self.archive)
@@ -201,6 +237,9 @@ def article_layers(article: Article) -> list[Layer]:
     """Return everything tagged in an article as elements to lay over its words."""
     layers = [_quote_layer(quote) for quote in article.quotes]
     layers += [_passage_layer(passage, with_id=True) for passage in article.passages]
+    # An earlier id is a second element around the same words: its address lands on them and lights them up.
+    tags: list[Quote | Passage] = [*article.quotes, *article.passages]
+    layers += [Layer(tag.span, -1, "span", alias, {"class": "alias"}) for tag in tags for alias in tag.aliases]
     layers += [Layer(sic.span, 2, "span", None, {"class": "sic", "title": sic.note}) for sic in article.sics]
     return layers
 
@@ -219,6 +258,24 @@ def _passage_layer(passage: Passage, *, with_id: bool) -> Layer:
     if passage.element:
         attributes["data-element"] = passage.element
     return Layer(passage.span, 1, "span", passage.id if with_id else None, attributes)
+
+
+def _facts(article: Article) -> dict[str, str]:
+    """Return what reference managers read in the page's head."""
+    facts = {
+        "title": " ".join(article.headline.split()),
+        "outlet": article.outlet_name,
+        "author": citations.author(article),
+        "published": article.published.value[:10] if article.published else None,
+        "language": article.language,
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _in_original(article: Article, item: Quote | Passage) -> str | None:
+    """Return the address of an item's words on the outlet's own page, where that was captured."""
+    capture = article.capture
+    return text_fragment.link(capture.url, capture.text, item.span, item.part.span) if capture.url else None
 
 
 def _runs(article: Article) -> list[tuple[Section | None, list[Part]]]:
@@ -245,6 +302,11 @@ def _markdown(text: str) -> Markup:
     """Escape words for a Markdown heading: a backslash before punctuation, entities for HTML's characters."""
     escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|~^:])", r"\\\1", " ".join(text.split()))
     return Markup(escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _yaml(text: str) -> Markup:
+    """Return a string for the front matter as it is, for what our own template escapes."""
+    return Markup(yaml_file.quoted(str(text)))
 
 
 def _json(text: str) -> Markup:

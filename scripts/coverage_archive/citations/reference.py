@@ -1,0 +1,140 @@
+"""What a citation says of an article, or of one section or quote in it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from .. import addresses
+from ..edition import Edition
+from ..model import Archive, Article, Part, Quote, Section
+
+_BY = re.compile(r"^by\b[\s:]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One thing to cite.
+
+    ``key`` names it in bibliographies; ``target`` is its fragment on the article's page (None: the article itself).
+    ``author`` is the credit as the article words it, less a leading "By". ``issued`` is a date (2024, 2024-06 or
+    2024-06-20), None where none is stated. What the editor supplied stands in square brackets, except the date:
+    ``issued_supplied`` says it of that. ``paragraphs`` are the numbers of the first and last body paragraph cited.
+    """
+
+    key: str
+    target: str | None
+    label: str
+    title: str
+    outlet: str
+    author: str | None
+    issued: str | None
+    issued_supplied: bool
+    language: str | None
+    paragraphs: tuple[int, int] | None
+    url: str
+    archive: str
+    version: str
+    as_of: str | None
+    notes: tuple[str, ...]
+
+    @cached_property
+    def note(self) -> str:
+        """Everything that no other field says, as one line of words."""
+        return " ".join(f"{note}." for note in self.notes)
+
+    @cached_property
+    def date_parts(self) -> tuple[int, ...]:
+        """The date of publication as numbers: year, month, day, as far as it is known."""
+        return tuple(int(part) for part in self.issued.split("-")) if self.issued else ()
+
+
+def references(archive: Archive, article: Article, edition: Edition) -> Iterator[Reference]:
+    """Give what can be cited of an article: itself, then its sections, then its quotes, in reading order."""
+    whole = _article(archive, article, edition)
+    yield whole
+    for section in article.sections:
+        yield _section(whole, article, section, edition)
+    for quote in article.quotes:
+        yield _quote(whole, article, quote, edition)
+
+
+def author(article: Article) -> str | None:
+    """Return the author as the article credits them, without a leading "By"; None where it is unsigned."""
+    byline = article.capture.part("byline")
+    if not byline:
+        return None
+    words = " ".join(byline.text.split())
+    return _BY.sub("", words, count=1) or words
+
+
+def _article(archive: Archive, article: Article, edition: Edition) -> Reference:
+    headline = " ".join(article.headline.split())
+    notes = [f"Archived in: {archive.title}, version {edition.version}"]
+    if article.headline_supplied:
+        notes.append(f"Headline supplied by the archive's editor: {article.headline_supplied}")
+    if article.outlet_supplied:
+        notes.append(f"Outlet supplied by the archive's editor: {article.outlet_supplied}")
+    if not article.published:
+        notes.append("Date: not stated")
+    elif article.published.reason:
+        notes.append(f"Date supplied by the archive's editor: {article.published.reason}")
+    return Reference(
+        key=article.slug,
+        target=None,
+        label="This article",
+        title=f"[{headline}]" if article.headline_supplied else headline,
+        outlet=article.outlet_name,
+        author=author(article),
+        issued=article.published.value[:10] if article.published else None,
+        issued_supplied=bool(article.published and article.published.reason),
+        language=article.language,
+        paragraphs=None,
+        url=edition.address(addresses.article(article.slug)),
+        archive=archive.title,
+        version=edition.version,
+        as_of=edition.committed,
+        notes=tuple(notes),
+    )
+
+
+def _section(whole: Reference, article: Article, section: Section, edition: Edition) -> Reference:
+    note = f"Section “{section.title}” (the heading is the archive's), {_in_words(section.parts)}"
+    return _within(whole, article, section.id, section.title, section.parts, [note], edition)
+
+
+def _quote(whole: Reference, article: Article, quote: Quote, edition: Edition) -> Reference:
+    via = f" via {', '.join(relay.name for relay in quote.via)}" if quote.via else ""
+    words = " ".join(quote.exact.split())
+    notes = [f"Words of {quote.speaker.name}{via}, {_in_words((quote.part,))}: “{words}”"]
+    if not quote.reviewed:
+        notes.append("Tagged by machine, not yet reviewed")
+    return _within(whole, article, quote.id, words, (quote.part,), notes, edition)
+
+
+def _within(
+    whole: Reference,
+    article: Article,
+    id: str,
+    label: str,
+    parts: tuple[Part, ...],
+    notes: list[str],
+    edition: Edition,
+) -> Reference:
+    numbers = [part.number for part in parts if part.number]
+    return replace(
+        whole,
+        key=f"{article.slug}.{id}",
+        target=id,
+        label=label,
+        paragraphs=(numbers[0], numbers[-1]) if numbers else None,
+        url=edition.address(addresses.place(article, id)),
+        notes=(*notes, *whole.notes),
+    )
+
+
+def _in_words(parts: tuple[Part, ...]) -> str:
+    first, last = parts[0], parts[-1]
+    if not first.number:
+        return first.kind
+    return f"paragraph {first.number}" if first == last else f"paragraphs {first.number} to {last.number}"

@@ -1,0 +1,191 @@
+"""A permalink is a promise: what was published resolves for ever, without JavaScript too."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import made
+import pytest
+from coverage_archive import ledger, pages
+from coverage_archive.edition import Edition
+from coverage_archive.model import Archive, Article
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Page
+from support import PROJECT, archive, copy_project
+
+SLUG = "signed-with-original"
+Edit = Callable[[str, str], None]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The made archive, built once, so that its ledger lists all that it has."""
+    made.put_into(copy_project(tmp_path))
+    assert archive("build", root=tmp_path).returncode == 0
+    return tmp_path
+
+
+@pytest.fixture
+def edit(project: Path) -> Edit:
+    """Change words of one article's record."""
+
+    def change(old: str, new: str) -> None:
+        path = project / "articles" / SLUG / "article.yml"
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return change
+
+
+# -- the ledger -----------------------------------------------------------------------------------------------------
+
+
+def test_renaming_a_quote_without_an_alias_fails_and_names_it(project: Path, edit: Edit) -> None:
+    before = (project / ledger.FILE).read_text(encoding="utf-8")
+    edit("{id: wait,", "{id: waiting,")
+    for command in ("check", "build"):
+        result = archive(command, root=project)
+        assert result.returncode == 1
+        assert re.search(rf"^articles/permalinks\.txt:\d+: articles/{SLUG}/#wait .*vanish", result.stderr, re.M)
+        assert "aliases: [wait]" in result.stderr
+    assert (project / ledger.FILE).read_text(encoding="utf-8") == before
+
+
+def test_with_an_alias_it_passes_and_the_ledger_only_grows(project: Path, edit: Edit) -> None:
+    before = (project / ledger.FILE).read_text(encoding="utf-8").splitlines()
+    edit("{id: wait,", "{id: waiting, aliases: [wait],")
+    assert archive("build", root=project).returncode == 0
+    after = (project / ledger.FILE).read_text(encoding="utf-8").splitlines()
+    added = {f"articles/{slug}/#waiting" for slug in (SLUG, "harbour-report")}
+    assert set(after) - set(before) == added
+    assert [line for line in after if line not in added] == before
+
+
+def test_moving_an_article_needs_an_alias(project: Path) -> None:
+    shutil.move(project / "articles" / "headline-supplied", project / "articles" / "treaty-note")
+    result = archive("check", root=project)
+    assert result.returncode == 1
+    assert "articles/headline-supplied/" in result.stderr
+    assert "aliases: [headline-supplied]" in result.stderr
+    record = project / "articles" / "treaty-note" / "article.yml"
+    record.write_text(f"{record.read_text('utf-8')}aliases: [headline-supplied]\n", encoding="utf-8")
+    assert archive("build", root=project).returncode == 0
+    assert (project / "docs" / "articles" / "headline-supplied" / "index.html").exists()
+
+
+def test_a_new_quote_above_changes_no_other_address(project: Path, edit: Edit) -> None:
+    def addresses() -> dict[str, str]:
+        quotes = json.loads((project / "docs" / "data" / "quotes.json").read_text(encoding="utf-8"))
+        return {quote["url"]: quote["exact"] for quote in quotes}
+
+    before, listed = addresses(), (project / ledger.FILE).read_text("utf-8").splitlines()
+    edit("\nquotes:\n", '\nquotes:\n  - {id: at-last, exact: "at last & for good", kind: indirect, speaker: mayor}\n')
+    assert archive("build", root=project).returncode == 0
+    assert addresses() == before | {f"articles/{SLUG}/#at-last": "at last & for good"}
+    assert set(listed) < set((project / ledger.FILE).read_text("utf-8").splitlines())
+
+
+FATES = ("kept", "lost", "aliased")
+
+
+@pytest.fixture(scope="session")
+def article_page(archives: tuple[Archive, Archive]) -> Callable[[Article], str]:
+    """Give the page of a changed article of the made archive."""
+    writer = pages._Writer(archives[1], Edition())
+    return lambda article: writer.article(article).text
+
+
+@given(fates=st.tuples(*(st.sampled_from(FATES) for _ in range(5))))
+def test_whatever_is_renamed_the_check_names_what_has_no_alias(
+    archives: tuple[Archive, Archive], made_project: Path, article_page: Callable[[Article], str], fates: tuple[str]
+) -> None:
+    before = archives[1]
+    (made_project / ledger.FILE).write_text(ledger.updated(made_project, before), encoding="utf-8")
+    article = next(article for article in before.articles if article.slug == SLUG)
+    quotes = tuple(
+        {
+            "kept": quote,
+            "lost": replace(quote, id=f"{quote.id}-renamed"),
+            "aliased": replace(quote, id=f"{quote.id}-renamed", aliases=(quote.id, *quote.aliases)),
+        }[fate]
+        for quote, fate in zip(article.quotes, fates, strict=True)
+    )
+    changed = replace(article, quotes=quotes)
+    now = replace(before, articles=tuple(changed if a is article else a for a in before.articles))
+    lost = [quote.id for quote, fate in zip(article.quotes, fates, strict=True) if fate == "lost"]
+    named = {problem.message.split()[0] for problem in ledger.check(made_project, now)}
+    assert named == {f"articles/{slug}/#{id}" for slug in (SLUG, *article.aliases) for id in lost}
+    listed = ledger.updated(made_project, before).splitlines()
+    assert set(listed) <= set(ledger.updated(made_project, now).splitlines())
+    # What the check lets pass, the page has.
+    found = re.findall(r'id="([^"]+)"|\{ #([a-z0-9-]+) \}', article_page(changed))
+    kept = {line.partition("#")[2] for line in listed if line.startswith(f"articles/{SLUG}/#")}
+    assert kept - set(lost) <= {first or second for first, second in found}
+
+
+# -- in the browser -------------------------------------------------------------------------------------------------
+
+
+def lit_words(page: Page) -> str:
+    """The words that stand out as the target, in view."""
+    return str(
+        page.evaluate(
+            """() => {
+                const lit = document.querySelector(":target");
+                const place = lit.closest("h2") ?? lit;
+                const box = place.getBoundingClientRect();
+                const seen = box.top >= 0 && box.bottom <= innerHeight && box.height > 0;
+                const marked = [lit, place].some((e) => getComputedStyle(e).backgroundColor !== "rgba(0, 0, 0, 0)");
+                return seen && marked ? place.textContent : "";
+            }"""
+        )
+    )
+
+
+EARLIER = {
+    "turning-point": "a long-awaited turn of the tide, for ships – and for us",
+    "old-trigger": "shall wait",
+    "beginning": "The opening, in brief¶",
+}
+
+
+@pytest.mark.parametrize("old", EARLIER)
+@pytest.mark.parametrize("browser_kind", ["page", "plain", "phone"])
+def test_an_earlier_address_leads_to_the_words_and_lights_them(
+    browser_kind: str, old: str, made_url: str, request: pytest.FixtureRequest
+) -> None:
+    tab: Page = request.getfixturevalue(browser_kind)
+    tab.goto(f"{made_url}articles/{SLUG}/#{old}")
+    tab.wait_for_function("scrollY > 0 || document.documentElement.scrollHeight <= innerHeight")
+    assert lit_words(tab) == EARLIER[old]
+
+
+def test_a_moved_article_is_found_without_javascript(plain: Page, made_url: str) -> None:
+    plain.goto(f"{made_url}articles/harbour-report/#turn")
+    plain.wait_for_url(f"**/articles/{SLUG}/**")
+    assert plain.locator("#turn").is_visible()
+
+
+def test_a_moved_article_keeps_the_fragment_with_javascript(page: Page, made_url: str) -> None:
+    page.goto(f"{made_url}articles/harbour-report/#turning-point")
+    page.wait_for_url(f"**/articles/{SLUG}/#turning-point")
+    assert lit_words(page) == EARLIER["turning-point"]
+    page.goto(f"{made_url}articles/harbour-report/cite/#turn")
+    page.wait_for_url(f"**/articles/{SLUG}/cite/#turn")
+
+
+def test_the_moved_page_says_so_where_nothing_forwards(made_site: Path) -> None:
+    html = (made_site / "articles" / "harbour-report" / "index.html").read_text(encoding="utf-8")
+    assert f'<link rel="canonical" href="https://example.org/archive/articles/{SLUG}/">' in html
+    assert f'<a href="../{SLUG}/">' in html
+    assert 'http-equiv="refresh"' in html
+    assert "harbour-report" not in (made_site / "articles" / "index.html").read_text(encoding="utf-8")
+
+
+def test_this_projects_ledger_lists_all_that_it_publishes(archives: tuple[Archive, Archive]) -> None:
+    assert ledger.updated(PROJECT, archives[0]) == (PROJECT / ledger.FILE).read_text(encoding="utf-8")
