@@ -52,12 +52,18 @@ class Site:
             node.attributes[name] or ""
             for name in ("href", "src", "action", "poster", "data", "cite")
             for node in page.css(f"[{name}]")
+            if not (node.tag == "a" and self._elsewhere(node.attributes[name] or ""))
         ]
         for node in page.css("[srcset]"):
             found += [part.split()[0] for part in (node.attributes["srcset"] or "").split(",") if part.strip()]
         for node in page.css("[style], style"):
             found += CSS_URL.findall(node.attributes.get("style") or node.text(deep=True))
         return found
+
+    def _elsewhere(self, address: str) -> bool:
+        """Say whether a reader who follows a link goes to another site, as to an article's original."""
+        own = bool(self.own_address) and address.startswith(self.own_address)
+        return address.startswith(("http://", "https://")) and not own
 
     def _ids(self, file: Path) -> list[str]:
         return [node.attributes["id"] or "" for node in self.pages[file].css("[id]")]
