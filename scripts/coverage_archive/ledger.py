@@ -1,9 +1,11 @@
 """articles/permalinks.txt: every address ever published. Once listed, an address must resolve for ever.
 
-One address a line, sorted, so that a change reads as the lines it adds. The file is made by ``archive build`` and
-committed; a line is only ever taken away by hand.
+One address a line, sorted, so that a change reads as the lines it adds. A paragraph's address is followed by a seal on
+its words: paragraphs are counted, so one more line set aside as furniture would let every later number lead to other
+words. The file is made by ``archive build`` and committed; a line is only ever taken away by hand.
 """
 
+import hashlib
 import re
 from pathlib import Path
 
@@ -13,38 +15,54 @@ from .model import Archive, Passage, Quote, Section
 from .problems import Problem, shown
 
 FILE = "articles/permalinks.txt"
+_LISTED = re.compile(r"(.*?)(?: ([0-9a-f]{8}))?", re.DOTALL)
 _ADDRESS = re.compile(r"(?P<page>articles/(?P<slug>[a-z0-9-]+)/)(?:#(?P<fragment>[a-z0-9-]+))?")
 
 
 def published(archive: Archive, *, drafts: bool = True) -> set[str]:
     """Return every address that the archive's articles have now, aliases included; with or without ``drafts``."""
-    found: set[str] = set()
+    return {*_sealed(archive, drafts=drafts)}
+
+
+def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
+    """Return every address with the seal on its words: 8 digits of their SHA-256 for a part, else nothing."""
+    found: dict[str, str] = {}
     for article in archive.articles:
         if article.is_draft and not drafts:
             continue
-        fragments = {part.id for part in article.capture.parts}
+        fragments = {part.id: hashlib.sha256(part.text.encode()).hexdigest()[:8] for part in article.capture.parts}
         tags: list[Section | Quote | Passage] = [*article.sections, *article.quotes, *article.passages]
         for item in tags:
-            fragments |= {item.id, *item.aliases}
+            fragments |= dict.fromkeys((item.id, *item.aliases), "")
         for slug in (article.slug, *article.aliases):
-            found |= {addresses.article(slug), *(f"{addresses.article(slug)}#{name}" for name in fragments)}
+            found[addresses.article(slug)] = ""
+            found |= {f"{addresses.article(slug)}#{name}": seal for name, seal in fragments.items()}
     return found
 
 
 def check(root: Path, archive: Archive) -> list[Problem]:
     """Return a problem for every listed address that the archive no longer has; a vanished page is one problem."""
-    now = published(archive)
+    now = _sealed(archive)
     listed = _lines(root)
+    pages = {address for address, _ in listed}
     problems = []
-    for number, address in enumerate(listed, start=1):
+    moved: set[str] = set()
+    for number, (address, seal) in enumerate(listed, start=1):
+        page = address.partition("#")[0]
+        if address in now and seal and seal != now[address] and page not in moved:
+            moved.add(page)  # one line set aside moves all that follow: that is one mistake
+            problems.append(Problem(FILE, number, f"{address} would lead to other words than before: {_RECOUNTED}"))
         if not address or address in now:
             continue
         found = _ADDRESS.fullmatch(address)
         if not found:
             problems.append(Problem(FILE, number, f"'{shown(address)}' is no address; take the line away"))
-        elif found["page"] in now or not found["fragment"] or found["page"] not in listed:
+        elif found["page"] in now or not found["fragment"] or found["page"] not in pages:
             problems.append(Problem(FILE, number, f"{address} was published and would vanish: {_mend(found)}"))
     return problems
+
+
+_RECOUNTED = "is a line of the capture set aside that was not, or the other way round?"
 
 
 def _mend(address: re.Match[str]) -> str:
@@ -59,9 +77,14 @@ def updated(root: Path, archive: Archive) -> str:
 
     A draft is not promised yet: its tags may still be rejected, and its paragraphs counted anew.
     """
-    return "".join(f"{address}\n" for address in sorted({*_lines(root), *published(archive, drafts=False)} - {""}))
+    seals = {address: seal for address, seal in _lines(root) if address}
+    for address, seal in _sealed(archive, drafts=False).items():
+        seals[address] = seals.get(address) or seal
+    return "".join(f"{address} {seal}".rstrip() + "\n" for address, seal in sorted(seals.items()))
 
 
-def _lines(root: Path) -> list[str]:
+def _lines(root: Path) -> list[tuple[str, str]]:
+    """Return the address and the seal, if any, of every line."""
     path = root / FILE
-    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+    return [(match[1], match[2] or "") for line in lines if (match := _LISTED.fullmatch(line))]
