@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import drafts, fields, ledger, share
+from . import drafts, fields, ledger, search, share
 from . import edition as editions
 from .addresses import article as article_address
 from .archive import load
@@ -46,6 +46,7 @@ def build(root: Path, site: str = "") -> Changes:
     edition = editions.read(root, site)
     docs = root / "docs"
     wanted = {page.path: page.text.encode() for page in [*pages(archive, edition), *exports(archive, edition)]}
+    wanted |= search.files(archive)
     if edition.site:  # previews name their image by its full address
         wanted |= share.images(archive, root / ".cache" / "share")
     for article in archive.articles:
