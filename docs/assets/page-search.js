@@ -12,7 +12,8 @@ if (meta && input && base) {
   const update = () => {
     const asked = input.value.trim();
     link.hidden = !asked;
-    link.href = new URL(`quotes/?${new URLSearchParams({ q: asked })}`, new URL(`${base}/`, location.href));
+    const root = new URL(base.endsWith("/") ? base : `${base}/`, location.href);
+    link.href = new URL(`quotes/?${new URLSearchParams({ q: asked })}`, root);
     link.textContent = `Search the quotes for “${asked}”`;
   };
   input.addEventListener("input", update);

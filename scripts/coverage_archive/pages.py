@@ -27,9 +27,9 @@ _SPEAKER_GROUPS = (
     ("group", "Groups"),
     ("document", "Documents"),
 )
-# The header's search loads every word of the site. Up to this many articles that stays below 500 kB (measured: see
-# docs/search-bench.md); above, it finds titles, headings and names, and quote search finds what is said.
-ARTICLES_SEARCHED = 200
+# Every page loads the index of the header's search: some 2.5 kB an article when gzipped (docs/search-bench.md), so up to
+# this many articles below 400 kB. Above, it finds titles, headings and names, and quote search finds what is said.
+ARTICLES_SEARCHED = 150
 QUOTES_LISTED = 250  # quotes that one page can list (some 300 kB); above that it leads to the speakers and topics
 QUOTES_SPEAKERS = 60  # the most quoted speakers, named there
 HOME_WORDINGS = 6  # columns of wording on the home page; the comparison has them all
