@@ -27,8 +27,8 @@ _SPEAKER_GROUPS = (
     ("group", "Groups"),
     ("document", "Documents"),
 )
-# Every page loads the index of the header's search: some 2.5 kB an article when gzipped (docs/search-bench.md), so up to
-# this many articles below 400 kB. Above, it finds titles, headings and names, and quote search finds what is said.
+# Every page loads the index of the header's search: some 2.5 kB an article when gzipped (docs/search-bench.md), so up
+# to this many articles below 400 kB. Above, it finds titles, headings and names; quote search finds what is said.
 ARTICLES_SEARCHED = 150
 QUOTES_LISTED = 250  # quotes that one page can list (some 300 kB); above that it leads to the speakers and topics
 QUOTES_SPEAKERS = 60  # the most quoted speakers, named there
