@@ -1,10 +1,10 @@
 // The index of quotes, opened in the browser. What a query finds is defined in scripts/coverage_archive/search.py.
-import { places, stem, words } from "./quote-words.js";
+// Words and phrases are found by Pagefind; scripts/coverage_archive/word_index.py says how they stand in its index.
+import { places, words } from "./quote-words.js";
 
 const DOUBLE_MARKS = /["“”„‟«»＂]/u;
 const NAME_ONLY = 0.4; // what a term weighs that is in the speaker's name and not in the words
-const REPEATED = 0.2; // what a term weighs more each time it is repeated, up to MOST_REPEATED times
-const MOST_REPEATED = 4;
+const MARK = "ª"; // what words in tokens stand between
 
 /** A query's text as {words, phrases}; a phrase that is not closed ends with the query. */
 export function parse(text) {
@@ -17,14 +17,12 @@ export function parse(text) {
   return found;
 }
 
-/** The pieces of a text, in order, as {text, hit}: what the query finds in it is a hit. */
-export function marked(text, query) {
+/** The pieces of a text, in order, as {text, hit}: hits are the phrases, and the words at places of `hits`. */
+export function marked(text, phrases, hits = []) {
   const all = places(text);
-  const hit = new Array(all.length).fill(false);
-  const stems = new Set(query.words.map(stem));
-  all.forEach(({ word }, number) => {
-    if (stems.has(stem(word))) hit[number] = true;
-    for (const phrase of query.phrases) {
+  const hit = all.map((_, number) => hits.includes(number));
+  all.forEach((_, number) => {
+    for (const phrase of phrases) {
       if (phrase.every((part, further) => all[number + further]?.word === part)) hit.fill(true, number, number + phrase.length);
     }
   });
@@ -43,18 +41,89 @@ export function marked(text, query) {
   return pieces.filter((piece) => piece.text);
 }
 
-export class QuoteIndex {
-  /** Open the index in a folder. Rejects if it cannot be loaded, as every method does that loads more of it. */
-  static async open(folder) {
-    return new QuoteIndex(folder, await load(new URL("quotes.json.gz", folder), "no-cache"));
+/**
+ * What to ask Pagefind for a term: tokens that must stand so, or the filter that a frequent word has. `stems` and
+ * `forms` say which words have one.
+ */
+export function question(term, isPhrase, { stems, forms }) {
+  const [word] = term;
+  if (term.length > 1) {
+    const pairs = term.slice(1).map((next, number) => `${MARK}${term[number]}${MARK}${next}${MARK}`);
+    return [`"${pairs.join(" ")}"`];
+  }
+  const filter = own(isPhrase ? forms : stems, word);
+  if (filter !== undefined) return [null, { filters: { [`${isPhrase ? "form" : "stem"}-${filter}`]: "1" } }];
+  return [isPhrase ? `"${MARK}${word}${MARK}"` : `"${word}"`];
+}
+
+/** Pagefind's index of the words, which is loaded when the first word is asked for. */
+class WordIndex {
+  static failures = 0;
+
+  constructor(folder) {
+    this.folder = new URL("pagefind/", folder);
   }
 
-  constructor(folder, table) {
+  /** What has a term, as Pagefind's results. Rejects if part of the index cannot be loaded. */
+  async search(term, options) {
+    try {
+      const { results } = await (await this.open()).search(term, options);
+      if (!results.length) await this.check();
+      return results;
+    } catch (error) {
+      // Pagefind remembers what failed to load, and a browser the script: only new ones try again.
+      WordIndex.failures += 1;
+      this.opened?.then((pagefind) => pagefind.destroy()).catch(() => {});
+      this.opened = null;
+      throw error;
+    }
+  }
+
+  /** Load the index ahead of a search, which tells of a failure. */
+  prepare() {
+    this.open().catch(() => {});
+  }
+
+  open() {
+    this.opened ??= (async () => {
+      const script = new URL(`pagefind.js${WordIndex.failures ? `?${WordIndex.failures}` : ""}`, this.folder);
+      const pagefind = (await import(script)).createInstance();
+      await pagefind.init();
+      return pagefind;
+    })();
+    return this.opened;
+  }
+
+  /** Pagefind takes a file of its index that it cannot load for an empty one: see that the index is there. */
+  async check() {
+    const answer = await fetch(new URL("pagefind-entry.json", this.folder), { cache: "no-store" });
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  }
+}
+
+export class QuoteIndex {
+  /** Open the index in a folder. Rejects if it cannot be loaded, as every method does that loads more of it. */
+  static async open(folder, { forWords = false } = {}) {
+    const wordIndex = new WordIndex(folder);
+    if (forWords) wordIndex.prepare();
+    return new QuoteIndex(folder, wordIndex, await load(new URL("quotes.json.gz", folder), "no-cache"));
+  }
+
+  constructor(folder, wordIndex, table) {
     this.folder = folder;
+    this.wordIndex = wordIndex;
     this.table = table;
     this.files = new Map();
+    this.terms = new Map();
     this.articleOf = table.articles.flatMap(([quotes], article) => new Array(quotes).fill(article));
     this.speakers = table.filters.find((filter) => filter.id === "speaker");
+    this.rowOf = new Map(table.ids.map((id, row) => [id, row]));
+    this.speakerOf = new Map(table.speakers.map((id, speaker) => [id, speaker]));
+  }
+
+  /** Load what finding words takes, ahead of them. */
+  prepare() {
+    this.wordIndex.prepare();
   }
 
   get count() {
@@ -77,11 +146,24 @@ export class QuoteIndex {
     return { query, rows: this.sorted(rows, scores, order), counts };
   }
 
-  /** What is published of quotes, and how it is shown. */
-  async records(rows) {
+  /** What is published of quotes, and how it is shown: there also the quotes' words in `pieces`, with hits marked. */
+  async records(rows, query) {
     const size = this.table.recordsAFile;
-    const wanted = rows.map((row) => this.file(`records-${Math.floor(row / size)}`));
-    return (await Promise.all(wanted)).map((file, number) => file[rows[number] % size]);
+    const files = await Promise.all(rows.map((row) => this.file(`records-${Math.floor(row / size)}`)));
+    const found = await Promise.all(query.words.map((word) => this.term([word], false)));
+    return files.map((file, number) => {
+      const record = file[rows[number] % size];
+      const stems = record.shown.stems.split(" ");
+      const asked = query.words.map((word, place) => this.stemIn(record, stems, word, found[place].rows.get(rows[number])));
+      const hits = stems.flatMap((stem, place) => (asked.includes(stem) ? [place] : []));
+      return { ...record, shown: { ...record.shown, pieces: marked(record.exact, query.phrases, hits) } };
+    });
+  }
+
+  /** The stem of a query's word, as it is among a quote's: only Pagefind can stem here, and it says where, or a filter. */
+  stemIn(record, stems, word, place) {
+    const filter = own(this.table.stems, word);
+    return stems[place ?? (filter === undefined ? -1 : words(record.exact).findIndex((one) => own(this.table.stems, one) === filter))];
   }
 
   /** The words of a query that no quote has. */
@@ -94,61 +176,37 @@ export class QuoteIndex {
   /** How well every quote fits a query; 0 where it does not. */
   async scores(query) {
     const scores = new Float64Array(this.count).fill(1);
-    const terms = [...query.words.map((word) => [word]), ...query.phrases];
-    const phrases = terms.map((_, number) => number >= query.words.length);
-    const hits = await Promise.all(
-      terms.map((term, number) => (phrases[number] ? this.phraseHits(term) : this.wordHits(term[0]))),
-    );
-    terms.forEach((term, number) => {
-      const named = this.named(term, phrases[number]);
-      let holders = 0;
-      const weights = hits[number].map((times, row) => {
-        const weight = times ? 1 + REPEATED * Math.min(times - 1, MOST_REPEATED) : named[this.speakers.rows[row]] && NAME_ONLY;
-        if (weight) holders += 1;
-        return weight;
-      });
+    const asked = [...query.words.map((word) => [[word], false]), ...query.phrases.map((phrase) => [phrase, true])];
+    for (const { rows, speakers } of await Promise.all(asked.map(([term, isPhrase]) => this.term(term, isPhrase)))) {
+      const named = this.speakers.sets.map((set) => set.some((speaker) => speakers.has(speaker)));
+      const weights = scores.map((_, row) => (rows.has(row) ? 1 : named[this.speakers.rows[row]] ? NAME_ONLY : 0));
+      const holders = weights.reduce((sum, weight) => sum + (weight > 0), 0);
       const rarity = Math.log(1 + this.count / (holders || 1));
       weights.forEach((weight, row) => {
         scores[row] = weight && scores[row] ? scores[row] + weight * rarity : 0;
       });
-    });
+    }
     return scores;
   }
 
-  /** How often every quote has a form of a word. */
-  async wordHits(word) {
-    const hits = new Float64Array(this.count);
-    for (const places of Object.values(await this.forms(word))) each(places, (row) => { hits[row] += 1; });
-    return hits;
+  /**
+   * What has a term, a word or a phrase: `rows` maps the quotes to the place in their words, where Pagefind says it;
+   * `speakers` are those with a name that has it.
+   */
+  term(term, isPhrase) {
+    const key = `${isPhrase}:${term.join(" ")}`;
+    if (!this.terms.has(key)) this.terms.set(key, forgetFailure(this.terms, key, this.lookUp(term, isPhrase)));
+    return this.terms.get(key);
   }
 
-  /** How often every quote has the very words, one after the other. */
-  async phraseHits(phrase) {
-    const hits = new Float64Array(this.count);
-    const forms = await Promise.all(phrase.map((word) => this.forms(word)));
-    let begun; // quote -> where in it the phrase may begin
-    for (const [further, word] of phrase.entries()) {
-      const here = new Map();
-      each(forms[further][word] ?? [], (row, at) => {
-        const start = at - further;
-        if (further && !begun.get(row)?.has(start)) return;
-        if (!here.has(row)) here.set(row, new Set());
-        here.get(row).add(start);
-      });
-      begun = here;
+  async lookUp(term, isPhrase) {
+    const rows = new Map();
+    const speakers = new Set();
+    for (const { id, words: found } of await this.wordIndex.search(...question(term, isPhrase, this.table))) {
+      if (this.rowOf.has(id)) rows.set(this.rowOf.get(id), found[0]);
+      else speakers.add(this.speakerOf.get(id));
     }
-    for (const [row, starts] of begun) hits[row] = starts.size;
-    return hits;
-  }
-
-  /** For every set of speakers that quotes have: whether a name of one has the term. */
-  named(term, isPhrase) {
-    this.names ??= this.speakers.values.map(([, ...names]) => names.map(words));
-    const has = isPhrase
-      ? (name) => name.some((_, start) => term.every((word, further) => name[start + further] === word))
-      : (name) => name.some((word) => stem(word) === stem(term[0]));
-    const speakers = this.names.map((names) => (names.some(has) ? 1 : 0));
-    return this.speakers.sets.map((set) => (set.some((speaker) => speakers[speaker]) ? 1 : 0));
+    return { rows, speakers };
   }
 
   filtered(scores, chosen) {
@@ -186,18 +244,9 @@ export class QuoteIndex {
     return rows.sort((a, b) => by(a, b) || a - b);
   }
 
-  /** The forms of a word that quotes have, each with its places. */
-  async forms(word) {
-    const stemmed = stem(word);
-    const file = await this.file(`words-${bucketOf(stemmed, this.table.buckets)}`);
-    return Object.hasOwn(file, stemmed) ? file[stemmed] : {};
-  }
-
   file(name) {
     if (!this.files.has(name)) {
-      const loading = load(new URL(`${name}.json.gz?${this.table.version}`, this.folder));
-      loading.catch(() => this.files.delete(name)); // so that another search tries again
-      this.files.set(name, loading);
+      this.files.set(name, forgetFailure(this.files, name, load(new URL(`${name}.json.gz?${this.table.version}`, this.folder))));
     }
     return this.files.get(name);
   }
@@ -205,21 +254,13 @@ export class QuoteIndex {
 
 export const ORDERS = ["relevance", "newest", "oldest", "speaker"];
 
-/** FNV-1a, as in search.py. */
-export function bucketOf(text, buckets) {
-  let value = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) value = Math.imul(value ^ byte, 0x01000193);
-  return (value >>> 0) % buckets;
+/** Let a map forget what fails, so that another search tries again. */
+function forgetFailure(map, key, promise) {
+  promise.catch(() => map.delete(key));
+  return promise;
 }
 
-/** Call with (quote, position) for every place. */
-function each(places, visit) {
-  let row = 0;
-  for (let at = 0; at < places.length; at += 2) {
-    row += places[at];
-    visit(row, places[at + 1]);
-  }
-}
+const own = (object, key) => (Object.hasOwn(object, key) ? object[key] : undefined);
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 

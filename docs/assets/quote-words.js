@@ -1,6 +1,5 @@
 // Text to the words that quote search compares: what scripts/coverage_archive/search_words.py does, for the browser.
 // tests/search/words.json holds both to the same cases.
-import { EnglishStemmer } from "./vendor/snowball-english.js";
 
 const IDEOGRAPH = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
 const LETTER = "(?:(?!\\p{Nd})[\\p{L}\\p{N}])";
@@ -10,8 +9,6 @@ const WORD = new RegExp(
   `|[${IDEOGRAPH}]|(?:(?![${IDEOGRAPH}])[\\p{L}\\p{N}])+`,
   "gu",
 );
-const english = new EnglishStemmer();
-const stems = new Map();
 
 /** The words of a text, in order: {word, start, end}, with places in the text as it was given. */
 export function places(text) {
@@ -36,12 +33,6 @@ export function places(text) {
 
 /** The words of a text, in order, in the form in which they are compared. */
 export const words = (text) => places(text).map(({ word }) => word);
-
-/** What a word has in common with its other forms. */
-export function stem(word) {
-  if (!stems.has(word)) stems.set(word, english.stemWord(word));
-  return stems.get(word);
-}
 
 const fold = (character) =>
   character.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");

@@ -1,5 +1,5 @@
 // The page /quotes/: a box, filters and results over the index of quotes. Its state is its address.
-import { marked, ORDERS, QuoteIndex } from "./quote-engine.js";
+import { ORDERS, QuoteIndex } from "./quote-engine.js";
 
 const PAGE = 25; // results shown at first, and with every "more"
 const SHORT_LIST = 8; // values of a filter shown before "all"
@@ -52,6 +52,7 @@ class Finder {
       clearTimeout(this.pause);
       this.pause = setTimeout(() => this.change({}, { typed: true }), TYPING_PAUSE);
     });
+    this.input.addEventListener("focus", () => this.index.prepare(), { once: true });
     this.input.addEventListener("blur", () => { this.typing = false; });
     this.order.addEventListener("change", () => this.change({ order: this.order.value }));
     this.more.addEventListener("click", () => this.showMore());
@@ -109,12 +110,14 @@ class Finder {
     const slow = setTimeout(() => { this.element.setAttribute("aria-busy", "true"); }, 200);
     try {
       const found = await this.index.find(state.text, state.chosen, state.order);
-      const first = await this.index.records(found.rows.slice(0, PAGE));
+      const first = await this.index.records(found.rows.slice(0, PAGE), found.query);
       if (asking !== this.asked) return;
       this.found = found;
       this.shown = [];
+      const focused = this.links().indexOf(document.activeElement);
       this.results.replaceChildren();
       this.show(first);
+      if (focused >= 0) this.links()[Math.min(focused, first.length - 1)]?.focus();
       this.say(state, found);
       this.showFilters(state, found);
       await this.showNone(state, found, asking);
@@ -140,7 +143,7 @@ class Finder {
     const asking = this.asked;
     const at = this.shown.length;
     try {
-      const records = await this.index.records(this.found.rows.slice(at, at + PAGE));
+      const records = await this.index.records(this.found.rows.slice(at, at + PAGE), this.found.query);
       if (asking !== this.asked || at !== this.shown.length) return;
       this.show(records);
       this.links()[at]?.focus();
@@ -155,11 +158,10 @@ class Finder {
     const speaker = (id, name) => h("a", { class: "speaker", href: page(`speakers/${id}/`) }, name);
     const via = record.via.flatMap((id, place) => [place ? ", " : "via ", speaker(id, shown.via[place])]);
     const topics = record.topics.map((id) => h("a", { class: "topic", href: page(`compare/${id}/`) }, this.titles.get("topic").get(id)));
-    const said = marked(record.exact, this.found.query);
     return h("li", { class: `card outlet--${shown.colour}`, "data-quote": `${record.article}/${record.id}` },
       h("blockquote", { class: `card__words words words--${record.kind}`, lang: shown.language },
         context(shown.before, "before"),
-        h("a", { class: "finder__link", href: page(record.url) }, ...said.map(({ text, hit }) => (hit ? h("mark", { class: "hit" }, text) : text))),
+        h("a", { class: "finder__link", href: page(record.url) }, ...shown.pieces.map(({ text, hit }) => (hit ? h("mark", { class: "hit" }, text) : text))),
         context(shown.after, "after")),
       h("p", { class: "card__source" },
         speaker(record.speaker, record.speaker_name), " ",
@@ -368,7 +370,9 @@ async function start() {
   const element = document.getElementById("finder");
   element.hidden = false;
   try {
-    const index = await QuoteIndex.open(new URL(element.dataset.index, document.baseURI));
+    const asked = document.documentElement.dataset.asked ?? location.search;
+    const forWords = Boolean(new URLSearchParams(asked).get("q")?.trim());
+    const index = await QuoteIndex.open(new URL(element.dataset.index, document.baseURI), { forWords });
     await address;
     const typed = element.querySelector(".finder__q").value; // while the index was loading
     const finder = new Finder(element, index);

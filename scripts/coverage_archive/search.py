@@ -11,19 +11,23 @@ What a query finds is defined here, and nowhere else; ``docs/assets/quote-engine
 * Filters: a quote must have one of the chosen values of every filter with any. The count beside a value is the number
   of quotes found with the query and the choices in all *other* filters that have the value.
 
-The files, all gzipped JSON: ``quotes.json.gz`` has one number a quote and filter; ``words-N.json.gz`` the places of
-the words of one part of the vocabulary; ``records-N.json.gz`` what is shown of a few neighbouring quotes. Quotes are
+Pagefind finds the words and phrases (``word_index``). What is shown, counted and sorted by is in files of our own,
+all gzipped JSON: ``quotes.json.gz`` has one number a quote and filter, and what Pagefind calls the quote;
+``records-N.json.gz`` what is shown of a few neighbouring quotes. Pagefind's own filters cannot count what two phrases
+find together, as it knows a phrase only alone, and its sorting takes time by the square of the quotes. Quotes are
 numbered from 0 in reading order: articles as in the archive, quotes as in the article.
 """
 
 import gzip
 import hashlib
 import json
-from collections import defaultdict
+import shutil
 from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
 from typing import Any
 
-from . import addresses, compare
+from . import addresses, compare, search_words, word_index
 from .exports import quote_data
 from .model import Archive, Article, Quote
 from .pages import KINDS, shown_date
@@ -31,61 +35,82 @@ from .search_words import stem, words
 
 FOLDER = f"{addresses.QUOTES}index/"
 RECORDS_A_FILE = 10  # a page of results that stand apart loads one small file for each
-PLACES_A_FILE = 12_000  # some 25 kB when gzipped: what one more word of a query costs
 UNKNOWN_YEAR = "unknown"
 
 
-def files(archive: Archive) -> dict[str, bytes]:
-    """Return the index, as paths below ``docs/`` and their contents; the same archive gives the same bytes."""
-    quotes = [(article, quote) for article in archive.articles for quote in article.quotes]
-    vocabulary = _vocabulary(quotes)
-    buckets = _buckets(vocabulary)
-    contents: dict[str, Any] = {f"words-{number}": bucket for number, bucket in enumerate(buckets)}
-    records = [_record(article, quote) for article, quote in quotes]
+def publish(archive: Archive, site: Path, cache: Path) -> None:
+    """Write the index into a built site. ``cache`` is a folder that keeps it, for the next time with the same quotes.
+
+    Raise IndexingError if Pagefind fails.
+    """
+    contents = _contents(archive)
+    key = _key(contents)
+    made = cache / key
+    if not made.is_dir():
+        shutil.rmtree(cache, ignore_errors=True)
+        part = cache / f"{key}.part"
+        part.mkdir(parents=True)
+        _make(contents, part, key)
+        part.rename(made)
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    shutil.copytree(made, site / FOLDER)
+
+
+def _make(contents: dict[str, Any], folder: Path, key: str) -> None:
+    index = word_index.make(contents["texts"], folder / "pagefind")
+    records = contents["records"]
     for start in range(0, len(records), RECORDS_A_FILE):
-        contents[f"records-{start // RECORDS_A_FILE}"] = records[start : start + RECORDS_A_FILE]
-    packed = {name: _packed(content) for name, content in contents.items()}
+        _write(folder, f"records-{start // RECORDS_A_FILE}", records[start : start + RECORDS_A_FILE])
+    speakers = contents["filters"][0]["values"]
     table = {
-        "count": len(quotes),
-        "buckets": len(buckets),
+        "version": key,  # the browser asks for the records under it, so that it never mixes two builds
+        "count": len(records),
         "recordsAFile": RECORDS_A_FILE,
+        "articles": contents["articles"],
+        "filters": contents["filters"],
+        "ids": [index.ids.get(_quote_name(row), "") for row in range(len(records))],
+        "speakers": [index.ids.get(_speaker_name(number), "") for number in range(len(speakers))],
+        "stems": index.stems,
+        "forms": index.forms,
+    }
+    _write(folder, "quotes", table)
+
+
+def _contents(archive: Archive) -> dict[str, Any]:
+    """Return everything that the index is made of."""
+    quotes = [(article, quote) for article in archive.articles for quote in article.quotes]
+    filters = [*_filters(archive, quotes)]
+    said = {_quote_name(row): [words(quote.exact)] for row, (_, quote) in enumerate(quotes)}
+    names = {
+        _speaker_name(number): [words(name) for name in names]
+        for number, (_, *names) in enumerate(filters[0]["values"])
+    }
+    return {
+        "texts": {**said, **names},
+        "records": [_record(article, quote) for article, quote in quotes],
         "articles": [
             [len(article.quotes), article.published.value if article.published else ""]
             for article in archive.articles
         ],
-        "filters": [*_filters(archive, quotes)],
+        "filters": filters,
     }
-    # The browser asks for the other files under this version, so that it never mixes two builds.
-    version = hashlib.sha256(b"".join([_packed(table), *packed.values()])).hexdigest()[:12]
-    packed["quotes"] = _packed({"version": version, **table})
-    return {f"{FOLDER}{name}.json.gz": data for name, data in packed.items()}
 
 
-def bucket_of(stem_: str, buckets: int) -> int:
-    """Return the file, of ``buckets``, that has a stem: FNV-1a of its UTF-8, which is short in JavaScript too."""
-    value = 0x811C9DC5
-    for byte in stem_.encode():
-        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return value % buckets
+def _key(contents: dict[str, Any]) -> str:
+    """Return what changes with the quotes and with the programs that make the index."""
+    digest = hashlib.sha256(f"Pagefind {version('pagefind')}, stems {version('snowballstemmer')}".encode())
+    for module in (__file__, word_index.__file__, search_words.__file__):
+        digest.update(Path(module).read_bytes())
+    digest.update(json.dumps(contents, sort_keys=True).encode())
+    return digest.hexdigest()[:12]
 
 
-def _vocabulary(quotes: list[tuple[Article, Quote]]) -> dict[str, dict[str, list[int]]]:
-    """Return stem -> word -> places; places are pairs: how many quotes further, and which word there, from 0."""
-    vocabulary: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
-    last: dict[str, int] = defaultdict(int)
-    for number, (_, quote) in enumerate(quotes):
-        for position, word in enumerate(words(quote.exact)):
-            vocabulary[stem(word)][word] += [number - last[word], position]
-            last[word] = number
-    return vocabulary
+def _quote_name(row: int) -> str:
+    return f"quote-{row}"
 
 
-def _buckets(vocabulary: dict[str, dict[str, list[int]]]) -> list[dict[str, dict[str, list[int]]]]:
-    count = 1 + sum(len(places) for forms in vocabulary.values() for places in forms.values()) // 2 // PLACES_A_FILE
-    buckets: list[dict[str, dict[str, list[int]]]] = [{} for _ in range(count)]
-    for stem_ in sorted(vocabulary):
-        buckets[bucket_of(stem_, count)][stem_] = vocabulary[stem_]
-    return buckets
+def _speaker_name(number: int) -> str:
+    return f"speaker-{number}"
 
 
 def _record(article: Article, quote: Quote) -> dict[str, Any]:
@@ -100,6 +125,7 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
         "date": shown_date(article) if article.published else "[date not stated]",
         "language": article.language,
         "via": [relay.name for relay in quote.via],
+        "stems": " ".join(map(stem, words(quote.exact))),
     }
     return {**quote_data(article, quote), "shown": shown}
 
@@ -166,6 +192,6 @@ def _year(article: Article) -> str:
     return article.published.value[:4] if article.published else UNKNOWN_YEAR
 
 
-def _packed(content: Any) -> bytes:
+def _write(folder: Path, name: str, content: Any) -> None:
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return gzip.compress(text.encode(), compresslevel=9, mtime=0)
+    (folder / f"{name}.json.gz").write_bytes(gzip.compress(text.encode(), compresslevel=9, mtime=0))

@@ -1,47 +1,64 @@
 """The index as files: the same for the same archive, in step with the data, and no larger than a search needs."""
 
+import dataclasses
 import gzip
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import coverage_archive.archive
 import pytest
 from coverage_archive import pages, search
-from support import PROJECT, archive
-from test_words import words
 
 
 def unpack(data: bytes) -> Any:
     return json.loads(gzip.decompress(data))
 
 
-def test_the_same_archive_gives_the_same_bytes() -> None:
-    loaded = coverage_archive.archive.load(PROJECT)
-    assert search.files(loaded) == search.files(loaded)
+def files(folder: Path) -> dict[str, tuple[int, bytes]]:
+    paths = [path for path in folder.rglob("*") if path.is_file()]
+    return {str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes()) for path in paths}
 
 
-def test_a_second_build_writes_nothing(made: Path) -> None:
-    assert "0 files written" in archive("build", root=made).stdout
+def test_the_index_is_made_anew_only_for_other_quotes(project: Path, tmp_path: Path) -> None:
+    loaded = coverage_archive.archive.load(project)
+    cache = tmp_path / "cache"
+    search.publish(loaded, tmp_path / "one", cache)
+    before = files(cache)
+    search.publish(loaded, tmp_path / "two", cache)
+    assert files(cache) == before
+    first, second = files(tmp_path / "one"), files(tmp_path / "two")
+    assert {name: data for name, (_, data) in first.items()} == {name: data for name, (_, data) in second.items()}
+    fewer = dataclasses.replace(loaded, articles=loaded.articles[:1])
+    search.publish(fewer, tmp_path / "two", cache)
+    (kept,) = cache.iterdir()
+    assert not kept.name.startswith(next(iter(before)).partition("/")[0])
+    table = unpack((tmp_path / "two" / "quotes" / "index" / "quotes.json.gz").read_bytes())
+    assert table["count"] == len(fewer.articles[0].quotes)
 
 
-def test_every_word_of_every_quote_has_its_place(made: Path) -> None:
+def test_only_what_the_browser_asks_for_is_published(made: Path) -> None:
     folder = made / "site" / "quotes" / "index"
-    table = unpack((folder / "quotes.json.gz").read_bytes())
-    places: dict[tuple[int, int], str] = {}
-    for number in range(table["buckets"]):
-        for forms in unpack((folder / f"words-{number}.json.gz").read_bytes()).values():
-            for word, pairs in forms.items():
-                quote = 0
-                for further, position in zip(pairs[::2], pairs[1::2], strict=True):
-                    quote += further
-                    places[quote, position] = word
-    quotes = json.loads((made / "site" / "data" / "quotes.json").read_text(encoding="utf-8"))
-    assert places == {
-        (number, place): word
-        for number, quote in enumerate(quotes)
-        for place, word in enumerate(words(quote["exact"]))
+    names = {re.sub(r"_[0-9a-f]{7,}|\d+", "N", name) for name in files(folder)}
+    assert names == {
+        "quotes.json.gz",
+        "records-N.json.gz",
+        "pagefind/pagefind.js",
+        "pagefind/pagefind-worker.js",
+        "pagefind/pagefind-entry.json",
+        "pagefind/pagefind.enN.pf_meta",
+        "pagefind/wasm.en.pagefind",
+        "pagefind/index/enN.pf_index",
+        "pagefind/filter/enN.pf_filter",
     }
+
+
+def test_an_archive_without_quotes_has_an_index_of_none(project: Path, tmp_path: Path) -> None:
+    loaded = coverage_archive.archive.load(project)
+    search.publish(dataclasses.replace(loaded, articles=()), tmp_path / "site", tmp_path / "cache")
+    table = unpack((tmp_path / "site" / "quotes" / "index" / "quotes.json.gz").read_bytes())
+    assert (table["count"], table["ids"]) == (0, [])
 
 
 def test_records_are_the_open_data_with_the_sentence_around(made: Path) -> None:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from results_page import open_search, shown
 
 WAIT = "#finder:not([hidden]):not([aria-busy])"
@@ -242,7 +242,32 @@ def test_offline_in_the_middle_the_list_of_quotes_stands_in(url: str, page: Page
     expect(page.locator("#all-quotes")).to_be_visible()
 
 
-@pytest.mark.parametrize("script", ["quotes.js", "quote-engine.js", "vendor/snowball-english.js"])
+@pytest.mark.parametrize("part", ["pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.en.pagefind", "**"])
+def test_without_a_part_of_pagefind_every_quote_is_listed(url: str, browser: Browser, part: str) -> None:
+    context = browser.new_context()  # where Pagefind may leave an error of its own uncaught
+    page = context.new_page()
+    page.route(f"**/quotes/index/pagefind/{part}*", fail)
+    page.goto(f"{url}quotes/?q=alliance")
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(page.locator("#all-quotes")).to_be_visible()
+    page.unroute(f"**/quotes/index/pagefind/{part}*")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".finder__results .card").first).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_hidden()
+    context.close()
+
+
+def test_offline_a_word_of_the_index_not_yet_loaded_is_never_said_to_be_nowhere(made_url: str, page: Page) -> None:
+    open_search(page, f"{made_url}quotes/?q=zurich")
+    page.context.set_offline(True)
+    page.fill("#finder-q", "tonnes")
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".finder__results .card").first).to_contain_text("tonnes")
+
+
+@pytest.mark.parametrize("script", ["quotes.js", "quote-engine.js", "quote-words.js"])
 def test_without_a_script_every_quote_is_listed_at_once(url: str, page: Page, script: str) -> None:
     page.route(f"**/assets/{script}", fail)
     page.goto(f"{url}quotes/")

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive.search import bucket_of
 from coverage_archive.search_words import stem, words
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,25 +48,12 @@ def test_the_browser_reads_these_words(case: dict[str, Any], modules: Page) -> N
 
 @given(TEXTS)
 def test_the_browser_reads_any_text_as_python_does(modules: Page, text: str) -> None:
-    read = modules.evaluate("text => window.words(text).map((word) => [word, window.stem(word)])", text)
-    assert read == [[word, stem(word)] for word in words(text)]
-
-
-def test_the_browser_stems_a_whole_vocabulary_as_python_does(modules: Page) -> None:
-    endings = " s es ed ing ly ation ness ful ization ies ied er est ' 'd y"
-    roots = "provid deploy run happi hop hopp nation militar assist treat invad skie die genera commun arsen past"
-    vocabulary = [root + ending for root in roots.split(" ") for ending in endings.split(" ")]
-    assert modules.evaluate("all => all.map(window.stem)", vocabulary) == [stem(word) for word in vocabulary]
-
-
-@given(st.text(KNOWN, max_size=12), st.integers(1, 500))
-def test_both_look_for_a_word_in_the_same_file(modules: Page, text: str, buckets: int) -> None:
-    assert modules.evaluate("([text, buckets]) => window.bucketOf(text, buckets)", [text, buckets]) == bucket_of(
-        text, buckets
-    )
+    assert modules.evaluate("text => window.words(text)", text) == words(text)
 
 
 @given(TEXTS, TEXTS)
 def test_marking_hits_keeps_every_letter(modules: Page, text: str, query: str) -> None:
-    pieces = modules.evaluate("([text, query]) => window.marked(text, window.parse(query))", [text, query])
+    pieces = modules.evaluate(
+        "([text, query]) => window.marked(text, window.parse(query).phrases, [1])", [text, query]
+    )
     assert "".join(piece["text"] for piece in pieces) == text
