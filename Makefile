@@ -12,7 +12,7 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BROWSER_READY := $(VENV)/.browser-ready
 
-.PHONY: help serve site check test format html lock clean
+.PHONY: help serve site check test bench format html lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
 	@echo "make html    install what archive new needs to read web pages"
+	@echo "make bench CORPUS=folder   measure the searches on a folder of articles (.txt), into docs/search-bench.md"
 	@echo "make format  put the code into its standard form"
 	@echo "make lock    renew the pinned requirements"
 	@echo "make clean   remove everything that the other commands made"
@@ -44,6 +45,10 @@ test: $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/archive check --strict
 	$(BIN)/mkdocs build --strict --quiet --clean
 	$(BIN)/pytest
+
+bench: $(TEST_READY) $(BROWSER_READY)
+	@test -n "$(CORPUS)" || { echo "Name a folder of articles (.txt): make bench CORPUS=folder" >&2; exit 1; }
+	$(BIN)/python scripts/bench.py $(CORPUS)
 
 format: $(TEST_READY)
 	$(BIN)/ruff check --fix-only .

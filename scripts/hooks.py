@@ -1,4 +1,4 @@
-"""MkDocs hooks: generate the pages before MkDocs reads docs/. All logic is in the package."""
+"""MkDocs hooks: pages are generated before MkDocs reads docs/, the index of quotes after. The package does it."""
 
 import sys
 from pathlib import Path
@@ -7,18 +7,31 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 SCRIPTS = str(Path(__file__).parent)
+_built: Any = None  # the archive of the build that is under way
 
 
 def on_pre_build(config: Any) -> None:
     """Write the generated pages; stop with every problem of the archive, if there is any."""
+    global _built
     _load_anew()
     from coverage_archive.build import build
     from coverage_archive.problems import ArchiveError
 
     try:
-        build(Path(config.config_file_path).parent, config.site_url or "")
+        _built = build(Path(config.config_file_path).parent, config.site_url or "").archive
     except ArchiveError as error:
         raise PluginError(f"the archive has problems:\n{error}") from None
+
+
+def on_post_build(config: Any) -> None:
+    """Put the index of quotes into the site, wherever that is built."""
+    from coverage_archive.search import publish
+    from coverage_archive.word_index import IndexingError
+
+    try:
+        publish(_built, Path(config.site_dir), Path(config.config_file_path).parent / ".cache" / "quotes")
+    except IndexingError as error:
+        raise PluginError(str(error)) from None
 
 
 def _load_anew() -> None:

@@ -19,10 +19,11 @@ MANIFEST = ".generated"
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The files that a build wrote and removed, as paths below the project."""
+    """The files that a build wrote and removed, as paths below the project, and the archive that they are of."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
+    archive: Archive
 
 
 def check(root: Path, *, strict: bool = False) -> Archive:
@@ -58,15 +59,15 @@ def build(root: Path, site: str = "") -> Changes:
     for name, text in {**schemas(archive), ledger.FILE: ledger.updated(root, archive)}.items():
         if write(root / name, text.encode()):
             written.append(name)
-    return Changes(tuple(written), tuple(removed))
+    return Changes(tuple(written), tuple(removed), archive)
 
 
-def clean(root: Path) -> Changes:
-    """Remove every generated file from ``docs/``."""
+def clean(root: Path) -> tuple[str, ...]:
+    """Remove every generated file from ``docs/``; return them as paths below the project."""
     docs = root / "docs"
     removed = [f"docs/{path}" for path in _manifest(docs) if _remove(docs, path)]
     (docs / MANIFEST).unlink(missing_ok=True)
-    return Changes((), tuple(removed))
+    return tuple(removed)
 
 
 def schemas(archive: Archive) -> dict[str, str]:

@@ -166,7 +166,7 @@ def build(root: Path, site: str) -> None:
 @click.pass_obj
 def clean(root: Path) -> None:
     """Remove the generated pages from docs/."""
-    click.echo(f"{len(builder.clean(root).removed)} files removed.")
+    click.echo(f"{len(builder.clean(root))} files removed.")
 
 
 def _count(number: int, noun: str) -> str:

@@ -27,6 +27,11 @@ _SPEAKER_GROUPS = (
     ("group", "Groups"),
     ("document", "Documents"),
 )
+# Every page loads the index of the header's search: some 2.5 kB an article when gzipped (docs/search-bench.md), so up
+# to this many articles below 400 kB. Above, it finds titles, headings and names; quote search finds what is said.
+ARTICLES_SEARCHED = 150
+QUOTES_LISTED = 250  # quotes that one page can list (some 300 kB); above that it leads to the speakers and topics
+QUOTES_SPEAKERS = 60  # the most quoted speakers, named there
 HOME_WORDINGS = 6  # columns of wording on the home page; the comparison has them all
 
 
@@ -74,12 +79,14 @@ class _Writer:
         self.environment.globals.update(
             a=addresses, archive=archive, edition=edition, treatments=TREATMENTS, kinds=KINDS
         )
+        searched = len(archive.articles) <= ARTICLES_SEARCHED
+        self.environment.globals.update(unless_searched="" if searched else Markup(" data-search-exclude"))
         self.environment.filters.update(
             words=markup.words,
             markdown=_markdown,
             json=_json,
             yaml=_yaml,
-            date=_date,
+            date=shown_date,
             count=_count,
             noun=_noun,
             lang=_lang,
@@ -219,7 +226,16 @@ class _Writer:
             if (found := compare.quotes_of(speaker, self.archive))
         ]
         count = sum(len(rows) for _, rows in groups)
-        return self._page(addresses.QUOTES, "quotes.md.j2", groups=groups, quote_count=count)
+        most_quoted = sorted(groups, key=lambda group: -len(group[1]))[:QUOTES_SPEAKERS]
+        return self._page(
+            addresses.QUOTES,
+            "quotes.md.j2",
+            listed=count <= QUOTES_LISTED,
+            groups=groups,
+            quote_count=count,
+            topics=compare.topics_covered(self.archive),
+            speakers=[(speaker, len(rows)) for speaker, rows in most_quoted],
+        )
 
     def _wording(self, topic: Topic, article: Article) -> dict[str, Any] | None:
         """Return the paragraphs in which an article words a clause, its elements marked; None without any."""
@@ -314,7 +330,7 @@ def _json(text: str) -> Markup:
     return Markup(yaml_file.quoted(html.escape(str(text))))
 
 
-def _date(article: Article) -> str:
+def shown_date(article: Article) -> str:
     """Return the date of publication in words, in [square brackets] where the editor supplied it."""
     return _whole_date(article.published) if article.published else "[not stated]"
 

@@ -1,0 +1,38 @@
+// Text to the words that quote search compares: what scripts/coverage_archive/search_words.py does, for the browser.
+// tests/search/words.json holds both to the same cases.
+
+const IDEOGRAPH = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
+const LETTER = "(?:(?!\\p{Nd})[\\p{L}\\p{N}])";
+const WORD = new RegExp(
+  `(?:${LETTER}\\.)+${LETTER}(?![\\p{L}\\p{N}])` + // initials
+  "|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])" + // thousands
+  `|[${IDEOGRAPH}]|(?:(?![${IDEOGRAPH}])[\\p{L}\\p{N}])+`,
+  "gu",
+);
+
+/** The words of a text, in order: {word, start, end}, with places in the text as it was given. */
+export function places(text) {
+  let folded = "";
+  const origin = []; // for each code unit of `folded`, where in `text` its character starts
+  let at = 0;
+  for (const character of text) {
+    const plain = fold(character);
+    for (let unit = 0; unit < plain.length; unit += 1) origin.push(at);
+    folded += plain;
+    at += character.length;
+  }
+  return [...folded.matchAll(WORD)].map((match) => {
+    const last = origin[match.index + match[0].length - 1];
+    return {
+      word: match[0].replace(/[.,]/g, ""),
+      start: origin[match.index],
+      end: last + String.fromCodePoint(text.codePointAt(last)).length,
+    };
+  });
+}
+
+/** The words of a text, in order, in the form in which they are compared. */
+export const words = (text) => places(text).map(({ word }) => word);
+
+const fold = (character) =>
+  character.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");

@@ -1,0 +1,41 @@
+"""Text -> the words that quote search compares. ``docs/assets/quote-words.js`` does the same in the browser.
+
+``tests/search/words.json`` holds both to the same cases. Accents, capitals, and the shape of quotation marks, dashes
+and apostrophes make no difference; whatever is not a letter or a digit separates words. Two things stay together:
+initials (U.S., p.m.) and the thousands of a number (1,000). Chinese characters and kana are a word each, as their
+texts have no spaces.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from snowballstemmer import stemmer  # type: ignore[import-untyped]
+
+_IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # initials
+    r"|[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])"  # thousands
+    rf"|[{_IDEOGRAPH}]"
+    rf"|[^\W_{_IDEOGRAPH}]+"
+)
+_JOINTS = str.maketrans("", "", ".,")
+_english = stemmer("english")
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text, in order, in the form in which they are compared."""
+    return [match.translate(_JOINTS) for match in _WORD.findall("".join(map(_folded, text)))]
+
+
+@cache
+def stem(word: str) -> str:
+    """Return what a word has in common with its other forms: ``provide`` and ``provides`` give ``provid``."""
+    return str(_english.stemWord(word))
+
+
+@cache
+def _folded(character: str) -> str:
+    """Return a character without accents, in small letters. One by one, so that the browser can map places back."""
+    lower = unicodedata.normalize("NFKD", character).lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", lower) if unicodedata.category(c)[0] != "M")

@@ -1,0 +1,59 @@
+"""Words are read the same in Python, which makes the index, and in the browser, which reads the query."""
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coverage_archive.search_words import stem, words
+from hypothesis import given
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, Page
+
+CASES = json.loads((Path(__file__).parent / "words.json").read_text(encoding="utf-8"))
+for case in CASES:  # a Korean syllable is compared as its letters, which look the same in an editor
+    case["words"] = [unicodedata.normalize("NFKD", word) for word in case["words"]]
+
+# Signs that this Python's Unicode does not know yet may be letters to a newer browser.
+KNOWN = st.characters(exclude_categories=["Cs", "Cn"]).filter(lambda c: unicodedata.category(c) != "Cn")
+TEXTS = st.text(KNOWN | st.sampled_from("abcXYZ019.,'’“”\"—–- éİßςΣ한北の"), max_size=30)
+
+
+@pytest.fixture(scope="module")
+def modules(browser: Browser, url: str) -> Iterator[Page]:
+    """A page that has loaded the browser's half."""
+    page = browser.new_page()
+    page.goto(f"{url}about/")
+    page.evaluate(
+        """async () => {
+          Object.assign(window, await import("/assets/quote-words.js"), await import("/assets/quote-engine.js"));
+        }"""
+    )
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_python_reads_these_words(case: dict[str, Any]) -> None:
+    assert words(case["text"]) == case["words"]
+    assert [stem(word) for word in case["words"]] == case.get("stems", [stem(word) for word in case["words"]])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_the_browser_reads_these_words(case: dict[str, Any], modules: Page) -> None:
+    assert modules.evaluate("text => window.words(text)", case["text"]) == case["words"]
+
+
+@given(TEXTS)
+def test_the_browser_reads_any_text_as_python_does(modules: Page, text: str) -> None:
+    assert modules.evaluate("text => window.words(text)", text) == words(text)
+
+
+@given(TEXTS, TEXTS)
+def test_marking_hits_keeps_every_letter(modules: Page, text: str, query: str) -> None:
+    pieces = modules.evaluate(
+        "([text, query]) => window.marked(text, window.parse(query).phrases, [1])", [text, query]
+    )
+    assert "".join(piece["text"] for piece in pieces) == text
