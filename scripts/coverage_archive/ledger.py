@@ -1,8 +1,8 @@
 """articles/permalinks.txt: every address ever published. Once listed, an address must resolve for ever.
 
-One address a line, sorted, so that a change reads as the lines it adds. A paragraph's address is followed by a seal on
-its words: paragraphs are counted, so one more line set aside as furniture would let every later number lead to other
-words. The file is made by ``archive build`` and committed; a line is only ever taken away by hand.
+One address a line, sorted, so that a change reads as the lines it adds. A paragraph's address is followed by a seal
+on its words: paragraphs are counted, so one more line set aside as furniture would let every later number lead to
+other words. The file is made by ``archive build`` and committed; a line is only ever taken away by hand.
 """
 
 import hashlib
