@@ -1,4 +1,7 @@
-"""The command ``archive``: says what it did, or what is wrong and where; exit code 1 on any problem."""
+"""The command ``archive``: says what it did, or what is wrong and where; exit code 1 on any problem.
+
+Each command loads what it needs when it runs: ``suggest``, made for pipes, starts without the site's generator.
+"""
 
 import signal
 import sys
@@ -7,9 +10,7 @@ from pathlib import Path
 
 import click
 
-from . import adding, drafts, review_dialogue
-from . import build as builder
-from .problems import ArchiveError
+from .problems import ArchiveError, RefusedError
 from .quotation import jsonl, suggest
 from .quotation.jsonl import UnreadableDocumentError
 
@@ -28,7 +29,7 @@ class _Commands(click.Group):
             count = len(error.problems)
             click.echo(f"{count} {'problem' if count == 1 else 'problems'}; nothing was changed.", err=True)
             ctx.exit(1)
-        except adding.RefusedError as error:
+        except RefusedError as error:
             click.echo(f"Not added: {error}.", err=True)
             ctx.exit(1)
         except UnreadableDocumentError as error:
@@ -63,6 +64,8 @@ def new(root: Path, source: str, outlet: str | None, slug: str | None) -> None:
     archive new saved-page.txt --outlet korea-herald
     archive new https://example.org/news/article.html
     """
+    from . import adding
+
     # A terminal that is closed ends the command as Ctrl-C does: nothing is left behind.
     signal.signal(signal.SIGTERM, _end)
     added = adding.add(root, source, outlet, slug)
@@ -89,6 +92,9 @@ def _end(number: int, frame: object) -> None:
 @click.pass_obj
 def review(root: Path, slug: str) -> None:
     """Judge what a machine proposed for an article, one by one; quit and resume at will."""
+    from . import build as builder
+    from . import drafts, review_dialogue
+
     left = review_dialogue.run(root, slug)
     if left:
         click.echo(f"{_count(left, 'item')} left. To go on: archive review {slug}")
@@ -147,6 +153,8 @@ def _print_suggestions(path: Path) -> None:
 @click.pass_obj
 def check(root: Path, strict: bool) -> None:
     """Report every mistake in articles/, each as file:line: message."""
+    from . import build as builder
+
     archive = builder.check(root, strict=strict)
     quotes = sum(len(article.quotes) for article in archive.articles)
     passages = sum(len(article.passages) for article in archive.articles)
@@ -158,6 +166,8 @@ def check(root: Path, strict: bool) -> None:
 @click.pass_obj
 def build(root: Path, site: str) -> None:
     """Write the pages into docs/; only those that changed."""
+    from . import build as builder
+
     changes = builder.build(root, site)
     click.echo(f"{len(changes.written)} files written, {len(changes.removed)} removed.")
 
@@ -166,6 +176,8 @@ def build(root: Path, site: str) -> None:
 @click.pass_obj
 def clean(root: Path) -> None:
     """Remove the generated pages from docs/."""
+    from . import build as builder
+
     click.echo(f"{len(builder.clean(root))} files removed.")
 
 

@@ -38,6 +38,10 @@ class ArchiveError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
+class RefusedError(Exception):
+    """Raised where an article cannot be added, before anything is written; says what is wrong and what to do."""
+
+
 class Report:
     """Collects problems while an archive is read, so that one run tells them all."""
 

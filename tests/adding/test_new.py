@@ -13,6 +13,7 @@ import yaml
 from archive_copy import SEEDS, TEXTS, THIRD, copy_archive, only_new, record, run, snapshot
 from coverage_archive import adding
 from coverage_archive.adding import folder
+from coverage_archive.problems import RefusedError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import PROJECT
@@ -406,7 +407,7 @@ def test_any_text_gives_a_draft_that_passes_the_check_or_a_sentence(
     (root / "any.txt").write_bytes(data)
     try:
         added = adding.add(root, str(root / "any.txt"), "korea-herald", "any")
-    except adding.RefusedError as error:
+    except RefusedError as error:
         refused = str(error)
         (root / "any.txt").unlink()
         assert snapshot(root) == before

@@ -1,6 +1,5 @@
 """Adding an article: from a saved page or an address to a folder with a draft, for an editor to judge."""
 
 from .folder import Added, add
-from .refused import RefusedError
 
-__all__ = ["Added", "RefusedError", "add"]
+__all__ = ["Added", "add"]

@@ -11,13 +11,13 @@ from ..anchoring import Selector, selector
 from ..article import RESERVED_ID
 from ..capture import CaptureFile, Claim, Layout, lay_out
 from ..model import Archive, Outlet, Part, QuoteKind, Span, Speaker
+from ..problems import RefusedError
 from ..quotation import Suggestion, suggest
 from ..treatment import double_quoted, quoted
 from . import languages, names, outlets
 from .lines import Aside, Claimed, all_lines, read_lines
 from .names import Cast
 from .reading import Source
-from .refused import RefusedError
 from .topics import Matters
 
 MOST_QUOTATIONS = 500

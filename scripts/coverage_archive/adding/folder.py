@@ -19,12 +19,11 @@ from .. import archive as archives
 from .. import vocabulary
 from ..fields import ID_PATTERN, OriginalName
 from ..model import Archive
-from ..problems import ArchiveError
+from ..problems import ArchiveError, RefusedError
 from ..yaml_edit import YamlText
 from . import names, reading, writing
 from .drafting import Draft, draft
 from .reading import Source
-from .refused import RefusedError
 
 _WORKSHOP = ".adding-"  # the archive passes over folders that begin with a dot
 _ABANDONED = 3600  # seconds after which a workshop is a killed run's

@@ -7,10 +7,10 @@ from urllib.parse import urlsplit
 
 from ..fields import ID_PATTERN
 from ..model import Outlet
+from ..problems import RefusedError
 from .lines import Line, masthead
 from .names import slug
 from .reading import Source
-from .refused import RefusedError
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4})?[\s,–-]*(?:by\s+)?(?P<name>[^.,|©\d]{3,60})", re.I)
 

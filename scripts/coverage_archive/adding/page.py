@@ -12,7 +12,7 @@ import sys
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .refused import RefusedError
+from ..problems import RefusedError
 
 PATIENCE = 30.0  # seconds; an ordinary page takes one
 _MOST_MEMORY = 2_000_000_000  # bytes of address space

@@ -12,10 +12,10 @@ from charset_normalizer import from_bytes
 
 from ..capture import CaptureFile
 from ..fields import OriginalName
+from ..problems import RefusedError
 from . import fetching
 from . import page as pages
 from .page import Page
-from .refused import RefusedError
 
 # Bounds on what one article may be; the longest of newspapers' reports have about 150,000 characters.
 MOST_BYTES = 10_000_000
