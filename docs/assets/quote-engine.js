@@ -42,18 +42,19 @@ export function marked(text, phrases, hits = []) {
 }
 
 /**
- * What to ask Pagefind for a term: tokens that must stand so, or the filter that a frequent word has. `stems` and
- * `forms` say which words have one.
+ * What to ask Pagefind for a term, one query or several: tokens that must stand so. `stems` and `forms` number the
+ * frequent words, which have a token for each of the `blocks` of quotes.
  */
-export function question(term, isPhrase, { stems, forms }) {
+export function questions(term, isPhrase, { stems, forms, blocks }) {
   const [word] = term;
   if (term.length > 1) {
     const pairs = term.slice(1).map((next, number) => `${MARK}${term[number]}${MARK}${next}${MARK}`);
     return [`"${pairs.join(" ")}"`];
   }
-  const filter = own(isPhrase ? forms : stems, word);
-  if (filter !== undefined) return [null, { filters: { [`${isPhrase ? "form" : "stem"}-${filter}`]: "1" } }];
-  return [isPhrase ? `"${MARK}${word}${MARK}"` : `"${word}"`];
+  const frequent = own(isPhrase ? forms : stems, word);
+  if (frequent === undefined) return [isPhrase ? `"${MARK}${word}${MARK}"` : `"${word}"`];
+  const token = `${MARK}${MARK}${isPhrase ? "form" : "stem"}${frequent}${MARK}`;
+  return Array.from({ length: blocks }, (_, block) => `"${token}${block}${MARK}"`);
 }
 
 /** Pagefind's index of the words, which is loaded when the first word is asked for. */
@@ -64,12 +65,13 @@ class WordIndex {
     this.folder = new URL("pagefind/", folder);
   }
 
-  /** What has a term, as Pagefind's results. Rejects if part of the index cannot be loaded. */
-  async search(term, options) {
+  /** What any of some queries finds, as Pagefind's results. Rejects if part of the index cannot be loaded. */
+  async search(queries) {
     try {
-      const { results } = await (await this.open()).search(term, options);
-      if (!results.length) await this.check();
-      return results;
+      const pagefind = await this.open();
+      const found = await Promise.all(queries.map((query) => pagefind.search(query)));
+      if (found.some((one) => !one.results.length)) await this.check();
+      return found.flatMap((one) => one.results);
     } catch (error) {
       // Pagefind remembers what failed to load, and a browser the script: only new ones try again.
       WordIndex.failures += 1;
@@ -160,10 +162,11 @@ export class QuoteIndex {
     });
   }
 
-  /** The stem of a query's word, as it is among a quote's: only Pagefind can stem here, and it says where, or a filter. */
+  /** The stem of a query's word, as it is among a quote's: only Pagefind can stem here, and it says where the word is. */
   stemIn(record, stems, word, place) {
-    const filter = own(this.table.stems, word);
-    return stems[place ?? (filter === undefined ? -1 : words(record.exact).findIndex((one) => own(this.table.stems, one) === filter))];
+    const frequent = own(this.table.stems, word);
+    if (frequent === undefined) return stems[place];
+    return stems[words(record.exact).findIndex((one) => own(this.table.stems, one) === frequent)];
   }
 
   /** The words of a query that no quote has. */
@@ -202,7 +205,7 @@ export class QuoteIndex {
   async lookUp(term, isPhrase) {
     const rows = new Map();
     const speakers = new Set();
-    for (const { id, words: found } of await this.wordIndex.search(...question(term, isPhrase, this.table))) {
+    for (const { id, words: found } of await this.wordIndex.search(questions(term, isPhrase, this.table))) {
       if (this.rowOf.has(id)) rows.set(this.rowOf.get(id), found[0]);
       else speakers.add(this.speakerOf.get(id));
     }

@@ -72,6 +72,7 @@ def _make(contents: dict[str, Any], folder: Path, key: str) -> None:
         "speakers": [index.ids.get(_speaker_name(number), "") for number in range(len(speakers))],
         "stems": index.stems,
         "forms": index.forms,
+        "blocks": index.blocks,
     }
     _write(folder, "quotes", table)
 

@@ -50,7 +50,6 @@ def test_only_what_the_browser_asks_for_is_published(made: Path) -> None:
         "pagefind/pagefind.enN.pf_meta",
         "pagefind/wasm.en.pagefind",
         "pagefind/index/enN.pf_index",
-        "pagefind/filter/enN.pf_filter",
     }
 
 
