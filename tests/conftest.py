@@ -77,8 +77,7 @@ def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
             foreign.append(request.url)
 
     page.on("request", note)
-    # "Network error" is what the theme's scripts say of a file that was still loading when the page was left.
-    page.on("pageerror", lambda error: None if str(error) == "Network error" else errors.append(str(error)))
+    page.on("pageerror", lambda error: errors.append(str(error)))
     yield page
     context.close()
     assert not foreign, f"requests left the site: {foreign}"

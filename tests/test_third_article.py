@@ -135,6 +135,7 @@ def test_the_header_search_finds_it(grown: Path, page: Page) -> None:
         found = page.locator(".md-search-result__link").filter(has_text="roomy").first
         found.click()
         page.wait_for_url(f"**/articles/{SLUG}/**")
+        page.wait_for_load_state("networkidle")  # the server ends here; the page must have all it asked for
 
 
 def test_the_editor_is_offered_the_new_names(grown: Path) -> None:
