@@ -11,11 +11,12 @@ What a query finds is defined here, and nowhere else; ``docs/assets/quote-engine
 * Filters: a quote must have one of the chosen values of every filter with any. The count beside a value is the number
   of quotes found with the query and the choices in all *other* filters that have the value.
 
-Pagefind finds the words and phrases (``word_index``). What is shown, counted and sorted by is in files of our own,
-all gzipped JSON: ``quotes.json.gz`` has one number a quote and filter, and what Pagefind calls the quote;
-``records-N.json.gz`` what is shown of a few neighbouring quotes. Pagefind's own filters cannot count what two phrases
-find together, as it knows a phrase only alone, and its sorting takes time by the square of the quotes. Quotes are
-numbered from 0 in reading order: articles as in the archive, quotes as in the article.
+Pagefind finds where words stand (``word_index``); the texts that it is given are the quotes and, after them, every
+speaker's names. What is shown, counted and sorted by is in files of our own, all gzipped JSON: ``quotes.json.gz`` has
+one number a quote and filter, and how many words each text has; ``records-N.json.gz`` what is shown of a few
+neighbouring quotes. Pagefind's own filters cannot count what two phrases find together, as it knows a phrase only
+alone, and its sorting takes time by the square of the quotes. Quotes are numbered from 0 in reading order: articles
+as in the archive, quotes as in the article.
 """
 
 import gzip
@@ -31,10 +32,10 @@ from . import addresses, compare, search_words, word_index
 from .exports import quote_data
 from .model import Archive, Article, Quote
 from .pages import KINDS, shown_date
-from .search_words import stem, words
+from .search_words import words
 
 FOLDER = f"{addresses.QUOTES}index/"
-RECORDS_A_FILE = 10  # a page of results that stand apart loads one small file for each
+RECORDS_A_FILE = 5  # a page of results that stand apart loads one small file for each
 UNKNOWN_YEAR = "unknown"
 
 
@@ -57,22 +58,21 @@ def publish(archive: Archive, site: Path, cache: Path) -> None:
 
 
 def _make(contents: dict[str, Any], folder: Path, key: str) -> None:
-    index = word_index.make(contents["texts"], folder / "pagefind")
+    texts = contents["texts"]
+    index = word_index.make(texts, folder / "pagefind")
     records = contents["records"]
     for start in range(0, len(records), RECORDS_A_FILE):
         _write(folder, f"records-{start // RECORDS_A_FILE}", records[start : start + RECORDS_A_FILE])
-    speakers = contents["filters"][0]["values"]
     table = {
         "version": key,  # the browser asks for the records under it, so that it never mixes two builds
         "count": len(records),
         "recordsAFile": RECORDS_A_FILE,
         "articles": contents["articles"],
         "filters": contents["filters"],
-        "ids": [index.ids.get(_quote_name(row), "") for row in range(len(records))],
-        "speakers": [index.ids.get(_speaker_name(number), "") for number in range(len(speakers))],
-        "stems": index.stems,
-        "forms": index.forms,
+        "words": [len(text) for text in texts],
+        "vocabulary": index.vocabulary,
         "blocks": index.blocks,
+        "textsABlock": word_index.TEXTS_A_BLOCK,
     }
     _write(folder, "quotes", table)
 
@@ -81,13 +81,9 @@ def _contents(archive: Archive) -> dict[str, Any]:
     """Return everything that the index is made of."""
     quotes = [(article, quote) for article in archive.articles for quote in article.quotes]
     filters = [*_filters(archive, quotes)]
-    said = {_quote_name(row): [words(quote.exact)] for row, (_, quote) in enumerate(quotes)}
-    names = {
-        _speaker_name(number): [words(name) for name in names]
-        for number, (_, *names) in enumerate(filters[0]["values"])
-    }
+    said = [words(quote.exact) for _, quote in quotes]
     return {
-        "texts": {**said, **names},
+        "texts": said + [words(name) for _, *names in filters[0]["values"] for name in names],
         "records": [_record(article, quote) for article, quote in quotes],
         "articles": [
             [len(article.quotes), article.published.value if article.published else ""]
@@ -106,14 +102,6 @@ def _key(contents: dict[str, Any]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _quote_name(row: int) -> str:
-    return f"quote-{row}"
-
-
-def _speaker_name(number: int) -> str:
-    return f"speaker-{number}"
-
-
 def _record(article: Article, quote: Quote) -> dict[str, Any]:
     """Return what is published of a quote, and under ``shown`` what only the results need."""
     sentence = compare.sentence_around(quote.part, quote.span)
@@ -126,7 +114,6 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
         "date": shown_date(article) if article.published else "[date not stated]",
         "language": article.language,
         "via": [relay.name for relay in quote.via],
-        "stems": " ".join(map(stem, words(quote.exact))),
     }
     return {**quote_data(article, quote), "shown": shown}
 
@@ -180,13 +167,17 @@ def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[
 
 
 def _filter(id: str, title: str, values: list[list[str]], has: list[tuple[str, ...]]) -> dict[str, Any]:
-    """Return a filter without its unused values; ``sets`` are the combinations that occur, ``rows`` say which."""
+    """Return a filter without its unused values.
+
+    ``rows`` has one number a quote: of the only value that the quote has, or, after the values, of one of ``sets``,
+    the other combinations that occur.
+    """
     used = {value for found in has for value in found}
     values = [value for value in values if value[0] in used]
     number = {value[0]: index for index, value in enumerate(values)}
-    sets: dict[tuple[int, ...], int] = {}
+    sets: dict[tuple[int, ...], int] = {(index,): index for index in range(len(values))}
     rows = [sets.setdefault(tuple(sorted({number[value] for value in found})), len(sets)) for found in has]
-    return {"id": id, "title": title, "values": values, "sets": [*sets], "rows": rows}
+    return {"id": id, "title": title, "values": values, "sets": [*sets][len(values) :], "rows": rows}
 
 
 def _year(article: Article) -> str:

@@ -1,17 +1,16 @@
 """Texts -> Pagefind's index of their words, made by its command line and asked by its own script in the browser.
 
-Pagefind finds whatever begins like a word, knows a phrase only where a query is nothing else, and splits words in its
-own way. So that it finds exactly what ``search.py`` defines, a text is given to it as tokens, and
-``docs/assets/quote-engine.js`` asks for tokens, in quotation marks:
+Pagefind finds whatever begins like a word, knows a phrase only where a query is nothing else, splits words in its own
+way, and every page of its index costs each reader bytes. So that it finds exactly what ``search.py`` defines, for few
+bytes, it is asked for one token at a time and says where that stands, in pages made for it:
 
-* every word, which Pagefind stems, here and in the query;
-* every word between two marks (``ªdelayª``): a word in this very form;
-* every two words that stand side by side (``ªwithoutªdelayª``): a longer phrase is such pairs, one after the other.
-  A pair is far rarer than its words, and Pagefind takes time by the square of the texts that have a token.
+* the vocabulary: one word for every stem that occurs. Pagefind stems it, and the word of a query: asked for the word
+  in quotation marks, it says its place in the vocabulary, the stem's number.
+* blocks of neighbouring texts. A word stands in them as its stem's number and its form, ``ª12ªdelayª``, which
+  Pagefind leaves as it is. As it finds what begins so, ``ª12ª`` finds the stem and the whole token the form.
 
-For the same reason a word that one text in ten has is also a token for every thousand texts: ``ªªstem12ª3ª`` is the
-12th frequent stem in the texts from 3,000. Found block by block, it takes time by the number of texts only. (A filter
-would do, but to answer a filter alone Pagefind loads all of its index.)
+How many words each text has says whose a place in a block is. ``docs/assets/quote-word-index.js`` asks for the tokens
+and combines their places: a phrase is forms at neighbouring places of one text.
 """
 
 import gzip
@@ -20,29 +19,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from .search_words import stem
 
-Text = Sequence[Sequence[str]]  # the words of each of its parts; a phrase stands within one part
+Text = Sequence[str]  # its words
 
 MARK = "ª"  # a letter to Pagefind, which leaves it as it is; search_words folds it, so no word has one
-FREQUENT = 10  # one text in so many has a frequent word,
-FEW = 20  # but so few texts are not worth a token
-BLOCK = 1_000  # texts that share the tokens of frequent words
-# What the browser asks for: not the fragments, one file a text, as what is shown has its own files; no widgets.
-PUBLISHED = (
-    "pagefind.js",
-    "pagefind-worker.js",
-    "pagefind-entry.json",
-    "*.pf_meta",
-    "wasm.en.pagefind",
-    "index/*",
-)
+TEXTS_A_BLOCK = 256
+# What the browser asks for: not the worker, as a search takes milliseconds and to start one takes longer; not the
+# fragments, as what is shown has files of its own; no widgets.
+PUBLISHED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.en.pagefind", "index/*")
 _SIGNATURE = b"pagefind_dcd"  # what Pagefind's files begin with, when unpacked
 
 
@@ -52,61 +42,41 @@ class IndexingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class WordIndex:
-    """What one must know to ask the index.
+    """What Pagefind calls the vocabulary and every block, each empty if it has no words."""
 
-    ``ids``: what Pagefind calls each text that has words. ``stems`` and ``forms``: for the forms of frequent stems,
-    and for frequent forms, their number in tokens. ``blocks``: how many blocks of texts there are.
-    """
-
-    ids: Mapping[str, str]
-    stems: Mapping[str, int]
-    forms: Mapping[str, int]
-    blocks: int
+    vocabulary: str
+    blocks: tuple[str, ...]
 
 
-def make(texts: Mapping[str, Text], folder: Path) -> WordIndex:
-    """Index texts, each under a name, into a new folder. Raise IndexingError if Pagefind fails."""
-    stems, forms = _frequent(texts)
+def make(texts: Sequence[Text], folder: Path) -> WordIndex:
+    """Index texts into a new folder. Raise IndexingError if Pagefind fails, or counts other words than we do."""
+    vocabulary = {stem(word): word for word in sorted({word for text in texts for word in text}, reverse=True)}
+    stems = {of_word: number for number, of_word in enumerate(vocabulary)}
+    blocks = [texts[start : start + TEXTS_A_BLOCK] for start in range(0, len(texts), TEXTS_A_BLOCK)]
+    pages = [
+        [*vocabulary.values()],
+        *([f"{MARK}{stems[stem(word)]}{MARK}{word}{MARK}" for text in block for word in text] for block in blocks),
+    ]
     with tempfile.TemporaryDirectory() as temporary:
-        pages, output = Path(temporary, "pages"), Path(temporary, "output")
-        pages.mkdir()
-        for number, (name, text) in enumerate(texts.items()):
-            page = _page(text, number // BLOCK, stems, forms)
-            (pages / f"{name}.html").write_text(page, encoding="utf-8")
-        if any(any(text) for text in texts.values()):  # Pagefind takes nothing to index for a mistake
-            _run(pages, output)
-        ids = dict(_name_and_id(path) for path in output.glob("fragment/*.pf_fragment"))
+        source, output = Path(temporary, "pages"), Path(temporary, "output")
+        source.mkdir()
+        for number, tokens in enumerate(pages):
+            page = f'<html lang="en"><body data-pagefind-body><p>{" ".join(tokens)}</p></body></html>'
+            (source / f"{number}.html").write_text(page, encoding="utf-8")
+        if vocabulary:  # Pagefind takes nothing to index for a mistake
+            _run(source, output)
+        names = [""] * len(pages)
+        for path in output.glob("fragment/*.pf_fragment"):
+            page = _unpack(path)
+            number = int(Path(page["url"]).stem)
+            if page["word_count"] != len(pages[number]):
+                raise IndexingError(f"Pagefind counts {page['word_count']} words, not {len(pages[number])}")
+            names[number] = path.stem
         for path in (path for pattern in PUBLISHED for path in output.glob(pattern)):
             target = folder / path.relative_to(output)
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.move(path, target)
-    return WordIndex(ids, stems, forms, -(-len(texts) // BLOCK))
-
-
-def _frequent(texts: Mapping[str, Text]) -> tuple[dict[str, int], dict[str, int]]:
-    held = [{word for part in text for word in part} for text in texts.values()]
-    forms = Counter(word for words in held for word in words)
-    stems = Counter(each for words in held for each in {stem(word) for word in words})
-    most = max(FEW, len(texts) // FREQUENT)
-    numbers = {each: number for number, each in enumerate(sorted(each for each in stems if stems[each] > most))}
-    return (
-        {form: numbers[stem(form)] for form in sorted(forms) if stem(form) in numbers},
-        {form: number for number, form in enumerate(sorted(form for form in forms if forms[form] > most))},
-    )
-
-
-def _page(text: Text, block: int, stems: Mapping[str, int], forms: Mapping[str, int]) -> str:
-    words = [word for part in text for word in part]
-    frequent = {f"stem{stems[word]}" for word in words if word in stems}
-    frequent |= {f"form{forms[word]}" for word in words if word in forms}
-    pairs = (" ".join(f"{MARK}{one}{MARK}{next_}{MARK}" for one, next_ in pairwise(part)) for part in text)
-    tokens = [
-        *words,
-        *(f"{MARK}{word}{MARK}" for word in sorted({*words})),
-        *(f"{MARK}{MARK}{name}{MARK}{block}{MARK}" for name in sorted(frequent)),
-        f" {MARK} ".join(pairs),
-    ]
-    return f'<html lang="en"><body data-pagefind-body><p>{" ".join(tokens)}</p></body></html>'
+    return WordIndex(names[0], tuple(names[1:]))
 
 
 def _run(pages: Path, output: Path) -> None:
@@ -118,6 +88,5 @@ def _run(pages: Path, output: Path) -> None:
         raise IndexingError(f"Pagefind could not make the index of quotes: {result.stdout}{result.stderr}".strip())
 
 
-def _name_and_id(fragment: Path) -> tuple[str, str]:
-    page = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(_SIGNATURE))
-    return Path(page["url"]).stem, fragment.stem
+def _unpack(fragment: Path) -> Any:
+    return json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(_SIGNATURE))

@@ -242,7 +242,9 @@ def test_offline_in_the_middle_the_list_of_quotes_stands_in(url: str, page: Page
     expect(page.locator("#all-quotes")).to_be_visible()
 
 
-@pytest.mark.parametrize("part", ["pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.en.pagefind", "**"])
+@pytest.mark.parametrize(
+    "part", ["pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.en.pagefind", "index/*", "**"]
+)
 def test_without_a_part_of_pagefind_every_quote_is_listed(url: str, browser: Browser, part: str) -> None:
     context = browser.new_context()  # where Pagefind may leave an error of its own uncaught
     page = context.new_page()
@@ -267,7 +269,7 @@ def test_offline_a_word_of_the_index_not_yet_loaded_is_never_said_to_be_nowhere(
     expect(page.locator(".finder__results .card").first).to_contain_text("tonnes")
 
 
-@pytest.mark.parametrize("script", ["quotes.js", "quote-engine.js", "quote-words.js"])
+@pytest.mark.parametrize("script", ["quotes.js", "quote-engine.js", "quote-word-index.js", "quote-words.js"])
 def test_without_a_script_every_quote_is_listed_at_once(url: str, page: Page, script: str) -> None:
     page.route(f"**/assets/{script}", fail)
     page.goto(f"{url}quotes/")

@@ -51,9 +51,7 @@ def test_the_browser_reads_any_text_as_python_does(modules: Page, text: str) -> 
     assert modules.evaluate("text => window.words(text)", text) == words(text)
 
 
-@given(TEXTS, TEXTS)
-def test_marking_hits_keeps_every_letter(modules: Page, text: str, query: str) -> None:
-    pieces = modules.evaluate(
-        "([text, query]) => window.marked(text, window.parse(query).phrases, [1])", [text, query]
-    )
+@given(TEXTS, st.sets(st.integers(0, 8)))
+def test_marking_hits_keeps_every_letter(modules: Page, text: str, hits: set[int]) -> None:
+    pieces = modules.evaluate("([text, hits]) => window.marked(text, new Set(hits))", [text, [*hits]])
     assert "".join(piece["text"] for piece in pieces) == text

@@ -1,0 +1,120 @@
+// Where words and phrases stand, asked of Pagefind. scripts/coverage_archive/word_index.py says how they are in its index.
+import { remembered } from "./quote-files.js";
+
+const MARK = "ª"; // what stands around the parts of a token
+
+export class WordIndex {
+  /** `words`: how many words every text has; the others: what Pagefind calls the pages of its index. */
+  constructor(pagefind, { words, vocabulary, blocks, textsABlock }) {
+    this.pagefind = pagefind;
+    this.words = words;
+    this.vocabulary = vocabulary;
+    this.blockOf = new Map(blocks.map((name, block) => [name, block]));
+    this.textsABlock = textsABlock;
+    this.stems = new Map();
+    this.found = new Map();
+  }
+
+  /** Where words with a word's stem stand: maps the texts that have one to its places, counted in words from 0. */
+  async word(word) {
+    const stem = await this.stem(word);
+    if (stem === undefined) return new Map();
+    return this.token(`${MARK}${stem}${MARK}`, { stands: true });
+  }
+
+  /** Where a phrase begins, by its very words: maps the texts that have it to its places. */
+  async phrase(phrase) {
+    const stems = await Promise.all(phrase.map((word) => this.stem(word)));
+    if (stems.includes(undefined)) return new Map();
+    const forms = phrase.map((word, number) => this.token(`${MARK}${stems[number]}${MARK}${word}${MARK}`));
+    const [first, ...others] = await Promise.all(forms);
+    const begins = new Map();
+    for (const [text, places] of first) {
+      const there = places.filter((place) => others.every((next, number) => next.get(text)?.includes(place + number + 1)));
+      if (there.length) begins.set(text, there);
+    }
+    return begins;
+  }
+
+  /** The number of a word's stem; undefined where no text has a word with it. */
+  stem(word) {
+    return remembered(this.stems, word, async () => {
+      const results = await this.pagefind.search(`"${word}"`);
+      return results.find(({ id }) => id === this.vocabulary)?.words[0];
+    });
+  }
+
+  /** Where a token stands; `stands`: that it does is known. */
+  token(token, { stands = false } = {}) {
+    return remembered(this.found, token, async () => {
+      const found = new Map();
+      const results = await this.pagefind.search(token, { must: stands });
+      for (const { id, words: positions } of results) this.spread(this.blockOf.get(id), positions, found);
+      return found;
+    });
+  }
+
+  /** Add places in a block to what is found in its texts. */
+  spread(block, positions, found) {
+    let text = block * this.textsABlock;
+    let before = 0; // words of the block before this text
+    for (const position of positions.sort((a, b) => a - b)) {
+      while (position >= before + this.words[text]) {
+        before += this.words[text];
+        text += 1;
+      }
+      if (!found.has(text)) found.set(text, []);
+      found.get(text).push(position - before);
+    }
+  }
+}
+
+/** Pagefind's script and index in a folder, loaded when first asked. */
+export class Pagefind {
+  static failures = 0;
+
+  constructor(folder) {
+    this.folder = folder;
+  }
+
+  /** Load what a search takes, ahead of it; the search tells of a failure. */
+  prepare() {
+    this.open().catch(() => {});
+  }
+
+  /** Pagefind's results for a query; `must`: it has some. Rejects if part of the index cannot be loaded. */
+  async search(query, { must = false } = {}) {
+    try {
+      const opened = await this.open();
+      const { results } = await opened.search(query);
+      if (!results.length) await this.check(must);
+      return results;
+    } catch (error) {
+      // Pagefind remembers what failed to load, and a browser the script: only new ones try again.
+      Pagefind.failures += 1;
+      this.opened = null;
+      throw error;
+    }
+  }
+
+  open() {
+    this.opened ??= (async () => {
+      const script = new URL(`pagefind.js${Pagefind.failures ? `?${Pagefind.failures}` : ""}`, this.folder);
+      this.since = performance.now();
+      const opened = (await import(script)).createInstance({ noWorker: true });
+      await opened.init();
+      return opened;
+    })();
+    return this.opened;
+  }
+
+  /** Pagefind takes a file of its index that it cannot load for an empty one: see that all came, and come still. */
+  async check(must) {
+    const asked = performance.getEntriesByType("resource").filter((entry) => entry.startTime >= this.since);
+    const parts = asked.filter((entry) => entry.name.startsWith(`${this.folder}index/`));
+    const lost = parts.some((entry) => entry.responseStatus === 0 || entry.responseStatus >= 400);
+    if (must || lost) throw new Error("a part of the index of words could not be loaded");
+    const answer = await fetch(new URL("pagefind-entry.json", this.folder), { cache: "no-store" });
+    if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
+  }
+}
