@@ -1,6 +1,7 @@
 """Archive -> what a reader compares: clause tables, wording, what is said on a topic, who is relied on."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .model import Archive, Article, Element, Outlet, Part, Passage, Quote, Span, Speaker, Topic
@@ -168,13 +169,14 @@ def reliances(article: Article) -> tuple[Reliance, ...]:
     )
 
 
-def quotes_of(speaker: Speaker, archive: Archive) -> tuple[tuple[Article, tuple[Quote, ...]], ...]:
-    """Return a speaker's quotes, by article; articles without any are left out."""
-    found = (
-        (article, tuple(quote for quote in article.quotes if quote.speaker.id == speaker.id))
-        for article in archive.articles
-    )
-    return tuple((article, quotes) for article, quotes in found if quotes)
+def quotes_by_speaker(archive: Archive, *, relayed: bool = False) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
+    """Return, by speakers' ids, what each says, by article; ``relayed``: what each relays of others instead."""
+    found: dict[str, dict[str, tuple[Article, list[Quote]]]] = {}
+    for article in archive.articles:
+        for quote in article.quotes:
+            for id in {speaker.id for speaker in (quote.via if relayed else (quote.speaker,))}:
+                found.setdefault(id, {}).setdefault(article.slug, (article, []))[1].append(quote)
+    return {id: [*by_article.values()] for id, by_article in found.items()}
 
 
 def chains(topic: Topic, article: Article) -> tuple[Chain, ...]:

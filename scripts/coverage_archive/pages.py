@@ -189,11 +189,19 @@ class _Writer:
     def _article_words(self) -> Mapping[str, ArticleWords]:
         return {article.slug: article_words(article) for article in self.archive.articles}
 
+    @cached_property
+    def _quoted(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
+        return compare.quotes_by_speaker(self.archive)
+
+    @cached_property
+    def _relayed(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
+        return compare.quotes_by_speaker(self.archive, relayed=True)
+
     def speakers(self) -> Page:
         rows = []
         for speaker in compare.speakers_quoted(self.archive):
-            quoted = compare.quotes_of(speaker, self.archive)
-            relayed = sum(speaker in quote.via for article in self.archive.articles for quote in article.quotes)
+            quoted = self._quoted.get(speaker.id, [])
+            relayed = sum(len(quotes) for _, quotes in self._relayed.get(speaker.id, []))
             outlets = len({article.outlet.id for article, _ in quoted})
             rows.append((speaker, sum(len(quotes) for _, quotes in quoted), outlets, relayed))
         groups = [(heading, [row for row in rows if row[0].kind == kind]) for kind, heading in _SPEAKER_GROUPS]
@@ -207,23 +215,19 @@ class _Writer:
 
     def speaker(self, id: str) -> Page:
         speaker = self.archive.speakers[id]
-        relayed = [
-            (article, [quote for quote in article.quotes if speaker in quote.via])
-            for article in self.archive.articles
-        ]
         return self._page(
             addresses.speaker(id),
             "speaker.md.j2",
             speaker=speaker,
-            quoted=compare.quotes_of(speaker, self.archive),
-            relayed=[(article, quotes) for article, quotes in relayed if quotes],
+            quoted=self._quoted.get(id, []),
+            relayed=self._relayed.get(id, []),
         )
 
     def quotes(self) -> Page:
         groups = [
             (speaker, [(article, quote) for article, quotes in found for quote in quotes])
             for speaker in self.archive.speakers.values()
-            if (found := compare.quotes_of(speaker, self.archive))
+            if (found := self._quoted.get(speaker.id))
         ]
         count = sum(len(rows) for _, rows in groups)
         most_quoted = sorted(groups, key=lambda group: -len(group[1]))[:QUOTES_SPEAKERS]

@@ -118,13 +118,11 @@ def files(table: Table, rows: Iterable[Row], folder: str = "", of: str = "") -> 
 
 def subset_files(archive: Archive, kind: SubsetKind) -> Iterator[DataFile]:
     """Give the quotes and passages of each outlet, speaker or topic that has any."""
-    quotes, passages = QUOTES.rows(archive), PASSAGES.rows(archive)
+    rows = [(table, _by_subset(table.rows(archive), kind)) for table in (QUOTES, PASSAGES)]
     for id, name in _names(archive, kind).items():
-        folder = f"{kind}/{id}/"
-        if kept := [row for row in quotes if _belongs(row, kind, id)]:
-            yield from files(QUOTES, kept, folder, f": {name}")
-        if kept := [row for row in passages if _belongs(row, kind, id)]:
-            yield from files(PASSAGES, kept, folder, f": {name}")
+        for table, by_subset in rows:
+            if kept := by_subset.get(id):
+                yield from files(table, kept, f"{kind}/{id}/", f": {name}")
 
 
 def _names(archive: Archive, kind: SubsetKind) -> dict[str, str]:
@@ -134,12 +132,13 @@ def _names(archive: Archive, kind: SubsetKind) -> dict[str, str]:
     return {id: item.name for id, item in named.items()}
 
 
-def _belongs(row: Row, kind: SubsetKind, id: str) -> bool:
-    if kind == "outlets":
-        return bool(row["outlet"] == id)
-    if kind == "speakers":
-        return row.get("speaker") == id or id in row.get("via", ())
-    return row.get("topic") == id or id in row.get("topics", ())
+def _by_subset(rows: Iterable[Row], kind: SubsetKind) -> dict[str, list[Row]]:
+    one, many = {"outlets": ("outlet", ""), "speakers": ("speaker", "via"), "topics": ("topic", "topics")}[kind]
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        for id in {row.get(one), *row.get(many, ())} - {None}:
+            found.setdefault(id, []).append(row)
+    return found
 
 
 def _tag_data(article: Article, tag: Quote | Passage) -> Row:
