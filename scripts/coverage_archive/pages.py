@@ -14,10 +14,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from . import addresses, citations, compare, linked_data, markup, text_fragment, topic_page, yaml_file
+from .compare import Voice
 from .coverage import ArticleWords, article_words
 from .edition import Edition
 from .markup import Layer
-from .model import Archive, Article, Part, Passage, Quote, Section, Supplied, Topic
+from .model import Archive, Article, Part, Passage, Quote, Section, Speaker, Supplied, Topic
 
 TREATMENTS = {"quoted": "quoted", "partly-quoted": "partly quoted", "paraphrased": "paraphrased"}
 KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
@@ -32,6 +33,7 @@ _SPEAKER_GROUPS = (
 ARTICLES_SEARCHED = 150
 QUOTES_LISTED = 250  # quotes that one page can list (some 300 kB); above that it leads to the speakers and topics
 QUOTES_SPEAKERS = 60  # the most quoted speakers, named there
+VOICES_COMPARED = 100  # rows of the table of speakers by outlet: the speakers that the most outlets quote
 HOME_WORDINGS = 6  # columns of wording on the home page; the comparison has them all
 
 
@@ -183,7 +185,10 @@ class _Writer:
         template = topic_page.template(self.archive, topic)
         of_many = template == "topic_of_many.md.j2"
         values = topic_page.values_of_many if of_many else topic_page.values
-        return self._page(addresses.topic(topic.id), template, **values(self.archive, topic, self._article_words))
+        found = values(self.archive, topic, self._article_words)
+        kinds = {type(item) for article in self.archive.articles for item in compare.on_topic(topic, article)}
+        tables = [name for name, kind in (("quotes", Quote), ("passages", Passage)) if kind in kinds]
+        return self._page(addresses.topic(topic.id), template, tables=tables, **found)
 
     @cached_property
     def _article_words(self) -> Mapping[str, ArticleWords]:
@@ -205,12 +210,16 @@ class _Writer:
             outlets = len({article.outlet.id for article, _ in quoted})
             rows.append((speaker, sum(len(quotes) for _, quotes in quoted), outlets, relayed))
         groups = [(heading, [row for row in rows if row[0].kind == kind]) for kind, heading in _SPEAKER_GROUPS]
+        voices = compare.voices(self.archive)
+        if len(voices) > VOICES_COMPARED:
+            voices = tuple(sorted(voices, key=_widely_quoted))
         return self._page(
             addresses.SPEAKERS,
             "speakers.md.j2",
             groups=[(heading, found) for heading, found in groups if found],
             outlets=compare.outlets_with_articles(self.archive),
-            voices=compare.voices(self.archive),
+            voices=voices[:VOICES_COMPARED],
+            most_voices=VOICES_COMPARED if len(voices) > VOICES_COMPARED else None,
         )
 
     def speaker(self, id: str) -> Page:
@@ -332,6 +341,12 @@ def _yaml(text: str) -> Markup:
 def _json(text: str) -> Markup:
     """Return a string for the front matter, escaped: the theme writes it into HTML as it is."""
     return Markup(yaml_file.quoted(html.escape(str(text))))
+
+
+def _widely_quoted(speaker_and_voices: tuple[Speaker, tuple[Voice, ...]]) -> tuple[int, int]:
+    """Order speakers by the number of outlets that quote them, then of their quotes, the most first."""
+    counts = [len(voice.quotes) for voice in speaker_and_voices[1] if voice.quotes]
+    return -len(counts), -sum(counts)
 
 
 def shown_date(article: Article) -> str:

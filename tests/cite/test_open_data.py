@@ -193,6 +193,22 @@ def test_subsets_are_the_rows_that_name_them(data_site: Path) -> None:
                 assert path.with_suffix(".csv").exists()
 
 
+def test_a_speakers_page_leads_to_the_data_that_it_shows(data_site: Path) -> None:
+    for page in data_site.glob("speakers/*/index.html"):
+        html = LexborHTMLParser(page.read_text(encoding="utf-8"))
+        shown = {node.attributes["data-quote"] for node in html.css("[data-quote]")}
+        (link,) = html.css('a[href$="quotes.json"]')
+        data = json.loads((page.parent / str(link.attributes["href"])).read_text(encoding="utf-8"))
+        assert {f"{row['article']}/{row['id']}" for row in data} == shown
+
+
+def test_a_topics_page_leads_to_its_quotes_and_passages(data_site: Path) -> None:
+    for page in data_site.glob("compare/*/index.html"):
+        links = LexborHTMLParser(page.read_text(encoding="utf-8")).css("a[download]")
+        linked = {(page.parent / str(link.attributes["href"])).resolve() for link in links}
+        assert linked == {*(data_site / "data" / "topics" / page.parent.name).resolve().iterdir()}
+
+
 def test_quotes_keep_every_field_that_readers_build_on(data_site: Path) -> None:
     place = {"id", "url", "article", "outlet", "published", "section", "paragraph"}
     words = {"exact", "prefix", "suffix", "start", "end", "kind"}

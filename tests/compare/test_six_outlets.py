@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import coverage_archive.archive
 import pytest
 import yaml
+from coverage_archive import pages
 from made_archive import write
 from playwright.sync_api import Page, expect
 from reference import paragraph_with, shared_and_own, spell, treatment
@@ -183,6 +185,23 @@ def test_words_by_speaker_and_outlet_add_up(six: Path) -> None:
             assert sum(numbers[1:]) == sum(len(spell(quote["exact"])) for quote in quotes)
         else:
             assert said(cell) == "no tagged quote"
+
+
+def test_of_many_speakers_those_are_compared_whom_the_most_outlets_quote(
+    six: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlets = {name: set[str]() for article in SPEC["articles"] for name in (q["speaker"] for q in article["quotes"])}
+    for article in SPEC["articles"]:
+        for quote in article["quotes"]:
+            outlets[quote["speaker"]].add(article["outlet"])
+    widely, *others = sorted(outlets, key=lambda name: -len(outlets[name]))
+    assert len(outlets[widely]) > len(outlets[others[0]])
+    monkeypatch.setattr(pages, "VOICES_COMPARED", 1)
+    loaded = coverage_archive.archive.load(six.parent)
+    (page,) = [page.text for page in pages.pages(loaded) if page.path == "speakers/index.md"]
+    assert {cell.attributes["data-speaker"] for cell in LexborHTMLParser(page).css("table.matrix td")} == {widely}
+    assert "the 1 speakers that the most outlets quote" in page
+    assert all(f'"{name}/"' in page for name in outlets), "the list above the table still has everyone"
 
 
 def test_a_speakers_page_sets_the_outlets_quotes_side_by_side(six: Path) -> None:
