@@ -400,11 +400,12 @@ Chromium with an empty cache, on a host that gzips text. A cold open is the page
 and the first result on the screen; times are medians of {RUNS}, on the phone of one. The slow phone has a processor
 {slower} times slower and a line of 1.6 Mbit/s with 150 ms of latency. Material's search finds sections of pages,
 never single quotes; it is measured with every article's words in its index, which above {pages.ARTICLES_SEARCHED}
-articles the site leaves out: quote search is measured on the site as it then is."""
+articles the site leaves out: quote search is measured on the site as it then is. Bytes are those sent, without
+headers; the machine has {os.cpu_count()} processors, which also ran the server and the browser."""
     parts = intro.split("\n")
     for result in results:
         parts += ["", f"## {result.articles:,} articles, {result.quotes:,} quotes", ""]
-        parts += ["| | quote search | Material's search |", "| --- | --- | --- |"]
+        parts += ["| Measured | Quote search | Material's search |", "| --- | --- | --- |"]
         parts += [f"| {name} | {ours} | {material} |" for name, ours, material in result.lines]
     return "\n".join(parts) + "\n"
 
