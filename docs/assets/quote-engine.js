@@ -50,7 +50,11 @@ export class QuoteIndex {
     this.table = table;
     this.wordIndex = new WordIndex(pagefind, table);
     this.files = new Map();
-    this.filters = table.filters.map((filter) => ({ ...filter, sets: [...filter.values.map((_, value) => [value]), ...filter.sets] }));
+    this.filters = table.filters.map((filter) => ({
+      ...filter,
+      former: new Map(Object.entries(filter.former)),
+      sets: [...filter.values.map((_, value) => [value]), ...filter.sets],
+    }));
     this.articleOf = table.articles.flatMap(([quotes], article) => new Array(quotes).fill(article));
     this.speakers = this.filters.find((filter) => filter.id === "speaker");
     this.speakerOfName = this.speakers.values.flatMap(([, ...names], speaker) => names.map(() => speaker));
