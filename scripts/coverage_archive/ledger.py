@@ -75,7 +75,7 @@ def check(root: Path, archive: Archive) -> list[Problem]:
     return problems
 
 
-# What an address leads to, and where its record keeps earlier ones: by the kind of page, and whether it is part of one.
+# What an address leads to, and the field for its earlier ids: by the kind of page, and whether it is a part of one.
 _THINGS = {
     ("articles", False): ("article", "aliases"),
     ("articles", True): ("tag", "aliases"),

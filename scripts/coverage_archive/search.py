@@ -22,6 +22,7 @@ as in the archive, quotes as in the article.
 import gzip
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
@@ -121,7 +122,8 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
 def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[dict[str, Any]]:
     """Give every filter: its values in the vocabulary's order, and one number a quote, which says what values it has.
 
-    A value is its id in the address, its label, and for a speaker the aliases.
+    A value is its id in the address, its label, and for a speaker the aliases. The id is left empty where the label
+    says it: ``kim-jong-un`` for Kim Jong Un.
     """
     speakers = archive.speakers.values()
     years = sorted({_year(article) for article in archive.articles} - {UNKNOWN_YEAR}, reverse=True)
@@ -186,7 +188,19 @@ def _filter(
     number = {value[0]: index for index, value in enumerate(values)}
     sets: dict[tuple[int, ...], int] = {(index,): index for index in range(len(values))}
     rows = [sets.setdefault(tuple(sorted({number[value] for value in found})), len(sets)) for found in has]
-    return {"id": id, "title": title, "values": values, "former": former or {}, "sets": [*sets][len(values) :], "rows": rows}
+    short = [["" if value[0] == _spelt(value[1]) else value[0], *value[1:]] for value in values]
+    return {
+        "id": id,
+        "title": title,
+        "values": short,
+        "former": former or {},
+        "sets": [*sets][len(values) :],
+        "rows": rows,
+    }
+
+
+def _spelt(label: str) -> str | None:
+    return "-".join(re.findall(r"[a-z0-9]+", label.lower())) if label.isascii() else None
 
 
 def _year(article: Article) -> str:

@@ -122,7 +122,8 @@ def _check_former_ids(record: VocabularyRecord, document: Document) -> None:
                 if former in taken:
                     line = document.line((field_, key, "former_ids", number))
                     kind = field_.removesuffix("s")
-                    report.add(FILE, line, f"the former id '{former}' is already an id of the {kind} '{taken[former]}'")
+                    message = f"the former id '{former}' is already an id of the {kind} '{taken[former]}'"
+                    report.add(FILE, line, message)
                 taken.setdefault(former, key)
     if report.problems:
         raise ArchiveError(report.problems)
