@@ -50,7 +50,12 @@ export class QuoteIndex {
     this.table = table;
     this.wordIndex = new WordIndex(pagefind, table);
     this.files = new Map();
-    this.filters = table.filters.map((filter) => ({ ...filter, sets: [...filter.values.map((_, value) => [value]), ...filter.sets] }));
+    this.filters = table.filters.map((filter) => ({
+      ...filter,
+      values: filter.values.map(([id, label, ...names]) => [id || spelt(label), label, ...names]),
+      former: new Map(Object.entries(filter.former)),
+      sets: [...filter.values.map((_, value) => [value]), ...filter.sets],
+    }));
     this.articleOf = table.articles.flatMap(([quotes], article) => new Array(quotes).fill(article));
     this.speakers = this.filters.find((filter) => filter.id === "speaker");
     this.speakerOfName = this.speakers.values.flatMap(([, ...names], speaker) => names.map(() => speaker));
@@ -164,5 +169,8 @@ export class QuoteIndex {
 }
 
 export const ORDERS = ["relevance", "newest", "oldest", "speaker"];
+
+/** The id of a value that has none but its label. */
+const spelt = (label) => label.toLowerCase().match(/[a-z0-9]+/g).join("-");
 
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

@@ -62,13 +62,14 @@ class Finder {
     window.addEventListener("keydown", (event) => this.key(event), true);
   }
 
-  /** What the address says: {text, chosen, order}; values that do not exist are left out. */
+  /** What the address says: {text, chosen, order}; earlier ids of values lead to them, unknown ones are left out. */
   get state() {
     const asked = new URLSearchParams(location.search);
     const chosen = {};
-    for (const [filter, values] of this.titles) {
-      const found = asked.getAll(filter).filter((value) => values.has(value));
-      if (found.length) chosen[filter] = found;
+    for (const { id, former } of this.index.filters) {
+      const values = asked.getAll(id).map((value) => former.get(value) ?? value);
+      const found = [...new Set(values)].filter((value) => this.titles.get(id).has(value));
+      if (found.length) chosen[id] = found;
     }
     const order = ORDERS.includes(asked.get("sort")) ? asked.get("sort") : ORDERS[0];
     return { text: asked.get("q") ?? "", chosen, order };

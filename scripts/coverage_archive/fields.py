@@ -207,6 +207,7 @@ class SpeakerRecord(Record):
     kind: SpeakerKind = Field(description="person, organisation, group or document")
     description: Prose | None = Field(None, description="who or what it is, in a few words")
     aliases: list[Prose] = Field([], description="other spellings and short names")
+    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
     draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
 
 
@@ -215,6 +216,7 @@ class TopicRecord(Record):
 
     title: Prose = Field(description="the heading that readers see")
     description: Prose | None = Field(None, description="one sentence for readers")
+    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 
 
 class ElementRecord(Record):
@@ -224,6 +226,7 @@ class ElementRecord(Record):
     title: Prose = Field(description="the row's heading")
     topic: Id = Field(description="the clause it belongs to")
     question: Prose | None = Field(None, description="what the element answers, for readers")
+    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 
 
 class VocabularyRecord(Record):

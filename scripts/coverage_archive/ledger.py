@@ -7,29 +7,32 @@ other words. The file is made by ``archive build`` and committed; a line is only
 
 import hashlib
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from . import addresses
+from . import addresses, compare
 from .article import RESERVED_ID
 from .model import Archive, Passage, Quote, Section
 from .problems import Problem, shown
 
 FILE = "articles/permalinks.txt"
 _LISTED = re.compile(r"(.*?)(?: ([0-9a-f]{8}))?", re.DOTALL)
-_ADDRESS = re.compile(r"(?P<page>articles/(?P<slug>[a-z0-9-]+)/)(?:#(?P<fragment>[a-z0-9-]+))?")
+_ADDRESS = re.compile(
+    r"(?P<page>(?P<kind>articles|compare|speakers)/(?P<id>[a-z0-9-]+)/)(?:#(?P<fragment>[a-z0-9-]+))?"
+)
 
 
 def published(archive: Archive, *, drafts: bool = True) -> set[str]:
-    """Return every address that the archive's articles have now, aliases included; with or without ``drafts``."""
+    """Return every address that the archive has now, earlier ones included; with or without ``drafts``."""
     return {*_sealed(archive, drafts=drafts)}
 
 
 def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
     """Return every address with the seal on its words: 8 digits of their SHA-256 for a part, else nothing."""
-    found: dict[str, str] = {}
-    for article in archive.articles:
-        if article.is_draft and not drafts:
-            continue
+    articles = tuple(article for article in archive.articles if drafts or not article.is_draft)
+    found = dict.fromkeys(_of_vocabulary(replace(archive, articles=articles)), "")
+    for article in articles:
         fragments = {part.id: hashlib.sha256(part.text.encode()).hexdigest()[:8] for part in article.capture.parts}
         tags: list[Section | Quote | Passage] = [*article.sections, *article.quotes, *article.passages]
         for item in tags:
@@ -38,6 +41,16 @@ def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
             found[addresses.article(slug)] = ""
             found |= {f"{addresses.article(slug)}#{name}": seal for name, seal in fragments.items()}
     return found
+
+
+def _of_vocabulary(archive: Archive) -> Iterator[str]:
+    for topic in compare.topics_covered(archive):
+        for id in (topic.id, *topic.former_ids):
+            yield addresses.topic(id)
+            for element in topic.elements:
+                yield from (addresses.topic(id, name) for name in (element.id, *element.former_ids))
+    for speaker in compare.speakers_quoted(archive):
+        yield from map(addresses.speaker, (speaker.id, *speaker.former_ids))
 
 
 def check(root: Path, archive: Archive) -> list[Problem]:
@@ -62,14 +75,24 @@ def check(root: Path, archive: Archive) -> list[Problem]:
     return problems
 
 
+# What an address leads to, and the field for its earlier ids: by the kind of page, and whether it is a part of one.
+_THINGS = {
+    ("articles", False): ("article", "aliases"),
+    ("articles", True): ("tag", "aliases"),
+    ("compare", False): ("topic", "former_ids"),
+    ("compare", True): ("element", "former_ids"),
+    ("speakers", False): ("speaker", "former_ids"),
+    ("speakers", True): ("speaker", "former_ids"),
+}
 _RECOUNTED = "is a line of the capture set aside that was not, or the other way round?"
 
 
 def _mend(address: re.Match[str]) -> str:
     if RESERVED_ID.fullmatch(address["fragment"] or ""):
         return "bring back its line of capture.txt; is a line set aside as furniture that was not?"
-    old, thing = (address["fragment"], "tag") if address["fragment"] else (address["slug"], "article")
-    return f"bring it back, or add `aliases: [{old}]` to the {thing} that takes its place"
+    old = address["fragment"] or address["id"]
+    thing, field = _THINGS[address["kind"], bool(address["fragment"])]
+    return f"bring it back, or add `{field}: [{old}]` to the {thing} that takes its place"
 
 
 def updated(root: Path, archive: Archive) -> str:

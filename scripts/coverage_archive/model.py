@@ -74,6 +74,7 @@ class Speaker:
     description: str | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False
+    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Element:
     title: str
     topic: str
     question: str | None = None
+    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ class Topic:
     title: str
     description: str | None = None
     elements: tuple[Element, ...] = ()
+    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

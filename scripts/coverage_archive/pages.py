@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -53,11 +53,15 @@ def pages(archive: Archive, edition: Edition | None = None) -> Iterator[Page]:
     for article in archive.articles:
         yield writer.article(article)
         yield from writer.cite(article)
-        yield from writer.moved(article)
+        yield from writer.moved_article(article)
     yield writer.compare()
-    yield from (writer.topic(topic) for topic in compare.topics_covered(archive))
+    for topic in compare.topics_covered(archive):
+        yield writer.topic(topic)
+        yield from writer.moved(addresses.topic, topic, topic.title)
     yield writer.speakers()
-    yield from (writer.speaker(speaker.id) for speaker in compare.speakers_quoted(archive))
+    for speaker in compare.speakers_quoted(archive):
+        yield writer.speaker(speaker.id)
+        yield from writer.moved(addresses.speaker, speaker, speaker.name)
     yield writer.quotes()
 
 
@@ -163,14 +167,20 @@ class _Writer:
         formats = [(ending, name) for ending, (name, _) in citations.FORMATS.items()]
         yield self._page(address, "cite.md.j2", article=article, cited=cited, formats=formats)
 
-    def moved(self, article: Article) -> Iterator[Page]:
+    def moved_article(self, article: Article) -> Iterator[Page]:
         """Give a page at each earlier address of an article that leads to where it stands now."""
-        template = self.environment.get_template("moved.html.j2")
         for alias in article.aliases:
-            for target in (addresses.article, addresses.cite):
-                old, new = target(alias), target(article.slug)
-                html = template.render(article=article, new=new, link=_linker(old))
-                yield Page(f"{old}index.html", html)
+            for address in (addresses.article, addresses.cite):
+                yield self._moved(address(alias), address(article.slug), article.headline)
+
+    def moved(self, address: Callable[[str], str], item: Topic | Speaker, title: str) -> Iterator[Page]:
+        """Give a page at each earlier address of a topic or a speaker that leads to where it stands now."""
+        for former in item.former_ids:
+            yield self._moved(address(former), address(item.id), title)
+
+    def _moved(self, old: str, new: str, title: str) -> Page:
+        template = self.environment.get_template("moved.html.j2")
+        return Page(f"{old}index.html", template.render(title=title, new=new, link=_linker(old)))
 
     def compare(self) -> Page:
         matrix = compare.matrix(self.archive)

@@ -94,7 +94,7 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails) -> str:
     return f"{named} {_SHAPES.get(kind, detail['msg'])}"
 
 
-_ID_FIELDS = {"outlet", "speaker", "via", "topics", "topic", "element", "aliases", "clause"}
+_ID_FIELDS = {"outlet", "speaker", "via", "topics", "topic", "element", "aliases", "former_ids", "clause"}
 
 
 def did_you_mean(word: str, choices: list[str]) -> str:

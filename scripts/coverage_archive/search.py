@@ -22,15 +22,16 @@ as in the archive, quotes as in the article.
 import gzip
 import hashlib
 import json
+import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 from . import addresses, compare, search_words, word_index
 from .exports import quote_data
-from .model import Archive, Article, Quote
+from .model import Archive, Article, Quote, Speaker, Topic
 from .pages import KINDS, shown_date
 from .search_words import words
 
@@ -121,7 +122,8 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
 def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[dict[str, Any]]:
     """Give every filter: its values in the vocabulary's order, and one number a quote, which says what values it has.
 
-    A value is its id in the address, its label, and for a speaker the aliases.
+    A value is its id in the address, its label, and for a speaker the aliases. The id is left empty where the label
+    says it: ``kim-jong-un`` for Kim Jong Un.
     """
     speakers = archive.speakers.values()
     years = sorted({_year(article) for article in archive.articles} - {UNKNOWN_YEAR}, reverse=True)
@@ -130,6 +132,7 @@ def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[
         "Speaker",
         [[s.id, s.name, *s.aliases] for s in speakers],
         [(quote.speaker.id,) for _, quote in quotes],
+        _former(archive.speakers.values()),
     )
     yield _filter(
         "outlet",
@@ -142,6 +145,7 @@ def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[
         "Topic",
         [[topic.id, topic.title] for topic in archive.topics.values()],
         [quote.topics for _, quote in quotes],
+        _former(archive.topics.values()),
     )
     yield _filter(
         "kind", "How it is given", [[*item] for item in KINDS.items()], [(quote.kind,) for _, quote in quotes]
@@ -151,6 +155,7 @@ def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[
         "Relayed by",
         [[s.id, s.name] for s in speakers],
         [tuple(relay.id for relay in quote.via) for _, quote in quotes],
+        _former(archive.speakers.values()),
     )
     yield _filter(
         "year",
@@ -166,18 +171,36 @@ def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[
     )
 
 
-def _filter(id: str, title: str, values: list[list[str]], has: list[tuple[str, ...]]) -> dict[str, Any]:
+def _former(entries: Iterable[Speaker | Topic]) -> dict[str, str]:
+    return {former: entry.id for entry in entries for former in entry.former_ids}
+
+
+def _filter(
+    id: str, title: str, values: list[list[str]], has: list[tuple[str, ...]], former: dict[str, str] | None = None
+) -> dict[str, Any]:
     """Return a filter without its unused values.
 
     ``rows`` has one number a quote: of the only value that the quote has, or, after the values, of one of ``sets``,
-    the other combinations that occur.
+    the other combinations that occur. ``former`` says what earlier ids of values, in saved addresses, are now.
     """
     used = {value for found in has for value in found}
     values = [value for value in values if value[0] in used]
     number = {value[0]: index for index, value in enumerate(values)}
     sets: dict[tuple[int, ...], int] = {(index,): index for index in range(len(values))}
     rows = [sets.setdefault(tuple(sorted({number[value] for value in found})), len(sets)) for found in has]
-    return {"id": id, "title": title, "values": values, "sets": [*sets][len(values) :], "rows": rows}
+    short = [["" if value[0] == _spelt(value[1]) else value[0], *value[1:]] for value in values]
+    return {
+        "id": id,
+        "title": title,
+        "values": short,
+        "former": former or {},
+        "sets": [*sets][len(values) :],
+        "rows": rows,
+    }
+
+
+def _spelt(label: str) -> str | None:
+    return "-".join(re.findall(r"[a-z0-9]+", label.lower())) if label.isascii() else None
 
 
 def _year(article: Article) -> str:

@@ -8,7 +8,8 @@ from typing import Literal
 from . import records, yaml_file
 from .fields import VocabularyRecord
 from .model import Element, Outlet, Speaker, Topic
-from .problems import Report
+from .problems import ArchiveError, Report
+from .yaml_file import Document
 
 FILE = "articles/archive.yml"
 Kind = Literal["outlet", "speaker", "topic", "element"]
@@ -67,10 +68,14 @@ def read(root: Path, uses: Uses) -> Vocabulary:
     """Read the vocabulary of the archive under ``root``. Raise ArchiveError with every problem."""
     document = yaml_file.load(root / FILE, FILE)
     record = records.read(VocabularyRecord, document)
+    _check_former_ids(record, document)
     for key, element_record in record.elements.items():
         uses.note("topic", element_record.topic, FILE, document.line(("elements", key, "topic")))
     uses.note("topic", record.clause, FILE, document.line(("clause",)))
-    elements = {key: Element(key, item.title, item.topic, item.question) for key, item in record.elements.items()}
+    elements = {
+        key: Element(key, item.title, item.topic, item.question, tuple(item.former_ids))
+        for key, item in record.elements.items()
+    }
     return Vocabulary(
         record.title,
         record.question,
@@ -82,12 +87,43 @@ def read(root: Path, uses: Uses) -> Vocabulary:
             for number, (key, item) in enumerate(record.outlets.items())
         },
         {
-            key: Speaker(key, item.name, item.kind, item.description, tuple(item.aliases), item.draft)
+            key: Speaker(
+                key,
+                item.name,
+                item.kind,
+                item.description,
+                tuple(item.aliases),
+                item.draft,
+                tuple(item.former_ids),
+            )
             for key, item in record.speakers.items()
         },
         {
-            key: Topic(key, item.title, item.description, tuple(e for e in elements.values() if e.topic == key))
+            key: Topic(
+                key,
+                item.title,
+                item.description,
+                tuple(e for e in elements.values() if e.topic == key),
+                tuple(item.former_ids),
+            )
             for key, item in record.topics.items()
         },
         elements,
     )
+
+
+def _check_former_ids(record: VocabularyRecord, document: Document) -> None:
+    """Raise ArchiveError for every former id that another entry of its kind has or had: it would lead to both."""
+    report = Report()
+    for field_, entries in (("speakers", record.speakers), ("topics", record.topics), ("elements", record.elements)):
+        taken = {key: key for key in entries}
+        for key, entry in entries.items():
+            for number, former in enumerate(entry.former_ids):
+                if former in taken:
+                    line = document.line((field_, key, "former_ids", number))
+                    kind = field_.removesuffix("s")
+                    message = f"the former id '{former}' is already an id of the {kind} '{taken[former]}'"
+                    report.add(FILE, line, message)
+                taken.setdefault(former, key)
+    if report.problems:
+        raise ArchiveError(report.problems)

@@ -14,7 +14,7 @@ from coverage_archive.edition import Edition
 from coverage_archive.model import Archive, Article
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from support import PROJECT, archive, copy_project
 
 SLUG = "signed-with-original"
@@ -177,6 +177,27 @@ def test_a_moved_article_keeps_the_fragment_with_javascript(page: Page, made_url
     assert lit_words(page) == EARLIER["turning-point"]
     page.goto(f"{made_url}articles/harbour-report/cite/#turn")
     page.wait_for_url(f"**/articles/{SLUG}/cite/#turn")
+
+
+def test_a_speaker_with_another_id_is_found_without_javascript(plain: Page, made_url: str) -> None:
+    plain.goto(f"{made_url}speakers/annie-ohara/")
+    plain.wait_for_url("**/speakers/mayor/")
+    assert plain.locator("h1").inner_text() == 'Ann "Annie" O’Hara'
+
+
+@pytest.mark.parametrize("address", ["the-clause/#trigger", "the-clause/#cause", "harbour-clause/#cause"])
+def test_a_topic_and_an_element_with_other_ids_are_found(page: Page, made_url: str, address: str) -> None:
+    page.goto(f"{made_url}compare/{address}")
+    page.wait_for_url("**/compare/harbour-clause/#*")
+    row = page.locator("tr#trigger")
+    expect(row).to_be_in_viewport()
+    expect(row).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+
+
+def test_a_saved_search_finds_a_speaker_by_an_earlier_id(page: Page, made_url: str) -> None:
+    page.goto(f"{made_url}quotes/?speaker=annie-ohara&topic=the-clause")
+    expect(page.get_by_role("checkbox", name="O’Hara")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="The harbour clause")).to_be_checked()
 
 
 def test_the_moved_page_says_so_where_nothing_forwards(made_site: Path) -> None:
