@@ -7,13 +7,13 @@ other words. The file is made by ``archive build`` and committed; a line is only
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from . import addresses, compare
 from .article import RESERVED_ID
-from .model import Archive, Passage, Quote, Section
+from .model import Archive, Article, Passage, Quote, Section, Speaker, Topic
 from .problems import Problem, shown
 
 FILE = "articles/permalinks.txt"
@@ -31,7 +31,7 @@ def published(archive: Archive, *, drafts: bool = True) -> set[str]:
 def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
     """Return every address with the seal on its words: 8 digits of their SHA-256 for a part, else nothing."""
     articles = tuple(article for article in archive.articles if drafts or not article.is_draft)
-    found = dict.fromkeys(_of_vocabulary(replace(archive, articles=articles)), "")
+    found = dict.fromkeys(_of_vocabulary(archive, None if drafts else articles), "")
     for article in articles:
         fragments = {part.id: hashlib.sha256(part.text.encode()).hexdigest()[:8] for part in article.capture.parts}
         tags: list[Section | Quote | Passage] = [*article.sections, *article.quotes, *article.passages]
@@ -43,13 +43,19 @@ def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
     return found
 
 
-def _of_vocabulary(archive: Archive) -> Iterator[str]:
-    for topic in compare.topics_covered(archive):
+def _of_vocabulary(archive: Archive, used_in: tuple[Article, ...] | None) -> Iterator[str]:
+    """Give the addresses of topics, elements and speakers: of all, or of those that some articles use."""
+    topics: Iterable[Topic] = archive.topics.values()
+    speakers: Iterable[Speaker] = archive.speakers.values()
+    if used_in is not None:
+        part = replace(archive, articles=used_in)
+        topics, speakers = compare.topics_covered(part), compare.speakers_quoted(part)
+    for topic in topics:
         for id in (topic.id, *topic.former_ids):
             yield addresses.topic(id)
             for element in topic.elements:
                 yield from (addresses.topic(id, name) for name in (element.id, *element.former_ids))
-    for speaker in compare.speakers_quoted(archive):
+    for speaker in speakers:
         yield from map(addresses.speaker, (speaker.id, *speaker.former_ids))
 
 

@@ -55,12 +55,12 @@ def pages(archive: Archive, edition: Edition | None = None) -> Iterator[Page]:
         yield from writer.cite(article)
         yield from writer.moved_article(article)
     yield writer.compare()
-    for topic in compare.topics_covered(archive):
+    for topic in archive.topics.values():
         yield writer.topic(topic)
         yield from writer.moved(addresses.topic, topic, topic.title)
     yield writer.speakers()
-    for speaker in compare.speakers_quoted(archive):
-        yield writer.speaker(speaker.id)
+    for speaker in archive.speakers.values():
+        yield writer.speaker(speaker)
         yield from writer.moved(addresses.speaker, speaker, speaker.name)
     yield writer.quotes()
 
@@ -192,11 +192,14 @@ class _Writer:
         )
 
     def topic(self, topic: Topic) -> Page:
+        kinds = {type(item) for article in self.archive.articles for item in compare.on_topic(topic, article)}
+        if not kinds:
+            said = "No article in the archive has a tagged quote or passage on this."
+            return self._nothing(addresses.topic(topic.id), topic.title, topic, said, addresses.COMPARE, "All topics")
         template = topic_page.template(self.archive, topic)
         of_many = template == "topic_of_many.md.j2"
         values = topic_page.values_of_many if of_many else topic_page.values
         found = values(self.archive, topic, self._article_words)
-        kinds = {type(item) for article in self.archive.articles for item in compare.on_topic(topic, article)}
         tables = [name for name, kind in (("quotes", Quote), ("passages", Passage)) if kind in kinds]
         return self._page(addresses.topic(topic.id), template, tables=tables, **found)
 
@@ -232,14 +235,27 @@ class _Writer:
             most_voices=VOICES_COMPARED if len(voices) > VOICES_COMPARED else None,
         )
 
-    def speaker(self, id: str) -> Page:
-        speaker = self.archive.speakers[id]
+    def speaker(self, speaker: Speaker) -> Page:
+        address = addresses.speaker(speaker.id)
+        quoted, relayed = self._quoted.get(speaker.id, []), self._relayed.get(speaker.id, [])
+        if not quoted and not relayed:
+            said = "No article in the archive has a tagged quote of this speaker."
+            return self._nothing(address, speaker.name, speaker, said, addresses.SPEAKERS, "All speakers")
+        return self._page(address, "speaker.md.j2", speaker=speaker, quoted=quoted, relayed=relayed)
+
+    def _nothing(
+        self, address: str, title: str, item: Topic | Speaker, said: str, others: str, others_title: str
+    ) -> Page:
+        elements = item.elements if isinstance(item, Topic) else ()
         return self._page(
-            addresses.speaker(id),
-            "speaker.md.j2",
-            speaker=speaker,
-            quoted=self._quoted.get(id, []),
-            relayed=self._relayed.get(id, []),
+            address,
+            "nothing.md.j2",
+            title=title,
+            description=item.description,
+            said=said,
+            others=others,
+            others_title=others_title,
+            elements=elements,
         )
 
     def quotes(self) -> Page:
