@@ -16,7 +16,7 @@ function h(name, attributes = {}, ...children) {
   return element;
 }
 
-const number = (value) => value.toLocaleString("en");
+const number = new Intl.NumberFormat("en").format;
 const quotes = (count) => `${number(count)} ${count === 1 ? "quote" : "quotes"}`;
 
 class Finder {

@@ -1,27 +1,20 @@
 """Archive -> the generated pages: ordinary Markdown with HTML blocks, written through ``templates/``."""
 
-import html
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from . import addresses, citations, compare, linked_data, markup, text_fragment, topic_page, yaml_file
+from . import addresses, citations, compare, linked_data, markup, templating, text_fragment, topic_page
 from .compare import Voice
 from .coverage import ArticleWords, article_words
 from .edition import Edition
 from .markup import Layer
-from .model import Archive, Article, Part, Passage, Quote, Section, Speaker, Supplied, Topic
+from .model import Archive, Article, Part, Passage, Quote, Section, Speaker, Topic
 
-TREATMENTS = {"quoted": "quoted", "partly-quoted": "partly quoted", "paraphrased": "paraphrased"}
-KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
 _SPEAKER_GROUPS = (
     ("person", "People"),
     ("organisation", "Organisations"),
@@ -75,33 +68,9 @@ class _Writer:
 
     def __init__(self, archive: Archive, edition: Edition) -> None:
         self.archive, self.edition = archive, edition
-        self.environment = Environment(
-            loader=FileSystemLoader(Path(__file__).parent / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
-        self.environment.globals.update(
-            a=addresses, archive=archive, edition=edition, treatments=TREATMENTS, kinds=KINDS
-        )
         searched = len(archive.articles) <= ARTICLES_SEARCHED
-        self.environment.globals.update(unless_searched="" if searched else Markup(" data-search-exclude"))
-        self.environment.filters.update(
-            words=markup.words,
-            markdown=_markdown,
-            json=_json,
-            yaml=_yaml,
-            date=shown_date,
-            count=_count,
-            noun=_noun,
-            lang=_lang,
-            lemma=_lemma,
-            part_name=_part_name,
-            lower_first=_lower_first,
-            percent=_percent,
-            whole_date=_whole_date,
-        )
+        unless_searched = "" if searched else Markup(" data-search-exclude")
+        self.given = {"archive": archive, "edition": edition, "unless_searched": unless_searched}
 
     def home(self) -> Page:
         wordings = [w for article in self.archive.articles if (w := self._wording(self.archive.clause, article))]
@@ -121,13 +90,14 @@ class _Writer:
         layers = article_layers(article)
         address = addresses.article(article.slug)
         link = _linker(address)
-        notes_template = self.environment.get_template("notes.j2")
 
         def marked(part: Part) -> Markup:
             return markup.part(part, layers)
 
         def notes(part: Part | None) -> Markup:
-            html = notes_template.render(
+            html = templating.render(
+                "notes.j2",
+                **self.given,
                 article=article,
                 part=part,
                 in_original=lambda item: _in_original(article, item),
@@ -179,8 +149,8 @@ class _Writer:
             yield self._moved(address(former), address(item.id), title)
 
     def _moved(self, old: str, new: str, title: str) -> Page:
-        template = self.environment.get_template("moved.html.j2")
-        return Page(f"{old}index.html", template.render(title=title, new=new, link=_linker(old)))
+        values = {**self.given, "title": title, "new": new, "link": _linker(old)}
+        return Page(f"{old}index.html", templating.render("moved.html.j2", **values))
 
     def compare(self) -> Page:
         matrix = compare.matrix(self.archive)
@@ -284,7 +254,7 @@ class _Writer:
         return {"article": article, "parts": parts} if parts else None
 
     def _page(self, address: str, template: str, **values: Any) -> Page:
-        text = self.environment.get_template(template).render(link=_linker(address), **values)
+        text = templating.render(template, **self.given, link=_linker(address), **values)
         return Page(f"{address}index.md", _tidy(text))
 
 
@@ -353,72 +323,7 @@ def _tidy(text: str) -> str:
     return "\n".join([*body[:end], "", *spaced]) + "\n"
 
 
-def _markdown(text: str) -> Markup:
-    """Escape words for a Markdown heading: a backslash before punctuation, entities for HTML's characters."""
-    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|~^:])", r"\\\1", " ".join(text.split()))
-    return Markup(escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
-
-
-def _yaml(text: str) -> Markup:
-    """Return a string for the front matter as it is, for what our own template escapes."""
-    return Markup(yaml_file.quoted(str(text)))
-
-
-def _json(text: str) -> Markup:
-    """Return a string for the front matter, escaped: the theme writes it into HTML as it is."""
-    return Markup(yaml_file.quoted(html.escape(str(text))))
-
-
 def _widely_quoted(speaker_and_voices: tuple[Speaker, tuple[Voice, ...]]) -> tuple[int, int]:
     """Order speakers by the number of outlets that quote them, then of their quotes, the most first."""
     counts = [len(voice.quotes) for voice in speaker_and_voices[1] if voice.quotes]
     return -len(counts), -sum(counts)
-
-
-def shown_date(article: Article) -> str:
-    """Return the date of publication in words, in [square brackets] where the editor supplied it."""
-    return _whole_date(article.published) if article.published else "[not stated]"
-
-
-def _whole_date(date: Supplied) -> str:
-    """Return a date in words, as exact as it is known; in [square brackets] where the editor supplied it."""
-    value = date.value
-    moment = datetime.fromisoformat(f"{value}-01-01"[:10] if len(value) < 10 else value)
-    words = f"{moment:%Y}" if len(value) == 4 else f"{moment:%B %Y}"
-    if len(value) >= 10:
-        words = f"{moment.day} {words}"
-    if len(value) > 10:
-        words += f", {moment:%H:%M}" + (f" {moment:%Z}" if moment.tzinfo else "")
-    return words if date.stated else f"[{words}]"
-
-
-def _percent(share: float) -> str:
-    """Return a share in whole percent; what is there but rounds to nothing is said to be under 1 %."""
-    return "under 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {_noun(number, noun)}"
-
-
-def _noun(number: int, noun: str) -> str:
-    return noun if number == 1 else f"{noun}s"
-
-
-def _lang(article: Article) -> Markup:
-    return Markup(' lang="{}"').format(article.language) if article.language else Markup("")
-
-
-def _lemma(text: str) -> str:
-    """Return the first and last words of a quote, as an apparatus names them."""
-    found = text.split()
-    return text if len(found) <= 7 else " ".join(found[:4]) + " … " + " ".join(found[-2:])
-
-
-def _part_name(part: Part) -> str:
-    return f"paragraph {part.number}" if part.number else part.kind
-
-
-def _lower_first(text: str) -> str:
-    """Begin with a small letter, except where the first word is an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

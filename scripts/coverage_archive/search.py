@@ -32,8 +32,8 @@ from typing import Any
 from . import addresses, compare, search_words, word_index
 from .exports import quote_data
 from .model import Archive, Article, Quote, Speaker, Topic
-from .pages import KINDS, shown_date
 from .search_words import words
+from .templating import KINDS, shown_date
 
 FOLDER = f"{addresses.QUOTES}index/"
 RECORDS_A_FILE = 5  # a page of results that stand apart loads one small file for each

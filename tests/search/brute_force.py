@@ -6,13 +6,15 @@ Words are found as substrings of texts spelt out between spaces; no index, no pl
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 import snowballstemmer
 
-_stem = snowballstemmer.stemmer("english").stemWord
+_stem = cache(snowballstemmer.stemmer("english").stemWord)
 
 
+@cache
 def spelt(text: str) -> str:
     """Spell a text as its words, each between spaces."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from results_page import go_on_to, open_search, shown
 
 QUERIES = 200
-FRESH = 4  # every fourth is asked by opening the page, the others by going on from there; opening takes far longer
+FRESH = 10  # every tenth is asked by opening the page, the others by going on from there; opening takes far longer
 SHAPES = [('"', '"'), ("“", "”"), ("„", "“"), ("«", "»")]
 WORDS = (
     "provide provides treaty treaties delays officials US u.s. kim jong-un KIM zurich cafés 1000 1,000 pledge nowhere"
