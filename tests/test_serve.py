@@ -97,7 +97,8 @@ def test_an_editors_hour(served: Served) -> None:
     templates = "scripts/coverage_archive/templates"
     served.edit(f"{templates}/article.md.j2", "## About this copy {", "## About this very copy {")
     served.wait("the new template", lambda: "About this very copy" in served.article())
-    served.edit("scripts/coverage_archive/pages.py", '"partial": "partial quote"', '"partial": "part of a quote"')
+    program = "scripts/coverage_archive/templating.py"
+    served.edit(program, '"partial": "partial quote"', '"partial": "part of a quote"')
     served.wait("the new program", lambda: "part of a quote" in served.article())
     served.settle()
 

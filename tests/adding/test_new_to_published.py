@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from archive_copy import THIRD, record
+from archive_copy import THIRD, record, run
 from playwright.sync_api import Page
 from support import archive, copy_project, mkdocs_build, serve
 
@@ -86,10 +86,10 @@ def add_sections(project: Path) -> None:
 
 def next_answer(project: Path) -> str | None:
     """Say what an editor would type at the next thing that waits; None where nothing does."""
-    waiting = archive("check", "--strict", root=project).stderr.splitlines()
+    waiting = run(project, "check", "--strict").stderr
     article = record(project, SLUG)
     first = next((quote for quote in article["quotes"] if "reviewed" in quote), None)
-    if "nothing was changed" not in "".join(waiting):
+    if "nothing was changed" not in waiting:
         return None
     if "reviewed" in article or not first:
         return "a\n\nq\n"
@@ -101,7 +101,5 @@ def next_answer(project: Path) -> str | None:
 
 
 def run_review(project: Path, answers: str) -> None:
-    from archive_copy import run
-
     result = run(project, "review", SLUG, answers=answers)
     assert result.exit_code == 0, result.output
