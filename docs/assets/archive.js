@@ -15,7 +15,18 @@ function pairQuotesWithNotes() {
   }
 }
 
+/** Let the keyboard reach tables that the theme lets scroll sideways, on a narrow screen. */
+function reachWideTables() {
+  for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
+    if (wrap.scrollWidth <= wrap.clientWidth) continue;
+    wrap.tabIndex = 0;
+    wrap.setAttribute("role", "region");
+    wrap.setAttribute("aria-label", `Table: ${wrap.querySelector("th")?.textContent || "more to the right"}`);
+  }
+}
+
 // The theme gives its search the role of a dialog and no name.
 document.querySelector("[data-md-component=search][role=dialog]")?.setAttribute("aria-label", "Search");
 
 pairQuotesWithNotes();
+reachWideTables();
