@@ -15,13 +15,18 @@ function pairQuotesWithNotes() {
   }
 }
 
-/** Let the keyboard reach tables that the theme lets scroll sideways, on a narrow screen. */
+/** Let the keyboard reach tables that the theme lets scroll sideways, while they are wider than the screen. */
 function reachWideTables() {
+  const sizes = new ResizeObserver((entries) => {
+    for (const wrap of new Set(entries.map(({ target }) => target.closest(".md-typeset__scrollwrap")))) {
+      wrap.tabIndex = wrap.scrollWidth > wrap.clientWidth ? 0 : -1;
+    }
+  });
   for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
-    if (wrap.scrollWidth <= wrap.clientWidth) continue;
-    wrap.tabIndex = 0;
-    wrap.setAttribute("role", "region");
-    wrap.setAttribute("aria-label", `Table: ${wrap.querySelector("th")?.textContent || "more to the right"}`);
+    wrap.setAttribute("role", "group");
+    wrap.setAttribute("aria-label", `Table: ${wrap.querySelector("th")?.textContent ?? ""}`);
+    sizes.observe(wrap);
+    sizes.observe(wrap.querySelector("table"));
   }
 }
 
@@ -29,4 +34,4 @@ function reachWideTables() {
 document.querySelector("[data-md-component=search][role=dialog]")?.setAttribute("aria-label", "Search");
 
 pairQuotesWithNotes();
-reachWideTables();
+window.addEventListener("load", reachWideTables); // by when the theme has wrapped the tables

@@ -115,6 +115,16 @@ def test_no_page_scrolls_sideways_on_a_phone(phone: Page, url: str, address: str
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
 
 
+@pytest.mark.parametrize("address", ["compare/article-4/", "compare/", "tagger/"])
+def test_what_scrolls_sideways_on_a_phone_is_reached_by_keyboard(phone: Page, url: str, address: str) -> None:
+    phone.goto(url + address)
+    out_of_reach = """[...document.querySelectorAll("article *")].filter((one) => (
+      one.scrollWidth > one.clientWidth && ["auto", "scroll"].includes(getComputedStyle(one).overflowX)
+        && one.tabIndex < 0 && !one.querySelector("a[href], button, input")
+    )).length"""
+    phone.wait_for_function(f"{out_of_reach} === 0")
+
+
 def test_a_mistyped_address_helps(page: Page, url: str) -> None:
     response = page.goto(f"{url}articles/no-such-article/")
     assert response
