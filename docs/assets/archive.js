@@ -15,18 +15,11 @@ function pairQuotesWithNotes() {
   }
 }
 
-/** Let the keyboard reach tables that the theme lets scroll sideways, while they are wider than the screen. */
-function reachWideTables() {
-  const sizes = new ResizeObserver((entries) => {
-    for (const wrap of new Set(entries.map(({ target }) => target.closest(".md-typeset__scrollwrap")))) {
-      wrap.tabIndex = wrap.scrollWidth > wrap.clientWidth ? 0 : -1;
-    }
-  });
-  for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap")) {
-    wrap.setAttribute("role", "group");
-    wrap.setAttribute("aria-label", `Table: ${wrap.querySelector("th")?.textContent ?? ""}`);
-    sizes.observe(wrap);
-    sizes.observe(wrap.querySelector("table"));
+/** Let the keyboard reach the tables and programs that are wider than the screen, and so scroll sideways. */
+function reachWhatIsWide() {
+  for (const one of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset pre > code")) {
+    if (one.scrollWidth > one.clientWidth) one.tabIndex = 0;
+    else one.removeAttribute("tabindex");
   }
 }
 
@@ -34,4 +27,5 @@ function reachWideTables() {
 document.querySelector("[data-md-component=search][role=dialog]")?.setAttribute("aria-label", "Search");
 
 pairQuotesWithNotes();
-window.addEventListener("load", reachWideTables); // by when the theme has wrapped the tables
+window.addEventListener("load", () => document.fonts.ready.then(reachWhatIsWide)); // the theme has wrapped the tables
+window.addEventListener("resize", reachWhatIsWide);
