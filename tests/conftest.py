@@ -6,8 +6,8 @@ from pathlib import Path
 import chromium
 import hypothesis
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
-from support import copy_project, mkdocs_build, serve
+from playwright.sync_api import Browser, Page, sync_playwright
+from support import copy_project, mkdocs_build, serve, watched_page
 
 # No timing is asserted: a slow machine is not a failure.
 hypothesis.settings.register_profile("archive", deadline=None, print_blob=True)
@@ -62,23 +62,3 @@ def phone(browser: Browser) -> Iterator[Page]:
 def plain(browser: Browser) -> Iterator[Page]:
     """A page without JavaScript."""
     yield from watched_page(browser, java_script_enabled=False)
-
-
-def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
-    """Give a page of a fresh profile; afterwards, fail on any request to another site and any script error."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
-    page = context.new_page()
-    page.set_default_timeout(10_000)
-    foreign: list[str] = []
-    errors: list[str] = []
-
-    def note(request: Request) -> None:
-        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
-            foreign.append(request.url)
-
-    page.on("request", note)
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert not foreign, f"requests left the site: {foreign}"
-    assert not errors, f"errors in the page's scripts: {errors}"

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Browser, Page, Request
+
 PROJECT = Path(__file__).resolve().parent.parent
 OWN_FILES = ("mkdocs.yml", "docs", "scripts", "articles")
 
@@ -93,3 +95,23 @@ def serve(site: Path, prefix: str = "/") -> Iterator[str]:
     finally:
         server.shutdown()
         server.server_close()
+
+
+def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
+    """Give a page of a fresh profile; afterwards, fail on any request to another site and any script error."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            foreign.append(request.url)
+
+    page.on("request", note)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not foreign, f"requests left the site: {foreign}"
+    assert not errors, f"errors in the page's scripts: {errors}"

@@ -3,6 +3,7 @@
 import functools
 import json
 import random
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -12,6 +13,7 @@ import yaml
 from brute_force import FILTERS, search, values
 from playwright.sync_api import Browser, Page
 from results_page import go_on_to, open_search, shown
+from support import watched_page
 
 QUERIES = 200
 FRESH = 10  # every tenth is asked by opening the page, the others by going on from there; opening takes far longer
@@ -53,6 +55,22 @@ def asked(
         there = sorted({value for quote in quotes for value in values(quote, filter_)})
         chosen[filter_] = chance.sample(there, min(len(there), chance.randint(1, 2)))
     return " ".join(terms), chosen
+
+
+@pytest.fixture(scope="module")
+def made_results(browser: Browser, made_url: str) -> Iterator[Page]:
+    """The made archive's page of results, open: what does not need a fresh one goes on from there."""
+    for page in watched_page(browser):
+        open_search(page, f"{made_url}quotes/")
+        yield page
+
+
+@pytest.fixture(scope="module")
+def own_results(browser: Browser, url: str) -> Iterator[Page]:
+    """This archive's page of results, open."""
+    for page in watched_page(browser):
+        open_search(page, f"{url}quotes/")
+        yield page
 
 
 def address(url: str, query: str, chosen: dict[str, list[str]]) -> str:
@@ -103,11 +121,11 @@ def test_generated_queries_find_what_brute_force_finds(made: Path, made_url: str
     ],
 )
 def test_the_two_articles_are_searched_rightly(
-    project: Path, site: Path, url: str, page: Page, query: str, chosen: dict[str, list[str]]
+    project: Path, site: Path, url: str, own_results: Page, query: str, chosen: dict[str, list[str]]
 ) -> None:
     assert site == project / "site"
-    open_search(page, address(url, query, chosen))
-    compare(page, project, query, chosen)
+    go_on_to(own_results, address(url, query, chosen))
+    compare(own_results, project, query, chosen)
 
 
 @pytest.mark.parametrize(
@@ -123,10 +141,10 @@ def test_the_two_articles_are_searched_rightly(
     ],
 )
 def test_a_speakers_name_finds_every_quote_of_that_speaker(
-    made: Path, made_url: str, page: Page, query: str, speakers: set[str]
+    made: Path, made_url: str, made_results: Page, query: str, speakers: set[str]
 ) -> None:
-    open_search(page, f"{made_url}quotes/?{urlencode({'q': query})}")
-    found = {*shown(page)["quotes"]}
+    go_on_to(made_results, address(made_url, query, {}))
+    found = {*shown(made_results)["quotes"]}
     quotes, _ = read(made)
     key = {f"{quote['article']}/{quote['id']}": quote for quote in quotes}
     assert {name for name, quote in key.items() if quote["speaker"] in speakers} <= found
@@ -149,9 +167,11 @@ def test_a_speakers_name_finds_every_quote_of_that_speaker(
         ("1000", {"1,000", "1000"}),
     ],
 )
-def test_hits_are_marked_in_the_words_as_printed(made_url: str, page: Page, query: str, hits: set[str]) -> None:
-    open_search(page, f"{made_url}quotes/?{urlencode({'q': query})}")
-    found = {hit for of_one in shown(page)["hits"] for hit in of_one}
+def test_hits_are_marked_in_the_words_as_printed(
+    made_url: str, made_results: Page, query: str, hits: set[str]
+) -> None:
+    go_on_to(made_results, address(made_url, query, {}))
+    found = {hit for of_one in shown(made_results)["hits"] for hit in of_one}
     assert hits <= found
     # Hits that stand side by side are marked as one.
     assert {word for hit in found for word in hit.split()} == {word for hit in hits for word in hit.split()}
