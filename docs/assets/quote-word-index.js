@@ -3,6 +3,8 @@ import { remembered } from "./quote-files.js";
 
 const MARK = "ª"; // what stands around the parts of a token
 
+const ANOTHER_BUILD = "the index of words is of another build of the site";
+
 export class WordIndex {
   /** `words`: how many words every text has; the others: what Pagefind calls the pages of its index. */
   constructor(pagefind, { words, vocabulary, blocks, textsABlock }) {
@@ -39,8 +41,10 @@ export class WordIndex {
   /** The number of a word's stem; undefined where no text has a word with it. */
   stem(word) {
     return remembered(this.stems, word, async () => {
-      const results = await this.pagefind.search(`"${word}"`);
-      return results.find(({ id }) => id === this.vocabulary)?.words[0];
+      if (!this.vocabulary) return undefined; // no text has a word
+      const [result] = await this.pagefind.search(`"${word}"`);
+      if (result && result.id !== this.vocabulary) throw new Error(ANOTHER_BUILD);
+      return result?.words[0];
     });
   }
 
@@ -49,7 +53,10 @@ export class WordIndex {
     return remembered(this.found, token, async () => {
       const found = new Map();
       const results = await this.pagefind.search(token, { must: stands });
-      for (const { id, words: positions } of results) this.spread(this.blockOf.get(id), positions, found);
+      for (const { id, words: positions } of results) {
+        if (!this.blockOf.has(id)) throw new Error(ANOTHER_BUILD);
+        this.spread(this.blockOf.get(id), positions, found);
+      }
       return found;
     });
   }

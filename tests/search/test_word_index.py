@@ -9,6 +9,7 @@ import pytest
 import snowballstemmer
 from coverage_archive import word_index
 from coverage_archive.search_words import words
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 from support import PROJECT, serve
 
@@ -26,15 +27,20 @@ ASK = """async ([terms, table]) => {
 
 
 def ask(
-    page: Page, tmp_path: Path, texts: list[list[str]], terms: list[tuple[list[str], bool]]
+    page: Page, tmp_path: Path, texts: list[list[str]], terms: list[tuple[list[str], bool]], **instead: object
 ) -> list[dict[int, list[int]]]:
-    """Index texts; return for each term, a word or a phrase, its places by text, as a browser finds them."""
+    """Index texts; return for each term, a word or a phrase, its places by text, as a browser finds them.
+
+    ``instead`` replaces what the browser is told of the index.
+    """
     table = {
         "words": [len(text) for text in texts],
         "textsABlock": word_index.TEXTS_A_BLOCK,
         **dataclasses.asdict(word_index.make(texts, tmp_path / "index")),
+        **instead,
     }
-    (tmp_path / "assets").symlink_to(PROJECT / "docs" / "assets")
+    if not (tmp_path / "assets").exists():
+        (tmp_path / "assets").symlink_to(PROJECT / "docs" / "assets")
     (tmp_path / "index.html").write_text('<html lang="en">', encoding="utf-8")
     with serve(tmp_path) as url:
         page.goto(url)
@@ -100,6 +106,18 @@ def test_every_character_of_a_word_takes_one_place(page: Page, tmp_path: Path) -
     texts = [[*alphabet[start : start + 500], "end"] for start in range(0, len(alphabet), 500)]
     (found,) = ask(page, tmp_path, texts, [(["end"], True)])
     assert found == {number: [len(text) - 1] for number, text in enumerate(texts)}
+
+
+def test_where_no_text_has_a_word_nothing_is_found_and_nothing_loaded(page: Page, tmp_path: Path) -> None:
+    assert ask(page, tmp_path, [[], []], [(["word"], False), (["two", "words"], True)]) == [{}, {}]
+    assert not (tmp_path / "index").exists()
+
+
+def test_an_index_of_another_build_is_refused(page: Page, tmp_path: Path) -> None:
+    with pytest.raises(PlaywrightError, match="another build"):
+        ask(page, tmp_path, [["word"]], [(["word"], False)], blocks=["en_1234567"])
+    with pytest.raises(PlaywrightError, match="another build"):
+        ask(page, tmp_path, [["word"]], [(["word"], False)], vocabulary="en_1234567")
 
 
 def test_what_pagefind_says_when_it_fails_is_passed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
