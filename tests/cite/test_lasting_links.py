@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import coverage_archive.archive
 import made
 import pytest
 from coverage_archive import ledger, pages
@@ -88,6 +89,20 @@ def test_a_new_quote_above_changes_no_other_address(project: Path, edit: Edit) -
     assert archive("build", root=project).returncode == 0
     assert addresses() == before | {f"articles/{SLUG}/#at-last": "at last & for good"}
     assert set(listed) < set((project / ledger.FILE).read_text("utf-8").splitlines())
+
+
+def test_a_speaker_and_a_topic_without_a_tag_have_a_page_that_no_list_names() -> None:
+    loaded = coverage_archive.archive.load(PROJECT / "tests" / "check" / "base")
+    untagged = replace(
+        loaded, articles=tuple(replace(article, quotes=(), passages=()) for article in loaded.articles)
+    )
+    text = {page.path: page.text for page in pages.pages(untagged)}
+    for list_, address in (("speakers/", "speakers/crews/"), ("compare/", "compare/gate-clause/")):
+        page = text[f"{address}index.md"]
+        assert "No article in the archive has a tagged quote" in page
+        assert "robots: noindex" in page
+        assert address.split("/")[1] not in text[f"{list_}index.md"]
+    assert '<dt id="trigger">' in text["compare/gate-clause/index.md"], "an element's address leads somewhere too"
 
 
 FATES = ("kept", "lost", "aliased")
