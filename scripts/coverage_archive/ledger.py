@@ -23,13 +23,11 @@ _ADDRESS = re.compile(
 )
 
 
-def published(archive: Archive, *, drafts: bool = True) -> set[str]:
-    """Return every address that the archive has now, earlier ones included; with or without ``drafts``."""
-    return {*_sealed(archive, drafts=drafts)}
-
-
 def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
-    """Return every address with the seal on its words: 8 digits of their SHA-256 for a part, else nothing."""
+    """Return every address that there is now, earlier ones included, with the seal on its words.
+
+    A seal is 8 digits of a part's SHA-256; other addresses have none. Without ``drafts``: what is promised.
+    """
     articles = tuple(article for article in archive.articles if drafts or not article.is_draft)
     found = dict.fromkeys(_of_vocabulary(archive, None if drafts else articles), "")
     for article in articles:
