@@ -34,8 +34,11 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "tests")]
 
 import chromium  # noqa: E402
-from coverage_archive import archive, build, pages, search, search_words  # noqa: E402
-from coverage_archive.quotation import quotation_spans  # noqa: E402
+from coverage_archive import build  # noqa: E402
+from coverage_archive.pages import site_pages  # noqa: E402
+from coverage_archive.reading import archive_folder  # noqa: E402
+from coverage_archive.searching import quote_index, search_words  # noqa: E402
+from coverage_archive.texts.quotation_marks import quotation_spans  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from playwright.sync_api import TimeoutError as PlaywrightTimeout  # noqa: E402
 
@@ -302,14 +305,14 @@ def measure(sources: list[Source], browser: Browser) -> Result:
         root = Path(folder)
         write(sources, root)
         copy_project(root)
-        loaded = archive.load(root)
+        loaded = archive_folder.load(root)
         # Quote search as readers get it: above a size, the header's index, which every page loads, is a small one.
         _generate(root, bodies=False)
         mkdocs(root, "mkdocs.yml", "less")
         start = time.perf_counter()
-        search.publish(loaded, root / "less", root / "cache")
+        quote_index.publish(loaded, root / "less", root / "cache")
         ours_seconds = time.perf_counter() - start
-        index = [path.stat().st_size for path in (root / "less" / search.FOLDER).rglob("*") if path.is_file()]
+        index = [path.stat().st_size for path in (root / "less" / quote_index.FOLDER).rglob("*") if path.is_file()]
         less = (root / "less" / "search" / "search_index.json").read_bytes()
         _generate(root, bodies=True)
         material_seconds = -mkdocs(root, "plain.yml", "plain") + mkdocs(root, "mkdocs.yml", "site")
@@ -359,12 +362,12 @@ def measure(sources: list[Source], browser: Browser) -> Result:
 
 
 def _generate(root: Path, *, bodies: bool) -> None:
-    limit = pages.ARTICLES_SEARCHED
-    pages.ARTICLES_SEARCHED = sys.maxsize if bodies else 0
+    limit = site_pages.ARTICLES_SEARCHED
+    site_pages.ARTICLES_SEARCHED = sys.maxsize if bodies else 0
     try:
         build.build(root)
     finally:
-        pages.ARTICLES_SEARCHED = limit
+        site_pages.ARTICLES_SEARCHED = limit
 
 
 def _queries(loaded: Any) -> tuple[str, str, str]:
@@ -399,9 +402,9 @@ Made by `make bench CORPUS=folder`: an archive of real articles, the whole site 
 Chromium with an empty cache, on a host that gzips text. A cold open is the page, its scripts and styles, the index,
 and the first result on the screen; times are medians of {RUNS}, on the phone of one. The slow phone has a processor
 {slower} times slower and a line of 1.6 Mbit/s with 150 ms of latency. Material's search finds sections of pages,
-never single quotes; it is measured with every article's words in its index, which above {pages.ARTICLES_SEARCHED}
-articles the site leaves out: quote search is measured on the site as it then is. Bytes are those sent, without
-headers; the machine has {os.cpu_count()} processors, which also ran the server and the browser."""
+never single quotes; it is measured with every article's words in its index, which above
+{site_pages.ARTICLES_SEARCHED} articles the site leaves out: quote search is measured on the site as it then is. Bytes
+are those sent, without headers; the machine has {os.cpu_count()} processors, which also ran the server and the browser."""
     parts = intro.split("\n")
     for result in results:
         parts += ["", f"## {result.articles:,} articles, {result.quotes:,} quotes", ""]

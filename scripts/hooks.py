@@ -15,7 +15,7 @@ def on_pre_build(config: Any) -> None:
     global _built
     _load_anew()
     from coverage_archive.build import build
-    from coverage_archive.problems import ArchiveError
+    from coverage_archive.model.problems import ArchiveError
 
     try:
         _built = build(Path(config.config_file_path).parent, config.site_url or "").archive
@@ -25,8 +25,8 @@ def on_pre_build(config: Any) -> None:
 
 def on_post_build(config: Any) -> None:
     """Put the index of quotes into the site, wherever that is built."""
-    from coverage_archive.search import publish
-    from coverage_archive.word_index import IndexingError
+    from coverage_archive.searching.quote_index import publish
+    from coverage_archive.searching.word_index import IndexingError
 
     try:
         publish(_built, Path(config.site_dir), Path(config.config_file_path).parent / ".cache" / "quotes")

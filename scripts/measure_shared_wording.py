@@ -6,13 +6,14 @@ For development alone. CollateX is not among the project's requirements: pip ins
 import sys
 from pathlib import Path
 
-from coverage_archive import compare, wording
-from coverage_archive.archive import load
+from coverage_archive.comparing import comparison
+from coverage_archive.reading.archive_folder import load
+from coverage_archive.texts import shared_wording
 
 
 def ours(texts: list[list[str]]) -> int:
     """Return how many words, over all texts, stand in a run that another text shares."""
-    marks = wording.compare([[wording.words(passage) for passage in text] for text in texts])
+    marks = shared_wording.compare([[shared_wording.words(passage) for passage in text] for text in texts])
     return sum(mark.group is not None for row in marks for mark in row)
 
 
@@ -22,7 +23,7 @@ def collatex(texts: list[list[str]]) -> tuple[int, int]:
 
     collation = Collation()
     for number, text in enumerate(texts):
-        plain = " ".join(word.form for passage in text for word in wording.words(passage))
+        plain = " ".join(word.form for passage in text for word in shared_wording.words(passage))
         collation.add_plain_witness(str(number), plain)
     table = collate(collation, segmentation=False)
     rows = [[column.tokens_per_witness.get(str(n)) for column in table.columns] for n in range(len(texts))]
@@ -49,10 +50,10 @@ def main() -> None:
     """Print both figures for every clause of the archive in this folder."""
     archive = load(Path())
     for topic in archive.topics.values():
-        found = [compare.wording(topic, article) for article in archive.articles]
+        found = [comparison.wording(topic, article) for article in archive.articles]
         texts = [[part.text for part in item.parts] for item in found if item.parts]
         if topic.elements and len(texts) > 1:
-            words = sum(len(wording.words(passage)) for text in texts for passage in text)
+            words = sum(len(shared_wording.words(passage)) for text in texts for passage in text)
             aligned, in_runs = collatex(texts)
             print(f"{topic.id}: {len(texts)} texts, {words} words")
             print(f"  shared wording, runs of two words or more: {ours(texts)} words")

@@ -20,9 +20,10 @@ from collections.abc import Iterator
 from math import exp, sqrt
 from pathlib import Path
 
-from coverage_archive.quotation import ranker
-from coverage_archive.quotation.marks import Span, quotation_spans
-from coverage_archive.quotation.reading import Reading
+from coverage_archive.model import Span
+from coverage_archive.tagger import ranker
+from coverage_archive.tagger.paragraph_units import Reading
+from coverage_archive.texts.quotation_marks import quotation_spans
 
 WEIGHTS = Path(ranker.__file__).with_name("weights.tsv")
 HEADER = """\

@@ -1,9 +1,9 @@
 """Words are found where they stand, or not at all; and what a message suggests to single them out does so."""
 
 import yaml
-from coverage_archive.anchoring import Selector, context, nearest, occurrences, telling
 from coverage_archive.model import Span
-from coverage_archive.yaml_file import quoted
+from coverage_archive.storage.yaml_reader import quoted
+from coverage_archive.texts.anchoring import Selector, context, nearest, occurrences, telling
 from hypothesis import assume, given
 from hypothesis import strategies as st
 

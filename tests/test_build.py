@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from coverage_archive import build
 from coverage_archive.cli import main
-from coverage_archive.problems import ArchiveError
+from coverage_archive.model.problems import ArchiveError
 from selectolax.lexbor import LexborHTMLParser
 from support import copy_project, mkdocs_build
 from test_check import BASE, apply

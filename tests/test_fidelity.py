@@ -15,11 +15,11 @@ import markdown
 import mkdocs.config
 import pytest
 import torture
-from coverage_archive import archive as archives
-from coverage_archive.markup import words
 from coverage_archive.model import Article
-from coverage_archive.pages import pages
-from coverage_archive.problems import ArchiveError
+from coverage_archive.model.problems import ArchiveError
+from coverage_archive.pages.html_words import words
+from coverage_archive.pages.site_pages import pages
+from coverage_archive.reading import archive_folder
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
@@ -37,7 +37,7 @@ def converter() -> markdown.Markdown:
     return markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 
 
-def rendered(article: Article, archive: archives.Archive) -> LexborHTMLParser:
+def rendered(article: Article, archive: archive_folder.Archive) -> LexborHTMLParser:
     """An article's page, as MkDocs reads it (front matter apart) and renders it."""
     page = next(page for page in pages(archive) if page.path == f"articles/{article.slug}/index.md")
     text, front_matter = meta.get_data(page.text)
@@ -45,9 +45,9 @@ def rendered(article: Article, archive: archives.Archive) -> LexborHTMLParser:
     return LexborHTMLParser(f"<!doctype html><article>{converter().reset().convert(text)}</article>")
 
 
-def load(text: str, tagged: dict[str, list[torture.Span]], headline: str | None = None) -> archives.Archive:
+def load(text: str, tagged: dict[str, list[torture.Span]], headline: str | None = None) -> archive_folder.Archive:
     with tempfile.TemporaryDirectory() as folder:
-        return archives.load(torture.write_archive(Path(folder), text, tagged, headline))
+        return archive_folder.load(torture.write_archive(Path(folder), text, tagged, headline))
 
 
 def paragraphs(page: LexborHTMLParser) -> list[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 from coverage_archive import build
-from coverage_archive.problems import ArchiveError, Problem
+from coverage_archive.model.problems import ArchiveError, Problem
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_check import BASE, seal

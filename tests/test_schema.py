@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive import yaml_file
+from coverage_archive.storage import yaml_reader
 from jsonschema import Draft202012Validator
 from support import PROJECT
 
@@ -19,7 +19,7 @@ def validator(name: str) -> Draft202012Validator:
 
 
 def content(path: Path) -> Any:
-    return yaml_file.load(path, path.name).value
+    return yaml_reader.load(path, path.name).value
 
 
 @pytest.mark.parametrize("path", [*ARTICLES, PROJECT / "articles" / "archive.yml"], ids=lambda path: path.parent.name)

@@ -94,10 +94,10 @@ def test_an_editors_hour(served: Served) -> None:
     assert before < served.settle() <= before + 2
 
     # A change of a template, and one of the program, show without a restart.
-    templates = "scripts/coverage_archive/templates"
+    templates = "scripts/coverage_archive/pages/templates"
     served.edit(f"{templates}/article.md.j2", "## About this copy {", "## About this very copy {")
     served.wait("the new template", lambda: "About this very copy" in served.article())
-    program = "scripts/coverage_archive/templating.py"
+    program = "scripts/coverage_archive/pages/templating.py"
     served.edit(program, '"partial": "partial quote"', '"partial": "part of a quote"')
     served.wait("the new program", lambda: "part of a quote" in served.article())
     served.settle()

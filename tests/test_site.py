@@ -5,8 +5,8 @@ import json
 import re
 from pathlib import Path
 
-import coverage_archive.archive
 import pytest
+from coverage_archive.reading import archive_folder
 from links import Site
 from playwright.sync_api import Page, Response
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -32,7 +32,7 @@ def published_site(project: Path, site: Path) -> Path:
 
 
 def test_paragraphs_are_the_capture_letter_for_letter(site: Path) -> None:
-    for article in coverage_archive.archive.load(PROJECT).articles:
+    for article in archive_folder.load(PROJECT).articles:
         shown = [node.text(deep=True, strip=False) for node in _page(site, article.slug).css("article p[id^=p]")]
         assert shown == [part.text for part in article.capture.paragraphs]
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 from coverage_archive.model import Part, Span
-from coverage_archive.treatment import double_quoted, treatment
+from coverage_archive.texts.treatment import double_quoted, treatment
 from hypothesis import strategies as st
 
 SLUG = "made-article"

@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import drafts, fields, ledger, share
-from . import edition as editions
-from .addresses import article as article_address
-from .archive import load
-from .exports import exports
-from .files import write
 from .model import Archive
-from .pages import pages
-from .problems import ArchiveError
+from .model.addresses import article as article_address
+from .open_data import exports
+from .pages import preview_images
+from .pages.site_pages import pages
+from .reading import permalinks
+from .reading.check import check
+from .reading.git_history import read_publication
+from .storage import schema
+from .storage.atomic_files import write
 
 # The list of what the last build wrote, so that pages of removed articles go and nobody's own files do.
 MANIFEST = ".generated"
@@ -26,29 +27,19 @@ class Changes:
     archive: Archive
 
 
-def check(root: Path, *, strict: bool = False) -> Archive:
-    """Read and check the archive under ``root``, its permalinks included. Raise ArchiveError with every problem.
-
-    ``strict`` also refuses whatever a machine proposed and nobody has reviewed.
-    """
-    archive = load(root)
-    problems = ledger.check(root, archive) + (drafts.problems(root, archive) if strict else [])
-    if problems:
-        raise ArchiveError(problems)
-    return archive
-
-
 def build(root: Path, site: str = "") -> Changes:
     """Write pages, data, schemas and the ledger; ``site`` is the address where they will stand, if it is known.
 
     Raise ArchiveError, before anything is written, on any problem.
     """
     archive = check(root)
-    edition = editions.read(root, site)
+    publication = read_publication(root, site)
     docs = root / "docs"
-    wanted = {page.path: page.text.encode() for page in [*pages(archive, edition), *exports(archive, edition)]}
-    if edition.site:  # previews name their image by its full address
-        wanted |= share.images(archive, root / ".cache" / "share")
+    wanted = {
+        page.path: page.text.encode() for page in [*pages(archive, publication), *exports(archive, publication)]
+    }
+    if publication.site:  # previews name their image by its full address
+        wanted |= preview_images.images(archive, root / ".cache" / "share")
     for article in archive.articles:
         wanted[f"{article_address(article.slug)}capture.txt"] = (
             root / "articles" / article.slug / "capture.txt"
@@ -56,7 +47,7 @@ def build(root: Path, site: str = "") -> Changes:
     written = [f"docs/{path}" for path, data in wanted.items() if write(docs / path, data)]
     removed = [f"docs/{path}" for path in _manifest(docs) if path not in wanted and _remove(docs, path)]
     write(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(wanted)).encode())
-    for name, text in {**schemas(archive), ledger.FILE: ledger.updated(root, archive)}.items():
+    for name, text in {**schemas(archive), permalinks.FILE: permalinks.updated(root, archive)}.items():
         if write(root / name, text.encode()):
             written.append(name)
     return Changes(tuple(written), tuple(removed), archive)
@@ -79,8 +70,8 @@ def schemas(archive: Archive) -> dict[str, str]:
         "elements": [*archive.elements],
     }
     return {
-        "articles/archive.schema.json": fields.schema_text(fields.VocabularyRecord),
-        "articles/article.schema.json": fields.schema_text(fields.ArticleRecord, names),
+        "articles/archive.schema.json": schema.schema_text(schema.VocabularyRecord),
+        "articles/article.schema.json": schema.schema_text(schema.ArticleRecord, names),
     }
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from .problems import ArchiveError, RefusedError
-from .quotation import jsonl, suggest
-from .quotation.jsonl import UnreadableDocumentError
+from .model.problems import ArchiveError, RefusedError
+from .tagger import jsonl, suggest
+from .tagger.jsonl import UnreadableDocumentError
 
 # Commands that work on any text, inside a project or not.
 _NEED_NO_PROJECT = {"suggest"}
@@ -92,14 +92,15 @@ def _end(number: int, frame: object) -> None:
 @click.pass_obj
 def review(root: Path, slug: str) -> None:
     """Judge what a machine proposed for an article, one by one; quit and resume at will."""
-    from . import build as builder
-    from . import drafts, review_dialogue
+    from .reading import unreviewed
+    from .reading.check import check as check_archive
+    from .reviewing import dialogue
 
-    left = review_dialogue.run(root, slug)
+    left = dialogue.run(root, slug)
     if left:
         click.echo(f"{_count(left, 'item')} left. To go on: archive review {slug}")
         return
-    rest = len(drafts.problems(root, builder.check(root)))
+    rest = len(unreviewed.problems(root, check_archive(root)))
     click.echo(f"Nothing of articles/{slug} waits for review." + (f" {rest} left elsewhere." if rest else ""))
 
 
@@ -153,9 +154,9 @@ def _print_suggestions(path: Path) -> None:
 @click.pass_obj
 def check(root: Path, strict: bool) -> None:
     """Report every mistake in articles/, each as file:line: message."""
-    from . import build as builder
+    from .reading.check import check as check_archive
 
-    archive = builder.check(root, strict=strict)
+    archive = check_archive(root, strict=strict)
     quotes = sum(len(article.quotes) for article in archive.articles)
     passages = sum(len(article.passages) for article in archive.articles)
     click.echo(f"{len(archive.articles)} articles, {quotes} quotes, {passages} passages: all in order.")

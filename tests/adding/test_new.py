@@ -12,8 +12,8 @@ import pytest
 import yaml
 from archive_copy import SEEDS, TEXTS, THIRD, copy_archive, only_new, record, run, snapshot
 from coverage_archive import adding
-from coverage_archive.adding import folder
-from coverage_archive.problems import RefusedError
+from coverage_archive.adding import new_article
+from coverage_archive.model.problems import RefusedError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support import PROJECT
@@ -313,7 +313,7 @@ def test_whatever_stops_it_leaves_nothing_behind(
     def stop(*arguments: object) -> None:
         raise cause
 
-    monkeypatch.setattr(folder, stage, stop)
+    monkeypatch.setattr(new_article, stage, stop)
     assert run(root, "new", THIRD).exit_code != 0
     assert snapshot(root) == before
     assert not list((root / "articles").glob(".*"))
@@ -341,9 +341,9 @@ def test_a_signal_in_the_middle_leaves_nothing_behind(root: Path, number: signal
     """The real command, stopped while its folder is there and not yet in its place."""
     before = snapshot(root)
     held = (
-        "from coverage_archive.adding import folder; import sys, time\n"
+        "from coverage_archive.adding import new_article; import sys, time\n"
         "def hold(*a): print('held', flush=True); time.sleep(60)\n"
-        "folder._check_draft = hold\n"
+        "new_article._check_draft = hold\n"
         "from coverage_archive.cli import main; main(sys.argv[1:])"
     )
     process = subprocess.Popen(

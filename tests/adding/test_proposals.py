@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive import archive
-from coverage_archive.adding import dates
-from coverage_archive.adding.lines import read_lines
-from coverage_archive.adding.names import Cast, kind_of
-from coverage_archive.capture import CaptureFile
+from coverage_archive.adding.line_kinds import read_lines
+from coverage_archive.adding.speaker_names import Cast, kind_of
+from coverage_archive.reading import archive_folder
+from coverage_archive.texts import stated_dates
+from coverage_archive.texts.capture import CaptureFile
 from support import PROJECT
 
 HERE = Path(__file__).parent
@@ -34,13 +34,13 @@ def test_lines(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("names"), ids=lambda case: case["name"])
 def test_names(case: dict[str, Any]) -> None:
-    found = Cast(archive.load(PROJECT).speakers).find(case["name"])
+    found = Cast(archive_folder.load(PROJECT).speakers).find(case["name"])
     assert (found.id if found else None) == case["speaker"]
 
 
 @pytest.mark.parametrize("case", cases("dates"), ids=lambda case: case["line"])
 def test_dates(case: dict[str, Any]) -> None:
-    found = dates.find(case["line"], case.get("language"))
+    found = stated_dates.find(case["line"], case.get("language"))
     assert (found.value if found else None) == case["date"]
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 import yaml
 from archive_copy import THIRD, copy_archive, record, run, snapshot
-from coverage_archive.problems import ArchiveError, Problem
-from coverage_archive.yaml_edit import YamlText
+from coverage_archive.model.problems import ArchiveError, Problem
+from coverage_archive.storage.yaml_editor import YamlText
 
 SLUG = "third"
 FILE = f"articles/{SLUG}/article.yml"

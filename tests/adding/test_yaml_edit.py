@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.problems import ArchiveError
-from coverage_archive.yaml_edit import YamlText
+from coverage_archive.model.problems import ArchiveError
+from coverage_archive.storage.yaml_editor import YamlText
 from hypothesis import given
 from hypothesis import strategies as st
 from support import PROJECT

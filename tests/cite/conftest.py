@@ -3,21 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import coverage_archive.archive
 import made
 import pytest
 import yaml
-from coverage_archive.edition import Edition
 from coverage_archive.model import Archive
+from coverage_archive.model.publication import Publication
+from coverage_archive.reading import archive_folder
 from support import PROJECT, copy_project, mkdocs_build, serve
 
 SITE = "https://example.org/archive/"
 
 
 @pytest.fixture(scope="session")
-def edition() -> Edition:
+def publication() -> Publication:
     """A version of the archive that knows where it is published."""
-    return Edition(SITE, "abc1234", "2026-11-20")
+    return Publication(SITE, "abc1234", "2026-11-20")
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +29,7 @@ def made_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def archives(made_project: Path) -> tuple[Archive, Archive]:
     """The project's own archive and the made one."""
-    return coverage_archive.archive.load(PROJECT), coverage_archive.archive.load(made_project)
+    return archive_folder.load(PROJECT), archive_folder.load(made_project)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import made
 import pytest
-from coverage_archive import edition
+from coverage_archive.model.publication import Publication
+from coverage_archive.reading.git_history import read_publication
 from support import copy_project
 
 
@@ -29,7 +30,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def test_a_checkout_names_its_commit_and_date(checkout: Path) -> None:
-    found = edition.read(checkout, "https://example.org/archive")
+    found = read_publication(checkout, "https://example.org/archive")
     assert found.site == "https://example.org/archive/"
     assert found.version == f"{found.commit} of 28 February 2026"
     assert found.added["signed-with-original"] == "2026-01-31T12:00:00+00:00"
@@ -39,24 +40,24 @@ def test_a_checkout_names_its_commit_and_date(checkout: Path) -> None:
 def test_edits_that_no_commit_holds_are_said(checkout: Path) -> None:
     record = checkout / "articles" / "unsigned-undated" / "article.yml"
     record.write_text(record.read_text("utf-8") + "# changed\n", encoding="utf-8")
-    assert edition.read(checkout).version.endswith("of 28 February 2026, with changes since")
+    assert read_publication(checkout).version.endswith("of 28 February 2026, with changes since")
 
 
 def test_generated_files_are_no_edits(checkout: Path) -> None:
     (checkout / "articles" / "permalinks.txt").write_text("", encoding="utf-8")
-    assert not edition.read(checkout).changed
+    assert not read_publication(checkout).changed
 
 
 def test_without_a_repository_of_its_own_the_version_is_unknown(checkout: Path, tmp_path: Path) -> None:
     (inside := checkout / "vendored").mkdir()
     copy_project(inside)
     for folder in (inside, tmp_path):
-        assert edition.read(folder) == edition.Edition()
-        assert edition.read(folder).version == "unknown"
+        assert read_publication(folder) == Publication()
+        assert read_publication(folder).version == "unknown"
 
 
 def test_a_part_of_the_history_does_not_say_when_articles_came(checkout: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--depth=1", checkout.as_uri(), "shallow")
-    found = edition.read(tmp_path / "shallow")
+    found = read_publication(tmp_path / "shallow")
     assert found.commit
     assert found.added == {}

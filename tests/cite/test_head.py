@@ -4,18 +4,18 @@ import io
 from pathlib import Path
 from typing import Any
 
-import coverage_archive.archive
 import extruct
 import pytest
-from coverage_archive import share
 from coverage_archive.citations import author
 from coverage_archive.model import Archive, Article
+from coverage_archive.pages import preview_images
+from coverage_archive.reading import archive_folder
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 from support import PROJECT
 
 SITE = "https://example.org/archive/"
-OWN = [article.slug for article in coverage_archive.archive.load(PROJECT).articles]
+OWN = [article.slug for article in archive_folder.load(PROJECT).articles]
 MADE = ["signed-with-original", "unsigned-undated", "headline-supplied"]
 
 
@@ -103,22 +103,24 @@ def test_pages_that_are_no_article_are_a_website(made_site: Path) -> None:
 
 
 def test_an_image_is_drawn_once(archives: tuple[Archive, Archive], tmp_path: Path) -> None:
-    drawn = share.images(archives[1], tmp_path)
+    drawn = preview_images.images(archives[1], tmp_path)
     kept = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    assert share.images(archives[1], tmp_path) == drawn
+    assert preview_images.images(archives[1], tmp_path) == drawn
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == kept
     assert len(kept) == len(drawn) == 5
 
 
 def test_words_that_the_letters_cannot_write_are_left_out_of_the_image() -> None:
     top = (("Gazette", "#a93521"),)
-    plain = share.draw(share.Card(top, "The question", "", "Archive"))
-    assert share.draw(share.Card(top, "항구의 조수", "The question", "Archive")) == plain
-    assert share.draw(share.Card(top, "항구의 조수", "조수", "Archive")) != plain
+    plain = preview_images.draw(preview_images.Card(top, "The question", "", "Archive"))
+    assert preview_images.draw(preview_images.Card(top, "항구의 조수", "The question", "Archive")) == plain
+    assert preview_images.draw(preview_images.Card(top, "항구의 조수", "조수", "Archive")) != plain
 
 
 def test_an_image_has_room_for_any_words() -> None:
     for words in ("word " * 200, "W" * 500, ""):
-        data = share.draw(share.Card((("Gazette " * 40, "#a93521"),) * 9, words, "", "Archive " * 90))
+        data = preview_images.draw(
+            preview_images.Card((("Gazette " * 40, "#a93521"),) * 9, words, "", "Archive " * 90)
+        )
         with Image.open(io.BytesIO(data)) as image:
-            assert image.size == share.SIZE
+            assert image.size == preview_images.SIZE

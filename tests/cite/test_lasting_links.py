@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import coverage_archive.archive
 import made
 import pytest
-from coverage_archive import ledger, pages
-from coverage_archive.edition import Edition
 from coverage_archive.model import Archive, Article
+from coverage_archive.model.publication import Publication
+from coverage_archive.pages import site_pages
+from coverage_archive.reading import archive_folder, permalinks
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
@@ -47,21 +47,21 @@ def edit(project: Path) -> Edit:
 
 
 def test_renaming_a_quote_without_an_alias_fails_and_names_it(project: Path, edit: Edit) -> None:
-    before = (project / ledger.FILE).read_text(encoding="utf-8")
+    before = (project / permalinks.FILE).read_text(encoding="utf-8")
     edit("{id: wait,", "{id: waiting,")
     for command in ("check", "build"):
         result = archive(command, root=project)
         assert result.returncode == 1
         assert re.search(rf"^articles/permalinks\.txt:\d+: articles/{SLUG}/#wait .*vanish", result.stderr, re.M)
         assert "aliases: [wait]" in result.stderr
-    assert (project / ledger.FILE).read_text(encoding="utf-8") == before
+    assert (project / permalinks.FILE).read_text(encoding="utf-8") == before
 
 
 def test_with_an_alias_it_passes_and_the_ledger_only_grows(project: Path, edit: Edit) -> None:
-    before = (project / ledger.FILE).read_text(encoding="utf-8").splitlines()
+    before = (project / permalinks.FILE).read_text(encoding="utf-8").splitlines()
     edit("{id: wait,", "{id: waiting, aliases: [wait],")
     assert archive("build", root=project).returncode == 0
-    after = (project / ledger.FILE).read_text(encoding="utf-8").splitlines()
+    after = (project / permalinks.FILE).read_text(encoding="utf-8").splitlines()
     added = {f"articles/{slug}/#waiting" for slug in (SLUG, "harbour-report")}
     assert set(after) - set(before) == added
     assert [line for line in after if line not in added] == before
@@ -84,19 +84,19 @@ def test_a_new_quote_above_changes_no_other_address(project: Path, edit: Edit) -
         quotes = json.loads((project / "docs" / "data" / "quotes.json").read_text(encoding="utf-8"))
         return {quote["url"]: quote["exact"] for quote in quotes}
 
-    before, listed = addresses(), (project / ledger.FILE).read_text("utf-8").splitlines()
+    before, listed = addresses(), (project / permalinks.FILE).read_text("utf-8").splitlines()
     edit("\nquotes:\n", '\nquotes:\n  - {id: at-last, exact: "at last & for good", kind: indirect, speaker: mayor}\n')
     assert archive("build", root=project).returncode == 0
     assert addresses() == before | {f"articles/{SLUG}/#at-last": "at last & for good"}
-    assert set(listed) < set((project / ledger.FILE).read_text("utf-8").splitlines())
+    assert set(listed) < set((project / permalinks.FILE).read_text("utf-8").splitlines())
 
 
 def test_a_speaker_and_a_topic_without_a_tag_have_a_page_that_no_list_names() -> None:
-    loaded = coverage_archive.archive.load(PROJECT / "tests" / "check" / "base")
+    loaded = archive_folder.load(PROJECT / "tests" / "check" / "base")
     untagged = replace(
         loaded, articles=tuple(replace(article, quotes=(), passages=()) for article in loaded.articles)
     )
-    text = {page.path: page.text for page in pages.pages(untagged)}
+    text = {page.path: page.text for page in site_pages.pages(untagged)}
     for list_, address in (("speakers/", "speakers/crews/"), ("compare/", "compare/gate-clause/")):
         page = text[f"{address}index.md"]
         assert "No article in the archive has a tagged quote" in page
@@ -111,7 +111,7 @@ FATES = ("kept", "lost", "aliased")
 @pytest.fixture(scope="session")
 def article_page(archives: tuple[Archive, Archive]) -> Callable[[Article], str]:
     """Give the page of a changed article of the made archive."""
-    writer = pages._Writer(archives[1], Edition())
+    writer = site_pages._Writer(archives[1], Publication())
     return lambda article: writer.article(article).text
 
 
@@ -120,7 +120,7 @@ def test_whatever_is_renamed_the_check_names_what_has_no_alias(
     archives: tuple[Archive, Archive], made_project: Path, article_page: Callable[[Article], str], fates: tuple[str]
 ) -> None:
     before = archives[1]
-    (made_project / ledger.FILE).write_text(ledger.updated(made_project, before), encoding="utf-8")
+    (made_project / permalinks.FILE).write_text(permalinks.updated(made_project, before), encoding="utf-8")
     article = next(article for article in before.articles if article.slug == SLUG)
     quotes = tuple(
         {
@@ -133,10 +133,10 @@ def test_whatever_is_renamed_the_check_names_what_has_no_alias(
     changed = replace(article, quotes=quotes)
     now = replace(before, articles=tuple(changed if a is article else a for a in before.articles))
     lost = [quote.id for quote, fate in zip(article.quotes, fates, strict=True) if fate == "lost"]
-    named = {problem.message.split()[0] for problem in ledger.check(made_project, now)}
+    named = {problem.message.split()[0] for problem in permalinks.check(made_project, now)}
     assert named == {f"articles/{slug}/#{id}" for slug in (SLUG, *article.aliases) for id in lost}
-    listed = ledger.updated(made_project, before).splitlines()
-    assert set(listed) <= set(ledger.updated(made_project, now).splitlines())
+    listed = permalinks.updated(made_project, before).splitlines()
+    assert set(listed) <= set(permalinks.updated(made_project, now).splitlines())
     # What the check lets pass, the page has.
     found = re.findall(r'id="([^"]+)"|\{ #([a-z0-9-]+) \}', article_page(changed))
     kept = {line.split()[0].partition("#")[2] for line in listed if line.startswith(f"articles/{SLUG}/#")}
@@ -224,4 +224,4 @@ def test_the_moved_page_says_so_where_nothing_forwards(made_site: Path) -> None:
 
 
 def test_this_projects_ledger_lists_all_that_it_publishes(archives: tuple[Archive, Archive]) -> None:
-    assert ledger.updated(PROJECT, archives[0]) == (PROJECT / ledger.FILE).read_text(encoding="utf-8")
+    assert permalinks.updated(PROJECT, archives[0]) == (PROJECT / permalinks.FILE).read_text(encoding="utf-8")

@@ -10,8 +10,8 @@ from typing import Any
 import bibtexparser
 import pytest
 import rispy
-from coverage_archive import text_fragment
 from coverage_archive.model import Span
+from coverage_archive.texts import text_fragment
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, expect
 

@@ -7,15 +7,15 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import coverage_archive.archive
 import feedparser
 import frictionless
 import pytest
 import yaml
-from coverage_archive import exports
-from coverage_archive.edition import Edition
-from coverage_archive.exports import tables
+from coverage_archive import open_data
 from coverage_archive.model import Archive
+from coverage_archive.model.publication import Publication
+from coverage_archive.open_data import tables
+from coverage_archive.reading import archive_folder
 from pyld import jsonld
 from pyld.documentloader.frozen import FrozenDocumentLoader
 from selectolax.lexbor import LexborHTMLParser
@@ -295,11 +295,11 @@ def test_the_feed_parses(made_site: Path) -> None:
 
 
 def test_the_newest_article_comes_first_by_when_it_was_added(made_project: Path) -> None:
-    archive = coverage_archive.archive.load(made_project)
+    archive = archive_folder.load(made_project)
     slugs = [article.slug for article in archive.articles]
     for newest in slugs:
         added = dict.fromkeys(slugs, "2026-01-01T00:00:00+02:00") | {newest: "2026-02-01T00:00:00+02:00"}
-        feed = feedparser.parse(exports.feed.file(archive, Edition(SITE, added=added)).text)
+        feed = feedparser.parse(open_data.feed.file(archive, Publication(SITE, added=added)).text)
         assert feed.entries[0].link == f"{SITE}articles/{newest}/"
         assert feed.entries[0].updated == "2026-01-31T22:00:00Z"
 

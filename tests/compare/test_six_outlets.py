@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import coverage_archive.archive
 import pytest
 import yaml
-from coverage_archive import pages
+from coverage_archive.pages import site_pages
+from coverage_archive.reading import archive_folder
 from made_archive import write
 from playwright.sync_api import Page, expect
 from reference import paragraph_with, shared_and_own, spell, treatment
@@ -196,9 +196,9 @@ def test_of_many_speakers_those_are_compared_whom_the_most_outlets_quote(
             outlets[quote["speaker"]].add(article["outlet"])
     widely, *others = sorted(outlets, key=lambda name: -len(outlets[name]))
     assert len(outlets[widely]) > len(outlets[others[0]])
-    monkeypatch.setattr(pages, "VOICES_COMPARED", 1)
-    loaded = coverage_archive.archive.load(six.parent)
-    (page,) = [page.text for page in pages.pages(loaded) if page.path == "speakers/index.md"]
+    monkeypatch.setattr(site_pages, "VOICES_COMPARED", 1)
+    loaded = archive_folder.load(six.parent)
+    (page,) = [page.text for page in site_pages.pages(loaded) if page.path == "speakers/index.md"]
     assert {cell.attributes["data-speaker"] for cell in LexborHTMLParser(page).css("table.matrix td")} == {widely}
     assert "the 1 speakers that the most outlets quote" in page
     assert all(f'"{name}/"' in page for name in outlets), "the list above the table still has everyone"

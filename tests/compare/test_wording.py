@@ -1,6 +1,6 @@
 """Shared wording: symmetric, never overlapping, only what is really shared, and never made by leaving a text out."""
 
-from coverage_archive.wording import Mark, compare, phrases, words
+from coverage_archive.texts.shared_wording import Mark, compare, phrases, words
 from hypothesis import given
 from hypothesis import strategies as st
 from reference import longest_shared_phrases, shared_and_own, spell

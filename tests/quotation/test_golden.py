@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.quotation import assess, quotation_spans, single_quoted_spans
+from coverage_archive.tagger import assess
+from coverage_archive.texts.quotation_marks import quotation_spans, single_quoted_spans
 
 HERE = Path(__file__).parent
 

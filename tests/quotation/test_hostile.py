@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from coverage_archive.quotation import assess, quotation_spans, ranker
-from coverage_archive.quotation.reading import Reading, read_paragraph
+from coverage_archive.tagger import assess, ranker
+from coverage_archive.tagger.paragraph_units import Reading, read_paragraph
+from coverage_archive.texts.quotation_marks import quotation_spans
 
 SAID = '"So it is," said Ada. '
 MILLION = 1_000_000

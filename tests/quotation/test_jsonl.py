@@ -5,12 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from coverage_archive.quotation.jsonl import (
-    UnreadableDocumentError,
-    lines_from_files,
-    lines_from_lines,
-    record,
-)
+from coverage_archive.tagger.jsonl import UnreadableDocumentError, lines_from_files, lines_from_lines, record
 
 TEXT = 'Otto "Stone" Lind said the dam was "a ruin."'
 

@@ -1,8 +1,8 @@
 """Whom a short mention stands for, and whom not."""
 
 import pytest
-from coverage_archive.quotation import quotation_spans
-from coverage_archive.quotation.names import Cast
+from coverage_archive.tagger.mentioned_names import Cast
+from coverage_archive.texts.quotation_marks import quotation_spans
 
 TEXT = """\
 Prime Minister Ada Stone and Valley leader Han Min Ho met in Oldport on Monday. Otto Lind, the chief \

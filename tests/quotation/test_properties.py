@@ -1,8 +1,9 @@
 """What holds for every text, however broken."""
 
 import pytest
-from coverage_archive.quotation import Span, assess, quotation_spans, single_quoted_spans, suggest
-from coverage_archive.quotation.marks import DOUBLE_MARKS
+from coverage_archive.model import Span
+from coverage_archive.tagger import assess, suggest
+from coverage_archive.texts.quotation_marks import DOUBLE_MARKS, quotation_spans, single_quoted_spans
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

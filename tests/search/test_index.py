@@ -7,9 +7,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-import coverage_archive.archive
 import pytest
-from coverage_archive import pages, search
+from coverage_archive.pages import site_pages
+from coverage_archive.reading import archive_folder
+from coverage_archive.searching import quote_index
 
 
 def unpack(data: bytes) -> Any:
@@ -22,16 +23,16 @@ def files(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 
 def test_the_index_is_made_anew_only_for_other_quotes(project: Path, tmp_path: Path) -> None:
-    loaded = coverage_archive.archive.load(project)
+    loaded = archive_folder.load(project)
     cache = tmp_path / "cache"
-    search.publish(loaded, tmp_path / "one", cache)
+    quote_index.publish(loaded, tmp_path / "one", cache)
     before = files(cache)
-    search.publish(loaded, tmp_path / "two", cache)
+    quote_index.publish(loaded, tmp_path / "two", cache)
     assert files(cache) == before
     first, second = files(tmp_path / "one"), files(tmp_path / "two")
     assert {name: data for name, (_, data) in first.items()} == {name: data for name, (_, data) in second.items()}
     fewer = dataclasses.replace(loaded, articles=loaded.articles[:1])
-    search.publish(fewer, tmp_path / "two", cache)
+    quote_index.publish(fewer, tmp_path / "two", cache)
     (kept,) = cache.iterdir()
     assert not kept.name.startswith(next(iter(before)).partition("/")[0])
     table = unpack((tmp_path / "two" / "quotes" / "index" / "quotes.json.gz").read_bytes())
@@ -53,8 +54,8 @@ def test_only_what_the_browser_asks_for_is_published(made: Path) -> None:
 
 
 def test_an_archive_without_quotes_has_an_index_of_none(project: Path, tmp_path: Path) -> None:
-    loaded = coverage_archive.archive.load(project)
-    search.publish(dataclasses.replace(loaded, articles=()), tmp_path / "site", tmp_path / "cache")
+    loaded = archive_folder.load(project)
+    quote_index.publish(dataclasses.replace(loaded, articles=()), tmp_path / "site", tmp_path / "cache")
     table = unpack((tmp_path / "site" / "quotes" / "index" / "quotes.json.gz").read_bytes())
     assert (table["count"], table["words"], table["blocks"]) == (0, [], [])
 
@@ -76,9 +77,9 @@ def test_records_are_the_open_data_with_the_sentence_around(made: Path) -> None:
 def test_a_large_archive_leaves_what_is_said_out_of_the_headers_search(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded = coverage_archive.archive.load(made)
-    (small,) = [page.text for page in pages.pages(loaded) if page.path == "articles/report-0/index.md"]
-    monkeypatch.setattr(pages, "ARTICLES_SEARCHED", len(loaded.articles) - 1)
-    (large,) = [page.text for page in pages.pages(loaded) if page.path == "articles/report-0/index.md"]
+    loaded = archive_folder.load(made)
+    (small,) = [page.text for page in site_pages.pages(loaded) if page.path == "articles/report-0/index.md"]
+    monkeypatch.setattr(site_pages, "ARTICLES_SEARCHED", len(loaded.articles) - 1)
+    (large,) = [page.text for page in site_pages.pages(loaded) if page.path == "articles/report-0/index.md"]
     assert '<div class="paragraph outlet--' in small
     assert large.count("data-search-exclude") - small.count("data-search-exclude") == 21, "one a paragraph"

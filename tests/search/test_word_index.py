@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 import snowballstemmer
-from coverage_archive import word_index
-from coverage_archive.search_words import words
+from coverage_archive.searching import word_index
+from coverage_archive.searching.search_words import words
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 from support import PROJECT, serve

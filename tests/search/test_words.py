@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive.search_words import stem, words
+from coverage_archive.searching.search_words import stem, words
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page

@@ -7,18 +7,18 @@ is none. Nothing here is decided for good; all of it waits for ``archive review`
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..anchoring import Selector, selector
-from ..article import RESERVED_ID
-from ..capture import CaptureFile, Claim, Layout, lay_out
 from ..model import Archive, Outlet, Part, QuoteKind, Span, Speaker
-from ..problems import RefusedError
-from ..quotation import Suggestion, suggest
-from ..treatment import double_quoted, quoted
-from . import languages, names, outlets
-from .lines import Aside, Claimed, all_lines, read_lines
-from .names import Cast
-from .reading import Source
-from .topics import Matters
+from ..model.problems import RefusedError
+from ..reading.article_folder import RESERVED_ID
+from ..tagger import Suggestion, suggest
+from ..texts.anchoring import Selector, selector
+from ..texts.capture import CaptureFile, Claim, Layout, lay_out
+from ..texts.treatment import double_quoted, quoted
+from . import languages, outlets, speaker_names
+from .likely_topics import Matters
+from .line_kinds import Aside, Claimed, all_lines, read_lines
+from .source import Source
+from .speaker_names import Cast
 
 MOST_QUOTATIONS = 500
 NOT_A_QUOTE = "proposed: title or scare quote"
@@ -230,10 +230,10 @@ class _Tags:
         )
 
     def _new_id(self, span: Span, part: Part) -> str:
-        id_ = names.telling_slug(span.of(self.text)) or "quote"
+        id_ = speaker_names.telling_slug(span.of(self.text)) or "quote"
         if part.kind in ("headline", "standfirst"):
             id_ = f"{part.kind}-{id_}"
-        id_ = names.unique_id(id_ if not RESERVED_ID.fullmatch(id_) else f"quote-{id_}", self.ids)
+        id_ = speaker_names.unique_id(id_ if not RESERVED_ID.fullmatch(id_) else f"quote-{id_}", self.ids)
         self.ids.add(id_)
         return id_
 

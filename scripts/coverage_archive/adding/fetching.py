@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import IO
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from ..problems import RefusedError
+from ..model.problems import RefusedError
 
 # Seconds without an answer, and seconds for the whole page.
 PATIENCE = 10.0

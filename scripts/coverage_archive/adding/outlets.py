@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from ..fields import ID_PATTERN
 from ..model import Outlet
-from ..problems import RefusedError
-from .lines import Line, masthead
-from .names import slug
-from .reading import Source
+from ..model.problems import RefusedError
+from ..storage.schema import ID_PATTERN
+from .line_kinds import Line, masthead
+from .source import Source
+from .speaker_names import slug
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4})?[\s,–-]*(?:by\s+)?(?P<name>[^.,|©\d]{3,60})", re.I)
 

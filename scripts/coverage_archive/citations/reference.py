@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from .. import addresses
-from ..edition import Edition
-from ..model import Archive, Article, Part, Quote, Section
+from ..model import Archive, Article, Part, Quote, Section, addresses
+from ..model.publication import Publication
 
 _BY = re.compile(r"^by\b[\s:]*", re.IGNORECASE)
 
@@ -49,14 +48,14 @@ class Reference:
         return tuple(int(part) for part in self.issued.split("-")) if self.issued else ()
 
 
-def references(archive: Archive, article: Article, edition: Edition) -> Iterator[Reference]:
+def references(archive: Archive, article: Article, publication: Publication) -> Iterator[Reference]:
     """Give what can be cited of an article: itself, then its sections, then its quotes, in reading order."""
-    whole = _article(archive, article, edition)
+    whole = _article(archive, article, publication)
     yield whole
     for section in article.sections:
-        yield _section(whole, article, section, edition)
+        yield _section(whole, article, section, publication)
     for quote in article.quotes:
-        yield _quote(whole, article, quote, edition)
+        yield _quote(whole, article, quote, publication)
 
 
 def author(article: Article) -> str | None:
@@ -68,9 +67,9 @@ def author(article: Article) -> str | None:
     return _BY.sub("", words, count=1) or words
 
 
-def _article(archive: Archive, article: Article, edition: Edition) -> Reference:
+def _article(archive: Archive, article: Article, publication: Publication) -> Reference:
     headline = " ".join(article.headline.split())
-    notes = [f"Archived in: {archive.title}, version {edition.version}"]
+    notes = [f"Archived in: {archive.title}, version {publication.version}"]
     if article.headline_supplied:
         notes.append(f"Headline supplied by the archive's editor: {article.headline_supplied}")
     if article.outlet_supplied:
@@ -90,26 +89,26 @@ def _article(archive: Archive, article: Article, edition: Edition) -> Reference:
         issued_supplied=bool(article.published and article.published.reason),
         language=article.language,
         paragraphs=None,
-        url=edition.address(addresses.article(article.slug)),
+        url=publication.address(addresses.article(article.slug)),
         archive=archive.title,
-        version=edition.version,
-        as_of=edition.committed,
+        version=publication.version,
+        as_of=publication.committed,
         notes=tuple(notes),
     )
 
 
-def _section(whole: Reference, article: Article, section: Section, edition: Edition) -> Reference:
+def _section(whole: Reference, article: Article, section: Section, publication: Publication) -> Reference:
     note = f"Section “{section.title}” (the heading is the archive's), {_in_words(section.parts)}"
-    return _within(whole, article, section.id, section.title, section.parts, [note], edition)
+    return _within(whole, article, section.id, section.title, section.parts, [note], publication)
 
 
-def _quote(whole: Reference, article: Article, quote: Quote, edition: Edition) -> Reference:
+def _quote(whole: Reference, article: Article, quote: Quote, publication: Publication) -> Reference:
     via = f" via {', '.join(relay.name for relay in quote.via)}" if quote.via else ""
     words = " ".join(quote.exact.split())
     notes = [f"Words of {quote.speaker.name}{via}, {_in_words((quote.part,))}: “{words}”"]
     if not quote.reviewed:
         notes.append("Tagged by machine, not yet reviewed")
-    return _within(whole, article, quote.id, words, (quote.part,), notes, edition)
+    return _within(whole, article, quote.id, words, (quote.part,), notes, publication)
 
 
 def _within(
@@ -119,7 +118,7 @@ def _within(
     label: str,
     parts: tuple[Part, ...],
     notes: list[str],
-    edition: Edition,
+    publication: Publication,
 ) -> Reference:
     numbers = [part.number for part in parts if part.number]
     return replace(
@@ -128,7 +127,7 @@ def _within(
         target=id,
         label=label,
         paragraphs=(numbers[0], numbers[-1]) if numbers else None,
-        url=edition.address(addresses.place(article, id)),
+        url=publication.address(addresses.place(article, id)),
         notes=(*notes, *whole.notes),
     )
 

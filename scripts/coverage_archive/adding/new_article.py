@@ -1,0 +1,162 @@
+"""Put a drafted article into the archive: all of it or nothing.
+
+It is written and checked in a folder of its own, which the archive does not see, and moved to its place at the end.
+"""
+
+import hashlib
+import re
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+from ..model import Archive
+from ..model.problems import ArchiveError, RefusedError
+from ..reading import archive_folder, vocabulary
+from ..storage.schema import ID_PATTERN, OriginalName
+from ..storage.yaml_editor import YamlText
+from . import draft_yaml, speaker_names
+from .drafting import Draft, draft
+from .source import Source, read_source
+
+_WORKSHOP = ".adding-"  # the archive passes over folders that begin with a dot
+_ABANDONED = 3600  # seconds after which a workshop is a killed run's
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added: the article's folder name and its draft."""
+
+    slug: str
+    draft: Draft
+
+
+def add(root: Path, place: str, outlet: str | None = None, slug: str | None = None) -> Added:
+    """Add the article in a file or at an address to the archive under ``root``, as a draft.
+
+    Raise RefusedError with a sentence where it cannot be added, and ArchiveError where the archive has problems; then
+    nothing was changed.
+    """
+    if slug is not None:
+        _check_slug(root, slug)
+    archive = archive_folder.load(root)
+    source = read_source(place)
+    _check_new(root, source)
+    made = draft(source, archive, outlet)
+    slug = slug or _slug(root, made, archive)
+    _check_aliases(slug, archive)
+    captured = datetime.now(UTC).date().isoformat() if source.url else None
+    with _workshop(root) as workshop:
+        _write(workshop, root, made, slug, captured)
+        _check_draft(workshop)
+        _move_in(workshop, root, slug)
+    return Added(slug, made)
+
+
+def _check_slug(root: Path, slug: str) -> None:
+    if not _is_id(slug):
+        raise RefusedError(f"the folder's name must be lower-case words joined by hyphens, not '{slug}'")
+    if (root / "articles" / slug).exists():
+        raise RefusedError(f"articles/{slug} exists already; choose another name with --slug")
+
+
+def _is_id(slug: str) -> bool:
+    return bool(re.fullmatch(ID_PATTERN, slug)) and len(slug) <= 80
+
+
+def _check_new(root: Path, source: Source) -> None:
+    """Refuse a capture, or an original, that an article of the archive has already."""
+    data = {source.capture, source.original.data} if source.original else {source.capture}
+    hashes = {hashlib.sha256(item).digest() for item in data}
+    for folder in sorted((root / "articles").iterdir()):
+        for name in ("capture.txt", *get_args(OriginalName)):
+            path = folder / name
+            if path.is_file() and hashlib.sha256(path.read_bytes()).digest() in hashes:
+                raise RefusedError(f"this capture is in the archive already, as articles/{folder.name}/{name}")
+
+
+def _slug(root: Path, made: Draft, archive: Archive) -> str:
+    """Return a folder name from outlet and headline."""
+    words = speaker_names.telling_slug(made.headline.value or "") or "article"
+    slug = f"{made.outlet.id}-{words}"[:70].rstrip("-")
+    if (root / "articles" / slug).exists():
+        raise RefusedError(f"articles/{slug} exists already; choose another name with --slug")
+    return slug
+
+
+def _check_aliases(slug: str, archive: Archive) -> None:
+    for article in archive.articles:
+        if slug in article.aliases:
+            raise RefusedError(f"'{slug}' is an earlier name of articles/{article.slug}; choose another with --slug")
+
+
+@contextmanager
+def _workshop(root: Path) -> Iterator[Path]:
+    """Give a folder to work in, on the same disk as the archive; it is gone afterwards, whatever happens."""
+    articles = root / "articles"
+    for left in articles.glob(f"{_WORKSHOP}*"):
+        if time.time() - left.stat().st_mtime > _ABANDONED:
+            shutil.rmtree(left, ignore_errors=True)
+    try:
+        path = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=articles))
+    except OSError as error:
+        raise RefusedError(f"nothing can be written in {articles}: {error.strerror}") from error
+    try:
+        yield path
+    except OSError as error:
+        raise RefusedError(f"the article cannot be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(path, ignore_errors=True)
+
+
+def _write(workshop: Path, root: Path, made: Draft, slug: str, captured: str | None) -> None:
+    """Write a small archive of one article: its folder, and the vocabulary with what the article adds."""
+    folder = workshop / "articles" / slug
+    folder.mkdir(parents=True)
+    (folder / "capture.txt").write_bytes(made.source.capture)
+    if made.source.original:
+        (folder / made.source.original.file).write_bytes(made.source.original.data)
+    (folder / "article.yml").write_bytes(draft_yaml.article_yml(made, slug, captured).encode())
+    path = workshop / vocabulary.FILE
+    path.write_bytes(_vocabulary((root / vocabulary.FILE).read_bytes(), made).encode())
+    shutil.copymode(root / vocabulary.FILE, path)
+
+
+def _vocabulary(data: bytes, made: Draft) -> str:
+    text = YamlText(data.decode("utf-8"), vocabulary.FILE)
+    if made.outlet.draft:
+        text.add_entry(("outlets",), made.outlet.id, {"name": made.outlet.name, "draft": True})
+    for speaker in made.new_speakers:
+        fields: dict[str, str | bool] = {"name": speaker.name, "kind": speaker.kind}
+        if speaker.description:
+            fields["description"] = speaker.description
+        text.add_entry(("speakers",), speaker.id, {**fields, "draft": True})
+    return text.text
+
+
+def _check_draft(workshop: Path) -> None:
+    """Refuse a draft that the archive's own check would refuse."""
+    try:
+        archive_folder.load(workshop)
+    except ArchiveError as error:
+        message = "no draft that passes the archive's check can be made of it; add its article.yml by hand"
+        raise RefusedError(f"{message} (the first problem: {error.problems[0]})") from error
+
+
+def _move_in(workshop: Path, root: Path, slug: str) -> None:
+    """Put vocabulary and folder in their places; put the old vocabulary back if the folder cannot follow."""
+    target, before = root / vocabulary.FILE, workshop / "before.yml"
+    shutil.copy2(target, before)
+    try:
+        if (workshop / vocabulary.FILE).read_bytes() != target.read_bytes():
+            (workshop / vocabulary.FILE).replace(target)
+        (workshop / "articles" / slug).rename(root / "articles" / slug)
+    except BaseException:
+        if not (root / "articles" / slug).exists():
+            before.replace(target)
+        raise

@@ -1,0 +1,1 @@
+"""Archive -> what a reader compares: clauses, topics, speakers, coverage."""

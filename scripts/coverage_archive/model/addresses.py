@@ -1,0 +1,55 @@
+"""Where everything stands on the site. Addresses are paths from the site's root: ``articles/<slug>/#<id>``."""
+
+import posixpath
+
+from . import Article, Passage, Quote
+
+HOME, ARTICLES, COMPARE, SPEAKERS, QUOTES, DATA, ABOUT = (
+    "",
+    "articles/",
+    "compare/",
+    "speakers/",
+    "quotes/",
+    "data/",
+    "about/",
+)
+
+
+def article(slug: str) -> str:
+    """Return the address of an article's page."""
+    return f"{ARTICLES}{slug}/"
+
+
+def cite(slug: str) -> str:
+    """Return the address of the page that cites an article."""
+    return f"{article(slug)}cite/"
+
+
+def place(article_: Article, fragment: str) -> str:
+    """Return the address of a section, paragraph, quote or passage of an article."""
+    return f"{article(article_.slug)}#{fragment}"
+
+
+def tag(article_: Article, item: Quote | Passage) -> str:
+    """Return the permalink of a quote or passage."""
+    return place(article_, item.id)
+
+
+def topic(id: str, element: str | None = None) -> str:
+    """Return the address of a topic's comparison, or of one element's row in it."""
+    return f"{COMPARE}{id}/" + (f"#{element}" if element else "")
+
+
+def speaker(id: str) -> str:
+    """Return the address of a speaker's page."""
+    return f"{SPEAKERS}{id}/"
+
+
+def relative(target: str, page: str) -> str:
+    """Return the link from one page to an address; relative, so that the site works under any path."""
+    path, hash_, fragment = target.partition("#")
+    if path == page and hash_:
+        return f"#{fragment}"
+    link = posixpath.relpath("/" + path, "/" + page)
+    slash = "/" if (path.endswith("/") or not path) and not link.endswith("/") else ""
+    return f"{link}{slash}{hash_}{fragment}"

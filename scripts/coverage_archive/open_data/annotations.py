@@ -1,0 +1,138 @@
+"""Archive -> W3C Web Annotations: one AnnotationPage an article, and the collection that lists them.
+
+https://www.w3.org/TR/annotation-model/. Each annotation has its words as targets twice: on the article's page, by
+paragraph (selectors count from the paragraph's first letter), and in the untouched capture. Positions are Unicode
+code points, as the model asks.
+"""
+
+import json
+from typing import Any
+
+from ..model import Archive, Article, Part, Passage, Quote, Span, addresses
+from ..model.publication import Publication
+from ..texts.anchoring import context
+from .data_file import DataFile
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+FOLDER = f"{addresses.DATA}annotations/"
+COLLECTION = "annotations/collection.json"
+_FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
+_KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect quote"}
+
+
+def files(archive: Archive, publication: Publication) -> list[DataFile]:
+    """Return the collection, then the annotations of each article."""
+    total = sum(len(article.quotes) + len(article.passages) for article in archive.articles)
+    names = [f"{article.slug}.json" for article in archive.articles]
+    collection: dict[str, Any] = {
+        "@context": CONTEXT,
+        "id": _address(publication, f"{FOLDER}collection.json"),
+        "type": "AnnotationCollection",
+        "label": archive.title,
+        "total": total,
+    }
+    if names:
+        collection |= {
+            "first": _address(publication, FOLDER + names[0]),
+            "last": _address(publication, FOLDER + names[-1]),
+        }
+    sentence = "Every quote and passage as a W3C Web Annotation; this file leads to one page of them an article."
+    found = [DataFile(COLLECTION, _json(collection), "Web annotations", sentence)]
+    start = 0
+    for number, article in enumerate(archive.articles):
+        neighbours = {"prev": names[number - 1]} if number else {}
+        neighbours |= {"next": names[number + 1]} if number + 1 < len(names) else {}
+        tags: list[Quote | Passage] = [*article.quotes, *article.passages]
+        page = {
+            "@context": CONTEXT,
+            "id": _address(publication, FOLDER + names[number]),
+            "type": "AnnotationPage",
+            "partOf": collection["id"],
+            "startIndex": start,
+            **{key: _address(publication, FOLDER + name) for key, name in neighbours.items()},
+            "items": [_annotation(article, tag, publication) for tag in tags],
+        }
+        start += len(tags)
+        title = f"{article.outlet_name}: {' '.join(article.headline.split())}"
+        found.append(DataFile(f"annotations/{names[number]}", _json(page), title, "Its quotes and passages."))
+    return found
+
+
+def _annotation(article: Article, tag: Quote | Passage, publication: Publication) -> dict[str, Any]:
+    return {
+        "id": _address(publication, f"{FOLDER}{article.slug}.json#{tag.id}"),
+        "type": "Annotation",
+        "motivation": "identifying" if isinstance(tag, Quote) else "classifying",
+        "body": [*_bodies(tag, publication), *_review(tag)],
+        "target": [*_on_page(article, tag, publication), _in_capture(article, tag, publication)],
+    }
+
+
+def _bodies(tag: Quote | Passage, publication: Publication) -> list[dict[str, Any]]:
+    if isinstance(tag, Passage):
+        place = addresses.topic(tag.topic, tag.element)
+        return [_resource(place, "classifying", publication), _words(tag.treatment.replace("-", " "), "tagging")]
+    return [
+        _resource(addresses.speaker(tag.speaker.id), "identifying", publication),
+        _words(tag.speaker.name, "identifying"),
+        *(_words(f"via {relay.name}", "describing") for relay in tag.via),
+        *(_resource(addresses.topic(topic), "classifying", publication) for topic in tag.topics),
+        _words(_KINDS[tag.kind], "tagging"),
+    ]
+
+
+def _review(tag: Quote | Passage) -> list[dict[str, Any]]:
+    return [] if tag.reviewed else [_words("tagged by machine, not yet reviewed", "assessing")]
+
+
+def _resource(address: str, purpose: str, publication: Publication) -> dict[str, Any]:
+    return {"type": "SpecificResource", "source": _address(publication, address), "purpose": purpose}
+
+
+def _words(value: str, purpose: str) -> dict[str, Any]:
+    return {"type": "TextualBody", "value": value, "format": "text/plain", "language": "en", "purpose": purpose}
+
+
+def _on_page(article: Article, tag: Quote | Passage, publication: Publication) -> list[dict[str, Any]]:
+    """Return a target for each part of the page on which the words stand."""
+    source = _address(publication, addresses.article(article.slug))
+    shown = [part for part in article.capture.parts if part.span.overlaps(tag.span) and _is_shown(article, part)]
+    return [
+        {
+            "source": source,
+            "selector": [
+                {"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": part.id, "refinedBy": selector}
+                for selector in _selectors(part.text, _within(part, tag.span))
+            ],
+        }
+        for part in shown
+    ]
+
+
+def _is_shown(article: Article, part: Part) -> bool:
+    return part.kind != "headline" or not article.headline_supplied
+
+
+def _within(part: Part, span: Span) -> Span:
+    start, end = max(span.start, part.span.start), min(span.end, part.span.end)
+    return Span(start - part.span.start, end - part.span.start)
+
+
+def _in_capture(article: Article, tag: Quote | Passage, publication: Publication) -> dict[str, Any]:
+    source = _address(publication, f"{addresses.article(article.slug)}capture.txt")
+    return {"source": source, "selector": _selectors(article.capture.text, tag.span)}
+
+
+def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
+    prefix, suffix = context(text, span)
+    quote = {"type": "TextQuoteSelector", "exact": span.of(text), "prefix": prefix, "suffix": suffix}
+    return [quote, {"type": "TextPositionSelector", "start": span.start, "end": span.end}]
+
+
+def _address(publication: Publication, address: str) -> str:
+    """Return an address in full, or, where the site's is not known, from the folder of the annotations."""
+    return publication.address(address) if publication.site else addresses.relative(address, FOLDER)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"

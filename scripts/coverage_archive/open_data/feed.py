@@ -1,0 +1,71 @@
+"""Archive -> an Atom feed of the newest articles (RFC 4287). It needs the site's address: entries are known by it."""
+
+import re
+from datetime import UTC, datetime
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element, SubElement
+
+from ..citations import author
+from ..model import Archive, Article, addresses
+from ..model.publication import Publication
+from .data_file import DataFile
+
+NAME = "feed.xml"
+NEWEST = 50
+_NAMESPACE = "http://www.w3.org/2005/Atom"
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def file(archive: Archive, publication: Publication) -> DataFile:
+    """Return the feed, the article that came last into the archive first."""
+    dated = sorted(
+        ((_added(article, publication), article.slug, article) for article in archive.articles), reverse=True
+    )
+    root = Element("feed", {"xmlns": _NAMESPACE})
+    _add(root, "title", archive.title)
+    _add(root, "subtitle", archive.question)
+    _add(root, "id", publication.site)
+    SubElement(root, "link", {"rel": "alternate", "href": publication.site})
+    SubElement(root, "link", {"rel": "self", "href": publication.address(f"{addresses.DATA}{NAME}")})
+    _add(root, "updated", dated[0][0] if dated else _moment(publication.committed))
+    _add(SubElement(root, "author"), "name", archive.title)
+    for added, _, article in dated[:NEWEST]:
+        _entry(root, article, added, publication)
+    ElementTree.indent(root, " ")
+    text = ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
+    sentence = "The newest articles, for feed readers (Atom)."
+    return DataFile(NAME, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n', "Feed", sentence)
+
+
+def _entry(root: Element, article: Article, added: str, publication: Publication) -> None:
+    address = publication.address(addresses.article(article.slug))
+    entry = SubElement(root, "entry")
+    _add(entry, "title", f"{article.outlet_name}: {' '.join(article.headline.split())}")
+    _add(entry, "id", address)
+    SubElement(entry, "link", {"rel": "alternate", "href": address})
+    _add(entry, "updated", added)
+    if article.published and len(article.published.value) >= 10:
+        _add(entry, "published", _moment(article.published.value))
+    _add(SubElement(entry, "author"), "name", author(article) or article.outlet_name)
+    speakers = dict.fromkeys(quote.speaker.name for quote in article.quotes)
+    count = "1 quote" if len(article.quotes) == 1 else f"{len(article.quotes)} quotes"
+    _add(entry, "summary", f"{count}, of {', '.join(speakers)}." if speakers else "No quotes.")
+
+
+def _added(article: Article, publication: Publication) -> str:
+    """Return when an article came into the archive; else when it was captured, or when this version was made."""
+    return _moment(publication.added.get(article.slug) or article.capture.captured or publication.committed)
+
+
+def _moment(value: str | None) -> str:
+    """Return a date as Atom wants it, in universal time; the epoch where nothing is known."""
+    if not value:
+        return "1970-01-01T00:00:00Z"
+    full = value if len(value) >= 10 else f"{value}-01-01"[:10]
+    moment = datetime.fromisoformat(full)
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _add(parent: Element, name: str, text: str) -> None:
+    SubElement(parent, name).text = _NOT_XML.sub("", text)

@@ -1,0 +1,1 @@
+"""Archive -> the generated pages: ordinary Markdown with HTML blocks."""

@@ -1,0 +1,89 @@
+"""The words of a capture as HTML: every code point kept, tags laid over them as properly nested elements.
+
+The result is one line of a raw HTML block, which Markdown renderers pass through untouched. So only HTML's own three
+characters are escaped, and the tab, which Python-Markdown would turn into spaces.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from ..model import Part, Span
+
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": "&#9;"})
+_ATTRIBUTE_ESCAPES = _ESCAPES | str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;"})
+_LINE_ENDS = re.compile(r"[\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One element laid over words. The lower ``rank`` is the outer element where two begin together or cross."""
+
+    span: Span
+    rank: int
+    element: str
+    id: str | None = None
+    attributes: Mapping[str, str] = field(default_factory=dict)
+
+
+def words(text: str) -> Markup:
+    """Return text as HTML on one line, code point for code point; a ``<br>`` stands for each run of line ends."""
+    return Markup(_LINE_ENDS.sub("<br>", text.translate(_ESCAPES)))
+
+
+def part(part_: Part, layers: Iterable[Layer]) -> Markup:
+    """Return the words of a part with its layers."""
+    return _laid_over(part_.text, part_.span, layers)
+
+
+def excerpt(text: str, span: Span, layers: Iterable[Layer]) -> Markup:
+    """Return words of a capture's ``text`` with their layers, on one line."""
+    return Markup(_LINE_ENDS.sub("<br>", _laid_over(span.of(text), span, layers)))
+
+
+def _laid_over(text: str, within: Span, layers: Iterable[Layer]) -> Markup:
+    """Return ``text``, which stands at ``within`` in its capture, with the layers that reach into it.
+
+    Where layers cross, the one of higher rank is closed and opened again; only its first piece in the article has the
+    id, later ones carry ``data-continues``.
+    """
+    inside = sorted(
+        (layer for layer in layers if layer.span.overlaps(within)),
+        key=lambda layer: (layer.rank, -len(layer.span), layer.span.start, layer.id or ""),
+    )
+    cuts = {within.start, within.end}
+    for layer in inside:
+        cuts |= {max(layer.span.start, within.start), min(layer.span.end, within.end)}
+    places = sorted(cuts)
+    html: list[str] = []
+    opened: list[Layer] = []
+    begun = {id(layer) for layer in inside if layer.span.start < within.start}
+    for start, end in pairwise(places):
+        active = [layer for layer in inside if layer.span.start <= start and end <= layer.span.end]
+        kept = _shared_length(opened, active)
+        html += [f"</{layer.element}>" for layer in reversed(opened[kept:])]
+        for layer in active[kept:]:
+            html.append(_open(layer, first=id(layer) not in begun))
+            begun.add(id(layer))
+        opened = active
+        html.append(text[start - within.start : end - within.start].translate(_ESCAPES))
+    html += [f"</{layer.element}>" for layer in reversed(opened)]
+    return Markup("".join(html))
+
+
+def _shared_length(left: list[Layer], right: list[Layer]) -> int:
+    length = 0
+    while length < min(len(left), len(right)) and left[length] is right[length]:
+        length += 1
+    return length
+
+
+def _open(layer: Layer, *, first: bool) -> str:
+    names = dict(layer.attributes)
+    if layer.id:
+        names = {"id": layer.id, **names} if first else {"data-continues": layer.id, **names}
+    written = "".join(f' {name}="{value.translate(_ATTRIBUTE_ESCAPES)}"' for name, value in names.items())
+    return f"<{layer.element}{written}>"

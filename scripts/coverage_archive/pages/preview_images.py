@@ -1,0 +1,162 @@
+"""Archive -> the preview images of articles and comparisons, which other sites show beside a shared link.
+
+Drawn once and kept by what is on them: an image is only drawn again when its words, or this module, change.
+"""
+
+import hashlib
+import io
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from font_source_sans_pro import SourceSansPro, SourceSansProSemibold
+from font_source_serif_pro import SourceSerifProSemibold
+from PIL import Image, ImageDraw, ImageFont
+
+from ..comparing import comparison
+from ..model import Archive, Article, Topic, addresses
+
+SIZE = (1200, 630)  # what the sites that show previews ask for
+MARGIN = 72
+_PAPER, _INK, _MUTED = "#fdfcf9", "#1d1b18", "#5c574f"
+# The outlets' colours of archive.css, on paper.
+_OUTLETS = ("#a93521", "#1c5aa3", "#2a7140", "#76459d", "#7d5a00", "#0b6a76", "#a02c70", "#525b66")
+_HEADLINE_SIZES = (64, 56, 48, 42, 36, 32)
+_MOST_OUTLETS = 6
+
+
+@dataclass(frozen=True)
+class Card:
+    """What is on an image: names at its top, each with its colour, the words, and the line at its foot.
+
+    ``instead`` are other words, for where the letters at hand lack the script of ``words``.
+    """
+
+    top: tuple[tuple[str, str], ...]
+    words: str
+    instead: str
+    foot: str
+
+
+def images(archive: Archive, cache: Path) -> dict[str, bytes]:
+    """Return the image of each article and comparison as PNG, by its path below ``docs/``."""
+    cards = {addresses.article(article.slug): _article(archive, article) for article in archive.articles}
+    cards |= {addresses.topic(topic.id): _topic(archive, topic) for topic in comparison.topics_covered(archive)}
+    return {f"{address}share.png": _kept(card, cache) for address, card in cards.items()}
+
+
+def _article(archive: Archive, article: Article) -> Card:
+    date = article.published.value[:10] if article.published else "date not stated"
+    if article.published and article.published.reason:
+        date = f"[{date}]"
+    top = ((article.outlet_name, _OUTLETS[article.outlet.number % 8]), (date, _MUTED))
+    headline = " ".join(article.headline.split())
+    return Card(top, headline, archive.question, f"{archive.title}: who said what, word by word")
+
+
+def _topic(archive: Archive, topic: Topic) -> Card:
+    articles = comparison.articles_on(topic, archive)
+    names = dict.fromkeys((article.outlet_name, _OUTLETS[article.outlet.number % 8]) for article in articles)
+    top = [*names][:_MOST_OUTLETS]
+    if len(names) > _MOST_OUTLETS:
+        top.append((f"and {len(names) - _MOST_OUTLETS} more", _MUTED))
+    return Card(tuple(top), f"{topic.title}: the reports compared", archive.question, archive.title)
+
+
+def _kept(card: Card, cache: Path) -> bytes:
+    """Return a card's image from the cache, or draw it and keep it."""
+    key = hashlib.sha256(f"{_own_text()}{card!r}".encode()).hexdigest()
+    path = cache / f"{key}.png"
+    if path.is_file():
+        return path.read_bytes()
+    data = draw(card)
+    cache.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_bytes(data)
+    part.replace(path)
+    return data
+
+
+@cache
+def _own_text() -> str:
+    return Path(__file__).read_text(encoding="utf-8")
+
+
+def draw(card: Card) -> bytes:
+    """Return a card as PNG. Words in a script that the letters lack are left out, never shown as boxes."""
+    image = Image.new("RGB", SIZE, _PAPER)
+    canvas = ImageDraw.Draw(image)
+    width = SIZE[0] - 2 * MARGIN
+    canvas.rectangle((0, 0, SIZE[0], 14), fill=card.top[0][1] if card.top else _INK)
+    bottom = _draw_top(canvas, card, width)
+    foot = _font(SourceSansPro, 28)
+    foot_top = SIZE[1] - MARGIN - 20
+    canvas.line((MARGIN, foot_top - 24, SIZE[0] - MARGIN, foot_top - 24), fill="#ddd6c9", width=2)
+    canvas.text((MARGIN, foot_top), _shortened(card.foot, foot, width), font=foot, fill=_MUTED)
+    space = foot_top - 48 - bottom
+    serif = _font(SourceSerifProSemibold, _HEADLINE_SIZES[0])
+    words = next((words for words in (card.words, card.instead) if _can_write(serif, words)), "")
+    for size in _HEADLINE_SIZES:
+        font = _font(SourceSerifProSemibold, size)
+        lines = _wrapped(words, font, width)
+        step = round(size * 1.2)
+        if len(lines) * step <= space:
+            break
+    for number, line in enumerate(lines[: space // step]):
+        canvas.text((MARGIN, bottom + number * step), line, font=font, fill=_INK)
+    out = io.BytesIO()
+    # Few colours, so a palette: a quarter of the bytes and of the time.
+    image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=False)
+    return out.getvalue()
+
+
+def _draw_top(canvas: ImageDraw.ImageDraw, card: Card, width: int) -> int:
+    """Draw the names at the top, as many lines as they need; return where the words below them begin."""
+    font = _font(SourceSansProSemibold, 34)
+    x, y = MARGIN, MARGIN - 12
+    for words, colour in card.top:
+        if not _can_write(font, words):
+            continue
+        words = _shortened(words, font, width - 40)
+        needed = 40 + round(font.getlength(words))
+        if x > MARGIN and x + needed > MARGIN + width:
+            x, y = MARGIN, y + 50
+        if colour != _MUTED:
+            canvas.rectangle((x, y + 12, x + 22, y + 34), fill=colour)
+            x += 36
+        canvas.text((x, y), words, font=font, fill=colour)
+        x += round(font.getlength(words)) + 36
+    return y + 78
+
+
+def _wrapped(words: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    lines: list[str] = []
+    for word in words.split():
+        if lines and font.getlength(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(_shortened(word, font, width))
+    return lines
+
+
+def _shortened(words: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+    if font.getlength(words) <= width:
+        return words
+    while words and font.getlength(f"{words}…") > width:
+        words = words[:-1]
+    return f"{words.rstrip()}…"
+
+
+@cache
+def _font(file: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(file, size)
+
+
+@cache
+def _missing(font: ImageFont.FreeTypeFont) -> bytes:
+    """Return the picture that a font shows for a letter it lacks."""
+    return bytes(font.getmask("\U0010fffe"))
+
+
+def _can_write(font: ImageFont.FreeTypeFont, words: str) -> bool:
+    return all(not letter.strip() or bytes(font.getmask(letter)) != _missing(font) for letter in set(words))

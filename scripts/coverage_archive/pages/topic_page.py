@@ -1,0 +1,187 @@
+"""What the comparison of one topic shows: each article a column, the words that columns share marked alike."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from string import ascii_lowercase
+from typing import Any
+
+from markupsafe import Markup
+
+from ..comparing import comparison
+from ..comparing.coverage import ArticleWords, coverage
+from ..model import Archive, Article, Element, Part, Passage, Quote, Span, Topic
+from ..texts import shared_wording
+from ..texts.shared_wording import Mark
+from . import html_words
+from .html_words import Layer
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The passages in which one article gives an element, each with its words marked."""
+
+    article: Article
+    passages: tuple[tuple[Passage, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One element, across the articles."""
+
+    element: Element
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The paragraphs in which one article words the clause, marked."""
+
+    article: Article
+    parts: tuple[tuple[Part, Markup], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPhrase:
+    """Words that several articles share, with the letter of their run."""
+
+    letter: str
+    phrase: str
+    articles: tuple[Article, ...]
+
+
+# More articles than this are no longer readable as columns: the page then lists wordings instead.
+MOST_COLUMNS = 12
+MOST_VARIANTS = 40  # wordings of one element that such a page lists
+MOST_PLACES = 8  # articles that it names for each wording
+
+
+def template(archive: Archive, topic: Topic) -> str:
+    """Return the template that a topic's number of articles asks for."""
+    many = len(comparison.articles_on(topic, archive)) > MOST_COLUMNS
+    return "topic_of_many.md.j2" if many else "topic.md.j2"
+
+
+def values_of_many(archive: Archive, topic: Topic, counted: Mapping[str, ArticleWords]) -> dict[str, Any]:
+    """Return what the template needs where there are too many articles for columns."""
+    articles = comparison.articles_on(topic, archive)
+    return {
+        "topic": topic,
+        "articles": articles,
+        "outlets": len({article.outlet.id for article in articles}),
+        "rows": [(element, comparison.variants(element, articles)) for element in topic.elements],
+        "covered": [coverage(article, topic, counted[article.slug]) for article in articles],
+        "most_variants": MOST_VARIANTS,
+        "most_places": MOST_PLACES,
+    }
+
+
+def values(archive: Archive, topic: Topic, counted: Mapping[str, ArticleWords]) -> dict[str, Any]:
+    """Return what the template of a topic's comparison needs; ``counted`` has each article's words, by slug."""
+    articles = comparison.articles_on(topic, archive)
+    columns, phrases = whole_passages(topic, articles)
+    covered = [coverage(article, topic, counted[article.slug]) for article in articles]
+    return {
+        "topic": topic,
+        "articles": articles,
+        "outlets": list({article.outlet.id: article for article in articles}.values()),
+        "rows": [_row(row, articles) for row in comparison.clause_rows(topic, articles)],
+        "columns": columns,
+        "phrases": phrases,
+        "chains": [(article, comparison.chains(topic, article)) for article in articles],
+        "moments": comparison.moments(topic, articles),
+        "covered": covered,
+        "patterned": _topics_shown(archive, covered),
+        "patterned_numbers": [(topic.id, number) for number, topic in enumerate(archive.topics.values())],
+        "said": [(article, _without_elements(topic, article)) for article in articles],
+        "relied": [(article, comparison.reliances(article)) for article in articles],
+    }
+
+
+def whole_passages(topic: Topic, articles: Sequence[Article]) -> tuple[list[Column], list[SharedPhrase]]:
+    """Return each article's wording of a clause with what the articles share marked, and the shared phrases."""
+    wordings = [found for article in articles if (found := comparison.wording(topic, article)).parts]
+    texts = [[shared_wording.words(part.text, part.span.start) for part in found.parts] for found in wordings]
+    columns = []
+    marks = shared_wording.compare(texts)
+    named = [found.article for found in wordings]
+    for found, its_marks in zip(wordings, marks, strict=True):
+        layers = _mark_layers(its_marks, found.article.capture.text, named)
+        columns.append(Column(found.article, tuple((part, html_words.part(part, layers)) for part in found.parts)))
+    shared = [
+        SharedPhrase(
+            _letter(phrase.group),
+            " ".join(phrase.words),
+            tuple(named[number] for number in sorted(phrase.texts)),
+        )
+        for phrase in shared_wording.phrases(texts)
+    ]
+    return columns, shared
+
+
+def _row(row: comparison.Row, articles: Sequence[Article]) -> Row:
+    texts = [[shared_wording.words(passage.exact, passage.span.start) for passage in cell] for cell in row.cells]
+    cells = []
+    marks_of_row = shared_wording.compare(texts)
+    lettered = len({mark.group for marks in marks_of_row for mark in marks} - {None}) > 1
+    for article, cell, marks in zip(articles, row.cells, marks_of_row, strict=True):
+        layers = _mark_layers(marks, article.capture.text, articles, lettered=lettered)
+        shown = [(passage, html_words.excerpt(article.capture.text, passage.span, layers)) for passage in cell]
+        cells.append(Cell(article, tuple(shown)))
+    return Row(row.element, tuple(cells))
+
+
+def _mark_layers(
+    marks: Sequence[Mark], text: str, articles: Sequence[Article], *, lettered: bool = True
+) -> list[Layer]:
+    """Return the elements that mark shared and own words; neighbours that are marked alike are one element.
+
+    ``data-with`` and ``data-had`` name the outlets that share or have the words, so that the page can mark anew when
+    a reader leaves outlets out.
+    """
+
+    def names(numbers: frozenset[int]) -> str:
+        return " ".join(sorted({articles[number].outlet.id for number in numbers}))
+
+    layers = []
+    for (group, shared, had), run in groupby(marks, key=lambda mark: (mark.group, mark.shared_with, mark.had_by)):
+        for piece in _joined(list(run), text):
+            kind = "shared" if group is not None else "common" if had else "own"
+            attributes = {"class": f"word word--{kind}"}
+            if group is not None:
+                attributes |= {"data-run": _letter(group), "data-with": names(shared)}
+                attributes |= {"data-ends": ""} if lettered and piece[-1].ends_run else {}
+            if had:
+                attributes["data-had"] = names(had)
+            span = Span(piece[0].span.start, piece[-1].span.end)
+            layers.append(Layer(span, 0, "span", None, attributes))
+    return layers
+
+
+def _joined(marks: list[Mark], text: str) -> list[list[Mark]]:
+    """Split marks where a run ends, or where more than white space stands between two words."""
+    pieces: list[list[Mark]] = []
+    for mark in marks:
+        last = pieces[-1][-1] if pieces else None
+        if last and not last.ends_run and text[last.span.end : mark.span.start].isspace():
+            pieces[-1].append(mark)
+        else:
+            pieces.append([mark])
+    return pieces
+
+
+def _letter(group: int) -> str:
+    """Return a, b, ... z, aa, ab, ..."""
+    higher, own = divmod(group, len(ascii_lowercase))
+    return (_letter(higher - 1) if higher else "") + ascii_lowercase[own]
+
+
+def _without_elements(topic: Topic, article: Article) -> list[Quote | Passage]:
+    found = comparison.on_topic(topic, article)
+    return [item for item in found if not (isinstance(item, Passage) and item.element)]
+
+
+def _topics_shown(archive: Archive, covered: Sequence[Any]) -> list[tuple[int, Topic]]:
+    """Return the topics that the strips show, each with its number, which chooses pattern and colour."""
+    shown = {block.topic for item in covered for block in item.blocks}
+    return [(number, topic) for number, topic in enumerate(archive.topics.values()) if topic.id in shown]

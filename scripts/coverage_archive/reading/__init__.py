@@ -1,0 +1,1 @@
+"""articles/ -> a validated Archive, or every problem of it, each with file and line."""

@@ -1,0 +1,117 @@
+"""articles/permalinks.txt: every address ever published. Once listed, an address must resolve for ever.
+
+One address a line, sorted, so that a change reads as the lines it adds. A paragraph's address is followed by a seal
+on its words: paragraphs are counted, so one more line set aside as furniture would let every later number lead to
+other words. The file is made by ``archive build`` and committed; a line is only ever taken away by hand.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from ..comparing import comparison
+from ..model import Archive, Article, Passage, Quote, Section, Speaker, Topic, addresses
+from ..model.problems import Problem, shown
+from .article_folder import RESERVED_ID
+
+FILE = "articles/permalinks.txt"
+_LISTED = re.compile(r"(.*?)(?: ([0-9a-f]{8}))?", re.DOTALL)
+_ADDRESS = re.compile(
+    r"(?P<page>(?P<kind>articles|compare|speakers)/(?P<id>[a-z0-9-]+)/)(?:#(?P<fragment>[a-z0-9-]+))?"
+)
+
+
+def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
+    """Return every address that there is now, earlier ones included, with the seal on its words.
+
+    A seal is 8 digits of a part's SHA-256; other addresses have none. Without ``drafts``: what is promised.
+    """
+    articles = tuple(article for article in archive.articles if drafts or not article.is_draft)
+    found = dict.fromkeys(_of_vocabulary(archive, None if drafts else articles), "")
+    for article in articles:
+        fragments = {part.id: hashlib.sha256(part.text.encode()).hexdigest()[:8] for part in article.capture.parts}
+        tags: list[Section | Quote | Passage] = [*article.sections, *article.quotes, *article.passages]
+        for item in tags:
+            fragments |= dict.fromkeys((item.id, *item.aliases), "")
+        for slug in (article.slug, *article.aliases):
+            found[addresses.article(slug)] = ""
+            found |= {f"{addresses.article(slug)}#{name}": seal for name, seal in fragments.items()}
+    return found
+
+
+def _of_vocabulary(archive: Archive, used_in: tuple[Article, ...] | None) -> Iterator[str]:
+    """Give the addresses of topics, elements and speakers: of all, or of those that some articles use."""
+    topics: Iterable[Topic] = archive.topics.values()
+    speakers: Iterable[Speaker] = archive.speakers.values()
+    if used_in is not None:
+        part = replace(archive, articles=used_in)
+        topics, speakers = comparison.topics_covered(part), comparison.speakers_quoted(part)
+    for topic in topics:
+        for id in (topic.id, *topic.former_ids):
+            yield addresses.topic(id)
+            for element in topic.elements:
+                yield from (addresses.topic(id, name) for name in (element.id, *element.former_ids))
+    for speaker in speakers:
+        yield from map(addresses.speaker, (speaker.id, *speaker.former_ids))
+
+
+def check(root: Path, archive: Archive) -> list[Problem]:
+    """Return a problem for every listed address that the archive no longer has; a vanished page is one problem."""
+    now = _sealed(archive)
+    listed = _lines(root)
+    pages = {address for address, _ in listed}
+    problems = []
+    moved: set[str] = set()
+    for number, (address, seal) in enumerate(listed, start=1):
+        page = address.partition("#")[0]
+        if address in now and seal and seal != now[address] and page not in moved:
+            moved.add(page)  # one line set aside moves all that follow: that is one mistake
+            problems.append(Problem(FILE, number, f"{address} would lead to other words than before: {_RECOUNTED}"))
+        if not address or address in now:
+            continue
+        found = _ADDRESS.fullmatch(address)
+        if not found:
+            problems.append(Problem(FILE, number, f"'{shown(address)}' is no address; take the line away"))
+        elif found["page"] in now or not found["fragment"] or found["page"] not in pages:
+            problems.append(Problem(FILE, number, f"{address} was published and would vanish: {_mend(found)}"))
+    return problems
+
+
+# What an address leads to, and the field for its earlier ids: by the kind of page, and whether it is a part of one.
+_THINGS = {
+    ("articles", False): ("article", "aliases"),
+    ("articles", True): ("tag", "aliases"),
+    ("compare", False): ("topic", "former_ids"),
+    ("compare", True): ("element", "former_ids"),
+    ("speakers", False): ("speaker", "former_ids"),
+    ("speakers", True): ("speaker", "former_ids"),
+}
+_RECOUNTED = "is a line of the capture set aside that was not, or the other way round?"
+
+
+def _mend(address: re.Match[str]) -> str:
+    if RESERVED_ID.fullmatch(address["fragment"] or ""):
+        return "bring back its line of capture.txt; is a line set aside as furniture that was not?"
+    old = address["fragment"] or address["id"]
+    thing, field = _THINGS[address["kind"], bool(address["fragment"])]
+    return f"bring it back, or add `{field}: [{old}]` to the {thing} that takes its place"
+
+
+def updated(root: Path, archive: Archive) -> str:
+    """Return the ledger's new text: all that it lists and all that the archive adds.
+
+    A draft is not promised yet: its tags may still be rejected, and its paragraphs counted anew.
+    """
+    seals = {address: seal for address, seal in _lines(root) if address}
+    for address, seal in _sealed(archive, drafts=False).items():
+        seals[address] = seals.get(address) or seal
+    return "".join(f"{address} {seal}".rstrip() + "\n" for address, seal in sorted(seals.items()))
+
+
+def _lines(root: Path) -> list[tuple[str, str]]:
+    """Return the address and the seal, if any, of every line."""
+    path = root / FILE
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
+    return [(match[1], match[2] or "") for line in lines if (match := _LISTED.fullmatch(line))]

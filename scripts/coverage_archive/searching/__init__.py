@@ -1,0 +1,1 @@
+"""Quotes -> the index that the site searches in the browser."""

@@ -1,0 +1,270 @@
+"""The fields of the two YAML files, declared once: what is read, what is refused, and their JSON Schemas."""
+
+import json
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StrictBool,
+    StrictStr,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
+
+from ..model import QuoteKind, SpeakerKind
+
+ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=r"\S")]
+# Editors' own words: however they are broken over lines in YAML, they are one line.
+Prose = Annotated[Text, AfterValidator(lambda text: " ".join(text.split()))]
+Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN)]
+SHA256 = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+Url = Annotated[StrictStr, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+Day = Annotated[
+    StrictStr,
+    StringConstraints(
+        pattern=r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]"),
+    ),
+]
+
+OriginalName = Literal["original.txt", "original.html"]
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Lines = Annotated[list[Text], BeforeValidator(_one_or_many, json_schema_input_type=Text | list[Text])]
+
+
+class Record(BaseModel):
+    """A mapping of one of the YAML files; a field that is not declared is a mistake."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    # Fields whose values name an entry of the vocabulary: the JSON Schema lists the entries for editors.
+    vocabulary: ClassVar[dict[str, str]] = {}
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, value: Any) -> Any:
+        """Take a field that is there but empty (``quotes:``) as one that is not there."""
+        if not isinstance(value, dict):
+            return value
+        fields = cls.model_fields
+        return {k: v for k, v in value.items() if v is not None or k not in fields or fields[k].is_required()}
+
+
+class OriginalRecord(Record):
+    """What the capture was read from, where that was no UTF-8 text: kept beside it, and sealed too."""
+
+    file: OriginalName = Field(description="the file beside capture.txt")
+    sha256: SHA256 = Field(description="SHA-256 of that file, byte for byte")
+    encoding: Text | None = Field(None, description="the encoding that it was read in")
+
+
+class CaptureRecord(Record):
+    """Where the capture comes from, and the seal on its bytes."""
+
+    sha256: SHA256 = Field(description="SHA-256 of capture.txt, byte for byte")
+    original: OriginalRecord | None = Field(None, description="the file that the capture was read from")
+    url: Url | None = Field(None, description="the address that the article was captured from")
+    archived_url: Url | None = Field(None, description="the address of a copy in a web archive")
+    captured: Day | None = Field(None, description="when it was captured")
+
+
+class SelectorRecord(Record):
+    """Exact words of the capture, with the words around them where they occur more than once."""
+
+    exact: Text = Field(description="the words, exactly as the capture has them")
+    prefix: StrictStr = Field("", description="the words just before, where `exact` occurs more than once")
+    suffix: StrictStr = Field("", description="the words just after, where `exact` occurs more than once")
+
+
+class SectionRecord(Record):
+    """A run of paragraphs with a heading that the archive's editor supplies."""
+
+    vocabulary = {"topics": "topics"}
+    id: Id = Field(description="the fragment of its address; the same for the same matter in every article")
+    title: Prose = Field(description="the heading that readers see")
+    starts: Text = Field(description="the first words of its first paragraph")
+    topics: list[Id] = Field([], description="what the section is about")
+    aliases: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
+
+
+class QuoteRecord(SelectorRecord):
+    """Words attributed to a speaker."""
+
+    vocabulary = {"speaker": "speakers", "via": "speakers", "topics": "topics"}
+    id: Id = Field(description="the fragment of its address; never changed once published")
+    kind: QuoteKind = Field(
+        description="direct: a whole statement in quotation marks; partial: quoted words inside the reporter's "
+        "sentence; indirect: reported without quotation marks"
+    )
+    speaker: Id = Field(description="whose words they are")
+    via: list[Id] = Field([], description="who relayed them, nearest to the speaker first")
+    topics: list[Id] = Field([], description="what they are about")
+    reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
+    aliases: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
+
+
+class PassageRecord(SelectorRecord):
+    """Words tagged with a topic or with an element of one."""
+
+    vocabulary = {"topic": "topics", "element": "elements"}
+    id: Id = Field(description="the fragment of its address; never changed once published")
+    topic: Id | None = Field(None, description="what the words are about; an element implies its topic")
+    element: Id | None = Field(None, description="the part of the clause that the words give")
+    date: Day | None = Field(None, description="when what the words tell of happened: 1961, or 2024-06-19")
+    date_supplied: Prose | None = Field(
+        None, description="where the paragraph does not state the year: how the editor knows"
+    )
+    reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
+    aliases: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
+
+
+class NotQuoteRecord(SelectorRecord):
+    """Words in quotation marks that nobody says."""
+
+    reason: Prose = Field(description="why they are no quotation: title of a work, nickname, ...")
+    reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
+
+
+class SicRecord(SelectorRecord):
+    """Words that stand so in the source."""
+
+    note: Prose = Field(description="what the reader should know, such as 'as published'")
+
+
+def _line_or_piece(value: Any) -> str:
+    return "piece" if isinstance(value, dict | SelectorRecord) else "line"
+
+
+FurnitureEntry = Annotated[
+    Annotated[Text, Tag("line")] | Annotated[SelectorRecord, Tag("piece")], Discriminator(_line_or_piece)
+]
+
+
+class ArticleRecord(Record):
+    """article.yml: what an editor says about one capture."""
+
+    vocabulary = {"outlet": "outlets"}
+    outlet: Id = Field(description="who published the article")
+    outlet_supplied: Prose | None = Field(
+        None, description="where the capture does not name the outlet: how the editor knows"
+    )
+    headline: Text = Field(description="the headline, exactly as the capture has it")
+    headline_supplied: Prose | None = Field(
+        None, description="where the capture has no headline: why the editor gives one"
+    )
+    standfirst: Text | None = Field(None, description="the summary under the headline, exactly")
+    byline: Text | None = Field(None, description="the line that credits the author, exactly")
+    published: Day | None = Field(None, description="date of publication: 2024-06-20 or 2024-06-20T11:01")
+    published_line: Text | None = Field(None, description="the capture's line that states the date, exactly")
+    published_supplied: Prose | None = Field(
+        None, description="where the capture does not state the date: how the editor knows"
+    )
+    caption: Lines = Field([], description="the captions of pictures, exactly")
+    credit: Lines = Field([], description="photo credits that stand on a line of their own, exactly")
+    language: Annotated[StrictStr, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = Field(
+        None, description="the article's language: en, ko, ru, ..."
+    )
+    capture: CaptureRecord
+    furniture: list[FurnitureEntry] = Field(
+        [], description="lines of the web page, not the article; {exact, prefix} for a piece of a line"
+    )
+    sections: list[SectionRecord] = Field([], description="headings for runs of paragraphs")
+    quotes: list[QuoteRecord] = Field([], description="words attributed to speakers")
+    not_quotes: list[NotQuoteRecord] = Field([], description="words in quotation marks that are no quotation")
+    passages: list[PassageRecord] = Field([], description="words tagged with a topic or an element")
+    sic: list[SicRecord] = Field([], description="oddities of the source, kept and noted")
+    aliases: list[Id] = Field([], description="earlier folder names, whose addresses must keep working")
+    reviewed: StrictBool = Field(
+        True, description="false: headline, date, furniture and the like were proposed by a machine"
+    )
+
+
+class OutletRecord(Record):
+    """Who publishes articles."""
+
+    name: Prose = Field(description="the full name that readers see")
+    short: Prose | None = Field(None, description="a shorter name for narrow columns")
+    country: Prose | None = Field(None, description="where it is published")
+    aliases: list[Prose] = Field([], description="other names under which captures mention it")
+    draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
+
+
+class SpeakerRecord(Record):
+    """Whose words are quoted, or who relays them."""
+
+    name: Prose = Field(description="the name that readers see")
+    kind: SpeakerKind = Field(description="person, organisation, group or document")
+    description: Prose | None = Field(None, description="who or what it is, in a few words")
+    aliases: list[Prose] = Field([], description="other spellings and short names")
+    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
+    draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
+
+
+class TopicRecord(Record):
+    """What quotes and passages are about."""
+
+    title: Prose = Field(description="the heading that readers see")
+    description: Prose | None = Field(None, description="one sentence for readers")
+    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
+
+
+class ElementRecord(Record):
+    """One part of a clause that outlets can be compared on."""
+
+    vocabulary = {"topic": "topics"}
+    title: Prose = Field(description="the row's heading")
+    topic: Id = Field(description="the clause it belongs to")
+    question: Prose | None = Field(None, description="what the element answers, for readers")
+    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
+
+
+class VocabularyRecord(Record):
+    """archive.yml: the archive's title and its vocabulary."""
+
+    vocabulary = {"clause": "topics"}
+    title: Prose = Field(description="the archive's title")
+    question: Prose = Field(description="the archive's question, in one line")
+    clause: Id = Field(description="the topic that the archive was made to compare")
+    outlets: dict[Id, OutletRecord]
+    speakers: dict[Id, SpeakerRecord]
+    topics: dict[Id, TopicRecord]
+    elements: dict[Id, ElementRecord] = Field({}, description="parts of clauses, in the order of the rows")
+
+
+def schema_text(record: type[Record], vocabulary: dict[str, list[str]] | None = None) -> str:
+    """Return a file's JSON Schema as the text that is written beside it."""
+    return json.dumps(json_schema(record, vocabulary), indent=1, ensure_ascii=False) + "\n"
+
+
+def json_schema(record: type[Record], vocabulary: dict[str, list[str]] | None = None) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of a file; names of the vocabulary become lists to choose from."""
+    schema = record.model_json_schema(mode="validation")
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+    classes = {cls.__name__: cls for cls in _records(Record)}
+    for name, definition in [(record.__name__, schema), *schema.get("$defs", {}).items()]:
+        for field, kind in classes[name].vocabulary.items() if name in classes else ():
+            if vocabulary:
+                _offer(definition["properties"][field], vocabulary[kind])
+    return schema
+
+
+def _records(base: type[Record]) -> list[type[Record]]:
+    return [base, *(found for child in base.__subclasses__() for found in _records(child))]
+
+
+def _offer(field: dict[str, Any], names: list[str]) -> None:
+    """Replace the pattern of an id by the list of ids that there are."""
+    for place in (field, field.get("items", {}), *field.get("anyOf", [])):
+        if place.pop("pattern", None):
+            place["enum"] = names

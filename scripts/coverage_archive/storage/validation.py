@@ -1,0 +1,140 @@
+"""YAML documents -> records, with every mistake said in words that name the field and the nearest right one."""
+
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from ..model.problems import ArchiveError, Problem, shown
+from ..texts.anchoring import nearest_name
+from .schema import Record
+from .yaml_reader import Document, Path_
+
+R = TypeVar("R", bound=Record)
+
+_MOST_CHOICES = 20  # names that a message lists where none is near
+_SHAPES = {
+    "dict_type": "must be a mapping (lines of `key: value`)",
+    "model_type": "must be a mapping (lines of `key: value`)",
+    "list_type": "must be a list (lines that begin with `- `)",
+    "bool_type": "must be true or false",
+    "string_type": "must be text; write it in quotation marks",
+    "string_too_short": "must not be empty",
+}
+_PATTERNS = {
+    "sha256": "must be the SHA-256 of the file, 64 digits from 0-9 and a-f",
+    "url": "must be an address that begins with http:// or https://",
+    "archived_url": "must be an address that begins with http:// or https://",
+    "published": "must be a date such as 2024-06-20, or with its time 2024-06-20T11:01",
+    "date": "must be a date such as 1961 or 2024-06-19",
+    "captured": "must be a date such as 2024-06-20, or with its time 2024-06-20T11:01",
+    "language": "must be a language code such as en",
+    "exact": "must not be empty",
+    "id": "must be lower-case words joined by hyphens, such as fiery-friendship",
+}
+
+
+def validated(record: type[R], document: Document) -> R:
+    """Return the record that a document holds. Raise ArchiveError with every mistake."""
+    try:
+        return record.model_validate(document.value)
+    except ValidationError as error:
+        details = error.errors()
+        misspelt = {found for detail in details if (found := _meant(record, document, detail))}
+        raise ArchiveError(
+            [
+                _problem(record, document, detail)
+                for detail in details
+                if not (detail["type"] == "missing" and _written_path(document, detail["loc"]) in misspelt)
+            ]
+        ) from error
+
+
+def _meant(record: type[Record], document: Document, detail: ErrorDetails) -> Path_ | None:
+    """Return the path of the field that an unknown one most likely stands for: it is not missing on top of it."""
+    if detail["type"] != "extra_forbidden":
+        return None
+    path = _written_path(document, detail["loc"])
+    near = nearest_name(str(path[-1]), _fields_at(record, path[:-1]))
+    return (*path[:-1], near) if near else None
+
+
+def _problem(record: type[Record], document: Document, detail: ErrorDetails) -> Problem:
+    path = _written_path(document, detail["loc"])
+    return Problem(document.file, document.line(path), _message(record, path, detail))
+
+
+def _written_path(document: Document, loc: Path_) -> Path_:
+    """Return the part of pydantic's location that stands in the file (it also names branches of unions)."""
+    path: Path_ = ()
+    for step in loc[:-1]:
+        if (*path, step) in document.lines:
+            path = (*path, step)
+    last = loc[-1:]
+    branch = last in (("line",), ("piece",), ("[key]",)) and (*path, *last) not in document.lines
+    return path if branch else (*path, *last)
+
+
+def _message(record: type[Record], path: Path_, detail: ErrorDetails) -> str:
+    kind, value = detail["type"], shown(str(detail["input"]))
+    field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+    if kind == "extra_forbidden":
+        return f"there is no field '{shown(field)}' here{did_you_mean(field, _fields_at(record, path[:-1]))}"
+    if kind == "missing":
+        return f"'{field}' is missing{_described(record, path)}"
+    if kind == "literal_error":
+        choices = [str(choice) for choice in get_args(_annotation_at(record, path))]
+        return f"'{field}' must be one of {', '.join(choices)}, not '{value}'{did_you_mean(value, choices)}"
+    if "[key]" in detail["loc"]:
+        return f"'{value}' {_PATTERNS['id']}"
+    if kind == "string_pattern_mismatch":
+        rule = _PATTERNS.get(field, _PATTERNS["id"] if field in _ID_FIELDS else "")
+        return f"'{field}' {rule or 'must not be empty'}, not '{value}'"
+    named = f"'{field}'" if field else "the file"
+    return f"{named} {_SHAPES.get(kind, detail['msg'])}"
+
+
+_ID_FIELDS = {"outlet", "speaker", "via", "topics", "topic", "element", "aliases", "former_ids", "clause"}
+
+
+def did_you_mean(word: str, choices: list[str]) -> str:
+    """Return the tail of a message that names the nearest right word, or all of them where none is near."""
+    near = nearest_name(word, choices)
+    if near:
+        return f"; did you mean '{near}'?"
+    if not choices:
+        return ""
+    more = f" and {len(choices) - _MOST_CHOICES} more" if len(choices) > _MOST_CHOICES else ""
+    return f"; there are: {', '.join(choices[:_MOST_CHOICES])}{more}"
+
+
+def _described(record: type[Record], path: Path_) -> str:
+    parent = _record_at(record, path[:-1])
+    field = parent.model_fields.get(str(path[-1])) if parent and path else None
+    return f": {field.description}" if field and field.description else ""
+
+
+def _fields_at(record: type[Record], path: Path_) -> list[str]:
+    found = _record_at(record, path)
+    return list(found.model_fields) if found else []
+
+
+def _record_at(record: type[Record], path: Path_) -> type[Record] | None:
+    current: type[Record] | None = record
+    for step in path:
+        if current is None:
+            return None
+        if isinstance(step, str) and step in current.model_fields:
+            current = _record_in(current.model_fields[step].annotation)
+    return current
+
+
+def _annotation_at(record: type[Record], path: Path_) -> Any:
+    parent = _record_at(record, path[:-1])
+    return parent.model_fields[str(path[-1])].annotation if parent else None
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    return next((found for inner in get_args(annotation) if (found := _record_in(inner))), None)

@@ -1,0 +1,237 @@
+"""Change one value of a YAML file and leave every other character as its editor typed it.
+
+Edits are made in the text, at the places that the parser reports, and not by reading and writing the file anew: a
+writer, even one that keeps comments (ruamel.yaml was measured), moves the blank line before the next key when an
+entry is added at a list's end, drops the comment after an entry that is taken away, and gives every list its own
+indentation. After each edit the text is read again; if it does not say exactly what it should, nothing is changed.
+"""
+
+import copy
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from ..model.problems import ArchiveError, Problem
+from .yaml_reader import Document, Path_, parse, quoted
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*([ -][A-Za-z0-9]+)*")
+_NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
+
+
+def inline(value: Any) -> str:
+    """Return a value as YAML on one line; mappings and lists in braces and brackets."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {inline(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(inline, value)) + "]"
+    return word(value)
+
+
+def word(text: str) -> str:
+    """Return text as YAML: bare where it is plain words, in double quotation marks otherwise."""
+    if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text):
+        return text
+    return quoted(text)
+
+
+class YamlText:
+    """The text of one YAML file, and what it says. Each edit raises ArchiveError where it cannot be made safely."""
+
+    def __init__(self, text: str, file: str) -> None:
+        """Read ``text``; ``file`` is the name used in messages."""
+        self.text = text
+        self._file = file
+        self.document: Document = parse(text.encode(), file)
+        self._tree: yaml.Node = _compose(text)
+
+    def set(self, path: Path_, value: Any) -> None:
+        """Give the value at ``path`` another; add the key where it is missing."""
+        wanted = copy.deepcopy(self.document.value)
+        _at(wanted, path[:-1])[path[-1]] = value
+        node = self._node(path)
+        if node is None:
+            self._add_key(path, inline(value), wanted)
+        elif isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+            self._close_block(path, node, inline(value), wanted)
+        else:
+            start, end = node.start_mark.index, _end(self.text, node)
+            before = "" if self.text[start - 1].isspace() or self.text[start - 1] in "[{" else " "
+            self._replace(start, end, before + inline(value), wanted)
+
+    def append(self, path: Path_, value: Any) -> None:
+        """Put ``value`` at the end of the list at ``path``, on a line of its own where the list has lines."""
+        wanted = copy.deepcopy(self.document.value)
+        parent = _at(wanted, path[:-1])
+        parent[path[-1]] = [*(parent.get(path[-1]) or []), value]
+        node = self._node(path)
+        if node is None:
+            self._add_key(path, inline([value]), wanted)
+        elif not isinstance(node, yaml.SequenceNode) or not node.value:
+            self._open_block(path, node, f"- {inline(value)}", wanted)
+        elif node.flow_style:
+            at = node.value[-1].end_mark.index
+            self._replace(at, at, f", {inline(value)}", wanted)
+        else:
+            self._insert_line(_end(self.text, node), f"{' ' * node.start_mark.column}- {inline(value)}", wanted)
+
+    def add_entry(self, path: Path_, key: str, fields: Mapping[str, Any]) -> None:
+        """Put ``key`` with its fields, a line each, at the end of the mapping at ``path``."""
+        wanted = copy.deepcopy(self.document.value)
+        parent = _at(wanted, path[:-1])
+        parent[path[-1]] = {**(parent.get(path[-1]) or {}), key: dict(fields)}
+        node = self._node(path)
+        lines = [f"{key}:", *(f"  {name}: {inline(item)}" for name, item in fields.items())]
+        if node is None:
+            raise self._unsafe(path)
+        if not isinstance(node, yaml.MappingNode) or not node.value:
+            self._open_block(path, node, "\n".join(lines), wanted)
+        elif node.flow_style:
+            at = _end(self.text, node.value[-1][1])
+            self._replace(at, at, f", {key}: {inline(fields)}", wanted)
+        else:
+            indent = " " * node.start_mark.column
+            self._insert_line(_end(self.text, node), "\n".join(indent + line for line in lines), wanted)
+
+    def remove(self, path: Path_) -> None:
+        """Take a list's item or a mapping's key away, with the lines that it fills; comments around it stay."""
+        wanted = copy.deepcopy(self.document.value)
+        holder = _at(wanted, path[:-1])
+        del holder[path[-1]]
+        parent, node = self._node(path[:-1]), self._node(path)
+        if not isinstance(parent, yaml.CollectionNode) or node is None:
+            raise self._unsafe(path)
+        start = self._start(parent, path[-1])
+        end = _end(self.text, node)
+        if parent.flow_style:
+            self._remove_inline(parent, start, end, wanted)
+            return
+        line_start = self.text.rfind("\n", 0, start) + 1
+        if self.text[line_start:start].strip():
+            raise self._unsafe(path)
+        line_end = self.text.find("\n", end)
+        line_end = len(self.text) if line_end < 0 else line_end + 1
+        if not holder:
+            empty = "[]" if isinstance(parent, yaml.SequenceNode) else "{}"
+            key_end = len(self.text[:line_start].rstrip())
+            self._replace(key_end, line_end, f" {empty}\n", wanted)
+        else:
+            self._replace(line_start, line_end, "", wanted)
+
+    # -- places --------------------------------------------------------------------------------------
+
+    def _node(self, path: Path_) -> yaml.Node | None:
+        node: yaml.Node | None = self._tree
+        for step in path:
+            if isinstance(node, yaml.MappingNode):
+                node = next((value for key, value in node.value if key.value == step), None)
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                return None
+        return node
+
+    def _start(self, parent: yaml.CollectionNode, step: str | int) -> int:
+        """Return where an item's dash, or a key, stands."""
+        if isinstance(parent, yaml.MappingNode):
+            return int(next(key.start_mark.index for key, _ in parent.value if key.value == step))
+        start = int(parent.value[step].start_mark.index)
+        return start if parent.flow_style else self.text.rfind("-", 0, start)
+
+    # -- edits ---------------------------------------------------------------------------------------
+
+    def _add_key(self, path: Path_, value: str, wanted: Any) -> None:
+        parent = self._node(path[:-1])
+        if not isinstance(parent, yaml.MappingNode) or not parent.value:
+            raise self._unsafe(path)
+        end = _end(self.text, parent.value[-1][1])
+        if parent.flow_style:
+            self._replace(end, end, f", {path[-1]}: {value}", wanted)
+        else:
+            column = parent.value[0][0].start_mark.column
+            self._insert_line(end, f"{' ' * column}{path[-1]}: {value}", wanted)
+
+    def _open_block(self, path: Path_, node: yaml.Node, lines: str, wanted: Any) -> None:
+        """Put lines in the place of an empty value (``[]``, ``{}``, ``null`` or nothing)."""
+        parent = self._node(path[:-1])
+        if not isinstance(parent, yaml.MappingNode) or parent.flow_style:
+            raise self._unsafe(path)
+        key = next(key for key, _ in parent.value if key.value == path[-1])
+        indent = " " * (key.start_mark.column + 2)
+        start = self.text.index(":", key.end_mark.index) + 1
+        rest = self.text[max(start, _end(self.text, node)) :]
+        lines = "".join(f"\n{indent}{line}" for line in lines.split("\n"))
+        comment, _, rest = rest.partition("\n")
+        self._check(self.text[:start] + comment.rstrip() + lines + "\n" + rest, wanted)
+
+    def _close_block(self, path: Path_, node: yaml.CollectionNode, value: str, wanted: Any) -> None:
+        """Put a value on a key's own line in the place of the lines below it."""
+        parent = self._node(path[:-1])
+        if not isinstance(parent, yaml.MappingNode):
+            raise self._unsafe(path)
+        key = next(key for key, _ in parent.value if key.value == path[-1])
+        colon = self.text.index(":", key.end_mark.index) + 1
+        first = self.text.rfind("\n", 0, node.start_mark.index) + 1
+        last = self.text.find("\n", _end(self.text, node))
+        rest = "" if last < 0 else self.text[last + 1 :]
+        self._check(f"{self.text[:colon]} {value}{self.text[colon:first]}{rest}", wanted)
+
+    def _insert_line(self, after: int, lines: str, wanted: Any) -> None:
+        at = self.text.find("\n", after)
+        if at < 0:
+            self._check(f"{self.text}\n{lines}\n", wanted)
+        else:
+            self._replace(at, at, f"\n{lines}", wanted)
+
+    def _remove_inline(self, parent: yaml.CollectionNode, start: int, end: int, wanted: Any) -> None:
+        following = re.compile(r"\s*,\s*").match(self.text, end)
+        if following:
+            end = following.end()
+        elif len(parent.value) > 1:
+            start = len(self.text[:start].rstrip().removesuffix(",").rstrip())
+        self._replace(start, end, "", wanted)
+
+    def _replace(self, start: int, end: int, words: str, wanted: Any) -> None:
+        self._check(self.text[:start] + words + self.text[end:], wanted)
+
+    def _check(self, text: str, wanted: Any) -> None:
+        """Take a new text, if it says what is wanted."""
+        try:
+            document = parse(text.encode(), self._file)
+        except ArchiveError:
+            raise self._unsafe(()) from None
+        if document.value != wanted:
+            raise self._unsafe(())
+        self.text, self.document, self._tree = text, document, _compose(text)
+
+    def _unsafe(self, path: Path_) -> ArchiveError:
+        message = "this part is laid out in a way that the program cannot change safely; make the change by hand"
+        return ArchiveError([Problem(self._file, self.document.line(path), message)])
+
+
+def _compose(text: str) -> yaml.Node:
+    """Return the parser's tree of a text that it can read; of a str, its places are code points."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert root is not None, "an empty text is no document"
+    return root
+
+
+def _at(value: Any, path: Path_) -> Any:
+    for step in path:
+        value = value[step]
+    return value
+
+
+def _end(text: str, node: yaml.Node) -> int:
+    """Return where a node's last character is; the parser counts the blank lines and comments after a block in."""
+    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
+        last = node.value[-1]
+        return _end(text, last[1] if isinstance(last, tuple) else last)
+    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+        return len(text[: node.end_mark.index].rstrip())
+    return int(node.end_mark.index)

@@ -1,0 +1,206 @@
+"""Who a mention is: from "Kim", "the leader" or "he" to the fullest name that the same text gives.
+
+Text in, a `Cast` out, which answers for one mention at a time. It goes by the shapes of names and by what
+the text itself says ("Queen Ada Byron", "Ada Byron, the queen,"); it knows no person. Offsets are code
+points.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Span
+from .word_classes import CLASSES, shape_class
+
+_CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+_PART = rf"(?:[{_CAPITAL}]\.(?:[{_CAPITAL}]\.)*|[{_CAPITAL}](?:[^\W_]|&|-(?=\w)|['\u2019](?!s\b)(?=\w)){{0,60}})"
+_SHORT_TITLE = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Adm|Rev|Prof|Hon)\."
+# Words stand one space apart, "of" may join two, and no name is longer than ten.
+_RUN = re.compile(rf"(?:{_SHORT_TITLE}|{_PART})(?:[ \u00a0](?:of )?(?:{_SHORT_TITLE}|{_PART})){{0,9}}")
+_TITLES_LIST = """
+mr mrs ms miss dr sir dame lord lady president vice deputy prime minister chancellor secretary senator sen
+rep representative congressman congresswoman governor gov mayor general gen colonel col lieutenant lt
+captain capt sergeant sgt admiral adm major judge justice king queen prince princess pope cardinal bishop
+archbishop reverend rev father sister professor prof ambassador chief chairman chairwoman chair speaker
+leader attorney commissioner director premier marshal former then spokesman spokeswoman state ex-president
+"""
+_TITLES = frozenset(_TITLES_LIST.split())
+_NOT_PERSONS_LIST = """
+agency association bank board bureau center centre church club coalition college commission committee
+company congress corp council court daily department election foundation fund government group herald
+house inc institute journal league ltd magazine ministry nations network news office organization
+parliament party post press service society state states street television times tribune tv union
+university treaty act article
+"""
+_NOT_PERSONS = frozenset(_NOT_PERSONS_LIST.split())
+_WORD = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*")
+_SENTENCE_STARTS = frozenset('.?!:;\n"\u201d\u2014')
+# Of names that share a word, so many are compared.
+_MOST_ALIKE = 50
+# How far back (code points) a pronoun may look.
+_REACH = 1500
+_MALE, _FEMALE = (
+    frozenset({"mr", "sir", "king", "prince", "lord"}),
+    frozenset({"mrs", "ms", "miss", "queen", "lady"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One occurrence of a name: where it is, its words without titles, and its titles in lower case."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titles: frozenset[str]
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether nothing in the name tells that it is an organisation or a place."""
+        last = self.words[-1]
+        return (
+            last.lower() not in _NOT_PERSONS
+            and not (len(self.words) == 1 and last.isupper())
+            and "of" not in self.words
+        )
+
+
+class Cast:
+    """The names of one text, and who its mentions are."""
+
+    def __init__(self, text: str, quotations: Sequence[Span] = ()) -> None:
+        """Find the names of a text; those inside its quotations are never what a pronoun stands for."""
+        self._text = text
+        self._names = [name for found in _RUN.finditer(text) for name in _read_name(found)]
+        self._starts = [name.start for name in self._names]
+        self._counts = Counter(name.words for name in self._names)
+        self._holding: dict[str, list[tuple[str, ...]]] = {}
+        for words in self._counts:
+            for word in {words[0], words[-1]}:
+                alike = self._holding.setdefault(word, [])
+                if len(alike) < _MOST_ALIKE:
+                    alike.append(words)
+        self._quotations = [span.start for span in quotations], [span.end for span in quotations]
+        self._called: dict[str, tuple[str, ...]] | None = None
+
+    def fullest(self, name: str) -> str | None:
+        """Return the fullest form that the text has of a name; the name without titles if there is none
+        fuller."""
+        found = _RUN.search(name)
+        names = _read_name(found) if found else []
+        return self._extend(names[-1].words) if names else None
+
+    def described(self, phrase: str) -> str | None:
+        """Return the name that goes with a definite description ("the central banker"), if the text tells."""
+        if phrase.lower().startswith(("a ", "an ", "some ", "another ", "one ")):
+            return None
+        if self._called is None:
+            self._called = self._find_descriptions()
+        words = [word for word in _words(phrase[-200:]) if CLASSES.get(word) != "d"]
+        for first in range(len(words)):
+            name = self._called.get(" ".join(words[first:]))
+            if name:
+                return self._extend(name)
+        return None
+
+    def antecedent(self, pronoun: str, at: int) -> str | None:
+        """Return the name that he or she, at this offset, most probably stands for: a subject nearby, not
+        in quotes."""
+        avoid = _FEMALE if pronoun == "he" else _MALE
+        fallback: Name | None = None
+        for index in range(bisect_left(self._starts, at) - 1, -1, -1):
+            name = self._names[index]
+            if name.end < at - _REACH:
+                break
+            if not name.may_be_person or name.titles & avoid or self._is_quoted(name.start):
+                continue
+            if self._is_subject(name):
+                return self._extend(name.words)
+            fallback = fallback or name
+        return self._extend(fallback.words) if fallback else None
+
+    def _extend(self, words: tuple[str, ...]) -> str:
+        """Return the fullest form of a name: of several, the one that ends in it, the most frequent, the
+        first."""
+        best, score = words, (0, 0)
+        for other in self._holding.get(words[-1], []) + self._holding.get(words[0], []):
+            if len(other) <= len(words) or not set(words) <= set(other):
+                continue
+            ends_alike = other[-1] == words[-1]
+            if not ends_alike and (other[-1].lower() in _NOT_PERSONS or other[0] != words[0]):
+                continue
+            rank = (1 + ends_alike, self._counts[other])
+            if rank > score:
+                best, score = other, rank
+        return " ".join(best)
+
+    def _find_descriptions(self) -> dict[str, tuple[str, ...]]:
+        """Return {description: words of a name}, from titles, "leader X" and "X, the leader,"."""
+        called: dict[str, tuple[str, ...]] = {}
+        text = self._text
+        for name in self._names:
+            if len(name.words) < 2 or not name.may_be_person:
+                continue
+            before = text[max(0, name.start - 80) : name.start].rpartition("\n")[2]
+            if text[name.end : name.end + 1] == ",":
+                before = before.removesuffix(", ")  # "the leader, Ada Byron,"
+            nouns: list[str] = []
+            for word in reversed(_words(re.split(r"[.,;:()\"\u201c\u201d]", before)[-1])):
+                if CLASSES.get(word, shape_class(word)) not in ("r", "w", "d") or CLASSES.get(word) == "d":
+                    break
+                nouns.insert(0, word)
+            if nouns and (CLASSES.get(nouns[-1]) == "r" or nouns[-1] in _TITLES):
+                for first in range(len(nouns)):
+                    called.setdefault(" ".join(nouns[first:]), name.words)
+            for title in name.titles:
+                called.setdefault(title, name.words)
+            apposition = re.match(r", (?:the|a|an) ([^,.;:()\n]{3,80})[,.]", text[name.end : name.end + 100])
+            if apposition:
+                phrase = re.split(r" (?:of|for|at|in|on|who|and|with) ", apposition.group(1))[0]
+                words = _words(phrase)
+                for first in range(len(words)):
+                    called.setdefault(" ".join(words[first:]), name.words)
+        return called
+
+    def _is_quoted(self, at: int) -> bool:
+        starts, ends = self._quotations
+        return bisect_left(ends, at) < bisect_left(starts, at + 1)
+
+    def _is_subject(self, name: Name) -> bool:
+        """Whether a name begins a sentence, or has a verb after it, or before it and after a quotation."""
+        ahead = self._text[max(0, name.start - 20) : name.start].rstrip(" \u00a0")
+        if not ahead or ahead[-1] in _SENTENCE_STARTS:
+            return True
+        following = _WORD.match(self._text, name.end + 1, name.end + 30)
+        if following and CLASSES.get(following.group(), shape_class(following.group())) in ("V", "x", "e"):
+            return True
+        inverted = re.search(r"[,?!.]?[\"\u201d'] ([^\W\d_]+)$", ahead)  # "So it is," said Smith
+        return inverted is not None and CLASSES.get(inverted.group(1)) == "V"
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
+
+
+def _read_name(found: re.Match[str]) -> list[Name]:
+    """Return the name in a run of capitalised words: without a sentence's first word, if that is none, and
+    titles."""
+    parts = found.group().replace("\u00a0", " ").split(" ")
+    first = 0
+    while first < len(parts) and CLASSES.get(parts[first].lower(), "N") not in ("N", "r", "w", "V", "G"):
+        first += 1
+    titles: set[str] = set()
+    for number in range(len(parts) - 2, first - 1, -1):
+        title = parts[number].rstrip(".").lower()
+        if title in _TITLES and parts[number + 1] != "of":
+            titles = {" ".join(parts[first : number + 1]).rstrip(".").lower()}
+            if parts[number - 1] != "of":
+                titles.add(title)
+            first = number + 1
+            break
+    skipped = sum(len(part) + 1 for part in parts[:first])
+    return (
+        [Name(found.start() + skipped, found.end(), tuple(parts[first:]), frozenset(titles))] if parts[first:] else []
+    )

@@ -1,0 +1,1 @@
+"""Words: captures, quotation marks, places of words, dates, shared wording. Nothing of YAML or of pages."""

@@ -1,0 +1,134 @@
+"""Find the words that an editor names (W3C TextQuoteSelector: exact, prefix, suffix); never guess.
+
+https://www.w3.org/TR/annotation-model/#text-quote-selector
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from ..model import Span
+
+_MOST_PREFIX_WORDS = 40  # after that, words on both sides are given
+CONTEXT = 32  # code points of prefix and suffix that published data gives at least
+_LONGEST_WORD = 30  # code points by which a suggestion grows to end at a word; not all scripts part words
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """Words, and the words around them that single them out."""
+
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+def occurrences(text: str, selector: Selector) -> Iterator[Span]:
+    """Give every place of ``exact`` in ``text`` that has the prefix before it and the suffix after it."""
+    needle = selector.prefix + selector.exact + selector.suffix
+    at = text.find(needle) if selector.exact else -1
+    while at >= 0:
+        start = at + len(selector.prefix)
+        yield Span(start, start + len(selector.exact))
+        at = text.find(needle, at + 1)
+
+
+def nearest(text: str, words: str) -> Span | None:
+    """Return the place in ``text`` whose words are most like ``words``, or None where nothing is alike."""
+    found = fuzz.partial_ratio_alignment(words, text, score_cutoff=60)
+    if found is None:
+        return None
+    span = Span(found.dest_start, found.dest_end)
+    return _to_word_ends(text, span) if len(span) else None
+
+
+def nearest_name(name: str, names: list[str]) -> str | None:
+    """Return the name most like the one given, or None where none is alike."""
+    found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=60)
+    return found[0] if found else None
+
+
+def context(text: str, span: Span) -> tuple[str, str]:
+    """Return a prefix and suffix (32 code points each, or more) with which the span's words occur only once."""
+    size = CONTEXT
+    while True:
+        prefix, suffix = text[max(0, span.start - size) : span.start], text[span.end : span.end + size]
+        places = occurrences(text, Selector(span.of(text), prefix, suffix))
+        if next(places) == span and next(places, None) is None:
+            return prefix, suffix
+        size *= 2
+
+
+def telling(text: str, span: Span, others: list[Span]) -> Selector:
+    """Return a short prefix, or else a suffix, of whole words that singles out ``span`` among ``others``.
+
+    Where neither alone can (the words overlap themselves, as in "aaa"), both are given.
+    """
+    exact = span.of(text)
+    before = _telling_size(text, span.start, [other.start for other in others], -1)
+    after = _telling_size(text, span.end, [other.end for other in others], 1)
+    if before is None and after is None:
+        return Selector(exact, text[: span.start], text[span.end :])
+    prefix = text[_word_start(text, span.start - (before or 0)) : span.start]
+    suffix = text[span.end : _word_end(text, span.end + (after or 0))]
+    # A prefix reads more naturally, unless it is much the longer.
+    if after is None or (before is not None and len(prefix) <= len(suffix) + CONTEXT):
+        return Selector(exact, prefix=prefix)
+    return Selector(exact, suffix=suffix)
+
+
+def _telling_size(text: str, place: int, others: list[int], step: int) -> int | None:
+    """Return how far one must read from a place, on or back, to tell it from all others; None where one cannot."""
+    size = 0
+    while others:
+        at = place + step * size - (step < 0)
+        if not 0 <= at < len(text):
+            return None
+        offset = at - place
+        others = [o for o in others if 0 <= o + offset < len(text) and text[o + offset] == text[at]]
+        size += 1
+    return size
+
+
+def _word_start(text: str, at: int) -> int:
+    least = max(0, at - _LONGEST_WORD)
+    while least < at and not text[at - 1].isspace() and not text[at].isspace():
+        at -= 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    most = min(len(text), at + _LONGEST_WORD)
+    while at < most and not text[at].isspace() and not text[at - 1].isspace():
+        at += 1
+    return at
+
+
+def selector(text: str, span: Span) -> Selector:
+    """Return the span's words, with the fewest whole words before them that tell it from all other places."""
+    exact, start = span.of(text), span.start
+    for _ in range(_MOST_PREFIX_WORDS):
+        prefix = text[start : span.start]
+        places = occurrences(text, Selector(exact, prefix))
+        if next(places) == span and next(places, None) is None:
+            return Selector(exact, prefix)
+        if start == 0:
+            break
+        start -= 1
+        while start > 0 and not (text[start - 1].isspace() and not text[start].isspace()):
+            start -= 1
+    return Selector(exact, *context(text, span))
+
+
+def _to_word_ends(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,132 @@
+"""Read ``capture.txt`` and say what each of its lines is. Nothing is changed: every part is a span of the text."""
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from ..model import Furniture, Part, PartKind, Span
+
+_LINE = re.compile(r"[^\r\n]+")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+# What no HTML page can hold (NUL) and what the Markdown renderer uses as its own marks (STX, ETX).
+UNSHOWABLE = re.compile("[\x00\x02\x03]")
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class CaptureFile:
+    """The text of a capture and the SHA-256 of its bytes."""
+
+    text: str
+    sha256: str
+
+    def line_at(self, position: int) -> int:
+        """Return the line, from 1, of a code point."""
+        return 1 + bisect_right(self._line_starts, position)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [end.end() for end in _LINE_END.finditer(self.text)]
+
+    def lines(self) -> Iterator[Span]:
+        """Give the span of every line that holds more than white space, line ends and a byte-order mark left out."""
+        for match in _LINE.finditer(self.text):
+            start = match.start() + (match.start() == 0 and self.text.startswith(BOM))
+            if not self.text[start : match.end()].isspace() and start < match.end():
+                yield Span(start, match.end())
+
+    def unshowable(self) -> Iterator[tuple[int, str]]:
+        """Give position and name of every character that a page could not show as it is."""
+        for match in UNSHOWABLE.finditer(self.text):
+            yield match.start(), f"U+{ord(match.group()):04X}"
+
+
+def read_capture(path: Path) -> CaptureFile:
+    """Read a capture. Raise OSError where there is none, and UnicodeDecodeError where it is not UTF-8."""
+    data = path.read_bytes()
+    return CaptureFile(data.decode("utf-8"), hashlib.sha256(data).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What an editor says one line is: its kind, its words, and a key to name it in messages."""
+
+    kind: PartKind
+    words: str
+    key: tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The lines of a capture, told apart; ``missing`` are the claims and furniture that no line bears out."""
+
+    parts: tuple[Part, ...]
+    furniture: tuple[Furniture, ...]
+    missing_claims: tuple[Claim, ...]
+    missing_furniture: tuple[int, ...]
+
+
+def lay_out(
+    capture: CaptureFile, claims: list[Claim], furniture_lines: dict[int, str], furniture_pieces: list[Span]
+) -> Layout:
+    """Tell headline, caption, furniture and body paragraphs apart.
+
+    ``furniture_lines`` are whole lines, by their number in the YAML list: each sets aside every line with these
+    words that no claim has taken. ``furniture_pieces`` are spans that begin or end a line. White space around a line
+    does not count when it is compared, and stays when it is shown.
+    """
+    lines = [_less(line, furniture_pieces) for line in capture.lines()]
+    texts = [line.of(capture.text).strip() for line in lines]
+    kinds: dict[int, PartKind] = {}
+    missing_claims = []
+    for claim in claims:
+        wanted = claim.words.strip()
+        found = next((i for i, text in enumerate(texts) if text == wanted and i not in kinds), None)
+        if found is None:
+            missing_claims.append(claim)
+        else:
+            kinds[found] = claim.kind
+    wanted_lines = {words.strip(): number for number, words in furniture_lines.items()}
+    used: set[int] = set()
+    parts: list[Part] = []
+    counts: Counter[PartKind] = Counter()
+    furniture = [Furniture(span, span.of(capture.text), capture.line_at(span.start)) for span in furniture_pieces]
+    for index, (line, text) in enumerate(zip(lines, texts, strict=True)):
+        if not text:
+            continue
+        if index not in kinds and text in wanted_lines:
+            used.add(wanted_lines[text])
+            furniture.append(Furniture(line, line.of(capture.text), capture.line_at(line.start)))
+        else:
+            kind = kinds.get(index, "paragraph")
+            counts[kind] += 1
+            parts.append(_part(capture.text, line, kind, counts[kind]))
+    return Layout(
+        tuple(parts),
+        tuple(sorted(furniture, key=lambda item: item.span)),
+        tuple(missing_claims),
+        tuple(number for words, number in wanted_lines.items() if number not in used),
+    )
+
+
+def _part(text: str, span: Span, kind: PartKind, count: int) -> Part:
+    if kind == "paragraph":
+        return Part(f"p{count}", kind, span, span.of(text), count)
+    return Part(kind if count == 1 else f"{kind}-{count}", kind, span, span.of(text))
+
+
+def _less(line: Span, pieces: list[Span]) -> Span:
+    """Return the line without the pieces of furniture at its start and end."""
+    start, end = line.start, line.end
+    for piece in sorted(pieces):
+        if piece.start <= start < piece.end:
+            start = piece.end
+    for piece in sorted(pieces, reverse=True):
+        if piece.start < end <= piece.end:
+            end = piece.start
+    return Span(start, max(start, end))
