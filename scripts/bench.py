@@ -404,7 +404,8 @@ and the first result on the screen; times are medians of {RUNS}, on the phone of
 {slower} times slower and a line of 1.6 Mbit/s with 150 ms of latency. Material's search finds sections of pages,
 never single quotes; it is measured with every article's words in its index, which above
 {site_pages.ARTICLES_SEARCHED} articles the site leaves out: quote search is measured on the site as it then is. Bytes
-are those sent, without headers; the machine has {os.cpu_count()} processors, which also ran the server and the browser."""
+are those sent, without headers; the machine has
+{os.cpu_count()} processors, which also ran the server and the browser."""
     parts = intro.split("\n")
     for result in results:
         parts += ["", f"## {result.articles:,} articles, {result.quotes:,} quotes", ""]
