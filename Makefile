@@ -42,6 +42,7 @@ test: $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(BIN)/archive check --strict
 	$(BIN)/mkdocs build --strict --quiet --clean
 	$(BIN)/pytest

@@ -3,7 +3,7 @@
 import yaml
 from coverage_archive.model import Span
 from coverage_archive.storage.yaml_reader import quoted
-from coverage_archive.texts.anchoring import Selector, context, nearest, occurrences, telling
+from coverage_archive.texts.anchoring import Selector, context, distinguishing_selector, nearest, occurrences
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -31,14 +31,14 @@ def test_every_occurrence_is_found_overlapping_ones_too(case: tuple[str, Span]) 
 def test_the_suggested_prefix_or_suffix_singles_the_words_out(case: tuple[str, Span]) -> None:
     text, span = case
     others = [found for found in occurrences(text, Selector(span.of(text))) if found != span]
-    assert list(occurrences(text, telling(text, span, others))) == [span]
+    assert list(occurrences(text, distinguishing_selector(text, span, others))) == [span]
 
 
 @given(words_in_a_text())
 def test_a_suggestion_is_a_prefix_or_a_suffix_where_one_of_them_can_do(case: tuple[str, Span]) -> None:
     text, span = case
     others = [found for found in occurrences(text, Selector(span.of(text))) if found != span]
-    found = telling(text, span, others)
+    found = distinguishing_selector(text, span, others)
     if found.prefix and found.suffix:
         for alone in (Selector(found.exact, text[: span.start]), Selector(found.exact, suffix=text[span.end :])):
             assert len(list(occurrences(text, alone))) > 1

@@ -34,7 +34,7 @@ def published_site(project: Path, site: Path) -> Path:
 def test_paragraphs_are_the_capture_letter_for_letter(site: Path) -> None:
     for article in archive_folder.load(PROJECT).articles:
         shown = [node.text(deep=True, strip=False) for node in _page(site, article.slug).css("article p[id^=p]")]
-        assert shown == [part.text for part in article.capture.paragraphs]
+        assert shown == [block.text for block in article.capture.paragraphs]
 
 
 @pytest.mark.parametrize("slug", SEALS)

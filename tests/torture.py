@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from coverage_archive.model import Part, Span
+from coverage_archive.model import Block, Span
 from coverage_archive.texts.treatment import double_quoted, treatment
 from hypothesis import strategies as st
 
@@ -120,12 +120,12 @@ class _Quoted(yaml.SafeDumper):
 _Quoted.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
 
 
-def _paragraphs(text: str) -> list[Part]:
+def _paragraphs(text: str) -> list[Block]:
     start = text.startswith("\ufeff")
     found = [
         Span(match.start() + (start and match.start() == 0), match.end()) for match in re.finditer(r"[^\r\n]+", text)
     ]
-    return [Part("", "paragraph", span, span.of(text)) for span in found if span.of(text).strip()]
+    return [Block("", "paragraph", span, span.of(text)) for span in found if span.of(text).strip()]
 
 
 def _selector(text: str, span: Span) -> dict[str, str]:

@@ -7,6 +7,7 @@ import pytest
 import yaml
 from coverage_archive.adding.line_kinds import read_lines
 from coverage_archive.adding.speaker_names import Cast, kind_of
+from coverage_archive.model import Date
 from coverage_archive.reading import archive_folder
 from coverage_archive.texts import stated_dates
 from coverage_archive.texts.capture import CaptureFile
@@ -40,8 +41,12 @@ def test_names(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("dates"), ids=lambda case: case["line"])
 def test_dates(case: dict[str, Any]) -> None:
-    found = stated_dates.find(case["line"], case.get("language"))
+    found = stated_dates.first_date(case["line"], case.get("language"))
     assert (found.value if found else None) == case["date"]
+    for value in case.get("given", []):
+        assert stated_dates.states(case["line"], Date(value), case.get("language")), value
+    for value in case.get("refused", []):
+        assert not stated_dates.states(case["line"], Date(value), case.get("language")), value
 
 
 def test_short_forms_of_one_new_name_are_one_speaker() -> None:

@@ -53,7 +53,7 @@ def test_renaming_a_quote_without_an_alias_fails_and_names_it(project: Path, edi
         result = archive(command, root=project)
         assert result.returncode == 1
         assert re.search(rf"^articles/permalinks\.txt:\d+: articles/{SLUG}/#wait .*vanish", result.stderr, re.M)
-        assert "aliases: [wait]" in result.stderr
+        assert "former_ids: [wait]" in result.stderr
     assert (project / permalinks.FILE).read_text(encoding="utf-8") == before
 
 
@@ -72,9 +72,9 @@ def test_moving_an_article_needs_an_alias(project: Path) -> None:
     result = archive("check", root=project)
     assert result.returncode == 1
     assert "articles/headline-supplied/" in result.stderr
-    assert "aliases: [headline-supplied]" in result.stderr
+    assert "former_ids: [headline-supplied]" in result.stderr
     record = project / "articles" / "treaty-note" / "article.yml"
-    record.write_text(f"{record.read_text('utf-8')}aliases: [headline-supplied]\n", encoding="utf-8")
+    record.write_text(f"{record.read_text('utf-8')}former_ids: [headline-supplied]\n", encoding="utf-8")
     assert archive("build", root=project).returncode == 0
     assert (project / "docs" / "articles" / "headline-supplied" / "index.html").exists()
 
@@ -126,7 +126,7 @@ def test_whatever_is_renamed_the_check_names_what_has_no_alias(
         {
             "kept": quote,
             "lost": replace(quote, id=f"{quote.id}-renamed"),
-            "aliased": replace(quote, id=f"{quote.id}-renamed", aliases=(quote.id, *quote.aliases)),
+            "aliased": replace(quote, id=f"{quote.id}-renamed", former_ids=(quote.id, *quote.former_ids)),
         }[fate]
         for quote, fate in zip(article.quotes, fates, strict=True)
     )
@@ -134,7 +134,7 @@ def test_whatever_is_renamed_the_check_names_what_has_no_alias(
     now = replace(before, articles=tuple(changed if a is article else a for a in before.articles))
     lost = [quote.id for quote, fate in zip(article.quotes, fates, strict=True) if fate == "lost"]
     named = {problem.message.split()[0] for problem in permalinks.check(made_project, now)}
-    assert named == {f"articles/{slug}/#{id}" for slug in (SLUG, *article.aliases) for id in lost}
+    assert named == {f"articles/{slug}/#{id}" for slug in (SLUG, *article.former_ids) for id in lost}
     listed = permalinks.updated(made_project, before).splitlines()
     assert set(listed) <= set(permalinks.updated(made_project, now).splitlines())
     # What the check lets pass, the page has.

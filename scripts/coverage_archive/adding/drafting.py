@@ -7,9 +7,9 @@ is none. Nothing here is decided for good; all of it waits for ``archive review`
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..model import Archive, Outlet, Part, QuoteKind, Span, Speaker
+from ..model import Archive, Block, Outlet, QuoteKind, Span, Speaker
+from ..model.addresses import RESERVED_ID
 from ..model.problems import RefusedError
-from ..reading.article_folder import RESERVED_ID
 from ..tagger import Suggestion, suggest
 from ..texts.anchoring import Selector, selector
 from ..texts.capture import CaptureFile, Claim, Layout, lay_out
@@ -95,7 +95,7 @@ def draft(source: Source, archive: Archive, wanted_outlet: str | None) -> Draft:
     outlet_names = [found.outlet.name, found.outlet.short, *found.outlet.aliases]
     reading = read_lines(file, outlet_names, page.title if page else None, language.value)
     layout = _lay_out(file, reading.claims, reading.asides)
-    paragraphs = [part for part in layout.parts if part.kind == "paragraph"]
+    paragraphs = [block for block in layout.blocks if block.kind == "paragraph"]
     if not paragraphs:
         raise RefusedError("there is no article in it: no paragraph follows its headline")
     headline, headline_supplied = _headline(reading.claimed("headline"), paragraphs)
@@ -139,7 +139,7 @@ def _lay_out(file: CaptureFile, claims: list[Claimed], asides: list[Aside]) -> L
     )
 
 
-def _headline(claims: list[Claimed], paragraphs: list[Part]) -> tuple[Value, str | None]:
+def _headline(claims: list[Claimed], paragraphs: list[Block]) -> tuple[Value, str | None]:
     if claims:
         return Value(claims[0].text, claims[0].reason), None
     words = paragraphs[0].text.split()
@@ -148,12 +148,12 @@ def _headline(claims: list[Claimed], paragraphs: list[Part]) -> tuple[Value, str
     return Value(first, "no line looks like a headline"), supplied
 
 
-def _sections(paragraphs: list[Part], matters: Matters) -> Iterator[DraftSection]:
+def _sections(paragraphs: list[Block], matters: Matters) -> Iterator[DraftSection]:
     """Give a section wherever the matter changes; one that comes again keeps to its first place."""
     seen: set[str] = set()
     current = None
-    for number, part in enumerate(paragraphs):
-        matter = matters.nearest(part.text)
+    for number, block in enumerate(paragraphs):
+        matter = matters.nearest(block.text)
         if matter is None or matter.id == current or matter.id in seen:
             continue
         current = matter.id
@@ -161,10 +161,10 @@ def _sections(paragraphs: list[Part], matters: Matters) -> Iterator[DraftSection
         yield DraftSection(matter.id, matter.title, _first_words(number, paragraphs), matter.topics)
 
 
-def _first_words(number: int, paragraphs: list[Part]) -> str:
+def _first_words(number: int, paragraphs: list[Block]) -> str:
     """Return the fewest whole words, five or more, with which only one paragraph begins."""
     text = paragraphs[number].text.lstrip(" \t\u00a0\"“‘'«„")
-    others = [part.text.lstrip(" \t\u00a0\"“‘'«„") for i, part in enumerate(paragraphs) if i != number]
+    others = [block.text.lstrip(" \t\u00a0\"“‘'«„") for i, block in enumerate(paragraphs) if i != number]
     words = 5
     while True:
         end, left = 0, words
@@ -181,8 +181,8 @@ class _Tags:
 
     def __init__(self, file: CaptureFile, layout: Layout, cast: Cast, matters: Matters, archive: Archive) -> None:
         self.text, self.layout, self.cast, self.matters = file.text, layout, cast, matters
-        self.spans = quoted(self.text, layout.parts)
-        self.doubles = set(double_quoted(self.text, layout.parts))
+        self.spans = quoted(self.text, layout.blocks)
+        self.doubles = set(double_quoted(self.text, layout.blocks))
         if len(self.spans) > MOST_QUOTATIONS:
             raise RefusedError(
                 f"it holds {len(self.spans):,} quotations; one article has fewer than {MOST_QUOTATIONS}: "
@@ -207,8 +207,8 @@ class _Tags:
     def _article_text(self) -> str:
         """Return the capture with nothing but line ends in the place of furniture, so that offsets stay."""
         text = ["\n"] * len(self.text)
-        for part in self.layout.parts:
-            text[part.span.start : part.span.end] = part.text
+        for block in self.layout.blocks:
+            text[block.span.start : block.span.end] = block.text
         return "".join(text)
 
     def _quote(self, span: Span, found: Suggestion, all_names: list[str]) -> DraftQuote:
@@ -218,10 +218,10 @@ class _Tags:
         span = Span(span.start, span.start + len(words.rstrip(",;:" if kind == "direct" else ".,;:")))
         name = found.name or found.speaker
         speaker = self.cast.speaker(name, all_names) if name else self.cast.unknown()
-        part = next(part for part in self.layout.parts if part.span.overlaps(span))
-        matter = self.matters.nearest(part.text)
+        block = next(block for block in self.layout.blocks if block.span.overlaps(span))
+        matter = self.matters.nearest(block.text)
         return DraftQuote(
-            id=self._new_id(span, part),
+            id=self._new_id(span, block),
             selector=selector(self.text, span),
             kind=kind,
             speaker=speaker,
@@ -229,10 +229,10 @@ class _Tags:
             reason=_evidence(found),
         )
 
-    def _new_id(self, span: Span, part: Part) -> str:
+    def _new_id(self, span: Span, block: Block) -> str:
         id_ = speaker_names.telling_slug(span.of(self.text)) or "quote"
-        if part.kind in ("headline", "standfirst"):
-            id_ = f"{part.kind}-{id_}"
+        if block.kind in ("headline", "standfirst"):
+            id_ = f"{block.kind}-{id_}"
         id_ = speaker_names.unique_id(id_ if not RESERVED_ID.fullmatch(id_) else f"quote-{id_}", self.ids)
         self.ids.add(id_)
         return id_

@@ -32,7 +32,7 @@ class Matters:
         for article in articles:
             for section in article.sections:
                 matter = Matter(section.id, section.title, section.topics)
-                words = Counter(word for part in section.parts for word in _words(part.text))
+                words = Counter(word for block in section.blocks for word in _words(block.text))
                 self._words[matter] = self._words.get(matter, Counter()) + words
         matters = len(self._words)
         found = Counter(word for words in self._words.values() for word in words)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from ..model import PartKind, Span
+from ..model import BlockKind, Span
 from ..texts import stated_dates
 from ..texts.capture import CaptureFile
 
@@ -42,7 +42,7 @@ class Aside:
 class Claimed:
     """A line of the article that is no paragraph: what it is, and how that was told."""
 
-    kind: PartKind
+    kind: BlockKind
     text: str
     reason: str
 
@@ -56,7 +56,7 @@ class Reading:
     published: str | None = None
     published_reason: str | None = None
 
-    def claimed(self, kind: PartKind) -> list[Claimed]:
+    def claimed(self, kind: BlockKind) -> list[Claimed]:
         """Return the claims of one kind, in order."""
         return [claim for claim in self.claims if claim.kind == kind]
 
@@ -195,7 +195,7 @@ class _Reader:
             self.set_aside.add(text)
             self.reading.asides.append(Aside(text, reason))
 
-    def _claim(self, i: int, kind: PartKind, reason: str, text: str | None = None) -> None:
+    def _claim(self, i: int, kind: BlockKind, reason: str, text: str | None = None) -> None:
         self.taken.add(i)
         line = self.lines[i]
         self.reading.claims.append(Claimed(kind, text or line.text, f"line {line.number}: {reason}"))
@@ -294,14 +294,14 @@ class _Reader:
         if self.reading.claimed("byline") or not _is_byline(self.lines[i].text):
             return False
         self._claim(i, "byline", "begins as bylines do")
-        if stated := stated_dates.find(self.lines[i].text, self.language):
+        if stated := stated_dates.first_date(self.lines[i].text, self.language):
             self._state(stated.value, f"line {self.lines[i].number}, the byline's")
         return True
 
     def _is_date_line(self, text: str) -> bool:
         if len(text) > _LONGEST_META:
             return False
-        stated = stated_dates.find(text, self.language)
+        stated = stated_dates.first_date(text, self.language)
         if not stated:
             return False
         rest = text[: stated.start] + " " + text[stated.end :]
@@ -309,7 +309,7 @@ class _Reader:
 
     def _try_date(self, i: int) -> bool:
         line = self.lines[i]
-        stated = stated_dates.find(line.text, self.language)
+        stated = stated_dates.first_date(line.text, self.language)
         if not stated or not self._is_date_line(line.text):
             return False
         if self.reading.published or _CHANGED.match(line.text.lstrip(_BULLETS)):
@@ -403,7 +403,7 @@ def _is_byline(text: str) -> bool:
 
 def _is_labelled_date(text: str, language: str | None) -> bool:
     found = len(text) <= _LONGEST_META and _LABEL.match(text.lstrip(_BULLETS))
-    return bool(found and stated_dates.find(text, language))
+    return bool(found and stated_dates.first_date(text, language))
 
 
 def _is_sentence(text: str) -> bool:

@@ -91,7 +91,7 @@ def _slug(root: Path, made: Draft, archive: Archive) -> str:
 
 def _check_aliases(slug: str, archive: Archive) -> None:
     for article in archive.articles:
-        if slug in article.aliases:
+        if slug in article.former_ids:
             raise RefusedError(f"'{slug}' is an earlier name of articles/{article.slug}; choose another with --slug")
 
 

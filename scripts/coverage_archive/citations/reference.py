@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..model import Archive, Article, Part, Quote, Section, addresses
+from ..model import Archive, Article, Block, Quote, Section, addresses
 from ..model.publication import Publication
 
 _BY = re.compile(r"^by\b[\s:]*", re.IGNORECASE)
@@ -45,7 +45,7 @@ class Reference:
     @cached_property
     def date_parts(self) -> tuple[int, ...]:
         """The date of publication as numbers: year, month, day, as far as it is known."""
-        return tuple(int(part) for part in self.issued.split("-")) if self.issued else ()
+        return tuple(int(number) for number in self.issued.split("-")) if self.issued else ()
 
 
 def references(archive: Archive, article: Article, publication: Publication) -> Iterator[Reference]:
@@ -60,7 +60,7 @@ def references(archive: Archive, article: Article, publication: Publication) -> 
 
 def author(article: Article) -> str | None:
     """Return the author as the article credits them, without a leading "By"; None where it is unsigned."""
-    byline = article.capture.part("byline")
+    byline = article.capture.block("byline")
     if not byline:
         return None
     words = " ".join(byline.text.split())
@@ -68,7 +68,7 @@ def author(article: Article) -> str | None:
 
 
 def _article(archive: Archive, article: Article, publication: Publication) -> Reference:
-    headline = " ".join(article.headline.split())
+    headline = article.title
     notes = [f"Archived in: {archive.title}, version {publication.version}"]
     if article.headline_supplied:
         notes.append(f"Headline supplied by the archive's editor: {article.headline_supplied}")
@@ -76,8 +76,8 @@ def _article(archive: Archive, article: Article, publication: Publication) -> Re
         notes.append(f"Outlet supplied by the archive's editor: {article.outlet_supplied}")
     if not article.published:
         notes.append("Date: not stated")
-    elif article.published.reason:
-        notes.append(f"Date supplied by the archive's editor: {article.published.reason}")
+    elif article.published.supplied:
+        notes.append(f"Date supplied by the archive's editor: {article.published.supplied}")
     return Reference(
         key=article.slug,
         target=None,
@@ -85,8 +85,8 @@ def _article(archive: Archive, article: Article, publication: Publication) -> Re
         title=f"[{headline}]" if article.headline_supplied else headline,
         outlet=article.outlet_name,
         author=author(article),
-        issued=article.published.value[:10] if article.published else None,
-        issued_supplied=bool(article.published and article.published.reason),
+        issued=article.published.day if article.published else None,
+        issued_supplied=bool(article.published and article.published.supplied),
         language=article.language,
         paragraphs=None,
         url=publication.address(addresses.article(article.slug)),
@@ -98,17 +98,17 @@ def _article(archive: Archive, article: Article, publication: Publication) -> Re
 
 
 def _section(whole: Reference, article: Article, section: Section, publication: Publication) -> Reference:
-    note = f"Section “{section.title}” (the heading is the archive's), {_in_words(section.parts)}"
-    return _within(whole, article, section.id, section.title, section.parts, [note], publication)
+    note = f"Section “{section.title}” (the heading is the archive's), {_in_words(section.blocks)}"
+    return _within(whole, article, section.id, section.title, section.blocks, [note], publication)
 
 
 def _quote(whole: Reference, article: Article, quote: Quote, publication: Publication) -> Reference:
     via = f" via {', '.join(relay.name for relay in quote.via)}" if quote.via else ""
     words = " ".join(quote.exact.split())
-    notes = [f"Words of {quote.speaker.name}{via}, {_in_words((quote.part,))}: “{words}”"]
+    notes = [f"Words of {quote.speaker.name}{via}, {_in_words((quote.block,))}: “{words}”"]
     if not quote.reviewed:
         notes.append("Tagged by machine, not yet reviewed")
-    return _within(whole, article, quote.id, words, (quote.part,), notes, publication)
+    return _within(whole, article, quote.id, words, (quote.block,), notes, publication)
 
 
 def _within(
@@ -116,11 +116,11 @@ def _within(
     article: Article,
     id: str,
     label: str,
-    parts: tuple[Part, ...],
+    blocks: tuple[Block, ...],
     notes: list[str],
     publication: Publication,
 ) -> Reference:
-    numbers = [part.number for part in parts if part.number]
+    numbers = [block.number for block in blocks if block.number]
     return replace(
         whole,
         key=f"{article.slug}.{id}",
@@ -132,8 +132,8 @@ def _within(
     )
 
 
-def _in_words(parts: tuple[Part, ...]) -> str:
-    first, last = parts[0], parts[-1]
+def _in_words(blocks: tuple[Block, ...]) -> str:
+    first, last = blocks[0], blocks[-1]
     if not first.number:
         return first.kind
     return f"paragraph {first.number}" if first == last else f"paragraphs {first.number} to {last.number}"

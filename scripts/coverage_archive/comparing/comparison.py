@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ..model import Archive, Article, Element, Outlet, Part, Passage, Quote, Span, Speaker, Topic
+from ..model import Archive, Article, Block, Element, Outlet, Passage, Quote, Span, Speaker, Topic
 from ..texts.shared_wording import words
 from ..texts.treatment import treatment
 
@@ -22,7 +22,7 @@ class Wording:
     """The paragraphs in which an article words a clause, with the passages that fall in them."""
 
     article: Article
-    parts: tuple[Part, ...]
+    blocks: tuple[Block, ...]
     passages: tuple[Passage, ...]
 
 
@@ -100,8 +100,10 @@ def variants(element: Element, articles: tuple[Article, ...]) -> tuple[Variant, 
 def wording(topic: Topic, article: Article) -> Wording:
     """Return the paragraphs of an article that hold elements of the clause."""
     passages = tuple(passage for passage in article.passages if passage.element and passage.topic == topic.id)
-    parts = tuple(part for part in article.capture.parts if any(passage.part.id == part.id for passage in passages))
-    return Wording(article, parts, passages)
+    blocks = tuple(
+        block for block in article.capture.blocks if any(passage.block.id == block.id for passage in passages)
+    )
+    return Wording(article, blocks, passages)
 
 
 def on_topic(topic: Topic, article: Article) -> tuple[Quote | Passage, ...]:
@@ -122,9 +124,9 @@ class Count:
 
 def matrix(archive: Archive) -> tuple[tuple[Topic, tuple[Count, ...]], ...]:
     """Return the counts of every topic covered, an outlet with articles a column."""
-    outlets = outlets_with_articles(archive)
+    outlets = archive.outlets_covered
     return tuple(
-        (topic, tuple(_count(topic, outlet, archive) for outlet in outlets)) for topic in topics_covered(archive)
+        (topic, tuple(_count(topic, outlet, archive) for outlet in outlets)) for topic in archive.topics_covered
     )
 
 
@@ -142,13 +144,6 @@ def _count(topic: Topic, outlet: Outlet, archive: Archive) -> Count:
 def articles_on(topic: Topic, archive: Archive) -> tuple[Article, ...]:
     """Return the articles that have something tagged on a topic."""
     return tuple(article for article in archive.articles if on_topic(topic, article))
-
-
-def topics_covered(archive: Archive) -> tuple[Topic, ...]:
-    """Return the topics that some article has something tagged on, in the vocabulary's order."""
-    used = {passage.topic for article in archive.articles for passage in article.passages}
-    used |= {topic for article in archive.articles for quote in article.quotes for topic in quote.topics}
-    return tuple(topic for topic in archive.topics.values() if topic.id in used)
 
 
 def reliances(article: Article) -> tuple[Reliance, ...]:
@@ -195,14 +190,14 @@ def moments(topic: Topic, articles: tuple[Article, ...]) -> tuple[Moment, ...]:
     for number, article in enumerate(articles):
         for passage in article.passages:
             if passage.topic == topic.id and passage.date:
-                year = passage.date.value[:4]
+                year = passage.date.year
                 cells.setdefault(year, [[] for _ in articles])[number].append(passage)
     return tuple(Moment(year, tuple(map(tuple, cells[year]))) for year in sorted(cells))
 
 
 def voices(archive: Archive) -> tuple[tuple[Speaker, tuple[Voice, ...]], ...]:
     """Return, for each speaker quoted, what each outlet that has articles gives of it."""
-    outlets = outlets_with_articles(archive)
+    outlets = archive.outlets_covered
     found: dict[str, dict[str, list[tuple[Article, Quote]]]] = {}
     for article in archive.articles:
         for quote in article.quotes:
@@ -224,26 +219,9 @@ def _voice(quotes: list[tuple[Article, Quote]]) -> Voice:
     return Voice(tuple(quotes), sum(counted), len(counted) - sum(counted))
 
 
-def outlets_with_articles(archive: Archive) -> tuple[Outlet, ...]:
-    """Return the outlets that have an article here, in the vocabulary's order."""
-    used = {article.outlet.id for article in archive.articles}
-    return tuple(outlet for outlet in archive.outlets.values() if outlet.id in used)
-
-
-def speakers_quoted(archive: Archive) -> tuple[Speaker, ...]:
-    """Return every speaker with a quote or a relayed one, in the vocabulary's order."""
-    used = {
-        speaker.id
-        for article in archive.articles
-        for quote in article.quotes
-        for speaker in (quote.speaker, *quote.via)
-    }
-    return tuple(speaker for speaker in archive.speakers.values() if speaker.id in used)
-
-
-def sentence_around(part: Part, span: Span) -> Span:
+def sentence_around(block: Block, span: Span) -> Span:
     """Return the sentence, or sentences, of a part that hold a span; as near as punctuation tells."""
-    text, offset = part.text, part.span.start
+    text, offset = block.text, block.span.start
     start, end = span.start - offset, min(span.end - offset, len(text))
     while start > 0 and not _ends_sentence(text, start):
         start -= 1

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Article, Part, Passage, Quote, Span, Topic
+from ..model import Article, Block, Passage, Quote, Span, Topic
 from ..texts.shared_wording import words
 from ..texts.treatment import treatment
 
@@ -23,10 +23,10 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class StripBlock:
     """A paragraph in a strip. ``topic`` is what most of its tagged words are about; ``on`` if the strip's topic."""
 
-    part: Part
+    block: Block
     x: float
     width: float
     topic: str | None
@@ -39,11 +39,11 @@ class Coverage:
     """What an article gives a topic. Words are counted over headline, standfirst and body; ``first`` may be None."""
 
     article: Article
-    blocks: tuple[Block, ...]
+    strip: tuple[StripBlock, ...]
     words: int
     total: int
     quoted: int
-    first: Part | None
+    first: Block | None
 
     @property
     def share(self) -> float:
@@ -55,7 +55,7 @@ class Coverage:
 class ArticleWords:
     """The words of an article's headline, standfirst and body, and which of them stand in quotation marks."""
 
-    parts: tuple[Part, ...]
+    blocks: tuple[Block, ...]
     spans: tuple[Span, ...]
     quoted: frozenset[Span]
 
@@ -63,11 +63,11 @@ class ArticleWords:
 def article_words(article: Article) -> ArticleWords:
     """Return the words that coverage is counted in."""
     text = article.capture.text
-    parts = tuple(p for p in article.capture.parts if p.kind in ("headline", "standfirst", "paragraph"))
-    spans = tuple(word.span for part in parts for word in words(part.text, part.span.start))
+    blocks = tuple(p for p in article.capture.blocks if p.kind in ("headline", "standfirst", "paragraph"))
+    spans = tuple(word.span for block in blocks for word in words(block.text, block.span.start))
     marked = (span for mark in article.quotation_marks for span in _inside(spans, mark))
     return ArticleWords(
-        parts, spans, frozenset(s for s in marked if treatment(text, s, article.quotation_marks) == "quoted")
+        blocks, spans, frozenset(s for s in marked if treatment(text, s, article.quotation_marks) == "quoted")
     )
 
 
@@ -75,9 +75,9 @@ def coverage(article: Article, topic: Topic, counted: ArticleWords) -> Coverage:
     """Return how much of an article is tagged with a topic, by quotes or passages."""
     tagged = [item.span for item in _tags(article, topic.id)]
     on = {span for tag in tagged for span in _inside(counted.spans, tag)}
-    first = next((part for part in counted.parts if any(part.span.overlaps(tag) for tag in tagged)), None)
-    blocks = _blocks(article, list(counted.parts), topic)
-    return Coverage(article, blocks, len(on), len(counted.spans), len(on & counted.quoted), first)
+    first = next((block for block in counted.blocks if any(block.span.overlaps(tag) for tag in tagged)), None)
+    strip = _strip(article, list(counted.blocks), topic)
+    return Coverage(article, strip, len(on), len(counted.spans), len(on & counted.quoted), first)
 
 
 def _inside(spans: Sequence[Span], within: Span) -> Sequence[Span]:
@@ -92,36 +92,36 @@ def _tags(article: Article, topic: str) -> list[Quote | Passage]:
     return quotes + [passage for passage in article.passages if passage.topic == topic]
 
 
-def _blocks(article: Article, parts: list[Part], topic: Topic) -> tuple[Block, ...]:
-    length = sum(len(part.span) for part in parts)
-    scale = (STRIP_WIDTH - GAP * (len(parts) - 1)) / length if length else 0.0
-    blocks: list[Block] = []
+def _strip(article: Article, blocks: list[Block], topic: Topic) -> tuple[StripBlock, ...]:
+    length = sum(len(block.span) for block in blocks)
+    scale = (STRIP_WIDTH - GAP * (len(blocks) - 1)) / length if length else 0.0
+    strip: list[StripBlock] = []
     x = 0.0
-    for part in parts:
-        weights = _topics_in(article, part)
+    for block in blocks:
+        weights = _topics_in(article, block)
         on = topic.id in weights
         main = topic.id if on else (weights.most_common(1)[0][0] if weights else None)
         ticks = tuple(
-            Tick(quote, x + (quote.span.start - part.span.start) * scale, len(_within(quote.span, part)) * scale)
+            Tick(quote, x + (quote.span.start - block.span.start) * scale, len(_within(quote.span, block)) * scale)
             for quote in article.quotes
-            if quote.part.id == part.id
+            if quote.block.id == block.id
         )
-        blocks.append(Block(part, x, len(part.span) * scale, main, on, ticks))
-        x += len(part.span) * scale + GAP
-    return tuple(blocks)
+        strip.append(StripBlock(block, x, len(block.span) * scale, main, on, ticks))
+        x += len(block.span) * scale + GAP
+    return tuple(strip)
 
 
-def _topics_in(article: Article, part: Part) -> Counter[str]:
+def _topics_in(article: Article, block: Block) -> Counter[str]:
     """Return how many code points of a part are tagged with each topic."""
     weights: Counter[str] = Counter()
     for quote in article.quotes:
         for topic in quote.topics:
-            weights[topic] += len(_within(quote.span, part))
+            weights[topic] += len(_within(quote.span, block))
     for passage in article.passages:
-        weights[passage.topic] += len(_within(passage.span, part))
+        weights[passage.topic] += len(_within(passage.span, block))
     return +weights
 
 
-def _within(span: Span, part: Part) -> Span:
-    start, end = max(span.start, part.span.start), min(span.end, part.span.end)
+def _within(span: Span, block: Block) -> Span:
+    start, end = max(span.start, block.span.start), min(span.end, block.span.end)
     return Span(start, max(start, end))

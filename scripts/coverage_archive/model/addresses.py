@@ -1,6 +1,7 @@
 """Where everything stands on the site. Addresses are paths from the site's root: ``articles/<slug>/#<id>``."""
 
 import posixpath
+import re
 
 from . import Article, Passage, Quote
 
@@ -13,6 +14,9 @@ HOME, ARTICLES, COMPARE, SPEAKERS, QUOTES, DATA, ABOUT = (
     "data/",
     "about/",
 )
+
+# Fragments that every article page uses itself.
+RESERVED_ID = re.compile(r"p\d+|about-this-copy|(headline|standfirst|byline|published|caption|credit)(-\d+)?")
 
 
 def article(slug: str) -> str:

@@ -5,52 +5,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from .dates import Date
+from .spans import Span
+
 QuoteKind = Literal["direct", "partial", "indirect"]
 SpeakerKind = Literal["person", "organisation", "group", "document"]
-PartKind = Literal["headline", "standfirst", "byline", "published", "caption", "credit", "paragraph"]
+BlockKind = Literal["headline", "standfirst", "byline", "published", "caption", "credit", "paragraph"]
 Treatment = Literal["quoted", "partly-quoted", "paraphrased"]
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A run of code points, ``start`` included and ``end`` not."""
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        """Return the length in code points."""
-        return self.end - self.start
-
-    def covers(self, other: "Span") -> bool:
-        """Say whether all of ``other`` lies within this span."""
-        return self.start <= other.start and other.end <= self.end
-
-    def overlaps(self, other: "Span") -> bool:
-        """Say whether the two spans share a code point."""
-        return self.start < other.end and other.start < self.end
-
-    def of(self, text: str) -> str:
-        """Return the words of ``text`` that this span covers."""
-        return text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Supplied:
-    """A value with where it comes from: stated in the capture, or supplied by the editor for a reason."""
-
-    value: str
-    reason: str | None = None
-
-    @property
-    def stated(self) -> bool:
-        """Say whether the capture itself states the value."""
-        return self.reason is None
+COLOURS = 8  # of outlets; the stylesheet and the drawer of preview images have as many
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Who published an article. ``number`` is its place in the vocabulary, from 0: it chooses the colour.
+    """Who published an article. ``number`` is its place in the vocabulary, from 0.
 
     ``draft``, here and of a speaker: the entry was proposed by a machine and is not confirmed by a person yet.
     """
@@ -62,6 +30,11 @@ class Outlet:
     country: str | None = None
     aliases: tuple[str, ...] = ()
     draft: bool = False
+
+    @property
+    def colour(self) -> int:
+        """The number, from 0, of the outlet's colour: the same everywhere."""
+        return self.number % COLOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +73,14 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Block:
     """One line of a capture that belongs to the article: a body paragraph, the headline, the caption, ...
 
     ``id`` is the fragment under which a page shows it; ``number`` counts body paragraphs from 1.
     """
 
     id: str
-    kind: PartKind
+    kind: BlockKind
     span: Span
     text: str
     number: int | None = None
@@ -128,24 +101,24 @@ class Capture:
 
     text: str
     sha256: str
-    parts: tuple[Part, ...]
+    blocks: tuple[Block, ...]
     furniture: tuple[Furniture, ...]
     url: str | None = None
     archived_url: str | None = None
     captured: str | None = None
 
-    def part_at(self, position: int) -> Part | None:
+    def block_at(self, position: int) -> Block | None:
         """Return the part that holds a code point, or None where it is furniture or between the lines."""
-        return next((part for part in self.parts if part.span.start <= position < part.span.end), None)
+        return next((block for block in self.blocks if block.span.start <= position < block.span.end), None)
 
-    def part(self, kind: PartKind) -> Part | None:
+    def block(self, kind: BlockKind) -> Block | None:
         """Return the first part of a kind, or None."""
-        return next((part for part in self.parts if part.kind == kind), None)
+        return next((block for block in self.blocks if block.kind == kind), None)
 
     @property
-    def paragraphs(self) -> tuple[Part, ...]:
+    def paragraphs(self) -> tuple[Block, ...]:
         """The body paragraphs, in order."""
-        return tuple(part for part in self.parts if part.kind == "paragraph")
+        return tuple(block for block in self.blocks if block.kind == "paragraph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +128,8 @@ class Section:
     id: str
     title: str
     topics: tuple[str, ...]
-    parts: tuple[Part, ...]
-    aliases: tuple[str, ...] = ()
+    blocks: tuple[Block, ...]
+    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +145,10 @@ class Quote:
     speaker: Speaker
     via: tuple[Speaker, ...]
     topics: tuple[str, ...]
-    part: Part
+    block: Block
     section: str | None
     reviewed: bool
-    aliases: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,11 +163,11 @@ class Passage:
     topic: str
     element: str | None
     treatment: Treatment
-    part: Part
+    block: Block
     section: str | None
     reviewed: bool
-    aliases: tuple[str, ...] = ()
-    date: Supplied | None = None
+    former_ids: tuple[str, ...] = ()
+    date: Date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +187,7 @@ class Sic:
     span: Span
     exact: str
     note: str
-    part: Part
+    block: Block
 
 
 @dataclass(frozen=True)
@@ -226,7 +199,7 @@ class Article:
     outlet_supplied: str | None
     headline: str
     headline_supplied: str | None
-    published: Supplied | None
+    published: Date | None
     language: str | None
     capture: Capture
     sections: tuple[Section, ...]
@@ -236,7 +209,7 @@ class Article:
     sics: tuple[Sic, ...]
     quotation_marks: tuple[Span, ...]
     reviewed: bool
-    aliases: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -245,14 +218,19 @@ class Article:
         return not (self.reviewed and all(tag.reviewed for tag in tags))
 
     @property
+    def title(self) -> str:
+        """The headline on one line."""
+        return " ".join(self.headline.split())
+
+    @property
     def outlet_name(self) -> str:
         """The outlet's name as the site shows it: in square brackets where the editor supplied it."""
         return f"[{self.outlet.name}]" if self.outlet_supplied else self.outlet.name
 
     @cached_property
-    def section_of_part(self) -> Mapping[str, Section]:
+    def section_of_block(self) -> Mapping[str, Section]:
         """The section that each body paragraph stands in, by the paragraph's id."""
-        return {part.id: section for section in self.sections for part in section.parts}
+        return {block.id: section for section in self.sections for block in section.blocks}
 
 
 @dataclass(frozen=True)
@@ -267,3 +245,23 @@ class Archive:
     topics: Mapping[str, Topic]
     elements: Mapping[str, Element]
     articles: tuple[Article, ...]
+
+    @cached_property
+    def outlets_covered(self) -> tuple[Outlet, ...]:
+        """The outlets that have an article, in the vocabulary's order."""
+        used = {article.outlet.id for article in self.articles}
+        return tuple(outlet for outlet in self.outlets.values() if outlet.id in used)
+
+    @cached_property
+    def topics_covered(self) -> tuple[Topic, ...]:
+        """The topics that some article has something tagged on, in the vocabulary's order."""
+        used = {passage.topic for article in self.articles for passage in article.passages}
+        used |= {topic for article in self.articles for quote in article.quotes for topic in quote.topics}
+        return tuple(topic for topic in self.topics.values() if topic.id in used)
+
+    @cached_property
+    def speakers_quoted(self) -> tuple[Speaker, ...]:
+        """Every speaker with a quote or a relayed one, in the vocabulary's order."""
+        quotes = [quote for article in self.articles for quote in article.quotes]
+        used = {speaker.id for quote in quotes for speaker in (quote.speaker, *quote.via)}
+        return tuple(speaker for speaker in self.speakers.values() if speaker.id in used)

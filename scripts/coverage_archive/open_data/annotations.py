@@ -8,7 +8,7 @@ code points, as the model asks.
 import json
 from typing import Any
 
-from ..model import Archive, Article, Part, Passage, Quote, Span, addresses
+from ..model import Archive, Article, Block, Passage, Quote, Span, addresses
 from ..model.publication import Publication
 from ..texts.anchoring import context
 from .data_file import DataFile
@@ -53,7 +53,7 @@ def files(archive: Archive, publication: Publication) -> list[DataFile]:
             "items": [_annotation(article, tag, publication) for tag in tags],
         }
         start += len(tags)
-        title = f"{article.outlet_name}: {' '.join(article.headline.split())}"
+        title = f"{article.outlet_name}: {article.title}"
         found.append(DataFile(f"annotations/{names[number]}", _json(page), title, "Its quotes and passages."))
     return found
 
@@ -96,26 +96,26 @@ def _words(value: str, purpose: str) -> dict[str, Any]:
 def _on_page(article: Article, tag: Quote | Passage, publication: Publication) -> list[dict[str, Any]]:
     """Return a target for each part of the page on which the words stand."""
     source = _address(publication, addresses.article(article.slug))
-    shown = [part for part in article.capture.parts if part.span.overlaps(tag.span) and _is_shown(article, part)]
+    shown = [block for block in article.capture.blocks if block.span.overlaps(tag.span) and _is_shown(article, block)]
     return [
         {
             "source": source,
             "selector": [
-                {"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": part.id, "refinedBy": selector}
-                for selector in _selectors(part.text, _within(part, tag.span))
+                {"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": block.id, "refinedBy": selector}
+                for selector in _selectors(block.text, _within(block, tag.span))
             ],
         }
-        for part in shown
+        for block in shown
     ]
 
 
-def _is_shown(article: Article, part: Part) -> bool:
-    return part.kind != "headline" or not article.headline_supplied
+def _is_shown(article: Article, block: Block) -> bool:
+    return block.kind != "headline" or not article.headline_supplied
 
 
-def _within(part: Part, span: Span) -> Span:
-    start, end = max(span.start, part.span.start), min(span.end, part.span.end)
-    return Span(start - part.span.start, end - part.span.start)
+def _within(block: Block, span: Span) -> Span:
+    start, end = max(span.start, block.span.start), min(span.end, block.span.end)
+    return Span(start - block.span.start, end - block.span.start)
 
 
 def _in_capture(article: Article, tag: Quote | Passage, publication: Publication) -> dict[str, Any]:

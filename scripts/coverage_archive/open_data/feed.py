@@ -1,12 +1,12 @@
 """Archive -> an Atom feed of the newest articles (RFC 4287). It needs the site's address: entries are known by it."""
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from ..citations import author
-from ..model import Archive, Article, addresses
+from ..model import Archive, Article, Date, addresses
 from ..model.publication import Publication
 from .data_file import DataFile
 
@@ -40,11 +40,11 @@ def file(archive: Archive, publication: Publication) -> DataFile:
 def _entry(root: Element, article: Article, added: str, publication: Publication) -> None:
     address = publication.address(addresses.article(article.slug))
     entry = SubElement(root, "entry")
-    _add(entry, "title", f"{article.outlet_name}: {' '.join(article.headline.split())}")
+    _add(entry, "title", f"{article.outlet_name}: {article.title}")
     _add(entry, "id", address)
     SubElement(entry, "link", {"rel": "alternate", "href": address})
     _add(entry, "updated", added)
-    if article.published and len(article.published.value) >= 10:
+    if article.published and article.published.precision in ("day", "time"):
         _add(entry, "published", _moment(article.published.value))
     _add(SubElement(entry, "author"), "name", author(article) or article.outlet_name)
     speakers = dict.fromkeys(quote.speaker.name for quote in article.quotes)
@@ -61,8 +61,7 @@ def _moment(value: str | None) -> str:
     """Return a date as Atom wants it, in universal time; the epoch where nothing is known."""
     if not value:
         return "1970-01-01T00:00:00Z"
-    full = value if len(value) >= 10 else f"{value}-01-01"[:10]
-    moment = datetime.fromisoformat(full)
+    moment = Date(value).moment
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 

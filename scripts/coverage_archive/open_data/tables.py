@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..citations import author
-from ..comparing import comparison
 from ..model import Archive, Article, Passage, Quote, Span, addresses
 from .data_file import DataFile
 
@@ -63,7 +62,7 @@ def passage_data(article: Article, passage: Passage) -> Row:
         "element": passage.element,
         "treatment": passage.treatment,
         "date": passage.date.value if passage.date else None,
-        "date_supplied": passage.date.reason if passage.date else None,
+        "date_supplied": passage.date.supplied if passage.date else None,
         "reviewed": passage.reviewed,
     }
 
@@ -81,7 +80,7 @@ def article_data(article: Article) -> Row:
         "headline_supplied": article.headline_supplied,
         "author": author(article),
         "published": published.value if published else None,
-        "published_supplied": published.reason if published else None,
+        "published_supplied": published.supplied if published else None,
         "language": article.language,
         "paragraphs": len(article.capture.paragraphs),
         "original_url": article.capture.url,
@@ -149,8 +148,8 @@ def _tag_data(article: Article, tag: Quote | Passage) -> Row:
         "outlet": article.outlet.id,
         "published": article.published.value if article.published else None,
         "section": tag.section,
-        "part": tag.part.id,
-        "paragraph": tag.part.number,
+        "part": tag.block.id,
+        "paragraph": tag.block.number,
         "exact": tag.exact,
         "prefix": tag.prefix,
         "suffix": tag.suffix,
@@ -177,7 +176,7 @@ def _outlets(archive: Archive) -> list[Row]:
 
 
 def _speakers(archive: Archive) -> list[Row]:
-    with_page = {speaker.id for speaker in comparison.speakers_quoted(archive)}
+    with_page = {speaker.id for speaker in archive.speakers_quoted}
     return [
         {
             "id": it.id,
@@ -192,7 +191,7 @@ def _speakers(archive: Archive) -> list[Row]:
 
 
 def _topics(archive: Archive) -> list[Row]:
-    with_page = {topic.id for topic in comparison.topics_covered(archive)}
+    with_page = {topic.id for topic in archive.topics_covered}
     return [
         {
             "id": it.id,
@@ -211,20 +210,20 @@ def _elements(archive: Archive) -> list[Row]:
     ]
 
 
-def _parts(archive: Archive) -> list[Row]:
+def _blocks(archive: Archive) -> list[Row]:
     return [
         {
             "article": article.slug,
-            "id": part.id,
-            "url": addresses.place(article, part.id),
-            "kind": part.kind,
-            "number": part.number,
-            "section": section.id if (section := article.section_of_part.get(part.id)) else None,
-            "start": part.span.start,
-            "end": part.span.end,
+            "id": block.id,
+            "url": addresses.place(article, block.id),
+            "kind": block.kind,
+            "number": block.number,
+            "section": section.id if (section := article.section_of_block.get(block.id)) else None,
+            "start": block.span.start,
+            "end": block.span.end,
         }
         for article in archive.articles
-        for part in article.capture.parts
+        for block in article.capture.blocks
     ]
 
 
@@ -236,8 +235,8 @@ def _sections(archive: Archive) -> list[Row]:
             "url": addresses.place(article, section.id),
             "title": section.title,
             "topics": list(section.topics),
-            "first_paragraph": section.parts[0].number,
-            "last_paragraph": section.parts[-1].number,
+            "first_paragraph": section.blocks[0].number,
+            "last_paragraph": section.blocks[-1].number,
         }
         for article in archive.articles
         for section in article.sections
@@ -375,7 +374,7 @@ PARTS = Table(
         Field("section", "string", "the section it stands in"),
         *_OFFSETS,
     ),
-    _parts,
+    _blocks,
 )
 SPEAKERS = Table(
     "speakers",

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from ..model import Part, Span
+from ..model import Block, Span
 
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\t": "&#9;"})
 _ATTRIBUTE_ESCAPES = _ESCAPES | str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;"})
@@ -34,9 +34,9 @@ def words(text: str) -> Markup:
     return Markup(_LINE_ENDS.sub("<br>", text.translate(_ESCAPES)))
 
 
-def part(part_: Part, layers: Iterable[Layer]) -> Markup:
+def block(block_: Block, layers: Iterable[Layer]) -> Markup:
     """Return the words of a part with its layers."""
-    return _laid_over(part_.text, part_.span, layers)
+    return _laid_over(block_.text, block_.span, layers)
 
 
 def excerpt(text: str, span: Span, layers: Iterable[Layer]) -> Markup:

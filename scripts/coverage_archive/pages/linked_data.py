@@ -31,7 +31,7 @@ def article(archive: Archive, article_: Article, publication: Publication) -> st
         "@type": "NewsArticle",
         "@id": full(page),
         "url": full(page),
-        "headline": " ".join(article_.headline.split()),
+        "headline": article_.title,
         "publisher": publisher,
         "isBasedOn": [*([article_.capture.url] if article_.capture.url else []), capture],
         "isPartOf": {"@type": "Collection", "name": archive.title, "url": full(addresses.HOME)},

@@ -41,22 +41,22 @@ class Card:
 def images(archive: Archive, cache: Path) -> dict[str, bytes]:
     """Return the image of each article and comparison as PNG, by its path below ``docs/``."""
     cards = {addresses.article(article.slug): _article(archive, article) for article in archive.articles}
-    cards |= {addresses.topic(topic.id): _topic(archive, topic) for topic in comparison.topics_covered(archive)}
+    cards |= {addresses.topic(topic.id): _topic(archive, topic) for topic in archive.topics_covered}
     return {f"{address}share.png": _kept(card, cache) for address, card in cards.items()}
 
 
 def _article(archive: Archive, article: Article) -> Card:
-    date = article.published.value[:10] if article.published else "date not stated"
-    if article.published and article.published.reason:
+    date = article.published.day if article.published else "date not stated"
+    if article.published and article.published.supplied:
         date = f"[{date}]"
-    top = ((article.outlet_name, _OUTLETS[article.outlet.number % 8]), (date, _MUTED))
-    headline = " ".join(article.headline.split())
+    top = ((article.outlet_name, _OUTLETS[article.outlet.colour]), (date, _MUTED))
+    headline = article.title
     return Card(top, headline, archive.question, f"{archive.title}: who said what, word by word")
 
 
 def _topic(archive: Archive, topic: Topic) -> Card:
     articles = comparison.articles_on(topic, archive)
-    names = dict.fromkeys((article.outlet_name, _OUTLETS[article.outlet.number % 8]) for article in articles)
+    names = dict.fromkeys((article.outlet_name, _OUTLETS[article.outlet.colour]) for article in articles)
     top = [*names][:_MOST_OUTLETS]
     if len(names) > _MOST_OUTLETS:
         top.append((f"and {len(names) - _MOST_OUTLETS} more", _MUTED))

@@ -12,7 +12,7 @@ from .. import citations
 from ..comparing import comparison
 from ..comparing.comparison import Voice
 from ..comparing.coverage import ArticleWords, article_words
-from ..model import Archive, Article, Part, Passage, Quote, Section, Speaker, Topic, addresses
+from ..model import Archive, Article, Block, Passage, Quote, Section, Speaker, Topic, addresses
 from ..model.publication import Publication
 from ..texts import text_fragment
 from . import html_words, linked_data, templating, topic_page
@@ -94,20 +94,20 @@ class _Writer:
         address = addresses.article(article.slug)
         link = _linker(address)
 
-        def marked(part: Part) -> Markup:
-            return html_words.part(part, layers)
+        def marked(block: Block) -> Markup:
+            return html_words.block(block, layers)
 
-        def notes(part: Part | None) -> Markup:
+        def notes(block: Block | None) -> Markup:
             html = templating.render(
                 "notes.j2",
                 **self.given,
                 article=article,
-                part=part,
+                block=block,
                 in_original=lambda item: _in_original(article, item),
                 link=link,
-                quotes=[quote for quote in article.quotes if quote.part == part],
-                passages=[passage for passage in article.passages if passage.part == part],
-                sics=[sic for sic in article.sics if sic.part == part],
+                quotes=[quote for quote in article.quotes if quote.block == block],
+                passages=[passage for passage in article.passages if passage.block == block],
+                sics=[sic for sic in article.sics if sic.block == block],
             )
             return Markup(html)
 
@@ -120,12 +120,12 @@ class _Writer:
             facts=_facts(article),
             marked=marked,
             notes=notes,
-            headline=capture.part("headline"),
-            standfirst=capture.part("standfirst"),
-            byline=capture.part("byline"),
-            dateline=capture.part("published"),
-            captions=[part for part in capture.parts if part.kind == "caption"],
-            credits=[part for part in capture.parts if part.kind == "credit"],
+            headline=capture.block("headline"),
+            standfirst=capture.block("standfirst"),
+            byline=capture.block("byline"),
+            dateline=capture.block("published"),
+            captions=[block for block in capture.blocks if block.kind == "caption"],
+            credits=[block for block in capture.blocks if block.kind == "credit"],
             runs=_runs(article),
         )
 
@@ -142,7 +142,7 @@ class _Writer:
 
     def moved_article(self, article: Article) -> Iterator[Page]:
         """Give a page at each earlier address of an article that leads to where it stands now."""
-        for alias in article.aliases:
+        for alias in article.former_ids:
             for address in (addresses.article, addresses.cite):
                 yield self._moved(address(alias), address(article.slug), article.headline)
 
@@ -160,7 +160,7 @@ class _Writer:
         return self._page(
             addresses.COMPARE,
             "compare.md.j2",
-            outlets=comparison.outlets_with_articles(self.archive),
+            outlets=self.archive.outlets_covered,
             matrix=matrix,
         )
 
@@ -190,7 +190,7 @@ class _Writer:
 
     def speakers(self) -> Page:
         rows = []
-        for speaker in comparison.speakers_quoted(self.archive):
+        for speaker in self.archive.speakers_quoted:
             quoted = self._quoted.get(speaker.id, [])
             relayed = sum(len(quotes) for _, quotes in self._relayed.get(speaker.id, []))
             outlets = len({article.outlet.id for article, _ in quoted})
@@ -203,7 +203,7 @@ class _Writer:
             addresses.SPEAKERS,
             "speakers.md.j2",
             groups=[(heading, found) for heading, found in groups if found],
-            outlets=comparison.outlets_with_articles(self.archive),
+            outlets=self.archive.outlets_covered,
             voices=voices[:VOICES_COMPARED],
             most_voices=VOICES_COMPARED if len(voices) > VOICES_COMPARED else None,
         )
@@ -245,7 +245,7 @@ class _Writer:
             listed=count <= QUOTES_LISTED,
             groups=groups,
             quote_count=count,
-            topics=comparison.topics_covered(self.archive),
+            topics=self.archive.topics_covered,
             speakers=[(speaker, len(rows)) for speaker, rows in most_quoted],
         )
 
@@ -253,8 +253,8 @@ class _Writer:
         """Return the paragraphs in which an article words a clause, its elements marked; None without any."""
         wording = comparison.wording(topic, article)
         layers = [_passage_layer(passage, with_id=False) for passage in wording.passages]
-        parts = [(part, html_words.part(part, layers)) for part in wording.parts]
-        return {"article": article, "parts": parts} if parts else None
+        blocks = [(block, html_words.block(block, layers)) for block in wording.blocks]
+        return {"article": article, "blocks": blocks} if blocks else None
 
     def _page(self, address: str, template: str, **values: Any) -> Page:
         text = templating.render(template, **self.given, link=_linker(address), **values)
@@ -267,7 +267,7 @@ def article_layers(article: Article) -> list[Layer]:
     layers += [_passage_layer(passage, with_id=True) for passage in article.passages]
     # An earlier id is a second element around the same words: its address lands on them and lights them up.
     tags: list[Quote | Passage] = [*article.quotes, *article.passages]
-    layers += [Layer(tag.span, -1, "span", alias, {"class": "alias"}) for tag in tags for alias in tag.aliases]
+    layers += [Layer(tag.span, -1, "span", alias, {"class": "alias"}) for tag in tags for alias in tag.former_ids]
     layers += [Layer(sic.span, 2, "span", None, {"class": "sic", "title": sic.note}) for sic in article.sics]
     return layers
 
@@ -291,10 +291,10 @@ def _passage_layer(passage: Passage, *, with_id: bool) -> Layer:
 def _facts(article: Article) -> dict[str, str]:
     """Return what reference managers read in the page's head."""
     facts = {
-        "title": " ".join(article.headline.split()),
+        "title": article.title,
         "outlet": article.outlet_name,
         "author": citations.author(article),
-        "published": article.published.value[:10] if article.published else None,
+        "published": article.published.day if article.published else None,
         "language": article.language,
     }
     return {name: value for name, value in facts.items() if value}
@@ -303,14 +303,14 @@ def _facts(article: Article) -> dict[str, str]:
 def _in_original(article: Article, item: Quote | Passage) -> str | None:
     """Return the address of an item's words on the outlet's own page, where that was captured."""
     capture = article.capture
-    return text_fragment.link(capture.url, capture.text, item.span, item.part.span) if capture.url else None
+    return text_fragment.link(capture.url, capture.text, item.span, item.block.span) if capture.url else None
 
 
-def _runs(article: Article) -> list[tuple[Section | None, list[Part]]]:
+def _runs(article: Article) -> list[tuple[Section | None, list[Block]]]:
     """Return the body in runs of paragraphs, each with the section it stands in, if any."""
-    sections = article.section_of_part
-    by_section = groupby(article.capture.paragraphs, key=lambda part: sections.get(part.id))
-    return [(section, list(parts)) for section, parts in by_section]
+    sections = article.section_of_block
+    by_section = groupby(article.capture.paragraphs, key=lambda block: sections.get(block.id))
+    return [(section, list(blocks)) for section, blocks in by_section]
 
 
 def _linker(page: str) -> Any:

@@ -2,7 +2,6 @@
 
 import html
 import re
-from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..model import Article, Part, Supplied, addresses
+from ..model import Article, Block, addresses
 from ..storage import yaml_reader
 from . import html_words
 
@@ -38,15 +37,14 @@ def _environment() -> Environment:
         markdown=_markdown,
         json=_json,
         yaml=_yaml,
-        date=shown_date,
+        date=_shown_date,
         count=_count,
         noun=_noun,
         lang=_lang,
         lemma=_lemma,
-        part_name=_part_name,
+        block_name=_block_name,
         lower_first=_lower_first,
         percent=_percent,
-        whole_date=_whole_date,
     )
     return environment
 
@@ -67,21 +65,9 @@ def _json(text: str) -> Markup:
     return Markup(yaml_reader.quoted(html.escape(str(text))))
 
 
-def shown_date(article: Article) -> str:
+def _shown_date(article: Article) -> str:
     """Return the date of publication in words, in [square brackets] where the editor supplied it."""
-    return _whole_date(article.published) if article.published else "[not stated]"
-
-
-def _whole_date(date: Supplied) -> str:
-    """Return a date in words, as exact as it is known; in [square brackets] where the editor supplied it."""
-    value = date.value
-    moment = datetime.fromisoformat(f"{value}-01-01"[:10] if len(value) < 10 else value)
-    words = f"{moment:%Y}" if len(value) == 4 else f"{moment:%B %Y}"
-    if len(value) >= 10:
-        words = f"{moment.day} {words}"
-    if len(value) > 10:
-        words += f", {moment:%H:%M}" + (f" {moment:%Z}" if moment.tzinfo else "")
-    return words if date.stated else f"[{words}]"
+    return article.published.shown if article.published else "[not stated]"
 
 
 def _percent(share: float) -> str:
@@ -107,8 +93,8 @@ def _lemma(text: str) -> str:
     return text if len(found) <= 7 else " ".join(found[:4]) + " … " + " ".join(found[-2:])
 
 
-def _part_name(part: Part) -> str:
-    return f"paragraph {part.number}" if part.number else part.kind
+def _block_name(block: Block) -> str:
+    return f"paragraph {block.number}" if block.number else block.kind
 
 
 def _lower_first(text: str) -> str:

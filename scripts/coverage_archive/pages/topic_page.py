@@ -9,8 +9,8 @@ from typing import Any
 from markupsafe import Markup
 
 from ..comparing import comparison
-from ..comparing.coverage import ArticleWords, coverage
-from ..model import Archive, Article, Element, Part, Passage, Quote, Span, Topic
+from ..comparing.coverage import ArticleWords, Coverage, coverage
+from ..model import Archive, Article, Block, Element, Passage, Quote, Span, Topic
 from ..texts import shared_wording
 from ..texts.shared_wording import Mark
 from . import html_words
@@ -38,7 +38,7 @@ class Column:
     """The paragraphs in which one article words the clause, marked."""
 
     article: Article
-    parts: tuple[tuple[Part, Markup], ...]
+    blocks: tuple[tuple[Block, Markup], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,16 @@ def values(archive: Archive, topic: Topic, counted: Mapping[str, ArticleWords]) 
 
 def whole_passages(topic: Topic, articles: Sequence[Article]) -> tuple[list[Column], list[SharedPhrase]]:
     """Return each article's wording of a clause with what the articles share marked, and the shared phrases."""
-    wordings = [found for article in articles if (found := comparison.wording(topic, article)).parts]
-    texts = [[shared_wording.words(part.text, part.span.start) for part in found.parts] for found in wordings]
+    wordings = [found for article in articles if (found := comparison.wording(topic, article)).blocks]
+    texts = [[shared_wording.words(block.text, block.span.start) for block in found.blocks] for found in wordings]
     columns = []
     marks = shared_wording.compare(texts)
     named = [found.article for found in wordings]
     for found, its_marks in zip(wordings, marks, strict=True):
         layers = _mark_layers(its_marks, found.article.capture.text, named)
-        columns.append(Column(found.article, tuple((part, html_words.part(part, layers)) for part in found.parts)))
+        columns.append(
+            Column(found.article, tuple((block, html_words.block(block, layers)) for block in found.blocks))
+        )
     shared = [
         SharedPhrase(
             _letter(phrase.group),
@@ -181,7 +183,7 @@ def _without_elements(topic: Topic, article: Article) -> list[Quote | Passage]:
     return [item for item in found if not (isinstance(item, Passage) and item.element)]
 
 
-def _topics_shown(archive: Archive, covered: Sequence[Any]) -> list[tuple[int, Topic]]:
+def _topics_shown(archive: Archive, covered: Sequence[Coverage]) -> list[tuple[int, Topic]]:
     """Return the topics that the strips show, each with its number, which chooses pattern and colour."""
-    shown = {block.topic for item in covered for block in item.blocks}
+    shown = {block.topic for item in covered for block in item.strip}
     return [(number, topic) for number, topic in enumerate(archive.topics.values()) if topic.id in shown]

@@ -11,10 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ..comparing import comparison
-from ..model import Archive, Article, Passage, Quote, Section, Speaker, Topic, addresses
+from ..model import Archive, Article, Block, Passage, Quote, Section, Speaker, Topic, addresses
+from ..model.addresses import RESERVED_ID
 from ..model.problems import Problem, shown
-from .article_folder import RESERVED_ID
 
 FILE = "articles/permalinks.txt"
 _LISTED = re.compile(r"(.*?)(?: ([0-9a-f]{8}))?", re.DOTALL)
@@ -26,19 +25,23 @@ _ADDRESS = re.compile(
 def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
     """Return every address that there is now, earlier ones included, with the seal on its words.
 
-    A seal is 8 digits of a part's SHA-256; other addresses have none. Without ``drafts``: what is promised.
+    A seal is 8 digits of a block's SHA-256; other addresses have none. Without ``drafts``: what is promised.
     """
     articles = tuple(article for article in archive.articles if drafts or not article.is_draft)
     found = dict.fromkeys(_of_vocabulary(archive, None if drafts else articles), "")
     for article in articles:
-        fragments = {part.id: hashlib.sha256(part.text.encode()).hexdigest()[:8] for part in article.capture.parts}
+        fragments = {block.id: _seal(block) for block in article.capture.blocks}
         tags: list[Section | Quote | Passage] = [*article.sections, *article.quotes, *article.passages]
         for item in tags:
-            fragments |= dict.fromkeys((item.id, *item.aliases), "")
-        for slug in (article.slug, *article.aliases):
+            fragments |= dict.fromkeys((item.id, *item.former_ids), "")
+        for slug in (article.slug, *article.former_ids):
             found[addresses.article(slug)] = ""
             found |= {f"{addresses.article(slug)}#{name}": seal for name, seal in fragments.items()}
     return found
+
+
+def _seal(block: Block) -> str:
+    return hashlib.sha256(block.text.encode()).hexdigest()[:8]
 
 
 def _of_vocabulary(archive: Archive, used_in: tuple[Article, ...] | None) -> Iterator[str]:
@@ -47,7 +50,7 @@ def _of_vocabulary(archive: Archive, used_in: tuple[Article, ...] | None) -> Ite
     speakers: Iterable[Speaker] = archive.speakers.values()
     if used_in is not None:
         part = replace(archive, articles=used_in)
-        topics, speakers = comparison.topics_covered(part), comparison.speakers_quoted(part)
+        topics, speakers = part.topics_covered, part.speakers_quoted
     for topic in topics:
         for id in (topic.id, *topic.former_ids):
             yield addresses.topic(id)
@@ -79,14 +82,14 @@ def check(root: Path, archive: Archive) -> list[Problem]:
     return problems
 
 
-# What an address leads to, and the field for its earlier ids: by the kind of page, and whether it is a part of one.
+# What an address leads to, by the kind of page, and whether it is a fragment of one.
 _THINGS = {
-    ("articles", False): ("article", "aliases"),
-    ("articles", True): ("tag", "aliases"),
-    ("compare", False): ("topic", "former_ids"),
-    ("compare", True): ("element", "former_ids"),
-    ("speakers", False): ("speaker", "former_ids"),
-    ("speakers", True): ("speaker", "former_ids"),
+    ("articles", False): "article",
+    ("articles", True): "tag",
+    ("compare", False): "topic",
+    ("compare", True): "element",
+    ("speakers", False): "speaker",
+    ("speakers", True): "speaker",
 }
 _RECOUNTED = "is a line of the capture set aside that was not, or the other way round?"
 
@@ -95,8 +98,8 @@ def _mend(address: re.Match[str]) -> str:
     if RESERVED_ID.fullmatch(address["fragment"] or ""):
         return "bring back its line of capture.txt; is a line set aside as furniture that was not?"
     old = address["fragment"] or address["id"]
-    thing, field = _THINGS[address["kind"], bool(address["fragment"])]
-    return f"bring it back, or add `{field}: [{old}]` to the {thing} that takes its place"
+    thing = _THINGS[address["kind"], bool(address["fragment"])]
+    return f"bring it back, or add `former_ids: [{old}]` to the {thing} that takes its place"
 
 
 def updated(root: Path, archive: Archive) -> str:

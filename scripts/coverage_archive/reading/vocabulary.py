@@ -8,11 +8,11 @@ from typing import Literal
 from ..model import Element, Outlet, Speaker, Topic
 from ..model.problems import ArchiveError, Report
 from ..storage import validation, yaml_reader
-from ..storage.schema import VocabularyRecord
+from ..storage.schema import ElementRecord, OutletRecord, SpeakerRecord, TopicRecord, VocabularyRecord
 from ..storage.yaml_reader import Document
 
 FILE = "articles/archive.yml"
-Kind = Literal["outlet", "speaker", "topic", "element"]
+NameKind = Literal["outlet", "speaker", "topic", "element"]
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Vocabulary:
     topics: dict[str, Topic]
     elements: dict[str, Element]
 
-    def names(self) -> dict[Kind, list[str]]:
+    def names(self) -> dict[NameKind, list[str]]:
         """Return the ids that there are, by kind."""
         return {
             "outlet": [*self.outlets],
@@ -41,9 +41,9 @@ class Vocabulary:
 class Uses:
     """Every use of a name of the vocabulary, so that a missing one is reported once, with all its places."""
 
-    places: dict[tuple[Kind, str], list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[tuple[NameKind, str], list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
 
-    def note(self, kind: Kind, name: str, file: str, line: int) -> None:
+    def note(self, kind: NameKind, name: str, file: str, line: int) -> None:
         """Note that a file's line names something."""
         self.places[kind, name].append((file, line))
 
@@ -72,43 +72,62 @@ def read_vocabulary(root: Path, uses: Uses) -> Vocabulary:
     for key, element_record in record.elements.items():
         uses.note("topic", element_record.topic, FILE, document.line(("elements", key, "topic")))
     uses.note("topic", record.clause, FILE, document.line(("clause",)))
-    elements = {
-        key: Element(key, item.title, item.topic, item.question, tuple(item.former_ids))
-        for key, item in record.elements.items()
-    }
+    elements = {key: _element(key, item) for key, item in record.elements.items()}
     return Vocabulary(
-        record.title,
-        record.question,
-        record.clause,
-        {
-            key: Outlet(
-                key, item.name, number, item.short or item.name, item.country, tuple(item.aliases), item.draft
-            )
-            for number, (key, item) in enumerate(record.outlets.items())
-        },
-        {
-            key: Speaker(
-                key,
-                item.name,
-                item.kind,
-                item.description,
-                tuple(item.aliases),
-                item.draft,
-                tuple(item.former_ids),
-            )
-            for key, item in record.speakers.items()
-        },
-        {
-            key: Topic(
-                key,
-                item.title,
-                item.description,
-                tuple(e for e in elements.values() if e.topic == key),
-                tuple(item.former_ids),
-            )
+        title=record.title,
+        question=record.question,
+        clause=record.clause,
+        outlets={key: _outlet(key, item, number) for number, (key, item) in enumerate(record.outlets.items())},
+        speakers={key: _speaker(key, item) for key, item in record.speakers.items()},
+        topics={
+            key: _topic(key, item, [element for element in elements.values() if element.topic == key])
             for key, item in record.topics.items()
         },
-        elements,
+        elements=elements,
+    )
+
+
+def _outlet(id: str, record: OutletRecord, number: int) -> Outlet:
+    return Outlet(
+        id=id,
+        name=record.name,
+        number=number,
+        short=record.short or record.name,
+        country=record.country,
+        aliases=tuple(record.aliases),
+        draft=record.draft,
+    )
+
+
+def _speaker(id: str, record: SpeakerRecord) -> Speaker:
+    return Speaker(
+        id=id,
+        name=record.name,
+        kind=record.kind,
+        description=record.description,
+        aliases=tuple(record.aliases),
+        draft=record.draft,
+        former_ids=tuple(record.former_ids),
+    )
+
+
+def _topic(id: str, record: TopicRecord, elements: list[Element]) -> Topic:
+    return Topic(
+        id=id,
+        title=record.title,
+        description=record.description,
+        elements=tuple(elements),
+        former_ids=tuple(record.former_ids),
+    )
+
+
+def _element(id: str, record: ElementRecord) -> Element:
+    return Element(
+        id=id,
+        title=record.title,
+        topic=record.topic,
+        question=record.question,
+        former_ids=tuple(record.former_ids),
     )
 
 

@@ -9,9 +9,9 @@ from typing import get_args
 import click
 
 from ..adding import speaker_names
-from ..model import Article, Part, QuoteKind, Span, Speaker, SpeakerKind
+from ..model import Article, Block, QuoteKind, Span, Speaker, SpeakerKind
+from ..model.addresses import RESERVED_ID
 from ..model.problems import ArchiveError
-from ..reading.article_folder import RESERVED_ID
 from ..reading.unreviewed import Waiting
 from ..texts.anchoring import Selector, nearest_name, occurrences
 from .answers import SELECTOR, Review
@@ -97,9 +97,9 @@ class _Dialogue:
                     click.echo(f"  says       “{_cut(quote.exact)}”")
         else:
             span = _span(record, article)
-            part = article.capture.part_at(span.start)
-            if part:
-                click.echo(f"\n  {_in_context(article.capture.text, part, span)}\n")
+            block = article.capture.block_at(span.start)
+            if block:
+                click.echo(f"\n  {_in_context(article.capture.text, block, span)}\n")
             if item.kind == "quote":
                 speaker = self.review.archive().speakers[record["speaker"]]
                 new = ", new in the vocabulary" if speaker.draft else ""
@@ -224,13 +224,13 @@ def _title(item: Waiting) -> str:
 
 def _show_page(article: Article) -> None:
     _fact("outlet", article.outlet_name + (f": {article.outlet_supplied}" if article.outlet_supplied else ""))
-    for part in article.capture.parts:
-        if part.kind != "paragraph":
-            _fact(part.kind, _cut(part.text.strip(), 100))
+    for block in article.capture.blocks:
+        if block.kind != "paragraph":
+            _fact(block.kind, _cut(block.text.strip(), 100))
     if article.headline_supplied:
         _fact("headline", f"[{article.headline}]: {article.headline_supplied}")
     date = article.published
-    _fact("date", f"{date.value}{f': {date.reason}' if date.reason else ''}" if date else "not stated")
+    _fact("date", f"{date.value}{f': {date.supplied}' if date.supplied else ''}" if date else "not stated")
     _fact("language", article.language or "not told")
     for text, count in Counter(item.text.strip() for item in article.capture.furniture).items():
         _fact("set aside", _cut(text, 80) + (f" ({count} times)" if count > 1 else ""))
@@ -243,16 +243,16 @@ def _fact(name: str, value: object) -> None:
         click.echo(f"  {name:<10} {value}")
 
 
-def _in_context(text: str, part: Part, span: Span) -> str:
+def _in_context(text: str, block: Block, span: Span) -> str:
     """Return the paragraph with its words between ▸ and ◂."""
-    before, words, after = text[part.span.start : span.start], span.of(text), text[span.end : part.span.end]
+    before, words, after = text[block.span.start : span.start], span.of(text), text[span.end : block.span.end]
     return f"{before.lstrip()}▸{click.style(words, bold=True)}◂{after.rstrip()}"
 
 
 def _span(record: dict[str, str], article: Article) -> Span:
     found = Selector(record["exact"], record.get("prefix", ""), record.get("suffix", ""))
     spans = list(occurrences(article.capture.text, found))
-    return next((span for span in spans if article.capture.part_at(span.start)), spans[0])
+    return next((span for span in spans if article.capture.block_at(span.start)), spans[0])
 
 
 def _pick(what: str, choices: Iterable[str], default: str) -> str:

@@ -32,7 +32,7 @@ from typing import Any
 from ..comparing import comparison
 from ..model import Archive, Article, Quote, Speaker, Topic, addresses
 from ..open_data import quote_data
-from ..pages.templating import KINDS, shown_date
+from ..pages.templating import KINDS
 from . import search_words, word_index
 from .search_words import words
 
@@ -106,14 +106,14 @@ def _key(contents: dict[str, Any]) -> str:
 
 def _record(article: Article, quote: Quote) -> dict[str, Any]:
     """Return what is published of a quote, and under ``shown`` what only the results need."""
-    sentence = comparison.sentence_around(quote.part, quote.span)
+    sentence = comparison.sentence_around(quote.block, quote.span)
     text = article.capture.text
     shown = {
         "before": text[sentence.start : quote.span.start],
         "after": text[quote.span.end : sentence.end],
         "outlet": article.outlet_name,
-        "colour": article.outlet.number % 8,
-        "date": shown_date(article) if article.published else "[date not stated]",
+        "colour": article.outlet.colour,
+        "date": article.published.shown if article.published else "[date not stated]",
         "language": article.language,
         "via": [relay.name for relay in quote.via],
     }
@@ -205,7 +205,7 @@ def _spelt(label: str) -> str | None:
 
 
 def _year(article: Article) -> str:
-    return article.published.value[:4] if article.published else UNKNOWN_YEAR
+    return article.published.year if article.published else UNKNOWN_YEAR
 
 
 def _write(folder: Path, name: str, content: Any) -> None:

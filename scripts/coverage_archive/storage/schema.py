@@ -79,6 +79,24 @@ class CaptureRecord(Record):
     captured: Day | None = Field(None, description="when it was captured")
 
 
+class HasFormerIds(Record):
+    """Something of an article that may have had another id. ``aliases`` is the older word, read for ever."""
+
+    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
+    aliases: list[Id] = Field([], description="the older word for former_ids")
+
+    @property
+    def earlier_id_places(self) -> list[tuple[tuple[str, int], str]]:
+        """Every earlier id, with its place among the fields."""
+        lists = {"former_ids": self.former_ids, "aliases": self.aliases}
+        return [((field, i), name) for field, names in lists.items() for i, name in enumerate(names)]
+
+    @property
+    def earlier_ids(self) -> tuple[str, ...]:
+        """Every earlier id."""
+        return tuple(name for _, name in self.earlier_id_places)
+
+
 class SelectorRecord(Record):
     """Exact words of the capture, with the words around them where they occur more than once."""
 
@@ -87,7 +105,7 @@ class SelectorRecord(Record):
     suffix: StrictStr = Field("", description="the words just after, where `exact` occurs more than once")
 
 
-class SectionRecord(Record):
+class SectionRecord(HasFormerIds):
     """A run of paragraphs with a heading that the archive's editor supplies."""
 
     vocabulary = {"topics": "topics"}
@@ -95,10 +113,9 @@ class SectionRecord(Record):
     title: Prose = Field(description="the heading that readers see")
     starts: Text = Field(description="the first words of its first paragraph")
     topics: list[Id] = Field([], description="what the section is about")
-    aliases: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 
 
-class QuoteRecord(SelectorRecord):
+class QuoteRecord(HasFormerIds, SelectorRecord):
     """Words attributed to a speaker."""
 
     vocabulary = {"speaker": "speakers", "via": "speakers", "topics": "topics"}
@@ -111,10 +128,9 @@ class QuoteRecord(SelectorRecord):
     via: list[Id] = Field([], description="who relayed them, nearest to the speaker first")
     topics: list[Id] = Field([], description="what they are about")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
-    aliases: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 
 
-class PassageRecord(SelectorRecord):
+class PassageRecord(HasFormerIds, SelectorRecord):
     """Words tagged with a topic or with an element of one."""
 
     vocabulary = {"topic": "topics", "element": "elements"}
@@ -126,7 +142,6 @@ class PassageRecord(SelectorRecord):
         None, description="where the paragraph does not state the year: how the editor knows"
     )
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
-    aliases: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 
 
 class NotQuoteRecord(SelectorRecord):
@@ -151,7 +166,7 @@ FurnitureEntry = Annotated[
 ]
 
 
-class ArticleRecord(Record):
+class ArticleRecord(HasFormerIds):
     """article.yml: what an editor says about one capture."""
 
     vocabulary = {"outlet": "outlets"}
@@ -184,7 +199,6 @@ class ArticleRecord(Record):
     not_quotes: list[NotQuoteRecord] = Field([], description="words in quotation marks that are no quotation")
     passages: list[PassageRecord] = Field([], description="words tagged with a topic or an element")
     sic: list[SicRecord] = Field([], description="oddities of the source, kept and noted")
-    aliases: list[Id] = Field([], description="earlier folder names, whose addresses must keep working")
     reviewed: StrictBool = Field(
         True, description="false: headline, date, furniture and the like were proposed by a machine"
     )

@@ -60,14 +60,14 @@ def context(text: str, span: Span) -> tuple[str, str]:
         size *= 2
 
 
-def telling(text: str, span: Span, others: list[Span]) -> Selector:
+def distinguishing_selector(text: str, span: Span, others: list[Span]) -> Selector:
     """Return a short prefix, or else a suffix, of whole words that singles out ``span`` among ``others``.
 
     Where neither alone can (the words overlap themselves, as in "aaa"), both are given.
     """
     exact = span.of(text)
-    before = _telling_size(text, span.start, [other.start for other in others], -1)
-    after = _telling_size(text, span.end, [other.end for other in others], 1)
+    before = _distinguishing_size(text, span.start, [other.start for other in others], -1)
+    after = _distinguishing_size(text, span.end, [other.end for other in others], 1)
     if before is None and after is None:
         return Selector(exact, text[: span.start], text[span.end :])
     prefix = text[_word_start(text, span.start - (before or 0)) : span.start]
@@ -78,7 +78,7 @@ def telling(text: str, span: Span, others: list[Span]) -> Selector:
     return Selector(exact, suffix=suffix)
 
 
-def _telling_size(text: str, place: int, others: list[int], step: int) -> int | None:
+def _distinguishing_size(text: str, place: int, others: list[int], step: int) -> int | None:
     """Return how far one must read from a place, on or back, to tell it from all others; None where one cannot."""
     size = 0
     while others:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..model import Furniture, Part, PartKind, Span
+from ..model import Block, BlockKind, Furniture, Span
 
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -56,7 +56,7 @@ def read_capture(path: Path) -> CaptureFile:
 class Claim:
     """What an editor says one line is: its kind, its words, and a key to name it in messages."""
 
-    kind: PartKind
+    kind: BlockKind
     words: str
     key: tuple[str | int, ...]
 
@@ -65,7 +65,7 @@ class Claim:
 class Layout:
     """The lines of a capture, told apart; ``missing`` are the claims and furniture that no line bears out."""
 
-    parts: tuple[Part, ...]
+    blocks: tuple[Block, ...]
     furniture: tuple[Furniture, ...]
     missing_claims: tuple[Claim, ...]
     missing_furniture: tuple[int, ...]
@@ -82,7 +82,7 @@ def lay_out(
     """
     lines = [_less(line, furniture_pieces) for line in capture.lines()]
     texts = [line.of(capture.text).strip() for line in lines]
-    kinds: dict[int, PartKind] = {}
+    kinds: dict[int, BlockKind] = {}
     missing_claims = []
     for claim in claims:
         wanted = claim.words.strip()
@@ -93,8 +93,8 @@ def lay_out(
             kinds[found] = claim.kind
     wanted_lines = {words.strip(): number for number, words in furniture_lines.items()}
     used: set[int] = set()
-    parts: list[Part] = []
-    counts: Counter[PartKind] = Counter()
+    blocks: list[Block] = []
+    counts: Counter[BlockKind] = Counter()
     furniture = [Furniture(span, span.of(capture.text), capture.line_at(span.start)) for span in furniture_pieces]
     for index, (line, text) in enumerate(zip(lines, texts, strict=True)):
         if not text:
@@ -105,19 +105,19 @@ def lay_out(
         else:
             kind = kinds.get(index, "paragraph")
             counts[kind] += 1
-            parts.append(_part(capture.text, line, kind, counts[kind]))
+            blocks.append(_block(capture.text, line, kind, counts[kind]))
     return Layout(
-        tuple(parts),
+        tuple(blocks),
         tuple(sorted(furniture, key=lambda item: item.span)),
         tuple(missing_claims),
         tuple(number for words, number in wanted_lines.items() if number not in used),
     )
 
 
-def _part(text: str, span: Span, kind: PartKind, count: int) -> Part:
+def _block(text: str, span: Span, kind: BlockKind, count: int) -> Block:
     if kind == "paragraph":
-        return Part(f"p{count}", kind, span, span.of(text), count)
-    return Part(kind if count == 1 else f"{kind}-{count}", kind, span, span.of(text))
+        return Block(f"p{count}", kind, span, span.of(text), count)
+    return Block(kind if count == 1 else f"{kind}-{count}", kind, span, span.of(text))
 
 
 def _less(line: Span, pieces: list[Span]) -> Span:

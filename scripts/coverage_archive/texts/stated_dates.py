@@ -1,10 +1,12 @@
-"""The date that a line states: "Published : June 20, 2024 - 11:01" -> 2024-06-20T11:01.
+"""Dates that a line states: "Published : June 20, 2024 - 11:01" -> 2024-06-20T11:01.
 
-Only a whole date counts, with its year. Numbers that could be read in two ways (03/04/2024) are not guessed at.
-Month names come from the Unicode CLDR through babel, in English and in the article's own language.
+The one reader of dates: it finds the date of a new article, and says whether a capture states the date that its
+editor gives. A date counts whole, with its year. Month names are read in English and in the article's own language;
+they come from the Unicode CLDR through babel.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,12 +14,16 @@ from functools import cache
 from babel.core import UnknownLocaleError
 from babel.dates import get_month_names
 
+from ..model import Date
+
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s*(?P<half>[ap])\.?m\b\.?)?",
+    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+    r"|\s*(?P<hour_half>[ap])\.?m\b\.?)",
     re.IGNORECASE,
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s*([-/.年년])\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)\s*[日일]?")
 _YEAR_LAST = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,53 +35,99 @@ class StatedDate:
     end: int
 
 
-def find(line: str, language: str | None = None) -> StatedDate | None:
-    """Return the first whole date of a line, with the time of day where one stands beside it."""
-    found = [
-        stated
-        for match in (
-            *_named_months(language).finditer(line),
-            *_YEAR_FIRST.finditer(line),
-            *_YEAR_LAST.finditer(line),
-        )
-        if (stated := _read(match, language))
-    ]
+def first_date(line: str, language: str | None = None) -> StatedDate | None:
+    """Return the first whole date of a line, with the time of day where one stands beside it.
+
+    Numbers that can be read in two ways (03/04/2024) are not guessed at.
+    """
+    found = [readings[0] for readings in _whole_dates(line, language) if len(readings) == 1]
     if not found:
         return None
     first = min(found, key=lambda stated: stated.start)
     # The time stands after the date ("- 11:01", "at 9:32 PM", "T09:30") or right before it ("11:01, 20 June 2024").
-    times = list(_TIME.finditer(line[first.end : first.end + 30])) or list(_TIME.finditer(line[: first.start]))
-    if not times:
-        return first
-    time = times[0]
-    hour = int(time["hour"])
-    if time["half"] and 1 <= hour <= 12:
-        hour = hour % 12 + 12 * (time["half"].lower() == "p")
-    return StatedDate(f"{first.value}T{hour:02}:{time['minute']}", first.start, first.end)
+    times = _times(line[first.end : first.end + 30]) or _times(line[: first.start])
+    return StatedDate(f"{first.value}T{times[0]}", first.start, first.end) if times else first
 
 
-def _read(match: re.Match[str], language: str | None) -> StatedDate | None:
-    parts = match.groups()
-    if match.re is _YEAR_FIRST:
-        year, month, day = int(parts[0]), int(parts[2]), int(parts[3])
-    elif match.re is _YEAR_LAST:
-        first, second, year = int(parts[0]), int(parts[2]), int(parts[3])
-        if first <= 12 and second <= 12 and first != second:
-            return None
-        day, month = (first, second) if first > 12 or first == second else (second, first)
-    else:
-        named = match.groupdict()
-        month = _months(language)[(named["month_a"] or named["month_b"]).casefold().rstrip(".")]
-        day, year = int(named["day_a"] or named["day_b"]), int(named["year_a"] or named["year_b"])
+def states(line: str, wanted: Date, language: str | None = None) -> bool:
+    """Say whether a line states a date, as exactly as it is given; the editor decides numbers that read in two ways.
+
+    A year counts where it stands. Where no month's name is read, because it is in a language that the article does
+    not give, the month counts as a number.
+    """
+    whole = [reading.value for readings in _whole_dates(line, language) for reading in readings]
+    numbers = {int(number) for number in _NUMBER.findall(line)}
+    moment = wanted.moment
+    if wanted.precision == "year":
+        return moment.year in numbers
+    if wanted.precision == "month":
+        months = {value[:7] for value in whole} | set(_months_with_year(line, language))
+        return wanted.value in months or (not months and {moment.year, moment.month} <= numbers)
+    if wanted.day not in whole and (whole or not {moment.year, moment.month, moment.day} <= numbers):
+        return False
+    return wanted.precision == "day" or f"{moment:%H:%M}" in {hour for time in _times(line) for hour in _halves(time)}
+
+
+def _whole_dates(line: str, language: str | None) -> Iterator[list[StatedDate]]:
+    """Give every whole date of a line, each with its readings: two where day and month could be either."""
+    named = _named_months(language)
+    for pattern in (named, _YEAR_FIRST, _YEAR_LAST):
+        for match in pattern.finditer(line):
+            groups = match.groups()
+            if pattern is _YEAR_FIRST:
+                orders = {(int(groups[0]), int(groups[2]), int(groups[3]))}
+            elif pattern is _YEAR_LAST:
+                first, second, year = int(groups[0]), int(groups[2]), int(groups[3])
+                orders = {(year, first, second), (year, second, first)}
+            else:
+                found = match.groupdict()
+                month = _month_numbers(language)[_plain(found["month_a"] or found["month_b"])]
+                orders = {(int(found["year_a"] or found["year_b"]), month, int(found["day_a"] or found["day_b"]))}
+            readings = [
+                StatedDate(value, match.start(), match.end()) for order in sorted(orders) if (value := _iso(*order))
+            ]
+            if readings:
+                yield readings
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
     try:
-        value = date(year, month, day).isoformat()
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
-    return StatedDate(value, match.start(), match.end())
+
+
+def _times(text: str) -> list[str]:
+    """Return the times of day in a text, as hours and minutes of 24 hours: 09:32 PM is 21:32."""
+    found = []
+    for time in _TIME.finditer(text):
+        hour, half = int(time["hour"]), (time["half"] or time["hour_half"] or "").lower()
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + 12 * (half == "p")
+        found.append(f"{hour:02}:{time['minute'] or '00'}")
+    return found
+
+
+def _halves(time: str) -> set[str]:
+    """Return what a time may mean where its line does not say which half of the day: 9:32 is 21:32 too."""
+    hour = int(time[:2])
+    return {time, f"{(hour + 12) % 24:02}{time[2:]}"} if hour <= 12 else {time}
+
+
+def _months_with_year(line: str, language: str | None) -> Iterator[str]:
+    """Give the months that a line names with a year and without a day: June 2024 is 2024-06."""
+    numbers = _month_numbers(language)
+    pattern = rf"(?<![^\W\d_])({_month_names(language)})\.?,?\s+(?:de\s+)?(\d{{4}})(?!\d)"
+    for match in re.finditer(pattern, line, re.IGNORECASE):
+        yield f"{int(match[2]):04}-{numbers[_plain(match[1])]:02}"
+
+
+def _plain(month: str) -> str:
+    return month.casefold().rstrip(".")
 
 
 @cache
-def _months(language: str | None) -> dict[str, int]:
+def _month_numbers(language: str | None) -> dict[str, int]:
     """Return {name: number} of the months, whole and shortened, in lower case."""
     names: dict[str, int] = {"sept": 9}
     for tag in {"en", language or "en"}:
@@ -87,16 +139,24 @@ def _months(language: str | None) -> dict[str, int]:
                     continue
                 for number, name in months.items():
                     if not any(char.isdigit() for char in name):
-                        names.setdefault(name.casefold().rstrip("."), number)
+                        names.setdefault(_plain(name), number)
     return names
 
 
 @cache
+def _month_names(language: str | None) -> str:
+    names = sorted(_month_numbers(language), key=len, reverse=True)
+    return "|".join(re.escape(name) for name in names)
+
+
+@cache
 def _named_months(language: str | None) -> re.Pattern[str]:
-    month = "|".join(re.escape(name) for name in sorted(_months(language), key=len, reverse=True))
+    """Return what finds June 20, 2024 and 20 June 2024. A month's name is a whole word: Markets are no March."""
+    month, between = _month_names(language), r"(?:\s+|-)"
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?P<month_a>{month})\.?\s+(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year_a>\d{{4}})"
-        rf"|(?<!\d)(?P<day_b>\d{{1,2}})(?:st|nd|rd|th|\.|º)?\s+(?:de\s+)?(?P<month_b>{month})\.?,?\s+(?:de\s+)?"
-        rf"(?P<year_b>\d{{4}}))(?!\d)",
+        rf"(?<![^\W\d_])(?:(?P<month_a>{month})\.?{between}(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?,?{between}"
+        rf"(?P<year_a>\d{{4}})"
+        rf"|(?<!\d)(?P<day_b>\d{{1,2}})(?:st|nd|rd|th|\.|º)?{between}(?:de\s+)?(?P<month_b>{month})\.?,?{between}"
+        rf"(?:de\s+)?(?P<year_b>\d{{4}}))(?!\d)",
         re.IGNORECASE,
     )

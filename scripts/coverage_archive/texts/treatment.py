@@ -3,39 +3,39 @@
 import re
 from collections.abc import Iterable
 
-from ..model import Part, Span, Treatment
+from ..model import Block, Span, Treatment
 from .quotation_marks import quotation_spans, single_quoted_spans
 
 
-def double_quoted(text: str, parts: Iterable[Part]) -> tuple[Span, ...]:
+def double_quoted(text: str, blocks: Iterable[Block]) -> tuple[Span, ...]:
     """Return the double-quoted spans of an article's parts; furniture and line ends are not read."""
     article_only = ["\n"] * len(text)
-    for part in parts:
-        article_only[part.span.start : part.span.end] = part.text
+    for block in blocks:
+        article_only[block.span.start : block.span.end] = block.text
     return tuple(quotation_spans("".join(article_only)))
 
 
-def quoted(text: str, parts: Iterable[Part]) -> tuple[Span, ...]:
+def quoted(text: str, blocks: Iterable[Block]) -> tuple[Span, ...]:
     """Return every quoted span of an article: double marks anywhere, and single marks in the headline."""
-    parts = tuple(parts)
+    blocks = tuple(blocks)
     singles = [
-        Span(part.span.start + found.start, part.span.start + found.end)
-        for part in parts
-        if part.kind == "headline"
-        for found in single_quoted_spans(part.text)
+        Span(block.span.start + found.start, block.span.start + found.end)
+        for block in blocks
+        if block.kind == "headline"
+        for found in single_quoted_spans(block.text)
     ]
-    return tuple(sorted([*double_quoted(text, parts), *singles]))
+    return tuple(sorted([*double_quoted(text, blocks), *singles]))
 
 
 # Marks of other traditions, opening and closing; only double marks must all be tagged.
 _OTHER_QUOTATIONS = re.compile("«[^»]*»|»[^«]*«|„[^“”‟]*[“”‟]|‹[^›]*›|「[^」]*」|『[^』]*』")
 
 
-def quoted_otherwise(part: Part, span: Span) -> bool:
+def quoted_otherwise(block: Block, span: Span) -> bool:
     """Say whether words stand in quotation marks other than double ones: single, French, German, Japanese."""
-    spans = [(found.start, found.end) for found in single_quoted_spans(part.text)]
-    spans += [found.span() for found in _OTHER_QUOTATIONS.finditer(part.text)]
-    return any(Span(part.span.start + start, part.span.start + end).covers(span) for start, end in spans)
+    spans = [(found.start, found.end) for found in single_quoted_spans(block.text)]
+    spans += [found.span() for found in _OTHER_QUOTATIONS.finditer(block.text)]
+    return any(Span(block.span.start + start, block.span.start + end).covers(span) for start, end in spans)
 
 
 def treatment(text: str, span: Span, marked: Iterable[Span]) -> Treatment:

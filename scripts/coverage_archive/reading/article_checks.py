@@ -1,0 +1,100 @@
+"""What an article's record says, held against the capture: outlet, dates, kinds, no quotation missed."""
+
+import re
+from collections.abc import Iterable
+
+from ..model import Block, Date, NotQuote, Outlet, Quote, Span
+from ..model.problems import shown
+from ..storage.schema import PassageRecord, QuoteRecord
+from ..storage.yaml_reader import Path_
+from ..texts.capture import Layout
+from ..texts.stated_dates import states
+from ..texts.treatment import double_quoted, quoted_otherwise, treatment
+from .article_source import ArticleSource
+from .tag_places import TagPlaces
+
+
+def check_outlet(source: ArticleSource, outlet: Outlet) -> None:
+    """Note a problem where the capture does not name the outlet and no reason is given."""
+    names = "|".join(re.escape(name) for name in (outlet.name, *outlet.aliases))
+    # Whole words ("AP" is not in "capture"); only Latin letters count, since not all scripts part words.
+    stated = re.search(f"(?<![A-Za-z0-9])(?:{names})(?![A-Za-z0-9])", source.text, re.IGNORECASE)
+    if not source.record.outlet_supplied and not stated:
+        message = f'capture.txt does not name {outlet.name}; say how you know in `outlet_supplied: "..."`'
+        source.problem(("outlet",), message)
+
+
+def checked_publication_date(source: ArticleSource) -> Date | None:
+    """Return when the article was published; a date that is none, or that the capture does not state, is noted."""
+    record = source.record
+    if record.capture.captured:
+        _date(source, ("capture", "captured"), record.capture.captured)
+    if not record.published:
+        return None
+    found = _date(source, ("published",), record.published, record.published_supplied)
+    if found and not found.supplied and not _is_stated(source, found):
+        source.problem(
+            ("published",),
+            f"capture.txt does not state the date {record.published}; "
+            'say how you know in `published_supplied: "..."`, or write `published: null`',
+        )
+    return found
+
+
+def _is_stated(source: ArticleSource, wanted: Date) -> bool:
+    line, language = source.record.published_line, source.record.language
+    lines = [line] if line else [span.of(source.text) for span in source.capture.lines()]
+    return any(states(line, wanted, language) for line in lines)
+
+
+def checked_event_date(source: ArticleSource, key: Path_, item: PassageRecord, block: Block) -> Date | None:
+    """Return when what a passage tells of happened; a date that is none, or in no word of its block, is noted."""
+    if not item.date:
+        return None
+    found = _date(source, (*key, "date"), item.date, item.date_supplied)
+    if found and not found.supplied and found.year not in block.text:
+        where = f"paragraph {block.number}" if block.number else f"the {block.kind}"
+        message = f'{where} does not state the year {found.year}; say how you know in `date_supplied: "..."`'
+        source.problem((*key, "date"), message)
+    return found
+
+
+def _date(source: ArticleSource, key: Path_, value: str, supplied: str | None = None) -> Date | None:
+    try:
+        return Date(value, supplied)
+    except ValueError:
+        source.problem(key, f"there is no such date: '{value}'")
+        return None
+
+
+def check_kind(
+    source: ArticleSource, places: TagPlaces, key: Path_, item: QuoteRecord, span: Span, marks: Iterable[Span]
+) -> None:
+    """Note a problem where a quote's kind says other than the quotation marks around its words."""
+    covered = treatment(source.text, span, marks)
+    words = f"“{shown(item.exact)}”"
+    if item.kind == "indirect" and covered == "quoted":
+        places.nearly.append(span)
+        message = f"{words} stands in quotation marks: its kind is direct or partial, not indirect"
+        source.problem((*key, "kind"), message)
+    if item.kind != "indirect" and covered != "quoted" and not quoted_otherwise(places.block_at(span), span):
+        message = (
+            f"{words} does not stand in quotation marks as a whole: tag the words between the "
+            "marks, or make its kind indirect"
+        )
+        source.problem((*key, "kind"), message)
+
+
+def check_nothing_missed(
+    source: ArticleSource, layout: Layout, quotes: Iterable[Quote], not_quotes: Iterable[NotQuote], nearly: list[Span]
+) -> None:
+    """Note every double-quoted span that no tag accounts for (promise 3: no quotation is missed)."""
+    tagged = [quote.span for quote in quotes if quote.kind != "indirect"]
+    tagged += [item.span for item in not_quotes] + nearly
+    for span in double_quoted(source.text, layout.blocks):
+        if treatment(source.text, span, tagged) != "quoted":
+            source.problem_in_capture(
+                source.capture.line_at(span.start),
+                f"“{shown(span.of(source.text))}” stands in quotation marks but is not tagged; add it to "
+                "`quotes` in article.yml, or to `not_quotes` with a reason",
+            )

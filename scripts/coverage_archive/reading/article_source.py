@@ -1,0 +1,117 @@
+"""One article's files as they are read: its record, its capture, and the report that its problems are noted in."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.problems import ArchiveError, Problem, Report
+from ..storage import validation, yaml_reader
+from ..storage.schema import ArticleRecord
+from ..storage.yaml_reader import Document, Path_
+from ..texts.capture import CaptureFile, read_capture
+from .vocabulary import NameKind, Uses, Vocabulary
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What reading an article needs of the archive around it."""
+
+    vocabulary: Vocabulary
+    uses: Uses
+    report: Report
+
+
+@dataclass(frozen=True)
+class ArticleSource:
+    """The record and the capture of one article, in the archive around it. ``folder`` is the folder's name."""
+
+    folder: str
+    document: Document
+    record: ArticleRecord
+    capture: CaptureFile
+    around: Surroundings
+
+    @property
+    def text(self) -> str:
+        """The capture's text."""
+        return self.capture.text
+
+    def problem(self, path: Path_, message: str) -> None:
+        """Note a problem at a place of ``article.yml``."""
+        self.around.report.add(self.document.file, self.document.line(path), message)
+
+    def problem_in_capture(self, line: int, message: str) -> None:
+        """Note a problem at a line, from 1, of ``capture.txt``."""
+        self.around.report.add(f"articles/{self.folder}/capture.txt", line, message)
+
+    def use(self, kind: NameKind, name: str, path: Path_) -> None:
+        """Note that a place of ``article.yml`` names an entry of the vocabulary."""
+        self.around.uses.note(kind, name, self.document.file, self.document.line(path))
+
+
+def read_source(folder: Path, around: Surroundings) -> ArticleSource | None:
+    """Return the files of an article's folder, or None where the report says what is wrong with them."""
+    report, name = around.report, f"articles/{folder.name}"
+    document = report.attempt(lambda: _document(folder, f"{name}/article.yml"))
+    record = report.attempt(lambda: validation.validated(ArticleRecord, document)) if document else None
+    capture = report.attempt(lambda: _capture(folder, f"{name}/capture.txt"))
+    if not document or not record or not capture:
+        return None
+    source = ArticleSource(folder.name, document, record, capture, around)
+    if capture.sha256 != record.capture.sha256:
+        source.problem(
+            ("capture", "sha256"),
+            f"capture.txt is not the file that was sealed here: its SHA-256 is {capture.sha256}. "
+            "Captures are never edited: bring the file back as it was",
+        )
+        return None
+    _check_original(folder, source)
+    return source
+
+
+def _check_original(folder: Path, source: ArticleSource) -> None:
+    original = source.record.capture.original
+    if not original:
+        return
+    path: Path_ = ("capture", "original", "sha256")
+    try:
+        sha256 = hashlib.sha256((folder / original.file).read_bytes()).hexdigest()
+    except OSError as error:
+        message = f"{original.file}, from which the capture was read, cannot be read: {error.strerror}; restore it"
+        source.problem(path, message)
+        return
+    if sha256 != original.sha256:
+        source.problem(path, f"{original.file} is not the file that was sealed: its SHA-256 is {sha256}; restore it")
+
+
+def _document(folder: Path, name: str) -> Document:
+    path = folder / "article.yml"
+    if not path.exists():
+        message = "the file is missing; every folder in articles/ is an article"
+        raise ArchiveError([Problem(name, 1, message)])
+    return yaml_reader.load(path, name)
+
+
+def _capture(folder: Path, name: str) -> CaptureFile:
+    try:
+        file = read_capture(folder / "capture.txt")
+    except FileNotFoundError:
+        message = "the file is missing; save the captured article here, as plain text"
+        raise ArchiveError([Problem(name, 1, message)]) from None
+    except OSError as error:
+        raise ArchiveError([Problem(name, 1, f"the file cannot be read: {error.strerror}")]) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        message = "not UTF-8 text; capture the article again, saved as UTF-8"
+        raise ArchiveError([Problem(name, line, message)]) from error
+    if not any(file.lines()):
+        raise ArchiveError([Problem(name, 1, "the file is empty; save the captured article here, as plain text")])
+    first: dict[str, int] = {}
+    for at, code in file.unshowable():
+        first.setdefault(code, at)
+    if first:
+        message = (
+            "the character {} cannot be shown on a page; a capture is never altered, so capture the article again"
+        )
+        raise ArchiveError([Problem(name, file.line_at(at), message.format(code)) for code, at in first.items()])
+    return file

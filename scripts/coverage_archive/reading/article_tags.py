@@ -1,0 +1,181 @@
+"""One article's tags, each tied to its words: sections, quotes, passages, and what is set aside."""
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from ..model import NotQuote, Passage, Quote, Section, Sic, Span
+from ..model.addresses import RESERVED_ID
+from ..model.problems import shown
+from ..storage.schema import NotQuoteRecord, PassageRecord, QuoteRecord, SectionRecord, SelectorRecord, SicRecord
+from ..storage.yaml_reader import Path_
+from ..texts.anchoring import context
+from ..texts.capture import Layout
+from ..texts.treatment import quoted, treatment
+from . import article_checks
+from .article_source import ArticleSource
+from .tag_places import TagPlaces
+
+Item = TypeVar("Item", bound=SelectorRecord)
+Tag = TypeVar("Tag", Quote, Passage, NotQuote, Sic)
+
+
+class ArticleTags:
+    """Reads the tags of one article; every mistake is noted as a problem, and a tag that has one may be left out."""
+
+    def __init__(self, source: ArticleSource, layout: Layout) -> None:
+        self._source, self._layout, self._text = source, layout, source.text
+        self._names = source.around.vocabulary
+        self._ids: dict[str, int] = {}
+        self._places = TagPlaces(source, layout.blocks)
+        self.quotation_marks = quoted(self._text, layout.blocks)
+        self.sections = self._sections()
+        self._section_of = {block.id: section.id for section in self.sections for block in section.blocks}
+        record = source.record
+        self.quotes = _in_order("quotes", record.quotes, self._quote)
+        self.passages = _in_order("passages", record.passages, self._passage)
+        self.not_quotes = _in_order("not_quotes", record.not_quotes, self._not_quote)
+        self.sics = _in_order("sic", record.sic, self._sic)
+        nearly = self._places.nearly
+        article_checks.check_nothing_missed(source, layout, self.quotes, self.not_quotes, nearly)
+
+    def _sections(self) -> tuple[Section, ...]:
+        paragraphs = [block for block in self._layout.blocks if block.kind == "paragraph"]
+        starts: dict[int, SectionRecord] = {}
+        for i, item in enumerate(self._source.record.sections):
+            self._take_ids(("sections", i), item)
+            for j, topic in enumerate(item.topics):
+                self._source.use("topic", topic, ("sections", i, "topics", j))
+            start = self._section_start(("sections", i, "starts"), item.starts, starts)
+            if start is not None:
+                starts[start] = item
+        ordered = sorted(starts)
+        return tuple(
+            Section(
+                id=starts[start].id,
+                title=starts[start].title,
+                topics=tuple(starts[start].topics),
+                blocks=tuple(paragraphs[start:end]),
+                former_ids=starts[start].earlier_ids,
+            )
+            for start, end in zip(ordered, [*ordered[1:], len(paragraphs)], strict=False)
+        )
+
+    def _section_start(self, key: Path_, words: str, taken: Iterable[int]) -> int | None:
+        """Return the number, from 0, of the paragraph that begins with a section's first words."""
+        paragraphs = [block for block in self._layout.blocks if block.kind == "paragraph"]
+        found = [n for n, block in enumerate(paragraphs) if _begins(block.text, words)]
+        if not found:
+            near = self._places.nearest_words(words)
+            self._source.problem(key, f"no paragraph begins with “{shown(words)}”{near}")
+        elif len(found) > 1:
+            self._source.problem(key, f"{len(found)} paragraphs begin with “{shown(words)}”; give more words")
+        elif found[0] in taken:
+            self._source.problem(key, "another section starts with this paragraph")
+        else:
+            return found[0]
+        return None
+
+    def _quote(self, key: Path_, item: QuoteRecord) -> Quote | None:
+        self._take_ids(key, item)
+        self._source.use("speaker", item.speaker, (*key, "speaker"))
+        for j, name in enumerate(item.via):
+            self._source.use("speaker", name, (*key, "via", j))
+        for j, topic in enumerate(item.topics):
+            self._source.use("topic", topic, (*key, "topics", j))
+        span = self._places.find(key, item)
+        if not span:
+            return None
+        article_checks.check_kind(self._source, self._places, key, item, span, self.quotation_marks)
+        speakers = self._names.speakers
+        if not {item.speaker, *item.via} <= speakers.keys():
+            self._places.nearly.append(span)
+            return None
+        prefix, suffix = context(self._text, span)
+        block = self._places.block_at(span)
+        return Quote(
+            id=item.id,
+            span=span,
+            exact=span.of(self._text),
+            prefix=prefix,
+            suffix=suffix,
+            kind=item.kind,
+            speaker=speakers[item.speaker],
+            via=tuple(speakers[name] for name in item.via),
+            topics=tuple(item.topics),
+            block=block,
+            section=self._section_of.get(block.id),
+            reviewed=item.reviewed,
+            former_ids=item.earlier_ids,
+        )
+
+    def _passage(self, key: Path_, item: PassageRecord) -> Passage | None:
+        self._take_ids(key, item)
+        topic = self._topic(key, item)
+        span = self._places.find(key, item)
+        if not span or not topic:
+            return None
+        prefix, suffix = context(self._text, span)
+        block = self._places.block_at(span)
+        return Passage(
+            id=item.id,
+            span=span,
+            exact=span.of(self._text),
+            prefix=prefix,
+            suffix=suffix,
+            topic=topic,
+            element=item.element,
+            treatment=treatment(self._text, span, self.quotation_marks),
+            block=block,
+            section=self._section_of.get(block.id),
+            reviewed=item.reviewed,
+            former_ids=item.earlier_ids,
+            date=article_checks.checked_event_date(self._source, key, item, block),
+        )
+
+    def _topic(self, key: Path_, item: PassageRecord) -> str | None:
+        """Return a passage's topic: its own, or that of its element."""
+        if item.topic:
+            self._source.use("topic", item.topic, (*key, "topic"))
+        if item.element:
+            self._source.use("element", item.element, (*key, "element"))
+        element = self._names.elements.get(item.element or "")
+        if not item.topic and not item.element:
+            self._source.problem(key, "a passage needs a `topic` or an `element`")
+        elif element and item.topic and item.topic != element.topic:
+            message = f"'{element.id}' is an element of '{element.topic}', not of '{item.topic}'"
+            self._source.problem((*key, "topic"), message)
+        return element.topic if element else item.topic
+
+    def _not_quote(self, key: Path_, item: NotQuoteRecord) -> NotQuote | None:
+        span = self._places.find(key, item)
+        return NotQuote(span, item.exact, item.reason, item.reviewed) if span else None
+
+    def _sic(self, key: Path_, item: SicRecord) -> Sic | None:
+        span = self._places.find(key, item)
+        return Sic(span, item.exact, item.note, self._places.block_at(span)) if span else None
+
+    def _take_ids(self, key: Path_, item: SectionRecord | QuoteRecord | PassageRecord) -> None:
+        """Note an id that is the archive's own, or that something else of the article has or had."""
+        named: list[tuple[Path_, str]] = [(("id",), item.id), *item.earlier_id_places]
+        for place, name in named:
+            path = (*key, *place)
+            if RESERVED_ID.fullmatch(name):
+                self._source.problem(path, f"the id '{name}' is the archive's own; choose another")
+            elif name in self._ids:
+                message = f"the id '{name}' is already taken in line {self._ids[name]}; choose another"
+                self._source.problem(path, message)
+            self._ids.setdefault(name, self._source.document.line(path))
+
+
+def _in_order(field: str, items: Iterable[Item], read: Callable[[Path_, Item], Tag | None]) -> tuple[Tag, ...]:
+    """Return the tags of a list of the record, in the order of their words."""
+    found = [tag for i, item in enumerate(items) if (tag := read((field, i), item))]
+    return tuple(sorted(found, key=_place))
+
+
+def _place(tag: Quote | Passage | NotQuote | Sic) -> Span:
+    return tag.span
+
+
+def _begins(paragraph: str, words: str) -> bool:
+    return paragraph.lstrip().startswith(words) or paragraph.lstrip(" \t\"“‘'«„").startswith(words)
