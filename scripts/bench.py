@@ -35,7 +35,7 @@ sys.path[:0] = [str(PROJECT / "tests")]
 
 import chromium  # noqa: E402
 from coverage_archive import build  # noqa: E402
-from coverage_archive.pages import site_pages  # noqa: E402
+from coverage_archive.pages import page_writer  # noqa: E402
 from coverage_archive.reading import archive_folder  # noqa: E402
 from coverage_archive.searching import quote_index, search_words  # noqa: E402
 from coverage_archive.texts.quotation_marks import quotation_spans  # noqa: E402
@@ -362,12 +362,12 @@ def measure(sources: list[Source], browser: Browser) -> Result:
 
 
 def _generate(root: Path, *, bodies: bool) -> None:
-    limit = site_pages.ARTICLES_SEARCHED
-    site_pages.ARTICLES_SEARCHED = sys.maxsize if bodies else 0
+    limit = page_writer.ARTICLES_SEARCHED
+    page_writer.ARTICLES_SEARCHED = sys.maxsize if bodies else 0
     try:
         build.build(root)
     finally:
-        site_pages.ARTICLES_SEARCHED = limit
+        page_writer.ARTICLES_SEARCHED = limit
 
 
 def _queries(loaded: Any) -> tuple[str, str, str]:
@@ -403,8 +403,8 @@ Chromium with an empty cache, on a host that gzips text. A cold open is the page
 and the first result on the screen; times are medians of {RUNS}, on the phone of one. The slow phone has a processor
 {slower} times slower and a line of 1.6 Mbit/s with 150 ms of latency. Material's search finds sections of pages,
 never single quotes; it is measured with every article's words in its index, which above
-{site_pages.ARTICLES_SEARCHED} articles the site leaves out: quote search is measured on the site as it then is. Bytes
-are those sent, without headers; the machine has
+{page_writer.ARTICLES_SEARCHED} articles the site leaves out: quote search is measured on the site as it then is.
+Bytes are those sent, without headers; the machine has
 {os.cpu_count()} processors, which also ran the server and the browser."""
     parts = intro.split("\n")
     for result in results:

@@ -17,7 +17,7 @@ import pytest
 import torture
 from coverage_archive.model import Article
 from coverage_archive.model.problems import ArchiveError
-from coverage_archive.pages.html_words import words
+from coverage_archive.pages.html_words import plain_words
 from coverage_archive.pages.site_pages import pages
 from coverage_archive.reading import archive_folder
 from hypothesis import HealthCheck, Phase, assume, given, settings
@@ -132,7 +132,9 @@ def test_a_headline_is_the_captures_too(line: str) -> None:
 @given(torture.line)
 def test_words_in_notes_and_tables_are_the_captures_too(text: str) -> None:
     kept = "".join(letter for letter in text if letter not in torture.NEVER_KEPT + "\r")
-    parser = LexborHTMLParser(f"<!doctype html>{converter().reset().convert(f'<div><p>{words(kept)}</p></div>')}")
+    parser = LexborHTMLParser(
+        f"<!doctype html>{converter().reset().convert(f'<div><p>{plain_words(kept)}</p></div>')}"
+    )
     (node,) = parser.css("p")
     assert node.text(deep=True, strip=False) == kept
 

@@ -12,6 +12,8 @@ import pytest
 from coverage_archive.model import Archive, Article
 from coverage_archive.model.publication import Publication
 from coverage_archive.pages import site_pages
+from coverage_archive.pages.article_pages import article_page as write_article_page
+from coverage_archive.pages.page_writer import PageWriter
 from coverage_archive.reading import archive_folder, permalinks
 from hypothesis import given
 from hypothesis import strategies as st
@@ -111,8 +113,8 @@ FATES = ("kept", "lost", "aliased")
 @pytest.fixture(scope="session")
 def article_page(archives: tuple[Archive, Archive]) -> Callable[[Article], str]:
     """Give the page of a changed article of the made archive."""
-    writer = site_pages._Writer(archives[1], Publication())
-    return lambda article: writer.article(article).text
+    writer = PageWriter(archives[1], Publication())
+    return lambda article: write_article_page(writer, article).text
 
 
 @given(fates=st.tuples(*(st.sampled_from(FATES) for _ in range(5))))

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.pages import site_pages
+from coverage_archive.pages import site_pages, speaker_pages
 from coverage_archive.reading import archive_folder
 from made_archive import write
 from playwright.sync_api import Page, expect
@@ -196,7 +196,7 @@ def test_of_many_speakers_those_are_compared_whom_the_most_outlets_quote(
             outlets[quote["speaker"]].add(article["outlet"])
     widely, *others = sorted(outlets, key=lambda name: -len(outlets[name]))
     assert len(outlets[widely]) > len(outlets[others[0]])
-    monkeypatch.setattr(site_pages, "VOICES_COMPARED", 1)
+    monkeypatch.setattr(speaker_pages, "SPEAKERS_COMPARED", 1)
     loaded = archive_folder.load(six.parent)
     (page,) = [page.text for page in site_pages.pages(loaded) if page.path == "speakers/index.md"]
     assert {cell.attributes["data-speaker"] for cell in LexborHTMLParser(page).css("table.matrix td")} == {widely}

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive.pages import site_pages
+from coverage_archive.pages import page_writer, site_pages
 from coverage_archive.reading import archive_folder
 from coverage_archive.searching import quote_index
 
@@ -79,7 +79,7 @@ def test_a_large_archive_leaves_what_is_said_out_of_the_headers_search(
 ) -> None:
     loaded = archive_folder.load(made)
     (small,) = [page.text for page in site_pages.pages(loaded) if page.path == "articles/report-0/index.md"]
-    monkeypatch.setattr(site_pages, "ARTICLES_SEARCHED", len(loaded.articles) - 1)
+    monkeypatch.setattr(page_writer, "ARTICLES_SEARCHED", len(loaded.articles) - 1)
     (large,) = [page.text for page in site_pages.pages(loaded) if page.path == "articles/report-0/index.md"]
     assert '<div class="paragraph outlet--' in small
     assert large.count("data-search-exclude") - small.count("data-search-exclude") == 21, "one a paragraph"

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Article, Block, Passage, Quote, Span, Topic
-from ..texts.shared_wording import words
+from ..texts import shared_wording
 from ..texts.treatment import treatment
+from .topics import tagged_on
 
 STRIP_WIDTH = 1000.0  # units of a strip's own scale, from the first block's left to the last one's right
 GAP = 3.0
@@ -22,7 +23,7 @@ class Tick:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StripBlock:
     """A paragraph in a strip. ``topic`` is what most of its tagged words are about; ``on`` if the strip's topic."""
 
@@ -34,7 +35,7 @@ class StripBlock:
     ticks: tuple[Tick, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """What an article gives a topic. Words are counted over headline, standfirst and body; ``first`` may be None."""
 
@@ -64,7 +65,7 @@ def article_words(article: Article) -> ArticleWords:
     """Return the words that coverage is counted in."""
     text = article.capture.text
     blocks = tuple(p for p in article.capture.blocks if p.kind in ("headline", "standfirst", "paragraph"))
-    spans = tuple(word.span for block in blocks for word in words(block.text, block.span.start))
+    spans = tuple(word.span for block in blocks for word in shared_wording.words(block.text, block.span.start))
     marked = (span for mark in article.quotation_marks for span in _inside(spans, mark))
     return ArticleWords(
         blocks, spans, frozenset(s for s in marked if treatment(text, s, article.quotation_marks) == "quoted")
@@ -73,11 +74,16 @@ def article_words(article: Article) -> ArticleWords:
 
 def coverage(article: Article, topic: Topic, counted: ArticleWords) -> Coverage:
     """Return how much of an article is tagged with a topic, by quotes or passages."""
-    tagged = [item.span for item in _tags(article, topic.id)]
+    tagged = [item.span for item in tagged_on(topic, article)]
     on = {span for tag in tagged for span in _inside(counted.spans, tag)}
-    first = next((block for block in counted.blocks if any(block.span.overlaps(tag) for tag in tagged)), None)
-    strip = _strip(article, list(counted.blocks), topic)
-    return Coverage(article, strip, len(on), len(counted.spans), len(on & counted.quoted), first)
+    return Coverage(
+        article=article,
+        strip=_strip(article, counted.blocks, topic),
+        words=len(on),
+        total=len(counted.spans),
+        quoted=len(on & counted.quoted),
+        first=next((block for block in counted.blocks if any(block.span.overlaps(tag) for tag in tagged)), None),
+    )
 
 
 def _inside(spans: Sequence[Span], within: Span) -> Sequence[Span]:
@@ -87,12 +93,7 @@ def _inside(spans: Sequence[Span], within: Span) -> Sequence[Span]:
     return spans[first:last]
 
 
-def _tags(article: Article, topic: str) -> list[Quote | Passage]:
-    quotes: list[Quote | Passage] = [quote for quote in article.quotes if topic in quote.topics]
-    return quotes + [passage for passage in article.passages if passage.topic == topic]
-
-
-def _strip(article: Article, blocks: list[Block], topic: Topic) -> tuple[StripBlock, ...]:
+def _strip(article: Article, blocks: Sequence[Block], topic: Topic) -> tuple[StripBlock, ...]:
     length = sum(len(block.span) for block in blocks)
     scale = (STRIP_WIDTH - GAP * (len(blocks) - 1)) / length if length else 0.0
     strip: list[StripBlock] = []
@@ -100,28 +101,36 @@ def _strip(article: Article, blocks: list[Block], topic: Topic) -> tuple[StripBl
     for block in blocks:
         weights = _topics_in(article, block)
         on = topic.id in weights
-        main = topic.id if on else (weights.most_common(1)[0][0] if weights else None)
-        ticks = tuple(
-            Tick(quote, x + (quote.span.start - block.span.start) * scale, len(_within(quote.span, block)) * scale)
-            for quote in article.quotes
-            if quote.block.id == block.id
+        width = len(block.span) * scale
+        strip.append(
+            StripBlock(
+                block=block,
+                x=x,
+                width=width,
+                topic=topic.id if on else next((id for id, _ in weights.most_common(1)), None),
+                on=on,
+                ticks=tuple(
+                    Tick(quote, x + (quote.span.start - block.span.start) * scale, _length(quote, block) * scale)
+                    for quote in article.quotes
+                    if quote.block.id == block.id
+                ),
+            )
         )
-        strip.append(StripBlock(block, x, len(block.span) * scale, main, on, ticks))
-        x += len(block.span) * scale + GAP
+        x += width + GAP
     return tuple(strip)
 
 
 def _topics_in(article: Article, block: Block) -> Counter[str]:
-    """Return how many code points of a part are tagged with each topic."""
+    """Return how many code points of a block are tagged with each topic."""
     weights: Counter[str] = Counter()
     for quote in article.quotes:
         for topic in quote.topics:
-            weights[topic] += len(_within(quote.span, block))
+            weights[topic] += _length(quote, block)
     for passage in article.passages:
-        weights[passage.topic] += len(_within(passage.span, block))
+        weights[passage.topic] += _length(passage, block)
     return +weights
 
 
-def _within(span: Span, block: Block) -> Span:
-    start, end = max(span.start, block.span.start), min(span.end, block.span.end)
-    return Span(start, max(start, end))
+def _length(tag: Quote | Passage, block: Block) -> int:
+    """Return how many code points of a block are tagged."""
+    return len(tag.span.clip(block.span))

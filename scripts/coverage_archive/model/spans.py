@@ -22,6 +22,15 @@ class Span:
         """Say whether the two spans share a code point."""
         return self.start < other.end and other.start < self.end
 
+    def clip(self, other: "Span") -> "Span":
+        """Return the part of this span that lies within ``other``; an empty one where none does."""
+        start, end = max(self.start, other.start), min(self.end, other.end)
+        return Span(start, max(start, end))
+
+    def moved(self, by: int) -> "Span":
+        """Return the span that many code points further on."""
+        return Span(self.start + by, self.end + by)
+
     def of(self, text: str) -> str:
         """Return the words of ``text`` that this span covers."""
         return text[self.start : self.end]

@@ -2,7 +2,8 @@
 
 from ..model import Archive, addresses
 from ..model.publication import Publication
-from ..pages.site_pages import Page, data_page
+from ..pages.data_page import data_page
+from ..pages.page_writer import GeneratedFile
 from . import annotations, citation_file, data_package, feed, tables
 from .data_file import DataFile
 from .tables import quote_data
@@ -10,7 +11,7 @@ from .tables import quote_data
 __all__ = ["DataFile", "exports", "quote_data"]
 
 
-def exports(archive: Archive, publication: Publication | None = None) -> list[Page]:
+def exports(archive: Archive, publication: Publication | None = None) -> list[GeneratedFile]:
     """Return the data files of the archive, and the page ``data/`` that lists them."""
     publication = publication or Publication()
     main = [file for table in tables.TABLES for file in tables.files(table, table.rows(archive))]
@@ -21,4 +22,4 @@ def exports(archive: Archive, publication: Publication | None = None) -> list[Pa
         other.append(feed.file(archive, publication))
     page = data_page(archive, publication, main=main, other=other, subsets=subsets, annotated=annotated[1:])
     files = [*main, *other, *(file for files in subsets.values() for file in files), *annotated[1:]]
-    return [page, *(Page(f"{addresses.DATA}{file.name}", file.text) for file in files)]
+    return [page, *(GeneratedFile(f"{addresses.DATA}{file.name}", file.text) for file in files)]

@@ -94,7 +94,7 @@ def _words(value: str, purpose: str) -> dict[str, Any]:
 
 
 def _on_page(article: Article, tag: Quote | Passage, publication: Publication) -> list[dict[str, Any]]:
-    """Return a target for each part of the page on which the words stand."""
+    """Return a target for each block of the page on which the words stand."""
     source = _address(publication, addresses.article(article.slug))
     shown = [block for block in article.capture.blocks if block.span.overlaps(tag.span) and _is_shown(article, block)]
     return [
@@ -102,7 +102,7 @@ def _on_page(article: Article, tag: Quote | Passage, publication: Publication) -
             "source": source,
             "selector": [
                 {"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": block.id, "refinedBy": selector}
-                for selector in _selectors(block.text, _within(block, tag.span))
+                for selector in _selectors(block.text, tag.span.clip(block.span).moved(-block.span.start))
             ],
         }
         for block in shown
@@ -111,11 +111,6 @@ def _on_page(article: Article, tag: Quote | Passage, publication: Publication) -
 
 def _is_shown(article: Article, block: Block) -> bool:
     return block.kind != "headline" or not article.headline_supplied
-
-
-def _within(block: Block, span: Span) -> Span:
-    start, end = max(span.start, block.span.start), min(span.end, block.span.end)
-    return Span(start - block.span.start, end - block.span.start)
 
 
 def _in_capture(article: Article, tag: Quote | Passage, publication: Publication) -> dict[str, Any]:

@@ -18,7 +18,7 @@ _ATTRIBUTE_ESCAPES = _ESCAPES | str.maketrans({'"': "&quot;", "\n": "&#10;", "\r
 _LINE_ENDS = re.compile(r"[\r\n]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
     """One element laid over words. The lower ``rank`` is the outer element where two begin together or cross."""
 
@@ -29,17 +29,17 @@ class Layer:
     attributes: Mapping[str, str] = field(default_factory=dict)
 
 
-def words(text: str) -> Markup:
+def plain_words(text: str) -> Markup:
     """Return text as HTML on one line, code point for code point; a ``<br>`` stands for each run of line ends."""
     return Markup(_LINE_ENDS.sub("<br>", text.translate(_ESCAPES)))
 
 
-def block(block_: Block, layers: Iterable[Layer]) -> Markup:
-    """Return the words of a part with its layers."""
-    return _laid_over(block_.text, block_.span, layers)
+def marked_block(block: Block, layers: Iterable[Layer]) -> Markup:
+    """Return the words of a block with its layers."""
+    return _laid_over(block.text, block.span, layers)
 
 
-def excerpt(text: str, span: Span, layers: Iterable[Layer]) -> Markup:
+def marked_excerpt(text: str, span: Span, layers: Iterable[Layer]) -> Markup:
     """Return words of a capture's ``text`` with their layers, on one line."""
     return Markup(_LINE_ENDS.sub("<br>", _laid_over(span.of(text), span, layers)))
 
@@ -56,7 +56,8 @@ def _laid_over(text: str, within: Span, layers: Iterable[Layer]) -> Markup:
     )
     cuts = {within.start, within.end}
     for layer in inside:
-        cuts |= {max(layer.span.start, within.start), min(layer.span.end, within.end)}
+        inner = layer.span.clip(within)
+        cuts |= {inner.start, inner.end}
     places = sorted(cuts)
     html: list[str] = []
     opened: list[Layer] = []

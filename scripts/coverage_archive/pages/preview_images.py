@@ -13,7 +13,7 @@ from font_source_sans_pro import SourceSansPro, SourceSansProSemibold
 from font_source_serif_pro import SourceSerifProSemibold
 from PIL import Image, ImageDraw, ImageFont
 
-from ..comparing import comparison
+from ..comparing.topics import articles_on
 from ..model import Archive, Article, Topic, addresses
 
 SIZE = (1200, 630)  # what the sites that show previews ask for
@@ -55,7 +55,7 @@ def _article(archive: Archive, article: Article) -> Card:
 
 
 def _topic(archive: Archive, topic: Topic) -> Card:
-    articles = comparison.articles_on(topic, archive)
+    articles = articles_on(topic, archive)
     names = dict.fromkeys((article.outlet_name, _OUTLETS[article.outlet.colour]) for article in articles)
     top = [*names][:_MOST_OUTLETS]
     if len(names) > _MOST_OUTLETS:

@@ -33,7 +33,7 @@ def _environment() -> Environment:
     )
     environment.globals.update(a=addresses, treatments=TREATMENTS, kinds=KINDS)
     environment.filters.update(
-        words=html_words.words,
+        words=html_words.plain_words,
         markdown=_markdown,
         json=_json,
         yaml=_yaml,

@@ -29,10 +29,10 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..comparing import comparison
 from ..model import Archive, Article, Quote, Speaker, Topic, addresses
 from ..open_data import quote_data
 from ..pages.templating import KINDS
+from ..texts.sentences import sentence_around
 from . import search_words, word_index
 from .search_words import words
 
@@ -106,7 +106,7 @@ def _key(contents: dict[str, Any]) -> str:
 
 def _record(article: Article, quote: Quote) -> dict[str, Any]:
     """Return what is published of a quote, and under ``shown`` what only the results need."""
-    sentence = comparison.sentence_around(quote.block, quote.span)
+    sentence = sentence_around(quote.block, quote.span)
     text = article.capture.text
     shown = {
         "before": text[sentence.start : quote.span.start],

@@ -1,6 +1,6 @@
-"""What the comparison of one topic shows: each article a column, the words that columns share marked alike."""
+"""The comparison of a topic: each article a column, the words that columns share marked alike; the list of topics."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from string import ascii_lowercase
@@ -8,13 +8,17 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..comparing import comparison
-from ..comparing.coverage import ArticleWords, Coverage, coverage
-from ..model import Archive, Article, Block, Element, Passage, Quote, Span, Topic
+from ..comparing.clauses import ClauseRow, clause_rows, clause_wording, element_wordings
+from ..comparing.coverage import Coverage, coverage
+from ..comparing.sourcing import relay_chains, sources_used
+from ..comparing.topics import articles_on, tagged_on, timeline, topic_counts
+from ..model import Archive, Article, Block, Element, Passage, Quote, Span, Topic, addresses
 from ..texts import shared_wording
 from ..texts.shared_wording import Mark
 from . import html_words
 from .html_words import Layer
+from .page_writer import GeneratedFile, PageWriter
+from .untagged_page import untagged_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ElementRow:
     """One element, across the articles."""
 
     element: Element
@@ -52,55 +56,72 @@ class SharedPhrase:
 
 # More articles than this are no longer readable as columns: the page then lists wordings instead.
 MOST_COLUMNS = 12
-MOST_VARIANTS = 40  # wordings of one element that such a page lists
+MOST_WORDINGS = 40  # wordings of one element that such a page lists
 MOST_PLACES = 8  # articles that it names for each wording
 
 
-def template(archive: Archive, topic: Topic) -> str:
-    """Return the template that a topic's number of articles asks for."""
-    many = len(comparison.articles_on(topic, archive)) > MOST_COLUMNS
-    return "topic_of_many.md.j2" if many else "topic.md.j2"
+def topic_list_page(writer: PageWriter) -> GeneratedFile:
+    """Return the table of all topics: how much each outlet has on each."""
+    outlets, counts = writer.archive.outlets_covered, topic_counts(writer.archive)
+    return writer.page(addresses.COMPARE, "compare.md.j2", outlets=outlets, topic_counts=counts)
 
 
-def values_of_many(archive: Archive, topic: Topic, counted: Mapping[str, ArticleWords]) -> dict[str, Any]:
+def topic_page(writer: PageWriter, topic: Topic) -> GeneratedFile:
+    """Return the comparison of a topic: in columns, or, of more articles than fit, in lists."""
+    address = addresses.topic(topic.id)
+    articles = articles_on(topic, writer.archive)
+    if not articles:
+        return untagged_page(
+            writer,
+            address,
+            title=topic.title,
+            description=topic.description,
+            said="No article in the archive has a tagged quote or passage on this.",
+            others=addresses.COMPARE,
+            others_title="All topics",
+            elements=topic.elements,
+        )
+    kinds = {type(item) for article in articles for item in tagged_on(topic, article)}
+    tables = [name for name, kind in (("quotes", Quote), ("passages", Passage)) if kind in kinds]
+    covered = [coverage(article, topic, writer.article_words[article.slug]) for article in articles]
+    given = {"topic": topic, "articles": articles, "covered": covered, "tables": tables}
+    if len(articles) > MOST_COLUMNS:
+        return writer.page(address, "topic_of_many.md.j2", **given, **_in_lists(topic, articles))
+    return writer.page(address, "topic.md.j2", **given, **_in_columns(writer.archive, topic, articles, covered))
+
+
+def _in_lists(topic: Topic, articles: tuple[Article, ...]) -> dict[str, Any]:
     """Return what the template needs where there are too many articles for columns."""
-    articles = comparison.articles_on(topic, archive)
     return {
-        "topic": topic,
-        "articles": articles,
         "outlets": len({article.outlet.id for article in articles}),
-        "rows": [(element, comparison.variants(element, articles)) for element in topic.elements],
-        "covered": [coverage(article, topic, counted[article.slug]) for article in articles],
-        "most_variants": MOST_VARIANTS,
+        "rows": [(element, element_wordings(element, articles)) for element in topic.elements],
+        "most_wordings": MOST_WORDINGS,
         "most_places": MOST_PLACES,
     }
 
 
-def values(archive: Archive, topic: Topic, counted: Mapping[str, ArticleWords]) -> dict[str, Any]:
-    """Return what the template of a topic's comparison needs; ``counted`` has each article's words, by slug."""
-    articles = comparison.articles_on(topic, archive)
+def _in_columns(
+    archive: Archive, topic: Topic, articles: tuple[Article, ...], covered: list[Coverage]
+) -> dict[str, Any]:
+    """Return what the template needs to show each article as a column."""
     columns, phrases = whole_passages(topic, articles)
-    covered = [coverage(article, topic, counted[article.slug]) for article in articles]
     return {
-        "topic": topic,
-        "articles": articles,
         "outlets": list({article.outlet.id: article for article in articles}.values()),
-        "rows": [_row(row, articles) for row in comparison.clause_rows(topic, articles)],
+        "rows": [_row(row, articles) for row in clause_rows(topic, articles)],
         "columns": columns,
         "phrases": phrases,
-        "chains": [(article, comparison.chains(topic, article)) for article in articles],
-        "moments": comparison.moments(topic, articles),
-        "covered": covered,
+        "chains": [(article, relay_chains(topic, article)) for article in articles],
+        "timeline": timeline(topic, articles),
         "patterned": _topics_shown(archive, covered),
         "patterned_numbers": [(topic.id, number) for number, topic in enumerate(archive.topics.values())],
         "said": [(article, _without_elements(topic, article)) for article in articles],
-        "relied": [(article, comparison.reliances(article)) for article in articles],
+        "sources": [(article, sources_used(article)) for article in articles],
     }
 
 
 def whole_passages(topic: Topic, articles: Sequence[Article]) -> tuple[list[Column], list[SharedPhrase]]:
     """Return each article's wording of a clause with what the articles share marked, and the shared phrases."""
-    wordings = [found for article in articles if (found := comparison.wording(topic, article)).blocks]
+    wordings = [found for article in articles if (found := clause_wording(topic, article)).blocks]
     texts = [[shared_wording.words(block.text, block.span.start) for block in found.blocks] for found in wordings]
     columns = []
     marks = shared_wording.compare(texts)
@@ -108,7 +129,7 @@ def whole_passages(topic: Topic, articles: Sequence[Article]) -> tuple[list[Colu
     for found, its_marks in zip(wordings, marks, strict=True):
         layers = _mark_layers(its_marks, found.article.capture.text, named)
         columns.append(
-            Column(found.article, tuple((block, html_words.block(block, layers)) for block in found.blocks))
+            Column(found.article, tuple((block, html_words.marked_block(block, layers)) for block in found.blocks))
         )
     shared = [
         SharedPhrase(
@@ -121,16 +142,16 @@ def whole_passages(topic: Topic, articles: Sequence[Article]) -> tuple[list[Colu
     return columns, shared
 
 
-def _row(row: comparison.Row, articles: Sequence[Article]) -> Row:
+def _row(row: ClauseRow, articles: Sequence[Article]) -> ElementRow:
     texts = [[shared_wording.words(passage.exact, passage.span.start) for passage in cell] for cell in row.cells]
     cells = []
     marks_of_row = shared_wording.compare(texts)
     lettered = len({mark.group for marks in marks_of_row for mark in marks} - {None}) > 1
     for article, cell, marks in zip(articles, row.cells, marks_of_row, strict=True):
         layers = _mark_layers(marks, article.capture.text, articles, lettered=lettered)
-        shown = [(passage, html_words.excerpt(article.capture.text, passage.span, layers)) for passage in cell]
+        shown = [(passage, html_words.marked_excerpt(article.capture.text, passage.span, layers)) for passage in cell]
         cells.append(Cell(article, tuple(shown)))
-    return Row(row.element, tuple(cells))
+    return ElementRow(row.element, tuple(cells))
 
 
 def _mark_layers(
@@ -156,7 +177,7 @@ def _mark_layers(
             if had:
                 attributes["data-had"] = names(had)
             span = Span(piece[0].span.start, piece[-1].span.end)
-            layers.append(Layer(span, 0, "span", None, attributes))
+            layers.append(Layer(span=span, rank=0, element="span", attributes=attributes))
     return layers
 
 
@@ -179,7 +200,7 @@ def _letter(group: int) -> str:
 
 
 def _without_elements(topic: Topic, article: Article) -> list[Quote | Passage]:
-    found = comparison.on_topic(topic, article)
+    found = tagged_on(topic, article)
     return [item for item in found if not (isinstance(item, Passage) and item.element)]
 
 

@@ -1,0 +1,66 @@
+"""Archive -> a clause compared: element by element, wording by wording, and the paragraphs that give it."""
+
+from dataclasses import dataclass
+
+from ..model import Article, Block, Element, Passage, Topic
+from ..texts import shared_wording
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseRow:
+    """One element of a clause: a cell an article, each cell the passages that give it (none: no tagged passage)."""
+
+    element: Element
+    cells: tuple[tuple[Passage, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ElementWording:
+    """One wording of an element, and the passages that have it, whatever their case and punctuation."""
+
+    passages: tuple[tuple[Article, Passage], ...]
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets use this wording."""
+        return len({article.outlet.id for article, _ in self.passages})
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseWording:
+    """The paragraphs in which an article words a clause, with the passages that fall in them."""
+
+    article: Article
+    blocks: tuple[Block, ...]
+    passages: tuple[Passage, ...]
+
+
+def clause_rows(topic: Topic, articles: tuple[Article, ...]) -> tuple[ClauseRow, ...]:
+    """Return the rows of a clause's table, in the vocabulary's order."""
+    return tuple(
+        ClauseRow(element, tuple(tuple(_passages(element, article)) for article in articles))
+        for element in topic.elements
+    )
+
+
+def element_wordings(element: Element, articles: tuple[Article, ...]) -> tuple[ElementWording, ...]:
+    """Return the different wordings of an element, the most used first."""
+    found: dict[tuple[str, ...], list[tuple[Article, Passage]]] = {}
+    for article in articles:
+        for passage in _passages(element, article):
+            forms = tuple(word.form for word in shared_wording.words(passage.exact))
+            found.setdefault(forms, []).append((article, passage))
+    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
+    return tuple(ElementWording(tuple(passages)) for _, passages in ordered)
+
+
+def clause_wording(topic: Topic, article: Article) -> ClauseWording:
+    """Return the paragraphs of an article that hold elements of the clause."""
+    passages = tuple(passage for passage in article.passages if passage.element and passage.topic == topic.id)
+    holding = {passage.block.id for passage in passages}
+    blocks = tuple(block for block in article.capture.blocks if block.id in holding)
+    return ClauseWording(article, blocks, passages)
+
+
+def _passages(element: Element, article: Article) -> list[Passage]:
+    return [passage for passage in article.passages if passage.element == element.id]

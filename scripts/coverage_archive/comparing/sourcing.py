@@ -1,0 +1,97 @@
+"""Archive -> whose words the articles give: whom each relies on, the way the words came, how much of each speaker."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ..model import Archive, Article, Quote, Speaker, Topic
+from ..texts import shared_wording
+from ..texts.treatment import treatment
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """How often an article gives a speaker's words, and how often it names it as having relayed another's."""
+
+    speaker: Speaker
+    quotes: tuple[Quote, ...]
+    relayed: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelayChain:
+    """The way words came: from the speaker, through each relay that the article names, to the outlet."""
+
+    steps: tuple[Speaker, ...]
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerShare:
+    """How much an outlet gives of one speaker: the quotes, and their words inside and outside quotation marks."""
+
+    quotes: tuple[tuple[Article, Quote], ...]
+    quoted_words: int
+    reported_words: int
+
+
+def sources_used(article: Article) -> tuple[SourceUse, ...]:
+    """Return whom an article relies on: speakers and relays, the most relied on first."""
+    quoted: dict[str, list[Quote]] = {}
+    relayed: dict[str, list[Quote]] = {}
+    names: dict[str, Speaker] = {}
+    for quote in article.quotes:
+        quoted.setdefault(quote.speaker.id, []).append(quote)
+        names[quote.speaker.id] = quote.speaker
+        for relay in quote.via:
+            relayed.setdefault(relay.id, []).append(quote)
+            names[relay.id] = relay
+    counts = Counter({key: len(quoted.get(key, [])) + len(relayed.get(key, [])) for key in names})
+    return tuple(
+        SourceUse(names[key], tuple(quoted.get(key, [])), tuple(relayed.get(key, [])))
+        for key, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )
+
+
+def relay_chains(topic: Topic, article: Article) -> tuple[RelayChain, ...]:
+    """Return the ways in which an article's words on a topic came, as it states them; the most used first."""
+    ways: dict[tuple[Speaker, ...], list[Quote]] = {}
+    for quote in article.quotes:
+        if topic.id in quote.topics:
+            ways.setdefault((quote.speaker, *quote.via), []).append(quote)
+    found = [RelayChain(steps, tuple(quotes)) for steps, quotes in ways.items()]
+    return tuple(sorted(found, key=lambda chain: (-len(chain.quotes), [step.id for step in chain.steps])))
+
+
+def quotes_by_speaker(archive: Archive, *, relayed: bool = False) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
+    """Return, by speakers' ids, what each says, by article; ``relayed``: what each relays of others instead."""
+    found: dict[str, dict[str, tuple[Article, list[Quote]]]] = {}
+    for article in archive.articles:
+        for quote in article.quotes:
+            for id in {speaker.id for speaker in (quote.via if relayed else (quote.speaker,))}:
+                found.setdefault(id, {}).setdefault(article.slug, (article, []))[1].append(quote)
+    return {id: [*by_article.values()] for id, by_article in found.items()}
+
+
+def speaker_shares(archive: Archive) -> tuple[tuple[Speaker, tuple[SpeakerShare, ...]], ...]:
+    """Return, for each speaker quoted, what each outlet that has articles gives of it."""
+    outlets = archive.outlets_covered
+    found: dict[str, dict[str, list[tuple[Article, Quote]]]] = {}
+    for article in archive.articles:
+        for quote in article.quotes:
+            by_outlet = found.setdefault(quote.speaker.id, {})
+            by_outlet.setdefault(article.outlet.id, []).append((article, quote))
+    return tuple(
+        (speaker, tuple(_share(found[speaker.id].get(outlet.id, [])) for outlet in outlets))
+        for speaker in archive.speakers.values()
+        if speaker.id in found
+    )
+
+
+def _share(quotes: list[tuple[Article, Quote]]) -> SpeakerShare:
+    in_marks = [
+        treatment(article.capture.text, word.span, article.quotation_marks) == "quoted"
+        for article, quote in quotes
+        for word in shared_wording.words(quote.exact, quote.span.start)
+    ]
+    return SpeakerShare(tuple(quotes), sum(in_marks), len(in_marks) - sum(in_marks))

@@ -1,0 +1,67 @@
+"""Archive -> what the articles say on a topic: what is tagged with it, counted by outlet, and by the year."""
+
+from dataclasses import dataclass
+
+from ..model import Archive, Article, Outlet, Passage, Quote, Span, Topic
+
+
+@dataclass(frozen=True, slots=True)
+class TopicCount:
+    """How many quotes and passages an outlet has on a topic, and the first article that has one."""
+
+    quotes: int
+    passages: int
+    first: Article | None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineYear:
+    """A year that passages tell of; a cell an article, each cell the passages that tell of it."""
+
+    year: str
+    cells: tuple[tuple[Passage, ...], ...]
+
+
+def tagged_on(topic: Topic, article: Article) -> tuple[Quote | Passage, ...]:
+    """Return an article's quotes and passages on a topic, in reading order; elements count as their clause's."""
+    quotes = [quote for quote in article.quotes if topic.id in quote.topics]
+    passages = [passage for passage in article.passages if passage.topic == topic.id]
+    return tuple(sorted([*quotes, *passages], key=_reading_order))
+
+
+def articles_on(topic: Topic, archive: Archive) -> tuple[Article, ...]:
+    """Return the articles that have something tagged on a topic."""
+    return tuple(article for article in archive.articles if tagged_on(topic, article))
+
+
+def topic_counts(archive: Archive) -> tuple[tuple[Topic, tuple[TopicCount, ...]], ...]:
+    """Return the counts of every topic covered, an outlet with articles a column."""
+    outlets = archive.outlets_covered
+    return tuple(
+        (topic, tuple(_count(topic, outlet, archive) for outlet in outlets)) for topic in archive.topics_covered
+    )
+
+
+def timeline(topic: Topic, articles: tuple[Article, ...]) -> tuple[TimelineYear, ...]:
+    """Return the years that a topic's passages are dated to, the earliest first."""
+    cells: dict[str, list[list[Passage]]] = {}
+    for number, article in enumerate(articles):
+        for passage in article.passages:
+            if passage.topic == topic.id and passage.date:
+                cells.setdefault(passage.date.year, [[] for _ in articles])[number].append(passage)
+    return tuple(TimelineYear(year, tuple(map(tuple, cells[year]))) for year in sorted(cells))
+
+
+def _count(topic: Topic, outlet: Outlet, archive: Archive) -> TopicCount:
+    found = [
+        (article, item)
+        for article in archive.articles
+        if article.outlet.id == outlet.id
+        for item in tagged_on(topic, article)
+    ]
+    quotes = sum(isinstance(item, Quote) for _, item in found)
+    return TopicCount(quotes, len(found) - quotes, found[0][0] if found else None)
+
+
+def _reading_order(item: Quote | Passage) -> tuple[Span, str]:
+    return item.span, item.id

@@ -1,0 +1,72 @@
+"""What every page module needs: an archive, its templates filled, and the facts that several pages are made of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from markupsafe import Markup
+
+from ..comparing.coverage import ArticleWords, article_words
+from ..comparing.sourcing import quotes_by_speaker
+from ..model import Archive, Article, Quote, addresses
+from ..model.publication import Publication
+from . import templating
+
+# Every page loads the index of the header's search: some 2.5 kB an article when gzipped (docs/search-bench.md), so up
+# to this many articles below 400 kB. Above, it finds titles, headings and names; quote search finds what is said.
+ARTICLES_SEARCHED = 150
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedFile:
+    """A page or another file that is generated: its path below ``docs/`` and its text."""
+
+    path: str
+    text: str
+
+
+class PageWriter:
+    """Fills the templates for one archive, as one publication of it."""
+
+    def __init__(self, archive: Archive, publication: Publication) -> None:
+        self.archive, self.publication = archive, publication
+        searched = len(archive.articles) <= ARTICLES_SEARCHED
+        unless_searched = "" if searched else Markup(" data-search-exclude")
+        self._given = {"archive": archive, "publication": publication, "unless_searched": unless_searched}
+
+    def page(self, address: str, template: str, **values: Any) -> GeneratedFile:
+        """Return the page at an address: its template filled with values, and with what every template is given."""
+        return GeneratedFile(f"{address}index.md", _tidy(self.filled(template, address, **values)))
+
+    def filled(self, template: str, address: str, **values: Any) -> str:
+        """Return a template filled, as text; its links lead from the page at ``address``."""
+        return templating.render(template, **self._given, link=_linker(address), **values)
+
+    @cached_property
+    def article_words(self) -> Mapping[str, ArticleWords]:
+        """The words of each article, by its slug."""
+        return {article.slug: article_words(article) for article in self.archive.articles}
+
+    @cached_property
+    def quoted(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
+        """What each speaker says, by the speaker's id."""
+        return quotes_by_speaker(self.archive)
+
+    @cached_property
+    def relayed(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
+        """What each speaker relays of others, by the relaying speaker's id."""
+        return quotes_by_speaker(self.archive, relayed=True)
+
+
+def _linker(page: str) -> Callable[[str], str]:
+    return lambda target: addresses.relative(target, page)
+
+
+def _tidy(text: str) -> str:
+    """Leave one blank line around headings and none elsewhere, so that no HTML block is cut in two."""
+    lines = [line.strip(" ") for line in text.split("\n")]
+    body = [line for line in lines if line]
+    end = body.index("---", 1) + 1
+    spaced = [f"\n{line}\n" if line.startswith("#") else line for line in body[end:]]
+    return "\n".join([*body[:end], "", *spaced]) + "\n"

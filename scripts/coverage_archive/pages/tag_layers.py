@@ -1,0 +1,40 @@
+"""What is tagged in an article -> the elements to lay over its words."""
+
+from ..model import Article, Passage, Quote
+from .html_words import Layer
+
+
+def article_layers(article: Article) -> list[Layer]:
+    """Return everything tagged in an article as elements to lay over its words."""
+    layers = [_quote_layer(quote) for quote in article.quotes]
+    layers += [passage_layer(passage, with_id=True) for passage in article.passages]
+    # An earlier id is a second element around the same words: its address lands on them and lights them up.
+    tags: list[Quote | Passage] = [*article.quotes, *article.passages]
+    layers += [
+        Layer(span=tag.span, rank=-1, element="span", id=former, attributes={"class": "alias"})
+        for tag in tags
+        for former in tag.former_ids
+    ]
+    layers += [
+        Layer(span=sic.span, rank=2, element="span", attributes={"class": "sic", "title": sic.note})
+        for sic in article.sics
+    ]
+    return layers
+
+
+def _quote_layer(quote: Quote) -> Layer:
+    attributes = {
+        "class": f"quote quote--{quote.kind}" + ("" if quote.reviewed else " quote--unreviewed"),
+        "data-speaker": quote.speaker.id,
+        "data-kind": quote.kind,
+    }
+    return Layer(span=quote.span, rank=0, element="mark", id=quote.id, attributes=attributes)
+
+
+def passage_layer(passage: Passage, *, with_id: bool) -> Layer:
+    """Return the element to lay over a passage; ``with_id`` where its permalink leads."""
+    attributes = {"class": f"passage words--{passage.treatment}", "data-topic": passage.topic}
+    if passage.element:
+        attributes["data-element"] = passage.element
+    id = passage.id if with_id else None
+    return Layer(span=passage.span, rank=1, element="span", id=id, attributes=attributes)
