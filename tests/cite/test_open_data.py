@@ -11,10 +11,10 @@ import feedparser
 import frictionless
 import pytest
 import yaml
-from coverage_archive import open_data
 from coverage_archive.model import Archive
 from coverage_archive.model.publication import Publication
 from coverage_archive.open_data import tables
+from coverage_archive.open_data.feed import atom_feed
 from coverage_archive.reading import archive_folder
 from pyld import jsonld
 from pyld.documentloader.frozen import FrozenDocumentLoader
@@ -166,7 +166,7 @@ def test_csv_and_json_hold_the_same(data_site: Path) -> None:
         with (data_site / "data" / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
             as_csv = list(csv.DictReader(file))
         as_json = rows(data_site, table.name)
-        assert [[*row] for row in as_json] == [[field.name for field in table.fields] for _ in as_json]
+        assert [[*row] for row in as_json] == [[column.name for column in table.columns] for _ in as_json]
         assert as_csv == [{key: in_csv(key, value) for key, value in row.items()} for row in as_json]
 
 
@@ -299,7 +299,7 @@ def test_the_newest_article_comes_first_by_when_it_was_added(made_project: Path)
     slugs = [article.slug for article in archive.articles]
     for newest in slugs:
         added = dict.fromkeys(slugs, "2026-01-01T00:00:00+02:00") | {newest: "2026-02-01T00:00:00+02:00"}
-        feed = feedparser.parse(open_data.feed.file(archive, Publication(SITE, added=added)).text)
+        feed = feedparser.parse(atom_feed(archive, Publication(SITE, added=added)).text)
         assert feed.entries[0].link == f"{SITE}articles/{newest}/"
         assert feed.entries[0].updated == "2026-01-31T22:00:00Z"
 

@@ -6,6 +6,8 @@ code points, as the model asks.
 """
 
 import json
+from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 from ..model import Archive, Article, Block, Passage, Quote, Span, addresses
@@ -17,45 +19,49 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FOLDER = f"{addresses.DATA}annotations/"
 COLLECTION = "annotations/collection.json"
 _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
-_KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect quote"}
 
 
-def files(archive: Archive, publication: Publication) -> list[DataFile]:
-    """Return the collection, then the annotations of each article."""
-    total = sum(len(article.quotes) + len(article.passages) for article in archive.articles)
+def annotation_files(archive: Archive, publication: Publication) -> Iterator[DataFile]:
+    """Give the collection, then the annotations of each article."""
     names = [f"{article.slug}.json" for article in archive.articles]
-    collection: dict[str, Any] = {
-        "@context": CONTEXT,
-        "id": _address(publication, f"{FOLDER}collection.json"),
-        "type": "AnnotationCollection",
-        "label": archive.title,
-        "total": total,
-    }
-    if names:
-        collection |= {
-            "first": _address(publication, FOLDER + names[0]),
-            "last": _address(publication, FOLDER + names[-1]),
-        }
-    sentence = "Every quote and passage as a W3C Web Annotation; this file leads to one page of them an article."
-    found = [DataFile(COLLECTION, _json(collection), "Web annotations", sentence)]
-    start = 0
-    for number, article in enumerate(archive.articles):
+    tags: list[list[Quote | Passage]] = [[*article.quotes, *article.passages] for article in archive.articles]
+    starts = [0, *accumulate(map(len, tags))]
+    yield DataFile(
+        name=COLLECTION,
+        text=_json(_collection(archive.title, names, starts[-1], publication)),
+        title="Web annotations",
+        sentence="Every quote and passage as a W3C Web Annotation; this file leads to one page of them an article.",
+    )
+    for number, (article, name) in enumerate(zip(archive.articles, names, strict=True)):
         neighbours = {"prev": names[number - 1]} if number else {}
         neighbours |= {"next": names[number + 1]} if number + 1 < len(names) else {}
-        tags: list[Quote | Passage] = [*article.quotes, *article.passages]
         page = {
             "@context": CONTEXT,
-            "id": _address(publication, FOLDER + names[number]),
+            "id": _address(publication, FOLDER + name),
             "type": "AnnotationPage",
-            "partOf": collection["id"],
-            "startIndex": start,
-            **{key: _address(publication, FOLDER + name) for key, name in neighbours.items()},
-            "items": [_annotation(article, tag, publication) for tag in tags],
+            "partOf": _address(publication, addresses.DATA + COLLECTION),
+            "startIndex": starts[number],
+            **{key: _address(publication, FOLDER + neighbour) for key, neighbour in neighbours.items()},
+            "items": [_annotation(article, tag, publication) for tag in tags[number]],
         }
-        start += len(tags)
-        title = f"{article.outlet_name}: {article.title}"
-        found.append(DataFile(f"annotations/{names[number]}", _json(page), title, "Its quotes and passages."))
-    return found
+        yield DataFile(
+            name=f"annotations/{name}",
+            text=_json(page),
+            title=f"{article.outlet_name}: {article.title}",
+            sentence="Its quotes and passages.",
+        )
+
+
+def _collection(title: str, names: list[str], total: int, publication: Publication) -> dict[str, Any]:
+    ends = {"first": names[0], "last": names[-1]} if names else {}
+    return {
+        "@context": CONTEXT,
+        "id": _address(publication, addresses.DATA + COLLECTION),
+        "type": "AnnotationCollection",
+        "label": title,
+        "total": total,
+        **{key: _address(publication, FOLDER + name) for key, name in ends.items()},
+    }
 
 
 def _annotation(article: Article, tag: Quote | Passage, publication: Publication) -> dict[str, Any]:
@@ -77,7 +83,7 @@ def _bodies(tag: Quote | Passage, publication: Publication) -> list[dict[str, An
         _words(tag.speaker.name, "identifying"),
         *(_words(f"via {relay.name}", "describing") for relay in tag.via),
         *(_resource(addresses.topic(topic), "classifying", publication) for topic in tag.topics),
-        _words(_KINDS[tag.kind], "tagging"),
+        _words(f"{tag.kind} quote", "tagging"),
     ]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 CC_BY = "CC BY 4.0"  # for the archive's own work; the quoted words remain their publishers'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DataFile:
     """A file below ``data/``: its name there, its text, and what a reader is told of it."""
 

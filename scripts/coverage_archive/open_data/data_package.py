@@ -10,7 +10,8 @@ from typing import Any
 from ..model import Archive
 from ..model.publication import Publication
 from .data_file import CC_BY, DataFile
-from .tables import TABLES, Table
+from .data_table import DataTable
+from .tables import TABLES
 
 _LICENSE = {
     "name": "CC-BY-4.0",
@@ -19,7 +20,7 @@ _LICENSE = {
 }
 
 
-def file(archive: Archive, publication: Publication, files: Iterable[DataFile]) -> DataFile:
+def data_package(archive: Archive, publication: Publication, files: Iterable[DataFile]) -> DataFile:
     """Return datapackage.json for the tables, whose files must be among those given."""
     names = {file.name for file in files}
     descriptor: dict[str, Any] = {
@@ -39,12 +40,15 @@ def file(archive: Archive, publication: Publication, files: Iterable[DataFile]) 
         descriptor["homepage"] = publication.site
     if publication.committed:
         descriptor["created"] = f"{publication.committed}T00:00:00Z"
-    text = json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
-    sentence = "Describes the tables above, column by column, so that programs can read and check them."
-    return DataFile("datapackage.json", text, "Data package", sentence)
+    return DataFile(
+        name="datapackage.json",
+        text=json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n",
+        title="Data package",
+        sentence="Describes the tables above, column by column, so that programs can read and check them.",
+    )
 
 
-def _resource(table: Table, ending: str) -> dict[str, Any]:
+def _resource(table: DataTable, ending: str) -> dict[str, Any]:
     return {
         "name": table.name if ending == "csv" else f"{table.name}-{ending}",
         "title": table.title,
@@ -57,23 +61,23 @@ def _resource(table: Table, ending: str) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table, ending: str) -> dict[str, Any]:
+def _schema(table: DataTable, ending: str) -> dict[str, Any]:
     suffix = "" if ending == "csv" else f"-{ending}"
     schema: dict[str, Any] = {
         "fields": [
             {
-                "name": field.name,
-                "type": "array" if field.type == "list" and ending == "json" else field.type,
-                "description": field.description,
-                **({"constraints": {"required": True}} if field.required else {}),
+                "name": column.name,
+                "type": "array" if column.type == "list" and ending == "json" else column.type,
+                "description": column.description,
+                **({"constraints": {"required": True}} if column.required else {}),
             }
-            for field in table.fields
+            for column in table.columns
         ],
         "primaryKey": list(table.key),
     }
     keys = [
-        {"fields": [field.name], "reference": {"resource": f"{field.refers_to}{suffix}", "fields": ["id"]}}
-        for field in table.fields
-        if field.refers_to
+        {"fields": [column.name], "reference": {"resource": f"{column.refers_to}{suffix}", "fields": ["id"]}}
+        for column in table.columns
+        if column.refers_to
     ]
     return {**schema, "foreignKeys": keys} if keys else schema

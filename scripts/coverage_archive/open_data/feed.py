@@ -16,7 +16,7 @@ _NAMESPACE = "http://www.w3.org/2005/Atom"
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def file(archive: Archive, publication: Publication) -> DataFile:
+def atom_feed(archive: Archive, publication: Publication) -> DataFile:
     """Return the feed, the article that came last into the archive first."""
     dated = sorted(
         ((_added(article, publication), article.slug, article) for article in archive.articles), reverse=True
@@ -33,8 +33,12 @@ def file(archive: Archive, publication: Publication) -> DataFile:
         _entry(root, article, added, publication)
     ElementTree.indent(root, " ")
     text = ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
-    sentence = "The newest articles, for feed readers (Atom)."
-    return DataFile(NAME, f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n', "Feed", sentence)
+    return DataFile(
+        name=NAME,
+        text=f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n',
+        title="Feed",
+        sentence="The newest articles, for feed readers (Atom).",
+    )
 
 
 def _entry(root: Element, article: Article, added: str, publication: Publication) -> None:

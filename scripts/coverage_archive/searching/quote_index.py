@@ -30,7 +30,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Archive, Article, Quote, Speaker, Topic, addresses
-from ..open_data import quote_data
+from ..open_data.rows import quote_row
 from ..pages.templating import KINDS
 from ..texts.sentences import sentence_around
 from . import search_words, word_index
@@ -117,7 +117,7 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
         "language": article.language,
         "via": [relay.name for relay in quote.via],
     }
-    return {**quote_data(article, quote), "shown": shown}
+    return {**quote_row(article, quote), "shown": shown}
 
 
 def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[dict[str, Any]]:
