@@ -372,7 +372,7 @@ def _generate(root: Path, *, bodies: bool) -> None:
 
 def _queries(loaded: Any) -> tuple[str, str, str]:
     """Return a word that one quote in a hundred has, the word and the two-word phrase that the most quotes have."""
-    said = [search_words.words(quote.exact) for article in loaded.articles for quote in article.quotes]
+    said = [search_words.folded_words(quote.exact) for article in loaded.articles for quote in article.quotes]
     holders = Counter(word for words in said for word in set(words) if len(word) > 4)
     word = min(holders, key=lambda word: (abs(holders[word] - len(said) / 100), word))
     pairs = Counter(pair for words in said for pair in set(pairwise(words)))

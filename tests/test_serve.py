@@ -97,7 +97,7 @@ def test_an_editors_hour(served: Served) -> None:
     templates = "scripts/coverage_archive/pages/templates"
     served.edit(f"{templates}/article.md.j2", "## About this copy {", "## About this very copy {")
     served.wait("the new template", lambda: "About this very copy" in served.article())
-    program = "scripts/coverage_archive/pages/templating.py"
+    program = "scripts/coverage_archive/model/archive.py"
     served.edit(program, '"partial": "partial quote"', '"partial": "part of a quote"')
     served.wait("the new program", lambda: "part of a quote" in served.article())
     served.settle()

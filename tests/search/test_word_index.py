@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import snowballstemmer
 from coverage_archive.searching import word_index
-from coverage_archive.searching.search_words import words
+from coverage_archive.searching.search_words import folded_words
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
 from support import PROJECT, serve
@@ -54,7 +54,7 @@ def test_a_vocabulary_is_stemmed_as_by_snowball(page: Page, tmp_path: Path) -> N
     )
     captures = [path.read_text(encoding="utf-8") for path in sorted(PROJECT.glob("articles/*/capture.txt"))]
     vocabulary = {root + ending for root in roots.split() for ending in ["", *endings.split()]} | {
-        *words(" ".join(captures))
+        *folded_words(" ".join(captures))
     }
     assert len(vocabulary) > 600
     stems = {word: stem(word) for word in vocabulary}
@@ -78,7 +78,7 @@ def test_words_and_phrases_of_any_script_are_found_where_they_stand(
     pool += ["".join(chance.choices(chance.choice(LETTERS), k=chance.randint(1, 4))) for _ in range(25)]
 
     def text() -> list[str]:
-        return words(" ".join(chance.choices(pool, k=chance.randint(0, 20))))
+        return folded_words(" ".join(chance.choices(pool, k=chance.randint(0, 20))))
 
     texts = [text() for _ in range(150)]
     texts[40:80] = [[] for _ in range(40)]  # a block without a word
@@ -101,7 +101,7 @@ def test_words_and_phrases_of_any_script_are_found_where_they_stand(
 
 # Every letter and digit of Unicode: a word that Pagefind left out or split would move all that follow.
 def test_every_character_of_a_word_takes_one_place(page: Page, tmp_path: Path) -> None:
-    alphabet = words(" ".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000))
+    alphabet = folded_words(" ".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000))
     assert len(alphabet) > 100_000
     texts = [[*alphabet[start : start + 500], "end"] for start in range(0, len(alphabet), 500)]
     (found,) = ask(page, tmp_path, texts, [(["end"], True)])

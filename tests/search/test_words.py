@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive.searching.search_words import stem, words
+from coverage_archive.searching.search_words import folded_words, stem
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -37,7 +37,7 @@ def modules(browser: Browser, url: str) -> Iterator[Page]:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
 def test_python_reads_these_words(case: dict[str, Any]) -> None:
-    assert words(case["text"]) == case["words"]
+    assert folded_words(case["text"]) == case["words"]
     assert [stem(word) for word in case["words"]] == case.get("stems", [stem(word) for word in case["words"]])
 
 
@@ -48,7 +48,7 @@ def test_the_browser_reads_these_words(case: dict[str, Any], modules: Page) -> N
 
 @given(TEXTS)
 def test_the_browser_reads_any_text_as_python_does(modules: Page, text: str) -> None:
-    assert modules.evaluate("text => window.words(text)", text) == words(text)
+    assert modules.evaluate("text => window.words(text)", text) == folded_words(text)
 
 
 @given(TEXTS, st.sets(st.integers(0, 8)))

@@ -134,6 +134,4 @@ def _within(
 
 def _in_words(blocks: tuple[Block, ...]) -> str:
     first, last = blocks[0], blocks[-1]
-    if not first.number:
-        return first.kind
-    return f"paragraph {first.number}" if first == last else f"paragraphs {first.number} to {last.number}"
+    return first.name if first == last else f"paragraphs {first.number} to {last.number}"

@@ -1,6 +1,8 @@
 """The nouns of the archive, frozen and typed, where each stands on the site, and what can be wrong with them."""
 
 from .archive import (
+    KIND_NAMES,
+    TREATMENT_NAMES,
     Archive,
     Article,
     Block,
@@ -24,6 +26,8 @@ from .dates import Date
 from .spans import Span
 
 __all__ = [
+    "KIND_NAMES",
+    "TREATMENT_NAMES",
     "Archive",
     "Article",
     "Block",

@@ -13,6 +13,14 @@ SpeakerKind = Literal["person", "organisation", "group", "document"]
 BlockKind = Literal["headline", "standfirst", "byline", "published", "caption", "credit", "paragraph"]
 Treatment = Literal["quoted", "partly-quoted", "paraphrased"]
 
+# What readers call them.
+KIND_NAMES: Mapping[QuoteKind, str] = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
+TREATMENT_NAMES: Mapping[Treatment, str] = {
+    "quoted": "quoted",
+    "partly-quoted": "partly quoted",
+    "paraphrased": "paraphrased",
+}
+
 COLOURS = 8  # of outlets; the stylesheet and the drawer of preview images have as many
 
 
@@ -85,6 +93,11 @@ class Block:
     text: str
     number: int | None = None
 
+    @property
+    def name(self) -> str:
+        """What readers call it: paragraph 7, headline."""
+        return f"paragraph {self.number}" if self.number else self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
@@ -108,11 +121,11 @@ class Capture:
     captured: str | None = None
 
     def block_at(self, position: int) -> Block | None:
-        """Return the part that holds a code point, or None where it is furniture or between the lines."""
+        """Return the block that holds a code point, or None where it is furniture or between the lines."""
         return next((block for block in self.blocks if block.span.start <= position < block.span.end), None)
 
     def block(self, kind: BlockKind) -> Block | None:
-        """Return the first part of a kind, or None."""
+        """Return the first block of a kind, or None."""
         return next((block for block in self.blocks if block.kind == kind), None)
 
     @property

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import Any
 
-from ..model import Archive, Article, Block, Passage, Quote, Span, addresses
+from ..model import TREATMENT_NAMES, Archive, Article, Block, Passage, Quote, Span, addresses
 from ..model.publication import Publication
 from ..texts.anchoring import context
 from .data_file import DataFile
@@ -77,7 +77,7 @@ def _annotation(article: Article, tag: Quote | Passage, publication: Publication
 def _bodies(tag: Quote | Passage, publication: Publication) -> list[dict[str, Any]]:
     if isinstance(tag, Passage):
         place = addresses.topic(tag.topic, tag.element)
-        return [_resource(place, "classifying", publication), _words(tag.treatment.replace("-", " "), "tagging")]
+        return [_resource(place, "classifying", publication), _words(TREATMENT_NAMES[tag.treatment], "tagging")]
     return [
         _resource(addresses.speaker(tag.speaker.id), "identifying", publication),
         _words(tag.speaker.name, "identifying"),

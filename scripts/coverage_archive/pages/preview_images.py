@@ -15,12 +15,13 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ..comparing.topics import articles_on
 from ..model import Archive, Article, Topic, addresses
+from ..storage import atomic_files
 
 SIZE = (1200, 630)  # what the sites that show previews ask for
 MARGIN = 72
-_PAPER, _INK, _MUTED = "#fdfcf9", "#1d1b18", "#5c574f"
-# The outlets' colours of archive.css, on paper.
-_OUTLETS = ("#a93521", "#1c5aa3", "#2a7140", "#76459d", "#7d5a00", "#0b6a76", "#a02c70", "#525b66")
+# The stylesheet's colours on paper; tests/pages/test_outlet_colours.py holds both to the same.
+PAPER, INK, MUTED, RULE = "#fdfcf9", "#1d1b18", "#5c574f", "#ddd6c9"
+OUTLET_COLOURS = ("#a93521", "#1c5aa3", "#2a7140", "#76459d", "#7d5a00", "#0b6a76", "#a02c70", "#525b66")
 _HEADLINE_SIZES = (64, 56, 48, 42, 36, 32)
 _MOST_OUTLETS = 6
 
@@ -49,18 +50,26 @@ def _article(archive: Archive, article: Article) -> Card:
     date = article.published.day if article.published else "date not stated"
     if article.published and article.published.supplied:
         date = f"[{date}]"
-    top = ((article.outlet_name, _OUTLETS[article.outlet.colour]), (date, _MUTED))
-    headline = article.title
-    return Card(top, headline, archive.question, f"{archive.title}: who said what, word by word")
+    return Card(
+        top=((article.outlet_name, OUTLET_COLOURS[article.outlet.colour]), (date, MUTED)),
+        words=article.title,
+        instead=archive.question,
+        foot=f"{archive.title}: who said what, word by word",
+    )
 
 
 def _topic(archive: Archive, topic: Topic) -> Card:
     articles = articles_on(topic, archive)
-    names = dict.fromkeys((article.outlet_name, _OUTLETS[article.outlet.colour]) for article in articles)
+    names = dict.fromkeys((article.outlet_name, OUTLET_COLOURS[article.outlet.colour]) for article in articles)
     top = [*names][:_MOST_OUTLETS]
     if len(names) > _MOST_OUTLETS:
-        top.append((f"and {len(names) - _MOST_OUTLETS} more", _MUTED))
-    return Card(tuple(top), f"{topic.title}: the reports compared", archive.question, archive.title)
+        top.append((f"and {len(names) - _MOST_OUTLETS} more", MUTED))
+    return Card(
+        top=tuple(top),
+        words=f"{topic.title}: the reports compared",
+        instead=archive.question,
+        foot=archive.title,
+    )
 
 
 def _kept(card: Card, cache: Path) -> bytes:
@@ -70,10 +79,7 @@ def _kept(card: Card, cache: Path) -> bytes:
     if path.is_file():
         return path.read_bytes()
     data = draw(card)
-    cache.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_bytes(data)
-    part.replace(path)
+    atomic_files.write(path, data)
     return data
 
 
@@ -84,15 +90,15 @@ def _own_text() -> str:
 
 def draw(card: Card) -> bytes:
     """Return a card as PNG. Words in a script that the letters lack are left out, never shown as boxes."""
-    image = Image.new("RGB", SIZE, _PAPER)
+    image = Image.new("RGB", SIZE, PAPER)
     canvas = ImageDraw.Draw(image)
     width = SIZE[0] - 2 * MARGIN
-    canvas.rectangle((0, 0, SIZE[0], 14), fill=card.top[0][1] if card.top else _INK)
+    canvas.rectangle((0, 0, SIZE[0], 14), fill=card.top[0][1] if card.top else INK)
     bottom = _draw_top(canvas, card, width)
     foot = _font(SourceSansPro, 28)
     foot_top = SIZE[1] - MARGIN - 20
-    canvas.line((MARGIN, foot_top - 24, SIZE[0] - MARGIN, foot_top - 24), fill="#ddd6c9", width=2)
-    canvas.text((MARGIN, foot_top), _shortened(card.foot, foot, width), font=foot, fill=_MUTED)
+    canvas.line((MARGIN, foot_top - 24, SIZE[0] - MARGIN, foot_top - 24), fill=RULE, width=2)
+    canvas.text((MARGIN, foot_top), _shortened(card.foot, foot, width), font=foot, fill=MUTED)
     space = foot_top - 48 - bottom
     serif = _font(SourceSerifProSemibold, _HEADLINE_SIZES[0])
     words = next((words for words in (card.words, card.instead) if _can_write(serif, words)), "")
@@ -103,7 +109,7 @@ def draw(card: Card) -> bytes:
         if len(lines) * step <= space:
             break
     for number, line in enumerate(lines[: space // step]):
-        canvas.text((MARGIN, bottom + number * step), line, font=font, fill=_INK)
+        canvas.text((MARGIN, bottom + number * step), line, font=font, fill=INK)
     out = io.BytesIO()
     # Few colours, so a palette: a quarter of the bytes and of the time.
     image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=False)
@@ -121,7 +127,7 @@ def _draw_top(canvas: ImageDraw.ImageDraw, card: Card, width: int) -> int:
         needed = 40 + round(font.getlength(words))
         if x > MARGIN and x + needed > MARGIN + width:
             x, y = MARGIN, y + 50
-        if colour != _MUTED:
+        if colour != MUTED:
             canvas.rectangle((x, y + 12, x + 22, y + 34), fill=colour)
             x += 36
         canvas.text((x, y), words, font=font, fill=colour)

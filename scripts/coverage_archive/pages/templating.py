@@ -9,12 +9,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..model import Article, Block, addresses
+from ..model import KIND_NAMES, TREATMENT_NAMES, Article, addresses
 from ..storage import yaml_reader
 from . import html_words
-
-TREATMENTS = {"quoted": "quoted", "partly-quoted": "partly quoted", "paraphrased": "paraphrased"}
-KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
 
 
 def render(template: str, **values: Any) -> str:
@@ -31,18 +28,16 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(a=addresses, treatments=TREATMENTS, kinds=KINDS)
+    environment.globals.update(a=addresses, treatment_names=TREATMENT_NAMES, kind_names=KIND_NAMES)
     environment.filters.update(
         words=html_words.plain_words,
         markdown=_markdown,
         json=_json,
         yaml=_yaml,
-        date=_shown_date,
         count=_count,
         noun=_noun,
         lang=_lang,
         lemma=_lemma,
-        block_name=_block_name,
         lower_first=_lower_first,
         percent=_percent,
     )
@@ -63,11 +58,6 @@ def _yaml(text: str) -> Markup:
 def _json(text: str) -> Markup:
     """Return a string for the front matter, escaped: the theme writes it into HTML as it is."""
     return Markup(yaml_reader.quoted(html.escape(str(text))))
-
-
-def _shown_date(article: Article) -> str:
-    """Return the date of publication in words, in [square brackets] where the editor supplied it."""
-    return article.published.shown if article.published else "[not stated]"
 
 
 def _percent(share: float) -> str:
@@ -91,10 +81,6 @@ def _lemma(text: str) -> str:
     """Return the first and last words of a quote, as an apparatus names them."""
     found = text.split()
     return text if len(found) <= 7 else " ".join(found[:4]) + " … " + " ".join(found[-2:])
-
-
-def _block_name(block: Block) -> str:
-    return f"paragraph {block.number}" if block.number else block.kind
 
 
 def _lower_first(text: str) -> str:

@@ -29,12 +29,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from ..model import Archive, Article, Quote, Speaker, Topic, addresses
+from ..model import KIND_NAMES, Archive, Article, Quote, Speaker, Topic, addresses
 from ..open_data.rows import quote_row
-from ..pages.templating import KINDS
 from ..texts.sentences import sentence_around
 from . import search_words, word_index
-from .search_words import words
+from .search_words import folded_words
 
 FOLDER = f"{addresses.QUOTES}index/"
 RECORDS_A_FILE = 5  # a page of results that stand apart loads one small file for each
@@ -83,9 +82,9 @@ def _contents(archive: Archive) -> dict[str, Any]:
     """Return everything that the index is made of."""
     quotes = [(article, quote) for article in archive.articles for quote in article.quotes]
     filters = [*_filters(archive, quotes)]
-    said = [words(quote.exact) for _, quote in quotes]
+    said = [folded_words(quote.exact) for _, quote in quotes]
     return {
-        "texts": said + [words(name) for _, *names in filters[0]["values"] for name in names],
+        "texts": said + [folded_words(name) for _, *names in filters[0]["values"] for name in names],
         "records": [_record(article, quote) for article, quote in quotes],
         "articles": [
             [len(article.quotes), article.published.value if article.published else ""]
@@ -149,7 +148,7 @@ def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[
         _former(archive.topics.values()),
     )
     yield _filter(
-        "kind", "How it is given", [[*item] for item in KINDS.items()], [(quote.kind,) for _, quote in quotes]
+        "kind", "How it is given", [[*item] for item in KIND_NAMES.items()], [(quote.kind,) for _, quote in quotes]
     )
     yield _filter(
         "via",

@@ -23,7 +23,7 @@ _JOINTS = str.maketrans("", "", ".,")
 _english = stemmer("english")
 
 
-def words(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
     """Return the words of a text, in order, in the form in which they are compared."""
     return [match.translate(_JOINTS) for match in _WORD.findall("".join(map(_folded, text)))]
 

@@ -1,4 +1,4 @@
-"""Read ``capture.txt`` and say what each of its lines is. Nothing is changed: every part is a span of the text."""
+"""Read ``capture.txt`` and say what each of its lines is. Nothing is changed: every block is a span of the text."""
 
 import hashlib
 import re

@@ -8,7 +8,7 @@ from .quotation_marks import quotation_spans, single_quoted_spans
 
 
 def double_quoted(text: str, blocks: Iterable[Block]) -> tuple[Span, ...]:
-    """Return the double-quoted spans of an article's parts; furniture and line ends are not read."""
+    """Return the double-quoted spans of an article's blocks; furniture and line ends are not read."""
     article_only = ["\n"] * len(text)
     for block in blocks:
         article_only[block.span.start : block.span.end] = block.text

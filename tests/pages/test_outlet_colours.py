@@ -1,0 +1,22 @@
+"""An outlet has one colour everywhere: on pages, which a stylesheet colours, and on the preview images."""
+
+import re
+
+from coverage_archive.model.archive import COLOURS
+from coverage_archive.pages import preview_images
+from support import PROJECT
+
+
+def test_preview_images_have_the_colours_of_the_stylesheet_on_paper() -> None:
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "docs/assets").rglob("*.css")))
+    (paper,) = re.findall(r'\[data-md-color-scheme="default"\] \{([^}]*--outlet-0[^}]*)\}', styles)
+    declared = dict(re.findall(r"--([\w-]+): (#[0-9a-f]+);", paper))
+    drawn = {f"outlet-{number}": colour for number, colour in enumerate(preview_images.OUTLET_COLOURS)}
+    drawn |= {
+        "paper": preview_images.PAPER,
+        "ink": preview_images.INK,
+        "muted": preview_images.MUTED,
+        "rule": preview_images.RULE,
+    }
+    assert drawn == {name: colour for name, colour in declared.items() if name in drawn or name.startswith("outlet-")}
+    assert len(preview_images.OUTLET_COLOURS) == COLOURS
