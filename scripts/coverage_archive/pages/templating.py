@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.ext import Extension
 from markupsafe import Markup
 
 from ..model import KIND_NAMES, TREATMENT_NAMES, Article, addresses
@@ -16,20 +17,47 @@ from . import html_words
 
 def render(template: str, **values: Any) -> str:
     """Return a template of ``templates/`` filled with values. Raise jinja2.UndefinedError where one is missing."""
-    return _environment().get_template(template).render(**values)
+    return environment().get_template(template).render(**values)
+
+
+class _OneLine(Extension):
+    """Lets templates be read: ``{% line %}`` ... ``{% endline %}``, and a macro's body, are written as one line.
+
+    So they can stand over several, one element a line, indented. Where two lines meet, nothing is written next to a
+    tag or braces (``{{ " " }}`` writes a space there), and a space between words, and between attributes.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return a template's text with these lines joined."""
+        return _ON_ONE_LINE.sub(self._joined, source)
+
+    def _joined(self, found: re.Match[str]) -> str:
+        opening, body, closing = found.groups()
+        written = _LINE_END.sub("", _LINE_END_IN_WORDS.sub(" ", body.strip()))
+        # The line ends go into a comment, so that errors further down name the right line.
+        written += "{#" + "\n" * body.count("\n") + "+#}"
+        return written if opening == "{% line %}" else opening + written + closing
+
+
+_ON_ONE_LINE = re.compile(r"(\{% (?:line|macro [^%]*) %\})(.*?)(\{% end(?:line|macro) %\})", re.DOTALL)
+_LINE_END = re.compile(r"\n\s*")
+_LINE_END_IN_WORDS = re.compile(r"(?<=[^>}\s])\n\s*(?=[^<{\s])")
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what reads the templates: their globals, filters and rules of white space."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=[_OneLine],
     )
     environment.globals.update(a=addresses, treatment_names=TREATMENT_NAMES, kind_names=KIND_NAMES)
     environment.filters.update(
+        zip=zip,
         words=html_words.plain_words,
         markdown=_markdown,
         json=_json,

@@ -58,6 +58,7 @@ class SharedPhrase:
 MOST_COLUMNS = 12
 MOST_WORDINGS = 40  # wordings of one element that such a page lists
 MOST_PLACES = 8  # articles that it names for each wording
+PATTERNS = 8  # of topics in the strips: each a hatching and a colour
 
 
 def topic_list_page(writer: PageWriter) -> GeneratedFile:
@@ -112,8 +113,8 @@ def _in_columns(
         "phrases": phrases,
         "chains": [(article, relay_chains(topic, article)) for article in articles],
         "timeline": timeline(topic, articles),
-        "patterned": _topics_shown(archive, covered),
-        "patterned_numbers": [(topic.id, number) for number, topic in enumerate(archive.topics.values())],
+        "topics_shown": _topics_shown(archive, covered),
+        "patterns": {id: number % PATTERNS for number, id in enumerate(archive.topics)},
         "said": [(article, _without_elements(topic, article)) for article in articles],
         "sources": [(article, sources_used(article)) for article in articles],
     }
@@ -204,7 +205,7 @@ def _without_elements(topic: Topic, article: Article) -> list[Quote | Passage]:
     return [item for item in found if not (isinstance(item, Passage) and item.element)]
 
 
-def _topics_shown(archive: Archive, covered: Sequence[Coverage]) -> list[tuple[int, Topic]]:
-    """Return the topics that the strips show, each with its number, which chooses pattern and colour."""
+def _topics_shown(archive: Archive, covered: Sequence[Coverage]) -> list[Topic]:
+    """Return the topics that the strips show."""
     shown = {block.topic for item in covered for block in item.strip}
-    return [(number, topic) for number, topic in enumerate(archive.topics.values()) if topic.id in shown]
+    return [topic for topic in archive.topics.values() if topic.id in shown]

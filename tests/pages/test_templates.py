@@ -1,0 +1,48 @@
+"""Templates that can be read: short lines, which are joined where a page wants one line."""
+
+from pathlib import Path
+
+import pytest
+from coverage_archive.pages import templating
+from jinja2 import TemplateSyntaxError
+from support import PROJECT
+
+PACKAGE = PROJECT / "scripts" / "coverage_archive"
+TEMPLATES = [*(PACKAGE / "pages" / "templates").iterdir(), *(PROJECT / "docs" / "overrides").iterdir()]
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_line_of_a_template_is_longer_than_160_characters(template: Path) -> None:
+    lines = template.read_text(encoding="utf-8").split("\n")
+    assert [f"{number}: {line}" for number, line in enumerate(lines, 1) if len(line) > 160] == []
+
+
+def test_no_module_is_longer_than_320_lines() -> None:
+    lengths = {path: path.read_text(encoding="utf-8").count("\n") for path in PACKAGE.rglob("*.py")}
+    assert {path.name: length for path, length in lengths.items() if length > 320} == {}
+
+
+def written(template: str) -> str:
+    return templating.environment().from_string(template + "|").render(words="  two  words ", nothing="")
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"),
+    [
+        ("{% line %}\n<p>\n  <b>{{ words }}</b>\n</p>\n{% endline %}\n<hr>", "<p><b>  two  words </b></p>\n<hr>"),
+        ("{% line %}\n<p>\n  One sentence\n  goes on\n</p>\n{% endline %}\n", "<p>One sentence goes on</p>\n"),
+        ('{% line %}\n<a class="b"\n  href="c">\n{% endline %}\n', '<a class="b" href="c">\n'),
+        ('{% line %}\n<b>1</b>\n{{ " " }}<b>2</b>\n{% endline %}\n', "<b>1</b> <b>2</b>\n"),
+        ("{% line %}\na\n{% if nothing %}\n  b\n{% else %}\n  c\n{% endif %}\n{% endline %}\n", "ac\n"),
+        ("{% macro m(x) %}\n  <i>\n    {{ x }}\n  </i>\n{% endmacro %}\n<p>{{ m(1) }}</p>", "<p><i>1</i></p>"),
+        ("<p>\n  lines elsewhere\n</p>", "<p>\n  lines elsewhere\n</p>"),
+    ],
+)
+def test_lines_are_joined_and_values_never_touched(template: str, expected: str) -> None:
+    assert written(template) == expected + "|"
+
+
+def test_an_error_after_joined_lines_names_its_line() -> None:
+    with pytest.raises(TemplateSyntaxError) as caught:
+        written("{% line %}\n<p>\n</p>\n{% endline %}\n{% nonsense %}")
+    assert caught.value.lineno == 5
