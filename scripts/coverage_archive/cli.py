@@ -65,7 +65,7 @@ def new(root: Path, source: str, outlet: str | None, slug: str | None) -> None:
     folder = f"articles/{added.slug}"
     speakers = {quote.speaker.id for quote in made.quotes}
     click.echo(f"{folder}: {_count(len(made.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
-    entries = [f"the outlet {made.outlet.name}"] if made.outlet.draft else []
+    entries = [f"the outlet {made.new_outlet.name}"] if made.new_outlet else []
     entries += [f"the speaker {speaker.name}" for speaker in made.new_speakers]
     if entries:
         click.echo(f"New in articles/archive.yml, as drafts: {', '.join(entries)}.")
