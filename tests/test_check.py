@@ -1,13 +1,15 @@
 """What `archive check` says of each mistake. Every case is a file in tests/check/, named as a sentence.
 
 A case says what is changed in the small archive tests/check/base (``change``; ``seal`` gives a changed capture its
-new SHA-256), and then exactly what is printed and with which code the command ends. A change either replaces words
-that stand once in a file, or writes, removes or moves the file.
+new SHA-256; ``commit: [before, after]`` commits the archive to git before or after the change), and then exactly what
+is printed and with which code the command ends. A change either replaces words that stand once in a file, or writes,
+removes or moves the file.
 """
 
 import hashlib
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -51,11 +53,22 @@ def test_the_command_itself_ends_with_exit_code_1_and_prints_on_standard_error(t
 
 def made_archive(root: Path, said: dict) -> Path:
     shutil.copytree(BASE, root)
+    if "before" in said.get("commit", []):
+        commit(root)
     for change in said.get("change", []):
         apply(change, root / change["file"])
     for slug in said.get("seal", []):
         seal(root, slug)
+    if "after" in said.get("commit", []):
+        commit(root)
     return root
+
+
+def commit(root: Path) -> None:
+    """Commit all that is there, in a repository of its own."""
+    person = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], [*person, "commit", "-q", "-m", "All of it"]):
+        subprocess.run(["git", "-C", str(root), *command], check=True)
 
 
 def apply(change: dict, path: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from .model.problems import ArchiveError, RefusedError
+from .model.problems import ReportedError
 from .tagger import jsonl, suggest
 from .tagger.jsonl import UnreadableDocumentError
 
@@ -19,21 +19,13 @@ _NEED_NO_PROJECT = {"suggest"}
 
 
 class _Commands(click.Group):
-    """Turns an archive's problems into lines on standard error and exit code 1."""
+    """Turns what ends a command into lines on standard error and exit code 1."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
-        except ArchiveError as error:
-            click.echo(str(error), err=True)
-            count = len(error.problems)
-            click.echo(f"{count} {'problem' if count == 1 else 'problems'}; nothing was changed.", err=True)
-            ctx.exit(1)
-        except RefusedError as error:
-            click.echo(f"Not added: {error}.", err=True)
-            ctx.exit(1)
-        except UnreadableDocumentError as error:
-            click.echo(str(error), err=True)
+        except ReportedError as error:
+            click.echo(error.printed, err=True)
             ctx.exit(1)
 
 
@@ -73,7 +65,7 @@ def new(root: Path, source: str, outlet: str | None, slug: str | None) -> None:
     folder = f"articles/{added.slug}"
     speakers = {quote.speaker.id for quote in made.quotes}
     click.echo(f"{folder}: {_count(len(made.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
-    entries = [f"the outlet {made.outlet.name}"] if made.outlet.draft else []
+    entries = [f"the outlet {made.new_outlet.name}"] if made.new_outlet else []
     entries += [f"the speaker {speaker.name}" for speaker in made.new_speakers]
     if entries:
         click.echo(f"New in articles/archive.yml, as drafts: {', '.join(entries)}.")

@@ -177,6 +177,21 @@ def test_an_outlet_given_and_not_named_in_the_text_is_shown_as_supplied(root: Pa
     assert vocabulary["outlets"]["evening-bell"] == {"name": "Evening Bell", "draft": True}
 
 
+def test_a_second_article_with_names_that_are_drafts_yet_adds_them_once(root: Path, tmp_path: Path) -> None:
+    first = run(root, "new", THIRD, "--slug", "first")
+    before = (root / "articles/archive.yml").read_bytes()
+    again = THIRD.read_text(encoding="utf-8").replace("Two capitals", "Once more: two capitals")
+    (tmp_path / "again.txt").write_text(again, encoding="utf-8")
+    second = run(root, "new", tmp_path / "again.txt", "--slug", "second")
+    assert second.exit_code == 0, second.output
+    assert (root / "articles/archive.yml").read_bytes() == before
+    assert "New in" in first.output
+    assert "New in" not in second.output
+    waiting = first.output.split(" items wait")[0].split()[-1]
+    assert f"{waiting} items wait for review" in second.output, "what is a draft is asked about wherever it is named"
+    assert f"{waiting} to review in articles/second" in run(root, "review", "second", answers="q\n").output
+
+
 def plain_text(folder: Path) -> Path:
     path = folder / "plain.txt"
     path.write_text(

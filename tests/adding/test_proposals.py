@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 from coverage_archive.adding.line_kinds import read_lines
-from coverage_archive.adding.speaker_names import Cast, kind_of
+from coverage_archive.adding.speaker_names import UNKNOWN, Cast, kind_of
 from coverage_archive.model import Date
 from coverage_archive.reading import archive_folder
 from coverage_archive.texts import stated_dates
@@ -61,6 +61,11 @@ def test_a_short_form_of_two_names_is_neither() -> None:
     cast = Cast({})
     names = ["Hana Oh", "Jin Oh", "Oh"]
     assert [cast.speaker(name, names).id for name in names] == ["hana-oh", "jin-oh", "oh"]
+
+
+def test_the_speaker_who_is_not_stated_is_one_for_all_articles() -> None:
+    cast = Cast({UNKNOWN.id: UNKNOWN})
+    assert [cast.speaker("…"), cast.unknown(), cast.added] == [UNKNOWN, UNKNOWN, {}]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ is none. Nothing here is decided for good; all of it waits for ``archive review`
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..model import Archive, Block, Outlet, QuoteKind, Span, Speaker
 from ..model.addresses import RESERVED_ID
@@ -56,7 +56,7 @@ class DraftSection:
 
 @dataclass(frozen=True)
 class Draft:
-    """All that a draft ``article.yml`` says, and the vocabulary's entries that it needs."""
+    """All that a draft ``article.yml`` says, and the entries that the vocabulary lacks: outlet and speakers."""
 
     source: Source
     outlet: Outlet
@@ -73,12 +73,14 @@ class Draft:
     sections: tuple[DraftSection, ...]
     quotes: tuple[DraftQuote, ...]
     not_quotes: tuple[Selector, ...]
-    new_speakers: tuple[Speaker, ...] = field(default=())
+    new_outlet: Outlet | None = None
+    new_speakers: tuple[Speaker, ...] = ()
 
     @property
     def waiting(self) -> int:
-        """The number of things that a person must judge."""
-        return 1 + len(self.quotes) + len(self.not_quotes) + len(self.new_speakers) + self.outlet.draft
+        """The number of things that a person must judge: the page, the tags, the names that are drafts."""
+        draft_speakers = {quote.speaker.id for quote in self.quotes if quote.speaker.draft}
+        return 1 + len(self.quotes) + len(self.not_quotes) + len(draft_speakers) + self.outlet.draft
 
 
 def draft(source: Source, archive: Archive, wanted_outlet: str | None) -> Draft:
@@ -126,6 +128,7 @@ def draft(source: Source, archive: Archive, wanted_outlet: str | None) -> Draft:
         sections=tuple(_sections(paragraphs, matters)),
         quotes=tuple(quotes),
         not_quotes=tuple(not_quotes),
+        new_outlet=found.outlet if found.is_new else None,
         new_speakers=tuple(tags.cast.added.values()),
     )
 

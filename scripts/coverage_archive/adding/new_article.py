@@ -129,8 +129,8 @@ def _write(workshop: Path, root: Path, made: Draft, slug: str, captured: str | N
 
 def _vocabulary(data: bytes, made: Draft) -> str:
     text = YamlText(data.decode("utf-8"), vocabulary.FILE)
-    if made.outlet.draft:
-        text.add_entry(("outlets",), made.outlet.id, {"name": made.outlet.name, "draft": True})
+    if made.new_outlet:
+        text.add_entry(("outlets",), made.new_outlet.id, {"name": made.new_outlet.name, "draft": True})
     for speaker in made.new_speakers:
         fields: dict[str, str | bool] = {"name": speaker.name, "kind": speaker.kind}
         if speaker.description:

@@ -17,11 +17,15 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4})?[\s,–-]*(?
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An outlet, how it was told, and (``supplied``) what readers are told where the text does not name it."""
+    """An outlet, how it was told, and (``supplied``) what readers are told where the text does not name it.
+
+    ``is_new``: the vocabulary lacks it. A draft may be in the vocabulary already, with an article of its own.
+    """
 
     outlet: Outlet
     reason: str
     supplied: str | None
+    is_new: bool = False
 
 
 def find(source: Source, lines: list[Line], outlets: Mapping[str, Outlet], wanted: str | None) -> Found:
@@ -38,7 +42,7 @@ def find(source: Source, lines: list[Line], outlets: Mapping[str, Outlet], wante
     for name, reason, supplied in _unknown(named, lines):
         if id_ := slug(re.sub(r"^the ", "", name, flags=re.IGNORECASE)):
             new = Outlet(id_, name, len(outlets), name, draft=True)
-            return Found(new, reason, None if _is_named(new, source.text) else supplied)
+            return Found(new, reason, None if _is_named(new, source.text) else supplied, is_new=True)
     known_ids = f"known are {', '.join(outlets)}; " if outlets else ""
     raise RefusedError(
         f"nothing tells which outlet published this: name it with --outlet ID ({known_ids}a new id adds a new outlet)"
@@ -62,10 +66,10 @@ def _wanted(id_: str, outlets: Mapping[str, Outlet], named: list[tuple[str, str,
         return Found(known, "given with --outlet", None if _is_named(known, text) else supplied)
     for name, reason, _ in named:
         if slug(name) == id_ or slug(re.sub(r"^the ", "", name, flags=re.IGNORECASE)) == id_:
-            return Found(Outlet(id_, name, len(outlets), name, draft=True), reason, None)
+            return Found(Outlet(id_, name, len(outlets), name, draft=True), reason, None, is_new=True)
     name = " ".join(word.capitalize() for word in id_.split("-"))
     new = Outlet(id_, name, len(outlets), name, draft=True)
-    return Found(new, "given with --outlet", None if _is_named(new, text) else supplied)
+    return Found(new, "given with --outlet", None if _is_named(new, text) else supplied, is_new=True)
 
 
 def _names(source: Source, lines: list[Line]) -> Iterable[tuple[str, str, str]]:

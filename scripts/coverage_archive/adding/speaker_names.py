@@ -80,7 +80,7 @@ class Cast:
             return found
         shown = _shown(name)
         if not _words(shown):
-            return self._add(UNKNOWN)
+            return self.unknown()
         id_ = self._new_id(shown)
         return self._add(Speaker(id_, shown, kind_of(shown), draft=True))
 

@@ -30,16 +30,36 @@ def shown(words: str, most: int = 80) -> str:
     return words if len(words) <= most else f"{words[: most - 3]}..."
 
 
-class ArchiveError(Exception):
+class ReportedError(Exception):
+    """What ends a command: it tells the person who gave it what is wrong, and what to do about it."""
+
+    @property
+    def printed(self) -> str:
+        """What the command line prints."""
+        return str(self)
+
+
+class ArchiveError(ReportedError):
     """Raised when an archive cannot be read; carries every problem found, in reading order."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    @property
+    def printed(self) -> str:
+        """Every problem on a line, and their number."""
+        count = len(self.problems)
+        return f"{self}\n{count} {'problem' if count == 1 else 'problems'}; nothing was changed."
 
-class RefusedError(Exception):
+
+class RefusedError(ReportedError):
     """Raised where an article cannot be added, before anything is written; says what is wrong and what to do."""
+
+    @property
+    def printed(self) -> str:
+        """The sentence that says why."""
+        return f"Not added: {self}."
 
 
 class Report:

@@ -17,6 +17,11 @@ def read_publication(root: Path, site: str = "") -> Publication:
     return Publication(site, head[0], head[1], changed, _added(root))
 
 
+def committed(root: Path, file: str) -> str | None:
+    """Return the text of a file of the project as the last commit has it; None where git has none."""
+    return _git(root, "show", f"HEAD:./{file}") or None
+
+
 def _added(root: Path) -> dict[str, str]:
     """Return when each article was first committed; nothing where git holds only a part of the history."""
     if _git(root, "rev-parse", "--is-shallow-repository") != "false":

@@ -2,7 +2,8 @@
 
 One address a line, sorted, so that a change reads as the lines it adds. A paragraph's address is followed by a seal
 on its words: paragraphs are counted, so one more line set aside as furniture would let every later number lead to
-other words. The file is made by ``archive build`` and committed; a line is only ever taken away by hand.
+other words. The file is made by ``archive build`` and committed. A line that the last commit has may not be gone; to
+take an address away for good, its line's removal is committed first.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from pathlib import Path
 from ..model import Archive, Article, Block, Passage, Quote, Section, Speaker, Topic, addresses
 from ..model.addresses import RESERVED_ID
 from ..model.problems import Problem, shown
+from .git_history import committed
 
 FILE = "articles/permalinks.txt"
 _LISTED = re.compile(r"(.*?)(?: ([0-9a-f]{8}))?", re.DOTALL)
@@ -63,9 +65,9 @@ def _of_vocabulary(archive: Archive, used_in: tuple[Article, ...] | None) -> Ite
 def check(root: Path, archive: Archive) -> list[Problem]:
     """Return a problem for every listed address that the archive no longer has; a vanished page is one problem."""
     now = _sealed(archive)
-    listed = _lines(root)
+    listed = _lines(_text(root))
     pages = {address for address, _ in listed}
-    problems = []
+    problems = _check_lines_lost(root, listed)
     moved: set[str] = set()
     for number, (address, seal) in enumerate(listed, start=1):
         page = address.partition("#")[0]
@@ -80,6 +82,19 @@ def check(root: Path, archive: Archive) -> list[Problem]:
         elif found["page"] in now or not found["fragment"] or found["page"] not in pages:
             problems.append(Problem(FILE, number, f"{address} was published and would vanish: {_mend(found)}"))
     return problems
+
+
+def _check_lines_lost(root: Path, listed: list[tuple[str, str]]) -> list[Problem]:
+    """Return one problem where lines of the ledger that was committed last are gone, or have another seal."""
+    kept = {line for address, seal in listed for line in ((address, seal), (address, ""))}
+    before = [line for line in _lines(committed(root, FILE) or "") if _ADDRESS.fullmatch(line[0])]
+    lost = [" ".join(line).rstrip() for line in before if line not in kept]
+    if not lost:
+        return []
+    first = f"'{lost[0]}'"
+    what = f"the line {first} is" if len(lost) == 1 else f"{len(lost)} lines, {first} the first, are"
+    restore = f"`git checkout HEAD -- {FILE}` brings back what was promised, and the next build adds what is new"
+    return [Problem(FILE, 1, f"{what} gone since the last commit: {restore}")]
 
 
 # What an address leads to, by the kind of page, and whether it is a fragment of one.
@@ -107,14 +122,17 @@ def updated(root: Path, archive: Archive) -> str:
 
     A draft is not promised yet: its tags may still be rejected, and its paragraphs counted anew.
     """
-    seals = {address: seal for address, seal in _lines(root) if address}
+    seals = {address: seal for address, seal in _lines(_text(root)) if address}
     for address, seal in _sealed(archive, drafts=False).items():
         seals[address] = seals.get(address) or seal
     return "".join(f"{address} {seal}".rstrip() + "\n" for address, seal in sorted(seals.items()))
 
 
-def _lines(root: Path) -> list[tuple[str, str]]:
-    """Return the address and the seal, if any, of every line."""
+def _text(root: Path) -> str:
     path = root / FILE
-    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
-    return [(match[1], match[2] or "") for line in lines if (match := _LISTED.fullmatch(line))]
+    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+
+
+def _lines(text: str) -> list[tuple[str, str]]:
+    """Return the address and the seal, if any, of every line of a ledger."""
+    return [(match[1], match[2] or "") for line in text.splitlines() if (match := _LISTED.fullmatch(line))]

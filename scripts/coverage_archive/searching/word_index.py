@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..model.problems import ReportedError
 from .search_words import stem
 
 Text = Sequence[str]  # its words
@@ -36,7 +37,7 @@ PUBLISHED = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.en.pagefin
 _SIGNATURE = b"pagefind_dcd"  # what Pagefind's files begin with, when unpacked
 
 
-class IndexingError(Exception):
+class IndexingError(ReportedError):
     """Raised when Pagefind fails; carries what it said."""
 
 

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from ..model.problems import ReportedError
 from .attribution import attribute
 
 
-class UnreadableDocumentError(ValueError):
+class UnreadableDocumentError(ReportedError):
     """A document that cannot be read; the message says which, why, and what would do."""
 
 
