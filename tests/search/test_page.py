@@ -269,9 +269,9 @@ def test_offline_a_word_of_the_index_not_yet_loaded_is_never_said_to_be_nowhere(
     expect(page.locator(".finder__results .card").first).to_contain_text("tonnes")
 
 
-@pytest.mark.parametrize("script", ["quotes.js", "quote-engine.js", "quote-word-index.js", "quote-words.js"])
+@pytest.mark.parametrize("script", ["page", "finder", "quote-index", "word-index", "words"])
 def test_without_a_script_every_quote_is_listed_at_once(url: str, page: Page, script: str) -> None:
-    page.route(f"**/assets/{script}", fail)
+    page.route(f"**/assets/js/searching/{script}.js", fail)
     page.goto(f"{url}quotes/")
     page.wait_for_function("!document.documentElement.classList.contains('finding')")
     expect(page.locator("#all-quotes")).to_be_visible()

@@ -5,9 +5,8 @@ from ..model.publication import Publication
 from ..pages.site_pages import Page, data_page
 from . import annotations, citation_file, data_package, feed, tables
 from .data_file import DataFile
-from .tables import quote_data
 
-__all__ = ["DataFile", "exports", "quote_data"]
+__all__ = ["DataFile", "exports"]
 
 
 def exports(archive: Archive, publication: Publication | None = None) -> list[Page]:

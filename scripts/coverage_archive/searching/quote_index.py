@@ -1,6 +1,6 @@
 """Quotes -> the index that ``/quotes/`` searches in the browser: static files, of which a search loads a few.
 
-What a query finds is defined here, and nowhere else; ``docs/assets/quote-engine.js`` evaluates it.
+What a query finds is defined here, and nowhere else; ``docs/assets/js/searching/quote-index.js`` evaluates it.
 
 * A query is words, and phrases in double quotation marks of any shape. A quote is found when every word and every
   phrase is found in it; a query without any finds every quote.
@@ -13,10 +13,11 @@ What a query finds is defined here, and nowhere else; ``docs/assets/quote-engine
 
 Pagefind finds where words stand (``word_index``); the texts that it is given are the quotes and, after them, every
 speaker's names. What is shown, counted and sorted by is in files of our own, all gzipped JSON: ``quotes.json.gz`` has
-one number a quote and filter, and how many words each text has; ``records-N.json.gz`` what is shown of a few
-neighbouring quotes. Pagefind's own filters cannot count what two phrases find together, as it knows a phrase only
-alone, and its sorting takes time by the square of the quotes. Quotes are numbered from 0 in reading order: articles
-as in the archive, quotes as in the article.
+one number a quote and filter, how many words each text has, and what else the browser would have to know twice (the
+addresses of pages); ``records-N.json.gz`` what is shown of a few neighbouring quotes.
+Pagefind's own filters cannot count what two phrases find together, as it knows a phrase only alone, and its sorting
+takes time by the square of the quotes. Quotes are numbered from 0 in reading order: articles as in the archive,
+quotes as in the article.
 """
 
 import gzip
@@ -31,7 +32,7 @@ from typing import Any
 
 from ..comparing import comparison
 from ..model import Archive, Article, Quote, Speaker, Topic, addresses
-from ..open_data import quote_data
+from ..open_data import tables
 from ..pages.templating import KINDS, shown_date
 from . import search_words, word_index
 from .search_words import words
@@ -69,8 +70,7 @@ def _make(contents: dict[str, Any], folder: Path, key: str) -> None:
         "version": key,  # the browser asks for the records under it, so that it never mixes two builds
         "count": len(records),
         "recordsAFile": RECORDS_A_FILE,
-        "articles": contents["articles"],
-        "filters": contents["filters"],
+        **contents["table"],
         "words": [len(text) for text in texts],
         "vocabulary": index.vocabulary,
         "blocks": index.blocks,
@@ -87,11 +87,14 @@ def _contents(archive: Archive) -> dict[str, Any]:
     return {
         "texts": said + [words(name) for _, *names in filters[0]["values"] for name in names],
         "records": [_record(article, quote) for article, quote in quotes],
-        "articles": [
-            [len(article.quotes), article.published.value if article.published else ""]
-            for article in archive.articles
-        ],
-        "filters": filters,
+        "table": {
+            "articles": [
+                [len(article.quotes), article.published.value if article.published else ""]
+                for article in archive.articles
+            ],
+            "filters": filters,
+            "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
+        },
     }
 
 
@@ -117,7 +120,7 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
         "language": article.language,
         "via": [relay.name for relay in quote.via],
     }
-    return {**quote_data(article, quote), "shown": shown}
+    return {**tables.quote_data(article, quote), "shown": shown}
 
 
 def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[dict[str, Any]]:
