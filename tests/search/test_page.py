@@ -188,16 +188,25 @@ def test_json_has_what_is_shown_as_the_open_data_has_it(site: Path, url: str, pa
     assert taken == [{**by_address[quote["url"]], "url": quote["url"]} for quote in taken]
 
 
-def test_csv_cannot_run_as_a_formula_and_reads_back(made_url: str, page: Page) -> None:
+FORMULA = tuple("=+-@")
+
+
+def test_csv_has_what_is_shown_as_the_open_data_has_it_but_cannot_run_as_a_formula(
+    made: Path, made_url: str, page: Page
+) -> None:
     open_search(page, f"{made_url}quotes/?q=sum")
     with page.expect_download() as download:
         page.get_by_role("button", name="CSV").click()
-    text = Path(download.value.path()).read_bytes().decode("utf-8-sig")
-    rows = list(csv.DictReader(io.StringIO(text, newline="")))
-    words = shown(page)["words"][: len(rows)]
-    assert any(said.startswith("=") for said in words)
-    assert [row["exact"] for row in rows] == [f"'{said}" if said[0] in "=+-@" else said for said in words]
-    assert not any(value.startswith(("=", "+", "-", "@")) for row in rows for value in row.values())
+    header, *taken = csv.reader(io.StringIO(Path(download.value.path()).read_bytes().decode("utf-8-sig"), newline=""))
+    published = made / "site" / "data" / "quotes.csv"
+    columns, *rows = csv.reader(io.StringIO(published.read_bytes().decode(), newline=""))
+    assert header == columns
+    by_address = {f"{made_url}{row[1]}": [row[0], f"{made_url}{row[1]}", *row[2:]] for row in rows}
+    as_published = [by_address[row[1]] for row in taken]
+    assert [[f"'{value}" if value.startswith(FORMULA) else value for value in row] for row in as_published] == taken
+    assert any(value.startswith("=") for row in as_published for value in row)
+    assert any("," in row[columns.index("via")] for row in taken), "several ids in a cell, joined as everywhere"
+    assert [f"{row[2]}/{row[0]}" for row in taken] == shown(page)["quotes"][: len(taken)]
 
 
 # -- when something is missing -----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ export interface Table {
   vocabulary: string;
   blocks: string[];
   textsABlock: number;
+  csv: { columns: string[]; separator: string };
   addresses: { article: string; speaker: string; topic: string };
 }
 

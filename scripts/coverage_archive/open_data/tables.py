@@ -16,6 +16,7 @@ from ..model import Archive, Article, Passage, Quote, Span, addresses
 from .data_file import DataFile
 
 Row = dict[str, Any]
+ID_SEPARATOR = ","  # between the ids of a list in CSV
 SubsetKind = Literal["outlets", "speakers", "topics"]
 
 
@@ -163,7 +164,7 @@ def _cell(field: Field, value: Any) -> str:
     if value is None:
         return ""
     if field.type == "list":
-        return ",".join(value)
+        return ID_SEPARATOR.join(value)
     if field.type == "array":
         return json.dumps(value, ensure_ascii=False)
     return str(value).lower() if field.type == "boolean" else str(value)

@@ -14,7 +14,7 @@ What a query finds is defined here, and nowhere else; ``docs/assets/js/searching
 Pagefind finds where words stand (``word_index``); the texts that it is given are the quotes and, after them, every
 speaker's names. What is shown, counted and sorted by is in files of our own, all gzipped JSON: ``quotes.json.gz`` has
 one number a quote and filter, how many words each text has, and what else the browser would have to know twice (the
-addresses of pages); ``records-N.json.gz`` what is shown of a few neighbouring quotes.
+addresses of pages, the columns of the CSV); ``records-N.json.gz`` what is shown of a few neighbouring quotes.
 Pagefind's own filters cannot count what two phrases find together, as it knows a phrase only alone, and its sorting
 takes time by the square of the quotes. Quotes are numbered from 0 in reading order: articles as in the archive,
 quotes as in the article.
@@ -94,6 +94,7 @@ def _contents(archive: Archive) -> dict[str, Any]:
             ],
             "filters": filters,
             "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
+            "csv": {"columns": [field.name for field in tables.QUOTES.fields], "separator": tables.ID_SEPARATOR},
         },
     }
 

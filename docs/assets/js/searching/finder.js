@@ -246,7 +246,7 @@ export class Finder {
   download(format) {
     if (!format) return;
     const records = this.shown.map(({ shown: _, ...quote }) => ({ ...quote, url: new URL(quote.url, this.root).href }));
-    if (format === "csv") save(csv(records), "quotes.csv", "text/csv");
+    if (format === "csv") save(csv(records, this.index.table.csv), "quotes.csv", "text/csv");
     else save(`${JSON.stringify(records, null, 1)}\n`, "quotes.json", "application/json");
   }
 }

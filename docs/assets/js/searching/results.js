@@ -59,12 +59,12 @@ const placeName = ({ part, paragraph }) => (paragraph ? `paragraph ${paragraph}`
 /**
  * CSV (RFC 4180) for spreadsheets: a value that one would run as a formula starts with an apostrophe.
  * @param {Record<string, unknown>[]} quotes
+ * @param {Table["csv"]} form
  */
-export function csv(quotes) {
-  const columns = ["id", "url", "article", "outlet", "published", "section", "paragraph", "exact", "kind", "speaker", "speaker_name", "via", "topics", "reviewed"];
+export function csv(quotes, { columns, separator }) {
   /** @param {unknown} value */
   const cell = (value) => {
-    const text = Array.isArray(value) ? value.join(" ") : String(value ?? "");
+    const text = Array.isArray(value) ? value.join(separator) : String(value ?? "");
     const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
