@@ -31,8 +31,6 @@ export interface Quote {
   url: string;
   article: string;
   published: string | null;
-  part: string;
-  paragraph: number | null;
   exact: string;
   kind: string;
   speaker: string;
@@ -41,7 +39,7 @@ export interface Quote {
   topics: string[];
   reviewed: boolean;
   [column: string]: unknown;
-  shown: { before: string; after: string; outlet: string; colour: number; date: string; language: string | null; via: string[] };
+  shown: { before: string; after: string; outlet: string; colour: number; place: string; date: string; language: string | null; via: string[] };
 }
 
 /** A quote that is found, its words in pieces. */

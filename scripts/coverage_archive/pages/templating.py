@@ -43,7 +43,7 @@ def _environment() -> Environment:
         noun=_noun,
         lang=_lang,
         lemma=_lemma,
-        part_name=_part_name,
+        part_name=part_name,
         lower_first=_lower_first,
         percent=_percent,
         whole_date=_whole_date,
@@ -107,7 +107,8 @@ def _lemma(text: str) -> str:
     return text if len(found) <= 7 else " ".join(found[:4]) + " … " + " ".join(found[-2:])
 
 
-def _part_name(part: Part) -> str:
+def part_name(part: Part) -> str:
+    """Return what readers call a part of an article: ``paragraph 7``, ``headline``."""
     return f"paragraph {part.number}" if part.number else part.kind
 
 

@@ -33,7 +33,7 @@ from typing import Any
 from ..comparing import comparison
 from ..model import Archive, Article, Quote, Speaker, Topic, addresses
 from ..open_data import tables
-from ..pages.templating import KINDS, shown_date
+from ..pages.templating import KINDS, part_name, shown_date
 from . import search_words, word_index
 from .search_words import words
 
@@ -117,6 +117,7 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
         "after": text[quote.span.end : sentence.end],
         "outlet": article.outlet_name,
         "colour": article.outlet.number % 8,
+        "place": part_name(quote.part),
         "date": shown_date(article) if article.published else "[date not stated]",
         "language": article.language,
         "via": [relay.name for relay in quote.via],

@@ -1,7 +1,7 @@
 // Quotes that are found: how each is shown, and taken away as a file.
 import { h } from "../dom.js";
 
-/** @import { Found, Quote, Table } from "../types.d.ts" */
+/** @import { Found, Table } from "../types.d.ts" */
 
 /**
  * What makes the card of a quote.
@@ -31,7 +31,7 @@ export const cards = (addresses, full, label) => (quote) => {
     h("p", { class: "card__where" },
       h("span", { class: `outlet outlet--${shown.colour}` }, h("a", { href: page(addresses.article, quote.article) }, shown.outlet)), " ",
       quote.published ? h("time", { datetime: quote.published }, shown.date) : h("span", { class: "unknown" }, shown.date), " ",
-      h("a", { class: "place", href: address, title: "Read it in the article" }, placeName(quote)), " ",
+      h("a", { class: "place", href: address, title: "Read it in the article" }, shown.place), " ",
       ...topics, " ", h("button", { class: "finder__copy", type: "button", onclick: copy }, "Copy link")));
 
   /** @param {{ currentTarget: HTMLButtonElement }} event */
@@ -52,9 +52,6 @@ export const cards = (addresses, full, label) => (quote) => {
 
 /** @param {string} text @param {string} side */
 const context = (text, side) => (text.trim() ? h("span", { class: `finder__context finder__context--${side}` }, text) : null);
-
-/** @param {Quote} quote */
-const placeName = ({ part, paragraph }) => (paragraph ? `paragraph ${paragraph}` : part.replace(/-\d+$/, ""));
 
 /**
  * CSV (RFC 4180) for spreadsheets: a value that one would run as a formula starts with an apostrophe.
