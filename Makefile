@@ -43,6 +43,8 @@ test: $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
+	$(DENO) lint docs/assets/js
+	$(DENO) check docs/assets/js
 	$(BIN)/archive check --strict
 	$(BIN)/mkdocs build --strict --quiet --clean
 	$(BIN)/pytest
@@ -50,6 +52,9 @@ test: $(TEST_READY) $(BROWSER_READY)
 bench: $(TEST_READY) $(BROWSER_READY)
 	@test -n "$(CORPUS)" || { echo "Name a folder of articles (.txt): make bench CORPUS=folder" >&2; exit 1; }
 	$(BIN)/python scripts/bench.py $(CORPUS)
+
+# Deno asks nobody for a newer version, and keeps what it makes where `make clean` clears it.
+DENO = DENO_NO_UPDATE_CHECK=1 DENO_DIR=.cache/deno $(BIN)/deno --quiet
 
 format: $(TEST_READY)
 	$(BIN)/ruff check --fix-only .

@@ -50,7 +50,7 @@ NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
 CLAUSE = re.compile(r"[^\s.!?;,\"“”][^.!?;,\"“”\n]{20,}[^\s.!?;,\"“”]")
 PHONE = {"latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8, "offline": False}
 PHONE_SLOWDOWN = 4
-OURS = ("/quotes/index/", "/assets/quote")
+OURS = ("/quotes/index/", "/assets/js/searching/")
 MATERIAL = ("/search/", "/assets/javascripts/workers/")
 
 

@@ -14,6 +14,7 @@ from coverage_archive.model import Span
 from coverage_archive.texts import text_fragment
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, expect
+from support import PROJECT
 
 ARTICLE = "articles/korea-herald-without-delay/"
 
@@ -250,7 +251,7 @@ def test_where_text_fragments_are_unknown_the_paragraph_is_found(page: Page, url
     """Such browsers keep the directive in location.hash; a script of theirs is played here by replaceState."""
     page.goto(url + ARTICLE)
     page.evaluate("history.replaceState(null, '', '#p7%3A~:text=x')")
-    source = (Path(__file__).parents[2] / "docs" / "assets" / "links.js").read_text(encoding="utf-8")
+    source = (PROJECT / "docs" / "assets" / "js" / "linking" / "places.js").read_text(encoding="utf-8")
     (function,) = re.findall(r"function dropUnknownFragment\(\) \{.*?\n\}", source, re.DOTALL)
     played = function.replace("location.hash", "'#p7:~:text=x'") + "; dropUnknownFragment()"
     page.evaluate(f"() => {{ {played} }}")

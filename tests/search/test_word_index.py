@@ -16,7 +16,7 @@ from support import PROJECT, serve
 stem = snowballstemmer.stemmer("english").stemWord
 
 ASK = """async ([terms, table]) => {
-  const { Pagefind, WordIndex } = await import("/assets/quote-word-index.js");
+  const { Pagefind, WordIndex } = await import("/assets/js/searching/word-index.js");
   const index = new WordIndex(new Pagefind(new URL("/index/", location)), table);
   const found = [];
   for (const [term, isPhrase] of terms) {

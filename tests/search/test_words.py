@@ -28,7 +28,9 @@ def modules(browser: Browser, url: str) -> Iterator[Page]:
     page.goto(f"{url}about/")
     page.evaluate(
         """async () => {
-          Object.assign(window, await import("/assets/quote-words.js"), await import("/assets/quote-engine.js"));
+          for (const name of ["words", "quote-index"]) {
+            Object.assign(window, await import(`/assets/js/searching/${name}.js`));
+          }
         }"""
     )
     yield page

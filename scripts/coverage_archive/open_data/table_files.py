@@ -15,6 +15,9 @@ SubsetKind = Literal["outlets", "speakers", "topics"]
 SUBSETS: Mapping[SubsetKind, str] = {"outlets": "By outlet", "speakers": "By speaker", "topics": "By topic"}
 
 
+ID_SEPARATOR = ","  # between the ids of a list in CSV
+
+
 def table_files(table: DataTable, rows: Iterable[TableRow], folder: str = "", of: str = "") -> Iterator[DataFile]:
     """Give a table, or the part of it that ``of`` names, as JSON and as CSV."""
     rows = list(rows)
@@ -67,7 +70,7 @@ def _cell(column: TableColumn, value: Any) -> str:
     if value is None:
         return ""
     if column.type == "list":
-        return ",".join(value)
+        return ID_SEPARATOR.join(value)
     if column.type == "array":
         return json.dumps(value, ensure_ascii=False)
     return str(value).lower() if column.type == "boolean" else str(value)

@@ -31,6 +31,8 @@ from typing import Any
 
 from ..model import KIND_NAMES, Archive, Article, Quote, Speaker, Topic, addresses
 from ..open_data.rows import quote_row
+from ..open_data.table_files import ID_SEPARATOR
+from ..open_data.tables import QUOTES
 from ..texts.sentences import sentence_around
 from . import search_words, word_index
 from .search_words import folded_words
@@ -68,8 +70,7 @@ def _make(contents: dict[str, Any], folder: Path, key: str) -> None:
         "version": key,  # the browser asks for the records under it, so that it never mixes two builds
         "count": len(records),
         "recordsAFile": RECORDS_A_FILE,
-        "articles": contents["articles"],
-        "filters": contents["filters"],
+        **contents["table"],
         "words": [len(text) for text in texts],
         "vocabulary": index.vocabulary,
         "blocks": index.blocks,
@@ -86,11 +87,15 @@ def _contents(archive: Archive) -> dict[str, Any]:
     return {
         "texts": said + [folded_words(name) for _, *names in filters[0]["values"] for name in names],
         "records": [_record(article, quote) for article, quote in quotes],
-        "articles": [
-            [len(article.quotes), article.published.value if article.published else ""]
-            for article in archive.articles
-        ],
-        "filters": filters,
+        "table": {
+            "articles": [
+                [len(article.quotes), article.published.value if article.published else ""]
+                for article in archive.articles
+            ],
+            "filters": filters,
+            "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
+            "csv": {"columns": [column.name for column in QUOTES.columns], "separator": ID_SEPARATOR},
+        },
     }
 
 
@@ -112,6 +117,7 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
         "after": text[quote.span.end : sentence.end],
         "outlet": article.outlet_name,
         "colour": article.outlet.colour,
+        "place": quote.block.name,
         "date": article.published.shown if article.published else "[date not stated]",
         "language": article.language,
         "via": [relay.name for relay in quote.via],

@@ -1,4 +1,4 @@
-"""Text -> the words that quote search compares. ``docs/assets/quote-words.js`` does the same in the browser.
+"""Text -> the words that quote search compares. ``docs/assets/js/searching/words.js`` does the same in the browser.
 
 ``tests/search/words.json`` holds both to the same cases. Accents, capitals, and the shape of quotation marks, dashes
 and apostrophes make no difference; whatever is not a letter or a digit separates words. Two things stay together:

@@ -9,8 +9,8 @@ bytes, it is asked for one token at a time and says where that stands, in pages 
 * blocks of neighbouring texts. A word stands in them as its stem's number and its form, ``ª12ªdelayª``, which
   Pagefind leaves as it is. As it finds what begins so, ``ª12ª`` finds the stem and the whole token the form.
 
-How many words each text has says whose a place in a block is. ``docs/assets/quote-word-index.js`` asks for the tokens
-and combines their places: a phrase is forms at neighbouring places of one text.
+How many words each text has says whose a place in a block is. ``docs/assets/js/searching/word-index.js`` asks for the
+tokens and combines their places: a phrase is forms at neighbouring places of one text.
 """
 
 import gzip

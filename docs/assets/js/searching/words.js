@@ -1,4 +1,4 @@
-// Text to the words that quote search compares: what scripts/coverage_archive/search_words.py does, for the browser.
+// Text to the words that quote search compares: what scripts/coverage_archive/searching/search_words.py does, for the browser.
 // tests/search/words.json holds both to the same cases.
 
 const IDEOGRAPH = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
@@ -10,9 +10,10 @@ const WORD = new RegExp(
   "gu",
 );
 
-/** The words of a text, in order: {word, start, end}, with places in the text as it was given. */
+/** The words of a text, in order: {word, start, end}, with places in the text as it was given. @param {string} text */
 export function places(text) {
   let folded = "";
+  /** @type {number[]} */
   const origin = []; // for each code unit of `folded`, where in `text` its character starts
   let at = 0;
   for (const character of text) {
@@ -26,13 +27,13 @@ export function places(text) {
     return {
       word: match[0].replace(/[.,]/g, ""),
       start: origin[match.index],
-      end: last + String.fromCodePoint(text.codePointAt(last)).length,
+      end: last + ((text.codePointAt(last) ?? 0) > 0xffff ? 2 : 1),
     };
   });
 }
 
-/** The words of a text, in order, in the form in which they are compared. */
+/** The words of a text, in order, in the form in which they are compared. @param {string} text */
 export const words = (text) => places(text).map(({ word }) => word);
 
-const fold = (character) =>
-  character.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+/** @param {string} character */
+const fold = (character) => character.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");

@@ -1,6 +1,7 @@
 // Comparison pages: choose the outlets to see, in the address; light up shared words together.
+import { all, closest, one } from "./dom.js";
 
-/** The outlets that the address asks for, and the names in it that the page does not know. */
+/** The outlets that the address asks for, and the names in it that the page does not know. @param {string[]} known */
 function chosen(known) {
   const asked = new URLSearchParams(location.search).get("outlets");
   if (asked === null) return { outlets: known, unknown: [] };
@@ -9,30 +10,30 @@ function chosen(known) {
   return { outlets: outlets.length ? outlets : known, unknown: names.filter((name) => !known.includes(name)) };
 }
 
-const listed = (text) => (text ? text.split(" ") : []);
-
-/** Show the columns of some outlets alone, and mark words by what these outlets share. */
+/** Show the columns of some outlets alone, and mark words by what these outlets share. @param {string[]} outlets */
 function show(outlets) {
-  const isIn = (name) => outlets.includes(name);
-  for (const element of document.querySelectorAll("[data-outlet]")) {
-    element.classList.toggle("is-left-out", !isIn(element.dataset.outlet));
-  }
-  for (const word of document.querySelectorAll("[data-compared] .word")) {
-    const shared = listed(word.dataset.with).some(isIn);
-    const had = listed(word.dataset.had).some(isIn);
+  /** @param {string} [names] */
+  const someOf = (names = "") => names.split(" ").some((name) => outlets.includes(name));
+  for (const element of all("[data-outlet]")) element.classList.toggle("is-left-out", !someOf(element.dataset.outlet));
+  for (const word of all("[data-compared] .word")) {
+    const shared = someOf(word.dataset.with);
     word.classList.toggle("word--shared", shared);
-    word.classList.toggle("word--own", !shared && !had && outlets.length > 1);
+    word.classList.toggle("word--own", !shared && !someOf(word.dataset.had) && outlets.length > 1);
   }
-  for (const group of document.querySelectorAll(".side-by-side")) {
-    const columns = group.querySelectorAll(":scope > [data-outlet]:not(.is-left-out)").length;
-    group.style.setProperty("--columns", Math.max(1, Math.min(columns, 3)));
+  for (const group of all(".side-by-side")) {
+    const columns = all(":scope > [data-outlet]:not(.is-left-out)", group).length;
+    const most = (group.dataset.most ??= group.style.getPropertyValue("--columns"));
+    group.style.setProperty("--columns", `${Math.max(1, Math.min(columns, Number(most)))}`);
   }
 }
 
+/** @param {HTMLElement} form */
 function setUpChooser(form) {
-  const boxes = [...form.querySelectorAll("input[name=outlet]")];
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const found = form.querySelectorAll("input[name=outlet]");
+  const boxes = [...found];
   const known = boxes.map((box) => box.value);
-  const said = form.querySelector("[role=status]");
+  const said = one("[role=status]", form);
 
   const apply = () => {
     const { outlets, unknown } = chosen(known);
@@ -45,10 +46,10 @@ function setUpChooser(form) {
       : some;
   };
 
-  form.addEventListener("change", (event) => {
+  form.addEventListener("change", ({ target }) => {
     const outlets = boxes.filter((box) => box.checked).map((box) => box.value);
-    if (!outlets.length) {
-      event.target.checked = true;
+    if (!outlets.length && target instanceof HTMLInputElement) {
+      target.checked = true;
       said.textContent = "One outlet must stay.";
       return;
     }
@@ -58,22 +59,23 @@ function setUpChooser(form) {
     history.pushState(null, "", address);
     apply();
   });
-  window.addEventListener("popstate", apply);
+  addEventListener("popstate", apply);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   apply();
 }
 
-/** Light up every run that shares words with the one pointed at. */
+/** Light up every run that shares words with the one pointed at. @param {HTMLElement} area */
 function lightUpRuns(area) {
+  /** @type {(event: Event, on: boolean) => void} */
   const point = (event, on) => {
-    const run = event.target.closest?.(".word--shared")?.dataset.run;
+    const run = closest(event, ".word--shared")?.dataset.run;
     if (!run) return;
-    for (const word of area.querySelectorAll(`.word--shared[data-run="${run}"]`)) word.classList.toggle("is-pointed-at", on);
+    for (const word of all(`.word--shared[data-run="${run}"]`, area)) word.classList.toggle("is-pointed-at", on);
   };
   area.addEventListener("mouseover", (event) => point(event, true));
   area.addEventListener("mouseout", (event) => point(event, false));
 }
 
-for (const form of document.querySelectorAll("[data-chooser]")) setUpChooser(form);
-for (const area of document.querySelectorAll(".side-by-side[data-compared]")) lightUpRuns(area);
+all("[data-chooser]").forEach(setUpChooser);
+all(".side-by-side[data-compared]").forEach(lightUpRuns);

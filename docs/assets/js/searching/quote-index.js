@@ -1,13 +1,17 @@
-// The index of quotes, opened in the browser. What a query finds is defined in scripts/coverage_archive/search.py.
-import { load, remembered } from "./quote-files.js";
-import { Pagefind, WordIndex } from "./quote-word-index.js";
-import { places, words } from "./quote-words.js";
+// The index of quotes, opened in the browser. What a query finds is defined in
+// scripts/coverage_archive/searching/quote_index.py.
+import { load, remembered } from "./index-files.js";
+import { Pagefind, WordIndex } from "./word-index.js";
+import { places, words } from "./words.js";
+
+/** @import { Answer, Chosen, Filter, Found, Piece, Query, Quote, Table } from "../types.d.ts" */
 
 const DOUBLE_MARKS = /["“”„‟«»＂]/u;
 const NAME_ONLY = 0.4; // what a term weighs that is in the speaker's name and not in the words
 
-/** A query's text as {words, phrases}; a phrase that is not closed ends with the query. */
+/** A query's text as words and phrases; a phrase that is not closed ends with the query. @param {string} text */
 export function parse(text) {
+  /** @type {Query} */
   const found = { words: [], phrases: [] };
   text.split(DOUBLE_MARKS).forEach((piece, number) => {
     const inside = words(piece);
@@ -17,16 +21,16 @@ export function parse(text) {
   return found;
 }
 
-/** The pieces of a text, in order, as {text, hit}: hits are the words at the places in `hits`, a set. */
+/** The pieces of a text, in order; hits are the words at the places in `hits`. @param {string} text @param {Set<number>} hits */
 export function marked(text, hits) {
   const all = places(text);
-  const hit = all.map((_, place) => hits.has(place));
+  /** @type {Piece[]} */
   const pieces = [];
   let at = 0;
   for (let first = 0; first < all.length; first += 1) {
-    if (!hit[first]) continue;
+    if (!hits.has(first)) continue;
     let last = first;
-    while (hit[last + 1]) last += 1;
+    while (last + 1 < all.length && hits.has(last + 1)) last += 1;
     pieces.push({ text: text.slice(at, all[first].start), hit: false });
     pieces.push({ text: text.slice(all[first].start, all[last].end), hit: true });
     at = all[last].end;
@@ -37,52 +41,47 @@ export function marked(text, hits) {
 }
 
 export class QuoteIndex {
-  /** Open the index in a folder. Rejects if it cannot be loaded, as every method does that loads more of it. */
+  /** @type {Map<string, Promise<Quote[]>>} */
+  #files = new Map();
+
+  /**
+   * Open the index in a folder. Rejects if it cannot be loaded, as every method does that loads more of it.
+   * @param {URL} folder
+   * @param {{ forWords?: boolean }} [ahead] whether words will be looked for
+   */
   static async open(folder, { forWords = false } = {}) {
     const pagefind = new Pagefind(new URL("pagefind/", folder));
     if (forWords) pagefind.prepare();
     return new QuoteIndex(folder, pagefind, await load(new URL("quotes.json.gz", folder), "no-cache"));
   }
 
+  /** @param {URL} folder @param {Pagefind} pagefind @param {Table} table */
   constructor(folder, pagefind, table) {
     this.folder = folder;
     this.pagefind = pagefind;
     this.table = table;
+    this.count = table.count;
     this.wordIndex = new WordIndex(pagefind, table);
-    this.files = new Map();
+    /** @type {Filter[]} */
     this.filters = table.filters.map((filter) => ({
       ...filter,
       values: filter.values.map(([id, label, ...names]) => [id || spelt(label), label, ...names]),
-      former: new Map(Object.entries(filter.former)),
       sets: [...filter.values.map((_, value) => [value]), ...filter.sets],
     }));
     this.articleOf = table.articles.flatMap(([quotes], article) => new Array(quotes).fill(article));
-    this.speakers = this.filters.find((filter) => filter.id === "speaker");
+    this.speakers = this.filters[0];
     this.speakerOfName = this.speakers.values.flatMap(([, ...names], speaker) => names.map(() => speaker));
   }
 
-  /** Load what finding words takes, ahead of them. */
-  prepare() {
-    this.pagefind.prepare();
-  }
-
-  get count() {
-    return this.table.count;
-  }
-
-  /**
-   * Find quotes. `chosen` maps a filter's id to the ids of the values chosen in it; `order` is one of ORDERS.
-   * Gives {query, rows, counts}: the numbers of the quotes found, in order, and for every filter's id the number of
-   * quotes by the value's place in the filter.
-   */
-  async find(text, chosen = {}, order = "relevance") {
+  /** Find quotes. @param {string} text @param {Chosen} chosen @param {string} order @returns {Promise<Answer>} */
+  async find(text, chosen, order) {
     const query = parse(text);
     const scores = await this.scores(query);
     const { rows, counts } = this.filtered(scores, chosen);
     return { query, rows: this.sorted(rows, scores, order), counts };
   }
 
-  /** What is published of quotes, and how it is shown: there also the quotes' words in `pieces`, with hits marked. */
+  /** Quotes by their numbers, with a query's hits marked. @param {number[]} rows @param {Query} query @returns {Promise<Found[]>} */
   async records(rows, query) {
     const size = this.table.recordsAFile;
     const files = await Promise.all(rows.map((row) => this.file(`records-${Math.floor(row / size)}`)));
@@ -96,14 +95,14 @@ export class QuoteIndex {
     });
   }
 
-  /** The words of a query that no quote has. */
+  /** The words of a query that no quote has. @param {Query} query */
   async unknown(query) {
     const alone = [...new Set([...query.words, ...query.phrases.flat()])];
     const found = await Promise.all(alone.map((word) => this.scores({ words: [word], phrases: [] })));
     return alone.filter((_, number) => found[number].every((score) => !score));
   }
 
-  /** How well every quote fits a query; 0 where it does not. */
+  /** How well every quote fits a query; 0 where it does not. @param {Query} query */
   async scores(query) {
     const scores = new Float64Array(this.count).fill(1);
     for (const { places } of await this.terms(query)) {
@@ -111,7 +110,7 @@ export class QuoteIndex {
       for (const text of places.keys()) if (text >= this.count) speakers.add(this.speakerOfName[text - this.count]);
       const named = this.speakers.sets.map((set) => set.some((speaker) => speakers.has(speaker)));
       const weights = scores.map((_, row) => (places.has(row) ? 1 : named[this.speakers.rows[row]] ? NAME_ONLY : 0));
-      const holders = weights.reduce((sum, weight) => sum + (weight > 0), 0);
+      const holders = weights.reduce((sum, weight) => sum + (weight > 0 ? 1 : 0), 0);
       const rarity = Math.log(1 + this.count / (holders || 1));
       weights.forEach((weight, row) => {
         scores[row] = weight && scores[row] ? scores[row] + weight * rarity : 0;
@@ -120,7 +119,7 @@ export class QuoteIndex {
     return scores;
   }
 
-  /** Where a query's words and phrases stand: for each its number of words, and a map from texts to places. */
+  /** Where words and phrases stand, and how many words each is. @param {Query} query */
   terms({ words, phrases }) {
     return Promise.all([
       ...words.map(async (word) => ({ length: 1, places: await this.wordIndex.word(word) })),
@@ -128,6 +127,7 @@ export class QuoteIndex {
     ]);
   }
 
+  /** @param {Float64Array} scores @param {Chosen} chosen */
   filtered(scores, chosen) {
     const rows = [];
     const filters = this.filters.map((filter) => {
@@ -151,26 +151,32 @@ export class QuoteIndex {
     return { rows, counts: Object.fromEntries(filters.map(({ id, counts }) => [id, counts])) };
   }
 
+  /** @param {number[]} rows @param {Float64Array} scores @param {string} order */
   sorted(rows, scores, order) {
+    /** @param {number} row */
     const date = (row) => this.table.articles[this.articleOf[row]][1];
+    /** @param {number} row */
     const speaker = (row) => this.speakers.values[this.speakers.sets[this.speakers.rows[row]][0]][1];
+    /** @type {Record<string, (a: number, b: number) => number>} */
     const by = {
       relevance: (a, b) => scores[b] - scores[a],
-      newest: (a, b) => !date(a) - !date(b) || compare(date(b), date(a)),
-      oldest: (a, b) => !date(a) - !date(b) || compare(date(a), date(b)),
+      newest: (a, b) => undatedLast(a, b) || compare(date(b), date(a)),
+      oldest: (a, b) => undatedLast(a, b) || compare(date(a), date(b)),
       speaker: (a, b) => compare(speaker(a), speaker(b)),
-    }[order];
-    return rows.sort((a, b) => by(a, b) || a - b);
+    };
+    /** @type {(a: number, b: number) => number} */
+    const undatedLast = (a, b) => Number(!date(a)) - Number(!date(b));
+    return rows.sort((a, b) => by[order](a, b) || a - b);
   }
 
+  /** @param {string} name */
   file(name) {
-    return remembered(this.files, name, () => load(new URL(`${name}.json.gz?${this.table.version}`, this.folder)));
+    return remembered(this.#files, name, () => load(new URL(`${name}.json.gz?${this.table.version}`, this.folder)));
   }
 }
 
-export const ORDERS = ["relevance", "newest", "oldest", "speaker"];
+/** The id of a value that has none but its label. @param {string} label */
+const spelt = (label) => label.toLowerCase().match(/[a-z0-9]+/g)?.join("-") ?? "";
 
-/** The id of a value that has none but its label. */
-const spelt = (label) => label.toLowerCase().match(/[a-z0-9]+/g).join("-");
-
+/** @type {(a: string, b: string) => number} */
 const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,16 +1,22 @@
 // Files of the index of quotes, loaded once.
 
-/** What a map has under a key, made when first asked for. What fails is forgotten, so that another try is one. */
+/**
+ * What a map has under a key, made when first asked for. What fails is forgotten, so that another try is one.
+ * @template T
+ * @param {Map<string, Promise<T>>} map
+ * @param {string} key
+ * @param {() => Promise<T>} make
+ */
 export function remembered(map, key, make) {
+  const made = map.get(key) ?? make();
   if (!map.has(key)) {
-    const promise = make();
-    promise.catch(() => map.delete(key));
-    map.set(key, promise);
+    map.set(key, made);
+    made.catch(() => map.delete(key));
   }
-  return map.get(key);
+  return made;
 }
 
-/** Load a gzipped JSON file, also from a server that unpacks it on the way. */
+/** Load a gzipped JSON file, also from a server that unpacks it on the way. @param {URL} url @param {RequestCache} [cache] */
 export async function load(url, cache = "default") {
   const answer = await fetch(url, { cache });
   if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);

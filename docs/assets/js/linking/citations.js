@@ -1,0 +1,80 @@
+// Citations: opened without leaving the page, copied in words, and as files for reference managers.
+import { all, h, one } from "../dom.js";
+import { copy, save } from "../copy-and-save.js";
+import { followed } from "./places.js";
+
+/**
+ * Cut one reference out of a file with all of an article's; by the ending of the file's name.
+ * @type {Record<string, (text: string, key: string) => string | undefined>}
+ */
+const CUT = {
+  bib: (text, key) => text.split(/\n(?=@)/).find((entry) => entry.includes(`{${key},\n`)),
+  ris: (text, key) => text.split(/(?<=\nER {2}- \n)\n?/).find((record) => record.includes(`\nID  - ${key}\n`)),
+  json: (text, key) => JSON.stringify(JSON.parse(text).filter((/** @type {{ id: string }} */ item) => item.id === key), null, 1),
+};
+
+/** @param {string} words @param {() => void} act */
+const tool = (words, act) => h("button", { type: "button", class: "tool", onclick: act }, words);
+
+/**
+ * Give a citation of a page its copy and download buttons, and full addresses where the build did not know the site's.
+ * @param {HTMLElement} citation
+ * @param {Document} page
+ * @param {string} base the page's address
+ */
+function equip(citation, page, base) {
+  const place = one(".citation__what a", citation, HTMLAnchorElement);
+  const full = new URL(place.getAttribute("href") ?? "", base).href;
+  place.href = full;
+  const { address = "", key = "" } = citation.dataset;
+  /** @param {string} [text] */
+  const inFull = (text = "") => (/^https?:/.test(address) ? text : text.replaceAll(address, full));
+  const walker = document.createTreeWalker(citation, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) walker.currentNode.nodeValue = inFull(walker.currentNode.nodeValue ?? "");
+  for (const style of all(".citation__style", citation)) {
+    const heading = one("h3", style);
+    const name = heading.textContent;
+    heading.append(" ", tool("Copy", () => copy(one(".citation__entry", style).textContent, `${name} citation`)));
+  }
+  const lines = all('a[href^="all."]', page).map((file) => {
+    const address = new URL(file.getAttribute("href") ?? "", base);
+    const ending = address.pathname.split(".").at(-1) ?? "";
+    const name = file.textContent;
+    const text = async () => inFull(CUT[ending](await (await fetch(address)).text(), key));
+    const copied = tool("Copy", async () => copy(await text(), name));
+    return h("li", {}, name, " ", copied, " ", tool("Download", async () => save(await text(), `${key}.${ending}`)));
+  });
+  citation.append(h("ul", { class: "citation__files" }, ...lines));
+  return citation;
+}
+
+/** Equip the citations that stand on this page. */
+export function equipCitations() {
+  for (const citation of all(".md-content .citation")) equip(citation, document, location.href);
+}
+
+/** Open the citation that a link leads to in a dialog; where that fails, follow the link. */
+export function citeHere() {
+  const dialog = h("dialog", { class: "md-typeset cite-dialog", "aria-label": "Cite" });
+  document.addEventListener("click", async (event) => {
+    const control = followed(event, "a[data-cite]");
+    if (!control) return;
+    event.preventDefault();
+    try {
+      const address = control.href.split("#")[0];
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(answer.statusText);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const citation = document.importNode(one(`[id="${control.hash.slice(1)}"]`, page), true);
+      citation.removeAttribute("id");
+      dialog.replaceChildren(tool("Close", () => dialog.close()), equip(citation, page, address));
+      document.body.append(dialog);
+      dialog.showModal();
+    } catch {
+      location.assign(control.href);
+    }
+  });
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) dialog.close(); // the backdrop
+  });
+}

@@ -1,0 +1,59 @@
+// The filters of /quotes/: the values of each, with how many quotes there are.
+import { h } from "../dom.js";
+
+/** @import { Filter } from "../types.d.ts" */
+
+const SHORT_LIST = 8; // values of a filter shown before "all"
+
+export const number = new Intl.NumberFormat("en").format;
+
+/** @param {number} count */
+export const quotes = (count) => `${number(count)} ${count === 1 ? "quote" : "quotes"}`;
+
+/** The values of one filter, with counts: few are all shown, of many the most frequent. */
+export class FilterList {
+  all = false;
+  /** @type {Set<string>} */
+  chosen = new Set();
+  /** @type {number[]} */
+  counts = [];
+
+  /** @param {Filter} filter @param {(filter: string, value: string, on: boolean) => void} choose */
+  constructor(filter, choose) {
+    this.filter = filter;
+    this.rows = filter.values.map(([value, label]) => {
+      const onchange = () => choose(filter.id, value, box.checked);
+      const box = h("input", { type: "checkbox", name: filter.id, value, onchange });
+      const count = h("span", { class: "finder__number" });
+      return { box, count, element: h("li", {}, h("label", {}, box, h("span", { class: "finder__label" }, label), count)) };
+    });
+    this.list = h("ul");
+    this.button = h("button", { type: "button", class: "finder__all", hidden: true, onclick: () => this.toggle() });
+    this.element = h("fieldset", { class: "finder__filter" }, h("legend", {}, filter.title), this.list, this.button);
+  }
+
+  toggle() {
+    this.all = !this.all;
+    this.show(this.chosen, this.counts);
+  }
+
+  /** @param {Set<string>} chosen @param {number[]} counts */
+  show(chosen, counts) {
+    Object.assign(this, { chosen, counts });
+    this.rows.forEach((row, place) => {
+      row.box.checked = chosen.has(row.box.value);
+      row.count.textContent = number(counts[place]);
+      row.element.classList.toggle("is-none", counts[place] === 0);
+    });
+    const many = this.rows.length > SHORT_LIST;
+    const checked = (/** @type {number} */ place) => Number(this.rows[place].box.checked);
+    const order = this.rows.map((_, place) => place).filter((place) => !many || counts[place] || checked(place));
+    if (many) order.sort((a, b) => checked(b) - checked(a) || counts[b] - counts[a] || a - b);
+    const few = Math.max(SHORT_LIST, chosen.size);
+    this.list.replaceChildren(...(this.all ? order : order.slice(0, few)).map((place) => this.rows[place].element));
+    this.element.hidden = order.length === 0;
+    this.button.hidden = order.length <= few;
+    this.button.textContent = this.all ? "Show fewer" : `Show all ${number(order.length)}`;
+    this.button.setAttribute("aria-label", `${this.button.textContent}: ${this.filter.title}`);
+  }
+}
