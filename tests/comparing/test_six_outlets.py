@@ -11,11 +11,11 @@ import pytest
 import yaml
 from coverage_archive.pages import site_pages
 from coverage_archive.reading import archive_folder
-from made_archive import write
+from helpers.brute_force_wording import paragraph_with, shared_and_own, spell, treatment
+from helpers.made_archive import write
+from helpers.project import copy_project, mkdocs_build, serve
 from playwright.sync_api import Page, expect
-from reference import paragraph_with, shared_and_own, spell, treatment
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from support import copy_project, mkdocs_build, serve
 
 HERE = Path(__file__).parent
 SPEC: dict[str, Any] = yaml.safe_load((HERE / "six-outlets.yml").read_text(encoding="utf-8"))

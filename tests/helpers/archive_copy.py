@@ -6,9 +6,10 @@ from pathlib import Path
 import yaml
 from click.testing import CliRunner, Result
 from coverage_archive.cli import main
-from support import PROJECT
 
-TEXTS = Path(__file__).parent / "texts"
+from helpers.project import PROJECT
+
+TEXTS = PROJECT / "tests" / "adding" / "texts"
 SEEDS = ("korea-herald-without-delay", "outlook-strongest-ever-treaty")
 THIRD = TEXTS / "third-article.txt"
 

@@ -4,7 +4,7 @@ import hashlib
 import shutil
 from pathlib import Path
 
-ARTICLES = Path(__file__).parent / "articles"
+ARTICLES = Path(__file__).parent.parent / "citations" / "articles"
 
 
 def put_into(project: Path) -> Path:

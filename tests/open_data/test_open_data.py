@@ -16,14 +16,14 @@ from coverage_archive.model import Archive
 from coverage_archive.model.publication import Publication
 from coverage_archive.open_data import tables
 from coverage_archive.reading import archive_folder
+from helpers.project import PROJECT
 from pyld import jsonld
 from pyld.documentloader.frozen import FrozenDocumentLoader
 from selectolax.lexbor import LexborHTMLParser
-from support import PROJECT
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # As published by the W3C at this address; nothing is fetched.
-LOADER = FrozenDocumentLoader(documents={CONTEXT: PROJECT / "tests" / "data" / "anno.jsonld"})
+LOADER = FrozenDocumentLoader(documents={CONTEXT: PROJECT / "tests" / "open_data" / "anno.jsonld"})
 SITE = "https://example.org/archive/"
 
 
@@ -59,7 +59,7 @@ def test_annotations_expand_without_loss(data_site: Path) -> None:
         assert without_context(again) == without_context(document)
 
 
-MEANINGS = json.loads((PROJECT / "tests" / "data" / "anno.jsonld").read_text("utf-8"))["@context"]
+MEANINGS = json.loads((PROJECT / "tests" / "open_data" / "anno.jsonld").read_text("utf-8"))["@context"]
 
 
 def terms(value: Any) -> set[str]:

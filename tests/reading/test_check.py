@@ -1,12 +1,10 @@
-"""What `archive check` says of each mistake. Every case is a file in tests/check/, named as a sentence.
+"""What `archive check` says of each mistake. Every case is a file in tests/reading/check/, named as a sentence.
 
-A case says what is changed in the small archive tests/check/base (``change``; ``seal`` gives a changed capture its
-new SHA-256), and then exactly what is printed and with which code the command ends. A change either replaces words
-that stand once in a file, or writes, removes or moves the file.
+A case says what is changed in the small archive tests/reading/check/base (``change``; ``seal`` gives a changed
+capture its new SHA-256), and then exactly what is printed and with which code the command ends. A change either
+replaces words that stand once in a file, or writes, removes or moves the file.
 """
 
-import hashlib
-import re
 import shutil
 from pathlib import Path
 
@@ -14,28 +12,27 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from coverage_archive.cli import main
-from support import archive
+from helpers.changed_archive import BASE, changed_archive
+from helpers.project import archive
 
 CASES = Path(__file__).parent / "check"
-BASE = CASES / "base"
-CAPTURES = "articles/{}/capture.txt"
 
 
-@pytest.mark.parametrize("case", sorted(CASES.glob("*.yml")), ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", sorted(CASES.glob("*/*.yml")), ids=lambda case: case.stem)
 def test_check(case: Path, tmp_path: Path) -> None:
     said = yaml.safe_load(case.read_text(encoding="utf-8"))
-    root = made_archive(tmp_path / "archive", said)
+    root = changed_archive(tmp_path / "archive", said)
     result = CliRunner().invoke(main, ["--root", str(root), "check"])
     assert (result.output, result.exit_code) == (said["prints"], said["exit"])
 
 
 def test_the_cases_are_as_many_as_promised() -> None:
-    assert len(list(CASES.glob("*.yml"))) >= 25
+    assert len(list(CASES.glob("*/*.yml"))) >= 25
 
 
 def test_a_single_mistake_is_one_message() -> None:
     """All cases but those that say in their names that they hold several mistakes."""
-    for case in CASES.glob("*.yml"):
+    for case in CASES.glob("*/*.yml"):
         said = yaml.safe_load(case.read_text(encoding="utf-8"))
         if said["exit"] and "several" not in case.stem:
             assert said["prints"].endswith("\n1 problem; nothing was changed.\n"), case.stem
@@ -47,38 +44,3 @@ def test_the_command_itself_ends_with_exit_code_1_and_prints_on_standard_error(t
     result = archive("check", root=root)
     assert (result.returncode, result.stdout) == (1, "")
     assert result.stderr == ("articles/archive.yml:1: the file is missing\n1 problem; nothing was changed.\n")
-
-
-def made_archive(root: Path, said: dict) -> Path:
-    shutil.copytree(BASE, root)
-    for change in said.get("change", []):
-        apply(change, root / change["file"])
-    for slug in said.get("seal", []):
-        seal(root, slug)
-    return root
-
-
-def apply(change: dict, path: Path) -> None:
-    match change:
-        case {"replace": old, "by": new}:
-            data = path.read_bytes()
-            assert data.count(old.encode()) == 1, f"{old!r} must stand once in {path.name}"
-            path.write_bytes(data.replace(old.encode(), new.encode()))
-        case {"write": text}:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="")
-        case {"append_bytes": digits}:
-            path.write_bytes(path.read_bytes() + bytes.fromhex(digits))
-        case {"remove": True}:
-            path.unlink()
-        case {"move_to": name}:
-            path.rename(path.with_name(name))
-        case _:
-            raise AssertionError(f"not a change: {change}")
-
-
-def seal(root: Path, slug: str) -> None:
-    """Write the SHA-256 of an article's capture into its article.yml."""
-    path = root / "articles" / slug / "article.yml"
-    digest = hashlib.sha256((root / CAPTURES.format(slug)).read_bytes()).hexdigest()
-    path.write_bytes(re.sub(rb"sha256: .*", b"sha256: " + digest.encode(), path.read_bytes()))

@@ -3,11 +3,11 @@
 import subprocess
 from pathlib import Path
 
-import made
 import pytest
 from coverage_archive.model.publication import Publication
 from coverage_archive.reading.git_history import read_publication
-from support import copy_project
+from helpers import harbour
+from helpers.project import copy_project
 
 
 def git(folder: Path, *arguments: str, date: str = "2026-01-31T12:00:00+00:00") -> None:
@@ -20,7 +20,7 @@ def git(folder: Path, *arguments: str, date: str = "2026-01-31T12:00:00+00:00") 
 def checkout(tmp_path: Path) -> Path:
     """The made archive in a repository of its own, its last article added a month after the others."""
     (tmp_path / "project").mkdir()
-    project = made.put_into(copy_project(tmp_path / "project"))
+    project = harbour.put_into(copy_project(tmp_path / "project"))
     git(project, "init")
     git(project, "add", "articles/archive.yml", "articles/signed-with-original")
     git(project, "commit", "-m", "first")

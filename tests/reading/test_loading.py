@@ -8,9 +8,9 @@ from typing import Any
 import yaml
 from coverage_archive import build
 from coverage_archive.model.problems import ArchiveError, Problem
+from helpers.changed_archive import BASE, seal
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_check import BASE, seal
 
 SLUGS = ("lantern-harbour-pact", "coast-open-gates")
 FILES = ["archive.yml", "permalinks.txt"]

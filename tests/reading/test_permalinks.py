@@ -7,16 +7,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import made
 import pytest
 from coverage_archive.model import Archive, Article
 from coverage_archive.model.publication import Publication
 from coverage_archive.pages import site_pages
 from coverage_archive.reading import archive_folder, permalinks
+from helpers import harbour
+from helpers.project import PROJECT, archive, copy_project
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
-from support import PROJECT, archive, copy_project
 
 SLUG = "signed-with-original"
 Edit = Callable[[str, str], None]
@@ -25,7 +25,7 @@ Edit = Callable[[str, str], None]
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The made archive, built once, so that its ledger lists all that it has."""
-    made.put_into(copy_project(tmp_path))
+    harbour.put_into(copy_project(tmp_path))
     assert archive("build", root=tmp_path).returncode == 0
     return tmp_path
 
@@ -92,7 +92,7 @@ def test_a_new_quote_above_changes_no_other_address(project: Path, edit: Edit) -
 
 
 def test_a_speaker_and_a_topic_without_a_tag_have_a_page_that_no_list_names() -> None:
-    loaded = archive_folder.load(PROJECT / "tests" / "check" / "base")
+    loaded = archive_folder.load(PROJECT / "tests" / "reading" / "check" / "base")
     untagged = replace(
         loaded, articles=tuple(replace(article, quotes=(), passages=()) for article in loaded.articles)
     )

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from archive_copy import SEEDS, THIRD, copy_archive, run, snapshot
-from support import PROJECT
+from helpers.archive_copy import SEEDS, THIRD, copy_archive, run, snapshot
+from helpers.project import PROJECT
 
 
 def test_this_archive_holds_nothing_unreviewed() -> None:

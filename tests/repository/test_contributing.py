@@ -4,8 +4,8 @@ import re
 import shlex
 from pathlib import Path
 
-from archive_copy import copy_archive, run
-from support import PROJECT
+from helpers.archive_copy import copy_archive, run
+from helpers.project import PROJECT
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # What a person types stands after a prompt, at a line's end.

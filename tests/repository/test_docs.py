@@ -2,7 +2,7 @@
 
 import re
 
-from support import PROJECT
+from helpers.project import PROJECT
 
 CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (PROJECT / "README.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from support import PROJECT
+from helpers.project import PROJECT
 
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
-from archive_copy import THIRD, copy_archive, record, run, snapshot
 from coverage_archive.model.problems import ArchiveError, Problem
 from coverage_archive.storage.yaml_editor import YamlText
+from helpers.archive_copy import THIRD, copy_archive, record, run, snapshot
 
 SLUG = "third"
 FILE = f"articles/{SLUG}/article.yml"

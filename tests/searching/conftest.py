@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import quote_archive
 import yaml
-from support import copy_project, mkdocs_build, serve
+from helpers import quote_archive
+from helpers.project import copy_project, mkdocs_build, serve
 
 SPEC = yaml.safe_load((Path(__file__).parent / "archive.yml").read_text(encoding="utf-8"))
 

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from helpers.results_page import open_search, shown
 from playwright.sync_api import Browser, Page, Route, expect
-from results_page import open_search, shown
 
 WAIT = "#finder:not([hidden]):not([aria-busy])"
 

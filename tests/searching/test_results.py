@@ -10,10 +10,10 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
-from brute_force import FILTERS, search, values
+from helpers.brute_force_search import FILTERS, search, values
+from helpers.project import watched_page
+from helpers.results_page import go_on_to, open_search, shown
 from playwright.sync_api import Browser, Page
-from results_page import go_on_to, open_search, shown
-from support import watched_page
 
 QUERIES = 200
 FRESH = 10  # every tenth is asked by opening the page, the others by going on from there; opening takes far longer

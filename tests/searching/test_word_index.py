@@ -9,9 +9,9 @@ import pytest
 import snowballstemmer
 from coverage_archive.searching import word_index
 from coverage_archive.searching.search_words import words
+from helpers.project import PROJECT, serve
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
-from support import PROJECT, serve
 
 stem = snowballstemmer.stemmer("english").stemWord
 

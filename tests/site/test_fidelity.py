@@ -14,7 +14,7 @@ from typing import Any
 import markdown
 import mkdocs.config
 import pytest
-import torture
+from helpers import torture
 from coverage_archive.model import Article
 from coverage_archive.model.problems import ArchiveError
 from coverage_archive.pages.html_words import words
@@ -25,7 +25,7 @@ from hypothesis import strategies as st
 from mkdocs.utils import meta
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
-from support import PROJECT, copy_project, mkdocs_build, serve
+from helpers.project import PROJECT, copy_project, mkdocs_build, serve
 
 SELECTOR = 'article p[id^="p"]'
 

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from archive_copy import THIRD, record, run
+from helpers.archive_copy import THIRD, record, run
 from playwright.sync_api import Page
-from support import archive, copy_project, mkdocs_build, serve
+from helpers.project import archive, copy_project, mkdocs_build, serve
 
 SLUG = "harbour-courier-capitals-promise-what-pact"
 

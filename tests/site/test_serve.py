@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from support import copy_project
+from helpers.project import copy_project
 
 SLUG = "outlook-strongest-ever-treaty"
 PATIENCE = 90  # seconds until a change that does not come is a failure; a slow machine is none

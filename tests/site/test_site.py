@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from coverage_archive.reading import archive_folder
-from links import Site
+from helpers.links import Site
 from playwright.sync_api import Page, Response
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from support import PROJECT, mkdocs_build, serve
+from helpers.project import PROJECT, mkdocs_build, serve
 
 SUB_PATH = "/some/where/"
 ADDRESS = f"https://archive.example{SUB_PATH}"

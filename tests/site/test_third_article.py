@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from links import Site
+from helpers.links import Site
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser
-from support import copy_project, mkdocs_build, serve
+from helpers.project import copy_project, mkdocs_build, serve
 
-DROPPED = Path(__file__).parent / "data" / "third-article"
+DROPPED = Path(__file__).parent / "third-article"
 SLUG = "tidewater-what-the-pact-asks"
 HEADLINE = "What the pact between Moscow and Pyongyang asks"
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from coverage_archive.storage import yaml_reader
+from helpers.project import PROJECT
 from jsonschema import Draft202012Validator
-from support import PROJECT
 
 ARTICLES = sorted((PROJECT / "articles").glob("*/article.yml"))
 

@@ -8,9 +8,9 @@ import pytest
 import yaml
 from coverage_archive.model.problems import ArchiveError
 from coverage_archive.storage.yaml_editor import YamlText
+from helpers.project import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
-from support import PROJECT
 
 FILES = sorted((PROJECT / "articles").rglob("*.yml"))
 TEXT = """\

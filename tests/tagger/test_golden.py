@@ -1,33 +1,19 @@
-"""Golden cases: a file a behaviour, named as a sentence. Read the folders `marks` and `speakers` first.
+"""Golden cases: a file a behaviour, named as a sentence. Read the folder `speakers` first.
 
-`marks/` says what a quoted span is, `speakers/` what the tagger makes of it. Of a quotation a case gives the
+What a quoted span is, `texts/marks/` says; `speakers/`, what the tagger makes of it. Of a quotation a case gives the
 words, the kind, the speaker as it stands and the cue; and the name where the mention is not the name itself.
 """
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 import yaml
 from coverage_archive.tagger import assess
-from coverage_archive.texts.quotation_marks import quotation_spans, single_quoted_spans
 
-HERE = Path(__file__).parent
-
-
-def cases(folder: str) -> list[Any]:
-    return [pytest.param(path, id=path.stem) for path in sorted((HERE / folder).glob("*.yaml"))]
+CASES = sorted((Path(__file__).parent / "speakers").glob("*.yaml"))
 
 
-@pytest.mark.parametrize("path", cases("marks"))
-def test_marks(path: Path) -> None:
-    case = yaml.safe_load(path.read_text("utf-8"))
-    text = case.get("text") or case["headline"]
-    spans = quotation_spans(text) if "text" in case else single_quoted_spans(text)
-    assert [text[span.start : span.end] for span in spans] == case["spans"]
-
-
-@pytest.mark.parametrize("path", cases("speakers"))
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_speakers(path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))
     text = case["text"]

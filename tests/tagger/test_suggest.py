@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from archive_copy import SEEDS, run
-from support import PROJECT
+from helpers.archive_copy import SEEDS, run
+from helpers.project import PROJECT
 
 CAPTURES = [PROJECT / "articles" / slug / "capture.txt" for slug in SEEDS]
 

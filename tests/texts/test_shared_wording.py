@@ -1,9 +1,9 @@
 """Shared wording: symmetric, never overlapping, only what is really shared, and never made by leaving a text out."""
 
 from coverage_archive.texts.shared_wording import Mark, compare, phrases, words
+from helpers.brute_force_wording import longest_shared_phrases, shared_and_own, spell
 from hypothesis import given
 from hypothesis import strategies as st
-from reference import longest_shared_phrases, shared_and_own, spell
 
 # Few different words, so that drawn texts share some.
 a_passage = st.lists(
