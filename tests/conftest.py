@@ -9,7 +9,8 @@ import yaml
 from coverage_archive.model import Archive
 from coverage_archive.model.publication import Publication
 from coverage_archive.reading import archive_folder
-from helpers import chromium, harbour
+from helpers import chromium
+from helpers.made_archive import spec
 from helpers.project import PROJECT, copy_project, mkdocs_build, serve, watched_page
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -82,7 +83,7 @@ def publication() -> Publication:
 @pytest.fixture(scope="session")
 def made_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A project that holds the made archive."""
-    return harbour.put_into(copy_project(tmp_path_factory.mktemp("made")))
+    return copy_project(tmp_path_factory.mktemp("made"), spec("harbours"))
 
 
 @pytest.fixture(scope="session")

@@ -1,33 +1,28 @@
 """A made archive of six outlets, built whole: what its comparison shows is what brute force finds."""
 
 import json
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from coverage_archive.pages import site_pages
 from coverage_archive.reading import archive_folder
 from helpers.brute_force_wording import paragraph_with, shared_and_own, spell, treatment
-from helpers.made_archive import write
+from helpers.made_archive import spec
 from helpers.project import copy_project, mkdocs_build, serve
 from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-HERE = Path(__file__).parent
-SPEC: dict[str, Any] = yaml.safe_load((HERE / "six-outlets.yml").read_text(encoding="utf-8"))
+SPEC = spec("six-outlets")
 ON_PLEDGE = [article for article in SPEC["articles"] if article["outlet"] != "zeta"]
 
 
 @pytest.fixture(scope="module")
 def six(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The built site of the made archive."""
-    project = copy_project(tmp_path_factory.mktemp("six"))
-    shutil.rmtree(project / "articles")
-    write(SPEC, project / "articles")
+    project = copy_project(tmp_path_factory.mktemp("six"), SPEC)
     result = mkdocs_build(project, project / "site")
     assert result.returncode == 0, result.stderr
     return project / "site"
@@ -122,7 +117,11 @@ def test_chains_run_from_the_speaker_through_each_relay_to_the_outlet(six: Path)
         )
         shown = {tuple(said(step) for step in chain.css("li")) for chain in section.css(".chain")}
         assert shown == {
-            (names[quote["speaker"]], *(names[relay] for relay in quote.get("via", [])), article["name"])
+            (
+                names[quote["speaker"]],
+                *(names[relay] for relay in quote.get("via", [])),
+                SPEC["outlets"][article["outlet"]]["name"],
+            )
             for quote in article["quotes"]
             if "pledge" in quote["topics"]
         }
@@ -131,7 +130,7 @@ def test_chains_run_from_the_speaker_through_each_relay_to_the_outlet(six: Path)
 def test_strips_have_a_block_a_paragraph_as_long_as_its_text(six: Path) -> None:
     sections = read(six / "compare" / "pledge" / "index.html").css("section.coverage__article")
     for article, section in zip(ON_PLEDGE, sections, strict=True):
-        texts = [f"{article['name']} on the harbours", *article["paragraphs"]]
+        texts = [article["headline"], *article["paragraphs"]]
         blocks = section.css("svg.strip a rect.strip__block")
         assert len(blocks) == len(texts)
         widths = [float(block.attributes["width"] or 0) for block in blocks]

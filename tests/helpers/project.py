@@ -13,12 +13,14 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Request
 
+from helpers.made_archive import Spec, write
+
 PROJECT = Path(__file__).resolve().parent.parent.parent
 OWN_FILES = ("mkdocs.yml", "docs", "scripts", "articles")
 
 
-def copy_project(target: Path) -> Path:
-    """Copy the project without anything generated; what a fresh clone would hold of it."""
+def copy_project(target: Path, spec: Spec | None = None) -> Path:
+    """Copy the project without anything generated, as a fresh clone has it; a spec's archive in place of its own."""
     generated = {PROJECT / "docs" / name for name in ("articles", "compare", "data", "quotes", "speakers")}
     generated |= {PROJECT / "docs" / "index.md", PROJECT / "docs" / ".generated"}
 
@@ -31,6 +33,8 @@ def copy_project(target: Path) -> Path:
             shutil.copytree(source, target / name, ignore=unwanted)
         else:
             shutil.copy(source, target / name)
+    if spec:
+        write(spec, target / "articles")
     return target
 
 

@@ -1,14 +1,13 @@
 """Made captures that try to break a page, and the archives around them."""
 
-import hashlib
 import re
-from pathlib import Path
 from typing import Any
 
-import yaml
 from coverage_archive.model import Block, Span
 from coverage_archive.texts.treatment import double_quoted, treatment
 from hypothesis import strategies as st
+
+from helpers.made_archive import Spec
 
 SLUG = "made-article"
 VOCABULARY = {
@@ -19,6 +18,11 @@ VOCABULARY = {
     "speakers": {"somebody": {"name": "Somebody", "kind": "person"}},
     "topics": {"matter": {"title": "The matter"}},
     "elements": {"part": {"title": "Part", "topic": "matter"}},
+}
+FIELDS: dict[str, dict[str, Any]] = {
+    "quotes": {"speaker": "somebody", "topics": ["matter"]},
+    "passages": {"element": "part"},
+    "sic": {"note": "as <b>published</b> & kept"},
 }
 # What tends to change a text on its way through Markdown, HTML, YAML, templates and parsers.
 MARKDOWN = [
@@ -88,36 +92,18 @@ def spans(draw: st.DrawFn, text: str, most: int = 6) -> list[Span]:
     return [Span(*sorted(pair)) for pair in drawn if pair[0] != pair[1]]
 
 
-def write_archive(root: Path, text: str, tagged: dict[str, list[Span]], headline: str | None = None) -> Path:
-    """Write an archive of one article: all its lines but the headline are paragraphs, tagged at the spans given."""
-    folder = root / "articles" / SLUG
-    folder.mkdir(parents=True)
-    (folder / "capture.txt").write_bytes(text.encode())
-    tags: dict[str, list[dict[str, Any]]] = {field: [] for field in ("quotes", "passages", "sic", "not_quotes")}
-    marked = double_quoted(text, [*_paragraphs(text)])
-    for field, found in tagged.items():
-        for number, span in enumerate(found):
-            tags[field].append({**_fields(field, number), **_selector(text, span)})
-            if field == "quotes":
-                tags[field][-1]["kind"] = "partial" if treatment(text, span, marked) == "quoted" else "indirect"
-    tags["not_quotes"] = [{"reason": "made", **_selector(text, span)} for span in marked]
-    record = {
-        "outlet": "made-paper",
-        "outlet_supplied": "made",
-        **({"headline": headline} if headline else {"headline": "Made", "headline_supplied": "it has none"}),
-        "capture": {"sha256": hashlib.sha256(text.encode()).hexdigest()},
-        **{field: items for field, items in tags.items() if items},
+def archive_of(text: str, tagged: dict[str, list[Span]], headline: str | None = None) -> Spec:
+    """Return an archive of one article: all its lines but the headline are paragraphs, tagged at the spans given."""
+    tags: dict[str, list[dict[str, Any]]] = {
+        field: [{**FIELDS[field], **_selector(text, span)} for span in found] for field, found in tagged.items()
     }
-    for path, value in ((root / "articles" / "archive.yml", VOCABULARY), (folder / "article.yml", record)):
-        path.write_text(yaml.dump(value, Dumper=_Quoted, sort_keys=False), encoding="utf-8")
-    return root
-
-
-class _Quoted(yaml.SafeDumper):
-    """Writes every text in double quotation marks, so that any letter survives."""
-
-
-_Quoted.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"'))
+    marked = double_quoted(text, [*_paragraphs(text)])
+    for quote, span in zip(tags.get("quotes", []), tagged.get("quotes", []), strict=True):
+        quote["kind"] = "partial" if treatment(text, span, marked) == "quoted" else "indirect"
+    tags["not_quotes"] = [{"reason": "made", **_selector(text, span)} for span in marked]
+    stated = {"headline": headline} if headline else {"headline": "Made", "headline_supplied": "it has none"}
+    article = {"slug": SLUG, "outlet": "made-paper", "outlet_supplied": "made", **stated, **tags, "text": text}
+    return {**VOCABULARY, "articles": [article]}
 
 
 def _paragraphs(text: str) -> list[Block]:
@@ -131,11 +117,3 @@ def _paragraphs(text: str) -> list[Block]:
 def _selector(text: str, span: Span) -> dict[str, str]:
     """All the text before and after: unique whatever the words."""
     return {"exact": span.of(text), "prefix": text[: span.start], "suffix": text[span.end :]}
-
-
-def _fields(field: str, number: int) -> dict[str, Any]:
-    if field == "quotes":
-        return {"id": f"q{number}", "speaker": "somebody", "topics": ["matter"]}
-    if field == "passages":
-        return {"id": f"t{number}", "element": "part"}
-    return {"note": "as <b>published</b> & kept"}

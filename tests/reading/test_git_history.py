@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from coverage_archive.model.publication import Publication
 from coverage_archive.reading.git_history import read_publication
-from helpers import harbour
+from helpers.made_archive import spec
 from helpers.project import copy_project
 
 
@@ -20,7 +20,7 @@ def git(folder: Path, *arguments: str, date: str = "2026-01-31T12:00:00+00:00") 
 def checkout(tmp_path: Path) -> Path:
     """The made archive in a repository of its own, its last article added a month after the others."""
     (tmp_path / "project").mkdir()
-    project = harbour.put_into(copy_project(tmp_path / "project"))
+    project = copy_project(tmp_path / "project", spec("harbours"))
     git(project, "init")
     git(project, "add", "articles/archive.yml", "articles/signed-with-original")
     git(project, "commit", "-m", "first")

@@ -12,7 +12,7 @@ from coverage_archive.model import Archive, Article
 from coverage_archive.model.publication import Publication
 from coverage_archive.pages import site_pages
 from coverage_archive.reading import archive_folder, permalinks
-from helpers import harbour
+from helpers.made_archive import spec
 from helpers.project import PROJECT, archive, copy_project
 from hypothesis import given
 from hypothesis import strategies as st
@@ -25,7 +25,7 @@ Edit = Callable[[str, str], None]
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The made archive, built once, so that its ledger lists all that it has."""
-    harbour.put_into(copy_project(tmp_path))
+    copy_project(tmp_path, spec("harbours"))
     assert archive("build", root=tmp_path).returncode == 0
     return tmp_path
 

@@ -6,7 +6,6 @@ What cannot be kept is refused, never altered.
 """
 
 import functools
-import shutil
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ import markdown
 import mkdocs.config
 import pytest
 from helpers import torture
+from helpers.made_archive import write
 from coverage_archive.model import Article
 from coverage_archive.model.problems import ArchiveError
 from coverage_archive.pages.html_words import words
@@ -47,7 +47,8 @@ def rendered(article: Article, archive: archive_folder.Archive) -> LexborHTMLPar
 
 def load(text: str, tagged: dict[str, list[torture.Span]], headline: str | None = None) -> archive_folder.Archive:
     with tempfile.TemporaryDirectory() as folder:
-        return archive_folder.load(torture.write_archive(Path(folder), text, tagged, headline))
+        write(torture.archive_of(text, tagged, headline), Path(folder) / "articles")
+        return archive_folder.load(Path(folder))
 
 
 def paragraphs(page: LexborHTMLParser) -> list[str]:
@@ -145,9 +146,7 @@ many_lines = st.lists(torture.line, min_size=60, max_size=120)
 def test_the_built_site_in_a_real_browser_has_the_captures_text(browser: Browser, data: st.DataObject) -> None:
     text, tagged = data.draw(tagged_captures(many_lines))
     with tempfile.TemporaryDirectory() as folder:
-        project = copy_project(Path(folder))
-        shutil.rmtree(project / "articles")
-        torture.write_archive(project, text, tagged)
+        project = copy_project(Path(folder), torture.archive_of(text, tagged))
         result = mkdocs_build(project, project / "site")
         assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
         with serve(project / "site") as url:
