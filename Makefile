@@ -94,6 +94,6 @@ $(TEST_READY): requirements/test.txt $(SITE_READY)
 	$(PIP) --require-hashes -r requirements/test.txt
 	@touch $@
 
-$(BROWSER_READY): tests/chromium.py $(TEST_READY)
-	$(BIN)/python tests/chromium.py
+$(BROWSER_READY): tests/helpers/chromium.py $(TEST_READY)
+	$(BIN)/python tests/helpers/chromium.py
 	@touch $@

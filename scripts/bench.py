@@ -33,12 +33,12 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "tests")]
 
-import chromium  # noqa: E402
 from coverage_archive import build  # noqa: E402
 from coverage_archive.pages import page_writer  # noqa: E402
 from coverage_archive.reading import archive_folder  # noqa: E402
 from coverage_archive.searching import quote_index, search_words  # noqa: E402
 from coverage_archive.texts.quotation_marks import quotation_spans  # noqa: E402
+from helpers import chromium  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from playwright.sync_api import TimeoutError as PlaywrightTimeout  # noqa: E402
 
@@ -425,7 +425,7 @@ def main() -> None:
         sys.exit(f"no .txt files in {', '.join(map(str, options.folders))}")
     executable = chromium.find()
     if not executable:
-        sys.exit("no Chromium here: run `make test` once, or `python tests/chromium.py`, to get one")
+        sys.exit("no Chromium here: run `make test` once, or `python tests/helpers/chromium.py`, to get one")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=chromium.launch_arguments())
         results: list[Result] = []

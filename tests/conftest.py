@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import chromium
 import hypothesis
 import pytest
+import yaml
+from coverage_archive.model import Archive
+from coverage_archive.model.publication import Publication
+from coverage_archive.reading import archive_folder
+from helpers import chromium
+from helpers.made_archive import spec
+from helpers.project import PROJECT, copy_project, mkdocs_build, serve, watched_page
 from playwright.sync_api import Browser, Page, sync_playwright
-from support import copy_project, mkdocs_build, serve, watched_page
 
 # No timing is asserted: a slow machine is not a failure.
 hypothesis.settings.register_profile("archive", deadline=None, print_blob=True)
@@ -39,7 +44,7 @@ def url(site: Path) -> Iterator[str]:
 def browser() -> Iterator[Browser]:
     """A real Chromium. There is no skipping: without one, the tests fail and say how to get one."""
     path = chromium.find()
-    assert path, "no Chromium here; run `make test`, or `python tests/chromium.py`, to get one"
+    assert path, "no Chromium here; run `make test`, or `python tests/helpers/chromium.py`, to get one"
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=chromium.launch_arguments())
         yield launched
@@ -62,3 +67,48 @@ def phone(browser: Browser) -> Iterator[Page]:
 def plain(browser: Browser) -> Iterator[Page]:
     """A page without JavaScript."""
     yield from watched_page(browser, java_script_enabled=False)
+
+
+# -- a made archive of three articles, loaded, built and served ---------------------------------------------------
+
+SITE = "https://example.org/archive/"
+
+
+@pytest.fixture(scope="session")
+def publication() -> Publication:
+    """A version of the archive that knows where it is published."""
+    return Publication(SITE, "abc1234", "2026-11-20")
+
+
+@pytest.fixture(scope="session")
+def made_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that holds the made archive."""
+    return copy_project(tmp_path_factory.mktemp("made"), spec("harbours"))
+
+
+@pytest.fixture(scope="session")
+def archives(made_project: Path) -> tuple[Archive, Archive]:
+    """The project's own archive and the made one."""
+    return archive_folder.load(PROJECT), archive_folder.load(made_project)
+
+
+@pytest.fixture(scope="session")
+def made_site(made_project: Path) -> Path:
+    """The made archive's site, built to stand at ``SITE``."""
+    result = mkdocs_build(made_project, made_project / "site", SITE_URL=SITE)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    return made_project / "site"
+
+
+@pytest.fixture(scope="session")
+def made_url(made_site: Path) -> Iterator[str]:
+    """The address at which the made archive's site is served."""
+    with serve(made_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def golden() -> dict[str, dict[str, str]]:
+    """How citations must read, by key and style; * for italics."""
+    text = (Path(__file__).parent / "citations" / "citations.yml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)  # type: ignore[no-any-return]

@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from coverage_archive import build
 from coverage_archive.cli import main
 from coverage_archive.model.problems import ArchiveError
+from helpers.changed_archive import BASE, apply
+from helpers.project import copy_project, mkdocs_build
 from selectolax.lexbor import LexborHTMLParser
-from support import copy_project, mkdocs_build
-from test_check import BASE, apply
 
 LANTERN = "docs/articles/lantern-harbour-pact"
 COAST = "docs/articles/coast-open-gates"

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 import yaml
-from archive_copy import SEEDS, TEXTS, THIRD, copy_archive, only_new, record, run, snapshot
 from coverage_archive import adding
 from coverage_archive.adding import new_article
 from coverage_archive.model.problems import RefusedError
+from helpers.archive_copy import SEEDS, TEXTS, THIRD, copy_archive, only_new, record, run, snapshot
+from helpers.project import PROJECT
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support import PROJECT
 
 
 @pytest.fixture

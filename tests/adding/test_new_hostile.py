@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from archive_copy import THIRD, copy_archive, run, snapshot
 from coverage_archive.adding import fetching, source
+from helpers.archive_copy import THIRD, copy_archive, run, snapshot
+from helpers.project import PROJECT
 
 MOST_MEMORY = 700_000_000  # bytes of address space, Python and its libraries included
 MOST_SECONDS = 60  # for a busy machine; alone, each takes about one
@@ -75,7 +76,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run_limited(commands: list[list[str]]) -> list[tuple[int, str, str]]:
     """Run `archive` with each list of arguments, in a process of little memory; give exit code, words, exception."""
     done = subprocess.run(
-        [sys.executable, Path(__file__).parent / "limited.py", str(MOST_MEMORY)],
+        [sys.executable, PROJECT / "tests" / "helpers" / "limited_memory.py", str(MOST_MEMORY)],
         input=json.dumps(commands),
         capture_output=True,
         text=True,

@@ -1,4 +1,4 @@
-"""What a line is, who a name is, which date a line states: cases in YAML files, to be read and added to."""
+"""What a line is, who a name is: cases in YAML files, to be read and added to."""
 
 from pathlib import Path
 from typing import Any
@@ -7,11 +7,9 @@ import pytest
 import yaml
 from coverage_archive.adding.line_kinds import read_lines
 from coverage_archive.adding.speaker_names import UNKNOWN, Cast, kind_of
-from coverage_archive.model import Date
 from coverage_archive.reading import archive_folder
-from coverage_archive.texts import stated_dates
 from coverage_archive.texts.capture import CaptureFile
-from support import PROJECT
+from helpers.project import PROJECT
 
 HERE = Path(__file__).parent
 KINDS = ("headline", "standfirst", "byline", "published", "caption", "credit")
@@ -37,16 +35,6 @@ def test_lines(case: dict[str, Any]) -> None:
 def test_names(case: dict[str, Any]) -> None:
     found = Cast(archive_folder.load(PROJECT).speakers).find(case["name"])
     assert (found.id if found else None) == case["speaker"]
-
-
-@pytest.mark.parametrize("case", cases("dates"), ids=lambda case: case["line"])
-def test_dates(case: dict[str, Any]) -> None:
-    found = stated_dates.first_date(case["line"], case.get("language"))
-    assert (found.value if found else None) == case["date"]
-    for value in case.get("given", []):
-        assert stated_dates.states(case["line"], Date(value), case.get("language")), value
-    for value in case.get("refused", []):
-        assert not stated_dates.states(case["line"], Date(value), case.get("language")), value
 
 
 def test_short_forms_of_one_new_name_are_one_speaker() -> None:

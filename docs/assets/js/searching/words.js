@@ -1,5 +1,5 @@
 // Text to the words that quote search compares: what scripts/coverage_archive/searching/search_words.py does, for the browser.
-// tests/search/words.json holds both to the same cases.
+// tests/searching/words.json holds both to the same cases.
 
 const IDEOGRAPH = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
 const LETTER = "(?:(?!\\p{Nd})[\\p{L}\\p{N}])";

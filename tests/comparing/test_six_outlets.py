@@ -1,0 +1,288 @@
+"""A made archive of six outlets, built whole: what its comparison shows is what brute force finds."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coverage_archive.pages import site_pages, speaker_pages
+from coverage_archive.reading import archive_folder
+from helpers.brute_force_wording import paragraph_with, shared_and_own, spell, treatment
+from helpers.made_archive import spec
+from helpers.project import copy_project, mkdocs_build, serve
+from playwright.sync_api import Page, expect
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+SPEC = spec("six-outlets")
+ON_PLEDGE = [article for article in SPEC["articles"] if article["outlet"] != "zeta"]
+
+
+@pytest.fixture(scope="module")
+def six(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of the made archive."""
+    project = copy_project(tmp_path_factory.mktemp("six"), SPEC)
+    result = mkdocs_build(project, project / "site")
+    assert result.returncode == 0, result.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def six_url(six: Path) -> Iterator[str]:
+    with serve(six) as address:
+        yield address
+
+
+def read(path: Path) -> LexborHTMLParser:
+    return LexborHTMLParser(path.read_text(encoding="utf-8"))
+
+
+def said(node: LexborNode) -> str:
+    return " ".join(node.text(deep=True).split())
+
+
+def passages_of(article: dict[str, Any], element: str) -> list[str]:
+    found = [passage["exact"] for passage in article["passages"] if passage.get("element") == element]
+    return sorted(found, key=lambda exact: "\n\n".join(article["paragraphs"]).index(exact))
+
+
+@pytest.mark.parametrize("element", SPEC["elements"])
+def test_each_cell_has_the_words_and_their_treatment(six: Path, element: str) -> None:
+    cells = read(six / "compare" / "pledge" / "index.html").css(f"tr#{element} td")
+    for article, cell in zip(ON_PLEDGE, cells, strict=True):
+        assert cell.attributes["data-outlet"] == article["outlet"]
+        expected = passages_of(article, element)
+        assert [said(words) for words in cell.css(".cell__words")] == expected
+        treatments = [treatment(paragraph_with(article, exact), exact) for exact in expected]
+        assert [said(node) for node in cell.css(".treatment")] == (treatments or ["no tagged passage"])
+
+
+@pytest.mark.parametrize("element", SPEC["elements"])
+def test_words_of_an_element_are_marked_as_shared_or_own(six: Path, element: str) -> None:
+    cells = read(six / "compare" / "pledge" / "index.html").css(f"tr#{element} td")
+    texts = [[spell(exact) for exact in passages_of(article, element)] for article in ON_PLEDGE]
+    check_marks(cells, texts)
+
+
+def test_words_of_the_whole_passages_are_marked_as_shared_or_own(six: Path) -> None:
+    columns = read(six / "compare" / "pledge" / "index.html").css("section.wording")
+    texts = []
+    for article in ON_PLEDGE:
+        tagged = [passage["exact"] for passage in article["passages"] if "element" in passage]
+        texts.append([spell(p) for p in article["paragraphs"] if any(exact in p for exact in tagged)])
+    check_marks(columns, texts)
+
+
+def check_marks(columns: list[LexborNode], texts: list[list[list[str]]]) -> None:
+    outlets = [article["outlet"] for article in ON_PLEDGE]
+    for column, row in zip(columns, shared_and_own(texts), strict=True):
+        shown = []
+        for node in column.css(".word"):
+            sharing = set((node.attributes.get("data-with") or "").split())
+            kinds = [name for name in (node.attributes["class"] or "").split() if name.startswith("word--")]
+            shown += [(word, sharing, kinds) for word in spell(node.text(deep=True))]
+        expected = [
+            (
+                word,
+                {outlets[number] for number in sharing},
+                ["word--shared" if sharing else "word--own" if own else "word--common"],
+            )
+            for word, sharing, own in row
+        ]
+        assert shown == expected
+
+
+def test_the_matrix_counts_what_the_data_has(six: Path) -> None:
+    quotes = json.loads((six / "data" / "quotes.json").read_text(encoding="utf-8"))
+    expected = Counter((topic, quote["outlet"]) for quote in quotes for topic in quote["topics"])
+    cells = read(six / "compare" / "index.html").css("table.matrix td")
+    assert len(cells) == len(SPEC["topics"]) * len(SPEC["articles"])
+    for cell in cells:
+        key = (cell.attributes["data-topic"], cell.attributes["data-outlet"])
+        assert int(cell.attributes["data-quotes"] or 0) == expected[key]
+        assert cell.css_first("a") is not None
+    silent = next(cell for cell in cells if cell.attributes["data-outlet"] == "zeta")
+    assert said(silent) == "no tagged passage"
+
+
+def test_chains_run_from_the_speaker_through_each_relay_to_the_outlet(six: Path) -> None:
+    page = read(six / "compare" / "pledge" / "index.html")
+    names = {key: speaker["name"] for key, speaker in SPEC["speakers"].items()}
+    for article in ON_PLEDGE:
+        section = next(
+            node
+            for node in page.css("section.column")
+            if node.attributes.get("data-outlet") == article["outlet"] and node.css(".chain")
+        )
+        shown = {tuple(said(step) for step in chain.css("li")) for chain in section.css(".chain")}
+        assert shown == {
+            (
+                names[quote["speaker"]],
+                *(names[relay] for relay in quote.get("via", [])),
+                SPEC["outlets"][article["outlet"]]["name"],
+            )
+            for quote in article["quotes"]
+            if "pledge" in quote["topics"]
+        }
+
+
+def test_strips_have_a_block_a_paragraph_as_long_as_its_text(six: Path) -> None:
+    sections = read(six / "compare" / "pledge" / "index.html").css("section.coverage__article")
+    for article, section in zip(ON_PLEDGE, sections, strict=True):
+        texts = [article["headline"], *article["paragraphs"]]
+        blocks = section.css("svg.strip a rect.strip__block")
+        assert len(blocks) == len(texts)
+        widths = [float(block.attributes["width"] or 0) for block in blocks]
+        for text, width in zip(texts, widths, strict=True):
+            assert width / sum(widths) == pytest.approx(len(text) / sum(map(len, texts)), abs=0.002)
+        rows = section.css("tbody tr")
+        assert [int(said(row.css("td")[1])) for row in rows] == [len(text) for text in texts]
+        assert len(section.css(".strip__tick")) == len(article["quotes"])
+        tagged = on_topic(article, "pledge")
+        expected = sum(len(spell(words)) for words in tagged)
+        total = sum(len(spell(text)) for text in texts)
+        assert said(section.css_first("dl.facts dd")) == f"{expected} of {total}"
+
+
+def on_topic(article: dict[str, Any], topic: str) -> list[str]:
+    """The stretches of an article that some tag on the topic covers, joined where tags overlap."""
+    clause = {key for key, element in SPEC["elements"].items() if element["topic"] == topic}
+    tags = [p["exact"] for p in article["passages"] if p.get("topic") == topic or p.get("element") in clause]
+    tags += [quote["exact"] for quote in article["quotes"] if topic in quote["topics"]]
+    covered = []
+    for paragraph in article["paragraphs"]:
+        flags = [False] * len(paragraph)
+        for exact in tags:
+            if exact in paragraph:
+                start = paragraph.index(exact)
+                flags[start : start + len(exact)] = [True] * len(exact)
+        covered.append("".join(letter if flag else " " for letter, flag in zip(paragraph, flags, strict=True)))
+    return covered
+
+
+def test_a_timeline_gives_each_year_in_each_outlets_words(six: Path) -> None:
+    rows = read(six / "compare" / "history" / "index.html").css("table.timeline tbody tr")
+    assert [said(row.css_first("th")) for row in rows] == ["1950"]
+    shown = {
+        cell.attributes["data-outlet"]: [said(w) for w in cell.css(".cell__words")] for cell in rows[0].css("td")
+    }
+    assert shown["alpha"] == ["A first pact was signed in 1950"]
+    assert shown["gamma"] == ["in 1950 that a first pact was signed"]
+    assert shown["beta"] == []
+
+
+def test_words_by_speaker_and_outlet_add_up(six: Path) -> None:
+    table = read(six / "speakers" / "index.html").css("table.matrix td")
+    for cell in table:
+        speaker, outlet = cell.attributes["data-speaker"], cell.attributes["data-outlet"]
+        article = next(article for article in SPEC["articles"] if article["outlet"] == outlet)
+        quotes = [quote for quote in article["quotes"] if quote["speaker"] == speaker]
+        numbers = [int(word) for word in said(cell).replace(",", "").split() if word.isdigit()]
+        if quotes:
+            assert numbers[0] == len(quotes)
+            assert sum(numbers[1:]) == sum(len(spell(quote["exact"])) for quote in quotes)
+        else:
+            assert said(cell) == "no tagged quote"
+
+
+def test_of_many_speakers_those_are_compared_whom_the_most_outlets_quote(
+    six: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlets = {name: set[str]() for article in SPEC["articles"] for name in (q["speaker"] for q in article["quotes"])}
+    for article in SPEC["articles"]:
+        for quote in article["quotes"]:
+            outlets[quote["speaker"]].add(article["outlet"])
+    widely, *others = sorted(outlets, key=lambda name: -len(outlets[name]))
+    assert len(outlets[widely]) > len(outlets[others[0]])
+    monkeypatch.setattr(speaker_pages, "SPEAKERS_COMPARED", 1)
+    loaded = archive_folder.load(six.parent)
+    (page,) = [page.text for page in site_pages.pages(loaded) if page.path == "speakers/index.md"]
+    assert {cell.attributes["data-speaker"] for cell in LexborHTMLParser(page).css("table.matrix td")} == {widely}
+    assert "the 1 speakers that the most outlets quote" in page
+    assert all(f'"{name}/"' in page for name in outlets), "the list above the table still has everyone"
+
+
+def test_a_speakers_page_sets_the_outlets_quotes_side_by_side(six: Path) -> None:
+    columns = read(six / "speakers" / "mayor" / "index.html").css("section.column")
+    shown = [[said(words) for words in column.css(".card__words")] for column in columns]
+    assert shown == [["a pledge among neighbours"], ["the harbours would act without delay"]]
+
+
+# -- in the browser ------------------------------------------------------------------------------------------------
+
+
+def visible_outlets(page: Page) -> list[str]:
+    heads = page.locator("table.clause:not(.timeline) thead th[data-outlet]:visible")
+    return [head.get_attribute("data-outlet") or "" for head in heads.all()]
+
+
+def test_choosing_columns_is_kept_in_the_address(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/")
+    assert visible_outlets(page) == ["alpha", "beta", "gamma", "delta", "epsilon"]
+    for name in ("Gamma Herald", "Delta Daily", "Epsilon News"):
+        page.get_by_label(name, exact=True).uncheck()
+    assert page.url.endswith("?outlets=alpha,beta")
+    assert visible_outlets(page) == ["alpha", "beta"]
+    page.reload()
+    assert visible_outlets(page) == ["alpha", "beta"]
+    page.go_back()
+    assert visible_outlets(page) == ["alpha", "beta", "epsilon"]
+
+
+def test_words_are_marked_by_what_the_chosen_outlets_share(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/?outlets=alpha,gamma")
+    row = page.locator("tr#trigger td[data-outlet=alpha]")
+    expect(row.locator(".word--shared")).to_have_count(0)
+    page.goto(f"{six_url}compare/pledge/?outlets=alpha,beta")
+    shared = spell(" ".join(row.locator(".word--shared").all_text_contents()))
+    assert shared == ["a", "storm", "closes", "one", "harbour"]
+
+
+def test_an_unknown_outlet_in_the_address_is_said_on_the_page(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/?outlets=alpha,omega")
+    expect(page.get_by_role("status")).to_contain_text("“omega”, which is no outlet of this comparison")
+    assert visible_outlets(page) == ["alpha"]
+    page.goto(f"{six_url}compare/pledge/?outlets=omega")
+    assert len(visible_outlets(page)) == 5
+
+
+def test_the_last_outlet_stays(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/?outlets=alpha")
+    page.get_by_label("Alpha Times", exact=True).click()
+    expect(page.get_by_role("status")).to_have_text("One outlet must stay.")
+    assert visible_outlets(page) == ["alpha"]
+
+
+def test_without_javascript_all_columns_show(six_url: str, plain: Page) -> None:
+    plain.goto(f"{six_url}compare/pledge/?outlets=alpha")
+    assert len(visible_outlets(plain)) == 5
+    expect(plain.locator("[data-chooser]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["", "compare/", "compare/pledge/", "compare/history/", "speakers/", "quotes/"])
+def test_a_phone_never_scrolls_the_page_sideways(six_url: str, phone: Page, path: str) -> None:
+    phone.goto(six_url + path)
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_on_a_phone_each_element_is_a_card_that_names_its_outlets(six_url: str, phone: Page) -> None:
+    phone.goto(f"{six_url}compare/pledge/")
+    label = phone.locator("tr#speed td[data-outlet=beta]").evaluate("e => getComputedStyle(e, '::before').content")
+    assert "Beta Post" in label
+    assert phone.locator("tr#speed").evaluate("e => getComputedStyle(e).display") == "block"
+
+
+def test_column_heads_stay_in_view(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/?outlets=alpha,beta")
+    page.set_viewport_size({"width": 1280, "height": 420})
+    page.locator("tr#means").scroll_into_view_if_needed()
+    expect(page.locator("table.clause thead th[data-outlet=alpha]").first).to_be_in_viewport()
+
+
+def test_print_leaves_out_the_controls(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/")
+    page.emulate_media(media="print")
+    for selector in (".md-header", "[data-chooser]", ".md-footer"):
+        expect(page.locator(selector).first).to_be_hidden()
+    expect(page.locator("tr#trigger")).to_be_visible()

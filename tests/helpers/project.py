@@ -1,0 +1,121 @@
+"""What several tests need: a project to build in, a server for a built site, and made archives."""
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, Request
+
+from helpers.made_archive import Spec, write
+
+PROJECT = Path(__file__).resolve().parent.parent.parent
+OWN_FILES = ("mkdocs.yml", "docs", "scripts", "articles")
+
+
+def copy_project(target: Path, spec: Spec | None = None) -> Path:
+    """Copy the project without anything generated, as a fresh clone has it; a spec's archive in place of its own."""
+    generated = {PROJECT / "docs" / name for name in ("articles", "compare", "data", "quotes", "speakers")}
+    generated |= {PROJECT / "docs" / "index.md", PROJECT / "docs" / ".generated"}
+
+    def unwanted(folder: str, names: list[str]) -> set[str]:
+        return {name for name in names if Path(folder) / name in generated or name == "__pycache__"}
+
+    for name in OWN_FILES:
+        source = PROJECT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=unwanted)
+        else:
+            shutil.copy(source, target / name)
+    if spec:
+        write(spec, target / "articles")
+    return target
+
+
+def mkdocs_build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Build a project's site strictly; what it says is in the result."""
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def archive(*arguments: str, root: Path) -> subprocess.CompletedProcess[str]:
+    """Run the command ``archive`` on a project."""
+    return subprocess.run(
+        [sys.executable, "-m", "coverage_archive", *arguments],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def __init__(self, *args: object, prefix: str = "/", **kwargs: object) -> None:
+        self._prefix = prefix
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self._prefix):
+            return str(Path(self.directory) / "no-such-file")
+        return super().translate_path("/" + path[len(self._prefix) :])
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.exists():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serve(site: Path, prefix: str = "/") -> Iterator[str]:
+    """Serve a folder under a path on 127.0.0.1, on a free port; give the address, with the slash at its end."""
+    handler = functools.partial(_Handler, directory=str(site), prefix=prefix)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
+    """Give a page of a fresh profile; afterwards, fail on any request to another site and any script error."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
+    page = context.new_page()
+    page.set_default_timeout(10_000)
+    foreign: list[str] = []
+    errors: list[str] = []
+
+    def note(request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+            foreign.append(request.url)
+
+    page.on("request", note)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    context.close()
+    assert not foreign, f"requests left the site: {foreign}"
+    assert not errors, f"errors in the page's scripts: {errors}"

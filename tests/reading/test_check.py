@@ -1,0 +1,46 @@
+"""What `archive check` says of each mistake. Every case is a file in tests/reading/check/, named as a sentence.
+
+A case says what is changed in the small archive tests/reading/check/base (``change``; ``seal`` gives a changed
+capture its new SHA-256), and then exactly what is printed and with which code the command ends. A change either
+replaces words that stand once in a file, or writes, removes or moves the file.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from coverage_archive.cli import main
+from helpers.changed_archive import BASE, changed_archive
+from helpers.project import archive
+
+CASES = Path(__file__).parent / "check"
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*/*.yml")), ids=lambda case: case.stem)
+def test_check(case: Path, tmp_path: Path) -> None:
+    said = yaml.safe_load(case.read_text(encoding="utf-8"))
+    root = changed_archive(tmp_path / "archive", said)
+    result = CliRunner().invoke(main, ["--root", str(root), "check"])
+    assert (result.output, result.exit_code) == (said["prints"], said["exit"])
+
+
+def test_the_cases_are_as_many_as_promised() -> None:
+    assert len(list(CASES.glob("*/*.yml"))) >= 25
+
+
+def test_a_single_mistake_is_one_message() -> None:
+    """All cases but those that say in their names that they hold several mistakes."""
+    for case in CASES.glob("*/*.yml"):
+        said = yaml.safe_load(case.read_text(encoding="utf-8"))
+        if said["exit"] and "several" not in case.stem:
+            assert said["prints"].endswith("\n1 problem; nothing was changed.\n"), case.stem
+
+
+def test_the_command_itself_ends_with_exit_code_1_and_prints_on_standard_error(tmp_path: Path) -> None:
+    root = shutil.copytree(BASE, tmp_path / "archive")
+    (root / "articles" / "archive.yml").unlink()
+    result = archive("check", root=root)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert result.stderr == ("articles/archive.yml:1: the file is missing\n1 problem; nothing was changed.\n")

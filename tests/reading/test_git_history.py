@@ -1,0 +1,63 @@
+"""Which version of the archive a build shows: git's, if the project is a checkout of its own."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from coverage_archive.model.publication import Publication
+from coverage_archive.reading.git_history import read_publication
+from helpers.made_archive import spec
+from helpers.project import copy_project
+
+
+def git(folder: Path, *arguments: str, date: str = "2026-01-31T12:00:00+00:00") -> None:
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
+    environment = {"GIT_COMMITTER_DATE": date, "GIT_AUTHOR_DATE": date, "PATH": "/usr/bin:/bin:/usr/local/bin"}
+    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, env=environment)
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """The made archive in a repository of its own, its last article added a month after the others."""
+    (tmp_path / "project").mkdir()
+    project = copy_project(tmp_path / "project", spec("harbours"))
+    git(project, "init")
+    git(project, "add", "articles/archive.yml", "articles/signed-with-original")
+    git(project, "commit", "-m", "first")
+    git(project, "add", "articles")
+    git(project, "commit", "-m", "second", date="2026-02-28T12:00:00+00:00")
+    return project
+
+
+def test_a_checkout_names_its_commit_and_date(checkout: Path) -> None:
+    found = read_publication(checkout, "https://example.org/archive")
+    assert found.site == "https://example.org/archive/"
+    assert found.version == f"{found.commit} of 28 February 2026"
+    assert found.added["signed-with-original"] == "2026-01-31T12:00:00+00:00"
+    assert found.added["unsigned-undated"] == "2026-02-28T12:00:00+00:00"
+
+
+def test_edits_that_no_commit_holds_are_said(checkout: Path) -> None:
+    record = checkout / "articles" / "unsigned-undated" / "article.yml"
+    record.write_text(record.read_text("utf-8") + "# changed\n", encoding="utf-8")
+    assert read_publication(checkout).version.endswith("of 28 February 2026, with changes since")
+
+
+def test_generated_files_are_no_edits(checkout: Path) -> None:
+    (checkout / "articles" / "permalinks.txt").write_text("", encoding="utf-8")
+    assert not read_publication(checkout).changed
+
+
+def test_without_a_repository_of_its_own_the_version_is_unknown(checkout: Path, tmp_path: Path) -> None:
+    (inside := checkout / "vendored").mkdir()
+    copy_project(inside)
+    for folder in (inside, tmp_path):
+        assert read_publication(folder) == Publication()
+        assert read_publication(folder).version == "unknown"
+
+
+def test_a_part_of_the_history_does_not_say_when_articles_came(checkout: Path, tmp_path: Path) -> None:
+    git(tmp_path, "clone", "--depth=1", checkout.as_uri(), "shallow")
+    found = read_publication(tmp_path / "shallow")
+    assert found.commit
+    assert found.added == {}

@@ -1,0 +1,28 @@
+"""The documentation is held against the program: what there is, is told."""
+
+import re
+
+from helpers.project import PROJECT
+
+CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+README = (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_table_of_the_tree_tells_every_folder_and_file_of_the_package() -> None:
+    package = PROJECT / "scripts" / "coverage_archive"
+    there = {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
+    there |= {path.name for path in package.glob("*.py") if not path.stem.startswith("__")}
+    told = set(re.findall(r"^\| `([a-z_]+(?:/|\.py))` ", CONTRIBUTING, re.M))
+    assert told == there
+
+
+def test_every_command_of_make_is_told() -> None:
+    makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.search(r"^\.PHONY: (.*)$", makefile, re.M)[1].split()) - {"help"}  # type: ignore[index]
+    helped = set(re.findall(r'@echo "make (\w+)', makefile))
+    assert targets <= helped
+
+
+def test_the_pages_and_readme_name_files_that_are_there() -> None:
+    for name in re.findall(r"\]\((?!http)([^)#]+)", README):
+        assert (PROJECT / name).exists(), name

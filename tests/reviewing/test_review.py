@@ -1,0 +1,238 @@
+"""`archive review`: one thing at a time, each answer written at once, comments and order kept."""
+
+import difflib
+import os
+import pty
+import select
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import yaml
+from coverage_archive.model.problems import ArchiveError, Problem
+from coverage_archive.storage.yaml_editor import YamlText
+from helpers.archive_copy import THIRD, copy_archive, record, run, snapshot
+
+SLUG = "third"
+FILE = f"articles/{SLUG}/article.yml"
+
+
+@pytest.fixture(scope="module")
+def drafted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    root = copy_archive(tmp_path_factory.mktemp("drafted"))
+    assert run(root, "new", THIRD, "--slug", SLUG).exit_code == 0
+    return snapshot(root)
+
+
+@pytest.fixture
+def root(tmp_path: Path, drafted: dict[str, bytes]) -> Path:
+    for name, data in drafted.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return tmp_path
+
+
+def answer(root: Path, *lines: str) -> str:
+    """Type lines at the prompts, then quit; return what was said."""
+    result = run(root, "review", SLUG, answers="".join(f"{line}\n" for line in (*lines, "q")))
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def changed(root: Path, drafted: dict[str, bytes], file: str = FILE) -> list[str]:
+    """Return the lines of a file that the answers took away and added."""
+    before, after = drafted[file].decode().splitlines(), (root / file).read_text(encoding="utf-8").splitlines()
+    return [line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:1] in "+-"][2:]
+
+
+def test_it_shows_the_page_first_and_accepting_it_takes_one_mark_away(root: Path, drafted: dict[str, bytes]) -> None:
+    said = answer(root, "a")
+    assert "The page: is this right?" in said
+    for shown in (
+        "outlet     The Harbour Courier",
+        "byline     By Mara Lindqvist in Seoul",
+        "date       2024-06-20T16:40",
+        "set aside  Advertisement (2 times)",
+        "paragraphs in 0 sections",
+    ):
+        assert shown in said
+    (line,) = changed(root, drafted)
+    assert line.startswith("-reviewed: false # mend what is wrong")
+
+
+def test_accepting_a_quote_takes_its_mark_away_and_nothing_else(root: Path, drafted: dict[str, bytes]) -> None:
+    said = answer(root, "n", "a")
+    assert "The quote once-full" in said
+    assert 'to come to each other\'s aid "▸at once and in full◂" if either' in said
+    assert changed(root, drafted) == ["-    reviewed: false"]
+
+
+def test_the_speaker_the_kind_and_the_topics_can_be_changed(root: Path, drafted: dict[str, bytes]) -> None:
+    said = answer(root, "n", "s", "the treaty", "k", "direct", "t", "alliance, sanctions-and-arms", "a")
+    assert "speaker    The treaty (treaty)" in said
+    after = (root / FILE).read_text(encoding="utf-8")
+    assert changed(root, drafted)[0].startswith("-    kind: partial")
+    quote = record(root, SLUG)["quotes"][0]
+    assert (quote["kind"], quote["speaker"], quote["topics"]) == (
+        "direct",
+        "treaty",
+        ["alliance", "sanctions-and-arms"],
+    )
+    assert "reviewed" not in quote
+    assert "    speaker: treaty # “the text”" in after, "the comment stays"
+
+
+def test_a_draft_speaker_whom_nobody_names_any_more_is_taken_away(root: Path) -> None:
+    before = speakers(root)
+    first = record(root, SLUG)["quotes"][0]["speaker"]
+    assert before[first].get("draft")
+    answer(root, "n", "s", "treaty")
+    assert speakers(root).keys() == before.keys() - {first}
+
+
+def test_a_new_speaker_is_asked_about_and_added(root: Path) -> None:
+    said = answer(root, "n", "s", "Ada Roe", "y", "person", "a")
+    assert "There is no speaker “Ada Roe”" in said
+    assert speakers(root)["ada-roe"] == {"name": "Ada Roe", "kind": "person"}
+    assert record(root, SLUG)["quotes"][0]["speaker"] == "ada-roe"
+
+
+def test_a_speaker_can_be_looked_up_and_the_question_left(root: Path, drafted: dict[str, bytes]) -> None:
+    said = answer(root, "n", "s", "?", "-")
+    assert "kim-jong-un              Kim Jong Un" in said
+    assert changed(root, drafted) == []
+
+
+def test_rejecting_moves_the_words_to_not_quotes_with_the_reason(root: Path) -> None:
+    first = record(root, SLUG)["quotes"][0]
+    answer(root, "n", "r", "words of a: title")
+    after = record(root, SLUG)
+    assert after["quotes"][0]["id"] != first["id"]
+    assert {"exact": first["exact"], "prefix": first["prefix"], "reason": "words of a: title"} in after["not_quotes"]
+    assert run(root, "check").exit_code == 0
+
+
+def test_what_cannot_be_is_said_and_undone(root: Path, drafted: dict[str, bytes]) -> None:
+    said = answer(root, "n", "k", "indirect")
+    assert "That cannot be:" in said
+    assert "stands in quotation marks" in said
+    assert "Nothing was changed." in said
+    assert changed(root, drafted) == []
+
+
+def test_a_wrong_letter_asks_again_and_names_the_letters(root: Path, drafted: dict[str, bytes]) -> None:
+    said = answer(root, "x", "yes please")
+    assert said.count("Type one of the letters in brackets: a, n, q.") == 2
+    assert changed(root, drafted) == []
+
+
+def test_skipping_comes_to_everything_once_and_leaves_it(root: Path, drafted: dict[str, bytes]) -> None:
+    waiting = len(run(root, "check", "--strict").output.splitlines()) - 1
+    result = run(root, "review", SLUG, answers="n\n" * waiting)
+    assert f"{waiting} items left. To go on: archive review {SLUG}" in result.output
+    assert changed(root, drafted) == []
+
+
+def test_quitting_and_coming_back_goes_on_where_it_stopped(root: Path) -> None:
+    answer(root, "a", "a", "a")
+    said = answer(root)
+    first = record(root, SLUG)["quotes"][2]
+    assert f"The quote {first['id']}" in said
+    assert "The page" not in said
+
+
+def test_an_end_of_input_is_a_way_to_quit(root: Path) -> None:
+    result = run(root, "review", SLUG, answers="a\na\n")
+    assert result.exit_code == 0
+    assert "items left" in result.output
+
+
+def test_new_names_come_last_and_can_be_renamed_or_be_somebody_known(root: Path) -> None:
+    quotes = len(record(root, SLUG)["quotes"])
+    nots = len(record(root, SLUG)["not_quotes"])
+    skip = ["n"] * (1 + quotes + nots)
+    said = answer(root, *skip, "w", "korea-herald", "m", "Al Poe", "k", "group", "a")
+    assert "The new outlet harbour-courier" in said
+    vocabulary = yaml.safe_load((root / "articles/archive.yml").read_text(encoding="utf-8"))
+    assert "harbour-courier" not in vocabulary["outlets"], "it was The Korea Herald after all"
+    assert record(root, SLUG)["outlet"] == "korea-herald"
+    assert vocabulary["outlets"]["korea-herald"]["aliases"] == ["The Harbour Courier"]
+    named = [entry for entry in vocabulary["speakers"].values() if entry["name"] == "Al Poe"]
+    assert [entry["kind"] for entry in named] == ["group"]
+    assert "draft" not in named[0]
+
+
+def test_a_merge_that_fails_half_way_is_undone_as_a_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    quotes, nots = (len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes"))
+    before = snapshot(root)
+
+    def refuse(self: YamlText, path: object) -> None:
+        raise ArchiveError([Problem("articles/archive.yml", 1, "cannot be taken away")])
+
+    monkeypatch.setattr(YamlText, "remove", refuse)
+    said = answer(root, *["n"] * (1 + quotes + nots), "w", "outlook-india")
+    assert "That cannot be: articles/archive.yml:1: cannot be taken away" in said
+    assert snapshot(root) == before
+
+
+def test_words_taken_for_a_title_can_be_made_a_quote(root: Path) -> None:
+    quotes = record(root, SLUG)["quotes"]
+    answer(root, "n", "r", "a title")
+    path = root / FILE
+    path.write_text(path.read_text(encoding="utf-8").replace("reason: a title", "reason: a title, reviewed: false"))
+    said = answer(root, *["n"] * len(quotes), "s", "blinken", "partial")
+    assert "Words in quotation marks that may be nobody's" in said
+    made = record(root, SLUG)["quotes"][-1]
+    assert (made["exact"], made["speaker"], made["kind"]) == (quotes[0]["exact"], "blinken", "partial")
+    assert "reviewed" not in made
+    assert run(root, "check").exit_code == 0
+
+
+def test_an_article_that_is_not_there_is_named(root: Path) -> None:
+    result = run(root, "review", "thrid")
+    assert result.exit_code == 1
+    assert "there is no such article; there are: korea-herald-without-delay" in result.output
+
+
+def test_it_works_in_a_real_terminal(root: Path, drafted: dict[str, bytes]) -> None:
+    """Keys typed into a pseudo-terminal: accept the page, ask for a speaker, interrupt; what was answered is kept."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(root)
+        os.environ["TERM"] = "xterm"
+        os.execv(sys.executable, [sys.executable, "-m", "coverage_archive", "review", SLUG])
+    seen = ""
+
+    def wait_for(words: str, pressing: bytes = b"") -> None:
+        nonlocal seen
+        end, press_at = time.monotonic() + 30, time.monotonic() + 0.5
+        while words not in seen:
+            assert time.monotonic() < end, seen
+            if pressing and time.monotonic() > press_at:
+                os.write(terminal, pressing)
+                press_at += 5
+            if select.select([terminal], [], [], 0.1)[0]:
+                seen += os.read(terminal, 65536).decode("utf-8", "replace")
+
+    wait_for("The page: is this right?")
+    wait_for("[q]uit > ")
+    os.write(terminal, b"a\n")
+    wait_for("The quote once-full")
+    assert "\x1b[1m" in seen, "the words stand out in bold"
+    wait_for("[r]eject")
+    os.write(terminal, b"s\n")
+    wait_for("Who says it")
+    # Pressed again where it is not heard: Python may just then be starting to read the line.
+    wait_for("items left. To go on: archive review third", pressing=b"\x03")
+    _, status = os.waitpid(pid, 0)
+    os.close(terminal)
+    assert os.waitstatus_to_exitcode(status) == 0
+    assert len(changed(root, drafted)) == 1
+
+
+def speakers(root: Path) -> dict[str, dict[str, object]]:
+    loaded = yaml.safe_load((root / "articles/archive.yml").read_text(encoding="utf-8"))["speakers"]
+    assert isinstance(loaded, dict)
+    return loaded

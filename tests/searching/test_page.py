@@ -1,0 +1,324 @@
+"""What a reader does on /quotes/: type, choose, go back, use the keyboard, take results away, meet a failure."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from helpers.results_page import open_search, shown
+from playwright.sync_api import Browser, Page, Route, expect
+
+WAIT = "#finder:not([hidden]):not([aria-busy])"
+
+
+def count(page: Page) -> str:
+    return page.locator(".finder__count").inner_text()
+
+
+def box(filter_: str, value: str) -> str:
+    return f'#finder label:has(input[name="{filter_}"][value="{value}"])'
+
+
+def number(page: Page, filter_: str, value: str) -> int:
+    return int(page.locator(box(filter_, value)).locator(".finder__number").inner_text())
+
+
+# -- the address is the state ------------------------------------------------------------------------------------
+
+
+def test_typing_and_choosing_go_into_the_address_and_back_brings_them_back(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/")
+    everything = count(page)
+    page.fill("#finder-q", "treaty")
+    expect(page).to_have_url(f"{url}quotes/?q=treaty")
+    expect(page.locator(".finder__count")).not_to_have_text(everything)
+    treaty = count(page)
+    page.check(box("outlet", "outlook-india"))
+    expect(page).to_have_url(f"{url}quotes/?q=treaty&outlet=outlook-india")
+    expect(page.locator(".finder__count")).to_contain_text("with these filters")
+    page.go_back()
+    expect(page).to_have_url(f"{url}quotes/?q=treaty")
+    expect(page.locator(".finder__count")).to_have_text(treaty)
+    assert not page.is_checked(box("outlet", "outlook-india"))
+    page.go_back()
+    expect(page.locator(".finder__count")).to_have_text(everything)
+    assert page.input_value("#finder-q") == ""
+    page.go_forward()
+    expect(page.locator(".finder__count")).to_have_text(treaty)
+    assert page.input_value("#finder-q") == "treaty"
+
+
+def test_one_run_of_typing_is_one_step_back(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/")
+    page.focus("#finder-q")
+    for text in ("t", "tr", "treaty"):
+        page.fill("#finder-q", text)
+        expect(page).to_have_url(f"{url}quotes/?q={text}")
+    page.go_back()
+    expect(page).to_have_url(f"{url}quotes/")
+
+
+def test_a_shared_address_does_not_open_the_search_of_pages(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=alliance")
+    page.wait_for_load_state("networkidle")
+    assert page.url == f"{url}quotes/?q=alliance"
+    assert not page.is_checked("#__search")
+    page.reload()
+    page.wait_for_selector(WAIT)
+    assert page.input_value("#finder-q") == "alliance"
+
+
+def test_unknown_values_in_the_address_are_left_out(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?speaker=nobody&sort=odd&q=alliance")
+    assert shown(page)["chosen"] == []
+    assert shown(page)["quotes"]
+
+
+# -- filters -----------------------------------------------------------------------------------------------------
+
+
+def test_choosing_in_one_filter_changes_the_counts_of_the_others_only(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/")
+    herald, outlook = number(page, "outlet", "korea-herald"), number(page, "outlet", "outlook-india")
+    partial = number(page, "kind", "partial")
+    page.check(box("outlet", "korea-herald"))
+    expect(page.locator(".finder__count")).to_have_text(f"{herald} quotes with these filters")
+    assert (number(page, "outlet", "korea-herald"), number(page, "outlet", "outlook-india")) == (herald, outlook)
+    assert number(page, "kind", "partial") < partial
+    page.get_by_role("button", name="Remove the filter Outlet: The Korea Herald").click()
+    expect(page.locator(".finder__count")).to_have_text(f"All {herald + outlook} quotes")
+
+
+def test_a_long_filter_opens_to_all_its_values(made_url: str, page: Page) -> None:
+    open_search(page, f"{made_url}quotes/")
+    speakers = page.locator('.finder__filter input[name="speaker"]')
+    assert speakers.count() == 8
+    page.get_by_role("button", name="Show all 11: Speaker").click()
+    assert speakers.count() == 11
+
+
+# -- keyboard, touch and readers who listen ----------------------------------------------------------------------
+
+
+def test_slash_focuses_arrows_move_enter_opens_and_escape_clears(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.id") == "finder-q"
+    assert not page.is_checked("#__search"), "the theme's search must not open as well"
+    page.keyboard.type("alliance")
+    expect(page).to_have_url(f"{url}quotes/?q=alliance")
+    focused = "[...document.querySelectorAll('.finder__link')].indexOf(document.activeElement)"
+    for key, place in [("ArrowDown", 0), ("ArrowDown", 1), ("ArrowUp", 0), ("ArrowUp", -1)]:
+        page.keyboard.press(key)
+        assert page.evaluate(focused) == place
+    page.keyboard.press("Escape")
+    assert page.input_value("#finder-q") == ""
+    expect(page).to_have_url(f"{url}quotes/")
+    page.keyboard.press("ArrowDown")
+    first = page.evaluate("document.activeElement.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(first)
+
+
+def test_counts_are_announced_politely(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=alliance")
+    said = page.get_by_role("status")
+    expect(said).to_contain_text("quotes")
+    page.fill("#finder-q", "alliance nowhere")
+    expect(said).to_have_text("0 quotes")
+
+
+def test_a_phone_filters_by_touch_and_never_scrolls_sideways(url: str, phone: Page) -> None:
+    open_search(phone, f"{url}quotes/?q=treaty")
+    assert not phone.locator(box("outlet", "korea-herald")).is_visible()
+    phone.get_by_text("Filters", exact=False).first.tap()
+    phone.locator(box("outlet", "korea-herald")).tap()
+    expect(phone.locator(".finder__count")).to_contain_text("with these filters")
+    assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+# -- nothing found -----------------------------------------------------------------------------------------------
+
+
+def test_no_hit_says_which_word_is_unknown_and_what_to_try(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=zebra+alliance")
+    none = page.locator(".finder__none")
+    expect(none).to_contain_text("has “zebra”")
+    none.get_by_role("link", name="Show all quotes").click()
+    expect(page.locator(".finder__count")).to_contain_text("All")
+    expect(none).to_be_hidden()
+
+
+def test_no_hit_offers_the_words_of_a_phrase_and_to_drop_the_filters(made_url: str, page: Page) -> None:
+    open_search(page, f'{made_url}quotes/?q="jong+kim"')
+    page.get_by_role("link", name="the words without the quotation marks").click()
+    expect(page.locator(".finder__count")).not_to_have_text("0 quotes")
+    open_search(page, f"{made_url}quotes/?q=kim+jong+il&speaker=pena&kind=direct&outlet=beta&topic=trade&via=kcna")
+    page.get_by_role("link", name="without the filters").click()
+    expect(page).to_have_url(f"{made_url}quotes/?q=kim+jong+il")
+
+
+def test_a_relays_name_leads_to_its_filter(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=yonhap")
+    page.locator(".finder__none").get_by_role("link", name="Yonhap").click()
+    expect(page).to_have_url(f"{url}quotes/?via=yonhap")
+
+
+# -- taking results away -----------------------------------------------------------------------------------------
+
+
+def test_a_permalink_is_copied(url: str, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_search(page, f"{url}quotes/?q=fiery")
+    link = shown(page)["links"][0]
+    page.get_by_role("button", name="Copy link").first.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == link
+
+
+def test_json_has_what_is_shown_as_the_open_data_has_it(site: Path, url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=alliance&outlet=outlook-india")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="JSON").click()
+    taken = json.loads(Path(download.value.path()).read_text(encoding="utf-8"))
+    assert [f"{quote['article']}/{quote['id']}" for quote in taken] == shown(page)["quotes"]
+    published = json.loads((site / "data" / "quotes.json").read_text(encoding="utf-8"))
+    by_address = {f"{url}{quote['url']}": quote for quote in published}
+    assert taken == [{**by_address[quote["url"]], "url": quote["url"]} for quote in taken]
+
+
+FORMULA = tuple("=+-@")
+
+
+def test_csv_has_what_is_shown_as_the_open_data_has_it_but_cannot_run_as_a_formula(
+    made: Path, made_url: str, page: Page
+) -> None:
+    open_search(page, f"{made_url}quotes/?q=sum")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV").click()
+    header, *taken = csv.reader(io.StringIO(Path(download.value.path()).read_bytes().decode("utf-8-sig"), newline=""))
+    published = made / "site" / "data" / "quotes.csv"
+    columns, *rows = csv.reader(io.StringIO(published.read_bytes().decode(), newline=""))
+    assert header == columns
+    by_address = {f"{made_url}{row[1]}": [row[0], f"{made_url}{row[1]}", *row[2:]] for row in rows}
+    as_published = [by_address[row[1]] for row in taken]
+    assert [[f"'{value}" if value.startswith(FORMULA) else value for value in row] for row in as_published] == taken
+    assert any(value.startswith("=") for row in as_published for value in row)
+    assert any("," in row[columns.index("via")] for row in taken), "several ids in a cell, joined as everywhere"
+    assert [f"{row[2]}/{row[0]}" for row in taken] == shown(page)["quotes"][: len(taken)]
+
+
+# -- when something is missing -----------------------------------------------------------------------------------
+
+
+def fail(route: Route) -> None:
+    route.abort()
+
+
+def test_while_the_index_loads_the_box_takes_words(url: str, page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/quotes/index/quotes.json.gz", lambda route: held.append(route))
+    page.goto(f"{url}quotes/")
+    expect(page.get_by_role("status")).to_have_text("Loading the quotes …")
+    expect(page.locator("#all-quotes")).to_be_hidden()
+    page.fill("#finder-q", "alliance")
+    held[0].continue_()
+    expect(page).to_have_url(f"{url}quotes/?q=alliance")
+    expect(page.locator(".finder__count")).to_contain_text("quotes")
+    assert page.input_value("#finder-q") == "alliance"
+
+
+def test_without_the_index_every_quote_is_listed(site: Path, url: str, page: Page) -> None:
+    page.route("**/quotes/index/**", fail)
+    page.goto(f"{url}quotes/?q=alliance")
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(page.get_by_role("alert")).to_contain_text("every quote")
+    quotes = json.loads((site / "data" / "quotes.json").read_text(encoding="utf-8"))
+    assert page.locator("#all-quotes [data-quote]:visible").count() == len(quotes)
+    page.unroute("**/quotes/index/**")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".finder__count")).to_contain_text("quotes")
+    expect(page.locator("#all-quotes")).to_be_hidden()
+    assert page.input_value("#finder-q") == "alliance"
+
+
+def test_offline_in_the_middle_the_list_of_quotes_stands_in(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/")
+    page.context.set_offline(True)
+    page.fill("#finder-q", "alliance")
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(page.locator("#all-quotes")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    "part", ["pagefind.js", "pagefind-entry.json", "*.pf_meta", "wasm.en.pagefind", "index/*", "**"]
+)
+def test_without_a_part_of_pagefind_every_quote_is_listed(url: str, browser: Browser, part: str) -> None:
+    context = browser.new_context()  # where Pagefind may leave an error of its own uncaught
+    page = context.new_page()
+    page.route(f"**/quotes/index/pagefind/{part}*", fail)
+    page.goto(f"{url}quotes/?q=alliance")
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    expect(page.locator("#all-quotes")).to_be_visible()
+    page.unroute(f"**/quotes/index/pagefind/{part}*")
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".finder__results .card").first).to_be_visible()
+    expect(page.get_by_role("alert")).to_be_hidden()
+    context.close()
+
+
+def test_offline_a_word_of_the_index_not_yet_loaded_is_never_said_to_be_nowhere(made_url: str, page: Page) -> None:
+    open_search(page, f"{made_url}quotes/?q=zurich")
+    page.context.set_offline(True)
+    page.fill("#finder-q", "tonnes")
+    expect(page.get_by_role("alert")).to_contain_text("could not be loaded")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Try again").click()
+    expect(page.locator(".finder__results .card").first).to_contain_text("tonnes")
+
+
+@pytest.mark.parametrize("script", ["page", "finder", "quote-index", "word-index", "words"])
+def test_without_a_script_every_quote_is_listed_at_once(url: str, page: Page, script: str) -> None:
+    page.route(f"**/assets/js/searching/{script}.js", fail)
+    page.goto(f"{url}quotes/")
+    page.wait_for_function("!document.documentElement.classList.contains('finding')")
+    expect(page.locator("#all-quotes")).to_be_visible()
+
+
+def test_without_javascript_every_quote_is_listed_by_speaker(site: Path, url: str, plain: Page) -> None:
+    plain.goto(f"{url}quotes/")
+    quotes = json.loads((site / "data" / "quotes.json").read_text(encoding="utf-8"))
+    expect(plain.locator("#all-quotes [data-quote]:visible")).to_have_count(len(quotes))
+    expect(plain.locator("#finder")).to_be_hidden()
+    assert {*plain.locator("#all-quotes h2").all_inner_texts()} == {quote["speaker_name"] for quote in quotes}
+
+
+def test_a_large_archive_leads_to_speakers_and_topics_instead(made_url: str, plain: Page) -> None:
+    plain.goto(f"{made_url}quotes/")
+    assert plain.locator("[data-quote]").count() == 0
+    for link in plain.locator("#all-quotes a").all():
+        answer = plain.request.get(link.evaluate("link => link.href"))
+        assert answer.ok, link.inner_text()
+    expect(plain.get_by_role("link", name="José Peña")).to_be_visible()
+
+
+# -- the ways here -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["alliance", "zzzz"])
+def test_the_headers_search_leads_on_to_the_quotes(url: str, page: Page, word: str) -> None:
+    page.goto(f"{url}speakers/putin/")
+    page.click(".md-search__input")
+    page.keyboard.type(word)
+    page.get_by_role("link", name=f"Search the quotes for “{word}”").click()
+    page.wait_for_url(f"{url}quotes/?q={word}")
+
+
+def test_the_home_page_asks_for_quotes(url: str, page: Page) -> None:
+    page.goto(url)
+    page.get_by_role("searchbox", name="Search the quotes").fill("alliance")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{url}quotes/?q=alliance")
+    page.wait_for_selector(WAIT)
+    assert shown(page)["quotes"]

@@ -1,0 +1,115 @@
+"""`mkdocs serve` as an editor lives with it: changes show, nothing loops, a mistake is told and does not end it."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from helpers.project import copy_project
+
+SLUG = "outlook-strongest-ever-treaty"
+PATIENCE = 90  # seconds until a change that does not come is a failure; a slow machine is none
+
+
+@dataclass(frozen=True)
+class Served:
+    project: Path
+    url: str
+    log: Path
+    process: subprocess.Popen[bytes]
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        path = self.project / file
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} must stand once in {file}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    def article(self) -> str:
+        with urllib.request.urlopen(f"{self.url}articles/{SLUG}/", timeout=PATIENCE) as response:
+            return str(response.read().decode("utf-8"))
+
+    def said(self) -> str:
+        return self.log.read_text(encoding="utf-8")
+
+    def builds(self) -> int:
+        return len(re.findall("Building documentation", self.said()))
+
+    def wait(self, what: str, seen: Callable[[], bool]) -> None:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            assert self.process.poll() is None, f"the server ended:\n{self.said()}"
+            try:
+                if seen():
+                    return
+            except OSError:
+                pass  # not listening yet
+            time.sleep(0.2)
+        raise AssertionError(f"not seen: {what}\n{self.said()}")
+
+    def settle(self) -> int:
+        """Wait until no build has begun for a while; return how many there were."""
+        count = -1
+        while count != (count := self.builds()):
+            time.sleep(2.5)
+        return count
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    project = copy_project(tmp_path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path / "log.txt"
+    with log.open("wb") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=project,
+            stdout=file,
+            stderr=file,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"},
+        )
+        try:
+            yield Served(project, f"http://127.0.0.1:{port}/", log, process)
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE)
+
+
+def test_an_editors_hour(served: Served) -> None:
+    article = f"articles/{SLUG}/article.yml"
+    served.wait("the first page", lambda: "The pledge in brief" in served.article())
+    before = served.settle()
+
+    # A change of an article shows. It may rebuild once more, for the page that it wrote, and then rests.
+    served.edit(article, "The pledge in brief", "The pledge, briefly told")
+    served.wait("the new heading", lambda: "The pledge, briefly told" in served.article())
+    assert before < served.settle() <= before + 2
+
+    # A change of a template, and one of the program, show without a restart.
+    templates = "scripts/coverage_archive/pages/templates"
+    served.edit(f"{templates}/article.md.j2", "## About this copy {", "## About this very copy {")
+    served.wait("the new template", lambda: "About this very copy" in served.article())
+    program = "scripts/coverage_archive/model/archive.py"
+    served.edit(program, '"partial": "partial quote"', '"partial": "part of a quote"')
+    served.wait("the new program", lambda: "part of a quote" in served.article())
+    served.settle()
+
+    # A mistake is told with file and line; the server lives (pages wait meanwhile) and goes on once it is mended.
+    served.edit(article, 'exact: "fiery friendship"', 'exact: "firey friendship"')
+    line = 1 + (served.project / article).read_text("utf-8").split("firey")[0].count("\n")
+    message = f"{article}:{line}: “firey friendship” is not in capture.txt; the nearest words are “fiery friendship”"
+    served.wait("the located mistake", lambda: message in served.said())
+    assert served.process.poll() is None
+    served.edit(article, 'exact: "firey friendship"', 'exact: "fiery friendship"')
+    served.edit(article, "The pledge, briefly told", "The pledge, told again")
+    served.wait("the mended page", lambda: "The pledge, told again" in served.article())
+    assert "Traceback" not in served.said()
+    assert served.settle() == served.settle()

@@ -1,0 +1,37 @@
+"""Golden cases: a file a behaviour, named as a sentence. Read the folder `speakers` first.
+
+What a quoted span is, `texts/marks/` says; `speakers/`, what the tagger makes of it. Of a quotation a case gives the
+words, the kind, the speaker as it stands and the cue; and the name where the mention is not the name itself.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from coverage_archive.tagger import assess
+
+CASES = sorted((Path(__file__).parent / "speakers").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_speakers(path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    text = case["text"]
+    found = assess(text)
+    said = [
+        {
+            "exact": text[quote.start : quote.end],
+            "kind": quote.kind,
+            "speaker": quote.speaker,
+            "cue": quote.cue,
+            "name": quote.name,
+        }
+        for quote in found
+        if quote.quotation
+    ]
+    expected = [
+        {"name": got["name"] if number < len(said) else None} | quote
+        for number, (quote, got) in enumerate(zip(case["quotes"], said, strict=False))
+    ]
+    assert said == expected + case["quotes"][len(said) :]
+    assert [text[quote.start : quote.end] for quote in found if not quote.quotation] == case["not_quotes"]
