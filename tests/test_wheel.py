@@ -8,7 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from support import PROJECT, copy_project
+from helpers.project import PROJECT, copy_project
 
 SOURCES = PROJECT / "scripts"
 TEXT = PROJECT / "tests/adding/texts/third-article.txt"

@@ -4,7 +4,7 @@ import re
 
 from coverage_archive.model.archive import COLOURS
 from coverage_archive.pages import preview_images
-from support import PROJECT
+from helpers.project import PROJECT
 
 
 def test_preview_images_have_the_colours_of_the_stylesheet_on_paper() -> None:

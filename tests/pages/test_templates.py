@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 from coverage_archive.pages import templating
+from helpers.project import PROJECT
 from jinja2 import TemplateSyntaxError
-from support import PROJECT
 
 PACKAGE = PROJECT / "scripts" / "coverage_archive"
 TEMPLATES = [*(PACKAGE / "pages" / "templates").iterdir(), *(PROJECT / "docs" / "overrides").iterdir()]
