@@ -73,8 +73,11 @@ def environment() -> Environment:
 
 
 def _markdown(text: str) -> Markup:
-    """Escape words for a Markdown heading: a backslash before punctuation, entities for HTML's characters."""
-    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|~^:])", r"\\\1", " ".join(text.split()))
+    """Escape words for a Markdown heading: a backslash before what it can stand before, entities for HTML's characters.
+
+    Python-Markdown takes a backslash away only before these (its ``ESCAPED_CHARS``, with those of its tables).
+    """
+    escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|])", r"\\\1", " ".join(text.split()))
     return Markup(escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
