@@ -1,17 +1,21 @@
-"""Fixtures: the built site, served, and a real browser whose every request is watched."""
+"""Fixtures: built sites, served, and a real browser whose every request is watched.
+
+Only ``project``, ``site`` and ``url`` are of the archive in articles/, whichever that is: what is tested with them
+holds for any archive. What needs known words has a made archive, of a spec in tests/archives/.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
-import yaml
 from coverage_archive.model import Archive
 from coverage_archive.model.publication import Publication
 from coverage_archive.reading import archive_folder
-from helpers import chromium
+from helpers import chromium, third_article
+from helpers.built import built_project
 from helpers.made_archive import spec
-from helpers.project import PROJECT, copy_project, mkdocs_build, serve, watched_page
+from helpers.project import PROJECT, serve, watched_page
 from playwright.sync_api import Browser, Page, sync_playwright
 
 # No timing is asserted: a slow machine is not a failure.
@@ -19,17 +23,18 @@ hypothesis.settings.register_profile("archive", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("archive")
 
 
+# -- this project's own archive -------------------------------------------------------------------------------------
+
+
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of this project, as a fresh clone has it."""
-    return copy_project(tmp_path_factory.mktemp("project"))
+    """A copy of this project as a fresh clone has it, built strictly and in silence."""
+    return built_project(tmp_path_factory, "own")
 
 
 @pytest.fixture(scope="session")
 def site(project: Path) -> Path:
-    """The site of this project, built strictly and in silence."""
-    result = mkdocs_build(project, project / "site")
-    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    """The site of this project."""
     return project / "site"
 
 
@@ -38,6 +43,9 @@ def url(site: Path) -> Iterator[str]:
     """The address of the site, served from a domain's root."""
     with serve(site) as address:
         yield address
+
+
+# -- the browser ----------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
@@ -69,7 +77,29 @@ def plain(browser: Browser) -> Iterator[Page]:
     yield from watched_page(browser, java_script_enabled=False)
 
 
-# -- a made archive of three articles, loaded, built and served ---------------------------------------------------
+# -- a made archive to read as a reader does: two articles on a pact, and a third dropped in ------------------------
+
+
+@pytest.fixture(scope="session")
+def pact_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of the made archive, built."""
+    return built_project(tmp_path_factory, "pact", spec("pact"), third_article.drop_into)
+
+
+@pytest.fixture(scope="session")
+def pact_site(pact_project: Path) -> Path:
+    """The made archive's site, which is not told its address."""
+    return pact_project / "site"
+
+
+@pytest.fixture(scope="session")
+def pact_url(pact_site: Path) -> Iterator[str]:
+    """The address at which the made archive's site is served."""
+    with serve(pact_site) as address:
+        yield address
+
+
+# -- a made archive of every way to sign, date and name an article, and of earlier addresses ------------------------
 
 SITE = "https://example.org/archive/"
 
@@ -82,8 +112,8 @@ def publication() -> Publication:
 
 @pytest.fixture(scope="session")
 def made_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project that holds the made archive."""
-    return copy_project(tmp_path_factory.mktemp("made"), spec("harbours"))
+    """The project of the made archive, built to stand at ``SITE``."""
+    return built_project(tmp_path_factory, "harbours", spec("harbours"), SITE_URL=SITE)
 
 
 @pytest.fixture(scope="session")
@@ -94,9 +124,7 @@ def archives(made_project: Path) -> tuple[Archive, Archive]:
 
 @pytest.fixture(scope="session")
 def made_site(made_project: Path) -> Path:
-    """The made archive's site, built to stand at ``SITE``."""
-    result = mkdocs_build(made_project, made_project / "site", SITE_URL=SITE)
-    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    """The made archive's site."""
     return made_project / "site"
 
 
@@ -105,10 +133,3 @@ def made_url(made_site: Path) -> Iterator[str]:
     """The address at which the made archive's site is served."""
     with serve(made_site) as address:
         yield address
-
-
-@pytest.fixture(scope="session")
-def golden() -> dict[str, dict[str, str]]:
-    """How citations must read, by key and style; * for italics."""
-    text = (Path(__file__).parent / "citations" / "citations.yml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)  # type: ignore[no-any-return]

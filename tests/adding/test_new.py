@@ -24,39 +24,6 @@ def root(tmp_path: Path) -> Path:
     return copy_archive(tmp_path)
 
 
-# -- the two seeds -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("slug", SEEDS)
-def test_a_draft_of_a_seed_agrees_with_its_reviewed_article(tmp_path: Path, slug: str) -> None:
-    root = copy_archive(tmp_path, without=SEEDS)
-    reviewed = record(PROJECT, slug)
-    outlet = () if "outlet_supplied" not in reviewed else ("--outlet", reviewed["outlet"])
-    result = run(root, "new", PROJECT / "articles" / slug / "capture.txt", *outlet)
-    assert result.exit_code == 0, result.output
-    draft = record(root, next(p.name for p in (root / "articles").iterdir() if p.is_dir()))
-    for field in ("outlet", "headline", "standfirst", "byline", "published", "published_line", "language"):
-        assert draft.get(field, "null") == reviewed.get(field, "null"), field
-    for field in ("caption", "credit"):
-        assert as_list(draft.get(field)) == as_list(reviewed.get(field)), field
-    assert draft["furniture"] == reviewed["furniture"]
-    assert draft["capture"] == reviewed["capture"]
-
-
-@pytest.mark.parametrize("slug", SEEDS)
-def test_a_draft_of_a_seed_has_the_words_and_speakers_of_its_reviewed_article(tmp_path: Path, slug: str) -> None:
-    """Every double-quoted span, with the same speaker; save where the editor knows more than the text says."""
-    root = copy_archive(tmp_path, without=(slug,))
-    run(root, "new", PROJECT / "articles" / slug / "capture.txt", "--outlet", record(PROJECT, slug)["outlet"])
-    made = next(p.name for p in (root / "articles").iterdir() if p.is_dir() and p.name not in SEEDS)
-    draft = {q["exact"]: q["speaker"] for q in record(root, made)["quotes"]}
-    reviewed = {q["exact"]: q["speaker"] for q in record(PROJECT, slug)["quotes"] if q["kind"] != "indirect"}
-    assert draft.keys() == reviewed.keys()
-    other = {words: (draft[words], reviewed[words]) for words in reviewed if draft[words] != reviewed[words]}
-    # Whose words a news agency reports is for an editor to say: the text names the agency.
-    assert other == ({"without delay": ("kcna", "treaty")} if "korea-herald" in slug else {})
-
-
 @pytest.mark.parametrize("slug", SEEDS)
 def test_a_seed_that_is_there_is_refused(root: Path, slug: str) -> None:
     before = snapshot(root)
@@ -66,10 +33,6 @@ def test_a_seed_that_is_there_is_refused(root: Path, slug: str) -> None:
     assert result.exit_code == 1
     assert f"Not added: this capture is in the archive already, as articles/{slug}/capture.txt." in result.output
     assert snapshot(root) == before
-
-
-def as_list(value: object) -> list[object]:
-    return value if isinstance(value, list) else [value] if value else []
 
 
 # -- what a draft holds --------------------------------------------------------------------------------

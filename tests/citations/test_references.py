@@ -5,10 +5,12 @@ import json
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import bibtexparser
 import pytest
 import rispy
+import yaml
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
@@ -17,9 +19,12 @@ from coverage_archive import citations
 from coverage_archive.citations import Reference
 from coverage_archive.model import Archive
 from coverage_archive.model.publication import Publication
+from helpers.cited import in_words
 from hypothesis import given
 from hypothesis import strategies as st
 
+# How citations must read, by key and style; * for italics.
+GOLDEN = yaml.safe_load((Path(__file__).parent / "citations.yml").read_text(encoding="utf-8"))
 # What a capture's line can hold: no control characters, no line ends; white space is one space in a citation.
 # (Without U+02C6: see circumflex.)
 LINE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Co", "Cn"]), min_size=1).map(
@@ -52,7 +57,7 @@ def test_articles_sections_and_quotes_are_all_there(
 ) -> None:
     articles = [article for archive in archives for article in archive.articles]
     count = sum(1 + len(article.sections) + len(article.quotes) for article in articles)
-    assert len({reference.key for reference in references}) == len(references) == count > 60
+    assert len({reference.key for reference in references}) == len(references) == count
     assert {reference.url for reference in references} >= {
         f"https://example.org/archive/articles/{article.slug}/{hash_}"
         for article in articles
@@ -162,18 +167,9 @@ def test_what_no_field_holds_is_said_in_the_note(references: list[Reference]) ->
 # -- in words -------------------------------------------------------------------------------------------------------
 
 
-def in_words(reference: Reference) -> dict[str, str]:
-    """Entries and pointers by style, with * for italics."""
-    said = {}
-    for cited in citations.in_words(reference):
-        for kind, text in (("", cited.entry), (" in text", cited.pointer)):
-            said[cited.style + kind] = html.unescape(re.sub(r"</?i>", "*", text))
-    return said
-
-
-def test_citations_read_as_the_styles_ask(references: list[Reference], golden: dict[str, dict[str, str]]) -> None:
+def test_citations_read_as_the_styles_ask(references: list[Reference]) -> None:
     by_key = {reference.key: reference for reference in references}
-    assert {key: in_words(by_key[key]) for key in golden} == golden
+    assert {key: in_words(by_key[key]) for key in GOLDEN} == GOLDEN
 
 
 def test_every_citation_names_outlet_title_archive_version_and_address(references: list[Reference]) -> None:

@@ -1,4 +1,4 @@
-"""A copy of this project's archive to add to, and ways to run the command on it."""
+"""An archive to add to, and ways to run the command on it."""
 
 import shutil
 from pathlib import Path
@@ -7,21 +7,34 @@ import yaml
 from click.testing import CliRunner, Result
 from coverage_archive.cli import main
 
+from helpers.made_archive import spec, write
 from helpers.project import PROJECT
 
 TEXTS = PROJECT / "tests" / "adding" / "texts"
-SEEDS = ("korea-herald-without-delay", "outlook-strongest-ever-treaty")
+SEEDS = ("gazette-help-at-once", "monsoon-closest-pact")
 THIRD = TEXTS / "third-article.txt"
 
 
 def copy_archive(target: Path, *, without: tuple[str, ...] = ()) -> Path:
-    """Copy articles/, less some articles and what the ledger says of them."""
-    shutil.copytree(PROJECT / "articles", target / "articles")
-    for slug in without:
-        shutil.rmtree(target / "articles" / slug)
+    """Write the made archive of two articles, SEEDS, less some of them."""
+    pact = spec("pact")
+    write({**pact, "articles": [a for a in pact["articles"] if a["slug"] not in without]}, target / "articles")
+    return target
+
+
+def copy_own_archive(target: Path, *, keep: tuple[str, ...]) -> Path:
+    """Copy this project's articles/, but of its articles only some, and only what the ledger says of them."""
+    own = PROJECT / "articles"
+    (target / "articles").mkdir()
+    for path in own.iterdir():
+        if path.name in keep:
+            shutil.copytree(path, target / "articles" / path.name)
+        elif path.is_file():
+            shutil.copy(path, target / "articles")
     ledger = target / "articles" / "permalinks.txt"
-    lines = [line for line in ledger.read_text().splitlines(keepends=True) if line.split("/")[1] not in without]
-    ledger.write_text("".join(lines))
+    lines = ledger.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("articles/") or line.split("/")[1] in keep]
+    ledger.write_text("".join(kept), encoding="utf-8")
     return target
 
 
@@ -45,10 +58,6 @@ def record(root: Path, slug: str) -> dict[str, object]:
 
 
 def only_new(root: Path) -> str:
-    """Return the name of the one article that this project does not have."""
-    (slug,) = [
-        path.name
-        for path in (root / "articles").iterdir()
-        if path.is_dir() and not (PROJECT / "articles" / path.name).exists()
-    ]
+    """Return the name of the one article that the archive did not have."""
+    (slug,) = [path.name for path in (root / "articles").iterdir() if path.is_dir() and path.name not in SEEDS]
     return slug

@@ -9,13 +9,12 @@ import pytest
 from coverage_archive.citations import author
 from coverage_archive.model import Archive, Article
 from coverage_archive.pages import preview_images
-from coverage_archive.reading import archive_folder
 from helpers.project import PROJECT
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 SITE = "https://example.org/archive/"
-OWN = [article.slug for article in archive_folder.load(PROJECT).articles]
+OWN = sorted(path.parent.name for path in PROJECT.glob("articles/*/article.yml"))
 MADE = ["signed-with-original", "unsigned-undated", "headline-supplied"]
 
 

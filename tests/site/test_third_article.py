@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,42 +9,19 @@ import yaml
 from helpers.links import Site
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser
-from helpers.project import copy_project, mkdocs_build, serve
+from helpers.project import PROJECT, serve
+from helpers.third_article import FOLDER, HEADLINE, SLUG
 
-DROPPED = Path(__file__).parent / "third-article"
-SLUG = "tidewater-what-the-pact-asks"
-HEADLINE = "What the pact between Moscow and Pyongyang asks"
 
 
 @pytest.fixture(scope="module")
-def grown(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with the third article, and its site."""
-    project = copy_project(tmp_path_factory.mktemp("grown"))
-    before = _files_outside_articles(project)
-    shutil.copytree(DROPPED / SLUG, project / "articles" / SLUG)
-    vocabulary = project / "articles" / "archive.yml"
-    text = vocabulary.read_text(encoding="utf-8")
-    for heading, lines in _lines_by_heading((DROPPED / "vocabulary.yml").read_text(encoding="utf-8")).items():
-        assert text.count(f"\n{heading}\n") == 1
-        # At the end of its list: the blank line that ends it.
-        start = text.index(f"\n{heading}\n")
-        end = text.index("\n\n", start)
-        text = text[: end + 1] + lines + text[end + 1 :]
-    vocabulary.write_text(text, encoding="utf-8")
-    result = mkdocs_build(project, project / "site")
-    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
-    assert _files_outside_articles(project) == before
-    return project
+def grown(pact_project: Path) -> Path:
+    """A project with the third article, and its site."""
+    return pact_project
 
 
-def _lines_by_heading(text: str) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for line in text.splitlines(keepends=True):
-        if not line.startswith(" "):
-            heading = line.strip()
-        else:
-            found[heading] = found.get(heading, "") + line
-    return found
+def test_nothing_but_the_articles_was_touched(grown: Path) -> None:
+    assert _files_outside_articles(grown) == _files_outside_articles(PROJECT)
 
 
 def _files_outside_articles(project: Path) -> dict[str, str]:
@@ -72,7 +48,7 @@ def _text(page: LexborHTMLParser) -> str:
 
 
 def test_it_has_a_page_with_its_words(grown: Path) -> None:
-    capture = (DROPPED / SLUG / "capture.txt").read_text(encoding="utf-8").splitlines()
+    capture = (FOLDER / SLUG / "capture.txt").read_text(encoding="utf-8").splitlines()
     page = _page(grown, f"articles/{SLUG}")
     assert [node.text(deep=True, strip=False) for node in page.css("article p[id^=p]")] == capture[4::2]
     (headline,) = page.css("h1")
