@@ -11,7 +11,7 @@ from ..model.publication import Publication
 _BY = re.compile(r"^by\b[\s:]*", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Reference:
     """One thing to cite.
 

@@ -48,7 +48,7 @@ class Cited:
     pointer: Markup
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Shape:
     """All that decides how a style words a reference: what there is, and the marks that names end with.
 
@@ -68,10 +68,10 @@ def in_words(reference: Reference) -> list[Cited]:
     year, *month_and_day = reference.date_parts or (0,)
     first, last = reference.paragraphs or (0, 0)
     shape = _Shape(
-        tuple((name, value[-1] if value[-1] in ".?!" else "") for name, value in words.items() if value),
-        (_YEAR, *month_and_day[:1], *(_DAY for _ in month_and_day[1:])) if year else (),
-        reference.issued_supplied,
-        None if year else reference.as_of,
+        ends=tuple((name, value[-1] if value[-1] in ".?!" else "") for name, value in words.items() if value),
+        issued=(_YEAR, *month_and_day[:1], *(_DAY for _ in month_and_day[1:])) if year else (),
+        issued_supplied=reference.issued_supplied,
+        as_of=None if year else reference.as_of,
     )
     fill = {_stand_in(name, mark): str(escape(words[name])) for name, mark in shape.ends}
     fill |= {_ITALIC: "<i>", _END_ITALIC: "</i>"}

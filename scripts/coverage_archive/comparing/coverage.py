@@ -52,11 +52,15 @@ class Coverage:
         return self.words / self.total if self.total else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleWords:
-    """The words of an article's headline, standfirst and body, and which of them stand in quotation marks."""
+    """The words of an article's headline, standfirst and body, and which of them stand in quotation marks.
+
+    ``topics`` has, for each block, how many code points are tagged with each topic.
+    """
 
     blocks: tuple[Block, ...]
+    topics: tuple[Counter[str], ...]
     spans: tuple[Span, ...]
     quoted: frozenset[Span]
 
@@ -68,7 +72,10 @@ def article_words(article: Article) -> ArticleWords:
     spans = tuple(word.span for block in blocks for word in shared_wording.words(block.text, block.span.start))
     marked = (span for mark in article.quotation_marks for span in _inside(spans, mark))
     return ArticleWords(
-        blocks, spans, frozenset(s for s in marked if treatment(text, s, article.quotation_marks) == "quoted")
+        blocks=blocks,
+        topics=tuple(_topics_in(article, block) for block in blocks),
+        spans=spans,
+        quoted=frozenset(s for s in marked if treatment(text, s, article.quotation_marks) == "quoted"),
     )
 
 
@@ -78,7 +85,7 @@ def coverage(article: Article, topic: Topic, counted: ArticleWords) -> Coverage:
     on = {span for tag in tagged for span in _inside(counted.spans, tag)}
     return Coverage(
         article=article,
-        strip=_strip(article, counted.blocks, topic),
+        strip=_strip(article, counted, topic),
         words=len(on),
         total=len(counted.spans),
         quoted=len(on & counted.quoted),
@@ -93,13 +100,12 @@ def _inside(spans: Sequence[Span], within: Span) -> Sequence[Span]:
     return spans[first:last]
 
 
-def _strip(article: Article, blocks: Sequence[Block], topic: Topic) -> tuple[StripBlock, ...]:
-    length = sum(len(block.span) for block in blocks)
-    scale = (STRIP_WIDTH - GAP * (len(blocks) - 1)) / length if length else 0.0
+def _strip(article: Article, counted: ArticleWords, topic: Topic) -> tuple[StripBlock, ...]:
+    length = sum(len(block.span) for block in counted.blocks)
+    scale = (STRIP_WIDTH - GAP * (len(counted.blocks) - 1)) / length if length else 0.0
     strip: list[StripBlock] = []
     x = 0.0
-    for block in blocks:
-        weights = _topics_in(article, block)
+    for block, weights in zip(counted.blocks, counted.topics, strict=True):
         on = topic.id in weights
         width = len(block.span) * scale
         strip.append(

@@ -1,8 +1,8 @@
 """Texts -> Pagefind's index of their words, made by its command line and asked by its own script in the browser.
 
 Pagefind finds whatever begins like a word, knows a phrase only where a query is nothing else, splits words in its own
-way, and every page of its index costs each reader bytes. So that it finds exactly what ``search.py`` defines, for few
-bytes, it is asked for one token at a time and says where that stands, in pages made for it:
+way, and every page of its index costs each reader bytes. So that it finds exactly what ``quote_index`` defines, for
+few bytes, it is asked for one token at a time and says where that stands, in pages made for it:
 
 * the vocabulary: one word for every stem that occurs. Pagefind stems it, and the word of a query: asked for the word
   in quotation marks, it says its place in the vocabulary, the stem's number.
