@@ -8,9 +8,9 @@ from typing import get_args
 
 import click
 
-from ..adding import speaker_names
+from ..adding import ids
+from ..adding.speaker_names import SpeakerFinder
 from ..model import Article, Block, QuoteKind, Span, Speaker, SpeakerKind
-from ..model.addresses import RESERVED_ID
 from ..model.problems import ArchiveError
 from ..reading.unreviewed import Waiting
 from ..texts.anchoring import Selector, nearest_name, occurrences
@@ -130,9 +130,7 @@ class _Dialogue:
         kind = _pick("kind", ("direct", "partial"), "partial")
         words = _span(item.record, article).of(article.capture.text)
         taken = {tag.id for tags in (article.quotes, article.passages, article.sections) for tag in tags}
-        wanted = speaker_names.telling_slug(words) or "quote"
-        wanted = f"quote-{wanted}" if RESERVED_ID.fullmatch(wanted) else wanted
-        id_ = speaker_names.unique_id(wanted, taken)
+        id_ = ids.quote_id(words, taken)
         self.review.make_quote(item, id_, "direct" if kind == "direct" else "partial", speaker)
 
     def _which_speaker(self) -> Speaker | None:
@@ -146,7 +144,7 @@ class _Dialogue:
                 for speaker in archive.speakers.values():
                     click.echo(f"  {speaker.id:<24} {speaker.name}")
                 continue
-            cast = speaker_names.Cast(archive.speakers)
+            cast = SpeakerFinder(archive.speakers)
             found = archive.speakers.get(said) or cast.find(said)
             if found:
                 return found
