@@ -84,16 +84,14 @@ def _end(number: int, frame: object) -> None:
 @click.pass_obj
 def review(root: Path, slug: str) -> None:
     """Judge what a machine proposed for an article, one by one; quit and resume at will."""
-    from .reading import unreviewed
-    from .reading.check import check as check_archive
     from .reviewing import dialogue
 
-    left = dialogue.run(root, slug)
-    if left:
-        click.echo(f"{_count(left, 'item')} left. To go on: archive review {slug}")
+    left = dialogue.review(root, slug)
+    if left.here:
+        click.echo(f"{_count(left.here, 'item')} left. To go on: archive review {slug}")
         return
-    rest = len(unreviewed.problems(root, check_archive(root)))
-    click.echo(f"Nothing of articles/{slug} waits for review." + (f" {rest} left elsewhere." if rest else ""))
+    elsewhere = f" {left.elsewhere} left elsewhere." if left.elsewhere else ""
+    click.echo(f"Nothing of articles/{slug} waits for review.{elsewhere}")
 
 
 @main.command(name="suggest")

@@ -25,8 +25,9 @@ def copy_archive(target: Path, *, without: tuple[str, ...] = ()) -> Path:
 
 
 def run(root: Path, *arguments: object, answers: str | None = None) -> Result:
-    """Run `archive` on the project at ``root``, with these lines typed at its prompts."""
-    return CliRunner().invoke(main, ["--root", str(root), *map(str, arguments)], input=answers)
+    """Run `archive` on the project at ``root``, with lines typed at the prompts of a terminal 80 columns wide."""
+    runner = CliRunner(env={"COLUMNS": "80"})
+    return runner.invoke(main, ["--root", str(root), *map(str, arguments)], input=answers)
 
 
 def snapshot(root: Path) -> dict[str, bytes]:

@@ -14,7 +14,8 @@ from typing import Any
 import yaml
 
 from ..model.problems import ArchiveError, Problem
-from .yaml_reader import Document, Path_, parse, quoted
+from ..texts.capture import BOM
+from .yaml_reader import LOADER, Document, Path_, parse, quoted
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*([ -][A-Za-z0-9]+)*")
 _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
@@ -97,6 +98,19 @@ class YamlText:
         else:
             indent = " " * node.start_mark.column
             self._insert_line(_end(self.text, node), "\n".join(indent + line for line in lines), wanted)
+
+    def rename(self, path: Path_, key: str) -> None:
+        """Give the key at ``path`` another name; its value and its place stay."""
+        wanted = copy.deepcopy(self.document.value)
+        holder = _at(wanted, path[:-1])
+        renamed = {key if name == path[-1] else name: value for name, value in holder.items()}
+        holder.clear()
+        holder.update(renamed)
+        parent = self._node(path[:-1])
+        if not isinstance(parent, yaml.MappingNode):
+            raise self._unsafe(path)
+        node = next(node for node, _ in parent.value if node.value == path[-1])
+        self._replace(node.start_mark.index, node.end_mark.index, word(key), wanted)
 
     def remove(self, path: Path_) -> None:
         """Take a list's item or a mapping's key away, with the lines that it fills; comments around it stay."""
@@ -216,7 +230,8 @@ class YamlText:
 
 def _compose(text: str) -> yaml.Node:
     """Return the parser's tree of a text that it can read; of a str, its places are code points."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    # libyaml leaves a byte-order mark uncounted.
+    root = yaml.compose(text, Loader=yaml.SafeLoader if text.startswith(BOM) else LOADER)
     assert root is not None, "an empty text is no document"
     return root
 
