@@ -86,7 +86,7 @@ class ArchiveFolder:
         """Return what is kept of an article; what is read anew where its files, or what they name, have changed."""
         vocabulary, kept = self._file.vocabulary or _NO_VOCABULARY, self._kept.get(path.name)
         now = kept.states if kept and slugs is not None and path.name not in slugs else states(path)
-        if kept and kept.states == now and not (changed and kept.folder.problems):
+        if kept and kept.states == now:
             named = changed & kept.folder.uses.places.keys() if changed else changed
             if not named:
                 return kept
