@@ -109,10 +109,8 @@ def _quote(quote: DraftQuote) -> Iterator[str]:
 
 
 def _selector(found: Selector, **more: str | bool) -> str:
-    fields = {"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}
-    shown = [f"{name}: {quoted(words)}" for name, words in fields.items() if words]
-    shown += [f"{name}: {quoted(item) if isinstance(item, str) else inline(item)}" for name, item in more.items()]
-    return "{" + ", ".join(shown) + "}"
+    words = {"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}
+    return inline({name: value for name, value in words.items() if value} | more, quoted)
 
 
 def _of_kind(draft: Draft, kind: str) -> list[ProposedLine]:

@@ -8,7 +8,7 @@ indentation. After each edit the text is read again; if it does not say exactly 
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import yaml
@@ -21,24 +21,24 @@ _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*([ -][A-Za-z0-9]+)*")
 _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
 
 
-def inline(value: Any) -> str:
-    """Return a value as YAML on one line; mappings and lists in braces and brackets."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {inline(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(inline, value)) + "]"
-    return word(value)
-
-
 def word(text: str) -> str:
     """Return text as YAML: bare where it is plain words, in double quotation marks otherwise."""
     if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text):
         return text
     return quoted(text)
+
+
+def inline(value: Any, text: Callable[[str], str] = word) -> str:
+    """Return a value as YAML on one line, each ``text`` in its form; mappings and lists in braces and brackets."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {inline(item, text)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(inline(item, text) for item in value) + "]"
+    return text(value)
 
 
 class YamlText:
