@@ -11,6 +11,7 @@ from support import PROJECT
 TEXTS = Path(__file__).parent / "texts"
 SEEDS = ("korea-herald-without-delay", "outlook-strongest-ever-treaty")
 THIRD = TEXTS / "third-article.txt"
+WIDTH = 80  # columns of the terminal
 
 
 def copy_archive(target: Path, *, without: tuple[str, ...] = ()) -> Path:
@@ -25,8 +26,8 @@ def copy_archive(target: Path, *, without: tuple[str, ...] = ()) -> Path:
 
 
 def run(root: Path, *arguments: object, answers: str | None = None) -> Result:
-    """Run `archive` on the project at ``root``, with lines typed at the prompts of a terminal 80 columns wide."""
-    runner = CliRunner(env={"COLUMNS": "80"})
+    """Run `archive` on the project at ``root``, with these lines typed at its prompts."""
+    runner = CliRunner(env={"COLUMNS": str(WIDTH)})
     return runner.invoke(main, ["--root", str(root), *map(str, arguments)], input=answers)
 
 

@@ -268,6 +268,16 @@ def test_an_answer_about_the_page_minds_what_was_shown_of_it(
     assert record(root, SLUG)["reviewed"] == "false"
 
 
+def test_undo_is_refused_where_the_file_was_changed_after_the_answer(
+    root: Path, meanwhile: Callable[[int, Callable[[], object]], None]
+) -> None:
+    meanwhile(2, lambda: edit(root, "language: en", "language: fr"))
+    said = answer(root, "a", "u")
+    assert f"That cannot be: {FILE}:1: the file was changed after the answer; mend it by hand" in said
+    assert record(root, SLUG)["language"] == "fr"
+    assert "reviewed" not in record(root, SLUG)
+
+
 def test_a_file_that_breaks_meanwhile_ends_the_review_with_its_problem(
     root: Path, meanwhile: Callable[[int, Callable[[], object]], None]
 ) -> None:

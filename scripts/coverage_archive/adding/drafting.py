@@ -21,7 +21,8 @@ from .saved_article import SavedArticle
 from .speaker_names import SpeakerFinder
 
 MOST_QUOTATIONS = 500
-NOT_A_QUOTE = "proposed: title or scare quote"
+PROPOSED = "proposed: "  # before a reason that nobody has confirmed
+NOT_A_QUOTE = f"{PROPOSED}title or scare quote"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ class Answers:
         """Read the archive, and take the drafts away that no article names."""
         self.folder = folder
         self.archive: Archive = folder.read()
-        self.dropped: list[str] = []  # the drafts that the last answer has left without an article
+        self._dropped: list[str] = []
         self._given: list[tuple[ProposalKey, Edits]] = []
         self._drop_orphans(Edits(folder.root))
 
@@ -41,7 +41,8 @@ class Answers:
 
     def confirm(self, item: Proposal) -> None:
         """Take away the mark of what is proposed: the record is right as it stands."""
-        self._give(item, _confirm(item))
+        if item.waits:
+            self._give(item, _confirm(item))
 
     def set_speaker(self, item: Proposal, speaker: Speaker) -> None:
         """Give a quote another speaker, who is added to the vocabulary where it lacks them."""
@@ -71,7 +72,8 @@ class Answers:
 
         def change(text: YamlText, path: Path_) -> None:
             text.set((*path, "reason"), reason)
-            _confirm(item)(text, path)
+            if item.waits:
+                _confirm(item)(text, path)
 
         self._give(item, change)
 
@@ -118,9 +120,9 @@ class Answers:
 
         def change(text: YamlText, path: Path_) -> None:
             for field, value in fields.items():
-                if value:
+                if value and value != item.record.get(field):
                     text.set((*path, field), value)
-                elif field in item.record:
+                elif not value and field in item.record:
                     text.remove((*path, field))
             if id_ != item.id:
                 if item.kind == "speaker" and permalinks.is_listed(self.folder.root, speaker_address(item.id)):
@@ -154,6 +156,11 @@ class Answers:
         self.archive = self.folder.read(edits.files)
         return key
 
+    def take_dropped(self) -> list[str]:
+        """Return once, as a sentence names them, the drafts that went since no article names them any more."""
+        dropped, self._dropped = self._dropped, []
+        return dropped
+
     @property
     def can_undo(self) -> bool:
         """Say whether there is an answer to take back."""
@@ -180,7 +187,8 @@ class Answers:
             edits.take_back()
             self.archive = self.folder.read(edits.files)
             raise
-        self._given.append((item.key, edits))
+        if edits.files:
+            self._given.append((item.key, edits))
 
     def _drop_orphans(self, edits: Edits) -> None:
         """Take away every draft of the vocabulary that no article names any more."""
@@ -190,7 +198,7 @@ class Answers:
             edits.edit(item.file, partial(_remove, item.path))
         if orphans:
             self.archive = self.folder.read(edits.files)
-        self.dropped = [f"the {item.kind} {item.record['name']}" for item in orphans]
+        self._dropped += [f"the {item.kind} {item.record['name']}" for item in orphans]
 
 
 def _place(document: Document, item: Proposal) -> Path_:

@@ -12,8 +12,6 @@ from . import questions, showing
 from .answers import Answers
 from .queue import ReviewQueue
 
-_WAYS = "skip [n]  [q]uit"
-
 
 @dataclass(frozen=True, slots=True)
 class Left:
@@ -23,14 +21,16 @@ class Left:
     elsewhere: int
 
 
-def review(root: Path, slug: str) -> Left:
-    """Walk through what waits in one article; return how much still waits. Every answer is kept at once."""
+def review(root: Path, slug: str | None) -> Left:
+    """Walk through what waits in one article, or in all; return how much is left. Every answer is kept at once."""
     folder = ArchiveFolder(root)
     answers = Answers(folder)
     queue = ReviewQueue(folder, slug)
-    click.echo(f"{len(queue.waiting())} to review in articles/{slug}. Every answer is saved at once.")
+    waiting = queue.waiting()
+    _say_dropped(answers)
+    click.echo(f"{len(waiting)} to review in articles/{slug or ''}. Every answer is saved at once.")
     try:
-        _Dialogue(answers, queue).run()
+        _Dialogue(answers, queue, names_article=not slug).run()
     except (_QuitError, click.Abort):
         click.echo()
     return Left(len(queue.waiting()), queue.elsewhere())
@@ -41,36 +41,86 @@ class _QuitError(Exception):
 
 
 class _Dialogue:
-    def __init__(self, answers: Answers, queue: ReviewQueue) -> None:
-        self._answers, self._queue = answers, queue
+    def __init__(self, answers: Answers, queue: ReviewQueue, *, names_article: bool) -> None:
+        self._answers, self._queue, self._names_article = answers, queue, names_article
         self._questions = questions.Questions(answers)
         self._skipped: set[ProposalKey] = set()
+        self._past: list[ProposalKey] = []  # what was shown and left, the last one last
+        self._next: ProposalKey | None = None  # what is shown next, whether it waits or not
 
     def run(self) -> None:
-        while waiting := [item for item in self._queue.waiting() if item.key not in self._skipped]:
-            self._ask(waiting[0], len(waiting))
+        while item := self._item():
+            self._ask(item)
             self._answers.refresh()
 
-    def _ask(self, item: Proposal, left: int) -> None:
-        title = click.style(showing.title(item), bold=True)
-        click.echo(f"\n{click.style(f'{left} left', dim=True)}  {title}")
-        showing.show(item, self._answers.archive)
-        key = _choice(f"{questions.CHOICES[item.kind]}  {_WAYS}")
-        if key == "q":
-            raise _QuitError
-        if key == "n":
-            self._skipped.add(item.key)
-            return
+    def _waiting(self) -> list[Proposal]:
+        return [item for item in self._queue.waiting() if item.key not in self._skipped]
+
+    def _item(self) -> Proposal | None:
+        """Return what is asked about next: what was asked for, or the first that waits."""
+        wanted, self._next = self._next, None
+        return (self._queue.find(wanted) if wanted else None) or next(iter(self._waiting()), None)
+
+    def _ask(self, item: Proposal) -> None:
+        self._show(item)
+        key = self._choice(item)
         try:
-            self._questions.ask(key, item)
+            if key == "q":
+                raise _QuitError
+            if key == "n":
+                self._skipped.add(item.key)
+                self._leave(item)
+            elif key == "b":
+                self._go_back(item)
+            elif key == "u":
+                self._undo(item)
+            else:
+                self._next = self._questions.ask(key, item)
+                if not self._next:
+                    self._leave(item)
+                _say_dropped(self._answers)
         except ArchiveError as error:
             click.echo(f"That cannot be: {error}\nNothing was changed.", err=True)
+            self._next = item.key
+
+    def _show(self, item: Proposal) -> None:
+        left = click.style(f"{len(self._waiting())} left", dim=True)
+        where = f" in articles/{item.slug}" if self._names_article and not item.is_name else ""
+        done = "" if item.waits else " (answered)"
+        click.echo(f"\n{left}  {click.style(showing.title(item), bold=True)}{where}{done}")
+        showing.show(item, self._answers.archive)
+
+    def _choice(self, item: Proposal) -> str:
+        ways = ["skip [n]", *(["[b]ack"] if self._past else []), *(["[u]ndo"] if self._answers.can_undo else [])]
+        choices = [*questions.CHOICES[item.kind], *ways, "[q]uit"]
+        keys = questions.keys(choices)
+        *lines, last = showing.in_lines(choices)
+        while True:
+            for line in lines:
+                click.echo(line)
+            key = str(click.prompt(last, prompt_suffix=" > ")).strip().lower()
+            if key in keys:
+                return key
+            click.echo(f"Type one of the letters in brackets: {', '.join(sorted(keys))}.")
+
+    def _leave(self, item: Proposal) -> None:
+        self._past = [key for key in self._past if key != item.key] + [item.key]
+
+    def _go_back(self, item: Proposal) -> None:
+        """Show again what was shown before, as it stands by now."""
+        self._next = self._past.pop() if self._past else item.key
+        self._skipped.discard(self._next)
+        if not self._queue.find(self._next):
+            click.echo("That one is no longer there; [u]ndo brings it back.")
+            self._next = item.key
+
+    def _undo(self, item: Proposal) -> None:
+        """Take the last answer back, and show again what it was about."""
+        self._next = self._answers.undo() or item.key
+        self._skipped.discard(self._next)
+        self._past = [key for key in self._past if key != self._next]
 
 
-def _choice(choices: str) -> str:
-    keys = questions.keys(choices)
-    while True:
-        key = str(click.prompt(choices, prompt_suffix=" > ")).strip().lower()
-        if key in keys:
-            return key
-        click.echo(f"Type one of the letters in brackets: {', '.join(sorted(keys))}.")
+def _say_dropped(answers: Answers) -> None:
+    for what in answers.take_dropped():
+        click.echo(f"No article names {what} any more: it is taken out of articles/archive.yml.")

@@ -26,6 +26,8 @@ class Edits:
         data = (self._root / file).read_bytes()
         text = YamlText(data.decode("utf-8"), file)
         change(text)
+        if text.text.encode() == data:
+            return
         self._before.setdefault(file, data)
         self._after[file] = text.text.encode()
         write(self._root / file, self._after[file])

@@ -4,7 +4,7 @@ import re
 import shutil
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -72,6 +72,18 @@ def wrapped(text: str, first: str = "", rest: str = "") -> str:
             lines.append(line[:end])
             line = rest + line[end:]
     return "\n".join([*lines, line])
+
+
+def in_lines(choices: Iterable[str]) -> list[str]:
+    """Return choices side by side, in as many lines as the terminal's width takes; the last leaves room to type."""
+    width = shutil.get_terminal_size().columns - len(" > x")
+    lines: list[str] = []
+    for choice in choices:
+        if lines and _columns(lines[-1]) + 2 + _columns(choice) <= width:
+            lines[-1] += f"  {choice}"
+        else:
+            lines.append(choice)
+    return lines
 
 
 def _columns(text: str) -> int:
