@@ -80,20 +80,19 @@ def _end(number: int, frame: object) -> None:
 
 
 @main.command()
-@click.argument("slug")
+@click.argument("slug", required=False)
 @click.pass_obj
-def review(root: Path, slug: str) -> None:
-    """Judge what a machine proposed for an article, one by one; quit and resume at will."""
-    from .reading import unreviewed
-    from .reading.check import check as check_archive
+def review(root: Path, slug: str | None) -> None:
+    """Judge what a machine proposed, one by one, for an article or for all; quit and resume at will."""
     from .reviewing import dialogue
 
-    left = dialogue.run(root, slug)
-    if left:
-        click.echo(f"{_count(left, 'item')} left. To go on: archive review {slug}")
+    left = dialogue.review(root, slug)
+    command = f"archive review {slug or ''}".rstrip()
+    if left.here:
+        click.echo(f"{_count(left.here, 'item')} left. To go on: {command}")
         return
-    rest = len(unreviewed.problems(root, check_archive(root)))
-    click.echo(f"Nothing of articles/{slug} waits for review." + (f" {rest} left elsewhere." if rest else ""))
+    elsewhere = f" {left.elsewhere} left elsewhere. To go on: archive review" if left.elsewhere else ""
+    click.echo(f"Nothing of articles/{slug or ''} waits for review.{elsewhere}")
 
 
 @main.command(name="suggest")

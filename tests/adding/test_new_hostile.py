@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from coverage_archive.adding import fetching, source
+from coverage_archive.adding import fetching, saved_article
 from helpers.archive_copy import THIRD, copy_archive, run, snapshot
 from helpers.project import PROJECT
 
@@ -272,8 +272,8 @@ def test_the_largest_texts_that_are_let_in_are_drafted_within_bounds(tmp_path: P
     root = copy_archive(tmp_path)
     commands = []
     for number, make in enumerate(LARGEST):
-        most = 490 if '"' in make(0) else source.MOST_LINES - 10
-        count = min(most, source.MOST_CHARACTERS // (len(make(0)) + 4))
+        most = 490 if '"' in make(0) else saved_article.MOST_LINES - 10
+        count = min(most, saved_article.MOST_CHARACTERS // (len(make(0)) + 4))
         (tmp_path / f"{number}.txt").write_text(lines_of(make, count))
         slug = ["--slug", f"large-{'abcdefgh'[number]}"]
         commands.append(["--root", str(root), "new", str(tmp_path / f"{number}.txt"), "--outlet", "bell", *slug])

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.adding.line_kinds import read_lines
-from coverage_archive.adding.speaker_names import UNKNOWN, Cast, kind_of
+from coverage_archive.adding.line_kinds import tell_lines_apart
+from coverage_archive.adding.speaker_names import UNKNOWN, SpeakerFinder, kind_of
 from coverage_archive.reading import archive_folder
 from coverage_archive.texts.capture import CaptureFile
 from helpers.project import PROJECT
@@ -23,37 +23,37 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("case", cases("lines"), ids=lambda case: case["case"])
 def test_lines(case: dict[str, Any]) -> None:
-    found = read_lines(CaptureFile(case["text"], ""), [case.get("outlet", "no such outlet")], language="en")
-    proposed = {kind: [claim.text for claim in found.claimed(kind)] for kind in KINDS}
-    proposed["furniture"] = [aside.text for aside in found.asides]
+    found = tell_lines_apart(CaptureFile(case["text"], ""), [case.get("outlet", "no such outlet")], language="en")
+    proposed = {kind: [line.text for line in found.of_kind(kind)] for kind in KINDS}
+    proposed["furniture"] = [item.text for item in found.furniture]
     assert proposed == {kind: case.get(kind, []) for kind in (*KINDS, "furniture")}
-    assert all(claim.reason for claim in found.claims)
-    assert all(aside.reason for aside in found.asides)
+    assert all(line.reason for line in found.lines)
+    assert all(item.reason for item in found.furniture)
 
 
 @pytest.mark.parametrize("case", cases("names"), ids=lambda case: case["name"])
 def test_names(case: dict[str, Any]) -> None:
-    found = Cast(archive_folder.load(PROJECT).speakers).find(case["name"])
+    found = SpeakerFinder(archive_folder.load(PROJECT).speakers).find(case["name"])
     assert (found.id if found else None) == case["speaker"]
 
 
 def test_short_forms_of_one_new_name_are_one_speaker() -> None:
-    cast = Cast({})
+    finder = SpeakerFinder({})
     names = ["Ms Oh", "Hana Oh", "Oh", "Hana Oh's", "Al Poe", "Poe"]
-    found = [cast.speaker(name, names).id for name in names]
+    found = [finder.speaker(name, names).id for name in names]
     assert found == ["hana-oh", "hana-oh", "hana-oh", "hana-oh", "al-poe", "al-poe"]
-    assert [speaker.draft for speaker in cast.added.values()] == [True, True]
+    assert [speaker.draft for speaker in finder.added.values()] == [True, True]
 
 
 def test_a_short_form_of_two_names_is_neither() -> None:
-    cast = Cast({})
+    finder = SpeakerFinder({})
     names = ["Hana Oh", "Jin Oh", "Oh"]
-    assert [cast.speaker(name, names).id for name in names] == ["hana-oh", "jin-oh", "oh"]
+    assert [finder.speaker(name, names).id for name in names] == ["hana-oh", "jin-oh", "oh"]
 
 
 def test_the_speaker_who_is_not_stated_is_one_for_all_articles() -> None:
-    cast = Cast({UNKNOWN.id: UNKNOWN})
-    assert [cast.speaker("…"), cast.unknown(), cast.added] == [UNKNOWN, UNKNOWN, {}]
+    finder = SpeakerFinder({UNKNOWN.id: UNKNOWN})
+    assert [finder.speaker("…"), finder.unknown(), finder.added] == [UNKNOWN, UNKNOWN, {}]
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from helpers.project import PROJECT
 TEXTS = PROJECT / "tests" / "adding" / "texts"
 SEEDS = ("gazette-help-at-once", "monsoon-closest-pact")
 THIRD = TEXTS / "third-article.txt"
+WIDTH = 80  # columns of the terminal
 
 
 def copy_archive(target: Path, *, without: tuple[str, ...] = ()) -> Path:
@@ -40,7 +41,8 @@ def copy_own_archive(target: Path, *, keep: tuple[str, ...]) -> Path:
 
 def run(root: Path, *arguments: object, answers: str | None = None) -> Result:
     """Run `archive` on the project at ``root``, with these lines typed at its prompts."""
-    return CliRunner().invoke(main, ["--root", str(root), *map(str, arguments)], input=answers)
+    runner = CliRunner(env={"COLUMNS": str(WIDTH)})
+    return runner.invoke(main, ["--root", str(root), *map(str, arguments)], input=answers)
 
 
 def snapshot(root: Path) -> dict[str, bytes]:

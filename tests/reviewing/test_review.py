@@ -6,11 +6,17 @@ import pty
 import select
 import sys
 import time
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
+import click
 import pytest
 import yaml
 from coverage_archive.model.problems import ArchiveError, Problem
+from coverage_archive.reading import archive_folder
+from coverage_archive.reading.article_folder import ArticleFolder, read_article
+from coverage_archive.reading.vocabulary import Vocabulary
 from coverage_archive.storage.yaml_editor import YamlText
 from helpers.archive_copy import THIRD, copy_archive, record, run, snapshot
 
@@ -65,7 +71,7 @@ def test_it_shows_the_page_first_and_accepting_it_takes_one_mark_away(root: Path
 def test_accepting_a_quote_takes_its_mark_away_and_nothing_else(root: Path, drafted: dict[str, bytes]) -> None:
     said = answer(root, "n", "a")
     assert "The quote once-full" in said
-    assert 'to come to each other\'s aid "▸at once and in full◂" if either' in said
+    assert 'to come\n  to each other\'s aid "▸at once and in full◂" if either is attacked, according\n' in said
     assert changed(root, drafted) == ["-    reviewed: false"]
 
 
@@ -188,6 +194,119 @@ def test_words_taken_for_a_title_can_be_made_a_quote(root: Path) -> None:
     assert (made["exact"], made["speaker"], made["kind"]) == (quotes[0]["exact"], "blinken", "partial")
     assert "reviewed" not in made
     assert run(root, "check").exit_code == 0
+
+
+# -- while files change ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, Callable[[], object]], None]:
+    """Let something happen while a question, counted from 1, waits for its answer."""
+
+    def at(question: int, happens: Callable[[], object]) -> None:
+        prompt, asked = click.prompt, count(1)
+
+        def prompt_and_wait(*arguments: object, **options: object) -> object:
+            if next(asked) == question:
+                happens()
+            return prompt(*arguments, **options)
+
+        monkeypatch.setattr(click, "prompt", prompt_and_wait)
+
+    return at
+
+
+def edit(root: Path, old: str, new: str) -> None:
+    """Change an article's record in place, as an editor does."""
+    path = root / FILE
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) >= 1
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_an_answer_goes_to_the_quote_that_was_shown_though_another_came_in_above_it(
+    root: Path, meanwhile: Callable[[int, Callable[[], object]], None]
+) -> None:
+    unseen = "  - {id: unseen, exact: a lamp, kind: partial, speaker: kim-jong-un, reviewed: false}\n"
+    meanwhile(2, lambda: edit(root, "\nquotes:\n", f"\nquotes:\n{unseen}"))
+    said = answer(root, "n", "a")
+    marks = {quote["id"]: quote.get("reviewed") for quote in record(root, SLUG)["quotes"]}
+    assert (marks["unseen"], marks["once-full"]) == ("false", None)
+    assert "The quote unseen" in said, "it is asked about next"
+
+
+def test_an_answer_about_a_quote_that_has_changed_is_refused_and_the_quote_shown_again(
+    root: Path, meanwhile: Callable[[int, Callable[[], object]], None]
+) -> None:
+    meanwhile(2, lambda: edit(root, "speaker: text #", "speaker: blinken #"))
+    said = answer(root, "n", "a")
+    line = (root / FILE).read_text(encoding="utf-8").split("reviewed: false\n  - id: have-made")[0].count("\n") + 1
+    assert f"That cannot be: {FILE}:{line}: the quote 'once-full' has changed since it was shown" in said
+    assert "Nothing was changed." in said
+    before, after = said.split("That cannot be")
+    assert "speaker    Text (text, new in the vocabulary)" in before
+    assert "The quote once-full" in after
+    assert "speaker    Antony Blinken (blinken)" in after
+    assert record(root, SLUG)["quotes"][0]["reviewed"] == "false"
+
+
+def test_an_answer_about_a_quote_that_is_gone_is_refused(
+    root: Path, meanwhile: Callable[[int, Callable[[], object]], None]
+) -> None:
+    meanwhile(2, lambda: edit(root, "  - id: once-full\n", "  - id: once\n"))
+    said = answer(root, "n", "k", "direct")
+    assert "the quote 'once-full' has gone since it was shown" in said
+    assert "The quote once\n" in said.split("That cannot be")[1]
+
+
+def test_an_answer_about_the_page_minds_what_was_shown_of_it(
+    root: Path, meanwhile: Callable[[int, Callable[[], object]], None]
+) -> None:
+    meanwhile(1, lambda: edit(root, "language: en", "language: fr"))
+    said = answer(root, "a")
+    assert "what is said of the page has changed since it was shown" in said
+    assert record(root, SLUG)["reviewed"] == "false"
+
+
+def test_undo_is_refused_where_the_file_was_changed_after_the_answer(
+    root: Path, meanwhile: Callable[[int, Callable[[], object]], None]
+) -> None:
+    meanwhile(2, lambda: edit(root, "language: en", "language: fr"))
+    said = answer(root, "a", "u")
+    assert f"That cannot be: {FILE}:1: the file was changed after the answer; mend it by hand" in said
+    assert record(root, SLUG)["language"] == "fr"
+    assert "reviewed" not in record(root, SLUG)
+
+
+def test_a_file_that_breaks_meanwhile_ends_the_review_with_its_problem(
+    root: Path, meanwhile: Callable[[int, Callable[[], object]], None]
+) -> None:
+    meanwhile(2, lambda: edit(root, "speaker: text #", "speaker: nobody #"))
+    result = run(root, "review", SLUG, answers="a\na\n")
+    assert result.exit_code == 1
+    assert "there is no speaker 'nobody'" in result.output
+    assert "reviewed" not in record(root, SLUG), "what was answered is kept"
+
+
+def test_the_archive_is_read_once_and_after_an_answer_what_it_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An answer costs the same in an archive of a thousand articles."""
+    past = time.time_ns() - 10**10  # files that were written just now are read once more, to be sure of them
+    for path in (root / "articles").rglob("*"):
+        os.utime(path, ns=(past, past))
+    read: list[str] = []
+
+    def note(folder: Path, vocabulary: Vocabulary) -> ArticleFolder:
+        read.append(folder.name)
+        return read_article(folder, vocabulary)
+
+    monkeypatch.setattr(archive_folder, "read_article", note)
+    answer(root, "n", "n", "n")
+    assert sorted(read) == sorted([*SEEDS, SLUG])
+    read.clear()
+    answer(root, "a", "a", "s", "blinken", "a", "k", "partial")
+    assert read.count(SEEDS[0]) == read.count(SEEDS[1]) == 1
 
 
 def test_an_article_that_is_not_there_is_named(root: Path) -> None:

@@ -12,7 +12,7 @@ BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # The vocabulary's lines move as it grows.
 LINE = re.compile(r"(?<=articles/archive\.yml:)\d+")
 # What a person types stands after a prompt, at a line's end.
-TYPED = re.compile(r"^(?:\[.*\[q\]uit >|Who says it \(.*\):) (.*)$", re.MULTILINE)
+TYPED = re.compile(r"^(?:.*\[q\]uit >|Who says it \(.*\)(?: \[.*\])?:) (.*)$", re.MULTILINE)
 
 
 def test_the_page_shows_what_the_commands_say(tmp_path: Path) -> None:

@@ -80,6 +80,12 @@ def changes(before: str, after: str) -> list[str]:
                 '+   - {exact: "x: y", reason: a title}',
             ],
         ),
+        ("rename", (("speakers", "kim"), "kim-jong-un"), ["-   kim:", "+   kim-jong-un:"]),
+        (
+            "rename",
+            (("speakers", "putin"), "vladimir-putin"),
+            ["-   putin: {name: Putin, draft: true}", "+   vladimir-putin: {name: Putin, draft: true}"],
+        ),
         ("append", (("plain",), "z"), ["+ - z"]),
         ("append", (("quotes", 0, "topics"), "c"), ["-     topics: [a, b] # two", "+     topics: [a, b, c] # two"]),
         ("append", (("new",), "z"), ["+ new: [z]"]),
@@ -100,6 +106,11 @@ def test_an_edit_changes_these_lines_and_no_other(
 
 def test_the_last_item_gone_leaves_an_empty_list() -> None:
     assert edited("a:\n  - {x: y}\n# tail\nb: c\n", "remove", ("a", 0)) == "a: []\n# tail\nb: c\n"
+
+
+def test_places_are_right_after_a_byte_order_mark_and_letters_of_any_width() -> None:
+    text = "\ufeffa: “\U0001f600”\r\nb: {c: é, d: x}\r\n"
+    assert edited(text, "set", ("b", "d"), "z") == text.replace("d: x", "d: z")
 
 
 def test_what_cannot_be_edited_safely_is_refused_and_unchanged() -> None:

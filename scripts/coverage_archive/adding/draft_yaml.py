@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from ..storage.yaml_editor import inline
 from ..storage.yaml_reader import quoted
 from ..texts.anchoring import Selector
-from .drafting import NOT_A_QUOTE, Draft, DraftQuote, Value
-from .line_kinds import Claimed
+from .drafting import NOT_A_QUOTE, Draft, DraftQuote, DraftValue
+from .line_kinds import ProposedLine
 
 
 def article_yml(draft: Draft, slug: str, captured: str | None) -> str:
@@ -25,31 +25,31 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield from _value("headline", draft.headline)
     if draft.headline_supplied:
         yield f"headline_supplied: {quoted(draft.headline_supplied)}"
-    for claim in _claims(draft, "standfirst")[:1]:
-        yield f"standfirst: {quoted(claim.text)}{_note(claim.reason)}"
+    for line in _of_kind(draft, "standfirst")[:1]:
+        yield f"standfirst: {quoted(line.text)}{_note(line.reason)}"
     yield from _value("byline", draft.byline)
     if draft.published.value:
         zone = "; no time zone stated" if "T" in draft.published.value else ""
         yield f"published: {draft.published.value}{_note(draft.published.reason + zone)}"
     else:
         yield f"published: null{_note(draft.published.reason)}"
-    for claim in _claims(draft, "published")[:1]:
-        yield f"published_line: {quoted(claim.text)}"
+    for line in _of_kind(draft, "published")[:1]:
+        yield f"published_line: {quoted(line.text)}"
     if draft.published_supplied:
         yield f"published_supplied: {quoted(draft.published_supplied)}"
     for kind in ("caption", "credit"):
-        claims = _claims(draft, kind)
-        if claims:
+        lines = _of_kind(draft, kind)
+        if lines:
             yield f"{kind}:"
-        for claim in claims:
-            yield f"  - {quoted(claim.text)}{_note(claim.reason)}"
+        for line in lines:
+            yield f"  - {quoted(line.text)}{_note(line.reason)}"
     yield from _value("language", draft.language)
     yield from _capture(draft, captured)
     yield ""
-    yield "furniture:" if draft.asides else "furniture: []"
-    for aside, piece in draft.asides:
-        entry = _selector(piece) if piece else quoted(aside.text)
-        yield f"  - {entry}{_note(aside.reason)}"
+    yield "furniture:" if draft.furniture else "furniture: []"
+    for item, piece in draft.furniture:
+        entry = _selector(piece) if piece else quoted(item.text)
+        yield f"  - {entry}{_note(item.reason)}"
     yield ""
     yield from _sections(draft)
     yield ""
@@ -64,7 +64,7 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield "passages: []"
 
 
-def _value(field: str, value: Value) -> Iterator[str]:
+def _value(field: str, value: DraftValue) -> Iterator[str]:
     shown = "null" if value.value is None else value.value if field == "language" else quoted(value.value)
     yield f"{field}: {shown}{_note(value.reason)}"
 
@@ -109,14 +109,12 @@ def _quote(quote: DraftQuote) -> Iterator[str]:
 
 
 def _selector(found: Selector, **more: str | bool) -> str:
-    fields = {"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}
-    shown = [f"{name}: {quoted(words)}" for name, words in fields.items() if words]
-    shown += [f"{name}: {quoted(item) if isinstance(item, str) else inline(item)}" for name, item in more.items()]
-    return "{" + ", ".join(shown) + "}"
+    words = {"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}
+    return inline({name: value for name, value in words.items() if value} | more, quoted)
 
 
-def _claims(draft: Draft, kind: str) -> list[Claimed]:
-    return [claim for claim in draft.claims if claim.kind == kind]
+def _of_kind(draft: Draft, kind: str) -> list[ProposedLine]:
+    return [line for line in draft.lines if line.kind == kind]
 
 
 def _note(reason: str) -> str:

@@ -8,24 +8,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Archive, Block, Outlet, QuoteKind, Span, Speaker
-from ..model.addresses import RESERVED_ID
 from ..model.problems import RefusedError
 from ..tagger import Suggestion, suggest
 from ..texts.anchoring import Selector, selector
 from ..texts.capture import CaptureFile, Claim, Layout, lay_out
 from ..texts.treatment import double_quoted, quoted
-from . import languages, outlets, speaker_names
-from .likely_topics import Matters
-from .line_kinds import Aside, Claimed, all_lines, read_lines
-from .source import Source
-from .speaker_names import Cast
+from . import ids, languages, outlets
+from .html_page import WebPage
+from .known_sections import KnownSections
+from .line_kinds import LineKinds, ProposedFurniture, ProposedLine, all_lines, tell_lines_apart
+from .saved_article import SavedArticle
+from .speaker_names import SpeakerFinder
 
 MOST_QUOTATIONS = 500
-NOT_A_QUOTE = "proposed: title or scare quote"
+PROPOSED = "proposed: "  # before a reason that nobody has confirmed
+NOT_A_QUOTE = f"{PROPOSED}title or scare quote"
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class DraftValue:
     """A value for one field, and how it was told."""
 
     value: str | None
@@ -46,7 +47,7 @@ class DraftQuote:
 
 @dataclass(frozen=True, slots=True)
 class DraftSection:
-    """A section as suggested: a matter of other articles, and the first words of the paragraphs like it."""
+    """A section as suggested: one of other articles, and the first words of the paragraph like it."""
 
     id: str
     title: str
@@ -58,18 +59,18 @@ class DraftSection:
 class Draft:
     """All that a draft ``article.yml`` says, and the entries that the vocabulary lacks: outlet and speakers."""
 
-    source: Source
+    source: SavedArticle
     outlet: Outlet
     outlet_reason: str
     outlet_supplied: str | None
-    headline: Value
+    headline: DraftValue
     headline_supplied: str | None
-    published: Value
+    published: DraftValue
     published_supplied: str | None
-    language: Value
-    byline: Value
-    claims: tuple[Claimed, ...]
-    asides: tuple[tuple[Aside, Selector | None], ...]
+    language: DraftValue
+    byline: DraftValue
+    lines: tuple[ProposedLine, ...]
+    furniture: tuple[tuple[ProposedFurniture, Selector | None], ...]
     sections: tuple[DraftSection, ...]
     quotes: tuple[DraftQuote, ...]
     not_quotes: tuple[Selector, ...]
@@ -83,34 +84,21 @@ class Draft:
         return 1 + len(self.quotes) + len(self.not_quotes) + len(draft_speakers) + self.outlet.draft
 
 
-def draft(source: Source, archive: Archive, wanted_outlet: str | None) -> Draft:
+def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None) -> Draft:
     """Return the draft of a capture. Raise RefusedError where there is no article in it."""
-    file = CaptureFile(source.text, "")
-    lines = all_lines(file)
-    found = outlets.find(source, lines, archive.outlets, wanted_outlet)
-    page = source.page
-    if page and page.language:
-        language = Value(page.language, "the page's own data")
-    else:
-        told = languages.tell(file.text)
-        language = Value(told, "told from the words" if told else "too few words to tell")
+    file, page = CaptureFile(source.text, ""), source.page
+    found = outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
+    language = _language(source)
     outlet_names = [found.outlet.name, found.outlet.short, *found.outlet.aliases]
-    reading = read_lines(file, outlet_names, page.title if page else None, language.value)
-    layout = _lay_out(file, reading.claims, reading.asides)
+    told = tell_lines_apart(file, outlet_names, page.title if page else None, language.value)
+    layout = _lay_out(file, told)
     paragraphs = [block for block in layout.blocks if block.kind == "paragraph"]
     if not paragraphs:
         raise RefusedError("there is no article in it: no paragraph follows its headline")
-    headline, headline_supplied = _headline(reading.claimed("headline"), paragraphs)
-    published, published_supplied = Value(reading.published, reading.published_reason or "not stated"), None
-    if not published.value and page and page.date:
-        published = Value(page.date, "the page's own data")
-        published_supplied = "the page's data states the date; its text does not"
-    bylines = reading.claimed("byline")
-    byline = Value(bylines[0].text, bylines[0].reason) if bylines else Value(None, "not stated in the text")
-    if not bylines and page and page.author:
-        byline = Value(None, f"the page's data names {page.author}; no line of the text does")
-    matters = Matters(archive.articles, archive.topics)
-    tags = _Tags(file, layout, Cast(archive.speakers), matters, archive)
+    headline, headline_supplied = _headline(told, paragraphs)
+    published, published_supplied = _published(told, page)
+    known_sections = KnownSections(archive.articles, archive.topics)
+    tags = _Tags(file, layout, SpeakerFinder(archive.speakers), known_sections, archive)
     quotes, not_quotes = tags.read()
     return Draft(
         source=source,
@@ -122,46 +110,65 @@ def draft(source: Source, archive: Archive, wanted_outlet: str | None) -> Draft:
         published=published,
         published_supplied=published_supplied,
         language=language,
-        byline=byline,
-        claims=tuple(reading.claims),
-        asides=tuple((item, selector(file.text, item.piece) if item.piece else None) for item in reading.asides),
-        sections=tuple(_sections(paragraphs, matters)),
+        byline=_byline(told, page),
+        lines=tuple(told.lines),
+        furniture=tuple((item, selector(file.text, item.piece) if item.piece else None) for item in told.furniture),
+        sections=tuple(_sections(paragraphs, known_sections)),
         quotes=tuple(quotes),
         not_quotes=tuple(not_quotes),
         new_outlet=found.outlet if found.is_new else None,
-        new_speakers=tuple(tags.cast.added.values()),
+        new_speakers=tuple(tags.speakers.added.values()),
     )
 
 
-def _lay_out(file: CaptureFile, claims: list[Claimed], asides: list[Aside]) -> Layout:
+def _lay_out(file: CaptureFile, told: LineKinds) -> Layout:
     return lay_out(
         file,
-        [Claim(claim.kind, claim.text, (claim.kind,)) for claim in claims],
-        {number: aside.text for number, aside in enumerate(asides) if not aside.piece},
-        [aside.piece for aside in asides if aside.piece],
+        [Claim(line.kind, line.text, (line.kind,)) for line in told.lines],
+        {number: item.text for number, item in enumerate(told.furniture) if not item.piece},
+        [item.piece for item in told.furniture if item.piece],
     )
 
 
-def _headline(claims: list[Claimed], paragraphs: list[Block]) -> tuple[Value, str | None]:
-    if claims:
-        return Value(claims[0].text, claims[0].reason), None
+def _language(source: SavedArticle) -> DraftValue:
+    if source.page and source.page.language:
+        return DraftValue(source.page.language, "the page's own data")
+    told = languages.tell(source.text)
+    return DraftValue(told, "told from the words" if told else "too few words to tell")
+
+
+def _headline(told: LineKinds, paragraphs: list[Block]) -> tuple[DraftValue, str | None]:
+    for line in told.of_kind("headline"):
+        return DraftValue(line.text, line.reason), None
     words = paragraphs[0].text.split()
     first = " ".join(words[:12]) + (" ..." if len(words) > 12 else "")
     supplied = "the capture has no headline; these are its first words, until an editor gives one"
-    return Value(first, "no line looks like a headline"), supplied
+    return DraftValue(first, "no line looks like a headline"), supplied
 
 
-def _sections(paragraphs: list[Block], matters: Matters) -> Iterator[DraftSection]:
-    """Give a section wherever the matter changes; one that comes again keeps to its first place."""
+def _published(told: LineKinds, page: WebPage | None) -> tuple[DraftValue, str | None]:
+    if not told.published and page and page.date:
+        supplied = "the page's data states the date; its text does not"
+        return DraftValue(page.date, "the page's own data"), supplied
+    return DraftValue(told.published, told.published_reason or "not stated"), None
+
+
+def _byline(told: LineKinds, page: WebPage | None) -> DraftValue:
+    for line in told.of_kind("byline"):
+        return DraftValue(line.text, line.reason)
+    if page and page.author:
+        return DraftValue(None, f"the page's data names {page.author}; no line of the text does")
+    return DraftValue(None, "not stated in the text")
+
+
+def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[DraftSection]:
+    """Give a section wherever another begins; one that comes again keeps to its first place."""
     seen: set[str] = set()
-    current = None
     for number, block in enumerate(paragraphs):
-        matter = matters.nearest(block.text)
-        if matter is None or matter.id == current or matter.id in seen:
-            continue
-        current = matter.id
-        seen.add(matter.id)
-        yield DraftSection(matter.id, matter.title, _first_words(number, paragraphs), matter.topics)
+        section = known.nearest(block.text)
+        if section and section.id not in seen:
+            seen.add(section.id)
+            yield DraftSection(section.id, section.title, _first_words(number, paragraphs), section.topics)
 
 
 def _first_words(number: int, paragraphs: list[Block]) -> str:
@@ -182,8 +189,10 @@ def _first_words(number: int, paragraphs: list[Block]) -> str:
 class _Tags:
     """Proposes a tag for every quoted span of one article."""
 
-    def __init__(self, file: CaptureFile, layout: Layout, cast: Cast, matters: Matters, archive: Archive) -> None:
-        self.text, self.layout, self.cast, self.matters = file.text, layout, cast, matters
+    def __init__(
+        self, file: CaptureFile, layout: Layout, speakers: SpeakerFinder, sections: KnownSections, archive: Archive
+    ) -> None:
+        self.text, self.layout, self.speakers, self.sections = file.text, layout, speakers, sections
         self.spans = quoted(self.text, layout.blocks)
         self.doubles = set(double_quoted(self.text, layout.blocks))
         if len(self.spans) > MOST_QUOTATIONS:
@@ -220,23 +229,21 @@ class _Tags:
         # The reporter's comma is not the speaker's; nor is the full stop of a sentence that only quotes some words.
         span = Span(span.start, span.start + len(words.rstrip(",;:" if kind == "direct" else ".,;:")))
         name = found.name or found.speaker
-        speaker = self.cast.speaker(name, all_names) if name else self.cast.unknown()
+        speaker = self.speakers.speaker(name, all_names) if name else self.speakers.unknown()
         block = next(block for block in self.layout.blocks if block.span.overlaps(span))
-        matter = self.matters.nearest(block.text)
+        section = self.sections.nearest(block.text)
         return DraftQuote(
             id=self._new_id(span, block),
             selector=selector(self.text, span),
             kind=kind,
             speaker=speaker,
-            topics=matter.topics[:1] if matter else (),
+            topics=section.topics[:1] if section else (),
             reason=_evidence(found),
         )
 
     def _new_id(self, span: Span, block: Block) -> str:
-        id_ = speaker_names.telling_slug(span.of(self.text)) or "quote"
-        if block.kind in ("headline", "standfirst"):
-            id_ = f"{block.kind}-{id_}"
-        id_ = speaker_names.unique_id(id_ if not RESERVED_ID.fullmatch(id_) else f"quote-{id_}", self.ids)
+        prefix = f"{block.kind}-" if block.kind in ("headline", "standfirst") else ""
+        id_ = ids.quote_id(span.of(self.text), self.ids, prefix)
         self.ids.add(id_)
         return id_
 

@@ -41,12 +41,9 @@ def fetch(url: str, most_bytes: int) -> Response:
             outcome.append(RefusedError(f"{url} does not answer as web servers do ({type(error).__name__})"))
 
     # A server that sends a byte now and then never times out; a thread can be left behind, its end is the program's.
-    threading.Thread(target=work, daemon=True).start()
-    deadline = threading.Event()
-    for _ in range(int(WHOLE_PATIENCE * 20)):
-        if outcome:
-            break
-        deadline.wait(0.05)
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    worker.join(WHOLE_PATIENCE)
     if not outcome:
         raise RefusedError(f"{url} takes longer than {WHOLE_PATIENCE:.0f} seconds: save the page and add the file")
     if isinstance(outcome[0], RefusedError):

@@ -23,7 +23,7 @@ _CANONICAL = re.compile(r"^https?://[^\s<>\"]+$")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WebPage:
     """The text of a page's article, a blank line between paragraphs, and what the page's metadata states."""
 
     text: str
@@ -35,7 +35,7 @@ class Page:
     address: str | None = None
 
 
-def read_page(html: str, name: str) -> Page:
+def read_page(html: str, name: str) -> WebPage:
     """Return the article of an HTML page; ``name`` is for messages. Raise RefusedError where there is none."""
     if importlib.util.find_spec("trafilatura") is None:
         raise RefusedError(f"{name} is a web page, and {NEEDS}")
@@ -48,20 +48,20 @@ def read_page(html: str, name: str) -> Page:
         raise RefusedError(f"{name} takes too long to read: save the article's text and add that") from error
     if done.returncode:
         raise RefusedError(f"{name} cannot be read as a web page: save the article's text and add that")
-    page = Page(**json.loads(done.stdout))
+    page = WebPage(**json.loads(done.stdout))
     if not page.text.strip():
         raise RefusedError(f"{name} has no article that can be told from the page: save its text and add that")
     return page
 
 
-def _extract(html: str) -> Page:
+def _extract(html: str) -> WebPage:
     import trafilatura
 
     found = trafilatura.bare_extraction(
         html, with_metadata=True, include_comments=False, include_tables=True, include_formatting=False
     )
     if found is None:
-        return Page("")
+        return WebPage("")
     data: dict[str, Any] = found if isinstance(found, dict) else found.as_dict()
     lines = [line.strip() for line in (data.get("text") or "").split("\n") if line.strip()]
     title = " ".join((data.get("title") or "").split()) or None
@@ -70,7 +70,7 @@ def _extract(html: str) -> Page:
         lines.insert(0, title)
     language = _LANGUAGE.search(html[:20_000])
     address = data.get("url") or ""
-    return Page(
+    return WebPage(
         "\n\n".join(lines) + "\n" if lines else "",
         title,
         data.get("author") or None,

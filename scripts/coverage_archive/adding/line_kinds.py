@@ -8,16 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 
 from ..model import BlockKind, Span
 from ..texts import stated_dates
 from ..texts.capture import CaptureFile
+from . import line_shapes as shapes
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CaptureLine:
     """One line that holds words: its number in the file from 1, and where and what the words in it are.
 
     ``end`` is where the whole line ends, with the spaces after its words.
@@ -30,16 +29,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Aside:
-    """A line, or (``piece``) the end of one, that is the page's and not the article's, and why."""
-
-    text: str
-    reason: str
-    piece: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class ProposedLine:
     """A line of the article that is no paragraph: what it is, and how that was told."""
 
     kind: BlockKind
@@ -47,140 +37,106 @@ class Claimed:
     reason: str
 
 
-@dataclass
-class Reading:
-    """What the lines of one capture are. ``published`` is the date that ``published`` among the claims states."""
+@dataclass(frozen=True, slots=True)
+class ProposedFurniture:
+    """A line, or (``piece``) the end of one, that is the page's and not the article's, and why."""
 
-    claims: list[Claimed] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
+    text: str
+    reason: str
+    piece: Span | None = None
+
+
+@dataclass
+class LineKinds:
+    """What the lines of one capture are. ``published`` is the date that one of them states."""
+
+    lines: list[ProposedLine] = field(default_factory=list)
+    furniture: list[ProposedFurniture] = field(default_factory=list)
     published: str | None = None
     published_reason: str | None = None
 
-    def claimed(self, kind: BlockKind) -> list[Claimed]:
-        """Return the claims of one kind, in order."""
-        return [claim for claim in self.claims if claim.kind == kind]
+    def of_kind(self, kind: BlockKind) -> list[ProposedLine]:
+        """Return the lines of one kind, in order."""
+        return [line for line in self.lines if line.kind == kind]
 
 
-_BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
-# A full stop, in whatever script; after it, a closing mark or the agency in brackets may stand.
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
-_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-# info_icon, share-icon, arrow_drop_down: the names of pictures, which a saved page gives as words.
-# "... on Wednesday. The ...", not "N. Korea ...".
-_ANOTHER_SENTENCE = re.compile(r"\w{2}[.!?][\"'”’]* +[\"“‘']?[^\W\d_a-z]")
-_ICON = re.compile(r"(?:[a-z0-9]+[_-])*icon(?:[_-][a-z0-9]+)*|[a-z]+(?:_[a-z0-9]+)+", re.IGNORECASE)
-_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*|.*\ball rights reserved\.?", re.IGNORECASE)
-_POINTER = re.compile(
-    r"(?:also read|read also|read more|see also|read next|related|watch|listen|tags?|topics)\s*[:|]", re.I
-)
-_BYLINE = re.compile(
-    r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
-)
-_LABEL = re.compile(
-    r"(?:first\s+|originally\s+)?(?:published|posted|date|issued|created|updated?|last\s+(?:updated|modified)|modified)\b",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(r"(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
-_SIGNED = re.compile(
-    r"\(.*\)|\[.*\]|.*\b(?:reporting|editing|edited|writing|inputs?|contributed|compiled) (?:by|from|to)\b.*", re.I
-)
-_AGENCIES = (
-    r"AP|AFP|Reuters|EPA|EFE|ANSA|dpa|PA|PTI|ANI|IANS|TASS|RIA|KCNA|Yonhap|Kyodo|Xinhua|Sputnik|Anadolu|Bloomberg|UPI|"
-    r"Getty(?: Images)?|Shutterstock|iStock|Alamy|Newsis|NurPhoto|Zuma|Press Association|Associated Press"
-)
-_CREDIT = re.compile(
-    rf"(?:(?i:photo|image|picture|credit|photograph|file photo|photo credit|image credit|source)s?\s*[:/|]\s*.+"
-    rf"|(?i:photo|photograph|image|picture)s?\s+by\s+.+"
-    rf"|(?:[^\W\d_][\w.'’-]*\s+){{0,3}}(?:[/|,]\s*|via\s+)?(?:{_AGENCIES})(?:\s*(?:[/|,-]|via)\s*[\w .'’-]+)?)"
-)
-_CAPTION_END = re.compile(
-    rf".+(?:\b(?:file )?(?:photo|image|picture|credit|photograph)s?\s*(?:[:/|]|by\b|courtesy)\s*.{{1,60}}"
-    rf"|[(\[/](?:[^()\[\]]{{0,40}}\b)?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]?)\.?",
-    re.IGNORECASE,
-)
-_PHOTO = re.compile(r"\b(?:photo|image|picture|photograph|credit)s?\s*(?:[:/|]|by\b|courtesy)", re.IGNORECASE)
-_NEWS_WORD = re.compile(
-    r"\b(?:news|times|post|herald|daily|tribune|journal|gazette|guardian|observer|chronicle|courier|press|mail|star|"
-    r"telegraph|express|standard|examiner|dispatch|bulletin|mirror|weekly|today|agency|broadcasting|television|radio)\b",
-    re.IGNORECASE,
-)
-_SHORT, _SENTENCE_WORDS, _HEADLINE_WORDS, _LONG = 8, 8, 4, 30  # in words
-_MOST_COPIES = 6  # of a caption on one line: the picture's description, its title, its caption
-_LONGEST_META, _LONGEST_HEADLINE = 100, 250  # in code points
+_SHORT = 8  # in words
+# In code points.
+_LONGEST_HEADLINE, _LONGEST_STANDFIRST, _LONGEST_CAPTION, _LONGEST_CREDIT, _LONGEST_POINTER = 250, 400, 600, 100, 200
 
 
-def read_lines(
+def tell_lines_apart(
     file: CaptureFile, outlet_names: list[str], title: str | None = None, language: str | None = None
-) -> Reading:
+) -> LineKinds:
     """Say what the lines of a capture are.
 
     ``outlet_names`` are the names under which the outlet may stand at the page's top; ``title`` is the page's
     own, where there is one.
     """
-    return _Reader(all_lines(file), file.text, outlet_names, title, language).read()
+    return _LineTeller(all_lines(file), file.text, outlet_names, title, language).read()
 
 
-def all_lines(file: CaptureFile) -> list[Line]:
+def all_lines(file: CaptureFile) -> list[CaptureLine]:
     """Return every line of a capture that holds words."""
     found = []
     for span in file.lines():
         words = span.of(file.text)
         start = span.start + len(words) - len(words.lstrip())
         text = words.strip()
-        found.append(Line(file.line_at(span.start), Span(start, start + len(text)), text, span.end))
+        line = file.line_at(span.start)
+        found.append(CaptureLine(number=line, span=Span(start, start + len(text)), text=text, end=span.end))
     return found
 
 
-def masthead(lines: list[Line]) -> Line | None:
-    """Return the line above the headline that names a newspaper or station, by a word such as Times or News in it."""
-    for number, line in enumerate(lines[:3]):
-        words = _WORD.findall(line.text)
-        titled = all(word[0].isupper() or len(word) <= 3 for word in words)
-        if 2 <= len(words) <= 6 and titled and _NEWS_WORD.search(line.text) and _has_headline(lines[number + 1 : 12]):
-            return line
-    return None
+class _LineTeller:
+    """Goes through a capture's lines once: what is the page's anywhere, the top, the body, the end."""
 
-
-def _has_headline(lines: list[Line]) -> bool:
-    return any(_size(line.text) >= _HEADLINE_WORDS and not _is_byline(line.text) for line in lines)
-
-
-class _Reader:
     def __init__(
-        self, lines: list[Line], text: str, outlet_names: list[str], title: str | None, language: str | None
+        self,
+        lines: list[CaptureLine],
+        text: str,
+        outlet_names: list[str],
+        title: str | None,
+        language: str | None,
     ) -> None:
         self.lines, self.text, self.title, self.language = lines, text, title, language
-        self.outlet_names = {_plain(name) for name in outlet_names}
+        self.outlet_names = {shapes.plain(name) for name in outlet_names}
         self.taken: set[int] = set()
         self.set_aside: set[str] = set()
-        self.reading = Reading()
+        self.told = LineKinds()
 
-    def read(self) -> Reading:
+    def read(self) -> LineKinds:
         self._set_boilerplate_aside()
         headline = self._take_headline()
         self._set_repeated_aside()
         body = self._read_top(headline + 1)
-        last = max((i for i in self._free(body) if _is_sentence(self.lines[i].text)), default=len(self.lines) - 1)
+        last = max(
+            (i for i in self._free(body) if shapes.is_sentence(self.lines[i].text)), default=len(self.lines) - 1
+        )
         self._read_body(body, last)
         self._read_end(last + 1)
         order = {line.text: line.number for line in reversed(self.lines)}
-        self.reading.asides.sort(key=lambda aside: order.get(aside.text, len(self.lines)))
-        return self.reading
+        self.told.furniture.sort(key=lambda item: order.get(item.text, len(self.lines)))
+        return self.told
 
     # -- all over the page ---------------------------------------------------------------------------
 
     def _set_boilerplate_aside(self) -> None:
         counts = Counter(line.text for line in self.lines)
         for i, line in enumerate(self.lines):
-            if reason := _boilerplate_reason(line.text, counts[line.text]):
+            if reason := shapes.boilerplate_reason(line.text, counts[line.text]):
                 self._set_aside(i, reason)
 
     def _set_repeated_aside(self) -> None:
         counts = Counter(line.text for line in self.lines)
         for i in self._free():
             text = self.lines[i].text
-            if counts[text] > 1 and _size(text) <= _SHORT and not re.search('["“”]', text) and not _is_sentence(text):
+            if (
+                counts[text] > 1
+                and shapes.size(text) <= _SHORT
+                and not re.search('["“”]', text)
+                and not shapes.is_sentence(text)
+            ):
                 self._set_aside(i, f"a short line that stands {counts[text]} times")
 
     def _free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -193,12 +149,12 @@ class _Reader:
         text = self.lines[i].text
         if text not in self.set_aside:
             self.set_aside.add(text)
-            self.reading.asides.append(Aside(text, reason))
+            self.told.furniture.append(ProposedFurniture(text, reason))
 
     def _claim(self, i: int, kind: BlockKind, reason: str, text: str | None = None) -> None:
         self.taken.add(i)
         line = self.lines[i]
-        self.reading.claims.append(Claimed(kind, text or line.text, f"line {line.number}: {reason}"))
+        self.told.lines.append(ProposedLine(kind, text or line.text, f"line {line.number}: {reason}"))
 
     # -- down to the first paragraph -----------------------------------------------------------------
 
@@ -207,14 +163,14 @@ class _Reader:
         found = self._find_headline()
         for i in self._free(0, max(found, 0)):
             text = self.lines[i].text
-            if _plain(text) in self.outlet_names:
+            if shapes.plain(text) in self.outlet_names:
                 self._set_aside(i, "the outlet's name above the headline")
             elif not (self._try_byline(i) or self._try_date(i)):
                 self._set_aside(i, "stands above the headline, as the names of sections do")
         if found < 0:
             return -1
         line = self.lines[found]
-        as_titled = self.title and _plain(line.text) == _plain(self.title)
+        as_titled = self.title and shapes.plain(line.text) == shapes.plain(self.title)
         self._claim(found, "headline", "the page's title" if as_titled else "the first line of a headline's length")
         for i in self._free(found + 1):
             if self.lines[i].text == line.text:
@@ -222,18 +178,18 @@ class _Reader:
         return found
 
     def _find_headline(self) -> int:
-        free = [i for i in self._free() if _plain(self.lines[i].text) not in self.outlet_names]
+        free = [i for i in self._free() if shapes.plain(self.lines[i].text) not in self.outlet_names]
         if self.title:
             for i in free[:12]:
-                if _plain(self.lines[i].text) == _plain(self.title):
+                if shapes.plain(self.lines[i].text) == shapes.plain(self.title):
                     return i
         for i in free:
             text = self.lines[i].text
-            if _is_byline(text) or self._is_date_line(text):
+            if shapes.is_byline(text) or shapes.is_date_line(text, self.language):
                 continue
-            if len(text) > _LONGEST_HEADLINE or (_is_sentence(text) and _ANOTHER_SENTENCE.search(text)):
+            if len(text) > _LONGEST_HEADLINE or shapes.begins_two_sentences(text):
                 return -1  # the article has begun, without a headline
-            if _size(text) >= _HEADLINE_WORDS and not _CREDIT.fullmatch(text):
+            if shapes.has_words_for_a_headline(text) and not shapes.is_credit(text):
                 return i
         return -1
 
@@ -242,7 +198,7 @@ class _Reader:
         free = list(self._free(start))
         if start == 0:
             return 0
-        last_sentence = max((i for i in free if _is_sentence(self.lines[i].text)), default=-1)
+        last_sentence = max((i for i in free if shapes.is_sentence(self.lines[i].text)), default=-1)
         for place, i in enumerate(free):
             text = self.lines[i].text
             following = self.lines[free[place + 1]].text if place + 1 < len(free) else ""
@@ -251,19 +207,22 @@ class _Reader:
             if place == 0 and following and self._is_standfirst(text, following):
                 self._claim(i, "standfirst", "between the headline and the lines that follow it")
                 continue
-            if _is_sentence(text) or _size(text) > _SHORT or i > last_sentence:
+            if shapes.is_sentence(text) or shapes.size(text) > _SHORT or i > last_sentence:
                 return i  # where nothing looks like a sentence, nothing tells what is none
             self._set_aside(i, "a short line between the headline and the first paragraph")
         return len(self.lines)
 
     def _is_standfirst(self, text: str, following: str) -> bool:
         begins_article = re.match(r"[A-Z][\w. ,]+(?:\([^)]+\))?\s*[—–-]\s", text)
-        whole = _is_sentence(text) or _size(text) > _SHORT
         return bool(
-            whole
+            (shapes.is_sentence(text) or shapes.size(text) > _SHORT)
             and not begins_article
-            and len(text) <= 400
-            and (_is_byline(following) or self._is_date_line(following) or _is_picture(following))
+            and len(text) <= _LONGEST_STANDFIRST
+            and (
+                shapes.is_byline(following)
+                or shapes.is_date_line(following, self.language)
+                or shapes.is_picture(following)
+            )
         )
 
     # -- the body, and what comes after it -----------------------------------------------------------
@@ -271,9 +230,9 @@ class _Reader:
     def _read_body(self, start: int, last: int) -> None:
         for i in self._free(start, last + 1):
             text = self.lines[i].text
-            if _POINTER.match(text) and len(text) <= 200:
+            if shapes.is_pointer(text) and len(text) <= _LONGEST_POINTER:
                 self._set_aside(i, "points to another page")
-            elif _is_labelled_date(text, self.language) and not _is_sentence(text):
+            elif shapes.is_labelled_date(text, self.language) and not shapes.is_sentence(text):
                 self._try_date(i)
             elif i != start:
                 self._try_picture(i, at_top=False)
@@ -281,142 +240,56 @@ class _Reader:
     def _read_end(self, start: int) -> None:
         for i in self._free(start):
             text = self.lines[i].text
-            if _SIGNED.fullmatch(text):
+            if shapes.is_signature(text):
                 continue
             if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=False):
                 continue
-            if _size(text) <= 2 * _SHORT:
+            if shapes.size(text) <= 2 * _SHORT:
                 self._set_aside(i, "a short line after the last paragraph")
 
     # -- single kinds --------------------------------------------------------------------------------
 
     def _try_byline(self, i: int) -> bool:
-        if self.reading.claimed("byline") or not _is_byline(self.lines[i].text):
+        if self.told.of_kind("byline") or not shapes.is_byline(self.lines[i].text):
             return False
         self._claim(i, "byline", "begins as bylines do")
         if stated := stated_dates.first_date(self.lines[i].text, self.language):
             self._state(stated.value, f"line {self.lines[i].number}, the byline's")
         return True
 
-    def _is_date_line(self, text: str) -> bool:
-        if len(text) > _LONGEST_META:
-            return False
-        stated = stated_dates.first_date(text, self.language)
-        if not stated:
-            return False
-        rest = text[: stated.start] + " " + text[stated.end :]
-        return bool(_LABEL.match(text.lstrip(_BULLETS))) or len(re.findall(r"[^\W\d_]+", rest)) <= 5
-
     def _try_date(self, i: int) -> bool:
         line = self.lines[i]
         stated = stated_dates.first_date(line.text, self.language)
-        if not stated or not self._is_date_line(line.text):
+        if not stated or not shapes.is_date_line(line.text, self.language):
             return False
-        if self.reading.published or _CHANGED.match(line.text.lstrip(_BULLETS)):
-            if not self.reading.published and not self._published_elsewhere(i):
-                self._claim(i, "published", "a line that states a date")
-                self._state(stated.value, f"line {line.number}")
-            else:
-                self._set_aside(i, "states when the page was changed")
-            return True
-        self._claim(i, "published", "a line that states a date")
-        self._state(stated.value, f"line {line.number}")
+        if self.told.published or (shapes.is_change(line.text) and self._published_elsewhere(i)):
+            self._set_aside(i, "states when the page was changed")
+        else:
+            self._claim(i, "published", "a line that states a date")
+            self._state(stated.value, f"line {line.number}")
         return True
 
     def _published_elsewhere(self, i: int) -> bool:
-        return any(
-            other != i and self._is_date_line(self.lines[other].text) and not _CHANGED.match(self.lines[other].text)
-            for other in self._free()
-        )
+        texts = [self.lines[other].text for other in self._free() if other != i]
+        return any(shapes.is_date_line(text, self.language) and not shapes.is_change(text) for text in texts)
 
     def _state(self, value: str, reason: str) -> None:
-        if not self.reading.published:
-            self.reading.published, self.reading.published_reason = value, reason
+        if not self.told.published:
+            self.told.published, self.told.published_reason = value, reason
 
     def _try_picture(self, i: int, *, at_top: bool) -> bool:
-        """Claim a caption or a credit. At the top a caption may end in an agency's name, elsewhere in Photo: only."""
+        """Claim a caption or a credit."""
         line = self.lines[i]
-        if copies := _copies(line.text):
-            first = copies[0]
+        if again := shapes.copies(line.text):
+            first = again[0]
             self._claim(i, "caption", "stands more than once on its line", line.text[first.start : first.end])
             piece = Span(line.span.start + first.end, line.end)
-            self.reading.asides.append(Aside(piece.of(self.text), "the caption once more, on the same line", piece))
-            return True
-        if len(line.text) <= _LONGEST_META and _CREDIT.fullmatch(line.text) and not _is_sentence(line.text):
+            reason = "the caption once more, on the same line"
+            self.told.furniture.append(ProposedFurniture(piece.of(self.text), reason, piece))
+        elif len(line.text) <= _LONGEST_CREDIT and shapes.is_credit(line.text) and not shapes.is_sentence(line.text):
             self._claim(i, "credit", "credits a picture")
-            return True
-        if len(line.text) <= 600 and _CAPTION_END.fullmatch(line.text) and (at_top or _PHOTO.search(line.text)):
+        elif len(line.text) <= _LONGEST_CAPTION and shapes.is_caption(line.text, at_top=at_top):
             self._claim(i, "caption", "ends in a picture's credit")
-            return True
-        return False
-
-
-def _boilerplate_reason(text: str, count: int) -> str | None:
-    """Return why a line is the page's own wherever it stands, or None."""
-    plain = re.sub(r"\s+", " ", text.strip(_BULLETS + "!.").casefold())
-    plain = re.sub(r"\s*\(?\d+\)?$", "", plain)
-    if plain in _known_boilerplate():
-        return f"a web page's own words{_times(count)}"
-    if _ICON.fullmatch(text):
-        return "the name of an icon"
-    if len(text) <= 200 and _COPYRIGHT.fullmatch(text):
-        return "a copyright notice"
-    return None
-
-
-def _times(count: int) -> str:
-    return f", {count} times" if count > 1 else ""
-
-
-@cache
-def _known_boilerplate() -> frozenset[str]:
-    lines = files(__package__).joinpath("boilerplate.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip().rstrip("!.") for line in lines if line.strip() and not line.startswith("#"))
-
-
-def _copies(text: str) -> list[Span]:
-    """Return the copies of a line that says the same words two or more times over, or nothing."""
-    words = list(re.finditer(r"\S+", text))
-    for count in range(min(_MOST_COPIES, len(words) // 5), 1, -1):
-        size, left = divmod(len(words), count)
-        if left:
-            continue
-        spans = [Span(words[k * size].start(), words[(k + 1) * size - 1].end()) for k in range(count)]
-        if len({span.of(text) for span in spans}) == 1:
-            return spans
-    return []
-
-
-def _is_picture(text: str) -> bool:
-    """Say whether a line belongs to a picture beyond doubt; an agency's name at its end alone does not tell."""
-    return bool(_CREDIT.fullmatch(text) or (_CAPTION_END.fullmatch(text) and _PHOTO.search(text)) or _copies(text))
-
-
-def _is_byline(text: str) -> bool:
-    if len(text) > _LONGEST_META or not _BYLINE.match(text) or _is_sentence(text):
-        return False
-    # "By Jane Roe", not "By land and sea": a name follows, and nearly all its words begin with capitals.
-    words = _WORD.findall(_BYLINE.sub("", text, count=1)) or [""]
-    small = sum(word[0].islower() for word in words)
-    return len(words) <= 14 and small <= len(words) / 3 and not words[0][:1].islower()
-
-
-def _is_labelled_date(text: str, language: str | None) -> bool:
-    found = len(text) <= _LONGEST_META and _LABEL.match(text.lstrip(_BULLETS))
-    return bool(found and stated_dates.first_date(text, language))
-
-
-def _is_sentence(text: str) -> bool:
-    size = _size(text)
-    return size >= _LONG or (size >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
-
-
-def _size(text: str) -> int:
-    """Return the number of words; of scripts without spaces, two characters count as one."""
-    wide = len(_WIDE.findall(text))
-    return (len(_WORD.findall(_WIDE.sub(" ", text))) + wide // 2) if wide else len(_WORD.findall(text))
-
-
-def _plain(text: str) -> str:
-    """Return a name or title in a form to compare: lower case, single spaces, no marks around it."""
-    return " ".join(text.strip(_BULLETS).casefold().split())
+        else:
+            return False
+        return True

@@ -20,9 +20,9 @@ from ..model.problems import ArchiveError, RefusedError
 from ..reading import archive_folder, vocabulary
 from ..storage.schema import ID_PATTERN, OriginalName
 from ..storage.yaml_editor import YamlText
-from . import draft_yaml, speaker_names
+from . import draft_yaml, ids
 from .drafting import Draft, draft
-from .source import Source, read_source
+from .saved_article import SavedArticle, read_saved_article
 
 _WORKSHOP = ".adding-"  # the archive passes over folders that begin with a dot
 _ABANDONED = 3600  # seconds after which a workshop is a killed run's
@@ -45,7 +45,7 @@ def add(root: Path, place: str, outlet: str | None = None, slug: str | None = No
     if slug is not None:
         _check_slug(root, slug)
     archive = archive_folder.load(root)
-    source = read_source(place)
+    source = read_saved_article(place)
     _check_new(root, source)
     made = draft(source, archive, outlet)
     slug = slug or _slug(root, made, archive)
@@ -69,7 +69,7 @@ def _is_id(slug: str) -> bool:
     return bool(re.fullmatch(ID_PATTERN, slug)) and len(slug) <= 80
 
 
-def _check_new(root: Path, source: Source) -> None:
+def _check_new(root: Path, source: SavedArticle) -> None:
     """Refuse a capture, or an original, that an article of the archive has already."""
     data = {source.capture, source.original.data} if source.original else {source.capture}
     hashes = {hashlib.sha256(item).digest() for item in data}
@@ -82,7 +82,7 @@ def _check_new(root: Path, source: Source) -> None:
 
 def _slug(root: Path, made: Draft, archive: Archive) -> str:
     """Return a folder name from outlet and headline."""
-    words = speaker_names.telling_slug(made.headline.value or "") or "article"
+    words = ids.from_words(made.headline.value or "") or "article"
     slug = f"{made.outlet.id}-{words}"[:70].rstrip("-")
     if (root / "articles" / slug).exists():
         raise RefusedError(f"articles/{slug} exists already; choose another name with --slug")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from ..model import Speaker, SpeakerKind
-from ..storage.schema import ID_PATTERN
+from . import ids
 
 UNKNOWN = Speaker("unknown", "Speaker not stated", "group", "Words quoted without saying whose they are", draft=True)
 
@@ -42,7 +42,7 @@ _GROUPS = frozenset("people police both many some all troops staff they".split()
 
 
 @dataclass
-class Cast:
+class SpeakerFinder:
     """The speakers that there are, and those that one article adds; finds one for each name."""
 
     known: Mapping[str, Speaker]
@@ -129,7 +129,7 @@ class Cast:
         return speaker
 
     def _new_id(self, name: str) -> str:
-        return unique_id(slug(name) or "speaker", {*self.known, *self.added})
+        return ids.unique_id(ids.slug(name) or "speaker", {*self.known, *self.added})
 
 
 def kind_of(name: str) -> SpeakerKind:
@@ -149,31 +149,6 @@ def kind_of(name: str) -> SpeakerKind:
     if last in _GROUPS or " and " in name or (last.endswith("s") and not last.endswith("ss") and not proper):
         return "group"
     return "person"
-
-
-def slug(text: str, most_words: int = 6) -> str:
-    """Return text as an id, lower-case words joined by hyphens; "" where it holds no Latin letter to begin with."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
-    while words and not words[0][0].isalpha():
-        words = words[1:]
-    made = "-".join(word[:30] for word in words[:most_words])
-    return made if re.fullmatch(ID_PATTERN, made) else ""
-
-
-def telling_slug(text: str) -> str:
-    """Return an id from the first few words of a text that tell something, short ones left out."""
-    words = text.split()
-    return slug(" ".join(word for word in words if len(word.strip(".,;:!?'’\"“”‘")) > 3), 4) or slug(text, 4)
-
-
-def unique_id(wanted: str, taken: Iterable[str]) -> str:
-    """Return an id, with a number after it where it is taken."""
-    taken = set(taken)
-    number, id_ = 2, wanted
-    while id_ in taken:
-        id_, number = f"{wanted}-{number}", number + 1
-    return id_
 
 
 def _fullest(name: str, others: Iterable[str]) -> str:

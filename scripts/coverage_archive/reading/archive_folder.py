@@ -1,40 +1,119 @@
 """Read ``articles/`` into a validated Archive, or say everything that is wrong with it, each with file and line."""
 
+import os
+from collections.abc import Collection, Set
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from ..model import Archive, Article
 from ..model.problems import ArchiveError, Report
-from .article_folder import read_article
-from .article_source import Surroundings
-from .vocabulary import Uses, Vocabulary, read_vocabulary
+from ..storage.file_states import FileStates, states
+from ..storage.yaml_reader import Document
+from .article_folder import ArticleFolder, read_article, with_speakers
+from .vocabulary import FILE, Name, Uses, Vocabulary, VocabularyFile, changed_names, check_names, read_vocabulary
+
+_NO_VOCABULARY = Vocabulary("", "", "", {}, {}, {}, {})
 
 
 def load(root: Path) -> Archive:
     """Read the archive under ``root``. Raise ArchiveError with every problem of every file."""
-    report, uses = Report(), Uses()
-    vocabulary = report.attempt(lambda: read_vocabulary(root, uses))
-    around = Surroundings(vocabulary or Vocabulary("", "", "", {}, {}, {}, {}), uses, report)
-    found = [article for folder in _folders(root) if (article := read_article(folder, around))]
-    if vocabulary:
-        uses.check(vocabulary, report)
-    _check_addresses(found, report)
-    if report.problems or not vocabulary:
-        raise ArchiveError(report.problems)
-    return Archive(
-        title=vocabulary.title,
-        question=vocabulary.question,
-        clause=vocabulary.topics[vocabulary.clause],
-        outlets=vocabulary.outlets,
-        speakers=vocabulary.speakers,
-        topics=vocabulary.topics,
-        elements=vocabulary.elements,
-        articles=tuple(sorted(found, key=_reading_order)),
-    )
+    return ArchiveFolder(root).read()
 
 
-def _folders(root: Path) -> list[Path]:
-    inside = sorted((root / "articles").glob("*"))
-    return [path for path in inside if path.is_dir() and not path.name.startswith((".", "_"))]
+@dataclass(frozen=True)
+class _Kept:
+    """What was read of an article's folder, and the states of its files just before."""
+
+    path: Path
+    states: FileStates
+    folder: ArticleFolder
+
+
+class ArchiveFolder:
+    """The files of an archive, kept in memory: after the first time, only what has changed is read again."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._file = VocabularyFile(None, None, Uses(), ())
+        self._file_states: FileStates | None = None
+        self._kept: dict[str, _Kept] = {}
+
+    def read(self, only: Collection[str] | None = None) -> Archive:
+        """Return the archive as it is now. Raise ArchiveError with every problem of every file.
+
+        ``only`` names the files that may have changed since, by their paths from the project's folder.
+        """
+        before = self._file
+        if only is None or FILE in only:
+            now = states(self.root / FILE)
+            if now != self._file_states:
+                self._file_states, self._file = now, read_vocabulary(self.root)
+        changed = changed_names(before.vocabulary, self._file.vocabulary) if before is not self._file else set()
+        slugs = None if only is None else {file.split("/")[1] for file in only}
+        self._kept = {path.name: self._article(path, changed, slugs) for path in self._folders(slugs)}
+        return self._archive()
+
+    @property
+    def vocabulary_document(self) -> Document:
+        """The vocabulary's file as it was read last."""
+        assert self._file.document, "read() has found nothing wrong"
+        return self._file.document
+
+    @property
+    def article_documents(self) -> dict[str, Document]:
+        """Each article's record as it was read last, by the folder's name."""
+        return {name: kept.folder.document for name, kept in self._kept.items() if kept.folder.document}
+
+    def names(self, slug: str) -> Set[Name]:
+        """Return the entries of the vocabulary that an article names."""
+        return self._kept[slug].folder.uses.places.keys()
+
+    def articles_naming(self, kind: str, id: str) -> list[str]:
+        """Return the folders' names of the articles that name an entry of the vocabulary."""
+        return [slug for slug in self._kept if (kind, id) in self.names(slug)]
+
+    def _folders(self, slugs: set[str] | None) -> list[Path]:
+        """Return the articles' folders: those that there are now, or (``slugs`` given) those that there were."""
+        articles = self.root / "articles"
+        if slugs is None and articles.is_dir():
+            names = sorted(entry.name for entry in os.scandir(articles) if entry.is_dir())
+            shown = [name for name in names if not name.startswith((".", "_"))]
+            return [self._kept[name].path if name in self._kept else articles / name for name in shown]
+        return [kept.path for kept in self._kept.values()]
+
+    def _article(self, path: Path, changed: set[Name], slugs: set[str] | None) -> _Kept:
+        """Return what is kept of an article; what is read anew where its files, or what they name, have changed."""
+        vocabulary, kept = self._file.vocabulary or _NO_VOCABULARY, self._kept.get(path.name)
+        now = kept.states if kept and slugs is not None and path.name not in slugs else states(path)
+        if kept and kept.states == now:
+            named = changed & kept.folder.uses.places.keys() if changed else changed
+            if not named:
+                return kept
+            if all(kind == "speaker" and name in vocabulary.speakers for kind, name in named):
+                return _Kept(path, now, with_speakers(kept.folder, vocabulary.speakers))
+        return _Kept(path, now, read_article(path, vocabulary))
+
+    def _archive(self) -> Archive:
+        vocabulary, report = self._file.vocabulary, Report()
+        read: list[VocabularyFile | ArticleFolder] = [self._file, *(kept.folder for kept in self._kept.values())]
+        report.problems += chain.from_iterable(part.problems for part in read)
+        if vocabulary:
+            check_names((part.uses for part in read), vocabulary, report)
+        articles = [kept.folder.article for kept in self._kept.values() if kept.folder.article]
+        _check_addresses(articles, report)
+        if report.problems or not vocabulary:
+            raise ArchiveError(report.problems)
+        return Archive(
+            title=vocabulary.title,
+            question=vocabulary.question,
+            clause=vocabulary.topics[vocabulary.clause],
+            outlets=vocabulary.outlets,
+            speakers=vocabulary.speakers,
+            topics=vocabulary.topics,
+            elements=vocabulary.elements,
+            articles=tuple(sorted(articles, key=_reading_order)),
+        )
 
 
 def _reading_order(article: Article) -> tuple[int, str, str]:

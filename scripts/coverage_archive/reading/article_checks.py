@@ -16,12 +16,16 @@ from .tag_places import TagPlaces
 
 def check_outlet(source: ArticleSource, outlet: Outlet) -> None:
     """Note a problem where the capture does not name the outlet and no reason is given."""
-    names = "|".join(re.escape(name) for name in (outlet.name, *outlet.aliases))
-    # Whole words ("AP" is not in "capture"); only Latin letters count, since not all scripts part words.
-    stated = re.search(f"(?<![A-Za-z0-9])(?:{names})(?![A-Za-z0-9])", source.text, re.IGNORECASE)
-    if not source.record.outlet_supplied and not stated:
+    if not source.record.outlet_supplied and not names_outlet(source.text, outlet):
         message = f'capture.txt does not name {outlet.name}; say how you know in `outlet_supplied: "..."`'
         source.problem(("outlet",), message)
+
+
+def names_outlet(text: str, outlet: Outlet) -> bool:
+    """Say whether a text names an outlet, by its name or another."""
+    names = "|".join(re.escape(name) for name in (outlet.name, *outlet.aliases))
+    # Whole words ("AP" is not in "capture"); only Latin letters count, since not all scripts part words.
+    return bool(re.search(f"(?<![A-Za-z0-9])(?:{names})(?![A-Za-z0-9])", text, re.IGNORECASE))
 
 
 def checked_publication_date(source: ArticleSource) -> Date | None:

@@ -1,25 +1,52 @@
 """articles/<slug>/ -> one Article: its files are read, its lines told apart, its tags tied to the capture's words."""
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..model import Article, Capture
+from ..model import Article, Capture, Speaker
+from ..model.problems import Problem, Report
 from ..storage.schema import ID_PATTERN
+from ..storage.yaml_reader import Document
 from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines
 from .article_source import ArticleSource, Surroundings, read_source
 from .article_tags import ArticleTags
+from .vocabulary import Uses, Vocabulary
 
 
-def read_article(folder: Path, around: Surroundings) -> Article | None:
-    """Return the article of a folder, or None where the report says what is wrong with it."""
-    before = len(around.report.problems)
+@dataclass(frozen=True)
+class ArticleFolder:
+    """What was read of an article's folder: the article, or what is wrong with it; and the names that it uses."""
+
+    article: Article | None
+    document: Document | None
+    uses: Uses
+    problems: tuple[Problem, ...]
+
+
+def read_article(folder: Path, vocabulary: Vocabulary) -> ArticleFolder:
+    """Read the article of a folder."""
+    around = Surroundings(vocabulary, Uses(), Report())
     if not re.fullmatch(ID_PATTERN, folder.name):
         message = "the folder's name must be lower-case words joined by hyphens: it is the article's address"
         around.report.add(f"articles/{folder.name}/article.yml", 1, message)
     source = read_source(folder, around)
     article = _article(source) if source else None
-    return article if len(around.report.problems) == before else None
+    problems = tuple(around.report.problems)
+    return ArticleFolder(None if problems else article, source.document if source else None, around.uses, problems)
+
+
+def with_speakers(folder: ArticleFolder, speakers: Mapping[str, Speaker]) -> ArticleFolder:
+    """Return the same with the vocabulary's speakers as they are now; nothing that is checked depends on them."""
+    if not folder.article:
+        return folder
+    quotes = tuple(
+        replace(quote, speaker=speakers[quote.speaker.id], via=tuple(speakers[who.id] for who in quote.via))
+        for quote in folder.article.quotes
+    )
+    return replace(folder, article=replace(folder.article, quotes=quotes))
 
 
 def _article(source: ArticleSource) -> Article | None:

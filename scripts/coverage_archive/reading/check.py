@@ -4,8 +4,8 @@ from pathlib import Path
 
 from ..model import Archive
 from ..model.problems import ArchiveError
-from . import permalinks, unreviewed
-from .archive_folder import load
+from . import permalinks, proposals
+from .archive_folder import ArchiveFolder
 
 
 def check(root: Path, *, strict: bool = False) -> Archive:
@@ -13,8 +13,9 @@ def check(root: Path, *, strict: bool = False) -> Archive:
 
     ``strict`` also refuses whatever a machine proposed and nobody has reviewed.
     """
-    archive = load(root)
-    problems = permalinks.check(root, archive) + (unreviewed.problems(root, archive) if strict else [])
+    folder = ArchiveFolder(root)
+    archive = folder.read()
+    problems = permalinks.check(root, archive) + (proposals.problems(folder) if strict else [])
     if problems:
         raise ArchiveError(problems)
     return archive

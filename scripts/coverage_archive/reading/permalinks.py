@@ -117,6 +117,11 @@ def _mend(address: re.Match[str]) -> str:
     return f"bring it back, or add `former_ids: [{old}]` to the {thing} that takes its place"
 
 
+def is_listed(root: Path, address: str) -> bool:
+    """Say whether an address was ever published."""
+    return any(listed == address for listed, _ in _lines(_text(root)))
+
+
 def updated(root: Path, archive: Archive) -> str:
     """Return the ledger's new text: all that it lists and all that the archive adds.
 

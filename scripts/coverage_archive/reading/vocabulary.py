@@ -1,18 +1,20 @@
 """articles/archive.yml: the outlets, speakers, topics and elements that every article may name."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 from ..model import Element, Outlet, Speaker, Topic
-from ..model.problems import ArchiveError, Report
+from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
 from ..storage.schema import ElementRecord, OutletRecord, SpeakerRecord, TopicRecord, VocabularyRecord
 from ..storage.yaml_reader import Document
 
 FILE = "articles/archive.yml"
 NameKind = Literal["outlet", "speaker", "topic", "element"]
+Name = tuple[NameKind, str]
 
 
 @dataclass(frozen=True)
@@ -27,36 +29,45 @@ class Vocabulary:
     topics: dict[str, Topic]
     elements: dict[str, Element]
 
-    def names(self) -> dict[NameKind, list[str]]:
-        """Return the ids that there are, by kind."""
-        return {
-            "outlet": [*self.outlets],
-            "speaker": [*self.speakers],
-            "topic": [*self.topics],
-            "element": [*self.elements],
-        }
+    def entries(self) -> dict[NameKind, Mapping[str, object]]:
+        """Return all entries by kind and id."""
+        return {"outlet": self.outlets, "speaker": self.speakers, "topic": self.topics, "element": self.elements}
 
 
 @dataclass
 class Uses:
-    """Every use of a name of the vocabulary, so that a missing one is reported once, with all its places."""
+    """Every use of a name of the vocabulary in one file, so that a missing one is reported once, with its places."""
 
-    places: dict[tuple[NameKind, str], list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
+    places: dict[Name, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
 
     def note(self, kind: NameKind, name: str, file: str, line: int) -> None:
         """Note that a file's line names something."""
         self.places[kind, name].append((file, line))
 
-    def check(self, vocabulary: Vocabulary, report: Report) -> None:
-        """Report every name that the vocabulary lacks."""
-        names = vocabulary.names()
-        for (kind, name), places in self.places.items():
-            if name not in names[kind]:
-                (file, line), *others = places
-                hint = validation.did_you_mean(name, names[kind])
-                also = f" (also used at {_listed(others)})" if others else ""
-                add = "" if "did you mean" in hint else f"; add it to {FILE}"
-                report.add(file, line, f"there is no {kind} '{name}'{add}{hint}{also}")
+
+@dataclass(frozen=True)
+class VocabularyFile:
+    """What was read of archive.yml: the vocabulary, or what is wrong with it; and the names that it uses itself."""
+
+    vocabulary: Vocabulary | None
+    document: Document | None
+    uses: Uses
+    problems: tuple[Problem, ...]
+
+
+def check_names(uses: Iterable[Uses], vocabulary: Vocabulary, report: Report) -> None:
+    """Report every name that is used and that the vocabulary lacks."""
+    entries = vocabulary.entries()
+    known = {(kind, name) for kind, names in entries.items() for name in names}
+    missing: dict[Name, list[tuple[str, int]]] = defaultdict(list)
+    for of_file in uses:
+        for kind, name in of_file.places.keys() - known if not of_file.places.keys() <= known else ():
+            missing[kind, name] += of_file.places[kind, name]
+    for (kind, name), ((file, line), *others) in missing.items():
+        hint = validation.did_you_mean(name, [*entries[kind]])
+        also = f" (also used at {_listed(others)})" if others else ""
+        add = "" if "did you mean" in hint else f"; add it to {FILE}"
+        report.add(file, line, f"there is no {kind} '{name}'{add}{hint}{also}")
 
 
 def _listed(places: list[tuple[str, int]]) -> str:
@@ -64,9 +75,27 @@ def _listed(places: list[tuple[str, int]]) -> str:
     return shown + (f" and {len(places) - 6} more places" if len(places) > 6 else "")
 
 
-def read_vocabulary(root: Path, uses: Uses) -> Vocabulary:
-    """Read the vocabulary of the archive under ``root``. Raise ArchiveError with every problem."""
-    document = yaml_reader.load(root / FILE, FILE)
+def changed_names(before: Vocabulary | None, after: Vocabulary | None) -> set[Name]:
+    """Return what is in one vocabulary only, or not the same in both."""
+    old, new = (vocabulary.entries() if vocabulary else {} for vocabulary in (before, after))
+    kinds = [*(old or new)]
+    return {
+        (kind, name)
+        for kind in kinds
+        for name in {*old.get(kind, {}), *new.get(kind, {})}
+        if old.get(kind, {}).get(name) != new.get(kind, {}).get(name)
+    }
+
+
+def read_vocabulary(root: Path) -> VocabularyFile:
+    """Read the vocabulary of the archive under ``root``."""
+    report, uses = Report(), Uses()
+    document = report.attempt(lambda: yaml_reader.load(root / FILE, FILE))
+    vocabulary = report.attempt(lambda: _vocabulary(document, uses)) if document else None
+    return VocabularyFile(vocabulary, document, uses, tuple(report.problems))
+
+
+def _vocabulary(document: Document, uses: Uses) -> Vocabulary:
     record = validation.validated(VocabularyRecord, document)
     _check_former_ids(record, document)
     for key, element_record in record.elements.items():

@@ -1,189 +1,248 @@
 """Answers of a person about what a machine proposed, written into the YAML files one by one.
 
-Each answer is one edit that leaves every other character alone, is checked like the whole archive and undone where it
-makes a problem. The dialogue that asks for the answers is ``review_dialogue``.
+Each answer leaves every other character alone, is checked with all that depends on it and taken back where it makes a
+problem. It goes to the record that was shown, wherever that stands by now, and to no other. ``questions`` asks for
+what an answer needs.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
-from ..model import Archive, Article, QuoteKind, Speaker, SpeakerKind
+from ..model import Archive, QuoteKind, Speaker, SpeakerKind
+from ..model.addresses import article as article_address
+from ..model.addresses import speaker as speaker_address
 from ..model.problems import ArchiveError, Problem
-from ..reading import archive_folder, unreviewed, vocabulary
-from ..reading.unreviewed import Waiting
-from ..storage.atomic_files import write
+from ..reading import permalinks, proposals, vocabulary
+from ..reading.archive_folder import ArchiveFolder
+from ..reading.proposals import SELECTOR, Proposal, ProposalKey
 from ..storage.yaml_editor import YamlText
-from ..storage.yaml_reader import Path_
+from ..storage.yaml_reader import Document, Path_
+from .edits import Edits
 
-SELECTOR = ("exact", "prefix", "suffix")
+Change = Callable[[YamlText, Path_], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
-    """The review of one article. Every method that changes something raises ArchiveError if it cannot, and then
-    nothing is changed.
-    """
+class Answers:
+    """Writes answers. A method raises ArchiveError where an answer cannot be written; then nothing is changed."""
 
-    root: Path
-    slug: str
+    def __init__(self, folder: ArchiveFolder) -> None:
+        """Read the archive, and take the drafts away that no article names."""
+        self.folder = folder
+        self.archive: Archive = folder.read()
+        self._dropped: list[str] = []
+        self._given: list[tuple[ProposalKey, Edits]] = []
+        self._drop_orphans(Edits(folder.root))
 
-    # -- what there is -------------------------------------------------------------------------------
-
-    def archive(self) -> Archive:
-        """Return the archive as it is now."""
-        return archive_folder.load(self.root)
-
-    def article(self) -> Article:
-        """Return the article as it is now. Raise ArchiveError where the archive has none of that name."""
-        articles = {article.slug: article for article in self.archive().articles}
-        if self.slug not in articles:
-            there = ", ".join(articles) or "none"
-            raise ArchiveError([Problem(f"articles/{self.slug}", 1, f"there is no such article; there are: {there}")])
-        return articles[self.slug]
-
-    def waiting(self) -> list[Waiting]:
-        """Return what waits for a person: the page, then the tags as they stand in the file, then new names."""
-        article = self.article()
-        return [*unreviewed.of_article(self.root, self.slug), *unreviewed.of_vocabulary(self.root, article)]
+    def refresh(self) -> None:
+        """Read what anybody has changed. Raise ArchiveError where the archive has problems by now."""
+        self.archive = self.folder.read()
 
     # -- answers about tags --------------------------------------------------------------------------
 
-    def confirm(self, item: Waiting) -> None:
+    def confirm(self, item: Proposal) -> None:
         """Take away the mark of what is proposed: the record is right as it stands."""
-        mark = "draft" if item.kind in ("outlet", "speaker") else "reviewed"
-        self._change(item.file, lambda text: _take_away(text, (*item.path, mark), mark != "draft"))
+        if item.waits:
+            self._give(item, _confirm(item))
 
-    def set_speaker(self, item: Waiting, speaker: Speaker) -> None:
+    def set_speaker(self, item: Proposal, speaker: Speaker) -> None:
         """Give a quote another speaker, who is added to the vocabulary where it lacks them."""
-        self._add_speaker(speaker)
-        before = item.record["speaker"]
-        self._change(item.file, lambda text: text.set((*item.path, "speaker"), speaker.id))
-        self._drop_unused(before)
+        self._give(item, lambda text, path: text.set((*path, "speaker"), speaker.id), new=[speaker])
 
-    def set_kind(self, item: Waiting, kind: QuoteKind) -> None:
-        """Give a quote another kind."""
-        self._change(item.file, lambda text: text.set((*item.path, "kind"), kind))
+    def set_kind(self, item: Proposal, kind: QuoteKind | SpeakerKind) -> None:
+        """Give a quote, or a new speaker, another kind."""
+        self._give(item, lambda text, path: text.set((*path, "kind"), kind))
 
-    def set_topics(self, item: Waiting, topics: list[str]) -> None:
-        """Give a quote other topics; a passage its only one, unless an element implies it."""
-        if item.kind == "passage":
-            self._change(item.file, lambda text: text.set((*item.path, "topic"), topics[0]))
-        else:
-            self._change(item.file, lambda text: text.set((*item.path, "topics"), topics))
+    def set_topics(self, item: Proposal, topics: list[str]) -> None:
+        """Give a quote other topics; a passage its only one."""
+        field, value = ("topic", topics[0]) if item.kind == "passage" else ("topics", topics)
+        self._give(item, lambda text, path: text.set((*path, field), value))
 
-    def reject(self, item: Waiting, reason: str) -> None:
+    def reject(self, item: Proposal, reason: str) -> None:
         """Take a quote away and list its words as no quotation, for a reason; a passage is taken away only."""
-        entry = {name: item.record[name] for name in SELECTOR if item.record.get(name)}
 
-        def edit(text: YamlText) -> None:
+        def change(text: YamlText, path: Path_) -> None:
             if item.kind == "quote":
-                text.append(("not_quotes",), {**entry, "reason": reason})
-            text.remove(item.path)
+                text.append(("not_quotes",), {**_words(item), "reason": reason})
+            text.remove(path)
 
-        self._change(item.file, edit)
-        if item.kind == "quote":
-            self._drop_unused(item.record["speaker"])
+        self._give(item, change)
 
-    def give_reason(self, item: Waiting, reason: str) -> None:
+    def give_reason(self, item: Proposal, reason: str) -> None:
         """Confirm that words are no quotation, for a reason."""
 
-        def edit(text: YamlText) -> None:
-            text.set((*item.path, "reason"), reason)
-            _take_away(text, (*item.path, "reviewed"), True)
+        def change(text: YamlText, path: Path_) -> None:
+            text.set((*path, "reason"), reason)
+            if item.waits:
+                _confirm(item)(text, path)
 
-        self._change(item.file, edit)
+        self._give(item, change)
 
-    def make_quote(self, item: Waiting, id_: str, kind: QuoteKind, speaker: Speaker) -> None:
+    def make_quote(self, item: Proposal, id_: str, kind: QuoteKind, speaker: Speaker) -> None:
         """Turn words that were taken for no quotation into a quote, confirmed."""
-        self._add_speaker(speaker)
-        entry = {name: item.record[name] for name in SELECTOR if item.record.get(name)}
 
-        def edit(text: YamlText) -> None:
-            text.append(("quotes",), {"id": id_, **entry, "kind": kind, "speaker": speaker.id, "topics": []})
-            text.remove(item.path)
+        def change(text: YamlText, path: Path_) -> None:
+            entry = {"id": id_, **_words(item), "kind": kind, "speaker": speaker.id, "topics": []}
+            text.append(("quotes",), entry)
+            text.remove(path)
 
-        self._change(item.file, edit)
+        self._give(item, change, new=[speaker])
+
+    def edit_tag(self, item: Proposal, id_: str, via: list[Speaker] | None = None) -> None:
+        """Give a quote or passage another id, and a quote others who relayed it.
+
+        An earlier id that was published stays, among its former ids.
+        """
+
+        def change(text: YamlText, path: Path_) -> None:
+            if id_ != item.id:
+                text.set((*path, "id"), id_)
+                if permalinks.is_listed(self.folder.root, f"{article_address(item.slug)}#{item.id}"):
+                    text.append((*path, "former_ids"), item.id)
+            if via is not None and [who.id for who in via] != (item.record.get("via") or []):
+                text.set((*path, "via"), [who.id for who in via])
+
+        self._give(item, change, new=via or ())
 
     # -- answers about new names ---------------------------------------------------------------------
 
-    def rename(self, item: Waiting, name: str) -> None:
+    def set_name(self, item: Proposal, name: str) -> None:
         """Give a new outlet or speaker another name; its id stays."""
-        self._change(item.file, lambda text: text.set((*item.path, "name"), name))
+        self._give(item, lambda text, path: text.set((*path, "name"), name))
 
-    def set_speaker_kind(self, item: Waiting, kind: SpeakerKind) -> None:
-        """Say whether a new speaker is a person, an organisation, a group or a document."""
-        self._change(item.file, lambda text: text.set((*item.path, "kind"), kind))
+    def edit_name(self, item: Proposal, id_: str, fields: Mapping[str, str]) -> None:
+        """Give a new outlet or speaker another id, in every article, and other fields; an empty one is taken away.
 
-    def merge(self, item: Waiting, known: str) -> None:
+        An earlier id of a speaker that was published stays, among the former ids.
+        """
+        taken = self.archive.outlets if item.kind == "outlet" else self.archive.speakers
+        if id_ != item.id and id_ in taken:
+            raise ArchiveError([Problem(item.file, item.line, f"the id '{id_}' is taken; choose another")])
+
+        def change(text: YamlText, path: Path_) -> None:
+            for field, value in fields.items():
+                if value and value != item.record.get(field):
+                    text.set((*path, field), value)
+                elif not value and field in item.record:
+                    text.remove((*path, field))
+            if id_ != item.id:
+                if item.kind == "speaker" and permalinks.is_listed(self.folder.root, speaker_address(item.id)):
+                    text.append((*path, "former_ids"), item.id)
+                text.rename(path, id_)
+
+        self._give(item, change, renamed=id_)
+
+    def merge(self, item: Proposal, known: str) -> None:
         """Take a new outlet or speaker for one that was known, in every article, and drop the new entry.
 
         The new outlet's name becomes another name of the known one: captures name it so.
         """
-        new = str(item.path[-1])
-        files = [f"articles/{article.slug}/article.yml" for article in self.archive().articles]
-        before = {file: (self.root / file).read_bytes() for file in (item.file, *files)}
-        try:
+
+        def change(text: YamlText, path: Path_) -> None:
             if item.kind == "outlet":
-                self._change(item.file, lambda text: text.append(("outlets", known, "aliases"), item.record["name"]))
-            for file in files:
-                self._change(file, lambda text: _replace_name(text, item.kind, new, known))
-            self._change(item.file, lambda text: text.remove(item.path))
-        except BaseException:
-            for file, data in before.items():
-                write(self.root / file, data)
-            raise
+                text.append(("outlets", known, "aliases"), item.record["name"])
+            text.remove(path)
+
+        self._give(item, change, renamed=known)
 
     # -- how it is written ---------------------------------------------------------------------------
 
-    def _add_speaker(self, speaker: Speaker) -> None:
-        if speaker.id not in self.archive().speakers:
-            fields = {"name": speaker.name, "kind": speaker.kind}
-            self._change(vocabulary.FILE, lambda text: text.add_entry(("speakers",), speaker.id, fields))
+    def undo(self) -> ProposalKey | None:
+        """Take the last answer back, if there is one; return the key of what it was about."""
+        if not self._given:
+            return None
+        key, edits = self._given[-1]
+        edits.take_back()
+        self._given.pop()
+        self.archive = self.folder.read(edits.files)
+        return key
 
-    def _drop_unused(self, id_: str) -> None:
-        """Take a draft speaker away whom no article names any more."""
-        archive = self.archive()
-        named = {
-            speaker.id
-            for article in archive.articles
-            for quote in article.quotes
-            for speaker in (quote.speaker, *quote.via)
-        }
-        if id_ in archive.speakers and archive.speakers[id_].draft and id_ not in named:
-            self._change(vocabulary.FILE, lambda text: text.remove(("speakers", id_)))
+    def take_dropped(self) -> list[str]:
+        """Return once, as a sentence names them, the drafts that went since no article names them any more."""
+        dropped, self._dropped = self._dropped, []
+        return dropped
 
-    def _change(self, file: str, edit: Callable[[YamlText], None]) -> None:
-        """Edit a file in one step; put it back as it was where the archive then has a problem."""
-        path = self.root / file
-        before = path.read_bytes()
-        text = YamlText(before.decode("utf-8"), file)
-        edit(text)
-        if not write(path, text.text.encode()):
-            return
+    @property
+    def can_undo(self) -> bool:
+        """Say whether there is an answer to take back."""
+        return bool(self._given)
+
+    def _give(self, item: Proposal, change: Change, new: Iterable[Speaker] = (), renamed: str | None = None) -> None:
+        """Change a record in one step, with what goes with it; put all back as it was where that makes a problem.
+
+        ``new`` are speakers whom the vocabulary may lack; ``renamed`` is the id that every article names from now on
+        in the place of the record's.
+        """
+        edits = Edits(self.folder.root)
         try:
-            archive_folder.load(self.root)
+            for speaker in new:
+                if speaker.id not in self.archive.speakers:
+                    edits.edit(vocabulary.FILE, partial(_add_speaker, speaker))
+            edits.edit(item.file, lambda text: change(text, _place(text.document, item)))
+            if renamed and renamed != item.id:
+                for slug in self.folder.articles_naming(item.kind, item.id):
+                    edits.edit(f"articles/{slug}/article.yml", partial(_replace_name, item, renamed))
+            self.archive = self.folder.read(edits.files)
+            self._drop_orphans(edits)
         except BaseException:
-            write(path, before)
+            edits.take_back()
+            self.archive = self.folder.read(edits.files)
             raise
+        if edits.files:
+            self._given.append((item.key, edits))
+
+    def _drop_orphans(self, edits: Edits) -> None:
+        """Take away every draft of the vocabulary that no article names any more."""
+        waiting = [item for item in proposals.of_document(self.folder.vocabulary_document) if item.waits]
+        orphans = [item for item in waiting if not self.folder.articles_naming(item.kind, item.id)]
+        for item in orphans:
+            edits.edit(item.file, partial(_remove, item.path))
+        if orphans:
+            self.archive = self.folder.read(edits.files)
+        self._dropped += [f"the {item.kind} {item.record['name']}" for item in orphans]
 
 
-def _take_away(text: YamlText, path: Path_, otherwise: bool) -> None:
-    """Take a mark's line away, or give it its other value where it has no line of its own."""
-    try:
-        text.remove(path)
-    except ArchiveError:
-        text.set(path, otherwise)
+def _place(document: Document, item: Proposal) -> Path_:
+    """Return where what was shown stands by now. Raise ArchiveError where it has changed since, or has gone."""
+    found = next((other for other in proposals.of_document(document) if other.key == item.key), None)
+    if found and found.record == item.record:
+        return found.path
+    line, what = (found.line, "has changed") if found else (item.line, "has gone")
+    raise ArchiveError([Problem(item.file, line, f"{item.label} {what} since it was shown")])
 
 
-def _replace_name(text: YamlText, kind: unreviewed.Kind, old: str, new: str) -> None:
-    if kind == "outlet":
-        if text.document.value.get("outlet") == old:
-            text.set(("outlet",), new)
+def _confirm(item: Proposal) -> Change:
+    mark = "draft" if item.is_name else "reviewed"
+
+    def change(text: YamlText, path: Path_) -> None:
+        """Take the mark's line away, or give it its other value where it has no line of its own."""
+        try:
+            text.remove((*path, mark))
+        except ArchiveError:
+            text.set((*path, mark), mark == "reviewed")
+
+    return change
+
+
+def _words(item: Proposal) -> dict[str, str]:
+    return {name: item.record[name] for name in SELECTOR if item.record.get(name)}
+
+
+def _add_speaker(speaker: Speaker, text: YamlText) -> None:
+    text.add_entry(("speakers",), speaker.id, {"name": speaker.name, "kind": speaker.kind})
+
+
+def _remove(path: Path_, text: YamlText) -> None:
+    text.remove(path)
+
+
+def _replace_name(item: Proposal, new: str, text: YamlText) -> None:
+    """Name another outlet, or another speaker wherever an article names one."""
+    if item.kind == "outlet":
+        text.set(("outlet",), new)
         return
     for number, quote in enumerate(text.document.value.get("quotes") or []):
-        if quote.get("speaker") == old:
+        if quote.get("speaker") == item.id:
             text.set(("quotes", number, "speaker"), new)
         via = quote.get("via") or []
-        if old in via:
-            text.set(("quotes", number, "via"), [new if name == old else name for name in via])
+        if item.id in via:
+            text.set(("quotes", number, "via"), [new if name == item.id else name for name in via])

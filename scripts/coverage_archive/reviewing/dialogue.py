@@ -1,35 +1,39 @@
-"""The dialogue of ``archive review``: shows what waits, one thing at a time, and asks what to do with it."""
+"""The dialogue of ``archive review``: one thing that waits after the other is shown and asked about."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 import click
 
-from ..adding import speaker_names
-from ..model import Article, Block, QuoteKind, Span, Speaker, SpeakerKind
-from ..model.addresses import RESERVED_ID
 from ..model.problems import ArchiveError
-from ..reading.unreviewed import Waiting
-from ..texts.anchoring import Selector, nearest_name, occurrences
-from .answers import SELECTOR, Review
-
-_CHOICES = {
-    "page": "[a]ccept  skip [n]  [q]uit",
-    "quote": "[a]ccept  [s]peaker  [k]ind  [t]opics  [r]eject  skip [n]  [q]uit",
-    "not_quote": "[a]ccept: no quotation  [s]peaker: it is a quotation, by ...  skip [n]  [q]uit",
-    "passage": "[a]ccept  [t]opic  [r]eject  skip [n]  [q]uit",
-    "outlet": "[a]ccept  change the na[m]e  [w]ho else: it is a known one  skip [n]  [q]uit",
-    "speaker": "[a]ccept  change the na[m]e  [k]ind  [w]ho else: it is a known one  skip [n]  [q]uit",
-}
-_KEYS = {kind: {key[1] for key in re.findall(r"\[\w\]", text)} for kind, text in _CHOICES.items()}
+from ..reading.archive_folder import ArchiveFolder
+from ..reading.proposals import Proposal, ProposalKey
+from . import questions, showing
+from .answers import Answers
+from .queue import ReviewQueue
 
 
-def run(root: Path, slug: str) -> int:
-    """Walk through what waits in one article; return how much still waits. Every answer is kept at once."""
-    return _Dialogue(Review(root, slug)).run()
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How much waits when a review ends: in what was reviewed, and elsewhere in the archive."""
+
+    here: int
+    elsewhere: int
+
+
+def review(root: Path, slug: str | None) -> Left:
+    """Walk through what waits in one article, or in all; return how much is left. Every answer is kept at once."""
+    folder = ArchiveFolder(root)
+    answers = Answers(folder)
+    queue = ReviewQueue(folder, slug)
+    waiting = queue.waiting()
+    _say_dropped(answers)
+    click.echo(f"{len(waiting)} to review in articles/{slug or ''}. Every answer is saved at once.")
+    try:
+        _Dialogue(answers, queue, names_article=not slug).run()
+    except (_QuitError, click.Abort):
+        click.echo()
+    return Left(len(queue.waiting()), queue.elsewhere())
 
 
 class _QuitError(Exception):
@@ -37,235 +41,86 @@ class _QuitError(Exception):
 
 
 class _Dialogue:
-    def __init__(self, review: Review) -> None:
-        self.review = review
-        self.skipped: set[tuple[str, str]] = set()
+    def __init__(self, answers: Answers, queue: ReviewQueue, *, names_article: bool) -> None:
+        self._answers, self._queue, self._names_article = answers, queue, names_article
+        self._questions = questions.Questions(answers)
+        self._skipped: set[ProposalKey] = set()
+        self._past: list[ProposalKey] = []  # what was shown and left, the last one last
+        self._next: ProposalKey | None = None  # what is shown next, whether it waits or not
 
-    def run(self) -> int:
-        waiting = self.review.waiting()
-        click.echo(f"{len(waiting)} to review in articles/{self.review.slug}. Every answer is saved at once.")
-        try:
-            while item := next((item for item in self.review.waiting() if _key(item) not in self.skipped), None):
-                self._ask(item)
-        except (_QuitError, click.Abort):
-            click.echo()
-        return len(self.review.waiting())
+    def run(self) -> None:
+        while item := self._item():
+            self._ask(item)
+            self._answers.refresh()
 
-    def _ask(self, item: Waiting) -> None:
-        article = self.review.article()
-        left = len(self.review.waiting()) - len(self.skipped)
-        click.echo(f"\n{click.style(f'{left} left', dim=True)}  {_title(item)}")
-        self._show(item, article)
+    def _waiting(self) -> list[Proposal]:
+        return [item for item in self._queue.waiting() if item.key not in self._skipped]
+
+    def _item(self) -> Proposal | None:
+        """Return what is asked about next: what was asked for, or the first that waits."""
+        wanted, self._next = self._next, None
+        return (self._queue.find(wanted) if wanted else None) or next(iter(self._waiting()), None)
+
+    def _ask(self, item: Proposal) -> None:
+        self._show(item)
         key = self._choice(item)
-        if key == "q":
-            raise _QuitError
-        if key == "n":
-            self.skipped.add(_key(item))
-            return
-        answers: dict[str, Callable[[Waiting, Article], None]] = {
-            "a": self._accept,
-            "s": self._speaker,
-            "k": self._kind,
-            "t": self._topics,
-            "r": self._reject,
-            "m": self._rename,
-            "w": self._merge,
-        }
         try:
-            answers[key](item, article)
+            if key == "q":
+                raise _QuitError
+            if key == "n":
+                self._skipped.add(item.key)
+                self._leave(item)
+            elif key == "b":
+                self._go_back(item)
+            elif key == "u":
+                self._undo(item)
+            else:
+                self._next = self._questions.ask(key, item)
+                if not self._next:
+                    self._leave(item)
+                _say_dropped(self._answers)
         except ArchiveError as error:
             click.echo(f"That cannot be: {error}\nNothing was changed.", err=True)
+            self._next = item.key
 
-    def _choice(self, item: Waiting) -> str:
+    def _show(self, item: Proposal) -> None:
+        left = click.style(f"{len(self._waiting())} left", dim=True)
+        where = f" in articles/{item.slug}" if self._names_article and not item.is_name else ""
+        done = "" if item.waits else " (answered)"
+        click.echo(f"\n{left}  {click.style(showing.title(item), bold=True)}{where}{done}")
+        showing.show(item, self._answers.archive)
+
+    def _choice(self, item: Proposal) -> str:
+        ways = ["skip [n]", *(["[b]ack"] if self._past else []), *(["[u]ndo"] if self._answers.can_undo else [])]
+        choices = [*questions.CHOICES[item.kind], *ways, "[q]uit"]
+        keys = questions.keys(choices)
+        *lines, last = showing.in_lines(choices)
         while True:
-            key = str(click.prompt(_CHOICES[item.kind], prompt_suffix=" > ")).strip().lower()
-            if key in _KEYS[item.kind]:
+            for line in lines:
+                click.echo(line)
+            key = str(click.prompt(last, prompt_suffix=" > ")).strip().lower()
+            if key in keys:
                 return key
-            click.echo(f"Type one of the letters in brackets: {', '.join(sorted(_KEYS[item.kind]))}.")
+            click.echo(f"Type one of the letters in brackets: {', '.join(sorted(keys))}.")
 
-    # -- what is shown -------------------------------------------------------------------------------
+    def _leave(self, item: Proposal) -> None:
+        self._past = [key for key in self._past if key != item.key] + [item.key]
 
-    def _show(self, item: Waiting, article: Article) -> None:
-        record = item.record
-        if item.kind == "page":
-            _show_page(article)
-        elif item.kind in ("outlet", "speaker"):
-            _fact("name", record["name"])
-            _fact("kind", record.get("kind"))
-            for quote in article.quotes:
-                if quote.speaker.id == item.path[-1]:
-                    click.echo(f"  says       “{_cut(quote.exact)}”")
-        else:
-            span = _span(record, article)
-            block = article.capture.block_at(span.start)
-            if block:
-                click.echo(f"\n  {_in_context(article.capture.text, block, span)}\n")
-            if item.kind == "quote":
-                speaker = self.review.archive().speakers[record["speaker"]]
-                new = ", new in the vocabulary" if speaker.draft else ""
-                _fact("kind", record["kind"])
-                _fact("speaker", f"{speaker.name} ({speaker.id}{new})")
-                _fact("topics", ", ".join(record.get("topics") or []) or "none")
-            elif item.kind == "not_quote":
-                _fact("reason", record["reason"])
-            else:
-                _fact("topic", record.get("element") or record.get("topic"))
+    def _go_back(self, item: Proposal) -> None:
+        """Show again what was shown before, as it stands by now."""
+        self._next = self._past.pop() if self._past else item.key
+        self._skipped.discard(self._next)
+        if not self._queue.find(self._next):
+            click.echo("That one is no longer there; [u]ndo brings it back.")
+            self._next = item.key
 
-    # -- what is asked -------------------------------------------------------------------------------
-
-    def _accept(self, item: Waiting, article: Article) -> None:
-        if item.kind == "not_quote":
-            reason = click.prompt("Why is it no quotation", default="title or scare quote")
-            self.review.give_reason(item, _one_line(reason))
-        else:
-            self.review.confirm(item)
-
-    def _speaker(self, item: Waiting, article: Article) -> None:
-        speaker = self._which_speaker()
-        if not speaker:
-            return
-        if item.kind == "quote":
-            self.review.set_speaker(item, speaker)
-            return
-        kind = _pick("kind", ("direct", "partial"), "partial")
-        words = _span(item.record, article).of(article.capture.text)
-        taken = {tag.id for tags in (article.quotes, article.passages, article.sections) for tag in tags}
-        wanted = speaker_names.telling_slug(words) or "quote"
-        wanted = f"quote-{wanted}" if RESERVED_ID.fullmatch(wanted) else wanted
-        id_ = speaker_names.unique_id(wanted, taken)
-        self.review.make_quote(item, id_, "direct" if kind == "direct" else "partial", speaker)
-
-    def _which_speaker(self) -> Speaker | None:
-        """Ask for a speaker until one is named, known or new; None where the person changes their mind."""
-        archive = self.review.archive()
-        while True:
-            said = _one_line(click.prompt("Who says it (an id or a name; ? lists them, - goes back)"))
-            if said == "-":
-                return None
-            if said == "?":
-                for speaker in archive.speakers.values():
-                    click.echo(f"  {speaker.id:<24} {speaker.name}")
-                continue
-            cast = speaker_names.Cast(archive.speakers)
-            found = archive.speakers.get(said) or cast.find(said)
-            if found:
-                return found
-            near = nearest_name(said, [form for who in archive.speakers.values() for form in (who.name, who.id)])
-            hint = f" (there is {near})" if near else ""
-            if click.confirm(f"There is no speaker “{said}”{hint}. Add one", default=not near):
-                new = cast.speaker(said)
-                kind = _pick("kind", get_args(SpeakerKind), new.kind)
-                return Speaker(new.id, said, _as_speaker_kind(kind))
-
-    def _kind(self, item: Waiting, article: Article) -> None:
-        if item.kind == "speaker":
-            kind = _pick("kind", get_args(SpeakerKind), item.record["kind"])
-            self.review.set_speaker_kind(item, _as_speaker_kind(kind))
-        else:
-            kind = _pick("kind", get_args(QuoteKind), item.record["kind"])
-            self.review.set_kind(item, next(value for value in get_args(QuoteKind) if value == kind))
-
-    def _topics(self, item: Waiting, article: Article) -> None:
-        topics = self.review.archive().topics
-        for topic in topics.values():
-            click.echo(f"  {topic.id:<24} {topic.title}")
-        while True:
-            said = click.prompt("Topics (ids with spaces between; - for none)", default="-").replace(",", " ").split()
-            said = [] if said == ["-"] else said
-            wrong = [id_ for id_ in said if id_ not in topics]
-            if wrong:
-                near = nearest_name(wrong[0], [*topics])
-                click.echo(f"There is no topic '{wrong[0]}'{f'; did you mean {near}?' if near else '.'}")
-            elif item.kind == "passage" and len(said) != 1:
-                click.echo("A passage has one topic.")
-            else:
-                self.review.set_topics(item, said)
-                return
-
-    def _reject(self, item: Waiting, article: Article) -> None:
-        reason = "" if item.kind == "passage" else click.prompt("Why is it no quotation")
-        self.review.reject(item, _one_line(reason))
-
-    def _rename(self, item: Waiting, article: Article) -> None:
-        self.review.rename(item, _one_line(click.prompt("Name", default=item.record["name"])))
-
-    def _merge(self, item: Waiting, article: Article) -> None:
-        archive = self.review.archive()
-        entries = archive.outlets if item.kind == "outlet" else archive.speakers
-        known = {id_: entry.name for id_, entry in entries.items() if not entry.draft}
-        for id_, name in known.items():
-            click.echo(f"  {id_:<24} {name}")
-        said = _one_line(click.prompt("Which one (- goes back)"))
-        if said in known:
-            self.review.merge(item, said)
-        elif said != "-":
-            near = nearest_name(said, [*known])
-            click.echo(f"There is no {item.kind} '{said}'{f'; did you mean {near}?' if near else '.'}")
+    def _undo(self, item: Proposal) -> None:
+        """Take the last answer back, and show again what it was about."""
+        self._next = self._answers.undo() or item.key
+        self._skipped.discard(self._next)
+        self._past = [key for key in self._past if key != self._next]
 
 
-def _key(item: Waiting) -> tuple[str, str]:
-    """Return what stays the same of an item while others are taken away before it."""
-    if item.kind in ("outlet", "speaker"):
-        return item.kind, str(item.path[-1])
-    return item.kind, item.record.get("id") or "".join(item.record.get(name, "") for name in SELECTOR)
-
-
-def _title(item: Waiting) -> str:
-    titles = {
-        "page": "The page: is this right?",
-        "quote": f"The quote {item.record.get('id')}",
-        "not_quote": "Words in quotation marks that may be nobody's",
-        "passage": f"The passage {item.record.get('id')}",
-        "outlet": f"The new outlet {item.path[-1] if item.path else ''}",
-        "speaker": f"The new speaker {item.path[-1] if item.path else ''}",
-    }
-    return click.style(titles[item.kind], bold=True)
-
-
-def _show_page(article: Article) -> None:
-    _fact("outlet", article.outlet_name + (f": {article.outlet_supplied}" if article.outlet_supplied else ""))
-    for block in article.capture.blocks:
-        if block.kind != "paragraph":
-            _fact(block.kind, _cut(block.text.strip(), 100))
-    if article.headline_supplied:
-        _fact("headline", f"[{article.headline}]: {article.headline_supplied}")
-    date = article.published
-    _fact("date", f"{date.value}{f': {date.supplied}' if date.supplied else ''}" if date else "not stated")
-    _fact("language", article.language or "not told")
-    for text, count in Counter(item.text.strip() for item in article.capture.furniture).items():
-        _fact("set aside", _cut(text, 80) + (f" ({count} times)" if count > 1 else ""))
-    _fact("body", f"{len(article.capture.paragraphs)} paragraphs in {len(article.sections)} sections")
-    click.echo(f"To mend anything of this, quit and edit articles/{article.slug}/article.yml.")
-
-
-def _fact(name: str, value: object) -> None:
-    if value:
-        click.echo(f"  {name:<10} {value}")
-
-
-def _in_context(text: str, block: Block, span: Span) -> str:
-    """Return the paragraph with its words between ▸ and ◂."""
-    before, words, after = text[block.span.start : span.start], span.of(text), text[span.end : block.span.end]
-    return f"{before.lstrip()}▸{click.style(words, bold=True)}◂{after.rstrip()}"
-
-
-def _span(record: dict[str, str], article: Article) -> Span:
-    found = Selector(record["exact"], record.get("prefix", ""), record.get("suffix", ""))
-    spans = list(occurrences(article.capture.text, found))
-    return next((span for span in spans if article.capture.block_at(span.start)), spans[0])
-
-
-def _pick(what: str, choices: Iterable[str], default: str) -> str:
-    return str(click.prompt(what.capitalize(), type=click.Choice([*choices]), default=default))
-
-
-def _as_speaker_kind(kind: str) -> SpeakerKind:
-    return next(value for value in get_args(SpeakerKind) if value == kind)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(str(text).split())
-
-
-def _cut(text: str, size: int = 70) -> str:
-    return text if len(text) <= size else text[: size - 3] + "..."
+def _say_dropped(answers: Answers) -> None:
+    for what in answers.take_dropped():
+        click.echo(f"No article names {what} any more: it is taken out of articles/archive.yml.")

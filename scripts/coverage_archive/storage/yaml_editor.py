@@ -8,29 +8,17 @@ indentation. After each edit the text is read again; if it does not say exactly 
 
 import copy
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import yaml
 
 from ..model.problems import ArchiveError, Problem
-from .yaml_reader import Document, Path_, parse, quoted
+from ..texts.capture import BOM
+from .yaml_reader import LOADER, Document, Path_, parse, quoted
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*([ -][A-Za-z0-9]+)*")
 _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
-
-
-def inline(value: Any) -> str:
-    """Return a value as YAML on one line; mappings and lists in braces and brackets."""
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {inline(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(inline, value)) + "]"
-    return word(value)
 
 
 def word(text: str) -> str:
@@ -38,6 +26,19 @@ def word(text: str) -> str:
     if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text):
         return text
     return quoted(text)
+
+
+def inline(value: Any, text: Callable[[str], str] = word) -> str:
+    """Return a value as YAML on one line, each ``text`` in its form; mappings and lists in braces and brackets."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {inline(item, text)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(inline(item, text) for item in value) + "]"
+    return text(value)
 
 
 class YamlText:
@@ -97,6 +98,19 @@ class YamlText:
         else:
             indent = " " * node.start_mark.column
             self._insert_line(_end(self.text, node), "\n".join(indent + line for line in lines), wanted)
+
+    def rename(self, path: Path_, key: str) -> None:
+        """Give the key at ``path`` another name; its value and its place stay."""
+        wanted = copy.deepcopy(self.document.value)
+        holder = _at(wanted, path[:-1])
+        renamed = {key if name == path[-1] else name: value for name, value in holder.items()}
+        holder.clear()
+        holder.update(renamed)
+        parent = self._node(path[:-1])
+        if not isinstance(parent, yaml.MappingNode):
+            raise self._unsafe(path)
+        node = next(node for node, _ in parent.value if node.value == path[-1])
+        self._replace(node.start_mark.index, node.end_mark.index, word(key), wanted)
 
     def remove(self, path: Path_) -> None:
         """Take a list's item or a mapping's key away, with the lines that it fills; comments around it stay."""
@@ -216,7 +230,8 @@ class YamlText:
 
 def _compose(text: str) -> yaml.Node:
     """Return the parser's tree of a text that it can read; of a str, its places are code points."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    # libyaml leaves a byte-order mark uncounted.
+    root = yaml.compose(text, Loader=yaml.SafeLoader if text.startswith(BOM) else LOADER)
     assert root is not None, "an empty text is no document"
     return root
 

@@ -20,7 +20,7 @@ from ..texts.capture import UNSHOWABLE
 Path_ = tuple[str | int, ...]
 
 # libyaml where PyYAML brings it: ten times as fast, the same events.
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TRUE, _FALSE, _NULL = (
     {"true", "True", "TRUE"},
     {"false", "False", "FALSE"},
@@ -57,7 +57,7 @@ def load(path: Path, file: str) -> Document:
 
 def parse(data: bytes, file: str) -> Document:
     """Read the bytes of a YAML file, as ``load`` does."""
-    reader = _Reader(file, yaml.parse(data, Loader=_Loader))
+    reader = _Reader(file, yaml.parse(data, Loader=LOADER))
     try:
         value = reader.document()
     except (yaml.YAMLError, ValueError) as error:

@@ -14,7 +14,7 @@ from ..model.problems import RefusedError
 from ..storage.schema import OriginalName
 from ..texts.capture import CaptureFile
 from . import fetching, html_page
-from .html_page import Page
+from .html_page import WebPage
 
 # Bounds on what one article may be; the longest of newspapers' reports have about 150,000 characters.
 MOST_BYTES = 10_000_000
@@ -62,12 +62,12 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class SavedArticle:
     """An article as read: the bytes of its capture, what they were read from, and what its page says of it."""
 
     capture: bytes
     original: Original | None = None
-    page: Page | None = None
+    page: WebPage | None = None
     url: str | None = None
 
     @property
@@ -76,7 +76,7 @@ class Source:
         return self.capture.decode("utf-8")
 
 
-def read_source(place: str) -> Source:
+def read_saved_article(place: str) -> SavedArticle:
     """Read a file, or the page at an http(s) address. Raise RefusedError with a sentence where that fails."""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://|(?:data|javascript|file|about):", place):
         response = fetching.fetch(place, MOST_BYTES)
@@ -102,7 +102,7 @@ def _file(path: Path) -> bytes:
         raise RefusedError(f"{path} cannot be read: {reason}") from error
 
 
-def _read(data: bytes, name: str, is_html: bool, charset: str | None = None, url: str | None = None) -> Source:
+def _read(data: bytes, name: str, is_html: bool, charset: str | None = None, url: str | None = None) -> SavedArticle:
     if not data.strip():
         raise RefusedError(f"{name} is empty")
     for beginning, what, advice in _OTHER_FORMATS:
@@ -114,11 +114,11 @@ def _read(data: bytes, name: str, is_html: bool, charset: str | None = None, url
     if is_html or _HTML.match(text[:5000]):
         found = html_page.read_page(text, name)
         _check_text(found.text, name)
-        return Source(found.text.encode(), Original("original.html", data, encoding), found, url)
+        return SavedArticle(found.text.encode(), Original("original.html", data, encoding), found, url)
     _check_text(text, name)
     if encoding == "utf-8":
-        return Source(data, url=url)
-    return Source(text.removeprefix("\ufeff").encode(), Original("original.txt", data, encoding), url=url)
+        return SavedArticle(data, url=url)
+    return SavedArticle(text.removeprefix("\ufeff").encode(), Original("original.txt", data, encoding), url=url)
 
 
 def _decode(data: bytes, name: str, charset: str | None) -> tuple[str, str]:

@@ -1,0 +1,181 @@
+"""What a line looks like: a sentence, a byline, a date, a picture's caption or credit, a web page's own words.
+
+By its shape alone, whatever it is about and wherever it stands.
+"""
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from ..model import Span
+from ..texts import stated_dates
+
+_BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
+# A full stop, in whatever script; after it, a closing mark or the agency in brackets may stand.
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# "... on Wednesday. The ...", not "N. Korea ...".
+_ANOTHER_SENTENCE = re.compile(r"\w{2}[.!?][\"'”’]* +[\"“‘']?[^\W\d_a-z]")
+# info_icon, share-icon, arrow_drop_down: the names of pictures, which a saved page gives as words.
+_ICON = re.compile(r"(?:[a-z0-9]+[_-])*icon(?:[_-][a-z0-9]+)*|[a-z]+(?:_[a-z0-9]+)+", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*|.*\ball rights reserved\.?", re.IGNORECASE)
+_POINTER = re.compile(
+    r"(?:also read|read also|read more|see also|read next|related|watch|listen|tags?|topics)\s*[:|]", re.I
+)
+_BYLINE = re.compile(
+    r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
+)
+_LABEL = re.compile(
+    r"(?:first\s+|originally\s+)?(?:published|posted|date|issued|created|updated?|last\s+(?:updated|modified)|modified)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(r"(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\(.*\)|\[.*\]|.*\b(?:reporting|editing|edited|writing|inputs?|contributed|compiled) (?:by|from|to)\b.*", re.I
+)
+_AGENCIES = (
+    r"AP|AFP|Reuters|EPA|EFE|ANSA|dpa|PA|PTI|ANI|IANS|TASS|RIA|KCNA|Yonhap|Kyodo|Xinhua|Sputnik|Anadolu|Bloomberg|UPI|"
+    r"Getty(?: Images)?|Shutterstock|iStock|Alamy|Newsis|NurPhoto|Zuma|Press Association|Associated Press"
+)
+_CREDIT = re.compile(
+    rf"(?:(?i:photo|image|picture|credit|photograph|file photo|photo credit|image credit|source)s?\s*[:/|]\s*.+"
+    rf"|(?i:photo|photograph|image|picture)s?\s+by\s+.+"
+    rf"|(?:[^\W\d_][\w.'’-]*\s+){{0,3}}(?:[/|,]\s*|via\s+)?(?:{_AGENCIES})(?:\s*(?:[/|,-]|via)\s*[\w .'’-]+)?)"
+)
+_CAPTION_END = re.compile(
+    rf".+(?:\b(?:file )?(?:photo|image|picture|credit|photograph)s?\s*(?:[:/|]|by\b|courtesy)\s*.{{1,60}}"
+    rf"|[(\[/](?:[^()\[\]]{{0,40}}\b)?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]?)\.?",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(r"\b(?:photo|image|picture|photograph|credit)s?\s*(?:[:/|]|by\b|courtesy)", re.IGNORECASE)
+_NEWS_WORD = re.compile(
+    r"\b(?:news|times|post|herald|daily|tribune|journal|gazette|guardian|observer|chronicle|courier|press|mail|star|"
+    r"telegraph|express|standard|examiner|dispatch|bulletin|mirror|weekly|today|agency|broadcasting|television|radio)\b",
+    re.IGNORECASE,
+)
+_HEADLINE_WORDS, _SENTENCE_WORDS, _LONG = 4, 8, 30  # in words
+_MOST_COPIES = 6  # of a caption on one line: the picture's description, its title, its caption
+_LONGEST_META = 100  # code points
+
+
+def size(text: str) -> int:
+    """Return the number of words; of scripts without spaces, two characters count as one."""
+    wide = len(_WIDE.findall(text))
+    return (len(_WORD.findall(_WIDE.sub(" ", text))) + wide // 2) if wide else len(_WORD.findall(text))
+
+
+def plain(text: str) -> str:
+    """Return a name or title in a form to compare: lower case, single spaces, no marks around it."""
+    return " ".join(text.strip(_BULLETS).casefold().split())
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a line reads as a sentence of the article: long, or of some length and with an end."""
+    words = size(text)
+    return words >= _LONG or (words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
+
+
+def has_words_for_a_headline(text: str) -> bool:
+    """Say whether a line has as many words as a headline has at the least."""
+    return size(text) >= _HEADLINE_WORDS
+
+
+def begins_two_sentences(text: str) -> bool:
+    """Say whether a line is a sentence and more: a paragraph, not a headline."""
+    return is_sentence(text) and bool(_ANOTHER_SENTENCE.search(text))
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a line credits an author."""
+    if len(text) > _LONGEST_META or not _BYLINE.match(text) or is_sentence(text):
+        return False
+    # "By Jane Roe", not "By land and sea": a name follows, and nearly all its words begin with capitals.
+    words = _WORD.findall(_BYLINE.sub("", text, count=1)) or [""]
+    small = sum(word[0].islower() for word in words)
+    return len(words) <= 14 and small <= len(words) / 3 and not words[0][:1].islower()
+
+
+def is_signature(text: str) -> bool:
+    """Say whether a line after the article says who helped to write it."""
+    return bool(_SIGNED.fullmatch(text))
+
+
+def is_date_line(text: str, language: str | None) -> bool:
+    """Say whether a line states a date and little else."""
+    if len(text) > _LONGEST_META:
+        return False
+    stated = stated_dates.first_date(text, language)
+    if not stated:
+        return False
+    rest = text[: stated.start] + " " + text[stated.end :]
+    return bool(_LABEL.match(text.lstrip(_BULLETS))) or len(re.findall(r"[^\W\d_]+", rest)) <= 5
+
+
+def is_labelled_date(text: str, language: str | None) -> bool:
+    """Say whether a line begins with what a date is of, and states one."""
+    found = len(text) <= _LONGEST_META and _LABEL.match(text.lstrip(_BULLETS))
+    return bool(found and stated_dates.first_date(text, language))
+
+
+def is_change(text: str) -> bool:
+    """Say whether a line tells when the page was changed, not when it was published."""
+    return bool(_CHANGED.match(text.lstrip(_BULLETS)))
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line is nothing but the credit of a picture."""
+    return bool(_CREDIT.fullmatch(text))
+
+
+def is_caption(text: str, *, at_top: bool) -> bool:
+    """Say whether a line ends in a picture's credit: at the top in an agency's name, elsewhere in Photo: only."""
+    return bool(_CAPTION_END.fullmatch(text) and (at_top or _PHOTO.search(text)))
+
+
+def is_picture(text: str) -> bool:
+    """Say whether a line belongs to a picture beyond doubt; an agency's name at its end alone does not tell."""
+    return is_credit(text) or is_caption(text, at_top=False) or bool(copies(text))
+
+
+def copies(text: str) -> list[Span]:
+    """Return the copies of a line that says the same words two or more times over, or nothing."""
+    words = list(re.finditer(r"\S+", text))
+    for count in range(min(_MOST_COPIES, len(words) // 5), 1, -1):
+        each, left = divmod(len(words), count)
+        if left:
+            continue
+        spans = [Span(words[k * each].start(), words[(k + 1) * each - 1].end()) for k in range(count)]
+        if len({span.of(text) for span in spans}) == 1:
+            return spans
+    return []
+
+
+def is_pointer(text: str) -> bool:
+    """Say whether a line points to another page."""
+    return bool(_POINTER.match(text))
+
+
+def names_newspaper(text: str) -> bool:
+    """Say whether a line may be the name of a newspaper or station, by a word such as Times or News in it."""
+    words = _WORD.findall(text)
+    titled = all(word[0].isupper() or len(word) <= 3 for word in words)
+    return 2 <= len(words) <= 6 and titled and bool(_NEWS_WORD.search(text))
+
+
+def boilerplate_reason(text: str, count: int) -> str | None:
+    """Return why a line is the page's own wherever it stands, or None."""
+    words = re.sub(r"\s+", " ", text.strip(_BULLETS + "!.").casefold())
+    if re.sub(r"\s*\(?\d+\)?$", "", words) in _known_boilerplate():
+        return "a web page's own words" + (f", {count} times" if count > 1 else "")
+    if _ICON.fullmatch(text):
+        return "the name of an icon"
+    if len(text) <= 200 and _COPYRIGHT.fullmatch(text):
+        return "a copyright notice"
+    return None
+
+
+@cache
+def _known_boilerplate() -> frozenset[str]:
+    lines = files(__package__).joinpath("boilerplate.txt").read_text("utf-8").splitlines()
+    return frozenset(line.strip().rstrip("!.") for line in lines if line.strip() and not line.startswith("#"))

@@ -1,0 +1,113 @@
+"""What a machine proposed: the page, tags and names that wait for a person, and those that no longer do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from ..model.problems import Problem, shown
+from ..storage.yaml_reader import Document, Path_
+from . import vocabulary
+from .archive_folder import ArchiveFolder
+
+ProposalKind = Literal["page", "quote", "not_quote", "passage", "outlet", "speaker"]
+_TAGS: tuple[tuple[str, ProposalKind], ...] = (
+    ("quotes", "quote"),
+    ("not_quotes", "not_quote"),
+    ("passages", "passage"),
+)
+_NAMES: tuple[tuple[str, ProposalKind], ...] = (("outlets", "outlet"), ("speakers", "speaker"))
+ProposalKey = tuple[str, str, str]
+SELECTOR = ("exact", "prefix", "suffix")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One thing to be judged: what it is, where it stands in its YAML file, and what its fields say there."""
+
+    kind: ProposalKind
+    file: str
+    path: Path_
+    line: int
+    record: dict[str, Any]
+
+    @property
+    def waits(self) -> bool:
+        """Say whether no person has confirmed it yet."""
+        return self.record.get("draft") is True if self.is_name else self.record.get("reviewed") is False
+
+    @property
+    def is_name(self) -> bool:
+        """Say whether it is a name of the vocabulary, and nothing of one article."""
+        return self.kind in ("outlet", "speaker")
+
+    @property
+    def slug(self) -> str:
+        """The folder's name of the article that it is of."""
+        return self.file.split("/")[1]
+
+    @property
+    def id(self) -> str:
+        """Its id; of words that are no quotation, the words themselves; of the page, nothing."""
+        if self.is_name:
+            return str(self.path[-1])
+        return (
+            ""
+            if self.kind == "page"
+            else self.record.get("id") or "".join(self.record.get(name, "") for name in SELECTOR)
+        )
+
+    @property
+    def key(self) -> ProposalKey:
+        """What stays the same of it, whatever is added, taken away and changed around it."""
+        return self.file, self.kind, self.id
+
+    @property
+    def label(self) -> str:
+        """What a message calls it."""
+        return {
+            "page": "what is said of the page",
+            "quote": f"the quote '{self.id}'",
+            "not_quote": f"“{shown(self.id)}”",
+            "passage": f"the passage '{self.id}'",
+            "outlet": f"the outlet '{self.id}'",
+            "speaker": f"the speaker '{self.id}'",
+        }[self.kind]
+
+
+def problems(folder: ArchiveFolder) -> list[Problem]:
+    """Return a problem for everything that waits, as ``archive check --strict`` reports it."""
+    documents = [*folder.article_documents.values(), folder.vocabulary_document]
+    found = [item for document in documents for item in of_document(document) if item.waits]
+    return [Problem(item.file, item.line, _message(item)) for item in found]
+
+
+def of_document(document: Document) -> Iterator[Proposal]:
+    """Give what can be judged of a file: every new name's entry; or the page, then the tags in the file's order."""
+    return _of_vocabulary(document) if document.file == vocabulary.FILE else _of_article(document)
+
+
+def _of_article(document: Document) -> Iterator[Proposal]:
+    tags = {field for field, _ in _TAGS} | {"sic"}
+    page = {field: value for field, value in document.value.items() if field not in tags}
+    yield Proposal("page", document.file, (), document.line(("reviewed",)), page)
+    for field, kind in _TAGS:
+        for number, record in enumerate(document.value.get(field) or []):
+            path: Path_ = (field, number)
+            yield Proposal(kind, document.file, path, document.line((*path, "reviewed")), record)
+
+
+def _of_vocabulary(document: Document) -> Iterator[Proposal]:
+    for field, kind in _NAMES:
+        for key, record in document.value[field].items():
+            path: Path_ = (field, key)
+            yield Proposal(kind, document.file, path, document.line((*path, "draft")), record)
+
+
+def _message(item: Proposal) -> str:
+    if item.is_name:
+        return f"{item.label} is a draft: confirm it with `archive review`, or take it away"
+    what = {
+        "page": "the article's headline, date and furniture were proposed by a machine and are not confirmed",
+        "not_quote": "the words are proposed as no quotation, which is not reviewed",
+    }.get(item.kind, f"{item.label} was tagged by machine and is not reviewed")
+    return f"{what}: run `archive review {item.slug}`"

@@ -1,0 +1,217 @@
+"""What is asked in a review: the answers to choose from, and what each of them needs to know."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import TypeVar, get_args
+
+import click
+
+from ..adding import ids
+from ..adding.drafting import PROPOSED
+from ..adding.speaker_names import SpeakerFinder
+from ..model import Outlet, QuoteKind, Speaker, SpeakerKind
+from ..reading.proposals import Proposal, ProposalKey, ProposalKind
+from ..texts.anchoring import nearest_name
+from .answers import Answers
+from .showing import article_of, place
+
+Choice = TypeVar("Choice", bound=str)
+
+CHOICES: dict[ProposalKind, tuple[str, ...]] = {
+    "page": ("[a]ccept",),
+    "quote": ("[a]ccept", "[s]peaker", "[k]ind", "[t]opics", "[e]dit id, via", "[r]eject"),
+    "not_quote": ("[a]ccept: no quotation", "[s]peaker: it is a quotation, by ..."),
+    "passage": ("[a]ccept", "[t]opic", "[e]dit id", "[r]eject"),
+    "outlet": ("[a]ccept", "change the na[m]e", "[e]dit id, short name, country", "[w]ho else: it is a known one"),
+    "speaker": (
+        "[a]ccept",
+        "change the na[m]e",
+        "[k]ind",
+        "[e]dit id, description",
+        "[w]ho else: it is a known one",
+    ),
+}
+
+
+def keys(choices: Iterable[str]) -> set[str]:
+    """Return the keys that choices offer, each in brackets."""
+    return set(re.findall(r"\[(\w)\]", " ".join(choices)))
+
+
+class Questions:
+    """Asks what an answer needs to know, and gives it. Enter keeps what stands; it never takes anything away."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+        self._asking: dict[str, Callable[[Proposal], ProposalKey | None]] = {
+            "a": self._accept,
+            "s": self._speaker,
+            "k": self._kind,
+            "t": self._topics,
+            "e": self._edit,
+            "r": self._reject,
+            "m": self._name,
+            "w": self._known_name,
+        }
+
+    def ask(self, key: str, item: Proposal) -> ProposalKey | None:
+        """Ask on after a choice, and give the answer; return the key of what is to be shown again, or None.
+
+        Raise ArchiveError where the answer cannot be; then nothing is changed.
+        """
+        return self._asking[key](item)
+
+    def _accept(self, item: Proposal) -> None:
+        if item.kind == "not_quote":
+            reason = _text("Why is it no quotation", item.record["reason"].removeprefix(PROPOSED))
+            self._answers.give_reason(item, reason)
+        else:
+            self._answers.confirm(item)
+
+    def _speaker(self, item: Proposal) -> ProposalKey | None:
+        speaker = self._who(item.record.get("speaker"))
+        if not speaker:
+            return item.key
+        if item.kind == "quote":
+            self._answers.set_speaker(item, speaker)
+            return item.key
+        kind: QuoteKind = _pick("direct", "partial", default="partial")
+        article = article_of(item, self._answers.archive)
+        taken = {tag.id for tags in (article.quotes, article.passages, article.sections) for tag in tags}
+        id_ = ids.quote_id(place(item, article).of(article.capture.text), taken)
+        self._answers.make_quote(item, id_, kind, speaker)
+        return None
+
+    def _who(self, now: str | None) -> Speaker | None:
+        """Ask for a speaker until one is named, known or new; None where the person leaves it as it is."""
+        speakers = self._answers.archive.speakers
+        while True:
+            said = _text("Who says it (an id or a name; ? lists them, - goes back)", now)
+            if said in ("-", now):
+                return None
+            if said == "?":
+                _list(speakers.values())
+            elif found := self._named(said):
+                return found
+
+    def _named(self, said: str) -> Speaker | None:
+        """Return the speaker whom an id or a name means; a new one, or None, as the person says."""
+        speakers = self._answers.archive.speakers
+        finder = SpeakerFinder(speakers)
+        if found := speakers.get(said) or finder.find(said):
+            return found
+        near = nearest_name(said, [form for who in speakers.values() for form in (who.name, who.id)])
+        hint = f" (there is {near})" if near else ""
+        if not click.confirm(f"There is no speaker “{said}”{hint}. Add one", default=not near):
+            return None
+        new = finder.speaker(said)
+        return Speaker(new.id, said, _pick(*get_args(SpeakerKind), default=new.kind))
+
+    def _kind(self, item: Proposal) -> ProposalKey:
+        kinds = get_args(SpeakerKind if item.is_name else QuoteKind)
+        kind = _pick(*kinds, default=item.record["kind"])
+        if kind != item.record["kind"]:
+            self._answers.set_kind(item, kind)
+        return item.key
+
+    def _topics(self, item: Proposal) -> ProposalKey:
+        topics = self._answers.archive.topics
+        for topic in topics.values():
+            click.echo(f"  {topic.id:<24} {topic.title}")
+        record = item.record
+        now = record.get("topics") or [record[field] for field in ("topic",) if record.get(field)]
+        while True:
+            said = (
+                _text("Topics (ids with spaces between; - for none)", " ".join(now) or "-").replace(",", " ").split()
+            )
+            said = [] if said == ["-"] else said
+            wrong = [id_ for id_ in said if id_ not in topics]
+            if wrong:
+                click.echo(_no_such("topic", wrong[0], topics))
+            elif said == now:
+                return item.key
+            elif item.kind == "passage" and len(said) != 1:
+                click.echo("A passage has one topic.")
+            else:
+                self._answers.set_topics(item, said)
+                return item.key
+
+    def _edit(self, item: Proposal) -> ProposalKey:
+        id_ = _text("Id", item.id)
+        if item.is_name:
+            asked = (
+                {"short": "Short name", "country": "Country"}
+                if item.kind == "outlet"
+                else {"description": "Who it is"}
+            )
+            self._answers.edit_name(
+                item, id_, {field: _optional(what, item.record.get(field)) for field, what in asked.items()}
+            )
+        else:
+            self._answers.edit_tag(
+                item, id_, self._via(item.record.get("via") or []) if item.kind == "quote" else None
+            )
+        return item.file, item.kind, id_
+
+    def _via(self, now: list[str]) -> list[Speaker]:
+        """Ask who relayed the words, until every one of them is known or new."""
+        while True:
+            said = _optional(
+                "Via (ids or names with commas between, the nearest to the speaker first)", ", ".join(now)
+            )
+            found = [self._named(name.strip()) for name in said.split(",") if name.strip()]
+            named = [who for who in found if who]
+            if len(named) == len(found):
+                return named
+
+    def _reject(self, item: Proposal) -> ProposalKey | None:
+        reason = "" if item.kind == "passage" else _text("Why is it no quotation (- goes back)", None)
+        if reason == "-":
+            return item.key
+        self._answers.reject(item, reason)
+        return None
+
+    def _name(self, item: Proposal) -> ProposalKey:
+        name = _text("Name", item.record["name"])
+        if name != item.record["name"]:
+            self._answers.set_name(item, name)
+        return item.key
+
+    def _known_name(self, item: Proposal) -> ProposalKey | None:
+        archive = self._answers.archive
+        entries = archive.outlets.values() if item.kind == "outlet" else archive.speakers.values()
+        known = {entry.id: entry for entry in entries if not entry.draft}
+        _list(known.values())
+        said = _text("Which one (- goes back)", None)
+        if said in known:
+            self._answers.merge(item, said)
+            return None
+        if said != "-":
+            click.echo(_no_such(item.kind, said, known))
+        return item.key
+
+
+def _list(entries: Iterable[Speaker | Outlet]) -> None:
+    for entry in entries:
+        click.echo(f"  {entry.id:<24} {entry.name}")
+
+
+def _no_such(what: str, said: str, names: Iterable[str]) -> str:
+    near = nearest_name(said, [*names])
+    return f"There is no {what} '{said}'{f'; did you mean {near}?' if near else '.'}"
+
+
+def _pick(*choices: Choice, default: Choice) -> Choice:
+    said = click.prompt("Kind", type=click.Choice(choices), default=default)
+    return next(choice for choice in choices if choice == said)
+
+
+def _text(what: str, now: str | None) -> str:
+    """Ask for a line of words; Enter gives what stands now, if anything does."""
+    return " ".join(str(click.prompt(what, default=now)).split())
+
+
+def _optional(what: str, now: str | None) -> str:
+    """Ask for words that may be missing; Enter gives what stands now, a hyphen nothing."""
+    said = _text(f"{what} (- for none)", now or "-")
+    return "" if said == "-" else said
