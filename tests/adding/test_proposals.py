@@ -7,9 +7,10 @@ import pytest
 import yaml
 from coverage_archive.adding.line_kinds import read_lines
 from coverage_archive.adding.speaker_names import Cast, kind_of
+from coverage_archive.model import Speaker
 from coverage_archive.reading import archive_folder
 from coverage_archive.texts.capture import CaptureFile
-from helpers.project import PROJECT
+from helpers.archive_copy import copy_archive
 
 HERE = Path(__file__).parent
 KINDS = ("headline", "standfirst", "byline", "published", "caption", "credit")
@@ -31,9 +32,14 @@ def test_lines(case: dict[str, Any]) -> None:
     assert all(aside.reason for aside in found.asides)
 
 
+@pytest.fixture(scope="module")
+def speakers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Speaker]:
+    return archive_folder.load(copy_archive(tmp_path_factory.mktemp("names"))).speakers
+
+
 @pytest.mark.parametrize("case", cases("names"), ids=lambda case: case["name"])
-def test_names(case: dict[str, Any]) -> None:
-    found = Cast(archive_folder.load(PROJECT).speakers).find(case["name"])
+def test_names(case: dict[str, Any], speakers: dict[str, Speaker]) -> None:
+    found = Cast(speakers).find(case["name"])
     assert (found.id if found else None) == case["speaker"]
 
 
