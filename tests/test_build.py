@@ -9,6 +9,7 @@ from coverage_archive import build
 from coverage_archive.cli import main
 from coverage_archive.model.problems import ArchiveError
 from helpers.changed_archive import BASE, apply
+from helpers.made_archive import spec
 from helpers.project import copy_project, mkdocs_build
 from selectolax.lexbor import LexborHTMLParser
 
@@ -117,13 +118,13 @@ def test_the_ledger_keeps_what_it_listed_and_adds_what_is_new(root: Path) -> Non
 
 
 def test_mkdocs_stops_with_the_located_mistake_and_no_traceback(tmp_path: Path) -> None:
-    project = copy_project(tmp_path)
-    article = project / "articles" / "outlook-strongest-ever-treaty" / "article.yml"
-    apply({"replace": 'exact: "fiery friendship"', "by": 'exact: "firey friendship"'}, article)
+    project = copy_project(tmp_path, spec("pact"))
+    article = project / "articles" / "monsoon-closest-pact" / "article.yml"
+    apply({"replace": 'exact: "burning friendship"', "by": 'exact: "brunning friendship"'}, article)
     result = mkdocs_build(project, project / "site")
     assert result.returncode == 1
-    assert "articles/outlook-strongest-ever-treaty/article.yml:" in result.stderr
-    assert "“firey friendship” is not in capture.txt; the nearest words are “fiery friendship”" in result.stderr
+    assert "articles/monsoon-closest-pact/article.yml:" in result.stderr
+    assert "“brunning friendship” is not in capture.txt; the nearest words are “burning friendship”" in result.stderr
     assert "Traceback" not in result.stderr
     assert not (project / "docs" / "index.md").exists()
 

@@ -93,7 +93,7 @@ def answers(root: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, t
     for _, name, data, _ in FILES:
         path = tmp_path_factory.mktemp("file") / name
         path.write_bytes(data)
-        commands.append(["--root", str(root), "new", str(path), "--outlet", "korea-herald"])
+        commands.append(["--root", str(root), "new", str(path), "--outlet", "strait-gazette"])
     before = snapshot(root)
     said = run_limited(commands)
     assert snapshot(root) == before
@@ -129,7 +129,7 @@ PLACES = [
 @pytest.mark.parametrize(("place", "message"), [row[1:] for row in PLACES], ids=[row[0] for row in PLACES])
 def test_a_place_that_cannot_be_read_is_named(root: Path, place: str, message: str) -> None:
     before = snapshot(root)
-    result = run(root, "new", place, "--outlet", "korea-herald")
+    result = run(root, "new", place, "--outlet", "strait-gazette")
     assert result.exit_code == 1
     assert message in result.output
     assert snapshot(root) == before
@@ -226,7 +226,7 @@ def test_a_hostile_address_ends_in_a_sentence(
     monkeypatch.setattr(fetching, "PATIENCE", 0.5)
     monkeypatch.setattr(fetching, "WHOLE_PATIENCE", 2.0)
     before = snapshot(root)
-    result = run(root, "new", f"{web}{path}", "--outlet", "korea-herald")
+    result = run(root, "new", f"{web}{path}", "--outlet", "strait-gazette")
     assert result.exit_code == 1
     assert message in result.output
     assert result.output.count("\n") == 1, "one sentence, no traceback"
@@ -235,7 +235,7 @@ def test_a_hostile_address_ends_in_a_sentence(
 
 def test_a_server_that_refuses_is_named(root: Path) -> None:
     before, address = snapshot(root), refusing_port()
-    result = run(root, "new", address, "--outlet", "korea-herald")
+    result = run(root, "new", address, "--outlet", "strait-gazette")
     assert (result.exit_code, result.output) == (1, f"Not added: {address} cannot be reached: Connection refused.\n")
     assert snapshot(root) == before
 

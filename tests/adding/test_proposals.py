@@ -7,9 +7,10 @@ import pytest
 import yaml
 from coverage_archive.adding.line_kinds import tell_lines_apart
 from coverage_archive.adding.speaker_names import UNKNOWN, SpeakerFinder, kind_of
+from coverage_archive.model import Speaker
 from coverage_archive.reading import archive_folder
 from coverage_archive.texts.capture import CaptureFile
-from helpers.project import PROJECT
+from helpers.archive_copy import copy_archive
 
 HERE = Path(__file__).parent
 KINDS = ("headline", "standfirst", "byline", "published", "caption", "credit")
@@ -31,9 +32,14 @@ def test_lines(case: dict[str, Any]) -> None:
     assert all(item.reason for item in found.furniture)
 
 
+@pytest.fixture(scope="module")
+def speakers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Speaker]:
+    return archive_folder.load(copy_archive(tmp_path_factory.mktemp("names"))).speakers
+
+
 @pytest.mark.parametrize("case", cases("names"), ids=lambda case: case["name"])
-def test_names(case: dict[str, Any]) -> None:
-    found = SpeakerFinder(archive_folder.load(PROJECT).speakers).find(case["name"])
+def test_names(case: dict[str, Any], speakers: dict[str, Speaker]) -> None:
+    found = SpeakerFinder(speakers).find(case["name"])
     assert (found.id if found else None) == case["speaker"]
 
 

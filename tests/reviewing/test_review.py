@@ -18,7 +18,7 @@ from coverage_archive.reading import archive_folder
 from coverage_archive.reading.article_folder import ArticleFolder, read_article
 from coverage_archive.reading.vocabulary import Vocabulary
 from coverage_archive.storage.yaml_editor import YamlText
-from helpers.archive_copy import THIRD, copy_archive, record, run, snapshot
+from helpers.archive_copy import SEEDS, THIRD, copy_archive, record, run, snapshot
 
 SLUG = "third"
 FILE = f"articles/{SLUG}/article.yml"
@@ -159,12 +159,12 @@ def test_new_names_come_last_and_can_be_renamed_or_be_somebody_known(root: Path)
     quotes = len(record(root, SLUG)["quotes"])
     nots = len(record(root, SLUG)["not_quotes"])
     skip = ["n"] * (1 + quotes + nots)
-    said = answer(root, *skip, "w", "korea-herald", "m", "Al Poe", "k", "group", "a")
+    said = answer(root, *skip, "w", "strait-gazette", "m", "Al Poe", "k", "group", "a")
     assert "The new outlet harbour-courier" in said
     vocabulary = yaml.safe_load((root / "articles/archive.yml").read_text(encoding="utf-8"))
-    assert "harbour-courier" not in vocabulary["outlets"], "it was The Korea Herald after all"
-    assert record(root, SLUG)["outlet"] == "korea-herald"
-    assert vocabulary["outlets"]["korea-herald"]["aliases"] == ["The Harbour Courier"]
+    assert "harbour-courier" not in vocabulary["outlets"], "it was The Strait Gazette after all"
+    assert record(root, SLUG)["outlet"] == "strait-gazette"
+    assert vocabulary["outlets"]["strait-gazette"]["aliases"] == ["The Harbour Courier"]
     named = [entry for entry in vocabulary["speakers"].values() if entry["name"] == "Al Poe"]
     assert [entry["kind"] for entry in named] == ["group"]
     assert "draft" not in named[0]
@@ -178,7 +178,7 @@ def test_a_merge_that_fails_half_way_is_undone_as_a_whole(root: Path, monkeypatc
         raise ArchiveError([Problem("articles/archive.yml", 1, "cannot be taken away")])
 
     monkeypatch.setattr(YamlText, "remove", refuse)
-    said = answer(root, *["n"] * (1 + quotes + nots), "w", "outlook-india")
+    said = answer(root, *["n"] * (1 + quotes + nots), "w", "monsoon-review")
     assert "That cannot be: articles/archive.yml:1: cannot be taken away" in said
     assert snapshot(root) == before
 
@@ -312,7 +312,7 @@ def test_the_archive_is_read_once_and_after_an_answer_what_it_changed(
 def test_an_article_that_is_not_there_is_named(root: Path) -> None:
     result = run(root, "review", "thrid")
     assert result.exit_code == 1
-    assert "there is no such article; there are: korea-herald-without-delay" in result.output
+    assert "there is no such article; there are: gazette-help-at-once" in result.output
 
 
 def test_it_works_in_a_real_terminal(root: Path, drafted: dict[str, bytes]) -> None:

@@ -67,7 +67,7 @@ def made_results(browser: Browser, made_url: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def own_results(browser: Browser, url: str) -> Iterator[Page]:
-    """This archive's page of results, open."""
+    """The page of results of an archive to read, open."""
     for page in watched_page(browser):
         open_search(page, f"{url}quotes/")
         yield page
@@ -111,16 +111,16 @@ def test_generated_queries_find_what_brute_force_finds(made: Path, made_url: str
 @pytest.mark.parametrize(
     ("query", "chosen"),
     [
-        ('"without delay"', {"outlet": ["outlook-india"]}),
-        ("“without delay”", {}),
-        ('all means "at its disposal"', {"kind": ["partial", "direct"]}),
-        ("Kim Jong-un", {}),
-        ('"Kim Jong Un" alliance', {"via": ["yonhap"], "year": ["2024"]}),
-        ("provides", {"topic": ["article-4"]}),
-        ("", {"speaker": ["putin", "kcna"], "outlet": ["korea-herald"]}),
+        ('"at once"', {"outlet": ["strait-gazette"]}),
+        ("“without waiting”", {}),
+        ('every means "it has"', {"kind": ["partial", "direct"]}),
+        ("Marshal Ri", {}),
+        ('"two countries" arms', {"via": ["yonhap"], "year": ["2024"]}),
+        ("promise", {"topic": ["article-4"]}),
+        ("", {"speaker": ["orlov", "kcna"], "outlet": ["monsoon-review"]}),
     ],
 )
-def test_the_two_articles_are_searched_rightly(
+def test_articles_to_read_are_searched_rightly(
     project: Path, site: Path, url: str, own_results: Page, query: str, chosen: dict[str, list[str]]
 ) -> None:
     assert site == project / "site"
@@ -177,11 +177,11 @@ def test_hits_are_marked_in_the_words_as_printed(
     assert {word for hit in found for word in hit.split()} == {word for hit in hits for word in hit.split()}
 
 
-@pytest.mark.parametrize("part", ["korea-herald", "outlook-india"])
+@pytest.mark.parametrize("part", ["strait-gazette", "monsoon-review"])
 def test_every_result_leads_to_the_quote_visible_and_marked(url: str, page: Page, part: str) -> None:
     open_search(page, f"{url}quotes/?outlet={part}")
     found = shown(page)
-    assert len(found["links"]) > 10
+    assert len(found["links"]) >= 10
     for link, words in zip(found["links"], found["words"], strict=True):
         page.goto(link)
         landed = page.evaluate(

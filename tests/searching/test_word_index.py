@@ -9,6 +9,7 @@ import pytest
 import snowballstemmer
 from coverage_archive.searching import word_index
 from coverage_archive.searching.search_words import folded_words
+from helpers.made_archive import capture, spec
 from helpers.project import PROJECT, serve
 from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page
@@ -52,7 +53,7 @@ def test_a_vocabulary_is_stemmed_as_by_snowball(page: Page, tmp_path: Path) -> N
     roots = (
         "provid deploy run happi hop hopp nation militar assist treat invad skie die genera commun arsen past inter"
     )
-    captures = [path.read_text(encoding="utf-8") for path in sorted(PROJECT.glob("articles/*/capture.txt"))]
+    captures = [capture(article) for name in ("pact", "six-outlets") for article in spec(name)["articles"]]
     vocabulary = {root + ending for root in roots.split() for ending in ["", *endings.split()]} | {
         *folded_words(" ".join(captures))
     }

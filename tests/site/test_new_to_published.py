@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from helpers.archive_copy import THIRD, record, run
 from playwright.sync_api import Page
+from helpers.made_archive import spec
 from helpers.project import archive, copy_project, mkdocs_build, serve
 
 SLUG = "harbour-courier-capitals-promise-what-pact"
@@ -13,7 +14,7 @@ SLUG = "harbour-courier-capitals-promise-what-pact"
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_project(tmp_path_factory.mktemp("third"))
+    project = copy_project(tmp_path_factory.mktemp("third"), spec("pact"))
     added = archive("new", str(THIRD), root=project)
     assert (added.returncode, added.stderr) == (0, "")
     assert f"2. archive review {SLUG}" in added.stdout
@@ -33,7 +34,7 @@ def test_a_draft_says_on_its_page_what_is_not_reviewed(project: Path, page: Page
             assert marks.count() == count
             assert marks.first.is_visible()
             assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth"), "no sideways scrolling"
-        page.goto(f"{url}articles/korea-herald-without-delay/")
+        page.goto(f"{url}articles/gazette-help-at-once/")
         assert page.locator(".unreviewed, .draft-notice").count() == 0
         page.goto(f"{url}speakers/hana-oh/")
         assert page.locator(".unreviewed").count() > 0, "wherever the quote is shown"

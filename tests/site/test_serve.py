@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from helpers.made_archive import spec
 from helpers.project import copy_project
 
-SLUG = "outlook-strongest-ever-treaty"
+SLUG = "monsoon-closest-pact"
 PATIENCE = 90  # seconds until a change that does not come is a failure; a slow machine is none
 
 
@@ -63,7 +64,7 @@ class Served:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
-    project = copy_project(tmp_path)
+    project = copy_project(tmp_path, spec("pact"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -103,12 +104,12 @@ def test_an_editors_hour(served: Served) -> None:
     served.settle()
 
     # A mistake is told with file and line; the server lives (pages wait meanwhile) and goes on once it is mended.
-    served.edit(article, 'exact: "fiery friendship"', 'exact: "firey friendship"')
-    line = 1 + (served.project / article).read_text("utf-8").split("firey")[0].count("\n")
-    message = f"{article}:{line}: “firey friendship” is not in capture.txt; the nearest words are “fiery friendship”"
+    served.edit(article, 'exact: "burning friendship"', 'exact: "brunning friendship"')
+    line = 1 + (served.project / article).read_text("utf-8").split("brunning")[0].count("\n")
+    message = f"{article}:{line}: “brunning friendship” is not in capture.txt; the nearest words are “burning friendship”"
     served.wait("the located mistake", lambda: message in served.said())
     assert served.process.poll() is None
-    served.edit(article, 'exact: "firey friendship"', 'exact: "fiery friendship"')
+    served.edit(article, 'exact: "brunning friendship"', 'exact: "burning friendship"')
     served.edit(article, "The pledge, briefly told", "The pledge, told again")
     served.wait("the mended page", lambda: "The pledge, told again" in served.article())
     assert "Traceback" not in served.said()

@@ -6,29 +6,34 @@ import subprocess
 import sys
 from pathlib import Path
 
-from helpers.archive_copy import SEEDS, run
+import pytest
+from helpers.archive_copy import SEEDS, copy_archive, run
 from helpers.project import PROJECT
 
-CAPTURES = [PROJECT / "articles" / slug / "capture.txt" for slug in SEEDS]
+
+@pytest.fixture(scope="module")
+def captures(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    root = copy_archive(tmp_path_factory.mktemp("suggest"))
+    return [root / "articles" / slug / "capture.txt" for slug in SEEDS]
 
 
-def test_it_prints_a_line_a_quotation_with_its_place_and_speaker() -> None:
-    result = run(PROJECT, "suggest", *CAPTURES)
+def test_it_prints_a_line_a_quotation_with_its_place_and_speaker(captures: list[Path]) -> None:
+    result = run(PROJECT, "suggest", *captures)
     assert result.exit_code == 0
     lines = result.output.splitlines()
-    assert f"{CAPTURES[1]}:21: partial, Kim Jong Un: fiery friendship" in lines
-    assert f"{CAPTURES[1]}:23: partial, Vladimir Putin: breakthrough document" in lines
+    assert f"{captures[1]}:19: partial, Ri: burning friendship" in lines
+    assert f"{captures[1]}:21: partial, Orlov: paper that breaks the ice" in lines
 
 
-def test_it_prints_a_json_line_a_file() -> None:
-    result = run(PROJECT, "suggest", "--format", "jsonl", *CAPTURES)
+def test_it_prints_a_json_line_a_file(captures: list[Path]) -> None:
+    result = run(PROJECT, "suggest", "--format", "jsonl", *captures)
     records = [json.loads(line) for line in result.output.splitlines()]
     assert [record["doc"] for record in records] == ["capture", "capture"]
-    text = CAPTURES[1].read_text(encoding="utf-8")
+    text = captures[1].read_text(encoding="utf-8")
     quotes = {text[quote["start"] : quote["end"]]: quote for quote in records[1]["quotes"]}
-    friendship = quotes["fiery friendship"]
-    assert text[friendship["speaker_start"] : friendship["speaker_end"]] == friendship["speaker"] == "Kim"
-    assert (friendship["kind"], friendship["cue"]) == ("partial", "said")
+    friendship = quotes["burning friendship"]
+    assert text[friendship["speaker_start"] : friendship["speaker_end"]] == friendship["speaker"] == "Ri"
+    assert (friendship["kind"], friendship["cue"]) == ("partial", "spoke")
 
 
 def test_it_reads_json_lines_and_answers_each_before_the_next() -> None:
@@ -48,13 +53,13 @@ def test_it_reads_json_lines_and_answers_each_before_the_next() -> None:
         assert process.wait(20) == 0
 
 
-def test_the_example_with_dask_gives_what_the_command_gives(tmp_path: Path) -> None:
+def test_the_example_with_dask_gives_what_the_command_gives(captures: list[Path], tmp_path: Path) -> None:
     page = (PROJECT / "docs/tagger.md").read_text(encoding="utf-8")
     (example,) = [block for block in re.findall(r"^```python\n(.*?)^```$", page, re.M | re.S) if "dask" in block]
     (tmp_path / "example.py").write_text(example, encoding="utf-8")
     (tmp_path / "texts").mkdir()
     for number in range(10):
-        text = CAPTURES[number % 2].read_bytes() + f'\n\n"So it is, {number} times," said Jo Roe.\n'.encode()
+        text = captures[number % 2].read_bytes() + f'\n\n"So it is, {number} times," said Jo Roe.\n'.encode()
         (tmp_path / f"texts/{number}.txt").write_bytes(text)
     subprocess.run([sys.executable, "example.py"], cwd=tmp_path, check=True, timeout=120)
     parts = sorted((tmp_path / "quotes").glob("*.jsonl"))
