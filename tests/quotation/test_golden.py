@@ -1,7 +1,9 @@
 """Golden cases: a file a behaviour, named as a sentence. Read the folders `marks` and `speakers` first.
 
-`marks/` says what a quoted span is, `speakers/` what the tagger makes of it. Of a quotation a case gives the
-words, the kind, the speaker as it stands and the cue; and the name where the mention is not the name itself.
+`marks/` says what stands in quotation marks: with their marks, the outermost quotations (`quoted`) and those inside
+them (`nested`); and what an editor is asked about (`asked`: the word beside the mark, and why). `speakers/` says what
+the tagger makes of them: the words, the kind, the speaker as it stands and the cue; and the name where the mention is
+not the name itself.
 """
 
 from pathlib import Path
@@ -10,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from coverage_archive.tagger import assess
-from coverage_archive.texts.quotation_marks import quotation_spans, single_quoted_spans
+from coverage_archive.texts.quotation_marks import Quotation, read_marks
 
 HERE = Path(__file__).parent
 
@@ -22,9 +24,17 @@ def cases(folder: str) -> list[Any]:
 @pytest.mark.parametrize("path", cases("marks"))
 def test_marks(path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))
-    text = case.get("text") or case["headline"]
-    spans = quotation_spans(text) if "text" in case else single_quoted_spans(text)
-    assert [text[span.start : span.end] for span in spans] == case["spans"]
+    text = case["text"]
+    marks = read_marks(text, case.get("language"))
+
+    def shown(found: Quotation) -> str:
+        return f"{found.opening}{found.span.of(text)}{found.closing}"
+
+    assert {
+        "quoted": [shown(found) for found in marks.outermost],
+        "nested": [shown(found) for found in marks.quotations if found.depth],
+        "asked": {found.word.of(text): found.doubt for found in marks.doubts},
+    } == {"quoted": case["quoted"], "nested": case.get("nested", []), "asked": case.get("asked", {})}
 
 
 @pytest.mark.parametrize("path", cases("speakers"))

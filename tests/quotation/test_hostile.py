@@ -71,5 +71,5 @@ def work_on(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
 
     with monkeypatch.context() as patch:
         patch.setattr(ranker, "read_paragraph", counting)
-        ranker.decide(text, Counted())
+        ranker.decide(text, quotation_spans(text), Counted())
     return work

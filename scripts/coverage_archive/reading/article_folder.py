@@ -15,7 +15,8 @@ from ..storage.yaml_reader import Document, Path_
 from ..texts import capture
 from ..texts.anchoring import Selector, context, nearest, occurrences, telling
 from ..texts.capture import CaptureFile, Claim, Layout
-from ..texts.treatment import double_quoted, quoted, quoted_otherwise, treatment
+from ..texts.treatment import article_marks, treatment
+from . import missed_quotations
 from .vocabulary import Kind, Uses, Vocabulary
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -119,7 +120,9 @@ class _Tags:
         # Places of tags that have another mistake: their words are not reported as untagged on top of it.
         self.nearly: list[Span] = []
         self.layout = self._layout()
-        self.marks = quoted(self.text, self.layout.parts)
+        self.quotations = article_marks(self.text, self.layout.parts, record.language)
+        # What treatment takes to be quoted: to it come the doubtful words that a quote says are.
+        self.marks = tuple(found.span for found in self.quotations.outermost)
 
     def problem(self, path: Path_, message: str) -> None:
         self.report.add(self.document.file, self.document.line(path), message)
@@ -406,7 +409,11 @@ class _Tags:
                 (*key, "kind"),
                 f"{_shown(item.exact)} stands in quotation marks: its kind is direct or partial, not indirect",
             )
-        if item.kind != "indirect" and covered != "quoted" and not quoted_otherwise(self._part_at(span), span):
+        if item.kind == "indirect" or covered == "quoted":
+            return
+        if any(doubt.span.covers(span) for doubt in self.quotations.doubts):
+            self.marks = tuple(sorted([*self.marks, span]))
+        else:
             self.problem(
                 (*key, "kind"),
                 f"{_shown(item.exact)} does not stand in quotation marks as a whole: tag the words between the "
@@ -414,17 +421,11 @@ class _Tags:
             )
 
     def _check_nothing_missed(self, record: ArticleRecord, quotes: list[Quote], not_quotes: list[NotQuote]) -> None:
-        """Report every double-quoted span that no tag accounts for (promise 3: no quotation is missed)."""
+        """Report every quotation that no tag accounts for (promise 3: no quotation is missed), and every doubt."""
         tagged = [quote.span for quote in quotes if quote.kind != "indirect"]
         tagged += [item.span for item in not_quotes] + self.nearly
-        for span in double_quoted(self.text, self.layout.parts):
-            if treatment(self.text, span, tagged) != "quoted":
-                self.report.add(
-                    f"articles/{self.folder}/capture.txt",
-                    self.file.line_at(span.start),
-                    f"{_shown(span.of(self.text))} stands in quotation marks but is not tagged; add it to "
-                    "`quotes` in article.yml, or to `not_quotes` with a reason",
-                )
+        for at, message in missed_quotations.missed(self.text, self.quotations, tagged):
+            self.report.add(f"articles/{self.folder}/capture.txt", self.file.line_at(at), message)
 
     def _take_ids(self, key: Path_, item: SectionRecord | QuoteRecord | PassageRecord) -> None:
         aliases = [((*key, "aliases", i), alias) for i, alias in enumerate(item.aliases)]
