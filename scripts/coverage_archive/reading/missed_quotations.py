@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Span
 from ..model.problems import shown
-from ..texts.paired_marks import DOUBLE_MARKS
 from ..texts.quotation_marks import DoubtfulMark, Marks, Quotation
 from ..texts.treatment import treatment
 
@@ -32,7 +31,8 @@ def missed(text: str, marks: Marks, tagged: Sequence[Span]) -> Iterator[tuple[in
 
 
 def _between_marks(text: str, found: Quotation) -> str:
-    opening, closing = ("“", "”") if found.opening in DOUBLE_MARKS else (found.opening, found.closing)
+    plain = found.opening in '“”"'  # written like all words in messages
+    opening, closing = ("“", "”") if plain else (found.opening, found.closing)
     return f"{opening}{shown(found.span.of(text))}{closing}"
 
 

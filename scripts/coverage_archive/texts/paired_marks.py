@@ -53,45 +53,75 @@ def pair_marks(
     """Pair the marks of the paragraph text[start:end].
 
     ``carried``: the families of marks that the paragraph before left open, so that one at the beginning of this one
-    opens. ``flat``: those in which a second opening mark is taken for a stray one.
+    opens. ``flat``: those in which one mark is missing, so that the first closing mark closes all that are open.
     """
-    found = Pairing()
-    stack: list[int] = []
-    depth = dict.fromkeys(_FAMILY.values(), 0)
-    line = text[start:end]
-    indent = start + len(line) - len(line.lstrip())
-    run_end, run_opens = -1, False
+    paragraph = _Paragraph(text, start, end, style, carried, flat)
     for match in _ANY.finditer(text, start, end):
-        at, mark = match.start(), match.group()
-        family = _FAMILY[mark]
-        before = text[at - 1] if at > indent else ""
-        after = text[at + 1] if at + 1 < end else ""
+        paragraph.take(match.start())
+    paragraph.found.unclosed += [(at, end) for at in paragraph.open]
+    return paragraph.found
+
+
+class _Paragraph:
+    """Takes the marks of a paragraph one by one; ``open`` are those that wait for the one that closes them."""
+
+    def __init__(
+        self, text: str, start: int, end: int, style: Guillemets, carried: frozenset[str], flat: frozenset[str]
+    ) -> None:
+        self.text, self.end, self.style, self.carried, self.flat = text, end, style, carried, flat
+        line = text[start:end]
+        self.indent = start + len(line) - len(line.lstrip())
+        self.found = Pairing()
+        self.open: list[int] = []
+        self.depth = dict.fromkeys(_FAMILY.values(), 0)
+        self.run_end, self.run_opens = -1, False
+
+    def take(self, at: int) -> None:
+        family = _FAMILY[self.text[at]]
+        if self._opens(at, family):
+            self.open.append(at)
+            self.depth[family] += 1
+        elif self.depth[family]:
+            self._close(at, family)
+        else:
+            self.found.strays.append(at)
+
+    def _opens(self, at: int, family: str) -> bool:
+        mark = self.text[at]
+        before = self.text[at - 1] if at > self.indent else ""
         if family == '"':
-            if after and after in DOUBLE_MARKS and at + 2 < end and text[at + 2].isalnum():
-                after = text[at + 2]  # a mark typed as two, after a bracket: (''so'')
             # A run of marks ("“so) opens as a whole, if its first mark does.
-            run = run_opens if at == run_end else None
-            top = text[stack[-1]] if stack else ""
-            opens = _double_opens(mark, before, after, run, top, inside=depth[family] > 0)
-            run_end, run_opens = at + 1, opens
-        elif family in "«‹":
-            opens = _guillemet_opens(mark, before, after, style) or (not before and family in carried)
+            run = self.run_opens if at == self.run_end else None
+            top = self.text[self.open[-1]] if self.open else ""
+            after = self._after(at)
+            self.run_opens = _double_opens(mark, before, after, run, top, inside=self.depth[family] > 0)
+            self.run_end = at + 1
+            return self.run_opens
+        if family in "«‹":
+            opens = _guillemet_opens(mark, before, self._after(at), self.style)
+            return opens or (not before and family in self.carried)
+        return mark in _CLOSING
+
+    def _after(self, at: int) -> str:
+        """Return what follows a mark; past the second mark of one that is typed as two, as in (''so'')."""
+        after = self.text[at + 1 : min(at + 3, self.end)]
+        return after[1] if len(after) > 1 and after[0] in DOUBLE_MARKS and after[1].isalnum() else after[:1]
+
+    def _close(self, at: int, family: str) -> None:
+        closed: list[int] = []
+        while not closed or (family in self.flat and self.depth[family]):
+            opening = self.open.pop()
+            opened = _FAMILY[self.text[opening]]
+            self.depth[opened] -= 1
+            if opened == family:
+                closed.append(opening)
+            else:  # left open inside what is closed here
+                self.found.unclosed.append((opening, at))
+        in_a_run = closed[0] - closed[-1] == len(closed) - 1
+        if in_a_run or family in "«‹":  # «The paper «Truth» shares its last mark
+            self.found.pairs.append((closed[-1], at))
         else:
-            opens = mark in _CLOSING
-        if opens:
-            if not (family in flat and depth[family]):
-                stack.append(at)
-                depth[family] += 1
-        elif depth[family]:
-            while _FAMILY[text[stack[-1]]] != family:
-                found.unclosed.append((stack.pop(), at))
-                depth[_FAMILY[text[found.unclosed[-1][0]]]] -= 1
-            found.pairs.append((stack.pop(), at))
-            depth[family] -= 1
-        else:
-            found.strays.append(at)
-    found.unclosed += [(at, end) for at in stack]
-    return found
+            self.found.unclosed += [(opening, at) for opening in closed]
 
 
 def family_of(mark: str) -> str:

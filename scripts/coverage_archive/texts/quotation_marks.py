@@ -206,6 +206,7 @@ class _Reader:
             number = bisect_right(outermost, at, key=lambda span: span.end)
             return outermost[number] if number < len(outermost) and outermost[number].start <= at else None
 
+        told: set[tuple[int, bool]] = set()  # of several marks beside one word, one is asked about
         for at, until, doubt in sorted(unsure):
             opened = doubt != "unopened"
             mark = at if opened else until
@@ -215,6 +216,7 @@ class _Reader:
                 number = bisect_left(words, (quoted.end,))
             if around(mark) or not 0 <= number < len(words) or around(words[number][0]):
                 continue
-            if words[number][0] < until:
+            if words[number][0] < until and (number, opened) not in told:
+                told.add((number, opened))
                 span = self._tighten(at if opened else at - 1, until, None)
                 yield DoubtfulMark(span, Span(*words[number]), self.text[mark], doubt)
