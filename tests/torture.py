@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 from coverage_archive.model import Part, Span
-from coverage_archive.texts.treatment import double_quoted, treatment
+from coverage_archive.texts.treatment import article_marks, treatment
 from hypothesis import strategies as st
 
 SLUG = "made-article"
@@ -59,7 +59,7 @@ TEMPLATES = ["{{ a }}", "{% raw %}", "${a}", "{#", "#}"]
 LETTERS = ["\u2028", "\u2029", "\x85", "\v", "\f", "\x1b[0m", "\x01", "\x7f", "\x9f", "\ufeff", "\ufffe", "\u3000"]
 LETTERS += ["\U0001f600", "\U0001f468\u200d\U0001f469", "\u202e", "\u200f", "שלום", "مرحبا", "e\u0301", "\u200b"]
 LETTERS += ["\U0010ffff", "\ufdd0", "한국어", "\ud7ff", "\x00", "\x02", "\x03", "\r", "word", "the", "a", " ", " "]
-QUOTATIONS = ["“", "”", '"', "''", "‘", "’", "'", "«", "»", '"so"', "“so”"]
+QUOTATIONS = ["“", "”", '"', "''", "‘", "’", "'", "«", "»", '"so"', "“so”", "‘so’", "„", "「", "」", "《", "‹"]
 PIECES = [*MARKDOWN, *HTML, *TEMPLATES, *LETTERS, *QUOTATIONS]
 letters = st.characters(codec="utf-8", exclude_characters="\n\r")
 line = st.lists(st.sampled_from(PIECES) | letters, min_size=1, max_size=8).map("".join)
@@ -94,13 +94,17 @@ def write_archive(root: Path, text: str, tagged: dict[str, list[Span]], headline
     folder.mkdir(parents=True)
     (folder / "capture.txt").write_bytes(text.encode())
     tags: dict[str, list[dict[str, Any]]] = {field: [] for field in ("quotes", "passages", "sic", "not_quotes")}
-    marked = double_quoted(text, [*_paragraphs(text)])
+    marks = article_marks(text, _paragraphs(text))
+    marked = [found.span for found in marks.outermost]
+    doubtful = [doubt.span for doubt in marks.doubts]
     for field, found in tagged.items():
         for number, span in enumerate(found):
             tags[field].append({**_fields(field, number), **_selector(text, span)})
             if field == "quotes":
-                tags[field][-1]["kind"] = "partial" if treatment(text, span, marked) == "quoted" else "indirect"
-    tags["not_quotes"] = [{"reason": "made", **_selector(text, span)} for span in marked]
+                quoted = treatment(text, span, marked) == "quoted" or any(near.covers(span) for near in doubtful)
+                tags[field][-1]["kind"] = "partial" if quoted else "indirect"
+    listed = {*marked, *(doubt.word for doubt in marks.doubts)}
+    tags["not_quotes"] = [{"reason": "made", **_selector(text, span)} for span in sorted(listed)]
     record = {
         "outlet": "made-paper",
         "outlet_supplied": "made",

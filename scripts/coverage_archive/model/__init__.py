@@ -20,6 +20,7 @@ from .archive import (
     SpeakerKind,
     Supplied,
     Topic,
+    Translation,
     Treatment,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "SpeakerKind",
     "Supplied",
     "Topic",
+    "Translation",
     "Treatment",
 ]

@@ -160,6 +160,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What words in another language mean, and who translated them. They are the archive's, never the outlet's."""
+
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words attributed to a speaker. ``via`` lists who relayed them, the nearest to the speaker first."""
 
@@ -176,6 +184,7 @@ class Quote:
     section: str | None
     reviewed: bool
     aliases: tuple[str, ...] = ()
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +204,7 @@ class Passage:
     reviewed: bool
     aliases: tuple[str, ...] = ()
     date: Supplied | None = None
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,21 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-from ..model import Article, Capture, NotQuote, Outlet, Part, PartKind, Passage, Quote, Section, Sic, Span, Supplied
+from ..model import (
+    Article,
+    Capture,
+    NotQuote,
+    Outlet,
+    Part,
+    PartKind,
+    Passage,
+    Quote,
+    Section,
+    Sic,
+    Span,
+    Supplied,
+    Translation,
+)
 from ..model.problems import ArchiveError, Problem, Report, shown
 from ..storage import validation, yaml_reader
 from ..storage.schema import ID_PATTERN, ArticleRecord, PassageRecord, QuoteRecord, SectionRecord, SelectorRecord
@@ -121,8 +135,8 @@ class _Tags:
         self.nearly: list[Span] = []
         self.layout = self._layout()
         self.quotations = article_marks(self.text, self.layout.parts, record.language)
-        # What treatment takes to be quoted: to it come the doubtful words that a quote says are.
-        self.marks = tuple(found.span for found in self.quotations.outermost)
+        self.quoted = tuple(found.span for found in self.quotations.outermost)
+        self.settled: list[Span] = []  # doubtful words that a quote says are quoted
 
     def problem(self, path: Path_, message: str) -> None:
         self.report.add(self.document.file, self.document.line(path), message)
@@ -173,7 +187,7 @@ class _Tags:
             passages=tuple(sorted(passages, key=lambda passage: passage.span)),
             not_quotes=tuple(sorted(not_quotes, key=lambda item: item.span)),
             sics=tuple(sorted(sics, key=lambda sic: sic.span)),
-            quotation_marks=self.marks,
+            quotation_marks=self._marks(),
             reviewed=record.reviewed,
             aliases=tuple(record.aliases),
         )
@@ -313,6 +327,7 @@ class _Tags:
             section_of.get(part.id),
             item.reviewed,
             tuple(item.aliases),
+            _translation(item),
         )
 
     def _passage(self, i: int, item: PassageRecord, section_of: dict[str, str]) -> Passage | None:
@@ -340,12 +355,13 @@ class _Tags:
             *context(self.text, span),
             topic,
             item.element,
-            treatment(self.text, span, self.marks),
+            treatment(self.text, span, self._marks()),
             part,
             section_of.get(part.id),
             item.reviewed,
             tuple(item.aliases),
             Supplied(item.date, item.date_supplied) if item.date else None,
+            _translation(item),
         )
 
     def _check_event_date(self, key: Path_, item: PassageRecord, part: Part) -> None:
@@ -402,7 +418,7 @@ class _Tags:
             self.problem(where, f"{_shown(item.exact)} is not in capture.txt{self._named(near)}")
 
     def _check_kind(self, key: Path_, item: QuoteRecord, span: Span) -> None:
-        covered = treatment(self.text, span, self.marks)
+        covered = treatment(self.text, span, self.quoted)
         if item.kind == "indirect" and covered == "quoted":
             self.nearly.append(span)
             self.problem(
@@ -412,13 +428,16 @@ class _Tags:
         if item.kind == "indirect" or covered == "quoted":
             return
         if any(doubt.span.covers(span) for doubt in self.quotations.doubts):
-            self.marks = tuple(sorted([*self.marks, span]))
+            self.settled.append(span)
         else:
             self.problem(
                 (*key, "kind"),
                 f"{_shown(item.exact)} does not stand in quotation marks as a whole: tag the words between the "
                 "marks, or make its kind indirect",
             )
+
+    def _marks(self) -> tuple[Span, ...]:
+        return tuple(sorted([*self.quoted, *self.settled])) if self.settled else self.quoted
 
     def _check_nothing_missed(self, record: ArticleRecord, quotes: list[Quote], not_quotes: list[NotQuote]) -> None:
         """Report every quotation that no tag accounts for (promise 3: no quotation is missed), and every doubt."""
@@ -466,6 +485,10 @@ class _Tags:
         if not near:
             return ""
         return f"; the nearest words are {_shown(near.of(self.text))} (line {self.file.line_at(near.start)})"
+
+
+def _translation(item: QuoteRecord | PassageRecord) -> Translation | None:
+    return Translation(item.translation.text, item.translation.by) if item.translation else None
 
 
 def _part_name(part: Part) -> str:

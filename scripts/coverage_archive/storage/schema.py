@@ -98,6 +98,13 @@ class SectionRecord(Record):
     aliases: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 
 
+class TranslationRecord(Record):
+    """What words in another language mean, for readers who do not read it: never the outlet's own words."""
+
+    text: Prose = Field(description="the words in the archive's language")
+    by: Prose = Field(description="who made the translation: a person, or a program and who checked it")
+
+
 class QuoteRecord(SelectorRecord):
     """Words attributed to a speaker."""
 
@@ -110,6 +117,7 @@ class QuoteRecord(SelectorRecord):
     speaker: Id = Field(description="whose words they are")
     via: list[Id] = Field([], description="who relayed them, nearest to the speaker first")
     topics: list[Id] = Field([], description="what they are about")
+    translation: TranslationRecord | None = Field(None, description="where the words are in another language")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
     aliases: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 
@@ -125,6 +133,7 @@ class PassageRecord(SelectorRecord):
     date_supplied: Prose | None = Field(
         None, description="where the paragraph does not state the year: how the editor knows"
     )
+    translation: TranslationRecord | None = Field(None, description="where the words are in another language")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
     aliases: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 
