@@ -1,7 +1,7 @@
 """A capture -> the draft of its article: what it seems to state, where that was found, and what must be judged.
 
-Every double-quoted span gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why it
-is none. Nothing here is decided for good; all of it waits for ``archive review``.
+Every quoted span gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why it is none;
+and so does every mark that may be none. Nothing here is decided for good; all of it waits for ``archive review``.
 """
 
 from collections.abc import Iterator
@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from ..model import Archive, Block, Outlet, QuoteKind, Span, Speaker
 from ..model.addresses import RESERVED_ID
 from ..model.problems import RefusedError
-from ..tagger import Suggestion, suggest
+from ..tagger import Suggestion, suggest, unattributed
 from ..texts.anchoring import Selector, selector
 from ..texts.capture import CaptureFile, Claim, Layout, lay_out
-from ..texts.treatment import double_quoted, quoted
+from ..texts.quotation_marks import quotation_spans, read_marks
+from ..texts.treatment import article_only
 from . import languages, outlets, speaker_names
 from .likely_topics import Matters
 from .line_kinds import Aside, Claimed, all_lines, read_lines
@@ -22,6 +23,12 @@ from .speaker_names import Cast
 
 MOST_QUOTATIONS = 500
 NOT_A_QUOTE = "proposed: title or scare quote"
+DOUBTFUL = {
+    "apostrophes": "proposed: two apostrophes, or a quotation",
+    "unclosed": "proposed: a mark that nothing closes",
+    "unopened": "proposed: a mark that nothing opens",
+    "alone": "proposed: a mark that nothing closes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +79,7 @@ class Draft:
     asides: tuple[tuple[Aside, Selector | None], ...]
     sections: tuple[DraftSection, ...]
     quotes: tuple[DraftQuote, ...]
-    not_quotes: tuple[Selector, ...]
+    not_quotes: tuple[tuple[Selector, str], ...]
     new_outlet: Outlet | None = None
     new_speakers: tuple[Speaker, ...] = ()
 
@@ -110,7 +117,7 @@ def draft(source: Source, archive: Archive, wanted_outlet: str | None) -> Draft:
     if not bylines and page and page.author:
         byline = Value(None, f"the page's data names {page.author}; no line of the text does")
     matters = Matters(archive.articles, archive.topics)
-    tags = _Tags(file, layout, Cast(archive.speakers), matters, archive)
+    tags = _Tags(file, layout, language.value, Cast(archive.speakers), matters, archive)
     quotes, not_quotes = tags.read()
     return Draft(
         source=source,
@@ -180,12 +187,14 @@ def _first_words(number: int, paragraphs: list[Block]) -> str:
 
 
 class _Tags:
-    """Proposes a tag for every quoted span of one article."""
+    """Proposes a tag for every quoted span of one article, and for every mark that may be none."""
 
-    def __init__(self, file: CaptureFile, layout: Layout, cast: Cast, matters: Matters, archive: Archive) -> None:
-        self.text, self.layout, self.cast, self.matters = file.text, layout, cast, matters
-        self.spans = quoted(self.text, layout.blocks)
-        self.doubles = set(double_quoted(self.text, layout.blocks))
+    def __init__(
+        self, file: CaptureFile, layout: Layout, language: str | None, cast: Cast, matters: Matters, archive: Archive
+    ) -> None:
+        self.text, self.layout, self.language, self.cast, self.matters = file.text, layout, language, cast, matters
+        self.article = article_only(file.text, layout.blocks)
+        self.spans = quotation_spans(self.article, language)
         if len(self.spans) > MOST_QUOTATIONS:
             raise RefusedError(
                 f"it holds {len(self.spans):,} quotations; one article has fewer than {MOST_QUOTATIONS}: "
@@ -195,24 +204,31 @@ class _Tags:
         self.ids = set(archive.topics)
         self.ids |= {section.id for article in archive.articles for section in article.sections}
 
-    def read(self) -> tuple[list[DraftQuote], list[Selector]]:
-        suggestions = suggest(self._article_text())
+    def read(self) -> tuple[list[DraftQuote], list[tuple[Selector, str]]]:
+        suggestions = self._suggestions()
         all_names = [found.name for found in suggestions if found.name]
-        quotes, not_quotes = [], []
+        doubts = read_marks(self.article, self.language).doubts
+        doubtful = {doubt.span for doubt in doubts}
+        quotes: list[DraftQuote] = []
+        others: dict[Span, str] = {}
+        settled: list[Span] = []
         for span in self.spans:
-            found = _overlapping(span, suggestions)
-            if found:
+            if found := _overlapping(span, suggestions):
                 quotes.append(self._quote(span, found, all_names))
-            elif span in self.doubles:
-                not_quotes.append(selector(self.text, span))
-        return quotes, not_quotes
+                settled.append(span)
+            elif span not in doubtful:
+                others[span] = NOT_A_QUOTE
+                settled.append(span)
+        for doubt in doubts:
+            if not any(span.covers(doubt.word) for span in settled):
+                others[doubt.word] = DOUBTFUL[doubt.doubt]
+        return quotes, [(selector(self.text, span), reason) for span, reason in sorted(others.items())]
 
-    def _article_text(self) -> str:
-        """Return the capture with nothing but line ends in the place of furniture, so that offsets stay."""
-        text = ["\n"] * len(self.text)
-        for block in self.layout.blocks:
-            text[block.span.start : block.span.end] = block.text
-        return "".join(text)
+    def _suggestions(self) -> list[Suggestion]:
+        """Return what the tagger proposes; of an article in a language that it cannot read, who speaks is unknown."""
+        if not self.language or self.language.partition("-")[0] == "en":
+            return suggest(self.article, self.language)
+        return [unattributed(self.article, span) for span in self.spans]
 
     def _quote(self, span: Span, found: Suggestion, all_names: list[str]) -> DraftQuote:
         kind: QuoteKind = "direct" if found.kind == "direct" else "partial"

@@ -73,7 +73,7 @@ def environment() -> Environment:
 
 
 def _markdown(text: str) -> Markup:
-    """Escape words for a Markdown heading: a backslash before what it can stand before, entities for HTML's characters.
+    """Escape words for a Markdown heading: a backslash where it may stand, entities for HTML's characters.
 
     Python-Markdown takes a backslash away only before these (its ``ESCAPED_CHARS``, with those of its tables).
     """
