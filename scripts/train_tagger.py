@@ -22,8 +22,8 @@ from pathlib import Path
 
 from coverage_archive.model import Span
 from coverage_archive.tagger import ranker
+from coverage_archive.tagger.headlines import told_apart
 from coverage_archive.tagger.paragraph_units import Reading
-from coverage_archive.texts.quotation_marks import quotation_spans
 
 WEIGHTS = Path(ranker.__file__).with_name("weights.tsv")
 HEADER = """\
@@ -67,7 +67,7 @@ def read_articles(folder: Path) -> Iterator[Article]:
             text = handle.read()
         annotations = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
         attributions = read_attributions(annotations[0])
-        yield text, {span.start: true_sources(span, attributions) for span in quotation_spans(text)}
+        yield text, {span.start: true_sources(span, attributions) for span in told_apart(text)[0]}
 
 
 def read_attributions(path: Path) -> list[tuple[Offsets, Offsets]]:
@@ -132,7 +132,7 @@ def examples_of(article: Article) -> list[Example]:
         examples.append((values, set(right)))
         return min(right, key=lambda number: distance(reading, quote, places[number]))
 
-    ranker.walk(text, list, choose)
+    ranker.walk(text, told_apart(text)[0], list, choose)
     return examples
 
 
@@ -209,7 +209,7 @@ def cross_validate(articles: list[Article], folds: int) -> None:
         rest = [one for number, each in enumerate(examples) if number % folds != fold for one in each]
         weights = train(rest)
         for text, truth in articles[fold::folds]:
-            for decision in ranker.decide(text, weights):
+            for decision in ranker.decide(text, told_apart(text)[0], weights):
                 sources = truth.get(decision.reading.starts[decision.quote])
                 if sources is not None:
                     given = decision.speaker is not None

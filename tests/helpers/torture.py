@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from coverage_archive.model import Block, Span
-from coverage_archive.texts.treatment import double_quoted, treatment
+from coverage_archive.texts.treatment import article_marks, treatment
 from hypothesis import strategies as st
 
 from helpers.made_archive import Spec
@@ -63,7 +63,7 @@ TEMPLATES = ["{{ a }}", "{% raw %}", "${a}", "{#", "#}"]
 LETTERS = ["\u2028", "\u2029", "\x85", "\v", "\f", "\x1b[0m", "\x01", "\x7f", "\x9f", "\ufeff", "\ufffe", "\u3000"]
 LETTERS += ["\U0001f600", "\U0001f468\u200d\U0001f469", "\u202e", "\u200f", "שלום", "مرحبا", "e\u0301", "\u200b"]
 LETTERS += ["\U0010ffff", "\ufdd0", "한국어", "\ud7ff", "\x00", "\x02", "\x03", "\r", "word", "the", "a", " ", " "]
-QUOTATIONS = ["“", "”", '"', "''", "‘", "’", "'", "«", "»", '"so"', "“so”"]
+QUOTATIONS = ["“", "”", '"', "''", "‘", "’", "'", "«", "»", '"so"', "“so”", "‘so’", "„", "「", "」", "《", "‹"]
 PIECES = [*MARKDOWN, *HTML, *TEMPLATES, *LETTERS, *QUOTATIONS]
 letters = st.characters(codec="utf-8", exclude_characters="\n\r")
 line = st.lists(st.sampled_from(PIECES) | letters, min_size=1, max_size=8).map("".join)
@@ -97,10 +97,14 @@ def archive_of(text: str, tagged: dict[str, list[Span]], headline: str | None = 
     tags: dict[str, list[dict[str, Any]]] = {
         field: [{**FIELDS[field], **_selector(text, span)} for span in found] for field, found in tagged.items()
     }
-    marked = double_quoted(text, [*_paragraphs(text)])
+    marks = article_marks(text, _paragraphs(text))
+    marked = [found.span for found in marks.outermost]
+    doubtful = [doubt.span for doubt in marks.doubts]
     for quote, span in zip(tags.get("quotes", []), tagged.get("quotes", []), strict=True):
-        quote["kind"] = "partial" if treatment(text, span, marked) == "quoted" else "indirect"
-    tags["not_quotes"] = [{"reason": "made", **_selector(text, span)} for span in marked]
+        quoted = treatment(text, span, marked) == "quoted" or any(near.covers(span) for near in doubtful)
+        quote["kind"] = "partial" if quoted else "indirect"
+    listed = {*marked, *(doubt.word for doubt in marks.doubts)}
+    tags["not_quotes"] = [{"reason": "made", **_selector(text, span)} for span in sorted(listed)]
     stated = {"headline": headline} if headline else {"headline": "Made", "headline_supplied": "it has none"}
     article = {"slug": SLUG, "outlet": "made-paper", "outlet_supplied": "made", **stated, **tags, "text": text}
     return {**VOCABULARY, "articles": [article]}

@@ -1,11 +1,14 @@
 """Inputs made to hurt. The test: each comes to an end, and work grows as the input does."""
 
+import sys
 from collections.abc import Callable, Iterator
+from types import FrameType
+from typing import Any
 
 import pytest
 from coverage_archive.tagger import assess, ranker
 from coverage_archive.tagger.paragraph_units import Reading, read_paragraph
-from coverage_archive.texts.quotation_marks import quotation_spans
+from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
 
 SAID = '"So it is," said Ada. '
 MILLION = 1_000_000
@@ -27,6 +30,12 @@ MILLION = 1_000_000
         pytest.param("".join(map(chr, range(300))) * 1_000, None, id="control characters"),
         pytest.param("\n" * MILLION + '"a b"', 1, id="a million empty lines"),
         pytest.param('"so it is" ' * 20_000, 20_000, id="the same words all over"),
+        pytest.param("‘a " * 20_000, None, id="twenty thousand single marks that open"),
+        pytest.param("a’ " * 20_000, 0, id="twenty thousand apostrophes that end words"),
+        pytest.param("«" * 20_000 + "a" + "»" * 20_000, 1, id="a quotation twenty thousand deep"),
+        pytest.param("「『《" * 10_000 + "a", None, id="brackets that nothing closes"),
+        pytest.param("«" + "“" * 20_000 + "a»", 1, id="marks left open inside a quotation"),
+        pytest.param("a" + '"' * 20_001 + " b", None, id="marks that nothing opens"),
     ],
 )
 def test_it_ends(text: str, spans: int | None) -> None:
@@ -71,5 +80,33 @@ def work_on(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
 
     with monkeypatch.context() as patch:
         patch.setattr(ranker, "read_paragraph", counting)
-        ranker.decide(text, Counted())
+        ranker.decide(text, quotation_spans(text), Counted())
     return work
+
+
+@pytest.mark.parametrize(
+    "piece", ["‘a ", "a’ ", "'a' ", "“a ", "«“a» ", "‘“a” b’ ", "»a« ", "「『a」", '"', "'", "a'\n'b "]
+)
+@pytest.mark.parametrize("around", ["{}", "“{}”", "{}a{}", "'{}x"])
+def test_twice_the_marks_are_no_more_than_twice_the_work(piece: str, around: str) -> None:
+    once, twice = (lines_run(around.format(*[piece * size] * around.count("{}"))) for size in (300, 600))
+    assert once > 0
+    assert twice < 2.1 * once
+
+
+def lines_run(text: str) -> int:
+    """Count the lines of Python that are run to read a text's marks; no clock, so no machine matters."""
+    lines = 0
+
+    def count(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        read_marks(text)
+    finally:
+        sys.settrace(before)
+    return lines

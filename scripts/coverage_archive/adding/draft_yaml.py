@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from ..storage.yaml_editor import inline
 from ..storage.yaml_reader import quoted
 from ..texts.anchoring import Selector
-from .drafting import NOT_A_QUOTE, Draft, DraftQuote, DraftValue
+from .drafting import Draft, DraftQuote, DraftValue
 from .line_kinds import ProposedLine
 
 
@@ -58,8 +58,8 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
         yield from _quote(quote)
     yield ""
     yield "not_quotes:" if draft.not_quotes else "not_quotes: []"
-    for found in draft.not_quotes:
-        yield f"  - {_selector(found, reason=NOT_A_QUOTE, reviewed=False)}"
+    for found, reason in draft.not_quotes:
+        yield f"  - {_selector(found, reason=reason, reviewed=False)}"
     yield ""
     yield "passages: []"
 

@@ -1,7 +1,7 @@
 """A capture -> the draft of its article: what it seems to state, where that was found, and what must be judged.
 
-Every double-quoted span gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why it
-is none. Nothing here is decided for good; all of it waits for ``archive review``.
+Every quoted span gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why it is none;
+and so does every mark that may be none. Nothing here is decided for good; all of it waits for ``archive review``.
 """
 
 from collections.abc import Iterator
@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from ..model import Archive, Block, Outlet, QuoteKind, Span, Speaker
 from ..model.problems import RefusedError
-from ..tagger import Suggestion, suggest
+from ..tagger import Suggestion, suggest, unattributed
 from ..texts.anchoring import Selector, selector
 from ..texts.capture import CaptureFile, Claim, Layout, lay_out
-from ..texts.treatment import double_quoted, quoted
+from ..texts.quotation_marks import quotation_spans, read_marks
+from ..texts.treatment import article_only
 from . import ids, languages, outlets
 from .html_page import WebPage
 from .known_sections import KnownSections
@@ -23,6 +24,12 @@ from .speaker_names import SpeakerFinder
 MOST_QUOTATIONS = 500
 PROPOSED = "proposed: "  # before a reason that nobody has confirmed
 NOT_A_QUOTE = f"{PROPOSED}title or scare quote"
+DOUBTFUL = {
+    "apostrophes": f"{PROPOSED}two apostrophes, or a quotation",
+    "unclosed": f"{PROPOSED}a mark that nothing closes",
+    "unopened": f"{PROPOSED}a mark that nothing opens",
+    "alone": f"{PROPOSED}a mark that nothing closes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +80,7 @@ class Draft:
     furniture: tuple[tuple[ProposedFurniture, Selector | None], ...]
     sections: tuple[DraftSection, ...]
     quotes: tuple[DraftQuote, ...]
-    not_quotes: tuple[Selector, ...]
+    not_quotes: tuple[tuple[Selector, str], ...]
     new_outlet: Outlet | None = None
     new_speakers: tuple[Speaker, ...] = ()
 
@@ -98,7 +105,7 @@ def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None) -> 
     headline, headline_supplied = _headline(told, paragraphs)
     published, published_supplied = _published(told, page)
     known_sections = KnownSections(archive.articles, archive.topics)
-    tags = _Tags(file, layout, SpeakerFinder(archive.speakers), known_sections, archive)
+    tags = _Tags(file, layout, language.value, SpeakerFinder(archive.speakers), known_sections, archive)
     quotes, not_quotes = tags.read()
     return Draft(
         source=source,
@@ -187,14 +194,21 @@ def _first_words(number: int, paragraphs: list[Block]) -> str:
 
 
 class _Tags:
-    """Proposes a tag for every quoted span of one article."""
+    """Proposes a tag for every quoted span of one article, and for every mark that may be none."""
 
     def __init__(
-        self, file: CaptureFile, layout: Layout, speakers: SpeakerFinder, sections: KnownSections, archive: Archive
+        self,
+        file: CaptureFile,
+        layout: Layout,
+        language: str | None,
+        speakers: SpeakerFinder,
+        sections: KnownSections,
+        archive: Archive,
     ) -> None:
-        self.text, self.layout, self.speakers, self.sections = file.text, layout, speakers, sections
-        self.spans = quoted(self.text, layout.blocks)
-        self.doubles = set(double_quoted(self.text, layout.blocks))
+        self.text, self.layout, self.language = file.text, layout, language
+        self.speakers, self.sections = speakers, sections
+        self.article = article_only(file.text, layout.blocks)
+        self.spans = quotation_spans(self.article, language)
         if len(self.spans) > MOST_QUOTATIONS:
             raise RefusedError(
                 f"it holds {len(self.spans):,} quotations; one article has fewer than {MOST_QUOTATIONS}: "
@@ -204,24 +218,31 @@ class _Tags:
         self.ids = set(archive.topics)
         self.ids |= {section.id for article in archive.articles for section in article.sections}
 
-    def read(self) -> tuple[list[DraftQuote], list[Selector]]:
-        suggestions = suggest(self._article_text())
+    def read(self) -> tuple[list[DraftQuote], list[tuple[Selector, str]]]:
+        suggestions = self._suggestions()
         all_names = [found.name for found in suggestions if found.name]
-        quotes, not_quotes = [], []
+        doubts = read_marks(self.article, self.language).doubts
+        doubtful = {doubt.span for doubt in doubts}
+        quotes: list[DraftQuote] = []
+        others: dict[Span, str] = {}
+        settled: list[Span] = []
         for span in self.spans:
-            found = _overlapping(span, suggestions)
-            if found:
+            if found := _overlapping(span, suggestions):
                 quotes.append(self._quote(span, found, all_names))
-            elif span in self.doubles:
-                not_quotes.append(selector(self.text, span))
-        return quotes, not_quotes
+                settled.append(span)
+            elif span not in doubtful:
+                others[span] = NOT_A_QUOTE
+                settled.append(span)
+        for doubt in doubts:
+            if not any(span.covers(doubt.word) for span in settled):
+                others[doubt.word] = DOUBTFUL[doubt.doubt]
+        return quotes, [(selector(self.text, span), reason) for span, reason in sorted(others.items())]
 
-    def _article_text(self) -> str:
-        """Return the capture with nothing but line ends in the place of furniture, so that offsets stay."""
-        text = ["\n"] * len(self.text)
-        for block in self.layout.blocks:
-            text[block.span.start : block.span.end] = block.text
-        return "".join(text)
+    def _suggestions(self) -> list[Suggestion]:
+        """Return what the tagger proposes; of an article in a language that it cannot read, who speaks is unknown."""
+        if not self.language or self.language.partition("-")[0] == "en":
+            return suggest(self.article, self.language)
+        return [unattributed(self.article, span) for span in self.spans]
 
     def _quote(self, span: Span, found: Suggestion, all_names: list[str]) -> DraftQuote:
         kind: QuoteKind = "direct" if found.kind == "direct" else "partial"

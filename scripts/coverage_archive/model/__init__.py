@@ -20,6 +20,7 @@ from .archive import (
     Speaker,
     SpeakerKind,
     Topic,
+    Translation,
     Treatment,
 )
 from .dates import Date
@@ -47,5 +48,6 @@ __all__ = [
     "Speaker",
     "SpeakerKind",
     "Topic",
+    "Translation",
     "Treatment",
 ]

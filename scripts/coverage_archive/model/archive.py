@@ -146,6 +146,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Translation:
+    """What words in another language mean, and who translated them. They are the archive's, never the outlet's."""
+
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Words attributed to a speaker. ``via`` lists who relayed them, the nearest to the speaker first."""
 
@@ -162,6 +170,7 @@ class Quote:
     section: str | None
     reviewed: bool
     former_ids: tuple[str, ...] = ()
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +190,7 @@ class Passage:
     reviewed: bool
     former_ids: tuple[str, ...] = ()
     date: Date | None = None
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,12 @@ import re
 from collections.abc import Iterable
 
 from ..model import Block, Date, NotQuote, Outlet, Quote, Span
-from ..model.problems import shown
-from ..storage.schema import PassageRecord, QuoteRecord
+from ..storage.schema import PassageRecord
 from ..storage.yaml_reader import Path_
-from ..texts.capture import Layout
+from ..texts.quotation_marks import Marks
 from ..texts.stated_dates import states
-from ..texts.treatment import double_quoted, quoted_otherwise, treatment
 from .article_source import ArticleSource
-from .tag_places import TagPlaces
+from .missed_quotations import missed_quotations
 
 
 def check_outlet(source: ArticleSource, outlet: Outlet) -> None:
@@ -71,34 +69,15 @@ def _date(source: ArticleSource, key: Path_, value: str, supplied: str | None = 
         return None
 
 
-def check_kind(
-    source: ArticleSource, places: TagPlaces, key: Path_, item: QuoteRecord, span: Span, marks: Iterable[Span]
-) -> None:
-    """Note a problem where a quote's kind says other than the quotation marks around its words."""
-    covered = treatment(source.text, span, marks)
-    words = f"“{shown(item.exact)}”"
-    if item.kind == "indirect" and covered == "quoted":
-        places.nearly.append(span)
-        message = f"{words} stands in quotation marks: its kind is direct or partial, not indirect"
-        source.problem((*key, "kind"), message)
-    if item.kind != "indirect" and covered != "quoted" and not quoted_otherwise(places.block_at(span), span):
-        message = (
-            f"{words} does not stand in quotation marks as a whole: tag the words between the "
-            "marks, or make its kind indirect"
-        )
-        source.problem((*key, "kind"), message)
-
-
 def check_nothing_missed(
-    source: ArticleSource, layout: Layout, quotes: Iterable[Quote], not_quotes: Iterable[NotQuote], nearly: list[Span]
+    source: ArticleSource,
+    marks: Marks,
+    quotes: Iterable[Quote],
+    not_quotes: Iterable[NotQuote],
+    nearly: Iterable[Span],
 ) -> None:
-    """Note every double-quoted span that no tag accounts for (promise 3: no quotation is missed)."""
+    """Note every quotation that no tag accounts for (promise 3: no quotation is missed), and every doubtful mark."""
     tagged = [quote.span for quote in quotes if quote.kind != "indirect"]
-    tagged += [item.span for item in not_quotes] + nearly
-    for span in double_quoted(source.text, layout.blocks):
-        if treatment(source.text, span, tagged) != "quoted":
-            source.problem_in_capture(
-                source.capture.line_at(span.start),
-                f"“{shown(span.of(source.text))}” stands in quotation marks but is not tagged; add it to "
-                "`quotes` in article.yml, or to `not_quotes` with a reason",
-            )
+    tagged += [*(item.span for item in not_quotes), *nearly]
+    for at, message in missed_quotations(source.text, marks, tagged):
+        source.problem_in_capture(source.capture.line_at(at), message)

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from ..model import NotQuote, Passage, Quote, Section, Sic, Span
+from ..model import NotQuote, Passage, Quote, Section, Sic, Span, Translation
 from ..model.addresses import RESERVED_ID
 from ..model.problems import shown
 from ..storage.schema import NotQuoteRecord, PassageRecord, QuoteRecord, SectionRecord, SelectorRecord, SicRecord
 from ..storage.yaml_reader import Path_
 from ..texts.anchoring import context
 from ..texts.capture import Layout
-from ..texts.treatment import quoted, treatment
+from ..texts.treatment import article_marks, treatment
 from . import article_checks
 from .article_source import ArticleSource
 from .tag_places import TagPlaces
@@ -27,7 +27,9 @@ class ArticleTags:
         self._names = source.around.vocabulary
         self._ids: dict[str, int] = {}
         self._places = TagPlaces(source, layout.blocks)
-        self.quotation_marks = quoted(self._text, layout.blocks)
+        self._marks = article_marks(self._text, layout.blocks, source.record.language)
+        self._quoted = tuple(found.span for found in self._marks.outermost)
+        self._settled: list[Span] = []  # doubtful words that a quote says are quoted
         self.sections = self._sections()
         self._section_of = {block.id: section.id for section in self.sections for block in section.blocks}
         record = source.record
@@ -36,7 +38,12 @@ class ArticleTags:
         self.not_quotes = _in_order("not_quotes", record.not_quotes, self._not_quote)
         self.sics = _in_order("sic", record.sic, self._sic)
         nearly = self._places.nearly
-        article_checks.check_nothing_missed(source, layout, self.quotes, self.not_quotes, nearly)
+        article_checks.check_nothing_missed(source, self._marks, self.quotes, self.not_quotes, nearly)
+
+    @property
+    def quotation_marks(self) -> tuple[Span, ...]:
+        """What stands in quotation marks: the outermost spans, and the doubtful ones that a quote settles."""
+        return tuple(sorted([*self._quoted, *self._settled]))
 
     def _sections(self) -> tuple[Section, ...]:
         paragraphs = [block for block in self._layout.blocks if block.kind == "paragraph"]
@@ -85,7 +92,7 @@ class ArticleTags:
         span = self._places.find(key, item)
         if not span:
             return None
-        article_checks.check_kind(self._source, self._places, key, item, span, self.quotation_marks)
+        self._check_kind(key, item, span)
         speakers = self._names.speakers
         if not {item.speaker, *item.via} <= speakers.keys():
             self._places.nearly.append(span)
@@ -106,7 +113,30 @@ class ArticleTags:
             section=self._section_of.get(block.id),
             reviewed=item.reviewed,
             former_ids=item.earlier_ids,
+            translation=_translation(item),
         )
+
+    def _check_kind(self, key: Path_, item: QuoteRecord, span: Span) -> None:
+        """Note a problem where a quote's kind says other than the quotation marks around its words.
+
+        Where the marks leave a doubt, the quote settles it.
+        """
+        covered = treatment(self._text, span, self._quoted)
+        words = f"“{shown(item.exact)}”"
+        if item.kind == "indirect" and covered == "quoted":
+            self._places.nearly.append(span)
+            message = f"{words} stands in quotation marks: its kind is direct or partial, not indirect"
+            self._source.problem((*key, "kind"), message)
+        if item.kind == "indirect" or covered == "quoted":
+            return
+        if any(doubt.span.covers(span) for doubt in self._marks.doubts):
+            self._settled.append(span)
+        else:
+            message = (
+                f"{words} does not stand in quotation marks as a whole: tag the words between the "
+                "marks, or make its kind indirect"
+            )
+            self._source.problem((*key, "kind"), message)
 
     def _passage(self, key: Path_, item: PassageRecord) -> Passage | None:
         self._take_ids(key, item)
@@ -130,6 +160,7 @@ class ArticleTags:
             reviewed=item.reviewed,
             former_ids=item.earlier_ids,
             date=article_checks.checked_event_date(self._source, key, item, block),
+            translation=_translation(item),
         )
 
     def _topic(self, key: Path_, item: PassageRecord) -> str | None:
@@ -175,6 +206,10 @@ def _in_order(field: str, items: Iterable[Item], read: Callable[[Path_, Item], T
 
 def _place(tag: Quote | Passage | NotQuote | Sic) -> Span:
     return tag.span
+
+
+def _translation(item: QuoteRecord | PassageRecord) -> Translation | None:
+    return Translation(item.translation.text, item.translation.by) if item.translation else None
 
 
 def _begins(paragraph: str, words: str) -> bool:

@@ -115,6 +115,13 @@ class SectionRecord(HasFormerIds):
     topics: list[Id] = Field([], description="what the section is about")
 
 
+class TranslationRecord(Record):
+    """What words in another language mean, for readers who do not read it: never the outlet's own words."""
+
+    text: Prose = Field(description="the words in the archive's language")
+    by: Prose = Field(description="who made the translation: a person, or a program and who checked it")
+
+
 class QuoteRecord(HasFormerIds, SelectorRecord):
     """Words attributed to a speaker."""
 
@@ -127,6 +134,7 @@ class QuoteRecord(HasFormerIds, SelectorRecord):
     speaker: Id = Field(description="whose words they are")
     via: list[Id] = Field([], description="who relayed them, nearest to the speaker first")
     topics: list[Id] = Field([], description="what they are about")
+    translation: TranslationRecord | None = Field(None, description="where the words are in another language")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
 
 
@@ -141,6 +149,7 @@ class PassageRecord(HasFormerIds, SelectorRecord):
     date_supplied: Prose | None = Field(
         None, description="where the paragraph does not state the year: how the editor knows"
     )
+    translation: TranslationRecord | None = Field(None, description="where the words are in another language")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
 
 

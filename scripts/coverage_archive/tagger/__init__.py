@@ -1,11 +1,9 @@
 """Quotations of a news text: the marked spans, and who says them.
 
-`quotation_spans` says what a double-quoted span is, `suggest` whose words such spans are, `assess` both at
-once.
+`suggest` says whose words quoted spans are, `assess` judges those too that seem to be nobody's.
 """
 
 from ..model import Span
-from ..texts.quotation_marks import quotation_spans, single_quoted_spans
-from .attribution import Suggestion, assess, suggest
+from .attribution import Suggestion, assess, suggest, unattributed
 
-__all__ = ["Span", "Suggestion", "assess", "quotation_spans", "single_quoted_spans", "suggest"]
+__all__ = ["Span", "Suggestion", "assess", "suggest", "unattributed"]

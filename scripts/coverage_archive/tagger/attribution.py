@@ -10,11 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model import Span
-from ..texts.quotation_marks import quotation_spans
-from .headlines import headline_quotes
+from .headlines import HeadlineQuote, told_apart
 from .mentioned_names import Cast
 from .paragraph_units import read_paragraph
-from .ranker import Decision, Place, decide, paragraphs
+from .ranker import Decision, Place, decide
 
 Kind = Literal["direct", "partial", "indirect"]
 # Repeated words take the speaker of their twin when their own is less sure than this.
@@ -49,16 +48,15 @@ class Suggestion:
     confidence: float
 
 
-def suggest(text: str) -> list[Suggestion]:
+def suggest(text: str, language: str | None = None) -> list[Suggestion]:
     """Return the quotations of a text that are somebody's words, in order, each with its probable speaker."""
-    return [found for found in assess(text) if found.quotation]
+    return [found for found in assess(text, language) if found.quotation]
 
 
-def assess(text: str) -> list[Suggestion]:
-    """Return every double-quoted span of a text, and the single-quoted words of its headlines, with a
-    judgement."""
-    suggestions = _with_headlines(text, attribute(text))
-    spans = quotation_spans(text)
+def assess(text: str, language: str | None = None) -> list[Suggestion]:
+    """Return every outermost quoted span of a text, in order, with a judgement."""
+    spans, headlines = told_apart(text, language)
+    suggestions = _with_headlines(text, headlines, _attribute(text, spans))
     cast = Cast(text, spans)
     names: dict[tuple[int, int], str | None] = {}
     named: list[Suggestion] = []
@@ -72,12 +70,24 @@ def assess(text: str) -> list[Suggestion]:
     return named
 
 
+def unattributed(text: str, span: Span) -> Suggestion:
+    """Return a quotation of which nothing is known but its words, as of a text that the tagger cannot read."""
+    kind: Kind = "direct" if text[span.end - 1] in ".!?…。！？" else "partial"
+    return _nobodys(span, kind, quotation=True, confidence=0.0)
+
+
 def attribute(text: str) -> list[Suggestion]:
-    """Return every double-quoted span with a judgement, but no names: those take a third of assess()'s
-    time."""
+    """Return every quoted span with a judgement, but no names: those take a third of assess()'s time.
+
+    The single-quoted words of headlines are left out.
+    """
+    return _attribute(text, told_apart(text)[0])
+
+
+def _attribute(text: str, spans: Sequence[Span]) -> list[Suggestion]:
     suggestions: list[Suggestion] = []
     direct_before: Decision | None = None
-    for decision in decide(text):
+    for decision in decide(text, spans):
         kind = _kind(text, decision, direct_before)
         direct_before = decision if kind == "direct" else None
         suggestions.append(_suggestion(text, decision, kind))
@@ -88,7 +98,7 @@ def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
     reading, quote = decision.reading, decision.quote
     start, end = reading.starts[quote], reading.ends[quote]
     if decision.speaker is None:
-        return Suggestion(start, end, kind, False, None, None, None, None, None, None, None, decision.confidence)
+        return _nobodys(Span(start, end), kind, quotation=False, confidence=decision.confidence)
     speaker = _whole_mention(decision.speaker)
     cue = _cue(decision)
     return Suggestion(
@@ -105,6 +115,10 @@ def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
         None,
         decision.confidence,
     )
+
+
+def _nobodys(span: Span, kind: Kind, *, quotation: bool, confidence: float) -> Suggestion:
+    return Suggestion(span.start, span.end, kind, quotation, None, None, None, None, None, None, None, confidence)
 
 
 def _kind(text: str, decision: Decision, direct_before: Decision | None) -> Kind:
@@ -197,34 +211,24 @@ def _key(text: str, found: Suggestion) -> str:
     return " ".join(words) if len(words) > 1 else ""
 
 
-def _with_headlines(text: str, suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Add the single-quoted words of headlines whose speaker the headline or their twin in the body tells."""
+def _with_headlines(text: str, headlines: Sequence[HeadlineQuote], suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Add the single-quoted words of headlines; the headline tells their speaker, or their twin in the body does."""
     best: dict[str, Suggestion] = {}
     for found in suggestions:
         if found.quotation:
             best.setdefault(_key(text, found), found)
     added: list[Suggestion] = []
-    for quote in headline_quotes(text, _first_lines(text)):
-        start, end = quote.words.start, quote.words.end
-        if any(start < found.end and found.start < end for found in suggestions[:_FIRST_QUOTES]):
-            continue
-        plain = Suggestion(start, end, "partial", True, None, None, None, None, None, None, None, 0.5)
-        twin = best.get(_key(text, plain))
-        if quote.source:
-            at = quote.source
-            added.append(replace(plain, speaker=text[at.start : at.end], speaker_start=at.start, speaker_end=at.end))
-        elif twin and _key(text, plain):
-            added.append(_as_twin(twin=twin, found=plain))
+    for quote in headlines:
+        source = quote.source
+        plain = _nobodys(quote.words, "partial", quotation=False, confidence=0.5)
+        key = _key(text, plain)
+        if source:
+            speaker = text[source.start : source.end]
+            plain = replace(plain, quotation=True, speaker=speaker)
+            added.append(replace(plain, speaker_start=source.start, speaker_end=source.end))
+        else:
+            added.append(_as_twin(plain, best[key]) if key and key in best else plain)
     return sorted(added + suggestions, key=lambda found: found.start) if added else suggestions
-
-
-# No more quotations than this can stand in the lines that headlines are looked for in.
-_FIRST_QUOTES = 2000
-
-
-def _first_lines(text: str) -> Sequence[tuple[int, int]]:
-    head = text[:4000]
-    return [(start, end) for start, end, _ in paragraphs(head, ())]
 
 
 def _name_of(text: str, cast: Cast, spans: Sequence[Span], speaker: str, at: int) -> str | None:

@@ -1,18 +1,19 @@
-"""Single-quoted words of headlines ('So It Is'), which the double marks of the body do not show.
+"""Single-quoted words of headlines ('So It Is'), where the body quotes with other marks or has none.
 
-Text in, spans of headline words out, with the name that the headline itself gives them ("'So it is': Smith",
+Text in, spans of such words out, with the name that the headline itself gives them ("'So it is': Smith",
 "Smith: 'So it is'"). Offsets are code points.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Span
-from ..texts.quotation_marks import single_quoted_spans
+from ..texts.apostrophes import SINGLE_MARKS
+from ..texts.quotation_marks import likely_quotations
 
 # A headline stands among the first lines, is short, and ends in no full stop.
-_FIRST_LINES, _LONGEST = 8, 200
+_FIRST_LINES, _LONGEST, _FARTHEST = 8, 200, 4000
 _NAME_AFTER = re.compile(r".*: +(?P<name>[^\W\d_][^:\n]*[^\W_])$")
 _NAME_BEFORE = re.compile(r"^(?:[^:\n]* (?:by|from) )?(?P<name>[^\W\d_][^:,\n]*[^\W_]): ")
 _LONGEST_NAME = 4  # words
@@ -26,20 +27,51 @@ class HeadlineQuote:
     source: Span | None
 
 
-def headline_quotes(text: str, lines: Sequence[tuple[int, int]]) -> Iterator[HeadlineQuote]:
-    """Yield the single-quoted words of the headlines among the first lines (their start and end) of a
-    text."""
-    for start, end in lines[:_FIRST_LINES]:
+def told_apart(text: str, language: str | None = None) -> tuple[list[Span], list[HeadlineQuote]]:
+    """Return the quoted spans of a text's body, and the single-quoted words of its headlines, each in order.
+
+    Where the body quotes with double marks, single ones are those of headings and scare quotes, wherever they stand.
+    """
+    quotations = likely_quotations(text, language)
+    lines = list(_headlines(text))
+    single = [quotation for quotation in quotations if quotation.opening in SINGLE_MARKS]
+    apart = [found for found in single if lines and found.span.start < lines[-1].end]
+    if 2 * len(single) - len(apart) < len(quotations):
+        apart = single
+    spans = {found.span for found in apart}
+    headlines = [_with_source(text, _line_of(found.span, lines), found.span) for found in apart]
+    return [found.span for found in quotations if found.span not in spans], headlines
+
+
+def _line_of(span: Span, lines: list[Span]) -> Span | None:
+    return next((line for line in lines if line.covers(span)), None)
+
+
+def _headlines(text: str) -> Iterator[Span]:
+    """Yield the spans of the headlines among the first lines of a text."""
+    number = start = 0
+    while number < _FIRST_LINES and start < min(len(text), _FARTHEST):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
         line = text[start : min(end, start + _LONGEST + 1)].rstrip()
         if len(line) > _LONGEST or line.endswith((".", '"', "\u201d")):
             return  # the article has begun
-        for span in single_quoted_spans(line):
-            found = _NAME_AFTER.match(line, span.end) or _NAME_BEFORE.match(line[: span.start])
-            source = Span(start + found.start("name"), start + found.end("name")) if found else None
-            yield HeadlineQuote(
-                Span(start + span.start, start + span.end),
-                _name_within(text, source, end) if source else None,
-            )
+        if line:
+            number += 1
+            yield Span(start, start + len(line))
+        start = end + 1
+
+
+def _with_source(text: str, line: Span | None, words: Span) -> HeadlineQuote:
+    if not line:
+        return HeadlineQuote(words, None)
+    at, found = words.end, _NAME_AFTER.match(text[words.end : line.end])
+    if not found:
+        at, found = line.start, _NAME_BEFORE.match(text[line.start : words.start])
+    if not found:
+        return HeadlineQuote(words, None)
+    source = Span(at + found.start("name"), at + found.end("name"))
+    return HeadlineQuote(words, _name_within(text, source, line.end))
 
 
 def _name_within(text: str, source: Span, body: int) -> Span | None:

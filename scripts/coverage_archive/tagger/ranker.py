@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..model import Span
-from ..texts.quotation_marks import quotation_spans
 from .features import (
     Before,
     Clause,
@@ -48,9 +47,8 @@ class Decision:
     confidence: float
 
 
-def decide(text: str, weights: Mapping[str, float] | None = None) -> list[Decision]:
-    """Return a decision for every double-quoted span of a text, in order; by other weights if some are
-    given."""
+def decide(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None = None) -> list[Decision]:
+    """Return a decision for every quoted span of a text, in order; by other weights if some are given."""
     weight = (load_weights() if weights is None else weights).get
     decisions: list[Decision] = []
 
@@ -74,7 +72,7 @@ def decide(text: str, weights: Mapping[str, float] | None = None) -> list[Decisi
         decisions.append(Decision(reading, quote, speaker, confidence))
         return chosen
 
-    walk(text, measure, choose)
+    walk(text, spans, measure, choose)
     return decisions
 
 
@@ -98,25 +96,26 @@ def load_weights() -> dict[str, float]:
 
 def walk(
     text: str,
+    spans: Sequence[Span],
     measure: Callable[[list[str]], Value],
     choose: Callable[[Reading, int, list[Place], list[Value]], int],
 ) -> None:
-    """Take the quotations of a text in order and let choose() pick the speaker of each.
+    """Take the quotations of a text, its spans, in order and let choose() pick the speaker of each.
 
     measure() turns features into a value. choose() gets a reading, the quotation's unit, the mentions on
     offer and their values, which end with one more for "nobody", and returns the index of its choice.
     """
-    lines = list(paragraphs(text, quotation_spans(text)))
+    lines = list(paragraphs(text, spans))
     speaker: Place | None = None  # of the last quotation of the paragraph before
     spoke: set[str] = set()
     readings: list[Reading] = []
-    for number, (start, end, spans) in enumerate(lines):
+    for number, (start, end, inside) in enumerate(lines):
         earlier, readings = readings[-1:], []
-        if not spans:
+        if not inside:
             speaker = None
             continue
         offered: list[tuple[Place, str]] | None = None
-        for reading in read_paragraph(text, start, end, spans):
+        for reading in read_paragraph(text, start, end, inside):
             readings.append(reading)
             if offered is None:  # what other paragraphs offer is found once, however long this one is
                 offered = [] if speaker is None else [(speaker, "s")]

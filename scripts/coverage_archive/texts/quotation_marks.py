@@ -1,147 +1,222 @@
-"""Quotation marks to spans: what "a quoted span" is, for the whole archive.
+"""What stands in quotation marks: the one place that decides it, for the marks of every script and shape.
 
-Text in, spans out; nothing is known here about speakers. A paragraph is a line. Offsets are Unicode code
-points of the text given. News text mixes straight, curly and typewriter marks, often within one quotation,
-so a mark's surroundings decide what it does and its shape only breaks ties. Every function takes linear time.
+Text in, spans out; nothing is known here about speakers. A paragraph is a line. Offsets are Unicode code points. The
+marks themselves decide; a text's language is asked only where they leave it open. What may as well be apostrophes,
+and a mark that nothing closes or opens, is a doubt, for an editor to decide. Every function takes linear time.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..model import Span
+from .apostrophes import SINGLE_MARKS, Doubt, pair_singles
+from .paired_marks import DOUBLE_MARKS, PAIRED_MARKS, Guillemets, Pairing, family_of, guillemets_of, pair_marks
 
-DOUBLE_MARKS = '“”"'
-SINGLE_MARKS = "\u2018\u2019'"  # curly ones as escapes: they look like other characters
-
-_ANY_DOUBLE = re.compile(f"[{DOUBLE_MARKS}]")
-_ANY_SINGLE = re.compile(f"[{SINGLE_MARKS}]")
-_ANY_WORD = re.compile(r"[^\W_]")
+_WORD = re.compile(r"[^\W_]+")
 _LINE = re.compile(r"[^\n]+")
-# A mark right after one of these, with a word after it, opens: ("so", —"so", '"so".
-_LEANS_FORWARD = frozenset("([{-\u2013\u2014\u2015/\u2018'")
-# Words that begin with an apostrophe, which would otherwise look like opening marks; and decades ('90s).
-_ELISION = re.compile(r"(?:\d\ds?|tis|twas|em|til|cause|n|bout|round)(?![^\W_])", re.IGNORECASE)
+_ANY_MARK = re.compile(f"[{SINGLE_MARKS}{PAIRED_MARKS}]")
+# 《So》 is a title where these languages are written; it is a quotation in North Korea, and may be one elsewhere.
+_TITLE_MARKS, _TITLE_LANGUAGES = "《》〈〉", ("zh", "ja")
+# Where ’so’ is a quotation.
+_RIGHT_OPENS = ("sv", "fi")
 
 
-def quotation_spans(text: str) -> list[Span]:
-    """Return the outermost double-quoted spans of a text, in order.
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words between quotation marks, with the marks; ``closing`` is empty where the next paragraph goes on with it.
 
-    A quotation over several paragraphs gives one span a paragraph; marks that hold no letter or digit, none.
+    ``depth`` counts the quotations around it: 0 for an outermost one.
     """
-    text = text.replace("''", '""')  # typewriter marks; as many code points, so offsets stay
-    lines = list(_LINE.finditer(text))
-    spans: list[Span] = []
+
+    span: Span
+    opening: str
+    closing: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulMark:
+    """A mark that may begin or end a quotation, and why that is not sure.
+
+    ``span`` is all that it may quote, and ``word``, the one beside the mark, what a tag must hold to settle it.
+    """
+
+    span: Span
+    word: Span
+    mark: str
+    doubt: Doubt
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The quotation marks of a text: what stands in them, nested ones too, in order, and what is doubtful."""
+
+    quotations: tuple[Quotation, ...]
+    doubts: tuple[DoubtfulMark, ...]
+
+    @property
+    def outermost(self) -> tuple[Quotation, ...]:
+        """The quotations that stand in no other; their spans are apart."""
+        return tuple(found for found in self.quotations if not found.depth)
+
+
+def read_marks(text: str, language: str | None = None) -> Marks:
+    """Return what stands in quotation marks in a text, and what may.
+
+    A quotation over several paragraphs is one a paragraph; marks that hold no letter or digit are none.
+    """
+    typed = _typewriter(text)
+    reader = _Reader(typed, guillemets_of(typed, language), (language or "").partition("-")[0])
+    lines = list(_LINE.finditer(typed))
     for number, line in enumerate(lines):
-        pairs, left_open = _pair_marks(line.group(), nesting=True)
-        if left_open and not (number + 1 < len(lines) and _begins_with_mark(lines[number + 1].group())):
-            # Nothing continues this quotation, so some mark is missing: one level loses the fewest words.
-            pairs, _ = _pair_marks(line.group(), nesting=False)
-        for start, end in pairs:
-            span = _tighten(text, line.start() + start, line.start() + end)
-            if _ANY_WORD.search(text, span.start, span.end):
-                spans.append(span)
-    return spans
+        reader.read(line.start(), line.end(), lines[number + 1].group() if number + 1 < len(lines) else "")
+    return Marks(tuple(reader.quotations), tuple(reader.doubts))
 
 
-def single_quoted_spans(line: str) -> list[Span]:
-    """Return the single-quoted words of one line, as headlines use them, told apart from apostrophes.
+def likely_quotations(text: str, language: str | None = None) -> list[Quotation]:
+    """Return what proposals are made for: the outermost quotations and the likeliest doubts, in order and apart.
 
-    An opening mark stands after no word and before one; a closing mark after one and before none. The plural
-    possessive (workers' rights) looks like a closing mark too; it is taken for one only if no plainer one
-    follows before the next opening mark.
+    Of doubts these are two marks that may be apostrophes, and all that follows a mark which nothing closes, unless
+    that is a straight single one.
     """
-    spans: list[Span] = []
-    opened: int | None = None
-    closings: list[int] = []
-
-    def close() -> None:
-        if opened is not None and closings:
-            plain = [mark for mark in closings if not _may_be_possessive(line, mark)]
-            span = _tighten(line, opened + 1, (plain or closings)[0])
-            if _ANY_WORD.search(line, span.start, span.end):
-                spans.append(span)
-
-    for found in _ANY_SINGLE.finditer(line):
-        mark = found.start()
-        before, after = line[mark - 1 : mark], line[mark + 1 : mark + 2]
-        if not before.isalnum() and (after.isalnum() or (after and after in "$£€")):
-            typographic_apostrophe = line[mark] == "\u2019" and not before.strip()
-            if not typographic_apostrophe and not _ELISION.match(line, mark + 1):
-                close()
-                opened, closings = mark, []
-        elif before.strip() and not after.isalnum():
-            closings.append(mark)
-    close()
-    return spans
+    marks = read_marks(text, language)
+    found = list(marks.outermost)
+    for each in marks.doubts:
+        if each.doubt == "apostrophes" or (each.doubt == "unclosed" and each.mark != "'"):
+            found.append(Quotation(each.span, each.mark, ""))
+    likely: list[Quotation] = []
+    for quotation in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
+        if not likely or quotation.span.start >= likely[-1].span.end:
+            likely.append(quotation)
+    return likely
 
 
-def _may_be_possessive(line: str, mark: int) -> bool:
-    """Whether the mark could be an apostrophe: an s before it and another word after it."""
-    return line[mark - 1 : mark].lower() == "s" and bool(re.match(r" [^\W_]", line[mark + 1 : mark + 3]))
+def quotation_spans(text: str, language: str | None = None) -> list[Span]:
+    """Return the spans of the likely quotations of a text, in order and apart."""
+    return [found.span for found in likely_quotations(text, language)]
 
 
-def _begins_with_mark(line: str) -> bool:
-    return line.lstrip()[:1] in frozenset(DOUBLE_MARKS)
+def _typewriter(text: str) -> str:
+    """Return the text with a double mark for each two marks that were typed for one: ''so'', ``so'', ‘‘so’’.
 
-
-def _pair_marks(line: str, *, nesting: bool) -> tuple[list[tuple[int, int]], bool]:
-    """Return the outermost (start, end) between marks of a line, and whether the last one was left open.
-
-    Without nesting, a second opening mark is taken for a stray one.
+    As many code points, so that offsets stay.
     """
-    pairs: list[tuple[int, int]] = []
-    depth = start = 0
-    indent = len(line) - len(line.lstrip())
-    run_end, run_opens = -1, False
-    for found in _ANY_DOUBLE.finditer(line):
-        mark = found.start()
-        before = line[mark - 1] if mark > indent else ""
-        # A run of marks ("“so) opens as a whole, if its first mark does.
-        opens = _opens(line, mark, before, in_opening_run=run_opens if mark == run_end else None)
-        if depth == 0 and not opens:
-            opens = _opens_outside(line, mark, before)
-        if opens:
-            start = start if depth else mark + 1
-            depth = depth + 1 if nesting else 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                pairs.append((start, mark))
-        run_end, run_opens = mark + 1, opens
-    if depth:
-        pairs.append((start, len(line)))
-    return pairs, depth > 0
+    text = text.replace("''", '""').replace("``", "““")
+    return text.replace("‘‘", "““").replace("’’", "””") if "‘‘" in text else text
 
 
-def _opens(line: str, mark: int, before: str, in_opening_run: bool | None) -> bool:
-    """Whether a double mark opens, wherever it stands.
+class _Reader:
+    """Reads a text a paragraph at a time, and remembers what the one before left open."""
 
-    in_opening_run tells whether the mark right before it opened; None if there is no such mark.
-    """
-    after = line[mark + 1 : mark + 2]
-    if not before:
-        return True
-    if in_opening_run is not None:
-        return in_opening_run and bool(after.strip())
-    if before.isspace():
-        return bool(after.strip())
-    return before in _LEANS_FORWARD and (after.isalnum() or after == "$")
+    def __init__(self, text: str, style: Guillemets, language: str) -> None:
+        self.text, self.style = text, style
+        self.right_opens = language in _RIGHT_OPENS
+        self.no_marks = _TITLE_MARKS if language in _TITLE_LANGUAGES else ""
+        self.carried: frozenset[str] = frozenset()
+        self.quotations: list[Quotation] = []
+        self.doubts: list[DoubtfulMark] = []
 
+    def read(self, start: int, end: int, following: str) -> None:
+        """Read the paragraph text[start:end]; ``following`` is the next one."""
+        if not _ANY_MARK.search(self.text, start, end):
+            self.carried = frozenset()
+            return
+        paired = self._pair(start, end, following)
+        goes_on = [(at, until) for at, until in paired.unclosed if until == end and self._family(at) in self.carried]
+        singles = pair_singles(
+            self.text,
+            start,
+            end,
+            [*paired.pairs, *paired.unclosed],
+            following=following,
+            right_opens=self.right_opens,
+        )
+        pairs = [pair for pair in paired.pairs if self.text[pair[0]] not in self.no_marks]
+        sure = list(self._quotations([*pairs, *goes_on, *singles.pairs], end))
+        unsure: list[tuple[int, int, Doubt]] = [
+            (*span, "unclosed") for span in paired.unclosed if span not in goes_on
+        ]
+        unsure += [doubt for at in paired.strays for doubt in self._stray(start, at, end)]
+        unsure += singles.doubts
+        self.quotations += sure
+        if unsure:
+            self.doubts += self._doubts(start, end, unsure, sure)
 
-def _opens_outside(line: str, mark: int, before: str) -> bool:
-    """Whether a mark with nothing to close opens after all: a “, or a straight one as in: said:"So.
+    def _family(self, at: int) -> str:
+        return family_of(self.text[at])
 
-    The mark of 6'3" tall does not.
-    """
-    if line[mark] != '"':
-        return line[mark] == "“"
-    punctuation = not (before.isalnum() or before.isspace() or before in DOUBLE_MARKS)
-    return punctuation and line[mark + 1 : mark + 2].isalpha()
+    def _pair(self, start: int, end: int, following: str) -> Pairing:
+        begins = following.lstrip()[:1]
+        continuing = {family_of(begins)} if begins and begins in DOUBLE_MARKS + "«»" else set()
+        paired = pair_marks(self.text, start, end, self.style, self.carried)
+        left = {self._family(at) for at, until in paired.unclosed if until == end}
+        if left - continuing:
+            # Nothing continues these quotations, so some mark is missing: one level loses the fewest words.
+            paired = pair_marks(self.text, start, end, self.style, self.carried, frozenset(left - continuing))
+        self.carried = frozenset(left & continuing)
+        return paired
 
+    def _quotations(self, pairs: list[tuple[int, int]], end: int) -> Iterator[Quotation]:
+        around: list[Quotation] = []
+        word = -1  # the first letter at or after the opening mark; one search for all marks before it
+        for at, until in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
+            while around and around[-1].span.end <= at:
+                around.pop()
+            parent = around[-1].span if around else None
+            span = self._tighten(at, until, parent)
+            if word < span.start:
+                found = _WORD.search(self.text, span.start, end)
+                word = found.start() if found else end
+            if span != parent and word < span.end:  # else it holds nothing, or the two marks were typed for one
+                around.append(Quotation(span, self.text[at], self.text[until] if until < end else "", len(around)))
+                yield around[-1]
 
-def _tighten(text: str, start: int, end: int) -> Span:
-    """Leave out the double marks and spaces at both ends."""
-    while start < end and (text[start].isspace() or text[start] in DOUBLE_MARKS):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in DOUBLE_MARKS):
-        end -= 1
-    return Span(start, end)
+    def _tighten(self, at: int, until: int, parent: Span | None) -> Span:
+        """Leave out the spaces at both ends, and the double marks that stand there with an outermost one."""
+        text, start, end = self.text, at + 1, until
+        drop = DOUBLE_MARKS if text[at : at + 1] in DOUBLE_MARKS and not parent else ""
+        while start < end and (text[start].isspace() or text[start] in drop):
+            start += 1
+        while end > start and (text[end - 1].isspace() or text[end - 1] in drop):
+            end -= 1
+        return Span(max(start, parent.start), min(end, parent.end)) if parent else Span(start, end)
+
+    def _stray(self, start: int, at: int, end: int) -> Iterator[tuple[int, int, Doubt]]:
+        """Give the doubt about a mark that neither opens nor closes, unless it stands for inches or is an arrow."""
+        mark, before = self.text[at], self.text[at - 1 : at] if at > start else ""
+        # 30", or 5'4 with two single marks.
+        number = self.text[max(start, at - 2) : at].removesuffix('"')
+        if mark in self.no_marks or (mark in DOUBLE_MARKS and number[-1:].isdigit()):
+            return
+        if before.strip():
+            yield start, at, "unopened"
+        elif mark in DOUBLE_MARKS:
+            yield at, end, "alone"
+
+    def _doubts(
+        self, start: int, end: int, unsure: list[tuple[int, int, Doubt]], sure: list[Quotation]
+    ) -> Iterator[DoubtfulMark]:
+        """Give the doubts about marks that stand in no quotation, in order, each with a word that stands in none."""
+        outermost = [found.span for found in sure if not found.depth]
+        words = [found.span() for found in _WORD.finditer(self.text, start, end)]
+
+        def around(at: int) -> Span | None:
+            number = bisect_right(outermost, at, key=lambda span: span.end)
+            return outermost[number] if number < len(outermost) and outermost[number].start <= at else None
+
+        told: set[tuple[int, bool]] = set()  # of several marks beside one word, one is asked about
+        for at, until, doubt in sorted(unsure):
+            opened = doubt != "unopened"
+            mark = at if opened else until
+            number = bisect_left(words, (mark,)) - (not opened)
+            quoted = around(words[number][0]) if 0 <= number < len(words) else None
+            if quoted and opened:  # ‘“No,” he said: the word after what is quoted for sure
+                number = bisect_left(words, (quoted.end,))
+            if around(mark) or not 0 <= number < len(words) or around(words[number][0]):
+                continue
+            if words[number][0] < until and (number, opened) not in told:
+                told.add((number, opened))
+                span = self._tighten(at if opened else at - 1, until, None)
+                yield DoubtfulMark(span, Span(*words[number]), self.text[mark], doubt)

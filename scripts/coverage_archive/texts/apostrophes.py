@@ -1,0 +1,195 @@
+"""Single marks (' ‘ ’ ‚): which of them are quotation marks, and which apostrophes.
+
+A mark that opens stands after no letter and before one; a mark that closes, after one and before none. An
+apostrophe may stand so too: the '90s, the workers' rights. So each mark is weighed by what else it could be, and what
+could as well be two apostrophes is called doubtful. Offsets are Unicode code points; the time taken is linear.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from .paired_marks import UNSPACED
+
+SINGLE_MARKS = "\u2018\u2019'\u201a\u201b"  # curly ones as escapes: they look like other characters
+_ANY = re.compile(f"[{SINGLE_MARKS}]")
+# All but those between two letters, which are apostrophes wherever words are spaced.
+_NOT_IN_A_WORD = re.compile(
+    rf"[{SINGLE_MARKS}](?:(?![^\W_])|(?<![^\W_][{SINGLE_MARKS}])|(?={UNSPACED.pattern})|(?<={UNSPACED.pattern}.))"
+)
+_STRAIGHT, _RIGHT = "'", "\u2019"
+# Words that begin with an apostrophe: English, German and Italian ones, Dutch 's and 't; and decades ('90s).
+_ELIDED = """
+tis twas twere em im er e ave ere ello til till cause cos cuz n bout round neath hood gainst tween mid midst pon
+ne nem nen ner
+"""
+_ELISION = re.compile(
+    r"(?:\d\d(?:s|ers?|년|年)?(?![.,:]?\d)|ndr\w*|(?-i:[tskm])(?=[ -])|" + "|".join(_ELIDED.split()) + r")(?![^\W_])",
+    re.IGNORECASE,
+)
+# What follows an apostrophe after a name that ends in a point or a mark: Yahoo!'s, "Hamlet"'s, Inc.'s.
+_ENDING = re.compile(r"(?:s|d|ll|re|ve|m|t)(?![^\W_])", re.IGNORECASE)
+# Two apostrophes around one letter: rock 'n' roll, the 'A's.
+_AROUND_A_LETTER = re.compile(r"['\u2018\u2019](?:n['\u2018\u2019]|\w['\u2019]s(?![^\W_]))", re.IGNORECASE)
+# What may end in an apostrophe when another word follows: workers' rights, Marx' book, goin' home, ol' man.
+_POSSESSIVE = re.compile(r"[sxzß]['\u2019]", re.IGNORECASE)
+_DROPPED = re.compile(r"(?<![^\W_])(?:(?-i:[a-z]+in)|(?:an|n|o|ol|th|wi|lil|po|mo|di))['\u2019]", re.IGNORECASE)
+_LONGEST = 16  # code points of a word that may have dropped its g
+_WORD_FOLLOWS = re.compile(r" [^\W_]")
+_OPENING_POINTS = frozenset('([{-\u2013\u2014\u2015/"“„«‹「『《〈¿¡')
+_BEFORE_WORDS = frozenset('$£€¥₩#@([{"“„«‹「『《〈…¿¡')
+
+Doubt = Literal["apostrophes", "unclosed", "unopened", "alone"]
+
+
+@dataclass
+class SinglePairing:
+    """The single marks of one paragraph: the places of pairs, and doubts with those of what they may quote."""
+
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    doubts: list[tuple[int, int, Doubt]] = field(default_factory=list)
+
+
+@dataclass
+class _Region:
+    """What lies between two paired marks, or the paragraph itself, and the single mark that is open in it.
+
+    ``opening`` is its place. Its ``strength``: 4, nothing but a quotation begins so (‘so); 3, hardly anything else
+    ('so); 2, only a quotation that ends so too (’so’); 1, it may well be an apostrophe ('90s). ``closing`` is the
+    first mark that closes it if it is no apostrophe itself.
+    """
+
+    start: int
+    end: int
+    opening: int = -1
+    strength: int = 0
+    closing: int = -1
+
+
+def pair_singles(
+    text: str,
+    start: int,
+    end: int,
+    inner: Iterable[tuple[int, int]],
+    *,
+    following: str = "",
+    right_opens: bool = False,
+) -> SinglePairing:
+    """Pair the single marks of the paragraph text[start:end]; each pair lies within one of the ``inner`` spans or
+    around it.
+
+    ``following`` is the next paragraph: where it begins with a single mark that opens, one left open here quotes all
+    the rest. ``right_opens``: ’ opens too, as in Swedish.
+    """
+    found = SinglePairing()
+    regions = [_Region(start, end)]
+    waiting = sorted(inner, key=lambda span: (-span[0], span[1]))
+    past = -1
+
+    def leave(until: int) -> None:
+        while len(regions) > 1 and regions[-1].end <= until:
+            _finish(found, regions.pop(), continued=False)
+
+    for match in _NOT_IN_A_WORD.finditer(text, start, end):
+        at = match.start()
+        while waiting and waiting[-1][0] <= at:
+            leave(waiting[-1][0])
+            regions.append(_Region(*waiting.pop()))
+        leave(at)
+        if at <= past:
+            continue
+        if _AROUND_A_LETTER.match(text, at, end):
+            past = at + 2
+            continue
+        region = regions[-1]
+        before = text[at - 1] if at > start else ""
+        after = text[at + 1] if at + 1 < end else ""
+        strength = _opening_strength(text, at, before, after, is_open=region.strength > 1, right_opens=right_opens)
+        if strength > 1 or (strength and region.strength < 2):
+            _finish(found, region, continued=False)
+            region.opening, region.strength, region.closing = at, strength, -1
+        elif not strength:
+            _close(found, text, region, at, before, after)
+    leave(end)
+    while len(regions) > 1:
+        _finish(found, regions.pop(), continued=False)
+    continued = regions[0].strength > 2 and _opens_paragraph(following)
+    _finish(found, regions[0], continued=continued)
+    return found
+
+
+def _opens_paragraph(line: str) -> bool:
+    """Whether a paragraph begins with a single mark that opens a quotation."""
+    line = line.lstrip()
+    return bool(_ANY.match(line)) and _opening_strength(line, 0, "", line[1:2], is_open=False, right_opens=False) > 1
+
+
+def _opening_strength(text: str, at: int, before: str, after: str, *, is_open: bool, right_opens: bool) -> int:
+    """Return how surely a mark opens; 0 if it does not."""
+    mark = text[at]
+    if not (after.isalnum() or after in _BEFORE_WORDS or text.startswith("...", at + 1)):
+        return 0
+    if before.isalnum():
+        if not UNSPACED.match(before) or mark == _RIGHT or (mark == _STRAIGHT and is_open):
+            return 0
+    elif before.strip():
+        if _ENDING.match(text, at + 1) or (mark == _RIGHT and not right_opens):
+            return 0
+        if before not in _OPENING_POINTS and mark == _STRAIGHT and is_open:
+            return 0
+    if _ELISION.match(text, at + 1):
+        return 1
+    if mark == _RIGHT and not right_opens:
+        return 1 if is_open else 2
+    return 3 if mark == _STRAIGHT else 4
+
+
+def _close(found: SinglePairing, text: str, region: _Region, at: int, before: str, after: str) -> None:
+    """Take a mark that does not open for a closing one, if it can be one."""
+    plainness = _plainness(text, at, before, after, region.strength)
+    if not region.strength:
+        if plainness == 3 and before in ".,!?" and not after.isalnum() and text[at - 2].islower():
+            found.doubts.append((region.start, at, "unopened"))
+    elif plainness > 1:
+        region.closing = at
+        _finish(found, region, continued=False, plainness=plainness)
+    elif plainness and region.closing < 0:
+        region.closing = at
+
+
+def _plainness(text: str, at: int, before: str, after: str, strength: int) -> int:
+    """Return how surely a mark closes: 3, it is no apostrophe; 2, hardly; 1, it may well be one; 0, it is one."""
+    mark = text[at]
+    if not before.strip() or mark in "\u201a\u201b" or (mark == "\u2018" and not strength):
+        return 0
+    if after.isalnum():
+        if UNSPACED.match(before) or UNSPACED.match(after):
+            return 3
+        return 3 if strength > 1 and before in ".,!?…" and not _ENDING.match(text, at + 1) else 0
+    if not before.isalnum():
+        return 3
+    if strength == 1 and (before.isdigit() or after in "«“„‹"):  # 5', l'«homme»
+        return 1
+    follows = strength == 1 or _WORD_FOLLOWS.match(text, at + 1)
+    if follows and (_POSSESSIVE.match(text, at - 1) or _DROPPED.search(text, max(0, at - _LONGEST), at + 1)):
+        return 1
+    return 2
+
+
+def _finish(found: SinglePairing, region: _Region, *, continued: bool, plainness: int = 1) -> None:
+    """Judge the mark that is open in a region, and leave none open there."""
+    opening, closing, strength = region.opening, region.closing, region.strength
+    region.opening = region.closing = -1
+    region.strength = 0
+    if strength > 2 and (closing < 0 or continued):
+        if continued and closing < 0:
+            found.pairs.append((opening, region.end))
+        else:  # where it goes on, the closing mark may be a possessive's apostrophe
+            found.doubts.append((opening, region.end, "unclosed"))
+    elif closing < 0:
+        return
+    elif strength == 4 or plainness == 3 or (strength > 1 and plainness == 2):
+        found.pairs.append((opening, closing))
+    elif strength + plainness > 2:
+        found.doubts.append((opening, closing, "apostrophes"))

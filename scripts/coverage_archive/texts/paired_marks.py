@@ -1,0 +1,181 @@
+"""Marks that can only be quotation marks (“ ” " „ « » ‹ › 「 」 『 』): which of them belong together in a paragraph.
+
+Single marks are not read here: they may be apostrophes. Offsets are Unicode code points of the text given. News text
+mixes straight, curly and typewriter marks, often within one quotation, so a mark's surroundings decide what it does
+and its shape only breaks ties. Every function takes linear time.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+DOUBLE_MARKS = '“”"„‟＂'
+_GUILLEMETS = "«»‹›"
+# Marks whose shape alone tells what they do, each with the one that closes it.
+_CLOSING = {"「": "」", "『": "』", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "《": "》", "〈": "〉", "〝": "〟"}
+_FAMILY = {
+    **dict.fromkeys(DOUBLE_MARKS, '"'),
+    **dict.fromkeys("«»", "«"),
+    **dict.fromkeys("‹›", "‹"),
+    **{mark: opening for opening, closing in _CLOSING.items() for mark in (opening, closing)},
+}
+PAIRED_MARKS = "".join(_FAMILY)
+_ANY = re.compile(f"[{PAIRED_MARKS}]")
+# A mark right after one of these, with a word after it, opens: ("so", —"so", '"so".
+_LEANS_FORWARD = frozenset("([{-\u2013\u2014\u2015/\u2018'\u201a¿¡")
+# Scripts whose words stand side by side without spaces, or with endings after the closing mark, as Korean's do.
+UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
+
+Guillemets = Literal["«»", "»«", "»»"]
+"""How a text uses them: «so», »so«, or »so» as in Swedish."""
+
+
+@dataclass
+class Pairing:
+    """The marks of one paragraph, by their places: pairs, in the order in which they close, and what is left over.
+
+    ``unclosed`` are marks that open, each with where what it may quote ends; ``strays`` neither open nor close.
+    """
+
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    unclosed: list[tuple[int, int]] = field(default_factory=list)
+    strays: list[int] = field(default_factory=list)
+
+
+def pair_marks(
+    text: str,
+    start: int,
+    end: int,
+    style: Guillemets,
+    carried: frozenset[str] = frozenset(),
+    flat: frozenset[str] = frozenset(),
+) -> Pairing:
+    """Pair the marks of the paragraph text[start:end].
+
+    ``carried``: the families of marks that the paragraph before left open, so that one at the beginning of this one
+    opens. ``flat``: those in which one mark is missing, so that the first closing mark closes all that are open.
+    """
+    paragraph = _Paragraph(text, start, end, style, carried, flat)
+    for match in _ANY.finditer(text, start, end):
+        paragraph.take(match.start())
+    paragraph.found.unclosed += [(at, end) for at in paragraph.open]
+    return paragraph.found
+
+
+class _Paragraph:
+    """Takes the marks of a paragraph one by one; ``open`` are those that wait for the one that closes them."""
+
+    def __init__(
+        self, text: str, start: int, end: int, style: Guillemets, carried: frozenset[str], flat: frozenset[str]
+    ) -> None:
+        self.text, self.end, self.style, self.carried, self.flat = text, end, style, carried, flat
+        line = text[start:end]
+        self.indent = start + len(line) - len(line.lstrip())
+        self.found = Pairing()
+        self.open: list[int] = []
+        self.depth = dict.fromkeys(_FAMILY.values(), 0)
+        self.run_end, self.run_opens = -1, False
+
+    def take(self, at: int) -> None:
+        family = _FAMILY[self.text[at]]
+        if self._opens(at, family):
+            self.open.append(at)
+            self.depth[family] += 1
+        elif self.depth[family]:
+            self._close(at, family)
+        else:
+            self.found.strays.append(at)
+
+    def _opens(self, at: int, family: str) -> bool:
+        mark = self.text[at]
+        before = self.text[at - 1] if at > self.indent else ""
+        if family == '"':
+            # A run of marks ("“so) opens as a whole, if its first mark does.
+            run = self.run_opens if at == self.run_end else None
+            top = self.text[self.open[-1]] if self.open else ""
+            after = self._after(at)
+            self.run_opens = _double_opens(mark, before, after, run, top, inside=self.depth[family] > 0)
+            self.run_end = at + 1
+            return self.run_opens
+        if family in "«‹":
+            opens = _guillemet_opens(mark, before, self._after(at), self.style)
+            return opens or (not before and family in self.carried)
+        return mark in _CLOSING
+
+    def _after(self, at: int) -> str:
+        """Return what follows a mark; past the second mark of one that is typed as two, as in (''so'')."""
+        after = self.text[at + 1 : min(at + 3, self.end)]
+        return after[1] if len(after) > 1 and after[0] in DOUBLE_MARKS and after[1].isalnum() else after[:1]
+
+    def _close(self, at: int, family: str) -> None:
+        closed: list[int] = []
+        while not closed or (family in self.flat and self.depth[family]):
+            opening = self.open.pop()
+            opened = _FAMILY[self.text[opening]]
+            self.depth[opened] -= 1
+            if opened == family:
+                closed.append(opening)
+            else:  # left open inside what is closed here
+                self.found.unclosed.append((opening, at))
+        in_a_run = closed[0] - closed[-1] == len(closed) - 1
+        if in_a_run or family in "«‹":  # «The paper «Truth» shares its last mark
+            self.found.pairs.append((closed[-1], at))
+        else:
+            self.found.unclosed += [(opening, at) for opening in closed]
+
+
+def family_of(mark: str) -> str:
+    """Return the mark that stands for all those that can close what ``mark`` opens."""
+    return _FAMILY[mark]
+
+
+def guillemets_of(text: str, language: str | None = None) -> Guillemets:
+    """Tell how a text uses guillemets; the language decides only where the marks themselves do not."""
+    score, sides = 0, set()
+    for match in re.finditer(f"[{_GUILLEMETS}]", text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        opens = after.isalnum() and (not before.strip() or before in _LEANS_FORWARD)
+        closes = bool(before.strip()) and before not in _LEANS_FORWARD and not after.isalnum()
+        if opens or closes:
+            sides.add((match.group() in "«‹", opens))
+            score += 1 if (match.group() in "«‹") == opens else -1
+    if {(False, True), (False, False)} == sides:
+        return "»»"
+    return "»«" if score < 0 or (not score and language in ("da", "de")) else "«»"
+
+
+def _guillemet_opens(mark: str, before: str, after: str, style: Guillemets) -> bool:
+    if style == "»»":
+        return not before.strip() or before in _LEANS_FORWARD
+    return (mark in "«‹") == (style == "«»")
+
+
+def _double_opens(mark: str, before: str, after: str, run: bool | None, top: str, *, inside: bool) -> bool:
+    """Whether a double mark opens. ``top`` is the mark that was opened last; ``inside``: a double mark is open.
+
+    ``run`` tells whether the mark right before it opened; None if there is no such mark.
+    """
+    if mark == "„" or not before:
+        return True
+    if top == "„" and mark in "“”":
+        return (before.isspace() or before in _LEANS_FORWARD) and after.isalnum()
+    if run is not None:
+        opens = run and bool(after.strip())
+    elif before.isspace():
+        opens = bool(after.strip())
+    else:
+        opens = before in _LEANS_FORWARD and (after.isalnum() or after == "$")
+    return opens or (not inside and _opens_outside(mark, before, after))
+
+
+def _opens_outside(mark: str, before: str, after: str) -> bool:
+    """Whether a mark with nothing to close opens after all: a “, or a straight one as in: said:"So.
+
+    The mark of 6'3" tall does not.
+    """
+    if mark not in '"＂':
+        return mark in "“‟"
+    if UNSPACED.match(before):
+        return after.isalnum()
+    punctuation = not (before.isalnum() or before.isspace() or before in DOUBLE_MARKS)
+    return punctuation and after.isalpha()
