@@ -23,9 +23,46 @@ function show(outlets) {
     word.classList.toggle("word--shared", shared);
     word.classList.toggle("word--own", !shared && !had && outlets.length > 1);
   }
+  for (const area of document.querySelectorAll("[data-compared]")) giveLetters(area, isIn);
   for (const group of document.querySelectorAll(".side-by-side")) {
     const columns = group.querySelectorAll(":scope > [data-outlet]:not(.is-left-out)").length;
     group.style.setProperty("--columns", Math.max(1, Math.min(columns, 3)));
+  }
+}
+
+/** 0, 1, ... 26, ... as a, b, ... aa, ... */
+function letter(number) {
+  const higher = Math.floor(number / 26);
+  return (higher ? letter(higher - 1) : "") + String.fromCharCode(97 + (number % 26));
+}
+
+/**
+ * Give letters to the phrases that are some words' own among the outlets in view, as they first end in reading order. The
+ * page has every phrase that any two outlets share, each word's longest first: a phrase that two outlets in view have is
+ * shared by them, so nothing is compared again. Where but one phrase is shared, its shade says it all.
+ */
+function giveLetters(area, isIn) {
+  const having = new Map();
+  const outletOf = (word) => word.closest("[data-outlet]").dataset.outlet;
+  const words = [...area.querySelectorAll(".word[data-phrases]")].filter((word) => isIn(outletOf(word)));
+  for (const word of words) {
+    for (const phrase of listed(word.dataset.phrases)) having.set(phrase, (having.get(phrase) ?? new Set()).add(outletOf(word)));
+  }
+  const own = new Set(words.map((word) => listed(word.dataset.phrases).find((phrase) => having.get(phrase).size > 1)));
+  const ending = new Set(words.flatMap((word) => listed(word.dataset.ends)).filter((phrase) => own.has(phrase)));
+  const letters = new Map([...ending].map((phrase, number) => [phrase, letter(number)]));
+  for (const word of words) {
+    const its = listed(word.dataset.ends).map((phrase) => letters.get(phrase)).filter(Boolean);
+    if (its.length && letters.size > 1) word.dataset.letters = its.join(" ");
+    else delete word.dataset.letters;
+  }
+  for (const item of area.querySelectorAll("[data-phrase]")) {
+    item.hidden = !letters.has(item.dataset.phrase);
+    item.querySelector(".run-letter").textContent = letters.get(item.dataset.phrase) ?? "";
+  }
+  for (const phrase of ending) {
+    const item = area.querySelector(`[data-phrase="${phrase}"]`);
+    item?.parentElement.append(item);
   }
 }
 
@@ -64,16 +101,18 @@ function setUpChooser(form) {
   apply();
 }
 
-/** Light up every run that shares words with the one pointed at. */
-function lightUpRuns(area) {
+/** Light up, wherever they stand, the phrases around the word pointed at. */
+function lightUpTwins(area) {
   const point = (event, on) => {
-    const run = event.target.closest?.(".word--shared")?.dataset.run;
-    if (!run) return;
-    for (const word of area.querySelectorAll(`.word--shared[data-run="${run}"]`)) word.classList.toggle("is-pointed-at", on);
+    const pointedAt = listed(event.target.closest?.(".word--shared")?.dataset.phrases);
+    for (const word of area.querySelectorAll(".word--shared")) {
+      const twin = listed(word.dataset.phrases).some((phrase) => pointedAt.includes(phrase));
+      word.classList.toggle("is-pointed-at", on && twin);
+    }
   };
   area.addEventListener("mouseover", (event) => point(event, true));
   area.addEventListener("mouseout", (event) => point(event, false));
 }
 
 for (const form of document.querySelectorAll("[data-chooser]")) setUpChooser(form);
-for (const area of document.querySelectorAll(".side-by-side[data-compared]")) lightUpRuns(area);
+for (const area of document.querySelectorAll("[data-compared]")) lightUpTwins(area);

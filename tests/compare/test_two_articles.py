@@ -15,6 +15,12 @@ def test_the_reports_share_these_words_of_the_clause(site: Path, words: str) -> 
         assert any(words in node.text(deep=True) for node in column.css(".word--shared"))
 
 
+def test_words_that_all_news_has_are_not_marked_as_shared(site: Path) -> None:
+    page = LexborHTMLParser((site / "compare" / "article-4" / "index.html").read_text(encoding="utf-8"))
+    shared = {node.text(deep=True) for node in page.css(".side-by-side .word--shared")}
+    assert shared == {"under a state of war", "military and other assistance", "without delay", "all means"}
+
+
 def test_speakers_pages_show_how_differently_the_outlets_quote_them(site: Path) -> None:
     shown = {}
     for speaker in ("kim-jong-un", "putin"):
