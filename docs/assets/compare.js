@@ -101,7 +101,7 @@ function setUpChooser(form) {
   apply();
 }
 
-/** Light up, wherever they stand, the phrases around the word pointed at. */
+/** Light up, wherever they stand, the phrases around the word that is pointed at or tapped. */
 function lightUpTwins(area) {
   const point = (event, on) => {
     const pointedAt = listed(event.target.closest?.(".word--shared")?.dataset.phrases);
@@ -110,7 +110,7 @@ function lightUpTwins(area) {
       word.classList.toggle("is-pointed-at", on && twin);
     }
   };
-  area.addEventListener("mouseover", (event) => point(event, true));
+  for (const way of ["mouseover", "click"]) area.addEventListener(way, (event) => point(event, true));
   area.addEventListener("mouseout", (event) => point(event, false));
 }
 

@@ -280,6 +280,29 @@ def test_pointing_at_a_shared_word_lights_its_phrase_wherever_it_stands(six_url:
     assert all("every tug it owns" in words_ for words_ in lit.values())
 
 
+def test_tapping_a_shared_word_lights_its_phrase_until_another_place_is_tapped(six_url: str, phone: Page) -> None:
+    phone.goto(f"{six_url}compare/pledge/")
+    phone.locator(".wording[data-outlet=alpha] .word--shared", has_text="delay").tap()
+    expect(phone.locator(".wording[data-outlet=delta] .is-pointed-at")).to_have_text("without delay")
+    phone.locator(".wording[data-outlet=alpha] .word--own").first.tap()
+    expect(phone.locator(".is-pointed-at")).to_have_count(0)
+
+
+def test_a_letter_never_begins_a_line(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/")
+    for width in range(300, 460, 7):
+        page.set_viewport_size({"width": width, "height": 800})
+        lonely = page.evaluate(
+            """() => [...document.querySelectorAll('.wording .word[data-letters]')].filter((piece) => {
+              const text = piece.lastChild, words = document.createRange();
+              words.setStart(text, Math.max(0, text.length - 1));
+              words.setEnd(text, text.length);
+              return Math.abs(words.getBoundingClientRect().bottom - [...piece.getClientRects()].at(-1).bottom) > 9;
+            }).length"""
+        )
+        assert lonely == 0
+
+
 def test_an_unknown_outlet_in_the_address_is_said_on_the_page(six_url: str, page: Page) -> None:
     page.goto(f"{six_url}compare/pledge/?outlets=alpha,omega")
     expect(page.get_by_role("status")).to_contain_text("“omega”, which is no outlet of this comparison")
