@@ -1,7 +1,24 @@
 """The same answers by brute force, written apart from the package and as plainly as possible."""
 
-from itertools import combinations
+from math import log2
 from typing import Any
+
+from support import PROJECT
+
+# What the table of common pairs says, read apart from the package.
+_ROWS = [
+    line.split("\t")
+    for line in (PROJECT / "scripts/coverage_archive/texts/common_pairs.en.tsv").read_text("utf-8").splitlines()
+    if not line.startswith("#")
+]
+HAVING = {word: int(count) for word, count, _ in _ROWS}
+ARTICLES = HAVING.pop("*")
+PAIRS = {
+    (word, follower): int(count)
+    for word, _, rest in _ROWS
+    for follower, count in zip(rest.split()[::2], rest.split()[1::2], strict=True)
+}
+ORDINARY = {word for pair in PAIRS for word in pair}
 
 
 def spell(text: str) -> list[str]:
@@ -16,46 +33,56 @@ def spell(text: str) -> list[str]:
     return found
 
 
-def shared_and_own(texts: list[list[list[str]]]) -> list[list[tuple[str, set[int], bool]]]:
-    """For each word of each text: the word, the other texts that share it, and whether it stands in no other."""
+def spell_as_written(text: str) -> list[str]:
+    """Split a text into words, letter by letter, and leave the capitals."""
+    return "".join(letter if letter.isalnum() else " " for letter in text).split()
+
+
+def rare(written: list[str]) -> bool:
+    """Whether words, as they are written, are rare enough side by side to be wording that can be shared."""
+    names = [not w[0].islower() and w.lower() not in ORDINARY for w in written]
+    words = [word.lower() for word in written]
+    bits = 0.0
+    for at in range(len(words) - 1):
+        if not names[at] and not names[at + 1]:
+            count = PAIRS.get((words[at], words[at + 1]))
+            bits += round(log2(ARTICLES / count), 2) if count else 10
+    saying = [word for word, name in zip(words, names, strict=True) if not name and HAVING.get(word, 0) < 630]
+    return len(saying) >= 2 and bits > 9.999
+
+
+Texts = list[tuple[str, list[list[str]]]]  # of each text: its outlet, and its passages as lists of written words
+
+
+def phrases_around(texts: Texts, here: int, passage: list[str], at: int) -> dict[int, set[tuple[str, ...]]]:
+    """For one word: every phrase around it that other outlets' texts have, too, by the numbers of these texts."""
+    found: dict[int, set[tuple[str, ...]]] = {}
+    for start in range(at + 1):
+        for end in range(at + 1, len(passage) + 1):
+            phrase = [word.lower() for word in passage[start:end]]
+            for there, (outlet, passages) in enumerate(texts):
+                if outlet != texts[here][0] and rare(passage[start:end]):
+                    for other in passages:
+                        for place in range(len(other)):
+                            stretch = other[place : place + len(phrase)]
+                            if [word.lower() for word in stretch] == phrase and rare(stretch):
+                                found.setdefault(there, set()).add(tuple(phrase))
+    return found
+
+
+def shared_and_own(texts: Texts) -> list[list[tuple[str, set[int], tuple[str, ...] | None, bool]]]:
+    """For each word of each text: it, the other texts that share it, its phrase, and if no other outlet has it."""
     answer = []
-    for here, text in enumerate(texts):
+    for here, (outlet, passages) in enumerate(texts):
+        elsewhere = [word.lower() for name, other in texts if name != outlet for row in other for word in row]
         row = []
-        for passage in text:
+        for passage in passages:
             for at, word in enumerate(passage):
-                sharing = set()
-                for there, other in enumerate(texts):
-                    if there == here:
-                        continue
-                    for other_passage in other:
-                        for place in range(len(other_passage) - 1):
-                            pair = other_passage[place : place + 2]
-                            if pair in (passage[at : at + 2], passage[max(at - 1, 0) : at + 1]):
-                                sharing.add(there)
-                alone = not any(
-                    word in other_passage
-                    for there, other in enumerate(texts)
-                    if there != here
-                    for other_passage in other
-                )
-                row.append((word, sharing, alone))
+                around = phrases_around(texts, here, passage, at)
+                phrases = sorted(set().union(*around.values()), key=lambda phrase: (-len(phrase), phrase))
+                row.append((word.lower(), set(around), (phrases or [None])[0], word.lower() not in elsewhere))
         answer.append(row)
     return answer
-
-
-def longest_shared_phrases(texts: list[list[str]]) -> set[tuple[str, ...]]:
-    """The phrases of two words or more that two texts share and that cannot be made longer in both."""
-    found = set()
-    for left, right in combinations(texts, 2):
-        for i in range(len(left)):
-            for j in range(len(right)):
-                length = 0
-                while left[i + length : i + length + 1] == right[j + length : j + length + 1] != []:
-                    length += 1
-                longer_before = i > 0 and j > 0 and left[i - 1] == right[j - 1]
-                if length > 1 and not longer_before:
-                    found.add(tuple(left[i : i + length]))
-    return found
 
 
 def treatment(paragraph: str, exact: str) -> str:

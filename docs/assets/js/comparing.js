@@ -20,10 +20,58 @@ function show(outlets) {
     word.classList.toggle("word--shared", shared);
     word.classList.toggle("word--own", !shared && !someOf(word.dataset.had) && outlets.length > 1);
   }
+  for (const area of all("[data-compared]")) giveLetters(area, outlets);
   for (const group of all(".side-by-side")) {
     const columns = all(":scope > [data-outlet]:not(.is-left-out)", group).length;
     const most = (group.dataset.most ??= group.style.getPropertyValue("--columns"));
     group.style.setProperty("--columns", `${Math.max(1, Math.min(columns, Number(most)))}`);
+  }
+}
+
+/** @param {string} [text] */
+const listed = (text) => (text ? text.split(" ") : []);
+
+/** 0, 1, ... 26, ... as a, b, ... aa, ... @type {(number: number) => string} */
+function letter(number) {
+  const higher = Math.floor(number / 26);
+  return (higher ? letter(higher - 1) : "") + String.fromCharCode(97 + (number % 26));
+}
+
+/** @param {HTMLElement} word */
+const outletOf = (word) => word.closest("[data-outlet]")?.getAttribute("data-outlet") ?? "";
+
+/**
+ * Give letters to the phrases that are some words' own among the outlets in view, as they first end in reading order.
+ * The page has every phrase that any two outlets share, each word's longest first: a phrase that two outlets in view
+ * have is shared by them, so nothing is compared again. Where but one phrase is shared, its shade says it all.
+ * @type {(area: HTMLElement, outlets: string[]) => void}
+ */
+function giveLetters(area, outlets) {
+  /** @type {Map<string, Set<string>>} */
+  const having = new Map();
+  const words = all(".word[data-phrases]", area).filter((word) => outlets.includes(outletOf(word)));
+  for (const word of words) {
+    for (const phrase of listed(word.dataset.phrases)) {
+      having.set(phrase, (having.get(phrase) ?? new Set()).add(outletOf(word)));
+    }
+  }
+  const shared = (/** @type {string} */ phrase) => (having.get(phrase)?.size ?? 0) > 1;
+  const own = new Set(words.map((word) => listed(word.dataset.phrases).find(shared)));
+  const ending = new Set(words.flatMap((word) => listed(word.dataset.ends)).filter((phrase) => own.has(phrase)));
+  const letters = new Map([...ending].map((phrase, number) => [phrase, letter(number)]));
+  for (const word of words) {
+    const its = listed(word.dataset.ends).flatMap((phrase) => letters.get(phrase) ?? []);
+    if (its.length && letters.size > 1) word.dataset.letters = its.join(" ");
+    else delete word.dataset.letters;
+  }
+  for (const item of all("[data-phrase]", area)) {
+    const its = letters.get(item.dataset.phrase ?? "");
+    item.hidden = !its;
+    one(".run-letter", item).textContent = its ?? "";
+  }
+  for (const phrase of ending) {
+    const item = area.querySelector(`[data-phrase="${phrase}"]`);
+    item?.parentElement?.append(item);
   }
 }
 
@@ -65,17 +113,19 @@ function setUpChooser(form) {
   apply();
 }
 
-/** Light up every run that shares words with the one pointed at. @param {HTMLElement} area */
-function lightUpRuns(area) {
+/** Light up, wherever they stand, the phrases around the word that is pointed at or tapped. @param {HTMLElement} area */
+function lightUpTwins(area) {
   /** @type {(event: Event, on: boolean) => void} */
   const point = (event, on) => {
-    const run = closest(event, ".word--shared")?.dataset.run;
-    if (!run) return;
-    for (const word of all(`.word--shared[data-run="${run}"]`, area)) word.classList.toggle("is-pointed-at", on);
+    const pointedAt = listed(closest(event, ".word--shared")?.dataset.phrases);
+    for (const word of all(".word--shared", area)) {
+      const twin = listed(word.dataset.phrases).some((phrase) => pointedAt.includes(phrase));
+      word.classList.toggle("is-pointed-at", on && twin);
+    }
   };
-  area.addEventListener("mouseover", (event) => point(event, true));
+  for (const way of ["mouseover", "click"]) area.addEventListener(way, (event) => point(event, true));
   area.addEventListener("mouseout", (event) => point(event, false));
 }
 
 all("[data-chooser]").forEach(setUpChooser);
-all(".side-by-side[data-compared]").forEach(lightUpRuns);
+all("[data-compared]").forEach(lightUpTwins);

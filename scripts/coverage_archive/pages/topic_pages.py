@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from string import ascii_lowercase
 from typing import Any
 
 from markupsafe import Markup
@@ -14,7 +13,7 @@ from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import articles_on, tagged_on, timeline, topic_counts
 from ..model import Archive, Article, Block, Element, Passage, Quote, Span, Topic, addresses
 from ..texts import shared_wording
-from ..texts.shared_wording import Mark
+from ..texts.shared_wording import Comparison, Mark, Phrase, Text
 from . import html_words
 from .html_words import Layer
 from .page_writer import GeneratedFile, PageWriter
@@ -47,9 +46,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SharedPhrase:
-    """Words that several articles share, with the letter of their run."""
+    """Words that articles share; the letter is None where a longer phrase is the words' own in every article."""
 
-    letter: str
+    number: int
+    letter: str | None
     phrase: str
     articles: tuple[Article, ...]
 
@@ -123,81 +123,82 @@ def _in_columns(
 def whole_passages(topic: Topic, articles: Sequence[Article]) -> tuple[list[Column], list[SharedPhrase]]:
     """Return each article's wording of a clause with what the articles share marked, and the shared phrases."""
     wordings = [found for article in articles if (found := clause_wording(topic, article)).blocks]
-    texts = [[shared_wording.words(block.text, block.span.start) for block in found.blocks] for found in wordings]
-    columns = []
-    marks = shared_wording.compare(texts)
     named = [found.article for found in wordings]
-    for found, its_marks in zip(wordings, marks, strict=True):
-        layers = _mark_layers(its_marks, found.article.capture.text, named)
-        columns.append(
-            Column(found.article, tuple((block, html_words.marked_block(block, layers)) for block in found.blocks))
-        )
-    shared = [
-        SharedPhrase(
-            _letter(phrase.group),
-            " ".join(phrase.words),
-            tuple(named[number] for number in sorted(phrase.texts)),
-        )
-        for phrase in shared_wording.phrases(texts)
-    ]
-    return columns, shared
+    compared = shared_wording.compare([_text(found.article, found.blocks) for found in wordings])
+    columns = []
+    for number, found in enumerate(wordings):
+        layers = _mark_layers(compared, number, named)
+        marked = tuple((block, html_words.marked_block(block, layers)) for block in found.blocks)
+        columns.append(Column(found.article, marked))
+    letters = compared.letters()
+    # Those with a letter first, in its order; the others are for the page to show when outlets are left out.
+    order = [*letters, *(number for number in range(len(compared.phrases)) if number not in letters)]
+    return columns, [_phrase(number, letters.get(number), compared.phrases[number], named) for number in order]
+
+
+def _phrase(number: int, letter: str | None, phrase: Phrase, articles: Sequence[Article]) -> SharedPhrase:
+    having = tuple(articles[text] for text in sorted(phrase.texts))
+    return SharedPhrase(number=number, letter=letter, phrase=" ".join(phrase.words), articles=having)
 
 
 def _row(row: ClauseRow, articles: Sequence[Article]) -> ElementRow:
-    texts = [[shared_wording.words(passage.exact, passage.span.start) for passage in cell] for cell in row.cells]
+    compared = shared_wording.compare(list(map(_text, articles, row.cells)))
     cells = []
-    marks_of_row = shared_wording.compare(texts)
-    lettered = len({mark.group for marks in marks_of_row for mark in marks} - {None}) > 1
-    for article, cell, marks in zip(articles, row.cells, marks_of_row, strict=True):
-        layers = _mark_layers(marks, article.capture.text, articles, lettered=lettered)
+    for number, (article, cell) in enumerate(zip(articles, row.cells, strict=True)):
+        layers = _mark_layers(compared, number, articles)
         shown = [(passage, html_words.marked_excerpt(article.capture.text, passage.span, layers)) for passage in cell]
         cells.append(Cell(article, tuple(shown)))
     return ElementRow(row.element, tuple(cells))
 
 
-def _mark_layers(
-    marks: Sequence[Mark], text: str, articles: Sequence[Article], *, lettered: bool = True
-) -> list[Layer]:
-    """Return the elements that mark shared and own words; neighbours that are marked alike are one element.
+def _text(article: Article, compared: Sequence[Block | Passage]) -> Text:
+    passages = [shared_wording.words(item.span.of(article.capture.text), item.span.start) for item in compared]
+    return Text(article.outlet.id, passages, article.language)
 
-    ``data-with`` and ``data-had`` name the outlets that share or have the words, so that the page can mark anew when
-    a reader leaves outlets out.
+
+def _mark_layers(compared: Comparison, number: int, articles: Sequence[Article]) -> list[Layer]:
+    """Return the elements that mark shared and own words of one text; neighbours marked alike are one element.
+
+    ``data-phrases`` has the numbers of the phrases around the words, the longest first, ``data-ends`` those that end
+    here, ``data-letters`` their letters; ``data-with`` and ``data-had`` name the outlets that share, or have, them.
+    So the page can mark anew when a reader leaves outlets out.
     """
+    letters, text = compared.letters(), articles[number].capture.text
+    if len(letters) < 2:
+        letters = {}  # what is shaded is one phrase
 
     def names(numbers: frozenset[int]) -> str:
         return " ".join(sorted({articles[number].outlet.id for number in numbers}))
 
     layers = []
-    for (group, shared, had), run in groupby(marks, key=lambda mark: (mark.group, mark.shared_with, mark.had_by)):
+    for (phrases, had), run in groupby(compared.marks[number], key=lambda mark: (mark.phrases, mark.had_by)):
         for piece in _joined(list(run), text):
-            kind = "shared" if group is not None else "common" if had else "own"
-            attributes = {"class": f"word word--{kind}"}
-            if group is not None:
-                attributes |= {"data-run": _letter(group), "data-with": names(shared)}
-                attributes |= {"data-ends": ""} if lettered and piece[-1].ends_run else {}
-            if had:
-                attributes["data-had"] = names(had)
-            span = Span(piece[0].span.start, piece[-1].span.end)
-            layers.append(Layer(span=span, rank=0, element="span", attributes=attributes))
+            last = piece[-1]
+            kind = "shared" if phrases else "common" if had else "own"
+            attributes = {
+                "class": f"word word--{kind}",
+                "data-phrases": " ".join(map(str, phrases)),
+                "data-ends": " ".join(map(str, last.ending)),
+                "data-letters": " ".join(letters[phrase] for phrase in last.ending if phrase in letters),
+                "data-with": names(last.shared_with),
+                "data-had": names(had),
+            }
+            span = Span(piece[0].span.start, last.span.end)
+            given = {name: value for name, value in attributes.items() if value}
+            layers.append(Layer(span=span, rank=0, element="span", attributes=given))
     return layers
 
 
 def _joined(marks: list[Mark], text: str) -> list[list[Mark]]:
-    """Split marks where a run ends, or where more than white space stands between two words."""
+    """Split marks where a phrase ends, or where more than white space stands between two words."""
     pieces: list[list[Mark]] = []
     for mark in marks:
         last = pieces[-1][-1] if pieces else None
-        if last and not last.ends_run and text[last.span.end : mark.span.start].isspace():
+        if last and not last.ending and text[last.span.end : mark.span.start].isspace():
             pieces[-1].append(mark)
         else:
             pieces.append([mark])
     return pieces
-
-
-def _letter(group: int) -> str:
-    """Return a, b, ... z, aa, ab, ..."""
-    higher, own = divmod(group, len(ascii_lowercase))
-    return (_letter(higher - 1) if higher else "") + ascii_lowercase[own]
 
 
 def _without_elements(topic: Topic, article: Article) -> list[Quote | Passage]:

@@ -1,189 +1,223 @@
-"""Which words several texts share, and which only one has; whatever their order.
+"""Which phrases several texts share, and which words only one has; whatever the order of the phrases.
 
-Two words that stand next to each other in one text are a *pair*. A word is shared when one of its pairs stands in
-another text too; shared words that their pairs join form a *run*, so every run has two words or more. Case,
-punctuation and quotation marks do not count. The rule looks at pairs alone, so runs never overlap, sharing is
-mutual, words that moved are found, and leaving a text out can only take sharing away.
+Words that stand side by side, in the same order, in texts of two outlets are a *shared phrase* if they are rare in
+news, in each of the places: two of them or more say something (they are neither names nor among the words that nearly
+every article has), and their pairs, less those with a name, are together as rare as one article in a thousand
+(``rarity``). Case, punctuation and quotation marks do not count. A phrase is as long as two texts allow.
+
+A word is shared with another text if one of their shared phrases stands around it. That depends on these two texts
+and on the table of pairs, on no third text. So sharing is mutual, phrases that moved are found, and leaving a text
+out takes its own sharing away and changes no other: who chooses some of the texts need not compare anew.
+
+The longest phrase around a word that another text in view has too is *the word's phrase* (of equals the first by the
+alphabet). Phrases that are some word's have letters: a, b, c as they first end, reading text after text.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, combinations
+from string import ascii_lowercase
 
 from ..model import Span
+from . import rarity
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
-Pair = tuple[str, str]
+MUST_SAY_SOMETHING = 2  # of a shared phrase's words
+
+Forms = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text: its span there, and the form in which it is compared."""
+    """One word of a text: its span there, the form that is compared, and whether it is written as names are."""
 
     span: Span
     form: str
+    capital: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """What is found of one word: the texts that it is shared with, and the other texts that have it at all.
+class Text:
+    """What is compared: passages of one outlet, in one language; no phrase reaches across two passages."""
 
-    ``group`` is the same for runs that share words, in whatever text; None where the word is not shared.
-    ``ends_run`` tells that the next word is not of the same run.
-    """
+    outlet: str
+    passages: Sequence[Sequence[Word]]
+    language: str | None = "en"
 
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a phrase stands: the number of the text, and the span from its first word to its last."""
+
+    text: int
     span: Span
-    group: int | None
-    shared_with: frozenset[int]
-    had_by: frozenset[int]
-    ends_run: bool = False
-
-    @property
-    def own(self) -> bool:
-        """Say whether no other text has the word."""
-        return not self.had_by
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand in the same order, next to each other, in the texts with these numbers."""
+    """Words that stand side by side in all its places, in reading order; these are in two outlets or more."""
 
-    words: tuple[str, ...]
-    texts: frozenset[int]
-    group: int
+    words: Forms
+    places: tuple[Place, ...]
+
+    @property
+    def texts(self) -> frozenset[int]:
+        """The texts that share the phrase."""
+        return frozenset(place.text for place in self.places)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is found of one word. Texts of its own outlet never count.
+
+    ``phrases`` are the numbers of the shared phrases around it, the longest first; ``ending`` those that end with it,
+    the shortest first; ``shared_with`` the texts that have one of them; ``had_by`` those that have the word at all.
+    """
+
+    span: Span
+    phrases: tuple[int, ...]
+    ending: tuple[int, ...]
+    shared_with: frozenset[int]
+    had_by: frozenset[int]
+
+    @property
+    def own(self) -> bool:
+        """Say whether no other outlet has the word."""
+        return not self.had_by
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What texts share: phrases, the longest first, and a mark for every word of each text."""
+
+    phrases: tuple[Phrase, ...]
+    marks: tuple[tuple[Mark, ...], ...]
+
+    def letters(self) -> dict[int, str]:
+        """Return the phrases' letters by number, in the letters' order."""
+        all_marks = [mark for marks in self.marks for mark in marks]
+        lettered = {mark.phrases[0] for mark in all_marks if mark.phrases}
+        ending = dict.fromkeys(number for mark in all_marks for number in mark.ending if number in lettered)
+        return {number: _letter(at) for at, number in enumerate(ending)}
 
 
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     """Return the words of a text; spans count from ``offset``."""
     return tuple(
-        Word(Span(offset + match.start(), offset + match.end()), match.group().casefold().replace("’", "'"))
+        Word(
+            Span(offset + match.start(), offset + match.end()),
+            match.group().casefold().replace("’", "'"),
+            match.group()[0].isupper() or match.group()[0].isdigit(),
+        )
         for match in _WORD.finditer(text)
     )
 
 
-def compare(texts: Sequence[Sequence[Sequence[Word]]]) -> list[list[Mark]]:
-    """Return a mark for every word of each text. A text is a list of passages: no pair reaches across two."""
-    holders, having = _holders(texts), _having(texts)
-    groups = _groups(texts, holders)
-    return [
-        [mark for passage in text for mark in _marks(number, passage, holders, having, groups)]
-        for number, text in enumerate(texts)
-    ]
+def compare(texts: Sequence[Text]) -> Comparison:
+    """Return what texts of different outlets share. The numbers in the answer count ``texts`` from 0."""
+    row = _Row(texts)
+    phrases = sorted(row.shared(), key=lambda phrase: (-len(phrase), phrase))
+    places = [row.places(phrase) for phrase in phrases]
+    holding = [{row.text[start] for start in starts} for starts in places]
+    around: list[list[int]] = [[] for _ in row.forms]
+    ending: list[list[int]] = [[] for _ in row.forms]
+    for number, phrase in enumerate(phrases):
+        for start in places[number]:
+            for at in range(start, start + len(phrase)):
+                around[at].append(number)
+            ending[start + len(phrase) - 1].insert(0, number)
+    marks: list[list[Mark]] = [[] for _ in texts]
+    for at, word in row.words.items():
+        others = set().union(*(holding[number] for number in around[at])), row.having[word.form]
+        shared_with, had_by = (frozenset(found - row.siblings[row.text[at]]) for found in others)
+        numbers = tuple(dict.fromkeys(around[at]))  # a phrase may overlap itself: "on and on and on"
+        marks[row.text[at]].append(Mark(word.span, numbers, tuple(ending[at]), shared_with, had_by))
+    return Comparison(
+        tuple(
+            Phrase(phrase, tuple(row.place(start, start + len(phrase)) for start in starts))
+            for phrase, starts in zip(phrases, places, strict=True)
+        ),
+        tuple(map(tuple, marks)),
+    )
 
 
-def _marks(
-    number: int,
-    passage: Sequence[Word],
-    holders: Mapping[Pair, set[int]],
-    having: Mapping[str, set[int]],
-    groups: Mapping[Pair, int],
-) -> Iterator[Mark]:
-    for at, word in enumerate(passage):
-        left = holders[_pair(passage, at - 1)] - {number} if at else set()
-        right = holders[_pair(passage, at)] - {number} if at + 1 < len(passage) else set()
-        pair = _pair(passage, at) if right else _pair(passage, at - 1) if left else None
-        yield Mark(
-            word.span,
-            groups[pair] if pair else None,
-            frozenset(left | right),
-            frozenset(having[word.form] - {number}),
-            bool(left) and not right,
-        )
+class _Row:
+    """The words of all texts in a row; after each passage a form of its own, so that no phrase reaches across."""
+
+    def __init__(self, texts: Sequence[Text]) -> None:
+        self.words: dict[int, Word] = {}
+        self.text: list[int] = []
+        self.siblings = [{at for at, other in enumerate(texts) if other.outlet == text.outlet} for text in texts]
+        forms: list[str] = []
+        bits: list[int] = []  # how rare it is that a word follows the one before it
+        saying: list[bool] = []  # whether a word says something
+        for number, text in enumerate(texts):
+            known = rarity.of(text.language)
+            for passage in text.passages:
+                after_name = True
+                for word in passage:
+                    name = known.is_name(word.form, word.capital)
+                    bits.append(0 if name or after_name else known.of_pair(forms[-1], word.form))
+                    saying.append(not name and word.form not in known.everywhere)
+                    after_name = name
+                    self.words[len(forms)] = word
+                    forms.append(word.form)
+                bits.append(0)
+                saying.append(False)
+                forms.append(f"\n{len(forms)}")
+                self.text += [number] * (len(passage) + 1)
+        self.forms = tuple(forms)
+        self._bits, self._saying = list(accumulate(bits)), list(accumulate(saying, initial=0))
+        self.having: dict[str, set[int]] = defaultdict(set)
+        self._pairs: dict[Forms, list[int]] = defaultdict(list)
+        for at in self.words:
+            self.having[self.forms[at]].add(self.text[at])
+            self._pairs[self.forms[at : at + 2]].append(at)
+
+    def shared(self) -> set[Forms]:
+        """Return the phrases that count in two outlets and cannot be made longer there."""
+        spans = {
+            (here, here + length)
+            for here, there, length in self._common()
+            if self._counts(here, here + length) and self._counts(there, there + length)
+        }
+        return {self.forms[start:end] for start, end in spans}
+
+    def places(self, phrase: Forms) -> list[int]:
+        """Return where a phrase starts, wherever it counts, in reading order."""
+        length = len(phrase)
+        return [
+            at
+            for at in self._pairs[phrase[:2]]
+            if self.forms[at : at + length] == phrase and self._counts(at, at + length)
+        ]
+
+    def place(self, start: int, end: int) -> Place:
+        """Return the place of the words from ``start`` to ``end`` in their text."""
+        return Place(self.text[start], Span(self.words[start].span.start, self.words[end - 1].span.end))
+
+    def _counts(self, start: int, end: int) -> bool:
+        """Say whether the words from ``start`` to ``end`` are rare enough in news, as they are written here."""
+        says = self._saying[end] - self._saying[start]
+        return says >= MUST_SAY_SOMETHING and self._bits[end - 1] - self._bits[start] >= rarity.RARE
+
+    def _common(self) -> Iterator[tuple[int, int, int]]:
+        """Give (start, other start, length) of equal words of two outlets that cannot be made longer in both."""
+        forms = self.forms
+        for starts in self._pairs.values():
+            for here, there in combinations(starts, 2):
+                if forms[here - 1] == forms[there - 1] or self.text[there] in self.siblings[self.text[here]]:
+                    continue
+                length = 2
+                while forms[here + length] == forms[there + length]:
+                    length += 1
+                yield here, there, length
 
 
-def _groups(texts: Sequence[Sequence[Sequence[Word]]], holders: Mapping[Pair, set[int]]) -> dict[Pair, int]:
-    """Number the shared pairs: pairs that stand in one run, in whatever text, have the same number."""
-    union = _Union()
-    for text in texts:
-        for passage in text:
-            for start, end in _stretches(passage, holders):
-                for at in range(start, end - 1):
-                    union.join(_pair(passage, start), _pair(passage, at))
-    numbers: dict[Pair, int] = {}
-    return {pair: numbers.setdefault(union.of(pair), len(numbers)) for pair in union.members()}
-
-
-def phrases(texts: Sequence[Sequence[Sequence[Word]]]) -> list[Phrase]:
-    """Return the longest phrases of two words or more that texts share, the most widely shared first.
-
-    A phrase that is part of a longer one is listed only where more texts share it.
-    """
-    found: dict[tuple[str, ...], set[int]] = defaultdict(set)
-    holders = _holders(texts)
-    for number, text in enumerate(texts):
-        for passage in text:
-            forms = tuple(word.form for word in passage)
-            for start, end in _stretches(passage, holders):
-                for first in range(start, end - 1):
-                    for last in range(first + 2, end + 1):
-                        found[forms[first:last]].add(number)
-    shared = {phrase: frozenset(numbers) for phrase, numbers in found.items() if len(numbers) > 1}
-    # How many texts share a phrase that is one word longer, at either end.
-    longer: dict[tuple[str, ...], int] = defaultdict(int)
-    for phrase, numbers in shared.items():
-        for shorter in (phrase[1:], phrase[:-1]):
-            longer[shorter] = max(longer[shorter], len(numbers))
-    groups = _groups(texts, holders)
-    longest = [
-        Phrase(phrase, numbers, groups[phrase[0], phrase[1]])
-        for phrase, numbers in shared.items()
-        if longer[phrase] < len(numbers)
-    ]
-    return sorted(longest, key=lambda item: (-len(item.texts), -len(item.words), item.words))
-
-
-def _pair(passage: Sequence[Word], at: int) -> Pair:
-    return passage[at].form, passage[at + 1].form
-
-
-def _holders(texts: Sequence[Sequence[Sequence[Word]]]) -> dict[Pair, set[int]]:
-    """Return which texts hold each pair."""
-    holders: dict[Pair, set[int]] = defaultdict(set)
-    for number, text in enumerate(texts):
-        for passage in text:
-            for at in range(len(passage) - 1):
-                holders[_pair(passage, at)].add(number)
-    return holders
-
-
-def _having(texts: Sequence[Sequence[Sequence[Word]]]) -> dict[str, set[int]]:
-    """Return which texts have each word."""
-    having: dict[str, set[int]] = defaultdict(set)
-    for number, text in enumerate(texts):
-        for passage in text:
-            for word in passage:
-                having[word.form].add(number)
-    return having
-
-
-def _stretches(passage: Sequence[Word], holders: Mapping[Pair, set[int]]) -> Iterator[tuple[int, int]]:
-    """Give (first, last + 1) of every longest stretch of words whose pairs other texts hold too."""
-    start = 0
-    for at in range(len(passage)):
-        joined = at + 1 < len(passage) and len(holders[_pair(passage, at)]) > 1
-        if not joined:
-            if at > start:
-                yield start, at + 1
-            start = at + 1
-
-
-class _Union:
-    """Sets of pairs that runs join, whatever text they stand in (union-find)."""
-
-    def __init__(self) -> None:
-        self._parents: dict[Pair, Pair] = {}
-
-    def members(self) -> list[Pair]:
-        return list(self._parents)
-
-    def of(self, pair: Pair) -> Pair:
-        self._parents.setdefault(pair, pair)
-        while self._parents[pair] != pair:
-            self._parents[pair] = self._parents[self._parents[pair]]
-            pair = self._parents[pair]
-        return pair
-
-    def join(self, left: Pair, right: Pair) -> None:
-        self._parents[self.of(right)] = self.of(left)
+def _letter(number: int) -> str:
+    """Return a, b, ... z, aa, ab, ..."""
+    higher, own = divmod(number, len(ascii_lowercase))
+    return (_letter(higher - 1) if higher else "") + ascii_lowercase[own]
