@@ -14,11 +14,13 @@ from .archive import (
     Quote,
     QuoteKind,
     Section,
+    Shown,
     Sic,
     Speaker,
     SpeakerKind,
     Topic,
     Treatment,
+    WithdrawnArticle,
 )
 from .dates import Date
 from .spans import Span
@@ -38,10 +40,12 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Section",
+    "Shown",
     "Sic",
     "Span",
     "Speaker",
     "SpeakerKind",
     "Topic",
     "Treatment",
+    "WithdrawnArticle",
 ]

@@ -25,3 +25,8 @@ class Span:
     def of(self, text: str) -> str:
         """Return the words of ``text`` that this span covers."""
         return text[self.start : self.end]
+
+    def clip(self, within: "Span") -> "Span":
+        """Return what of this span lies within another; empty where the two are apart."""
+        start = max(self.start, within.start)
+        return Span(start, max(start, min(self.end, within.end)))

@@ -58,4 +58,7 @@ def _article(source: ArticleSource) -> Article | None:
         quotation_marks=tags.quotation_marks,
         reviewed=record.reviewed,
         former_ids=record.earlier_ids,
+        show=record.show,
+        rights=record.rights,
+        supersedes=record.supersedes,
     )
