@@ -1,9 +1,10 @@
 """articles/ -> everything that is generated from it, written only where it changed, and atomically."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from .model import Archive
+from .model import Archive, Article
 from .model.addresses import article as article_address
 from .open_data import exports
 from .pages import preview_images
@@ -11,6 +12,7 @@ from .pages.site_pages import pages
 from .reading import permalinks
 from .reading.check import check
 from .reading.git_history import read_publication
+from .reading.publishable import publishable
 from .storage import schema
 from .storage.atomic_files import write
 
@@ -20,7 +22,7 @@ MANIFEST = ".generated"
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The files that a build wrote and removed, as paths below the project, and the archive that they are of."""
+    """The files that a build wrote and removed, as paths below the project, and what of the archive they publish."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
@@ -32,7 +34,8 @@ def build(root: Path, site: str = "") -> Changes:
 
     Raise ArchiveError, before anything is written, on any problem.
     """
-    archive = check(root)
+    checked = check(root)
+    archive = publishable(checked)
     publication = read_publication(root, site)
     docs = root / "docs"
     wanted = {
@@ -40,17 +43,23 @@ def build(root: Path, site: str = "") -> Changes:
     }
     if publication.site:  # previews name their image by its full address
         wanted |= preview_images.images(archive, root / ".cache" / "share")
-    for article in archive.articles:
-        wanted[f"{article_address(article.slug)}capture.txt"] = (
-            root / "articles" / article.slug / "capture.txt"
-        ).read_bytes()
+    wanted |= {f"{article_address(article.slug)}capture.txt": data for article, data in _captures(root, archive)}
     written = [f"docs/{path}" for path, data in wanted.items() if write(docs / path, data)]
     removed = [f"docs/{path}" for path in _manifest(docs) if path not in wanted and _remove(docs, path)]
     write(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(wanted)).encode())
-    for name, text in {**schemas(archive), permalinks.FILE: permalinks.updated(root, archive)}.items():
+    for name, text in {**schemas(archive), permalinks.FILE: permalinks.updated(root, checked)}.items():
         if write(root / name, text.encode()):
             written.append(name)
     return Changes(tuple(written), tuple(removed), archive)
+
+
+def _captures(root: Path, archive: Archive) -> Iterator[tuple[Article, bytes]]:
+    """Give the capture of each article as it may be published: byte for byte, or its excerpt."""
+    for article in archive.articles:
+        if article.show == "whole":
+            yield article, (root / "articles" / article.slug / "capture.txt").read_bytes()
+        elif article.show == "tagged":
+            yield article, article.capture.text.encode()
 
 
 def clean(root: Path) -> tuple[str, ...]:

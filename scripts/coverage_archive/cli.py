@@ -154,6 +154,22 @@ def check(root: Path, strict: bool) -> None:
 
 
 @main.command()
+@click.argument("slug")
+@click.option("--reason", required=True, help="Why it goes, for readers: one sentence.")
+@click.pass_obj
+def withdraw(root: Path, slug: str, reason: str) -> None:
+    """Take an article down: its addresses stay, and say why it went; no word of it is left on the site."""
+    from .reviewing.withdrawal import withdraw as withdraw_article
+
+    withdraw_article(root, slug, reason)
+    click.echo(f"articles/{slug} is withdrawn: its files are gone, and withdrawn.yml says why.")
+    click.echo(
+        "The next build takes its words off the site. Git's history still holds them: to take them out of there,"
+    )
+    click.echo("rewrite the history (git filter-repo) and publish it anew.")
+
+
+@main.command()
 @click.option("--site", envvar="SITE_URL", default="", help="Where the site will stand (default: SITE_URL).")
 @click.pass_obj
 def build(root: Path, site: str) -> None:

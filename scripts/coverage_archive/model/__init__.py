@@ -16,12 +16,14 @@ from .archive import (
     Quote,
     QuoteKind,
     Section,
+    Shown,
     Sic,
     Speaker,
     SpeakerKind,
     Topic,
     Translation,
     Treatment,
+    WithdrawnArticle,
 )
 from .dates import Date
 from .spans import Span
@@ -43,6 +45,7 @@ __all__ = [
     "Quote",
     "QuoteKind",
     "Section",
+    "Shown",
     "Sic",
     "Span",
     "Speaker",
@@ -50,4 +53,5 @@ __all__ = [
     "Topic",
     "Translation",
     "Treatment",
+    "WithdrawnArticle",
 ]

@@ -1,7 +1,7 @@
 """The nouns of the archive, frozen and typed. Every offset is in Unicode code points into ``capture.txt``."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
 
@@ -12,6 +12,7 @@ QuoteKind = Literal["direct", "partial", "indirect"]
 SpeakerKind = Literal["person", "organisation", "group", "document"]
 BlockKind = Literal["headline", "standfirst", "byline", "published", "caption", "credit", "paragraph"]
 Treatment = Literal["quoted", "partly-quoted", "paraphrased"]
+Shown = Literal["whole", "tagged", "none"]
 
 # What readers call them.
 KIND_NAMES: Mapping[QuoteKind, str] = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
@@ -110,7 +111,11 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """The saved text of one article, unedited, and what each of its lines is."""
+    """The saved text of one article, unedited, and what each of its lines is.
+
+    Where only an excerpt may be published, ``text`` is that excerpt, and ``gaps`` are the signs of what is left out;
+    the SHA-256 stays that of the whole file.
+    """
 
     text: str
     sha256: str
@@ -119,6 +124,7 @@ class Capture:
     url: str | None = None
     archived_url: str | None = None
     captured: str | None = None
+    gaps: tuple[Span, ...] = ()
 
     def block_at(self, position: int) -> Block | None:
         """Return the block that holds a code point, or None where it is furniture or between the lines."""
@@ -215,7 +221,12 @@ class Sic:
 
 @dataclass(frozen=True)
 class Article:
-    """One outlet's article: what was captured, and everything that the editor tagged in it."""
+    """One outlet's article: what was captured, and everything that the editor tagged in it.
+
+    ``show`` says how much of its text the site may publish, ``rights`` under which statement (a URI), and
+    ``supersedes`` of which earlier capture it is the newer version (a slug). ``withheld`` are the ids of tags whose
+    words are not published; their addresses still lead to the page.
+    """
 
     slug: str
     outlet: Outlet
@@ -233,6 +244,10 @@ class Article:
     quotation_marks: tuple[Span, ...]
     reviewed: bool
     former_ids: tuple[str, ...] = ()
+    show: Shown = "whole"
+    rights: str | None = None
+    supersedes: str | None = None
+    withheld: tuple[str, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -256,6 +271,22 @@ class Article:
         return {block.id: section for section in self.sections for block in section.blocks}
 
 
+@dataclass(frozen=True, slots=True)
+class WithdrawnArticle:
+    """What is left of an article that was taken down: no text, but every address that was promised.
+
+    ``withdrawn`` is the day, ``fragments`` are the promised fragments of its page, from the ledger.
+    """
+
+    slug: str
+    outlet: Outlet
+    published: Date | None
+    withdrawn: Date
+    reason: str
+    fragments: tuple[str, ...]
+    former_ids: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Archive:
     """All of it, validated: outlets, speakers, topics and articles, each in the vocabulary's order."""
@@ -268,6 +299,18 @@ class Archive:
     topics: Mapping[str, Topic]
     elements: Mapping[str, Element]
     articles: tuple[Article, ...]
+    withdrawn: tuple[WithdrawnArticle, ...] = ()
+
+    @cached_property
+    def newer_versions(self) -> Mapping[str, Article]:
+        """The article that supersedes each earlier version, by the earlier one's slug."""
+        return {article.supersedes: article for article in self.articles if article.supersedes}
+
+    @cached_property
+    def current(self) -> "Archive":
+        """The archive without the articles that a newer version supersedes: what comparisons compare."""
+        newest = tuple(article for article in self.articles if article.slug not in self.newer_versions)
+        return replace(self, articles=newest)
 
     @cached_property
     def outlets_covered(self) -> tuple[Outlet, ...]:

@@ -11,6 +11,7 @@ from ..model.problems import ArchiveError, Report
 from ..storage.file_states import FileStates, states
 from ..storage.yaml_reader import Document
 from .article_folder import ArticleFolder, read_article, with_speakers
+from .version_checks import check_versions
 from .vocabulary import FILE, Name, Uses, Vocabulary, VocabularyFile, changed_names, check_names, read_vocabulary
 
 _NO_VOCABULARY = Vocabulary("", "", "", {}, {}, {}, {})
@@ -101,7 +102,9 @@ class ArchiveFolder:
         if vocabulary:
             check_names((part.uses for part in read), vocabulary, report)
         articles = [kept.folder.article for kept in self._kept.values() if kept.folder.article]
+        withdrawn = [kept.folder.withdrawn for kept in self._kept.values() if kept.folder.withdrawn]
         _check_addresses(articles, report)
+        check_versions(articles, {gone.slug for gone in withdrawn}, report)
         if report.problems or not vocabulary:
             raise ArchiveError(report.problems)
         return Archive(
@@ -113,6 +116,7 @@ class ArchiveFolder:
             topics=vocabulary.topics,
             elements=vocabulary.elements,
             articles=tuple(sorted(articles, key=_reading_order)),
+            withdrawn=tuple(withdrawn),
         )
 
 
@@ -121,11 +125,11 @@ def _reading_order(article: Article) -> tuple[int, str, str]:
 
 
 def _check_addresses(articles: list[Article], report: Report) -> None:
-    """Report an alias that is the address, or another alias, of another article."""
+    """Report a former id that is the address, or another former id, of another article."""
     taken = {article.slug: article.slug for article in articles}
     for article in articles:
         for alias in article.former_ids:
             if alias in taken:
-                message = f"the alias '{alias}' is already an address of articles/{taken[alias]}"
+                message = f"the former id '{alias}' is already an address of articles/{taken[alias]}"
                 report.add(f"articles/{article.slug}/article.yml", 1, message)
             taken[alias] = article.slug

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..model import Article, Capture, Speaker
+from ..model import Article, Capture, Speaker, WithdrawnArticle
 from ..model.problems import Problem, Report
 from ..storage.schema import ID_PATTERN
 from ..storage.yaml_reader import Document
@@ -14,16 +14,18 @@ from .article_lines import read_lines
 from .article_source import ArticleSource, Surroundings, read_source
 from .article_tags import ArticleTags
 from .vocabulary import Uses, Vocabulary
+from .withdrawn_folder import is_withdrawn, read_withdrawn
 
 
 @dataclass(frozen=True)
 class ArticleFolder:
-    """What was read of an article's folder: the article, or what is wrong with it; and the names that it uses."""
+    """What was read of a folder: the article, or what is left of a withdrawn one, or what is wrong; the names used."""
 
     article: Article | None
     document: Document | None
     uses: Uses
     problems: tuple[Problem, ...]
+    withdrawn: WithdrawnArticle | None = None
 
 
 def read_article(folder: Path, vocabulary: Vocabulary) -> ArticleFolder:
@@ -32,6 +34,10 @@ def read_article(folder: Path, vocabulary: Vocabulary) -> ArticleFolder:
     if not re.fullmatch(ID_PATTERN, folder.name):
         message = "the folder's name must be lower-case words joined by hyphens: it is the article's address"
         around.report.add(f"articles/{folder.name}/article.yml", 1, message)
+    if is_withdrawn(folder):
+        withdrawn = read_withdrawn(folder, around)
+        problems = tuple(around.report.problems)
+        return ArticleFolder(None, None, around.uses, problems, None if problems else withdrawn)
     source = read_source(folder, around)
     article = _article(source) if source else None
     problems = tuple(around.report.problems)
@@ -85,4 +91,7 @@ def _article(source: ArticleSource) -> Article | None:
         quotation_marks=tags.quotation_marks,
         reviewed=record.reviewed,
         former_ids=record.earlier_ids,
+        show=record.show,
+        rights=record.rights,
+        supersedes=record.supersedes,
     )

@@ -65,6 +65,7 @@ def _of_vocabulary(archive: Archive, used_in: tuple[Article, ...] | None) -> Ite
 def check(root: Path, archive: Archive) -> list[Problem]:
     """Return a problem for every listed address that the archive no longer has; a vanished page is one problem."""
     now = _sealed(archive)
+    gone = {addresses.article(name) for item in archive.withdrawn for name in (item.slug, *item.former_ids)}
     listed = _lines(_text(root))
     pages = {address for address, _ in listed}
     problems = _check_lines_lost(root, listed)
@@ -74,8 +75,8 @@ def check(root: Path, archive: Archive) -> list[Problem]:
         if address in now and seal and seal != now[address] and page not in moved:
             moved.add(page)  # one line set aside moves all that follow: that is one mistake
             problems.append(Problem(FILE, number, f"{address} would lead to other words than before: {_RECOUNTED}"))
-        if not address or address in now:
-            continue
+        if not address or address in now or page in gone:
+            continue  # a withdrawn article keeps its addresses: a page at each says why it went
         found = _ADDRESS.fullmatch(address)
         if not found:
             problems.append(Problem(FILE, number, f"'{shown(address)}' is no address; take the line away"))
@@ -120,6 +121,12 @@ def _mend(address: re.Match[str]) -> str:
 def is_listed(root: Path, address: str) -> bool:
     """Say whether an address was ever published."""
     return any(listed == address for listed, _ in _lines(_text(root)))
+
+
+def listed_fragments(root: Path, slug: str) -> tuple[str, ...]:
+    """Return the fragments of an article's page that the ledger of the archive under ``root`` promises."""
+    page = f"{addresses.article(slug)}#"
+    return tuple(address.removeprefix(page) for address, _ in _lines(_text(root)) if address.startswith(page))
 
 
 def updated(root: Path, archive: Archive) -> str:

@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from ..model import QuoteKind, SpeakerKind
+from ..model import QuoteKind, Shown, SpeakerKind
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -31,6 +31,14 @@ Day = Annotated[
     StrictStr,
     StringConstraints(
         pattern=r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]"),
+    ),
+]
+
+# https://rightsstatements.org/page/1.0/, https://creativecommons.org/licenses/
+RightsStatement = Annotated[
+    StrictStr,
+    StringConstraints(
+        pattern=r"^https?://(rightsstatements\.org/vocab/[A-Za-z-]+/1\.0/|creativecommons\.org/[a-z/.0-9+-]+)$"
     ),
 ]
 
@@ -199,6 +207,16 @@ class ArticleRecord(HasFormerIds):
     language: Annotated[StrictStr, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = Field(
         None, description="the article's language: en, ko, ru, ..."
     )
+    show: Shown = Field(
+        "whole",
+        description="how much of the text may be published: whole, tagged (its sentences with tags), none",
+    )
+    rights: RightsStatement | None = Field(
+        None, description="the URI of a rights statement: https://rightsstatements.org/vocab/InC/1.0/, ..."
+    )
+    supersedes: Id | None = Field(
+        None, description="the folder of the earlier capture of the same story, of which this is the newer version"
+    )
     capture: CaptureRecord
     furniture: list[FurnitureEntry] = Field(
         [], description="lines of the web page, not the article; {exact, prefix} for a piece of a line"
@@ -211,6 +229,16 @@ class ArticleRecord(HasFormerIds):
     reviewed: StrictBool = Field(
         True, description="false: headline, date, furniture and the like were proposed by a machine"
     )
+
+
+class WithdrawnRecord(HasFormerIds):
+    """withdrawn.yml: what is said of an article that was taken down, in the place of its files."""
+
+    vocabulary = {"outlet": "outlets"}
+    outlet: Id = Field(description="who published the article")
+    published: Day | None = Field(None, description="when it was published")
+    withdrawn: Day = Field(description="the day on which it was taken down")
+    reason: Prose = Field(description="why it went, for readers")
 
 
 class OutletRecord(Record):

@@ -29,6 +29,8 @@ _PATTERNS = {
     "date": "must be a date such as 1961 or 2024-06-19",
     "captured": "must be a date such as 2024-06-20, or with its time 2024-06-20T11:01",
     "language": "must be a language code such as en",
+    "rights": "must be the address of a rights statement, such as https://rightsstatements.org/vocab/InC/1.0/",
+    "withdrawn": "must be a date such as 2026-11-20",
     "exact": "must not be empty",
     "id": "must be lower-case words joined by hyphens, such as fiery-friendship",
 }
@@ -94,7 +96,18 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails) -> str:
     return f"{named} {_SHAPES.get(kind, detail['msg'])}"
 
 
-_ID_FIELDS = {"outlet", "speaker", "via", "topics", "topic", "element", "aliases", "former_ids", "clause"}
+_ID_FIELDS = {
+    "supersedes",
+    "outlet",
+    "speaker",
+    "via",
+    "topics",
+    "topic",
+    "element",
+    "aliases",
+    "former_ids",
+    "clause",
+}
 
 
 def did_you_mean(word: str, choices: list[str]) -> str:

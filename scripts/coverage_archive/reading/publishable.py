@@ -1,0 +1,125 @@
+"""What of an archive may be published: of an article shown as ``tagged``, its tagged sentences; of ``none``, no text.
+
+Everything that is generated is made of what this returns, so what it leaves out is in no file of the site.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TypeVar
+
+from ..model import Archive, Article, Block, Capture, NotQuote, Passage, Quote, Section, Sic, Span
+from ..texts.anchoring import context
+from ..texts.sentences import sentence_around
+
+GAP = "[…]"  # stands for what is left out; in square brackets, as whatever is the archive's and not the article's
+_FACTS = {"headline", "byline", "published"}  # what identifies an article, and is given whole
+
+Tag = TypeVar("Tag", Quote, Passage)
+
+
+def publishable(archive: Archive) -> Archive:
+    """Return the archive with no more of each article than its ``show`` allows."""
+    return replace(archive, articles=tuple(map(_publishable, archive.articles)))
+
+
+def _publishable(article: Article) -> Article:
+    if article.show == "whole":
+        return article
+    tags: list[Quote | Passage] = [*article.quotes, *article.passages]
+    ids = tuple(name for tag in tags for name in (tag.id, *tag.former_ids))
+    excerpt = _Excerpt(article.capture, tags if article.show == "tagged" else [])
+    shows_tags = article.show == "tagged"
+    return replace(
+        article,
+        capture=excerpt.capture,
+        sections=tuple(excerpt.section(section) for section in article.sections),
+        quotes=tuple(excerpt.tag(quote) for quote in article.quotes) if shows_tags else (),
+        passages=tuple(excerpt.tag(passage) for passage in article.passages) if shows_tags else (),
+        not_quotes=tuple(excerpt.not_quotes(article.not_quotes)),
+        sics=tuple(excerpt.sics(article.sics)),
+        quotation_marks=tuple(excerpt.clipped(article.quotation_marks)),
+        withheld=() if shows_tags else ids,
+    )
+
+
+class _Excerpt:
+    """The part of a capture that is published, and where each of its words stands in it."""
+
+    def __init__(self, capture: Capture, tags: Iterable[Quote | Passage]) -> None:
+        spans = [tag.span for tag in tags]
+        text, blocks, gaps = "", [], []
+        self._kept: list[Span] = []  # in the capture, in order
+        self._starts: list[int] = []  # where each begins in the excerpt
+        for block in capture.blocks:
+            text += "\n\n" if text else ""
+            start = len(text)
+            end = block.span.start
+            for kept in [block.span] if block.kind in _FACTS else _kept_of(block, spans):
+                if capture.text[end : kept.start].strip():
+                    gaps.append(Span(len(text), len(text) + len(GAP)))
+                    text += f"{GAP} "
+                self._kept.append(kept)
+                self._starts.append(len(text))
+                text += kept.of(capture.text)
+                end = kept.end
+                if end < block.span.end:
+                    text += " "
+            if capture.text[end : block.span.end].strip():
+                gaps.append(Span(len(text), len(text) + len(GAP)))
+                text += GAP
+            text = text[:start] + text[start:].rstrip(" ")
+            span = Span(start, len(text))
+            blocks.append(replace(block, span=span, text=span.of(text)))
+        self._blocks = {block.id: block for block in blocks}
+        self.capture = replace(capture, text=f"{text}\n", blocks=tuple(blocks), furniture=(), gaps=tuple(gaps))
+
+    def section(self, section: Section) -> Section:
+        return replace(section, blocks=tuple(self._blocks[block.id] for block in section.blocks))
+
+    def tag(self, tag: Tag) -> Tag:
+        span = self._moved(tag.span)
+        assert span, "the sentences of a tag are kept"
+        prefix, suffix = context(self.capture.text, span)
+        block = self._blocks[tag.block.id]
+        return replace(tag, span=span, exact=span.of(self.capture.text), prefix=prefix, suffix=suffix, block=block)
+
+    def not_quotes(self, items: Iterable[NotQuote]) -> Iterable[NotQuote]:
+        return (replace(item, span=span) for item in items if (span := self._moved(item.span)))
+
+    def sics(self, items: Iterable[Sic]) -> Iterable[Sic]:
+        for item in items:
+            if span := self._moved(item.span):
+                yield replace(item, span=span, block=self._blocks[item.block.id])
+
+    def clipped(self, spans: Iterable[Span]) -> Iterable[Span]:
+        """Give what of some spans is kept, by kept stretch."""
+        for span in spans:
+            for kept, start in zip(self._kept, self._starts, strict=True):
+                first, last = max(span.start, kept.start), min(span.end, kept.end)
+                if first < last:
+                    yield Span(start + first - kept.start, start + last - kept.start)
+
+    def _moved(self, span: Span) -> Span | None:
+        """Return where words of the capture stand in the excerpt; None where they are left out, or only in part."""
+        first = bisect_right(self._kept, span.start, key=lambda kept: kept.start) - 1
+        last = bisect_right(self._kept, span.end - 1, key=lambda kept: kept.start) - 1
+        if first < 0 or self._kept[first].end <= span.start or self._kept[last].end < span.end:
+            return None
+        return Span(
+            self._starts[first] + span.start - self._kept[first].start,
+            self._starts[last] + span.end - self._kept[last].start,
+        )
+
+
+def _kept_of(block: Block, tags: Iterable[Span]) -> list[Span]:
+    """Return the stretches of a block that hold tagged sentences, in order and apart from each other."""
+    sentences = sorted(sentence_around(block, tag.clip(block.span)) for tag in tags if tag.overlaps(block.span))
+    kept: list[Span] = []
+    for sentence in sentences:
+        between = block.text[kept[-1].end - block.span.start : sentence.start - block.span.start] if kept else "?"
+        if kept and (sentence.start <= kept[-1].end or not between.strip()):
+            kept[-1] = Span(kept[-1].start, max(kept[-1].end, sentence.end))
+        else:
+            kept.append(sentence)
+    return kept

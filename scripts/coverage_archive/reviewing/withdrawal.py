@@ -1,0 +1,54 @@
+"""`archive withdraw`: take an article down. A record stays of what stood there and why it went, and no text."""
+
+import shutil
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ..model import Archive, Article
+from ..model.problems import ArchiveError, Problem
+from ..reading.archive_folder import load
+from ..reading.withdrawn_folder import NAME
+from ..storage.yaml_editor import inline
+
+
+def withdraw(root: Path, slug: str, reason: str) -> Path:
+    """Put a withdrawn.yml in the place of an article's files; return the folder.
+
+    Raise ArchiveError, with everything as it was, where there is no such article or the archive would have a problem.
+    """
+    archive = load(root)
+    article = _article(archive, slug)
+    folder = root / "articles" / slug
+    with tempfile.TemporaryDirectory(dir=root / "articles", prefix=".withdrawing-") as temporary:
+        new, old = Path(temporary, "new"), Path(temporary, "old")
+        new.mkdir()
+        (new / NAME).write_text(_record(article, reason), encoding="utf-8")
+        folder.rename(old)
+        new.replace(folder)
+        try:
+            load(root)
+        except BaseException:
+            shutil.rmtree(folder)
+            old.rename(folder)
+            raise
+    return folder
+
+
+def _article(archive: Archive, slug: str) -> Article:
+    for article in archive.articles:
+        if article.slug == slug:
+            return article
+    there = ", ".join(article.slug for article in archive.articles) or "none"
+    raise ArchiveError([Problem(f"articles/{slug}", 1, f"there is no such article; there are: {there}")])
+
+
+def _record(article: Article, reason: str) -> str:
+    fields = {
+        "outlet": article.outlet.id,
+        "published": article.published.value if article.published and article.published.supplied is None else None,
+        "withdrawn": datetime.now(UTC).date().isoformat(),
+        "reason": " ".join(reason.split()),
+        "former_ids": list(article.former_ids) or None,
+    }
+    return "".join(f"{name}: {inline(value)}\n" for name, value in fields.items() if value)
