@@ -193,7 +193,7 @@ class _Tags:
         self.ids |= {section.id for article in archive.articles for section in article.sections}
 
     def read(self) -> tuple[list[DraftQuote], list[Selector]]:
-        suggestions = suggest(self._article_text())
+        suggestions = [found for found in suggest(self._article_text()) if found.kind != "indirect"]
         all_names = [found.name for found in suggestions if found.name]
         quotes, not_quotes = [], []
         for span in self.spans:
@@ -216,7 +216,7 @@ class _Tags:
         words = span.of(self.text)
         # The reporter's comma is not the speaker's; nor is the full stop of a sentence that only quotes some words.
         span = Span(span.start, span.start + len(words.rstrip(",;:" if kind == "direct" else ".,;:")))
-        name = found.name or found.speaker
+        name = found.name
         speaker = self.cast.speaker(name, all_names) if name else self.cast.unknown()
         part = next(part for part in self.layout.parts if part.span.overlaps(span))
         matter = self.matters.nearest(part.text)
