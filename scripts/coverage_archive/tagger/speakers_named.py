@@ -51,10 +51,12 @@ def _name_of(
     word = speaker.lower()
     if word in ("he", "she", "him", "her", "his"):
         return cast.antecedent("she" if word in ("she", "her") else "he", at)
-    if word in ("it", "its"):
-        return _last_that_speaks(cast, speaking, at) or _subject_before(text, cast, spans, at, adjacent=False)
     if word in _ANAPHORS:
-        return _subject_before(text, cast, spans, at, adjacent=word.startswith("wh"))
+        subject = _subject_before(text, cast, spans, at, adjacent=word.startswith("wh"))
+        last = _last_that_speaks(cast, speaking, at) if word.startswith("it") else None
+        if last and (subject is None or subject.start < last[0]):
+            return last[1]
+        return text[subject.start : subject.end] if subject else None
     if word in _NAMELESS or cast.is_credit(at):
         return None
     described = cast.described(speaker) if speaker[:1].islower() or " " in speaker else None
@@ -66,15 +68,15 @@ def _name_of(
     return speaker.removeprefix("the ").removeprefix("The ")
 
 
-def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) -> str | None:
-    """Return the last that spoke before "it" at an offset and is no person: a ministry, an agency, a treaty."""
-    for place, name in reversed(speaking[-_MOST_SPANS:]):
-        if at - _REACH <= place < at and may_speak_as_it(cast, name):
-            return name
-    return None
+def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) -> tuple[int, str] | None:
+    """Return (where, name) of the last that spoke before "it" and is no person: a ministry, an agency, a treaty."""
+    near = [
+        each for each in speaking[-_MOST_SPANS:] if at - _REACH <= each[0] < at and may_speak_as_it(cast, each[1])
+    ]
+    return max(near, default=None)
 
 
-def _subject_before(text: str, cast: Cast, spans: Sequence[Span], at: int, *, adjacent: bool) -> str | None:
+def _subject_before(text: str, cast: Cast, spans: Sequence[Span], at: int, *, adjacent: bool) -> Span | None:
     """Return what "it" or "they" at an offset probably stands for: the subject of a sentence before, in
     this or the last paragraph. For "who" (adjacent) it is the mention right before."""
     start = text.rfind("\n", max(0, at - _REACH), at) + 1 or max(0, at - _REACH)
@@ -93,9 +95,8 @@ def _subject_before(text: str, cast: Cast, spans: Sequence[Span], at: int, *, ad
             ]
             if subjects and not cast.is_credit(reading.starts[subjects[-1]]):
                 place = whole_mention((reading, subjects[-1]))
-                words = text[place.start : place.end]
-                if not it or may_speak_as_it(cast, words):
-                    return words
+                if not it or may_speak_as_it(cast, text[place.start : place.end]):
+                    return place
         before = text[max(0, start - _REACH) : start].rstrip()
         if adjacent or not before:
             break
