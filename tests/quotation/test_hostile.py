@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from coverage_archive.tagger import assess, ranker
+from coverage_archive.tagger import assess, indirect, ranker
 from coverage_archive.tagger.paragraph_units import Reading, read_paragraph
 from coverage_archive.texts.quotation_marks import quotation_spans
 
@@ -27,6 +27,9 @@ MILLION = 1_000_000
         pytest.param("".join(map(chr, range(300))) * 1_000, None, id="control characters"),
         pytest.param("\n" * MILLION + '"a b"', 1, id="a million empty lines"),
         pytest.param('"so it is" ' * 20_000, 20_000, id="the same words all over"),
+        pytest.param("he said that " * 50_000, None, id="saying without end"),
+        pytest.param("Ada said, " + "according to " * 50_000, None, id="relays without end"),
+        pytest.param("It said so. " * 3_000, None, id="three thousand that nobody is"),
     ],
 )
 def test_it_ends(text: str, spans: int | None) -> None:
@@ -51,6 +54,32 @@ def test_twice_the_text_is_no_more_than_twice_the_work(
     once, twice = (work_on(make(size), monkeypatch) for size in (400, 800))
     assert once > 0
     assert twice < 2.2 * once
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda size: "Ada said that the dam was safe, and left. " * size, id="one paragraph"),
+        pytest.param(lambda size: "Ada said that the dam was safe.\n" * size, id="many paragraphs"),
+        pytest.param(lambda size: "Ada said that " * size, id="one sentence"),
+        pytest.param(lambda size: "Ada said, " + "the dam, " * size, id="commas"),
+    ],
+)
+def test_twice_the_sayings_are_no_more_than_twice_the_work(make: Callable[[int], str]) -> None:
+    work = 0
+
+    class Counted(dict[str, float]):
+        def get(self, key: str, default: float = 0.0) -> float:  # type: ignore[override]
+            nonlocal work
+            work += 1
+            return 0.5 if key.startswith("R") else default  # so that every cue has content
+
+    counts = []
+    for size in (400, 800):
+        work = 0
+        indirect.reports(make(size), [], Counted())
+        counts.append(work)
+    assert 0 < counts[1] < 2.2 * counts[0]
 
 
 def work_on(text: str, monkeypatch: pytest.MonkeyPatch) -> int:

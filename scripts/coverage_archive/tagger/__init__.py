@@ -7,6 +7,6 @@
 from ..model import Span
 from ..texts.quotation_marks import quotation_spans, single_quoted_spans
 from .attribution import assess, suggest
-from .suggestion import Suggestion
+from .suggestion import SHOWN_BY_DEFAULT, Suggestion
 
-__all__ = ["Span", "Suggestion", "assess", "quotation_spans", "single_quoted_spans", "suggest"]
+__all__ = ["SHOWN_BY_DEFAULT", "Span", "Suggestion", "assess", "quotation_spans", "single_quoted_spans", "suggest"]

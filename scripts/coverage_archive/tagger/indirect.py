@@ -5,6 +5,7 @@ other: whether and on which side it has content, where that begins, where it end
 What they may choose from is the same in training and in use, so that what is learned is what is used.
 """
 
+import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,18 +19,37 @@ from .features import clause_of
 from .indirect_features import Cue, cue_features, end_features, no_source_features, source_features, start_features
 from .paragraph_units import Reading, read_paragraph
 from .ranker import Place, paragraphs
+from .word_classes import BASES
 
 Side = Literal["R", "L"]
 """Where content stands: right of its cue or left of it."""
 
-# Verbs that report words; of those that `word_classes` knows, the ones that may have indirect content.
-_SPEECH_LIST = """
+# Verbs that plainly report words, and verbs that tell thoughts or findings as often: of those, only the surest.
+_PLAINLY_SPEECH_LIST = """
 say tell add announce argue claim declare insist note report state warn accuse acknowledge admit ask assert call
-concede confirm deny explain pledge predict promise reply respond suggest tweet urge vow write
+concede confirm deny explain pledge predict promise reply respond suggest tweet urge vow write according
+"""
+_OTHERS_LIST = """
 agree conclude recall reveal indicate maintain remind estimate complain disclose imply hint reiterate stress emphasize
 contend allege testify caution assure boast propose recommend demand stipulate repeat cite speculate
 """
-_SPEECH = frozenset(_SPEECH_LIST.split())
+_PLAINLY_SPEECH = frozenset(_PLAINLY_SPEECH_LIST.split())
+_SPEECH = _PLAINLY_SPEECH | frozenset(_OTHERS_LIST.split())
+# Nouns that report words where a clause follows ("his promise to build", "claims that").
+_NOUNS_LIST = """
+claim claims promise promises pledge pledges vow vows statement statements announcement announcements suggestion
+suggestions assertion assertions accusation accusations argument arguments warning warnings call calls declaration
+declarations insistence acknowledgment acknowledgement prediction predictions report reports
+"""
+_NOUNS = frozenset(_NOUNS_LIST.split())
+_PLAINLY = _PLAINLY_SPEECH | _NOUNS
+_FORMS = frozenset(form for form, base in BASES.items() if base in _SPEECH) | _NOUNS | {"according"}
+_LETTERS = re.compile("[a-z]+")
+_DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+# A line in which nearly every word has a capital is a headline; there a verb's capital does not make it a name.
+_TITLE_LINE = re.compile(r"^(?=[^\n]{10,200}$)[^\n]*[^.?!\"\u201d\s]$", re.MULTILINE)
+_CAPITAL_WORD = re.compile(r"\b[A-Z][a-z]+")
+_ANY_WORD = re.compile(r"\b[A-Za-z]{4,}")
 # How many units before and after a cue its sentence is read, and how many places are tried there.
 _REACH_BACK, _REACH_AHEAD = 60, 90
 _MOST_STARTS, _MOST_ENDS = 12, 16
@@ -40,11 +60,11 @@ _WORDLESS = frozenset(",;:-().?^$Qq")
 # Content longer than this (code points) is none: no reporter's sentence is.
 _LONGEST = 1000
 # Contents that are surer than this are proposed; chosen by cross-validation, see docs/tagger.md.
-LEAST = 0.37
+LEAST, _LEAST_OF_OTHERS = 0.34, 0.7
 # How much the likeliest end counts beside the ends near enough to it to be half right.
 _EXACTNESS = 0.3
 # From the models' own sureness to the share that is right, as cross-validation found it.
-_SLOPE, _LEVEL = 1.0, 0.0
+_SLOPE, _LEVEL = 0.84, 0.49
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +91,34 @@ def reports(text: str, spans: Sequence[Span], weights: Mapping[str, float] | Non
 
 def cues(text: str, spans: Sequence[Span]) -> Iterator[Cue]:
     """Yield the reporting words of a text that may have content."""
+    text = _TITLE_LINE.sub(_with_small_verbs, text)
     for start, end, inside in paragraphs(text, spans):
+        if _FORMS.isdisjoint(_LETTERS.findall(text[start:end].lower())):
+            continue  # which saves reading half of a text
         for reading in read_paragraph(text, start, end, inside):
             headline = reading.codes[-2] not in ".?" and len(reading.codes) < 25
             for unit, code in enumerate(reading.codes):
-                if (code in "VG" and reading.words[unit] in _SPEECH) or code == "A":
+                if _may_report(reading, unit, code):
                     yield _cue(text, reading, unit, headline)
+
+
+def _may_report(reading: Reading, unit: int, code: str) -> bool:
+    if code in "VG":
+        return reading.words[unit] in _SPEECH
+    return code == "A" or (code in "wBDN" and reading.words[unit] in _NOUNS and reading.codes[unit + 1] in "tTp")
+
+
+def _with_small_verbs(line: re.Match[str]) -> str:
+    """Return a line of a text with its reporting verbs in small letters, if it is in capitals like a title."""
+    words = _ANY_WORD.findall(line.group())
+    if 10 * sum(word[0].isupper() for word in words) < 7 * len(words):
+        return line.group()
+    return _CAPITAL_WORD.sub(_small_verb, line.group())
+
+
+def _small_verb(word: re.Match[str]) -> str:
+    small = word.group().lower()
+    return small if BASES.get(small) in _SPEECH else word.group()
 
 
 def _cue(text: str, reading: Reading, unit: int, headline: bool) -> Cue:
@@ -148,8 +190,13 @@ def sources(cue: Cue, start: int, end: int) -> tuple[list[int], list[list[str]]]
     """Return the mentions that may be the source of a content, and the features of each, then of there being none."""
     mentions, unit = cue.reading.mentions, cue.unit
     middle = bisect(mentions, unit)
-    before = [at for at in mentions[max(0, middle - _MOST_LOOKED_AT) : middle] if unit - at < _REACH_BACK]
-    after = [at for at in mentions[middle : middle + _MOST_LOOKED_AT] if at < cue.last]
+    words = cue.reading.words
+    before = [
+        at
+        for at in mentions[max(0, middle - _MOST_LOOKED_AT) : middle]
+        if unit - at < _REACH_BACK and words[at] not in _DAYS
+    ]
+    after = [at for at in mentions[middle : middle + _MOST_LOOKED_AT] if at < cue.last and words[at] not in _DAYS]
     near = [at for at in before if not start <= at < end][: -_MOST_MENTIONS_BEFORE - 1 : -1]
     far = [at for at in after if not start <= at < end][:_MOST_MENTIONS_AFTER]
     ranked = [*enumerate(near), *enumerate(far)]
@@ -175,7 +222,8 @@ def _decide(cue: Cue, weights: Mapping[str, float]) -> Report | None:
     )
     content = content_span(cue, start, end)
     sureness = side_chance * sure
-    if sureness < LEAST or not 0 < content.end - content.start <= _LONGEST:
+    least = LEAST if cue.reading.words[cue.unit] in _PLAINLY else _LEAST_OF_OTHERS
+    if sureness < least or not 0 < content.end - content.start <= _LONGEST:
         return None
     units, values = sources(cue, start, end)
     source, chance = _best([*units, -1], _chances(values, weights))
@@ -189,10 +237,7 @@ def _chances(values: list[list[str]], weights: Mapping[str, float]) -> list[floa
     totals = []
     weight = weights.get
     for features in values:
-        total = 0.0
-        for feature in features:
-            total += weight(feature, 0.0)
-        totals.append(total)
+        totals.append(sum([weight(feature, 0.0) for feature in features]))
     most = max(totals)
     odds = [exp(total - most) for total in totals]
     whole = sum(odds)

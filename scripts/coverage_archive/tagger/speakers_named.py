@@ -53,9 +53,9 @@ def _name_of(
         return cast.antecedent("she" if word in ("she", "her") else "he", at)
     if word in _ANAPHORS:
         subject = _subject_before(text, cast, spans, at, adjacent=word.startswith("wh"))
-        last = _last_that_speaks(cast, speaking, at) if word.startswith("it") else None
-        if last and (subject is None or subject.start < last[0]):
-            return last[1]
+        spoke = _last_that_speaks(cast, speaking, at) if word.startswith("it") else None
+        if spoke and (subject is None or subject.start < spoke[0]):
+            return spoke[1]
         return text[subject.start : subject.end] if subject else None
     if word in _NAMELESS or cast.is_credit(at):
         return None
