@@ -13,7 +13,7 @@ from ..texts.quotation_marks import quotation_spans
 from .headlines import headline_quotes
 from .indirect import Report, reports
 from .ranker import Decision, decide, paragraphs
-from .relays import relay, whole_mention
+from .relays import relay, spoken_before_relay, whole_mention
 from .speakers_named import with_names
 from .suggestion import Kind, Suggestion
 
@@ -45,11 +45,17 @@ def attribute(text: str) -> list[Suggestion]:
 def _marked(text: str) -> list[Suggestion]:
     suggestions: list[Suggestion] = []
     direct_before: Decision | None = None
-    for decision in decide(text):
+    for decision in map(_without_relays, decide(text)):
         kind = _kind(text, decision, direct_before)
         direct_before = decision if kind == "direct" else None
         suggestions.append(_suggestion(text, decision, kind))
     return _join_twins(text, suggestions)
+
+
+def _without_relays(decision: Decision) -> Decision:
+    if decision.speaker is None:
+        return decision
+    return replace(decision, speaker=spoken_before_relay(decision.reading, decision.quote, decision.speaker))
 
 
 def _indirect(text: str, spans: Sequence[Span]) -> list[Suggestion]:

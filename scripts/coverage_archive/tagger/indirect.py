@@ -50,6 +50,8 @@ _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _TITLE_LINE = re.compile(r"^(?=[^\n]{10,200}$)[^\n]*[^.?!\"\u201d\s]$", re.MULTILINE)
 _CAPITAL_WORD = re.compile(r"\b[A-Z][a-z]+")
 _ANY_WORD = re.compile(r"\b[A-Za-z]{4,}")
+# The units of a sentence that is but a quotation and "X said": no room for other content, so no need to weigh it.
+_ONLY_MARKED = re.compile("[Qq][,.?]*(?:[NDBhyiW]x?V|V[NDB])(?:[.?$]|[,:]?[Qq])")
 # How many units before and after a cue its sentence is read, and how many places are tried there.
 _REACH_BACK, _REACH_AHEAD = 60, 90
 _MOST_STARTS, _MOST_ENDS = 12, 16
@@ -205,6 +207,9 @@ def sources(cue: Cue, start: int, end: int) -> tuple[list[int], list[list[str]]]
 
 
 def _decide(cue: Cue, weights: Mapping[str, float]) -> Report | None:
+    marked = _ONLY_MARKED.search(cue.reading.codes, max(0, cue.unit - 5), cue.unit + 5)
+    if marked and marked.start() < cue.unit < marked.end():
+        return None
     chances = _chances(sides(cue), weights)
     side_chance = max(chances[1], chances[2])
     if side_chance < LEAST or chances[3] > side_chance:
@@ -220,6 +225,7 @@ def _decide(cue: Cue, weights: Mapping[str, float]) -> Report | None:
     end, sure = _middle_end(
         cue, start, stops, _chances([end_features(cue, start, at, side) for at in stops], weights)
     )
+    end = _without_relay(cue, start, end)
     content = content_span(cue, start, end)
     sureness = side_chance * sure
     least = LEAST if cue.reading.words[cue.unit] in _PLAINLY else _LEAST_OF_OTHERS
@@ -261,6 +267,13 @@ def _middle_end(cue: Cue, start: int, stops: list[int], chances: list[float]) ->
         near = sum(other for other, length in zip(chances, sizes, strict=True) if size <= 2 * length <= 4 * size)
         best = max(best, (near + _EXACTNESS * chance, near, stop))
     return best[2], min(1.0, best[1])
+
+
+def _without_relay(cue: Cue, start: int, end: int) -> int:
+    """Return the end of a content without the "according to Y" that it ends in: Y relays what another says."""
+    codes = cue.reading.codes
+    at = codes.rfind("A", start + 2, end)
+    return at if at > 0 and at > cue.unit and codes[at - 1] == "," and not set(codes[at:end]) & set("VGx") else end
 
 
 def _calibrated(sureness: float) -> float:

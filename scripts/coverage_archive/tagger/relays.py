@@ -4,12 +4,16 @@ A reading and its speaker in, a span out. Only "according to" at the beginning o
 elsewhere it may belong to another clause.
 """
 
+import re
+
 from ..model import Span
 from .paragraph_units import Reading
 from .ranker import Place
 
 _FARTHEST, _LONGEST_PHRASE = 90, 10
 _NAMELESS = frozenset("hyioWd")
+# A quotation's ", X said," or ", said X,": units, see `paragraph_units`.
+_SAID = re.compile("[,.?]*(?:(?P<before>[NDBhyi])x?V|V(?P<after>[NDB])),?")
 
 
 def relay(reading: Reading, unit: int, speaker: Place | None) -> Span | None:
@@ -29,6 +33,19 @@ def relay(reading: Reading, unit: int, speaker: Place | None) -> Span | None:
                 place = whole_mention((reading, at + 2))
                 return None if place.start <= reading.starts[speaker[1]] < place.end else place
     return None
+
+
+def spoken_before_relay(reading: Reading, quote: int, speaker: Place) -> Place:
+    """Return the speaker of a quotation, where the one given only relays what another says right after it.
+
+    '"So it is," X said, according to Y': X speaks.
+    """
+    unit, codes = speaker[1], reading.codes
+    if speaker[0] is reading and unit > quote and codes[unit - 2 : unit] in ("AT", "Ap"):
+        clause = _SAID.fullmatch(codes, quote + 1, unit - 2)
+        if clause:
+            return reading, clause.start("before") if clause.group("before") else clause.start("after")
+    return speaker
 
 
 def whole_mention(place: Place) -> Span:
