@@ -24,6 +24,7 @@ from coverage_archive.model import Span
 from coverage_archive.tagger import indirect
 from coverage_archive.tagger.indirect import Report, Side
 from coverage_archive.tagger.indirect_features import Cue
+from coverage_archive.tagger.reporting_words import cues
 from coverage_archive.texts.quotation_marks import quotation_spans
 from train_tagger import Example, Offsets, read_attributions, shared
 
@@ -91,7 +92,7 @@ def examples_of(article: Article) -> list[Example]:
     text, attributions = article
     examples: list[Example] = []
     left = list(attributions)
-    for cue in indirect.cues(text, quotation_spans(text)):
+    for cue in cues(text, quotation_spans(text)):
         place = Span(cue.reading.starts[cue.unit], cue.reading.ends[cue.unit])
         own = [each for each in attributions if any(shared(place, piece) for piece in each.cue)]
         fresh = sorted((each for each in own if each in left), key=lambda each: each.in_marks)
