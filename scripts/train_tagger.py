@@ -66,14 +66,14 @@ def read_articles(folder: Path) -> Iterator[Article]:
         with path.open(encoding="utf-8", newline="") as handle:  # as it is: offsets count every character
             text = handle.read()
         annotations = sorted((folder / "attributions").glob(f"{path.stem}_*.ann"))
-        attributions = read_attributions(annotations[0])
+        attributions = [(content, source) for content, source, _ in read_attributions(annotations[0])]
         yield text, {span.start: true_sources(span, attributions) for span in told_apart(text)[0]}
 
 
-def read_attributions(path: Path) -> list[tuple[Offsets, Offsets]]:
-    """Return (content, source) of each attribution of a brat standoff file."""
+def read_attributions(path: Path) -> list[tuple[Offsets, Offsets, Offsets]]:
+    """Return (content, source, cue) of each attribution of a brat standoff file."""
     marked: dict[str, Offsets] = {}
-    attributions: list[tuple[Offsets, Offsets]] = []
+    attributions: list[tuple[Offsets, Offsets, Offsets]] = []
     with path.open(encoding="utf-8", newline="") as handle:
         for line in handle:
             key, _, rest = line.rstrip("\r\n").partition("\t")
@@ -81,11 +81,11 @@ def read_attributions(path: Path) -> list[tuple[Offsets, Offsets]]:
                 pieces = rest.split("\t")[0].partition(" ")[2].split(";")
                 marked[key] = [(int(start), int(end)) for start, end in (piece.split() for piece in pieces)]
             elif re.fullmatch(r"E\d+", key):
-                roles: dict[str, Offsets] = {"Content": [], "Source": []}
+                roles: dict[str, Offsets] = {"Content": [], "Source": [], "Cue": []}
                 for argument in rest.split():
                     role, _, reference = argument.partition(":")
                     roles.setdefault(role.rstrip("0123456789"), []).extend(marked.get(reference, []))
-                attributions.append((roles["Content"], roles["Source"]))
+                attributions.append((roles["Content"], roles["Source"], roles["Cue"]))
     return attributions
 
 

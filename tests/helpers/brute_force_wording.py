@@ -3,7 +3,7 @@
 from math import log2
 from typing import Any
 
-from support import PROJECT
+from helpers.project import PROJECT
 
 # What the table of common pairs says, read apart from the package.
 _ROWS = [

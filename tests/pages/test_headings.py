@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 import yaml
+from helpers.project import copy_project, mkdocs_build
 from selectolax.lexbor import LexborHTMLParser
-from support import copy_project, mkdocs_build
 
 CHARACTERS = [chr(code) for code in range(0x20, 0x250)]
 # What Markdown, its extensions, HTML and templates could take for theirs.

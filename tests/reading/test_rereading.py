@@ -11,9 +11,9 @@ from coverage_archive.model import Archive
 from coverage_archive.model.problems import ArchiveError, Problem
 from coverage_archive.reading import archive_folder
 from coverage_archive.reading.archive_folder import ArchiveFolder
+from helpers.project import PROJECT
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import PROJECT
 
 (BASE,) = PROJECT.glob("tests/**/check/base")
 ONE, OTHER = "coast-open-gates", "lantern-harbour-pact"

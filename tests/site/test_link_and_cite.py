@@ -14,7 +14,7 @@ from coverage_archive.model import Span
 from coverage_archive.texts import text_fragment
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, expect
-from support import PROJECT
+from helpers.project import PROJECT
 
 SLUG = "gazette-help-at-once"
 ARTICLE = f"articles/{SLUG}/"

@@ -1,7 +1,8 @@
-"""Golden cases: a file a behaviour, named as a sentence. Read the folder `speakers` first.
+"""Golden cases: a file a behaviour, named as a sentence. Read the folders `speakers` and `indirect` first.
 
-What a quoted span is, `texts/marks/` says; `speakers/`, what the tagger makes of it. Of a quotation a case gives the
-words, the kind, the speaker as it stands and the cue; and the name where the mention is not the name itself.
+What a quoted span is, `texts/marks/` says; `speakers/`, what the tagger makes of it; `indirect/`, what it finds without
+marks. Of a quotation a case gives the words, the kind, the speaker as it stands and the cue; and the name where the
+mention is not the name itself, and who relayed it where the text says so.
 """
 
 from pathlib import Path
@@ -27,7 +28,7 @@ def test_speakers(path: Path) -> None:
             "name": quote.name,
         }
         for quote in found
-        if quote.quotation
+        if quote.quotation and quote.kind != "indirect"
     ]
     expected = [
         {"name": got["name"] if number < len(said) else None} | quote
@@ -35,3 +36,15 @@ def test_speakers(path: Path) -> None:
     ]
     assert said == expected + case["quotes"][len(said) :]
     assert [text[quote.start : quote.end] for quote in found if not quote.quotation] == case["not_quotes"]
+
+
+@pytest.mark.parametrize("path", sorted((HERE / "indirect").glob("*.yaml")), ids=lambda path: path.stem)
+def test_indirect(path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    text = case["text"]
+    found = [quote for quote in assess(text) if quote.quotation and (quote.kind == "indirect" or "all" in case)]
+    assert [text[quote.start : quote.end] for quote in found] == [said["exact"] for said in case["quotes"]]
+    for quote, said in zip(found, case["quotes"], strict=True):
+        assert {field: getattr(quote, field) for field in said if field != "exact"} == {
+            field: value for field, value in said.items() if field != "exact"
+        }

@@ -6,7 +6,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
-from coverage_archive.tagger import assess, ranker
+from coverage_archive.tagger import assess, indirect, ranker
 from coverage_archive.tagger.paragraph_units import Reading, read_paragraph
 from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
 
@@ -36,6 +36,9 @@ MILLION = 1_000_000
         pytest.param("「『《" * 10_000 + "a", None, id="brackets that nothing closes"),
         pytest.param("«" + "“" * 20_000 + "a»", 1, id="marks left open inside a quotation"),
         pytest.param("a" + '"' * 20_001 + " b", None, id="marks that nothing opens"),
+        pytest.param("he said that " * 50_000, None, id="saying without end"),
+        pytest.param("Ada said, " + "according to " * 50_000, None, id="relays without end"),
+        pytest.param("It said so. " * 3_000, None, id="three thousand that nobody is"),
     ],
 )
 def test_it_ends(text: str, spans: int | None) -> None:
@@ -60,6 +63,32 @@ def test_twice_the_text_is_no_more_than_twice_the_work(
     once, twice = (work_on(make(size), monkeypatch) for size in (400, 800))
     assert once > 0
     assert twice < 2.2 * once
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda size: "Ada said that the dam was safe, and left. " * size, id="one paragraph"),
+        pytest.param(lambda size: "Ada said that the dam was safe.\n" * size, id="many paragraphs"),
+        pytest.param(lambda size: "Ada said that " * size, id="one sentence"),
+        pytest.param(lambda size: "Ada said, " + "the dam, " * size, id="commas"),
+    ],
+)
+def test_twice_the_sayings_are_no_more_than_twice_the_work(make: Callable[[int], str]) -> None:
+    work = 0
+
+    class Counted(dict[str, float]):
+        def get(self, key: str, default: float = 0.0) -> float:  # type: ignore[override]
+            nonlocal work
+            work += 1
+            return 0.5 if key.startswith("R") else default  # so that every cue has content
+
+    counts = []
+    for size in (400, 800):
+        work = 0
+        indirect.reports(make(size), [], Counted())
+        counts.append(work)
+    assert 0 < counts[1] < 2.2 * counts[0]
 
 
 def work_on(text: str, monkeypatch: pytest.MonkeyPatch) -> int:

@@ -1,5 +1,7 @@
 """What holds for every text, however broken."""
 
+from itertools import pairwise
+
 import pytest
 from coverage_archive.model import Span
 from coverage_archive.tagger import assess, suggest
@@ -14,7 +16,21 @@ MARKS = ['"', "\u201c", "\u201d", "'", "\u2019", "\u2018", "''"]
 WORLD = [*PAIRED_MARKS, *SINGLE_MARKS, "``", "'s", "s'", "'90s", "예", "は", "说"]
 LANGUAGES = st.sampled_from([None, "en", "ko", "ru", "fr", "de", "sv", "ja", "zh", "xx"])
 POINTS = [" ", "\n", ", ", ". ", "? ", ": ", "\u2014", "(", "\r\n", "\u00a0", "\u2028"]
-WORDS = ["Ada Byron", "Kim", "said", "he", "who", "the leader", "according to", "it", "A", "a", "6", "$"]
+WORDS = [
+    "Ada Byron",
+    "Kim",
+    "said",
+    "he",
+    "who",
+    "the leader",
+    "according to",
+    "it",
+    "says that",
+    "the dam is",
+    "A",
+    "a",
+]
+WORDS += ["a", "6", "$"]
 pieces = st.sampled_from(MARKS + POINTS + WORDS)
 worldly = st.lists(st.sampled_from(WORLD * 2 + POINTS + WORDS), max_size=40).map("".join)
 newslike = st.lists(st.one_of(pieces, st.text(max_size=4)), max_size=60).map("".join)
@@ -91,10 +107,24 @@ def test_what_is_said_of_a_quotation_stands_in_the_text(text: str) -> None:
     found = suggest(text)
     assert [quote.start for quote in found] == sorted(quote.start for quote in found)
     for quote in found:
-        assert quote.speaker
-        assert quote.speaker == text[quote.speaker_start : quote.speaker_end]
+        assert quote.speaker or quote.kind == "indirect"
+        assert quote.speaker is None or quote.speaker == text[quote.speaker_start : quote.speaker_end]
         assert quote.cue is None or quote.cue == text[quote.cue_start : quote.cue_end]
         assert 0 <= quote.confidence <= 1
+
+
+@given(newslike)
+@settings(max_examples=400, deadline=None)
+def test_indirect_speech_stays_in_its_paragraph_apart_from_every_mark_and_every_other(text: str) -> None:
+    found = assess(text)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    for quote in found:
+        if quote.kind == "indirect":
+            words = text[quote.start : quote.end]
+            assert words == words.strip()
+            assert words
+            assert not set(words) & {"\n", *'“”"'}
+            assert quote.cue
 
 
 @given(newslike)

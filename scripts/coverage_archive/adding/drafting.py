@@ -249,7 +249,7 @@ class _Tags:
         words = span.of(self.text)
         # The reporter's comma is not the speaker's; nor is the full stop of a sentence that only quotes some words.
         span = Span(span.start, span.start + len(words.rstrip(",;:" if kind == "direct" else ".,;:")))
-        name = found.name or found.speaker
+        name = found.name
         speaker = self.speakers.speaker(name, all_names) if name else self.speakers.unknown()
         block = next(block for block in self.layout.blocks if block.span.overlaps(span))
         section = self.sections.nearest(block.text)

@@ -19,7 +19,7 @@ from .withdrawn_folder import is_withdrawn, read_withdrawn
 
 @dataclass(frozen=True)
 class ArticleFolder:
-    """What was read of a folder: the article, or what is left of a withdrawn one, or what is wrong; the names used."""
+    """What was read of a folder: the article, or what is left of one, or what is wrong; the names used."""
 
     article: Article | None
     document: Document | None

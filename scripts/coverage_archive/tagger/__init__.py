@@ -1,9 +1,10 @@
-"""Quotations of a news text: the marked spans, and who says them.
+"""Quotations of a news text: the marked spans, what is reported without marks, and who says them.
 
-`suggest` says whose words quoted spans are, `assess` judges those too that seem to be nobody's.
+`suggest` says whose words quoted spans and indirect speech are, `assess` judges those too that seem to be nobody's.
 """
 
 from ..model import Span
-from .attribution import Suggestion, assess, suggest, unattributed
+from .attribution import assess, suggest, unattributed
+from .suggestion import SHOWN_BY_DEFAULT, Suggestion
 
-__all__ = ["Span", "Suggestion", "assess", "suggest", "unattributed"]
+__all__ = ["SHOWN_BY_DEFAULT", "Span", "Suggestion", "assess", "suggest", "unattributed"]

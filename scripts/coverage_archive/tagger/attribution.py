@@ -1,51 +1,25 @@
 """The tagger: text in, `Suggestion`s out. It proposes; an editor decides.
 
-Puts the parts together: `marks` finds the quotations, `ranker` their speakers; here come the kind of each,
-its cue, and whom a short mention stands for. Offsets are code points of the text.
+Puts the parts together: `marks` finds the quotations, `ranker` their speakers, `indirect` what is reported without
+marks; here come the kind of each, its cue, and who relayed it. Offsets are code points of the text.
 """
 
-from bisect import bisect_left
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from ..model import Span
 from .headlines import HeadlineQuote, told_apart
-from .mentioned_names import Cast
-from .paragraph_units import read_paragraph
-from .ranker import Decision, Place, decide
+from .indirect import Report, reports
+from .ranker import Decision, decide
+from .relays import relay, spoken_before_relay, whole_mention
+from .speakers_named import with_names
+from .suggestion import Kind, Suggestion
 
-Kind = Literal["direct", "partial", "indirect"]
 # Repeated words take the speaker of their twin when their own is less sure than this.
 _UNSURE = 0.6
-# How far back (code points) the noun behind "it" or "who" is looked for, and past how many quotations.
-_REACH, _MOST_SPANS = 1500, 16
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A quotation, who probably says it, and how a reader can tell.
-
-    start, end: the words inside the marks. quotation: False where they seem to be nobody's words (a title,
-    a scare quote); there the speaker and all that follows are None.
-    speaker: the mention as it stands at speaker_start to speaker_end ("he"). name: the fullest name that
-    the text has for the same speaker. cue: the words that attribute, as they stand ("said"; None after a
-    mere colon).
-    confidence: how sure the choice is, 0 to 1.
-    """
-
-    start: int
-    end: int
-    kind: Kind
-    quotation: bool
-    speaker: str | None
-    speaker_start: int | None
-    speaker_end: int | None
-    cue: str | None
-    cue_start: int | None
-    cue_end: int | None
-    name: str | None
-    confidence: float
+# Words with a mark in them are quoted, even if that mark is a stray one or of another script.
+_ANY_MARK = re.compile('["\u201c\u201d\u2018\u00ab\u00bb\u201e\u201a\u2039\u203a\u300c-\u300f]')
 
 
 def suggest(text: str, language: str | None = None) -> list[Suggestion]:
@@ -54,20 +28,10 @@ def suggest(text: str, language: str | None = None) -> list[Suggestion]:
 
 
 def assess(text: str, language: str | None = None) -> list[Suggestion]:
-    """Return every outermost quoted span of a text, in order, with a judgement."""
+    """Return a judgement of every outermost quoted span of a text, and its indirect speech; none share a word."""
     spans, headlines = told_apart(text, language)
-    suggestions = _with_headlines(text, headlines, _attribute(text, spans))
-    cast = Cast(text, spans)
-    names: dict[tuple[int, int], str | None] = {}
-    named: list[Suggestion] = []
-    for found in suggestions:
-        if found.speaker is not None and found.speaker_start is not None and found.speaker_end is not None:
-            place = found.speaker_start, found.speaker_end
-            if place not in names:
-                names[place] = _name_of(text, cast, spans, found.speaker, found.speaker_start)
-            found = replace(found, name=names[place])
-        named.append(found)
-    return named
+    marked = _with_headlines(text, headlines, _marked(text, spans))
+    return with_names(text, spans, _merged(marked, _indirect(text, spans)))
 
 
 def unattributed(text: str, span: Span) -> Suggestion:
@@ -77,21 +41,72 @@ def unattributed(text: str, span: Span) -> Suggestion:
 
 
 def attribute(text: str) -> list[Suggestion]:
-    """Return every quoted span with a judgement, but no names: those take a third of assess()'s time.
+    """Return every quoted span with a judgement and the indirect speech, but no names: those take a third of
+    assess()'s time.
 
     The single-quoted words of headlines are left out.
     """
-    return _attribute(text, told_apart(text)[0])
+    spans = told_apart(text)[0]
+    return _merged(_marked(text, spans), _indirect(text, spans))
 
 
-def _attribute(text: str, spans: Sequence[Span]) -> list[Suggestion]:
+def _marked(text: str, spans: Sequence[Span]) -> list[Suggestion]:
     suggestions: list[Suggestion] = []
     direct_before: Decision | None = None
-    for decision in decide(text, spans):
+    for decision in map(_without_relays, decide(text, spans)):
         kind = _kind(text, decision, direct_before)
         direct_before = decision if kind == "direct" else None
         suggestions.append(_suggestion(text, decision, kind))
     return _join_twins(text, suggestions)
+
+
+def _without_relays(decision: Decision) -> Decision:
+    if decision.speaker is None:
+        return decision
+    return replace(decision, speaker=spoken_before_relay(decision.reading, decision.quote, decision.speaker))
+
+
+def _indirect(text: str, spans: Sequence[Span]) -> list[Suggestion]:
+    return [
+        _from_report(text, report)
+        for report in reports(text, spans)
+        if not _ANY_MARK.search(text, report.content.start, report.content.end)
+    ]
+
+
+def _from_report(text: str, report: Report) -> Suggestion:
+    reading, unit = report.cue.reading, report.cue.unit
+    speaker = whole_mention(report.source) if report.source else None
+    last = unit + (reading.codes[unit] == "A" and reading.codes[unit + 1] in "Tp")
+    via = relay(reading, unit, report.source) if reading.codes[unit] != "A" else None
+    return Suggestion(
+        start=report.content.start,
+        end=report.content.end,
+        kind="indirect",
+        quotation=True,
+        speaker=text[speaker.start : speaker.end] if speaker else None,
+        speaker_start=speaker.start if speaker else None,
+        speaker_end=speaker.end if speaker else None,
+        cue=text[reading.starts[unit] : reading.ends[last]],
+        cue_start=reading.starts[unit],
+        cue_end=reading.ends[last],
+        name=None,
+        confidence=report.confidence,
+        via=text[via.start : via.end] if via else None,
+    )
+
+
+def _merged(marked: list[Suggestion], indirect: list[Suggestion]) -> list[Suggestion]:
+    """Return both in order, without indirect speech that shares a word with a marked span."""
+    found: list[Suggestion] = []
+    for each in sorted(marked + indirect, key=lambda each: (each.start, each.kind == "indirect")):
+        if found and each.start < found[-1].end:
+            if each.kind == "indirect":
+                continue
+            if found[-1].kind == "indirect":
+                found.pop()
+        found.append(each)
+    return found
 
 
 def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
@@ -99,8 +114,9 @@ def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
     start, end = reading.starts[quote], reading.ends[quote]
     if decision.speaker is None:
         return _nobodys(Span(start, end), kind, quotation=False, confidence=decision.confidence)
-    speaker = _whole_mention(decision.speaker)
+    speaker = whole_mention(decision.speaker)
     cue = _cue(decision)
+    via = relay(reading, quote, decision.speaker)
     return Suggestion(
         start,
         end,
@@ -114,6 +130,7 @@ def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
         cue.end if cue else None,
         None,
         decision.confidence,
+        text[via.start : via.end] if via else None,
     )
 
 
@@ -139,20 +156,6 @@ def _kind(text: str, decision: Decision, direct_before: Decision | None) -> Kind
         return "direct"
     size = text.count(" ", reading.starts[quote], reading.ends[quote]) + 1
     return "direct" if size >= 3 and (after in ".?" or before in "VG") else "partial"
-
-
-def _whole_mention(place: Place) -> Span:
-    """Return a mention with the of-phrases that follow it ("Article" -> "Article 4 of the treaty")."""
-    reading, unit = place
-    codes, words = reading.codes, reading.words
-    last = unit
-    if codes[unit] in "NDB":
-        if codes[last + 1] == "d" and words[last + 1].isdigit():
-            last += 1
-        for _ in range(2):
-            if codes[last + 1] == "p" and words[last + 1] == "of" and codes[last + 2] in "NDBd":
-                last += 2
-    return Span(reading.starts[unit], reading.ends[last])
 
 
 def _cue(decision: Decision) -> Span | None:
@@ -229,48 +232,3 @@ def _with_headlines(text: str, headlines: Sequence[HeadlineQuote], suggestions: 
         else:
             added.append(_as_twin(plain, best[key]) if key and key in best else plain)
     return sorted(added + suggestions, key=lambda found: found.start) if added else suggestions
-
-
-def _name_of(text: str, cast: Cast, spans: Sequence[Span], speaker: str, at: int) -> str | None:
-    """Return the fullest name in the text for the mention that stands at an offset."""
-    word = speaker.lower()
-    if word in ("he", "she", "him", "her", "his"):
-        return cast.antecedent("she" if word in ("she", "her") else "he", at)
-    if word in ("it", "they", "who", "which", "whom"):
-        return _subject_before(text, spans, at, adjacent=word.startswith("wh"))
-    if word in ("i", "we", "you", "me", "us"):
-        return None
-    described = cast.described(speaker) if speaker[:1].islower() or " " in speaker else None
-    if described:
-        return described
-    last = speaker.split()[-1]
-    if last[0].isupper() and not last.endswith(("'s", "\u2019s")):
-        return cast.fullest(speaker) or speaker
-    return None if word.startswith(("a ", "an ")) else speaker.removeprefix("the ").removeprefix("The ")
-
-
-def _subject_before(text: str, spans: Sequence[Span], at: int, *, adjacent: bool) -> str | None:
-    """Return what "it" or "they" at an offset probably stands for: the subject of a sentence before, in
-    this or the last paragraph. For "who" (adjacent) it is the mention right before."""
-    start = text.rfind("\n", max(0, at - _REACH), at) + 1 or max(0, at - _REACH)
-    for _ in range(2):
-        first = bisect_left(spans, start, key=lambda span: span.start)
-        last = bisect_left(spans, at, key=lambda span: span.start)
-        inside = [span for span in spans[max(first, last - _MOST_SPANS) : last] if span.end <= at]
-        if inside and last - first > _MOST_SPANS:
-            start = inside[0].start
-        for reading in read_paragraph(text, start, at, inside):
-            subjects = [
-                unit
-                for unit in reading.mentions
-                if reading.codes[unit] in "NSDB" and (adjacent or reading.codes[unit - 1] in "^.?")
-            ]
-            if subjects:
-                place = _whole_mention((reading, subjects[-1]))
-                return text[place.start : place.end]
-        before = text[max(0, start - _REACH) : start].rstrip()
-        if adjacent or not before:
-            break
-        at = max(0, start - _REACH) + len(before)
-        start = max(0, start - _REACH) + before.rfind("\n") + 1
-    return None

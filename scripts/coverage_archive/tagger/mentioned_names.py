@@ -37,6 +37,20 @@ university treaty act article
 _NOT_PERSONS = frozenset(_NOT_PERSONS_LIST.split())
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*")
 _SENTENCE_STARTS = frozenset('.?!:;\n"\u201d\u2014')
+# A line that says who wrote, took or sent something: its names speak nowhere.
+_CREDIT = re.compile(
+    r"^[ \t]*(?:by|from|photo(?:graph)?s?|image|picture|credit|source|file photo|writing|reporting"
+    r"|additional reporting|edited|editing|compiled|translated|updated)\b[^\n]{0,120}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+# A line that begins so and ends in a full stop is a sentence ("By then ..."), unless it is in brackets.
+_SENTENCE_END = (".", "?", "!", ":", '"', "\u201d", ",")
+_INSTITUTIONS_LIST = """
+ministry office report statement document letter spokesperson paper newspaper article text pact deal agreement accord
+constitution communique declaration law bill campaign administration kremlin pentagon reuters police military army
+airline firm authority cabinet institute outlet publication website embassy
+"""
+_INSTITUTIONS = frozenset(_INSTITUTIONS_LIST.split())
 # Of names that share a word, so many are compared.
 _MOST_ALIKE = 50
 # How far back (code points) a pronoun may look.
@@ -73,7 +87,12 @@ class Cast:
     def __init__(self, text: str, quotations: Sequence[Span] = ()) -> None:
         """Find the names of a text; those inside its quotations are never what a pronoun stands for."""
         self._text = text
-        self._names = [name for found in _RUN.finditer(text) for name in _read_name(found)]
+        self._credits = [
+            found.span() for found in _CREDIT.finditer(text) if not found.group().endswith(_SENTENCE_END)
+        ]
+        self._names = [
+            name for found in _RUN.finditer(text) if not self.is_credit(found.start()) for name in _read_name(found)
+        ]
         self._starts = [name.start for name in self._names]
         self._counts = Counter(name.words for name in self._names)
         self._holding: dict[str, list[tuple[str, ...]]] = {}
@@ -84,6 +103,15 @@ class Cast:
                     alike.append(words)
         self._quotations = [span.start for span in quotations], [span.end for span in quotations]
         self._called: dict[str, tuple[str, ...]] | None = None
+
+    def is_credit(self, at: int) -> bool:
+        """Whether an offset stands in a byline or a credit."""
+        number = bisect_left(self._credits, (at + 1,)) - 1
+        return number >= 0 and at < self._credits[number][1]
+
+    def is_part_of_longer(self, name: str) -> bool:
+        """Whether the text has a fuller form of a name that may be a person's."""
+        return self.fullest(name) not in (None, name)
 
     def fullest(self, name: str) -> str | None:
         """Return the fullest form that the text has of a name; the name without titles if there is none
@@ -178,6 +206,17 @@ class Cast:
             return True
         inverted = re.search(r"[,?!.]?[\"\u201d'] ([^\W\d_]+)$", ahead)  # "So it is," said Smith
         return inverted is not None and CLASSES.get(inverted.group(1)) == "V"
+
+
+def may_speak_as_it(cast: Cast, name: str) -> bool:
+    """Whether what a name or description stands for speaks and may be called "it": no person, no mere thing."""
+    words = name.split()
+    last = words[-1].strip(".").lower() if words else ""
+    if last in _NOT_PERSONS or last in _INSTITUTIONS or {word.lower() for word in words} & {"ministry", "department"}:
+        return True
+    if len(words) > 1 or not name[:1].isupper():
+        return any(word in ("of", "for") for word in words) and words[0][:1].isupper()
+    return name.isupper() or not cast.is_part_of_longer(name)
 
 
 def _words(text: str) -> list[str]:

@@ -1,0 +1,85 @@
+"""Reporting words: the verbs and nouns that may have indirect speech as their content, each with its sentence.
+
+Text and its quotation spans in, `Cue`s out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ..model import Span
+from .indirect_features import Cue
+from .paragraph_units import Reading, read_paragraph
+from .ranker import paragraphs
+from .word_classes import BASES
+
+# Verbs that plainly report words, and verbs that tell thoughts or findings as often: of those, only the surest.
+_PLAINLY_SPEECH_LIST = """
+say tell add announce argue claim declare insist note report state warn accuse acknowledge admit ask assert call
+concede confirm deny explain pledge predict promise reply respond suggest tweet urge vow write according
+"""
+_OTHERS_LIST = """
+agree conclude recall reveal indicate maintain remind estimate complain disclose imply hint reiterate stress emphasize
+contend allege testify caution assure boast propose recommend demand stipulate repeat cite speculate
+"""
+_PLAINLY_SPEECH = frozenset(_PLAINLY_SPEECH_LIST.split())
+_SPEECH = _PLAINLY_SPEECH | frozenset(_OTHERS_LIST.split())
+# Nouns that report words where a clause follows ("his promise to build", "claims that").
+_NOUNS_LIST = """
+claim claims promise promises pledge pledges vow vows statement statements announcement announcements suggestion
+suggestions assertion assertions accusation accusations argument arguments warning warnings call calls declaration
+declarations insistence acknowledgment acknowledgement prediction predictions report reports
+"""
+_NOUNS = frozenset(_NOUNS_LIST.split())
+PLAINLY = _PLAINLY_SPEECH | _NOUNS
+_FORMS = frozenset(form for form, base in BASES.items() if base in _SPEECH) | _NOUNS | {"according"}
+_LETTERS = re.compile("[a-z]+")
+# A line in which nearly every word has a capital is a headline; there a verb's capital does not make it a name.
+_TITLE_LINE = re.compile(r"^(?=[^\n]{10,200}$)[^\n]*[^.?!\"\u201d\s]$", re.MULTILINE)
+_CAPITAL_WORD = re.compile(r"\b[A-Z][a-z]+")
+_ANY_WORD = re.compile(r"\b[A-Za-z]{4,}")
+# How many units before and after a cue its sentence is read.
+REACH_BACK, REACH_AHEAD = 60, 90
+
+
+def cues(text: str, spans: Sequence[Span]) -> Iterator[Cue]:
+    """Yield the reporting words of a text that may have content."""
+    text = _TITLE_LINE.sub(_with_small_verbs, text)
+    for start, end, inside in paragraphs(text, spans):
+        if _FORMS.isdisjoint(_LETTERS.findall(text[start:end].lower())):
+            continue  # which saves reading half of a text
+        for reading in read_paragraph(text, start, end, inside):
+            headline = reading.codes[-2] not in ".?" and len(reading.codes) < 25
+            for unit, code in enumerate(reading.codes):
+                if _may_report(reading, unit, code):
+                    yield _cue(text, reading, unit, headline)
+
+
+def _may_report(reading: Reading, unit: int, code: str) -> bool:
+    if code in "VG":
+        return reading.words[unit] in _SPEECH
+    return code == "A" or (code in "wBDN" and reading.words[unit] in _NOUNS and reading.codes[unit + 1] in "tTp")
+
+
+def _with_small_verbs(line: re.Match[str]) -> str:
+    """Return a line of a text with its reporting verbs in small letters, if it is in capitals like a title."""
+    words = _ANY_WORD.findall(line.group())
+    if 10 * sum(word[0].isupper() for word in words) < 7 * len(words):
+        return line.group()
+    return _CAPITAL_WORD.sub(_small_verb, line.group())
+
+
+def _small_verb(word: re.Match[str]) -> str:
+    small = word.group().lower()
+    return small if BASES.get(small) in _SPEECH else word.group()
+
+
+def _cue(text: str, reading: Reading, unit: int, headline: bool) -> Cue:
+    codes = reading.codes
+    first, low = unit, max(1, unit - REACH_BACK)
+    while first > low and codes[first - 1] not in ".?":
+        first -= 1
+    last, high = unit + 1, min(len(codes) - 1, unit + REACH_AHEAD)
+    while last < high and codes[last] not in ".?":
+        last += 1
+    word = text[reading.starts[unit] : reading.ends[unit]].lower()
+    return Cue(text, reading, unit, first, last, word, headline)

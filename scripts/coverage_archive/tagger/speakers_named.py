@@ -1,0 +1,105 @@
+"""The name behind each mention of a speaker: what `Suggestion.name` says, or that nobody knows.
+
+A text, its quotation spans and the suggestions in, suggestions with names out. Unknown is better than wrong: a
+pronoun that stands for nobody nameable, and a mention in a byline or a credit, get no name.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ..model import Span
+from .mentioned_names import Cast, may_speak_as_it
+from .paragraph_units import read_paragraph
+from .relays import whole_mention
+from .suggestion import Suggestion
+
+# How far back (code points) the noun behind "it" or "who" is looked for, and past how many quotations.
+_REACH, _MOST_SPANS = 1500, 16
+_NAMELESS_LIST = """
+i we you me us my our this that these those some many most several few both all each another other others one two
+three something someone somebody everyone everybody people there here what them him her herself himself themselves
+itself
+"""
+_NAMELESS = frozenset(_NAMELESS_LIST.split())
+_ANAPHORS = frozenset(("it", "its", "they", "who", "which", "whom"))
+
+
+def with_names(text: str, spans: Sequence[Span], suggestions: Sequence[Suggestion]) -> list[Suggestion]:
+    """Return the suggestions of a text, in order, each with the name of its speaker if that can be told."""
+    cast = Cast(text, spans)
+    names: dict[tuple[int, int], str | None] = {}
+    speaking: list[tuple[int, str]] = []
+    named: list[Suggestion] = []
+    for found in suggestions:
+        if found.speaker is not None and found.speaker_start is not None and found.speaker_end is not None:
+            place = found.speaker_start, found.speaker_end
+            if place not in names:
+                names[place] = _name_of(text, cast, spans, found.speaker, found.speaker_start, speaking)
+            name = names[place]
+            if name and found.speaker.lower() not in _ANAPHORS:
+                speaking.append((found.speaker_start, name))
+            found = replace(found, name=name)
+        named.append(found)
+    return named
+
+
+def _name_of(
+    text: str, cast: Cast, spans: Sequence[Span], speaker: str, at: int, speaking: Sequence[tuple[int, str]]
+) -> str | None:
+    """Return the fullest name in the text for the mention that stands at an offset; speaking: who spoke before it."""
+    word = speaker.lower()
+    if word in ("he", "she", "him", "her", "his"):
+        return cast.antecedent("she" if word in ("she", "her") else "he", at)
+    if word in _ANAPHORS:
+        subject = _subject_before(text, cast, spans, at, adjacent=word.startswith("wh"))
+        spoke = _last_that_speaks(cast, speaking, at) if word.startswith("it") else None
+        if spoke and (subject is None or subject.start < spoke[0]):
+            return spoke[1]
+        return text[subject.start : subject.end] if subject else None
+    if word in _NAMELESS or cast.is_credit(at):
+        return None
+    described = cast.described(speaker) if speaker[:1].islower() or " " in speaker else None
+    if described:
+        return described
+    last = speaker.split()[-1]
+    if last[0].isupper() and not last.endswith(("'s", "\u2019s")):
+        return cast.fullest(speaker) or speaker
+    return speaker.removeprefix("the ").removeprefix("The ")
+
+
+def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) -> tuple[int, str] | None:
+    """Return (where, name) of the last that spoke before "it" and is no person: a ministry, an agency, a treaty."""
+    near = [
+        each for each in speaking[-_MOST_SPANS:] if at - _REACH <= each[0] < at and may_speak_as_it(cast, each[1])
+    ]
+    return max(near, default=None)
+
+
+def _subject_before(text: str, cast: Cast, spans: Sequence[Span], at: int, *, adjacent: bool) -> Span | None:
+    """Return what "it" or "they" at an offset probably stands for: the subject of a sentence before, in
+    this or the last paragraph. For "who" (adjacent) it is the mention right before."""
+    start = text.rfind("\n", max(0, at - _REACH), at) + 1 or max(0, at - _REACH)
+    it = text[at : at + 2].lower() == "it"
+    for _ in range(2):
+        first = bisect_left(spans, start, key=lambda span: span.start)
+        last = bisect_left(spans, at, key=lambda span: span.start)
+        inside = [span for span in spans[max(first, last - _MOST_SPANS) : last] if span.end <= at]
+        if inside and last - first > _MOST_SPANS:
+            start = inside[0].start
+        for reading in read_paragraph(text, start, at, inside):
+            subjects = [
+                unit
+                for unit in reading.mentions
+                if reading.codes[unit] in "NSDB" and (adjacent or reading.codes[unit - 1] in "^.?")
+            ]
+            if subjects and not cast.is_credit(reading.starts[subjects[-1]]):
+                place = whole_mention((reading, subjects[-1]))
+                if not it or may_speak_as_it(cast, text[place.start : place.end]):
+                    return place
+        before = text[max(0, start - _REACH) : start].rstrip()
+        if adjacent or not before:
+            break
+        at = max(0, start - _REACH) + len(before)
+        start = max(0, start - _REACH) + before.rfind("\n") + 1
+    return None
