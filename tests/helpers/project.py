@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,27 +17,16 @@ from helpers.made_archive import Spec, write
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 BUILT_FROM = ("mkdocs.yml", "docs", "scripts", "articles")
-WHOLE = (
-    *BUILT_FROM,
-    "tests",
-    "pyproject.toml",
-    "Makefile",
-    "README.md",
-    "CONTRIBUTING.md",
-    "CITATION.cff",
-    ".github",
-)
-SKIPPED = {"__pycache__", ".hypothesis", ".pytest_cache"}
 
 
-def copy_project(target: Path, spec: Spec | None = None, names: tuple[str, ...] = BUILT_FROM) -> Path:
+def copy_project(target: Path, spec: Spec | None = None, names: Iterable[str] = BUILT_FROM) -> Path:
     """Copy the project without anything generated, as a fresh clone has it; a spec's archive in place of its own."""
     target.mkdir(exist_ok=True)
     generated = {PROJECT / "docs" / name for name in ("articles", "compare", "data", "quotes", "speakers")}
     generated |= {PROJECT / "docs" / "index.md", PROJECT / "docs" / ".generated"}
 
     def unwanted(folder: str, names: list[str]) -> set[str]:
-        return {name for name in names if Path(folder) / name in generated or name in SKIPPED}
+        return {name for name in names if Path(folder) / name in generated or name == "__pycache__"}
 
     for name in names:
         source = PROJECT / name
