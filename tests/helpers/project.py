@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -16,18 +16,19 @@ from playwright.sync_api import Browser, Page, Request
 from helpers.made_archive import Spec, write
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-OWN_FILES = ("mkdocs.yml", "docs", "scripts", "articles")
+BUILT_FROM = ("mkdocs.yml", "docs", "scripts", "articles")
 
 
-def copy_project(target: Path, spec: Spec | None = None) -> Path:
+def copy_project(target: Path, spec: Spec | None = None, names: Iterable[str] = BUILT_FROM) -> Path:
     """Copy the project without anything generated, as a fresh clone has it; a spec's archive in place of its own."""
+    target.mkdir(exist_ok=True)
     generated = {PROJECT / "docs" / name for name in ("articles", "compare", "data", "quotes", "speakers")}
     generated |= {PROJECT / "docs" / "index.md", PROJECT / "docs" / ".generated"}
 
     def unwanted(folder: str, names: list[str]) -> set[str]:
         return {name for name in names if Path(folder) / name in generated or name == "__pycache__"}
 
-    for name in OWN_FILES:
+    for name in names:
         source = PROJECT / name
         if source.is_dir():
             shutil.copytree(source, target / name, ignore=unwanted)

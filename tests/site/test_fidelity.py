@@ -25,6 +25,7 @@ from hypothesis import strategies as st
 from mkdocs.utils import meta
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
+from helpers.pages import tagged_words
 from helpers.project import PROJECT, copy_project, mkdocs_build, serve
 
 SELECTOR = 'article p[id^="p"]'
@@ -103,10 +104,7 @@ def check_ids(article: Article, page: LexborHTMLParser) -> None:
     ids = [node.attributes["id"] for node in page.css("[id]")]
     assert len(ids) == len(set(ids))
     for item in (*article.quotes, *article.passages):
-        (first,) = page.css(f'[id="{item.id}"]')
-        pieces = [first, *page.css(f'[data-continues="{item.id}"]')]
-        shown = "".join(piece.text(deep=True, strip=False) for piece in pieces)
-        assert shown == "".join(torture.lines_of(item.exact))
+        assert tagged_words(page, item.id) == "".join(torture.lines_of(item.exact))
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])

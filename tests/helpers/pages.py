@@ -1,0 +1,10 @@
+"""What a built page shows."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+
+def tagged_words(page: LexborHTMLParser, id: str) -> str:
+    """Return the words of the one element with an id, with the pieces that continue it; fail if there is none."""
+    (first,) = page.css(f'[id="{id}"]')
+    pieces = [first, *page.css(f'[data-continues="{id}"]')]
+    return "".join(piece.text(deep=True, strip=False) for piece in pieces)
