@@ -8,7 +8,7 @@ from archive_copy import THIRD, record, run
 from playwright.sync_api import Page
 from support import archive, copy_project, mkdocs_build, serve
 
-SLUG = "harbour-courier-capitals-promise-what-pact"
+SLUG = "harbour-courier-capitals-promise-pact-side"
 
 
 @pytest.fixture(scope="module")

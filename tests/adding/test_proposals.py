@@ -1,16 +1,21 @@
 """What a line is, who a name is, which date a line states: cases in YAML files, to be read and added to."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from coverage_archive.adding import ids
 from coverage_archive.adding.line_kinds import tell_lines_apart
 from coverage_archive.adding.speaker_names import UNKNOWN, SpeakerFinder, kind_of
 from coverage_archive.model import Date
 from coverage_archive.reading import archive_folder
+from coverage_archive.storage.schema import ID_PATTERN
 from coverage_archive.texts import stated_dates
 from coverage_archive.texts.capture import CaptureFile
+from hypothesis import given
+from hypothesis import strategies as st
 from support import PROJECT
 
 HERE = Path(__file__).parent
@@ -37,6 +42,21 @@ def test_lines(case: dict[str, Any]) -> None:
 def test_names(case: dict[str, Any]) -> None:
     found = SpeakerFinder(archive_folder.load(PROJECT).speakers).find(case["name"])
     assert (found.id if found else None) == case["speaker"]
+
+
+@pytest.mark.parametrize("case", cases("ids"), ids=lambda case: case["words"])
+def test_ids(case: dict[str, Any]) -> None:
+    assert ids.from_words(case["words"], case.get("most", 3)) == case["id"]
+
+
+@given(
+    st.text(max_size=80)
+    | st.lists(st.sampled_from(["it", "is", "not", "4", "Kim", "treaty", "’s", "—"])).map(" ".join)
+)
+def test_an_id_of_any_words_is_an_id_or_nothing(words: str) -> None:
+    made = ids.from_words(words)
+    assert made == "" or re.fullmatch(ID_PATTERN, made)
+    assert re.fullmatch(ID_PATTERN, ids.quote_id(words, ["quote"]))
 
 
 @pytest.mark.parametrize("case", cases("dates"), ids=lambda case: case["line"])

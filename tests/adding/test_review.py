@@ -240,7 +240,7 @@ def test_an_answer_about_a_quote_that_has_changed_is_refused_and_the_quote_shown
 ) -> None:
     meanwhile(2, lambda: edit(root, "speaker: text #", "speaker: blinken #"))
     said = answer(root, "n", "a")
-    line = (root / FILE).read_text(encoding="utf-8").split("reviewed: false\n  - id: have-made")[0].count("\n") + 1
+    line = (root / FILE).read_text(encoding="utf-8").split("reviewed: false\n  - id: house-doors")[0].count("\n") + 1
     assert f"That cannot be: {FILE}:{line}: the quote 'once-full' has changed since it was shown" in said
     assert "Nothing was changed." in said
     before, after = said.split("That cannot be")
