@@ -30,7 +30,7 @@ def test_a_text_becomes_a_draft_that_passes_the_check_and_not_the_strict_one(roo
     result = run(root, "new", THIRD)
     assert result.exit_code == 0, result.output
     slug = only_new(root)
-    assert slug == "harbour-courier-capitals-promise-what-pact"
+    assert slug == "harbour-courier-capitals-promise-pact-side"
     assert (root / "articles" / slug / "capture.txt").read_bytes() == THIRD.read_bytes()
     assert run(root, "check").exit_code == 0
     strict = run(root, "check", "--strict")

@@ -1,16 +1,21 @@
 """What a line is, who a name is: cases in YAML files, to be read and added to."""
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from coverage_archive.adding import ids
 from coverage_archive.adding.line_kinds import tell_lines_apart
 from coverage_archive.adding.speaker_names import UNKNOWN, SpeakerFinder, kind_of
 from coverage_archive.model import Speaker
 from coverage_archive.reading import archive_folder
+from coverage_archive.storage.schema import ID_PATTERN
 from coverage_archive.texts.capture import CaptureFile
 from helpers.archive_copy import copy_archive
+from hypothesis import given
+from hypothesis import strategies as st
 
 HERE = Path(__file__).parent
 KINDS = ("headline", "standfirst", "byline", "published", "caption", "credit")
@@ -41,6 +46,21 @@ def speakers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Speaker]:
 def test_names(case: dict[str, Any], speakers: dict[str, Speaker]) -> None:
     found = SpeakerFinder(speakers).find(case["name"])
     assert (found.id if found else None) == case["speaker"]
+
+
+@pytest.mark.parametrize("case", cases("ids"), ids=lambda case: case["words"])
+def test_ids(case: dict[str, Any]) -> None:
+    assert ids.from_words(case["words"], case.get("most", 3)) == case["id"]
+
+
+@given(
+    st.text(max_size=80)
+    | st.lists(st.sampled_from(["it", "is", "not", "4", "Kim", "treaty", "’s", "—"])).map(" ".join)
+)
+def test_an_id_of_any_words_is_an_id_or_nothing(words: str) -> None:
+    made = ids.from_words(words)
+    assert made == "" or re.fullmatch(ID_PATTERN, made)
+    assert re.fullmatch(ID_PATTERN, ids.quote_id(words, ["quote"]))
 
 
 def test_short_forms_of_one_new_name_are_one_speaker() -> None:

@@ -83,7 +83,7 @@ def test_undo_takes_the_last_answers_back_one_by_one_with_all_that_went_with_the
         "The page: is this right?",
         "The quote once-full",
         "The quote once-full",
-        "The quote have-made-house-with",
+        "The quote house-doors",
         "The quote once-full",
         "The quote once-full",
         "The page: is this right?",
@@ -104,11 +104,11 @@ def test_back_shows_again_what_was_skipped_and_what_was_answered(root: Path) -> 
     assert shown(said) == [
         "The page: is this right?",
         "The quote once-full",
-        "The quote have-made-house-with",
+        "The quote house-doors",
         "The quote once-full",
         "The page: is this right? (answered)",
         "The quote once-full",
-        "The quote have-made-house-with",
+        "The quote house-doors",
     ]
     assert "reviewed" not in record(root, SLUG)
     assert "reviewed" not in record(root, SLUG)["quotes"][0]
@@ -177,8 +177,8 @@ def test_an_id_that_was_published_stays_among_the_former_ones(root: Path) -> Non
 
 
 def test_an_id_that_is_taken_or_none_is_refused(root: Path, drafted: dict[str, bytes]) -> None:
-    said = answer(root, "n", "e", "have-made-house-with", "", "e", "At Once!", "")
-    assert "the id 'have-made-house-with' is already taken in line" in said
+    said = answer(root, "n", "e", "house-doors", "", "e", "At Once!", "")
+    assert "the id 'house-doors' is already taken in line" in said
     assert "must be lower-case words joined by hyphens" in said
     assert snapshot(root) == drafted
 
@@ -247,7 +247,7 @@ def test_drafts_that_no_article_names_go_by_themselves(root: Path) -> None:
     path.write_text(text.replace("speaker: hana-oh #", "speaker: blinken #"), encoding="utf-8")
     assert "'hana-oh' is a draft" in run(root, "check", "--strict").output
     said = answer(root, slug=SEEDS[0])
-    assert "No article names the speaker Hana Oh any more: it is taken out of articles/archive.yml." in said
+    assert "Taken out of articles/archive.yml, as no article names it any more: the speaker Hana Oh." in said
     assert "hana-oh" not in vocabulary(root)["speakers"]
 
 

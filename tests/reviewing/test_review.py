@@ -4,6 +4,7 @@ import difflib
 import os
 import pty
 import select
+import shutil
 import sys
 import time
 from collections.abc import Callable
@@ -240,7 +241,7 @@ def test_an_answer_about_a_quote_that_has_changed_is_refused_and_the_quote_shown
 ) -> None:
     meanwhile(2, lambda: edit(root, "speaker: text #", "speaker: blinken #"))
     said = answer(root, "n", "a")
-    line = (root / FILE).read_text(encoding="utf-8").split("reviewed: false\n  - id: have-made")[0].count("\n") + 1
+    line = (root / FILE).read_text(encoding="utf-8").split("reviewed: false\n  - id: house-doors")[0].count("\n") + 1
     assert f"That cannot be: {FILE}:{line}: the quote 'once-full' has changed since it was shown" in said
     assert "Nothing was changed." in said
     before, after = said.split("That cannot be")
@@ -266,6 +267,17 @@ def test_an_answer_about_the_page_minds_what_was_shown_of_it(
     said = answer(root, "a")
     assert "what is said of the page has changed since it was shown" in said
     assert record(root, SLUG)["reviewed"] == "false"
+
+
+@pytest.mark.parametrize("answers", [["s", "treaty"], ["n"] * 11 + ["n", "e", "the-text", "", "a"]])
+def test_an_article_that_was_added_meanwhile_keeps_the_names_that_it_has(
+    root: Path, meanwhile: Callable[[int, Callable[[], object]], None], answers: list[str]
+) -> None:
+    """Another article of the same draft speaker: he is not dropped, and gets his new id in both."""
+    meanwhile(2, lambda: shutil.copytree(root / "articles" / SLUG, root / "articles" / "fourth"))
+    answer(root, "n", *answers)
+    assert run(root, "check").exit_code == 0
+    assert record(root, "fourth")["quotes"][0]["speaker"] == ("the-text" if "the-text" in answers else "text")
 
 
 def test_undo_is_refused_where_the_file_was_changed_after_the_answer(

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 from helpers.made_archive import spec
 from helpers.project import archive, copy_project, mkdocs_build, serve
 
-SLUG = "harbour-courier-capitals-promise-what-pact"
+SLUG = "harbour-courier-capitals-promise-pact-side"
 
 
 @pytest.fixture(scope="module")

@@ -1,8 +1,8 @@
 """Golden cases: a file a behaviour, named as a sentence. Read the folders `speakers` and `indirect` first.
 
-What a quoted span is, `texts/marks/` says; `speakers/`, what the tagger makes of it; `indirect/`, what it finds without
-marks. Of a quotation a case gives the words, the kind, the speaker as it stands and the cue; and the name where the
-mention is not the name itself, and who relayed it where the text says so.
+What a quoted span is, `texts/marks/` says; `speakers/`, what the tagger makes of it; `indirect/`, what it finds
+without marks. Of a quotation a case gives the words, the kind, the speaker as it stands and the cue; and the name
+where the mention is not the name itself, and who relayed it where the text says so.
 """
 
 from pathlib import Path
@@ -11,10 +11,12 @@ import pytest
 import yaml
 from coverage_archive.tagger import assess
 
-CASES = sorted((Path(__file__).parent / "speakers").glob("*.yaml"))
+HERE = Path(__file__).parent
+SPEAKERS = sorted((HERE / "speakers").glob("*.yaml"))
+INDIRECT = sorted((HERE / "indirect").glob("*.yaml"))
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SPEAKERS, ids=lambda path: path.stem)
 def test_speakers(path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))
     text = case["text"]
@@ -38,7 +40,7 @@ def test_speakers(path: Path) -> None:
     assert [text[quote.start : quote.end] for quote in found if not quote.quotation] == case["not_quotes"]
 
 
-@pytest.mark.parametrize("path", sorted((HERE / "indirect").glob("*.yaml")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", INDIRECT, ids=lambda path: path.stem)
 def test_indirect(path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))
     text = case["text"]

@@ -6,6 +6,23 @@ from collections.abc import Iterable
 
 from ..model.addresses import RESERVED_ID
 from ..storage.schema import ID_PATTERN
+from ..tagger.word_classes import CLASSES, shape_class
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
+_NEGATIONS = frozenset(("not", "no", "never", "without"))
+# Classes of words that only join others (pronouns, determiners, prepositions, conjunctions, auxiliaries), and more.
+_JOINING = frozenset("hyioWdpTt&kx")
+_JOINING_TOO = frozenset("either neither none nobody else yes let's per mine yours ours theirs".split())  # noqa: SIM905
+_LITTLE = frozenset(
+    """able come comes came coming get gets got getting give gives gave given go goes went gone going
+    keep keeps kept know knows knew let lets like look looks make makes made making need needs put puts say says said
+    see sees saw seen set take takes took taken tell tells told think thinks thought want wants wanted
+    anyone anything everyone everything kind kinds lot lots sort sorts thing things way ways
+    best better big good great last least less little much new old own same worse worst whole
+    much quite really very well""".split()  # noqa: SIM905
+)
+_NOUN = re.compile(r"(?:[ts]ions?|ments?|ness|ships?|it(?:y|ies)|ances?|ences?|isms?|ists?|[^aeiou]ers?|ors?|ages?)$")
+_LOOKED_AT = 8  # words that tell something
 
 
 def slug(text: str, most_words: int = 6) -> str:
@@ -18,10 +35,57 @@ def slug(text: str, most_words: int = 6) -> str:
     return made if re.fullmatch(ID_PATTERN, made) else ""
 
 
-def from_words(text: str) -> str:
-    """Return an id from the first few words of a text that tell something, short ones left out."""
-    words = text.split()
-    return slug(" ".join(word for word in words if len(word.strip(".,;:!?'’\"“”‘")) > 3), 4) or slug(text, 4)
+def from_words(text: str, most_words: int = 3) -> str:
+    """Return an id of the words of a text that tell the most, in their order; "" where it holds no Latin letter.
+
+    English words that only join others are left out; of the rest, of the text's beginning, those count most that look
+    like nouns and names. A name stays whole, and a "not" with the word after it.
+    """
+    words = [found[0] for found in _WORD.finditer(text)]
+    weights = [_weight(word, first=i == 0) for i, word in enumerate(words)]
+    telling = [i for i, weight in enumerate(weights) if weight > 0]
+    if len(telling) < 2:
+        telling = [i for i, weight in enumerate(weights) if weight >= 0]
+    taken: set[int] = set()
+    for name in sorted(_names(words, telling[:_LOOKED_AT]), key=lambda name: -max(weights[i] for i in name)):
+        if len(taken) < most_words and not {_plain(words[i]) for i in name} & {_plain(words[i]) for i in taken}:
+            taken |= set(name[:most_words])
+    taken |= {place for i in taken if (place := _negation(words, i)) is not None}
+    return slug(" ".join(_plain(words[i]) for i in sorted(taken)), len(taken)) or slug(text, most_words)
+
+
+def _names(words: list[str], telling: list[int]) -> list[list[int]]:
+    """Return places of words, those together that stand side by side and begin with a capital."""
+    found: list[list[int]] = []
+    for i in telling:
+        if found and found[-1][-1] == i - 1 and words[i][0].isupper() and words[i - 1][0].isupper():
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
+
+
+def _negation(words: list[str], i: int) -> int | None:
+    """Return where a "not" or the like stands right before a word and its article, if one does."""
+    before = i - 2 if i > 1 and words[i - 1].lower() in ("a", "an", "the", "any") else i - 1
+    return before if before >= 0 and words[before].lower() in _NEGATIONS else None
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’](?:s|re|ve|ll|d|m)?$", "", word.lower())
+
+
+def _weight(word: str, *, first: bool) -> float:
+    """Return how much an English word tells: below 0 for one that only joins others, 0 for one that says little."""
+    plain = _plain(word)
+    class_ = CLASSES.get(plain, shape_class(plain))
+    if plain in _LITTLE or class_ in ("", "A"):
+        return 0
+    if plain in _JOINING_TOO or class_ in _JOINING or (len(plain) < 3 and not word[0].isupper()):
+        return 0.5 if plain.isdigit() else -1
+    weight = {"V": 1.0, "G": 1.0, "e": 1.5, "g": 1.5}.get(class_, 2.0)
+    is_name = word[0].isupper() and not first
+    return weight + 0.6 * bool(_NOUN.search(plain)) + 0.4 * is_name + 0.2 * (len(plain) > 4)
 
 
 def quote_id(words: str, taken: Iterable[str], prefix: str = "") -> str:

@@ -82,7 +82,7 @@ def _check_new(root: Path, source: SavedArticle) -> None:
 
 def _slug(root: Path, made: Draft, archive: Archive) -> str:
     """Return a folder name from outlet and headline."""
-    words = ids.from_words(made.headline.value or "") or "article"
+    words = ids.from_words(made.headline.value or "", 4) or "article"
     slug = f"{made.outlet.id}-{words}"[:70].rstrip("-")
     if (root / "articles" / slug).exists():
         raise RefusedError(f"articles/{slug} exists already; choose another name with --slug")

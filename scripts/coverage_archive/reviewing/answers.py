@@ -173,6 +173,8 @@ class Answers:
         in the place of the record's.
         """
         edits = Edits(self.folder.root)
+        if renamed:
+            self.refresh()  # an article that was added meanwhile may name it
         try:
             for speaker in new:
                 if speaker.id not in self.archive.speakers:
@@ -192,13 +194,19 @@ class Answers:
 
     def _drop_orphans(self, edits: Edits) -> None:
         """Take away every draft of the vocabulary that no article names any more."""
-        waiting = [item for item in proposals.of_document(self.folder.vocabulary_document) if item.waits]
-        orphans = [item for item in waiting if not self.folder.articles_naming(item.kind, item.id)]
-        for item in orphans:
-            edits.edit(item.file, partial(_remove, item.path))
-        if orphans:
+        if self._orphans():
+            self.refresh()  # an article that was added meanwhile may name one
+        for item in self._orphans():
+            try:
+                edits.edit(item.file, partial(_remove, item.path))
+            except ArchiveError:
+                continue  # laid out so that a person must do it; the strict check names it
+            self._dropped.append(f"the {item.kind} {item.record['name']}")
             self.archive = self.folder.read(edits.files)
-        self._dropped += [f"the {item.kind} {item.record['name']}" for item in orphans]
+
+    def _orphans(self) -> list[Proposal]:
+        waiting = [item for item in proposals.of_document(self.folder.vocabulary_document) if item.waits]
+        return [item for item in waiting if not self.folder.articles_naming(item.kind, item.id)]
 
 
 def _place(document: Document, item: Proposal) -> Path_:

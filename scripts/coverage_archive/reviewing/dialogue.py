@@ -123,4 +123,4 @@ class _Dialogue:
 
 def _say_dropped(answers: Answers) -> None:
     for what in answers.take_dropped():
-        click.echo(f"No article names {what} any more: it is taken out of articles/archive.yml.")
+        click.echo(f"Taken out of articles/archive.yml, as no article names it any more: {what}.")
