@@ -24,6 +24,11 @@ def article(slug: str) -> str:
     return f"{ARTICLES}{slug}/"
 
 
+def changes(slug: str) -> str:
+    """Return the address of the page that shows what an article changed of its earlier version."""
+    return f"{article(slug)}changes/"
+
+
 def cite(slug: str) -> str:
     """Return the address of the page that cites an article."""
     return f"{article(slug)}cite/"

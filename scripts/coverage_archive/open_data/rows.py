@@ -66,8 +66,11 @@ def _article_row(article: Article) -> TableRow:
         "original_url": article.capture.url,
         "archived_url": article.capture.archived_url,
         "captured": article.capture.captured,
-        "capture": f"{addresses.article(article.slug)}capture.txt",
+        "capture": f"{addresses.article(article.slug)}capture.txt" if article.show != "none" else None,
         "sha256": article.capture.sha256,
+        "show": article.show,
+        "rights": article.rights,
+        "supersedes": article.supersedes,
         "reviewed": article.reviewed,
     }
 

@@ -80,8 +80,11 @@ ARTICLES = DataTable(
         TableColumn("original_url", "the address it was captured from"),
         TableColumn("archived_url", "the address of a copy in a web archive"),
         TableColumn("captured", "when it was captured"),
-        TableColumn("capture", "the address of the untouched capture, from the site's root", required=True),
+        TableColumn("capture", "the address of the capture, or of its excerpt, from the site's root"),
         TableColumn("sha256", "SHA-256 of the capture's bytes", required=True),
+        TableColumn("show", "how much of the text is published: whole, tagged or none", required=True),
+        TableColumn("rights", "the URI of a rights statement"),
+        TableColumn("supersedes", "the earlier version of the same story", refers_to="articles"),
         TableColumn(
             "reviewed",
             "false: what is known of it was found by a program, not yet confirmed",

@@ -37,6 +37,8 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         captions=[block for block in capture.blocks if block.kind == "caption"],
         credits=[block for block in capture.blocks if block.kind == "credit"],
         runs=_runs(article),
+        newer=writer.archive.newer_versions.get(article.slug),
+        older=next((other for other in writer.archive.articles if other.slug == article.supersedes), None),
     )
 
 

@@ -12,20 +12,27 @@ from .page_writer import GeneratedFile, PageWriter
 from .quote_list_page import quote_list_page
 from .speaker_pages import speaker_list_page, speaker_page
 from .topic_pages import topic_list_page, topic_page
+from .version_pages import changes_page
+from .withdrawn_pages import withdrawn_pages
 
 
 def pages(archive: Archive, publication: Publication | None = None) -> Iterator[GeneratedFile]:
     """Give every page of the archive, as this publication of it publishes them."""
     writer = PageWriter(archive, publication or Publication())
-    yield home_page(writer)
+    compared = PageWriter(writer.archive.current, writer.publication)  # the newest version of each article
+    yield home_page(compared)
     yield article_list_page(writer)
     for article in archive.articles:
         yield article_page(writer, article)
         yield from citing_pages(writer, article)
         yield from moved_article_pages(writer, article)
-    yield topic_list_page(writer)
+        if article.slug in archive.newer_versions:
+            yield changes_page(writer, archive.newer_versions[article.slug], article)
+    for gone in archive.withdrawn:
+        yield from withdrawn_pages(writer, gone)
+    yield topic_list_page(compared)
     for topic in archive.topics.values():
-        yield topic_page(writer, topic)
+        yield topic_page(compared, topic)
         yield from moved_pages(writer, addresses.topic, topic, topic.title)
     yield speaker_list_page(writer)
     for speaker in archive.speakers.values():

@@ -19,6 +19,10 @@ def article_layers(article: Article) -> list[Layer]:
         Layer(span=sic.span, rank=2, element="span", attributes={"class": "sic", "title": sic.note})
         for sic in article.sics
     ]
+    layers += [
+        Layer(span=gap, rank=3, element="span", attributes={"class": "gap", "title": "left out by the archive"})
+        for gap in article.capture.gaps
+    ]
     return layers
 
 

@@ -1,0 +1,13 @@
+"""The pages of withdrawn articles: what stood at each promised address and why it went, and no word of it."""
+
+from collections.abc import Iterator
+
+from ..model import WithdrawnArticle, addresses
+from .page_writer import GeneratedFile, PageWriter
+
+
+def withdrawn_pages(writer: PageWriter, gone: WithdrawnArticle) -> Iterator[GeneratedFile]:
+    """Give the page at each address of a withdrawn article, earlier ones and that of its citing page included."""
+    for slug in (gone.slug, *gone.former_ids):
+        for address in (addresses.article(slug), addresses.cite(slug)):
+            yield writer.page(address, "withdrawn.md.j2", gone=gone)
