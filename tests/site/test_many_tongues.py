@@ -1,0 +1,149 @@
+"""A site of articles in four languages: excerpts, a withdrawn article, a corrected one, two articles of one outlet."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+import pytest
+from helpers.built import build_in_silence, built_project
+from helpers.made_archive import Spec, spec, write
+from helpers.project import archive
+from selectolax.lexbor import LexborHTMLParser
+
+TONGUES = spec("many-tongues")
+GONE, EXCERPT, NEWER, OLDER = "kuestenblatt-pakt", "ledger-pact", "standard-ports-pledge-corrected", "standard-ports-pledge"
+REASON = "The publisher asked for it."
+
+
+def article(slug: str) -> Spec:
+    return next(dict(article) for article in TONGUES["articles"] if article["slug"] == slug)
+
+
+def withdraw(project: Path) -> None:
+    """Publish everything once, so that its addresses are promised; then take one article down."""
+    assert archive("build", root=project).returncode == 0
+    result = archive("withdraw", GONE, "--reason", REASON, root=project)
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built_project(tmp_path_factory, "tongues", TONGUES, withdraw) / "site"
+
+
+def html(site: Path, address: str) -> LexborHTMLParser:
+    return LexborHTMLParser((site / address / "index.html").read_text(encoding="utf-8"))
+
+
+def texts(site: Path) -> dict[str, str]:
+    """Every published file as text, packed ones unpacked."""
+    found = {}
+    for path in site.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            data = gzip.decompress(data) if path.suffix == ".gz" else data
+            found[path.relative_to(site).as_posix()] = data.decode("utf-8", "replace")
+    return found
+
+
+def plain(text: str) -> str:
+    return re.sub(r"\W+", " ", text).casefold()
+
+
+def test_no_file_of_the_site_holds_an_untagged_sentence_of_an_excerpt(site: Path) -> None:
+    tagged = [tag["exact"] for field in ("quotes", "passages") for tag in article(EXCERPT)[field]]
+    sentences = [sentence for text in article(EXCERPT)["paragraphs"] for sentence in re.split(r"(?<=\.) ", text)]
+    untagged = [sentence for sentence in sentences if not any(words in sentence for words in tagged)]
+    assert len(untagged) >= 4
+    for name, text in texts(site).items():
+        words = plain(text)
+        for sentence in untagged:
+            half = plain(sentence).split()[: max(4, len(sentence.split()) // 2)]
+            assert " ".join(half) not in words, f"{name} holds: {sentence}"
+
+
+def test_an_excerpt_says_what_it_is_and_keeps_its_places(site: Path) -> None:
+    page = html(site, f"articles/{EXCERPT}")
+    assert "Only the sentences" in page.css_first(".draft-notice").text()
+    assert [node.text() for node in page.css("p[id^=p] .gap")] == ["[…]"] * 4
+    assert page.css_first("#p2").text() == "[…]"
+    capture = (site / "articles" / EXCERPT / "capture.txt").read_text(encoding="utf-8")
+    for quote in json.loads((site / "data" / "quotes.json").read_text(encoding="utf-8")):
+        if quote["article"] == EXCERPT:
+            assert capture[quote["start"] : quote["end"]] == quote["exact"]
+
+
+def test_a_withdrawn_article_leaves_its_addresses_and_none_of_its_words(site: Path) -> None:
+    listed = (site.parent / "articles" / "permalinks.txt").read_text(encoding="utf-8").splitlines()
+    promised = {line.split()[0].partition("#")[2] for line in listed if line.startswith(f"articles/{GONE}/#")}
+    page = html(site, f"articles/{GONE}")
+    assert REASON in page.css_first("main").text()
+    assert promised <= {node.attributes["id"] for node in page.css("[id]")}
+    assert len(promised) > 5
+    assert REASON in html(site, f"articles/{GONE}/cite").css_first("main").text()
+    assert not (site / "articles" / GONE / "capture.txt").exists()
+    said = [*article(GONE)["paragraphs"], article(GONE)["headline"]]
+    said += [tag["exact"] for field in ("quotes", "passages") for tag in article(GONE)[field]]
+    for name, text in texts(site).items():
+        for words in said:
+            assert words not in text, f"{name} holds: {words}"
+
+
+def test_withdrawing_what_is_not_there_is_refused_and_changes_nothing(site: Path) -> None:
+    result = archive("withdraw", "no-such-article", "--reason", "?", root=site.parent)
+    assert result.returncode == 1
+    assert "there is no such article" in result.stderr
+    assert archive("check", root=site.parent).returncode == 0
+
+
+def test_a_newer_version_shows_what_it_changed(site: Path) -> None:
+    changes = html(site, f"articles/{NEWER}/changes")
+    said = changes.css_first("main").text()
+    assert "or a blockade" in " ".join(node.text() for node in changes.css("ins"))
+    assert "at once" in " ".join(node.text() for node in changes.css("del"))
+    assert "another speaker or relay" in said
+    assert "Tomas Roe" in said
+    assert "Ida Berg" in said
+    for slug, other in ((OLDER, NEWER), (NEWER, OLDER)):
+        links = [node.attributes["href"] for node in html(site, f"articles/{slug}").css(".draft-notice a")]
+        assert f"../{other}/" in links
+
+
+def test_comparisons_use_the_newest_version(site: Path) -> None:
+    page = html(site, "compare/clause-7")
+    compared = {node.attributes["data-article"] for node in page.css("[data-article]")}
+    assert NEWER in compared
+    assert OLDER not in compared
+
+
+def test_two_articles_of_an_outlet_are_both_compared(site: Path) -> None:
+    page = html(site, "compare/clause-7")
+    compared = {node.attributes["data-article"] for node in page.css("[data-article]")}
+    assert {"courier-ports-sign", "courier-what-it-costs"} <= compared
+
+
+def test_words_in_the_quotation_marks_of_every_language_are_quoted(site: Path) -> None:
+    passages = json.loads((site / "data" / "passages.json").read_text(encoding="utf-8"))
+    given = {(item["article"], item["id"]): item["treatment"] for item in passages}
+    for slug in ("standard-ports-pledge-corrected", "hangu-two-ports", "vestnik-pakt"):
+        assert given[slug, "trigger"] == "quoted", slug
+    assert given["hangu-two-ports", "means"] == "paraphrased"
+
+
+@pytest.mark.parametrize("older", ["nobody", "vestnik-pakt"])
+def test_a_version_of_nothing_or_of_another_outlet_is_refused(site: Path, older: str, tmp_path: Path) -> None:
+    changed = {
+        **TONGUES,
+        "articles": [
+            {**item, "supersedes": older} if item["slug"] == NEWER else item for item in TONGUES["articles"]
+        ],
+    }
+    write(changed, tmp_path / "articles")
+    result = archive("check", root=tmp_path)
+    assert result.returncode == 1
+    assert f"'{older}'" in result.stderr
+
+
+def test_the_next_build_is_quiet(site: Path, tmp_path: Path) -> None:
+    build_in_silence(site.parent, tmp_path / "again")
