@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from ..storage.yaml_editor import inline
 from ..storage.yaml_reader import quoted
 from ..texts.anchoring import Selector
-from .drafting import Draft, DraftQuote, DraftValue
+from .draft_tags import DraftPassage, DraftQuote
+from .drafting import Draft, DraftValue
 from .line_kinds import ProposedLine
 
 
@@ -61,7 +62,9 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     for found, reason in draft.not_quotes:
         yield f"  - {_selector(found, reason=reason, reviewed=False)}"
     yield ""
-    yield "passages: []"
+    yield "passages:" if draft.passages else "passages: []"
+    for passage in draft.passages:
+        yield from _passage(passage)
 
 
 def _value(field: str, value: DraftValue) -> Iterator[str]:
@@ -97,15 +100,26 @@ def _sections(draft: Draft) -> Iterator[str]:
 
 def _quote(quote: DraftQuote) -> Iterator[str]:
     yield f"  - id: {quote.id}"
-    yield f"    exact: {quoted(quote.selector.exact)}"
-    if quote.selector.prefix:
-        yield f"    prefix: {quoted(quote.selector.prefix)}"
-    if quote.selector.suffix:
-        yield f"    suffix: {quoted(quote.selector.suffix)}"
+    yield from _words(quote.selector)
     yield f"    kind: {quote.kind}"
     yield f"    speaker: {quote.speaker.id}{_note(quote.reason)}"
+    if quote.via:
+        yield f"    via: {inline([who.id for who in quote.via])}{_note(quote.via_reason)}"
     yield f"    topics: {inline(list(quote.topics))}"
     yield "    reviewed: false"
+
+
+def _passage(passage: DraftPassage) -> Iterator[str]:
+    yield f"  - id: {passage.id}"
+    yield f"    element: {passage.element}{_note(passage.reason)}"
+    yield from _words(passage.selector)
+    yield "    reviewed: false"
+
+
+def _words(found: Selector) -> Iterator[str]:
+    for name, words in (("exact", found.exact), ("prefix", found.prefix), ("suffix", found.suffix)):
+        if words:
+            yield f"    {name}: {quoted(words)}"
 
 
 def _selector(found: Selector, **more: str | bool) -> str:

@@ -7,7 +7,7 @@ from typing import TypeVar, get_args
 import click
 
 from ..adding import ids
-from ..adding.drafting import PROPOSED
+from ..adding.draft_tags import PROPOSED
 from ..adding.speaker_names import SpeakerFinder
 from ..model import Outlet, QuoteKind, Speaker, SpeakerKind
 from ..reading.proposals import Proposal, ProposalKey, ProposalKind
