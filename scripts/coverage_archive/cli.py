@@ -48,8 +48,9 @@ def main(ctx: click.Context, root: Path) -> None:
 @click.argument("source", metavar="FILE-or-URL")
 @click.option("--outlet", metavar="ID", help="Who published it; a new id adds a new outlet.")
 @click.option("--slug", metavar="NAME", help="The article's folder and address (default: from outlet and headline).")
+@click.option("--supersedes", metavar="SLUG", help="The earlier version of the story; its tags are carried over.")
 @click.pass_obj
-def new(root: Path, source: str, outlet: str | None, slug: str | None) -> None:
+def new(root: Path, source: str, outlet: str | None, slug: str | None, supersedes: str | None) -> None:
     """Add an article as a draft, from a saved text, a saved page or an address.
 
     \b
@@ -60,11 +61,16 @@ def new(root: Path, source: str, outlet: str | None, slug: str | None) -> None:
 
     # A terminal that is closed ends the command as Ctrl-C does: nothing is left behind.
     signal.signal(signal.SIGTERM, _end)
-    added = adding.add(root, source, outlet, slug)
+    added = adding.add(root, source, outlet, slug, supersedes)
     made = added.draft
     folder = f"articles/{added.slug}"
     speakers = {quote.speaker.id for quote in made.quotes}
     click.echo(f"{folder}: {_count(len(made.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
+    if carried := made.carried:
+        kept = len(carried.quotes) + len(carried.passages) + len(carried.sections) + len(carried.not_quotes)
+        click.echo(f"{_count(kept, 'tag')} carried over from articles/{made.supersedes}.")
+        for lost in carried.lost:
+            click.echo(f"  not carried over: {lost}")
     entries = [f"the outlet {made.new_outlet.name}"] if made.new_outlet else []
     entries += [f"the speaker {speaker.name}" for speaker in made.new_speakers]
     if entries:

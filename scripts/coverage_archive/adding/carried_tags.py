@@ -30,6 +30,16 @@ class CarriedTags:
     quoted: tuple[Span, ...]
     lost: tuple[str, ...]
 
+    @property
+    def waiting(self) -> int:
+        """How many of them a person must judge anew, as the words around them have changed."""
+        return sum(tag.get("reviewed") is False for tag in (*self.quotes, *self.passages, *self.not_quotes))
+
+    @property
+    def elements(self) -> set[str]:
+        """The elements of clauses that carried passages give."""
+        return {passage["element"] for passage in self.passages if "element" in passage}
+
 
 def carry_tags(older: Article, text: str, blocks: Iterable[Block]) -> CarriedTags:
     """Return the tags of ``older`` that stand in ``blocks`` of the newer capture's ``text``."""

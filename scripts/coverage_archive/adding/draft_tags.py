@@ -5,7 +5,7 @@ and so does every mark that may be none. Indirect speech and passages are propos
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Archive, Block, QuoteKind, Span, Speaker
@@ -16,6 +16,7 @@ from ..texts.capture import Layout
 from ..texts.quotation_marks import quotation_spans, read_marks
 from ..texts.treatment import article_only
 from . import ids
+from .carried_tags import CarriedTags
 from .known_sections import KnownSections
 from .likely_passages import SHOWN_FROM, LikelyPassage, LikelyPassages
 from .speaker_names import SpeakerFinder
@@ -92,8 +93,11 @@ class TagDrafter:
         self.ids = set(archive.topics)
         self.ids |= {section.id for article in archive.articles for section in article.sections}
 
-    def draft(self) -> DraftTags:
-        """Return the tags, each in the order of its words."""
+    def draft(self, carried: CarriedTags | None = None) -> DraftTags:
+        """Return the tags, each in the order of its words; none where ``carried`` has one already."""
+        taken = carried.quoted if carried else ()
+        if carried:
+            self.ids |= {tag["id"] for tag in (*carried.quotes, *carried.passages, *carried.sections)}
         suggestions = self._suggestions()
         all_names = [found.name for found in suggestions if found.name]
         marked = [found for found in suggestions if found.kind != "indirect"]
@@ -102,19 +106,25 @@ class TagDrafter:
         quotes: dict[Span, Suggestion] = {}
         others: dict[Span, str] = {}
         for span in self.spans:
+            if any(span.overlaps(other) for other in taken):
+                continue
             if found := _overlapping(span, marked):
                 quotes[span] = found
             elif span not in doubtful:
                 others[span] = NOT_A_QUOTE
-        settled = [*quotes, *others]
+        settled = [*quotes, *others, *taken]
         for doubt in doubts:
             if not any(span.covers(doubt.word) for span in settled):
                 others[doubt.word] = DOUBTFUL[doubt.doubt]
-        quotes |= {Span(found.start, found.end): found for found in self._indirect(suggestions)}
+        quotes |= {Span(found.start, found.end): found for found in self._indirect(suggestions, taken)}
         return DraftTags(
             quotes=tuple(self._quote(span, found, all_names) for span, found in sorted(quotes.items(), key=_place)),
             not_quotes=tuple((selector(self.text, span), reason) for span, reason in sorted(others.items())),
-            passages=tuple(map(self._passage, self._likely_passages())),
+            passages=tuple(
+                self._passage(found)
+                for found in self._likely_passages()
+                if not carried or found.element.id not in carried.elements
+            ),
         )
 
     def _suggestions(self) -> list[Suggestion]:
@@ -123,12 +133,12 @@ class TagDrafter:
             return suggest(self.article, self.language)
         return [unattributed(self.article, span) for span in self.spans]
 
-    def _indirect(self, suggestions: list[Suggestion]) -> Iterator[Suggestion]:
+    def _indirect(self, suggestions: list[Suggestion], taken: Iterable[Span]) -> Iterator[Suggestion]:
         """Give the indirect speech that is sure enough to be shown, and whose speaker is known."""
         for found in suggestions:
             if found.kind == "indirect" and found.name and found.confidence >= SHOWN_BY_DEFAULT:
                 span = Span(found.start, found.end)
-                if not any(span.overlaps(marked) for marked in self.spans):
+                if not any(span.overlaps(other) for other in (*self.spans, *taken)):
                     yield found
 
     def _likely_passages(self) -> list[LikelyPassage]:

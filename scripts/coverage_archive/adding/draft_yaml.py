@@ -1,7 +1,8 @@
 """A draft -> the text of its ``article.yml``: the fields in their order, each with a note of where it was found."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from ..storage.yaml_editor import inline
 from ..storage.yaml_reader import quoted
@@ -45,6 +46,8 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
         for line in lines:
             yield f"  - {quoted(line.text)}{_note(line.reason)}"
     yield from _value("language", draft.language)
+    if draft.supersedes:
+        yield f"supersedes: {draft.supersedes}"
     yield from _capture(draft, captured)
     yield ""
     yield "furniture:" if draft.furniture else "furniture: []"
@@ -54,17 +57,26 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield ""
     yield from _sections(draft)
     yield ""
-    yield "quotes:" if draft.quotes else "quotes: []"
+    carried = draft.carried
+    yield "quotes:" if draft.quotes or (carried and carried.quotes) else "quotes: []"
+    yield from _carried(carried.quotes if carried else ())
     for quote in draft.quotes:
         yield from _quote(quote)
     yield ""
-    yield "not_quotes:" if draft.not_quotes else "not_quotes: []"
+    yield "not_quotes:" if draft.not_quotes or (carried and carried.not_quotes) else "not_quotes: []"
+    yield from _carried(carried.not_quotes if carried else ())
     for found, reason in draft.not_quotes:
         yield f"  - {_selector(found, reason=reason, reviewed=False)}"
     yield ""
-    yield "passages:" if draft.passages else "passages: []"
+    yield "passages:" if draft.passages or (carried and carried.passages) else "passages: []"
+    yield from _carried(carried.passages if carried else ())
     for passage in draft.passages:
         yield from _passage(passage)
+    if carried and carried.sics:
+        yield "sic:"
+        yield from _carried(carried.sics)
+    for lost in carried.lost if carried else ():
+        yield f"# not carried over from {draft.supersedes}, as its words do not stand here{_note(lost)}"
 
 
 def _value(field: str, value: DraftValue) -> Iterator[str]:
@@ -87,7 +99,16 @@ def _capture(draft: Draft, captured: str | None) -> Iterator[str]:
     yield f"  captured: {captured or 'null'}"
 
 
+def _carried(tags: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for tag in tags:
+        yield f"  - {inline(tag)}"
+
+
 def _sections(draft: Draft) -> Iterator[str]:
+    if draft.carried and draft.carried.sections:
+        yield "sections:"
+        yield from _carried(draft.carried.sections)
+        return
     if not draft.sections:
         yield "sections: [] # yours to make"
         return

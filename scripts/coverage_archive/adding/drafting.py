@@ -6,11 +6,12 @@ Its tags are drafted in ``draft_tags``. Nothing here is decided for good; all of
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..model import Archive, Block, Outlet, Speaker
+from ..model import Archive, Article, Block, Outlet, Speaker
 from ..model.problems import RefusedError
 from ..texts.anchoring import Selector, selector
 from ..texts.capture import CaptureFile, Claim, Layout, lay_out
 from . import languages, outlets
+from .carried_tags import CarriedTags, carry_tags
 from .draft_tags import DraftPassage, DraftQuote, TagDrafter
 from .html_page import WebPage
 from .known_sections import KnownSections
@@ -57,6 +58,8 @@ class Draft:
     quotes: tuple[DraftQuote, ...]
     not_quotes: tuple[tuple[Selector, str], ...]
     passages: tuple[DraftPassage, ...]
+    supersedes: str | None = None
+    carried: CarriedTags | None = None
     new_outlet: Outlet | None = None
     new_speakers: tuple[Speaker, ...] = ()
 
@@ -66,11 +69,15 @@ class Draft:
         named = [who for quote in self.quotes for who in (quote.speaker, *quote.via)]
         draft_speakers = {who.id for who in named if who.draft}
         tags = len(self.quotes) + len(self.not_quotes) + len(self.passages)
+        tags += self.carried.waiting if self.carried else 0
         return 1 + tags + len(draft_speakers) + self.outlet.draft
 
 
-def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None) -> Draft:
-    """Return the draft of a capture. Raise RefusedError where there is no article in it."""
+def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None, older: Article | None = None) -> Draft:
+    """Return the draft of a capture, with the tags of an ``older`` version of it that still stand.
+
+    Raise RefusedError where there is no article in it.
+    """
     file, page = CaptureFile(source.text, ""), source.page
     found = outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
     language = _language(source)
@@ -83,8 +90,9 @@ def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None) -> 
     headline, headline_supplied = _headline(told, paragraphs)
     published, published_supplied = _published(told, page)
     known_sections = KnownSections(archive.articles, archive.topics)
+    carried = carry_tags(older, file.text, layout.blocks) if older else None
     speakers = SpeakerFinder(archive.speakers)
-    tags = TagDrafter(file.text, layout, language.value, speakers, known_sections, archive).draft()
+    tags = TagDrafter(file.text, layout, language.value, speakers, known_sections, archive).draft(carried)
     return Draft(
         source=source,
         outlet=found.outlet,
@@ -102,6 +110,8 @@ def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None) -> 
         quotes=tags.quotes,
         not_quotes=tags.not_quotes,
         passages=tags.passages,
+        supersedes=older.slug if older else None,
+        carried=carried,
         new_outlet=found.outlet if found.is_new else None,
         new_speakers=tuple(speakers.added.values()),
     )

@@ -122,7 +122,8 @@ class LikelyPassages:
                     shared += token.weight
                     telling += token.weight > _FUNCTION_WORD
                     likeness = 2 * shared / (total + known.weight)
-                    if likeness > best and 2 * size >= known.size and telling >= min(2, known.telling):
+                    whole = size == known.size and shared == total
+                    if likeness > best and 2 * size >= known.size and (telling >= 2 or whole):
                         best, place = likeness, Span(first.span.start, token.span.end)
         return LikelyPassage(known.element, place, best, known.text, known.outlet) if place else None
 

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
-from ..model import Archive
+from ..model import Archive, Article
 from ..model.problems import ArchiveError, RefusedError
 from ..reading import archive_folder, vocabulary
 from ..storage.schema import ID_PATTERN, OriginalName
@@ -36,8 +36,12 @@ class Added:
     draft: Draft
 
 
-def add(root: Path, place: str, outlet: str | None = None, slug: str | None = None) -> Added:
+def add(
+    root: Path, place: str, outlet: str | None = None, slug: str | None = None, supersedes: str | None = None
+) -> Added:
     """Add the article in a file or at an address to the archive under ``root``, as a draft.
+
+    ``supersedes`` is the folder of its earlier version, whose tags are carried over by their words.
 
     Raise RefusedError with a sentence where it cannot be added, and ArchiveError where the archive has problems; then
     nothing was changed.
@@ -47,7 +51,8 @@ def add(root: Path, place: str, outlet: str | None = None, slug: str | None = No
     archive = archive_folder.load(root)
     source = read_saved_article(place)
     _check_new(root, source)
-    made = draft(source, archive, outlet)
+    older = _older(archive, supersedes) if supersedes else None
+    made = draft(source, archive, outlet or (older.outlet.id if older else None), older)
     slug = slug or _slug(root, made, archive)
     _check_aliases(slug, archive)
     captured = datetime.now(UTC).date().isoformat() if source.url else None
@@ -56,6 +61,17 @@ def add(root: Path, place: str, outlet: str | None = None, slug: str | None = No
         _check_draft(workshop)
         _move_in(workshop, root, slug)
     return Added(slug, made)
+
+
+def _older(archive: Archive, slug: str) -> Article:
+    """Return the article that a newer version supersedes. Raise RefusedError where it cannot be superseded."""
+    found = next((article for article in archive.articles if article.slug == slug), None)
+    if not found:
+        there = ", ".join(article.slug for article in archive.articles) or "none"
+        raise RefusedError(f"there is no article '{slug}' that it could supersede; there are: {there}")
+    if newer := archive.newer_versions.get(slug):
+        raise RefusedError(f"'{slug}' is superseded by '{newer.slug}' already; name that one")
+    return found
 
 
 def _check_slug(root: Path, slug: str) -> None:
@@ -118,6 +134,8 @@ def _write(workshop: Path, root: Path, made: Draft, slug: str, captured: str | N
     """Write a small archive of one article: its folder, and the vocabulary with what the article adds."""
     folder = workshop / "articles" / slug
     folder.mkdir(parents=True)
+    if made.supersedes:  # for the check of the draft, which asks for its earlier version
+        shutil.copytree(root / "articles" / made.supersedes, workshop / "articles" / made.supersedes)
     (folder / "capture.txt").write_bytes(made.source.capture)
     if made.source.original:
         (folder / made.source.original.file).write_bytes(made.source.original.data)
