@@ -13,7 +13,7 @@ from ..reading.article_folder import RESERVED_ID
 from ..tagger import Suggestion, suggest, unattributed
 from ..texts.anchoring import Selector, selector
 from ..texts.capture import CaptureFile, Claim, Layout, lay_out
-from ..texts.quotation_marks import quotation_spans, read_marks
+from ..texts.quotation_marks import first_words, quotation_spans, read_marks
 from ..texts.treatment import article_only
 from . import languages, outlets, speaker_names
 from .likely_topics import Matters
@@ -170,8 +170,8 @@ def _sections(paragraphs: list[Part], matters: Matters) -> Iterator[DraftSection
 
 def _first_words(number: int, paragraphs: list[Part]) -> str:
     """Return the fewest whole words, five or more, with which only one paragraph begins."""
-    text = paragraphs[number].text.lstrip(" \t\u00a0\"“‘'«„")
-    others = [part.text.lstrip(" \t\u00a0\"“‘'«„") for i, part in enumerate(paragraphs) if i != number]
+    text = first_words(paragraphs[number].text)
+    others = [first_words(part.text) for i, part in enumerate(paragraphs) if i != number]
     words = 5
     while True:
         end, left = 0, words

@@ -29,6 +29,7 @@ from ..storage.yaml_reader import Document, Path_
 from ..texts import capture
 from ..texts.anchoring import Selector, context, nearest, occurrences, telling
 from ..texts.capture import CaptureFile, Claim, Layout
+from ..texts.quotation_marks import first_words
 from ..texts.treatment import article_marks, treatment
 from . import missed_quotations
 from .vocabulary import Kind, Uses, Vocabulary
@@ -496,7 +497,7 @@ def _part_name(part: Part) -> str:
 
 
 def _begins(paragraph: str, words: str) -> bool:
-    return paragraph.lstrip().startswith(words) or paragraph.lstrip(" \t\"“‘'«„").startswith(words)
+    return paragraph.lstrip().startswith(words) or first_words(paragraph).startswith(words)
 
 
 def _is_date(text: str) -> bool:

@@ -4,6 +4,7 @@ Puts the parts together: `marks` finds the quotations, `ranker` their speakers; 
 its cue, and whom a short mention stands for. Offsets are code points of the text.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,8 @@ from .ranker import Decision, Place, decide
 Kind = Literal["direct", "partial", "indirect"]
 # Repeated words take the speaker of their twin when their own is less sure than this.
 _UNSURE = 0.6
+_SENTENCE_ENDS = ".!?…。！？"
+_SENTENCE_BEFORE = re.compile(rf"(?:^|[\n:：{_SENTENCE_ENDS}])\s*[^\w\s]\s*\Z")
 # How far back (code points) the noun behind "it" or "who" is looked for, and past how many quotations.
 _REACH, _MOST_SPANS = 1500, 16
 
@@ -72,8 +75,10 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
 
 def unattributed(text: str, span: Span) -> Suggestion:
     """Return a quotation of which nothing is known but its words, as of a text that the tagger cannot read."""
-    kind: Kind = "direct" if text[span.end - 1] in ".!?…。！？" else "partial"
-    return _nobodys(span, kind, quotation=True, confidence=0.0)
+    sentence = text[span.end - 1] in _SENTENCE_ENDS or _SENTENCE_BEFORE.search(
+        text, max(0, span.start - 5), span.start
+    )
+    return _nobodys(span, "direct" if sentence else "partial", quotation=True, confidence=0.0)
 
 
 def attribute(text: str) -> list[Suggestion]:
