@@ -36,7 +36,8 @@ _AROUND_A_LETTER = re.compile(r"['\u2018\u2019](?:n['\u2018\u2019]|\w['\u2019]s(
 _POSSESSIVE = re.compile(r"[sxzß]['\u2019]", re.IGNORECASE)
 # A dropped g may end a word in -in that begins small or comes first ('Lyin' Ted'), so that a name (Putin) does not.
 _DROPPED = re.compile(
-    r"(?<![^\W_])(?:(?-i:[a-z]+in)|(?<=['\u2018\u2019])\w+in|an|n|o|ol|th|wi|lil|po|mo|di)['\u2019]\Z", re.IGNORECASE
+    r"(?<![^\W_])(?:(?-i:[a-z]*[b-z]in)|(?<=['\u2018\u2019])\w*[^\Wa]in|an|n|o|ol|th|wi|lil|po|mo|di)['\u2019]\Z",
+    re.IGNORECASE,
 )
 _LONGEST = 16  # code points of a word that may have dropped its g
 _WORD_FOLLOWS = re.compile(r" [^\W_]")
