@@ -130,7 +130,7 @@ def family_of(mark: str) -> str:
     return _FAMILY[mark]
 
 
-def guillemets_of(text: str, language: str | None = None) -> Guillemets:
+def guillemets_of(text: str, language: str) -> Guillemets:
     """Tell how a text uses guillemets; the language decides only where the marks themselves do not."""
     score, sides = 0, set()
     for match in re.finditer(f"[{_GUILLEMETS}]", text):

@@ -69,7 +69,8 @@ def read_marks(text: str, language: str | None = None) -> Marks:
     A quotation over several paragraphs is one a paragraph; marks that hold no letter or digit are none.
     """
     typed = _typewriter(text)
-    reader = _Reader(typed, guillemets_of(typed, language), (language or "").partition("-")[0])
+    primary = (language or "").partition("-")[0]  # de of de-CH
+    reader = _Reader(typed, guillemets_of(typed, primary), primary)
     lines = list(_LINE.finditer(typed))
     for number, line in enumerate(lines):
         reader.read(line.start(), line.end(), lines[number + 1].group() if number + 1 < len(lines) else "")
