@@ -10,6 +10,7 @@ from ..model import Archive, Article, Block, Outlet, Speaker
 from ..model.problems import RefusedError
 from ..texts.anchoring import Selector, selector
 from ..texts.capture import CaptureFile, Claim, Layout, lay_out
+from ..texts.quotation_marks import first_words
 from . import languages, outlets
 from .carried_tags import CarriedTags, carry_tags
 from .draft_tags import DraftPassage, DraftQuote, TagDrafter
@@ -169,8 +170,8 @@ def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[DraftSe
 
 def _first_words(number: int, paragraphs: list[Block]) -> str:
     """Return the fewest whole words, five or more, with which only one paragraph begins."""
-    text = paragraphs[number].text.lstrip(" \t\u00a0\"“‘'«„")
-    others = [block.text.lstrip(" \t\u00a0\"“‘'«„") for i, block in enumerate(paragraphs) if i != number]
+    text = first_words(paragraphs[number].text)
+    others = [first_words(block.text) for i, block in enumerate(paragraphs) if i != number]
     words = 5
     while True:
         end, left = 0, words

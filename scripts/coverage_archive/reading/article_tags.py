@@ -10,6 +10,7 @@ from ..storage.schema import NotQuoteRecord, PassageRecord, QuoteRecord, Section
 from ..storage.yaml_reader import Path_
 from ..texts.anchoring import context
 from ..texts.capture import Layout
+from ..texts.quotation_marks import first_words
 from ..texts.treatment import article_marks, treatment
 from . import article_checks
 from .article_source import ArticleSource
@@ -213,4 +214,4 @@ def _translation(item: QuoteRecord | PassageRecord) -> Translation | None:
 
 
 def _begins(paragraph: str, words: str) -> bool:
-    return paragraph.lstrip().startswith(words) or paragraph.lstrip(" \t\"“‘'«„").startswith(words)
+    return paragraph.lstrip().startswith(words) or first_words(paragraph).startswith(words)

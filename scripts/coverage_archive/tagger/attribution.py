@@ -18,6 +18,8 @@ from .suggestion import Kind, Suggestion
 
 # Repeated words take the speaker of their twin when their own is less sure than this.
 _UNSURE = 0.6
+_SENTENCE_ENDS = ".!?…。！？"
+_SENTENCE_BEFORE = re.compile(rf"(?:^|[\n:：{_SENTENCE_ENDS}])\s*[^\w\s]\s*\Z")
 # Words with a mark in them are quoted, even if that mark is a stray one or of another script.
 _ANY_MARK = re.compile('["\u201c\u201d\u2018\u00ab\u00bb\u201e\u201a\u2039\u203a\u300c-\u300f]')
 
@@ -36,8 +38,10 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
 
 def unattributed(text: str, span: Span) -> Suggestion:
     """Return a quotation of which nothing is known but its words, as of a text that the tagger cannot read."""
-    kind: Kind = "direct" if text[span.end - 1] in ".!?…。！？" else "partial"
-    return _nobodys(span, kind, quotation=True, confidence=0.0)
+    sentence = text[span.end - 1] in _SENTENCE_ENDS or _SENTENCE_BEFORE.search(
+        text, max(0, span.start - 5), span.start
+    )
+    return _nobodys(span, "direct" if sentence else "partial", quotation=True, confidence=0.0)
 
 
 def attribute(text: str) -> list[Suggestion]:

@@ -19,8 +19,7 @@ class UnreadableDocumentError(ReportedError):
 
 
 def record(doc: str, text: str) -> dict[str, Any]:
-    """Return the record of one document: its quotations in double marks that are somebody's words, in
-    order."""
+    """Return the record of one document: its quotations that are somebody's words, in order; no headline's."""
     return {
         "doc": doc,
         "quotes": [

@@ -34,7 +34,11 @@ _ENDING = re.compile(r"(?:s|d|ll|re|ve|m|t)(?![^\W_])", re.IGNORECASE)
 _AROUND_A_LETTER = re.compile(r"['\u2018\u2019](?:n['\u2018\u2019]|\w['\u2019]s(?![^\W_]))", re.IGNORECASE)
 # What may end in an apostrophe when another word follows: workers' rights, Marx' book, goin' home, ol' man.
 _POSSESSIVE = re.compile(r"[sxzß]['\u2019]", re.IGNORECASE)
-_DROPPED = re.compile(r"(?<![^\W_])(?:(?-i:[a-z]+in)|(?:an|n|o|ol|th|wi|lil|po|mo|di))['\u2019]", re.IGNORECASE)
+# A dropped g may end a word in -in that begins small or comes first ('Lyin' Ted'), so that a name (Putin) does not.
+_DROPPED = re.compile(
+    r"(?<![^\W_])(?:(?-i:[a-z]*[b-z]in)|(?<=['\u2018\u2019])\w*[^\Wa]in|an|n|o|ol|th|wi|lil|po|mo|di)['\u2019]\Z",
+    re.IGNORECASE,
+)
 _LONGEST = 16  # code points of a word that may have dropped its g
 _WORD_FOLLOWS = re.compile(r" [^\W_]")
 _OPENING_POINTS = frozenset('([{-\u2013\u2014\u2015/"“„«‹「『《〈¿¡')
@@ -76,86 +80,117 @@ def pair_singles(
     following: str = "",
     right_opens: bool = False,
 ) -> SinglePairing:
-    """Pair the single marks of the paragraph text[start:end]; each pair lies within one of the ``inner`` spans or
-    around it.
+    """Pair the single marks of the paragraph text[start:end]; each pair lies within an ``inner`` span or around it.
 
     ``following`` is the next paragraph: where it begins with a single mark that opens, one left open here quotes all
     the rest. ``right_opens``: ’ opens too, as in Swedish.
     """
-    found = SinglePairing()
-    regions = [_Region(start, end)]
-    waiting = sorted(inner, key=lambda span: (-span[0], span[1]))
-    past = -1
-
-    def leave(until: int) -> None:
-        while len(regions) > 1 and regions[-1].end <= until:
-            _finish(found, regions.pop(), continued=False)
-
+    paragraph = _SingleMarks(text, start, end, inner, right_opens=right_opens)
     for match in _NOT_IN_A_WORD.finditer(text, start, end):
-        at = match.start()
-        while waiting and waiting[-1][0] <= at:
-            leave(waiting[-1][0])
-            regions.append(_Region(*waiting.pop()))
-        leave(at)
-        if at <= past:
-            continue
-        if _AROUND_A_LETTER.match(text, at, end):
-            past = at + 2
-            continue
-        region = regions[-1]
-        before = text[at - 1] if at > start else ""
-        after = text[at + 1] if at + 1 < end else ""
-        strength = _opening_strength(text, at, before, after, is_open=region.strength > 1, right_opens=right_opens)
+        paragraph.take(match.start())
+    paragraph.finish(following)
+    return paragraph.found
+
+
+class _SingleMarks:
+    """Takes the single marks of a paragraph one by one, each in the innermost region that holds it."""
+
+    def __init__(
+        self, text: str, start: int, end: int, inner: Iterable[tuple[int, int]], *, right_opens: bool
+    ) -> None:
+        self.text, self.right_opens = text, right_opens
+        self.found = SinglePairing()
+        self.regions = [_Region(start, end)]
+        self.waiting = sorted(inner, reverse=True)
+        self.past = -1  # the last mark that is an apostrophe because the one before it is
+
+    def take(self, at: int) -> None:
+        region = self._region(at)
+        if at <= self.past:
+            return
+        if _AROUND_A_LETTER.match(self.text, at, self.regions[0].end):
+            self.past = at + 2
+            return
+        before = self.text[at - 1] if at > self.regions[0].start else ""
+        after = self.text[at + 1] if at + 1 < self.regions[0].end else ""
+        strength = _strength(self.text, at, before, after, region.strength, right_opens=self.right_opens)
         if strength > 1 or (strength and region.strength < 2):
-            _finish(found, region, continued=False)
-            region.opening, region.strength, region.closing = at, strength, -1
+            self._settle(region)
+            region.opening, region.strength = at, strength
         elif not strength:
-            _close(found, text, region, at, before, after)
-    leave(end)
-    while len(regions) > 1:
-        _finish(found, regions.pop(), continued=False)
-    continued = regions[0].strength > 2 and _opens_paragraph(following)
-    _finish(found, regions[0], continued=continued)
-    return found
+            self._close(region, at, before, after)
+
+    def finish(self, following: str) -> None:
+        whole = self.regions[0]
+        self._leave(whole.end)
+        if whole.strength > 2 and _opens_paragraph(following):
+            if whole.closing < 0:
+                self.found.pairs.append((whole.opening, whole.end))
+            else:  # what closes may be a possessive's apostrophe
+                self.found.doubts.append((whole.opening, whole.end, "unclosed"))
+        else:
+            self._settle(whole)
+
+    def _region(self, at: int) -> _Region:
+        while self.waiting and self.waiting[-1][0] <= at:
+            self._leave(self.waiting[-1][0])
+            self.regions.append(_Region(*self.waiting.pop()))
+        self._leave(at)
+        return self.regions[-1]
+
+    def _leave(self, until: int) -> None:
+        while len(self.regions) > 1 and self.regions[-1].end <= until:
+            self._settle(self.regions.pop())
+
+    def _close(self, region: _Region, at: int, before: str, after: str) -> None:
+        """Take a mark that does not open for a closing one, if it can be one."""
+        plainness = _plainness(self.text, at, before, after, region.strength)
+        if not region.strength:
+            if plainness == 3 and before in ".,!?" and not after.isalnum() and self.text[at - 2].islower():
+                self.found.doubts.append((region.start, at, "unopened"))
+        elif plainness > 1:
+            region.closing = at
+            self._settle(region, plainness)
+        elif plainness and region.closing < 0:
+            region.closing = at
+
+    def _settle(self, region: _Region, plainness: int = 1) -> None:
+        """Judge the mark that is open in a region, and leave none open there."""
+        opening, closing, strength = region.opening, region.closing, region.strength
+        region.opening, region.closing, region.strength = -1, -1, 0
+        if closing < 0:
+            if strength > 2:
+                self.found.doubts.append((opening, region.end, "unclosed"))
+        elif strength == 4 or plainness == 3 or (strength > 1 and plainness == 2):
+            self.found.pairs.append((opening, closing))
+        elif strength + plainness > 2:
+            self.found.doubts.append((opening, closing, "apostrophes"))
 
 
 def _opens_paragraph(line: str) -> bool:
     """Whether a paragraph begins with a single mark that opens a quotation."""
     line = line.lstrip()
-    return bool(_ANY.match(line)) and _opening_strength(line, 0, "", line[1:2], is_open=False, right_opens=False) > 1
+    return bool(_ANY.match(line)) and _strength(line, 0, "", line[1:2], 0, right_opens=False) > 1
 
 
-def _opening_strength(text: str, at: int, before: str, after: str, *, is_open: bool, right_opens: bool) -> int:
-    """Return how surely a mark opens; 0 if it does not."""
+def _strength(text: str, at: int, before: str, after: str, opened: int, *, right_opens: bool) -> int:
+    """Return how surely a mark opens, 0 if it does not; ``opened`` is the strength of the one that is open."""
     mark = text[at]
     if not (after.isalnum() or after in _BEFORE_WORDS or text.startswith("...", at + 1)):
         return 0
     if before.isalnum():
-        if not UNSPACED.match(before) or mark == _RIGHT or (mark == _STRAIGHT and is_open):
+        if not UNSPACED.match(before) or mark == _RIGHT or (mark == _STRAIGHT and opened):
             return 0
     elif before.strip():
         if _ENDING.match(text, at + 1) or (mark == _RIGHT and not right_opens):
             return 0
-        if before not in _OPENING_POINTS and mark == _STRAIGHT and is_open:
+        if before not in _OPENING_POINTS and mark == _STRAIGHT and opened > 1:
             return 0
     if _ELISION.match(text, at + 1):
         return 1
     if mark == _RIGHT and not right_opens:
-        return 1 if is_open else 2
+        return 1 if opened > 1 else 2
     return 3 if mark == _STRAIGHT else 4
-
-
-def _close(found: SinglePairing, text: str, region: _Region, at: int, before: str, after: str) -> None:
-    """Take a mark that does not open for a closing one, if it can be one."""
-    plainness = _plainness(text, at, before, after, region.strength)
-    if not region.strength:
-        if plainness == 3 and before in ".,!?" and not after.isalnum() and text[at - 2].islower():
-            found.doubts.append((region.start, at, "unopened"))
-    elif plainness > 1:
-        region.closing = at
-        _finish(found, region, continued=False, plainness=plainness)
-    elif plainness and region.closing < 0:
-        region.closing = at
 
 
 def _plainness(text: str, at: int, before: str, after: str, strength: int) -> int:
@@ -175,21 +210,3 @@ def _plainness(text: str, at: int, before: str, after: str, strength: int) -> in
     if follows and (_POSSESSIVE.match(text, at - 1) or _DROPPED.search(text, max(0, at - _LONGEST), at + 1)):
         return 1
     return 2
-
-
-def _finish(found: SinglePairing, region: _Region, *, continued: bool, plainness: int = 1) -> None:
-    """Judge the mark that is open in a region, and leave none open there."""
-    opening, closing, strength = region.opening, region.closing, region.strength
-    region.opening = region.closing = -1
-    region.strength = 0
-    if strength > 2 and (closing < 0 or continued):
-        if continued and closing < 0:
-            found.pairs.append((opening, region.end))
-        else:  # where it goes on, the closing mark may be a possessive's apostrophe
-            found.doubts.append((opening, region.end, "unclosed"))
-    elif closing < 0:
-        return
-    elif strength == 4 or plainness == 3 or (strength > 1 and plainness == 2):
-        found.pairs.append((opening, closing))
-    elif strength + plainness > 2:
-        found.doubts.append((opening, closing, "apostrophes"))

@@ -6,6 +6,7 @@ and its shape only breaks ties. Every function takes linear time.
 """
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -55,14 +56,14 @@ def pair_marks(
     ``carried``: the families of marks that the paragraph before left open, so that one at the beginning of this one
     opens. ``flat``: those in which one mark is missing, so that the first closing mark closes all that are open.
     """
-    paragraph = _Paragraph(text, start, end, style, carried, flat)
+    paragraph = _PairedMarks(text, start, end, style, carried, flat)
     for match in _ANY.finditer(text, start, end):
         paragraph.take(match.start())
     paragraph.found.unclosed += [(at, end) for at in paragraph.open]
     return paragraph.found
 
 
-class _Paragraph:
+class _PairedMarks:
     """Takes the marks of a paragraph one by one; ``open`` are those that wait for the one that closes them."""
 
     def __init__(
@@ -73,7 +74,7 @@ class _Paragraph:
         self.indent = start + len(line) - len(line.lstrip())
         self.found = Pairing()
         self.open: list[int] = []
-        self.depth = dict.fromkeys(_FAMILY.values(), 0)
+        self.depth: defaultdict[str, int] = defaultdict(int)
         self.run_end, self.run_opens = -1, False
 
     def take(self, at: int) -> None:
@@ -129,7 +130,7 @@ def family_of(mark: str) -> str:
     return _FAMILY[mark]
 
 
-def guillemets_of(text: str, language: str | None = None) -> Guillemets:
+def guillemets_of(text: str, language: str) -> Guillemets:
     """Tell how a text uses guillemets; the language decides only where the marks themselves do not."""
     score, sides = 0, set()
     for match in re.finditer(f"[{_GUILLEMETS}]", text):

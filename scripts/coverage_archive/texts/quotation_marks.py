@@ -16,7 +16,8 @@ from .paired_marks import DOUBLE_MARKS, PAIRED_MARKS, Guillemets, Pairing, famil
 
 _WORD = re.compile(r"[^\W_]+")
 _LINE = re.compile(r"[^\n]+")
-_ANY_MARK = re.compile(f"[{SINGLE_MARKS}{PAIRED_MARKS}]")
+_MARKS = SINGLE_MARKS + PAIRED_MARKS
+_ANY_MARK = re.compile(f"[{_MARKS}]")
 # 《So》 is a title where these languages are written; it is a quotation in North Korea, and may be one elsewhere.
 _TITLE_MARKS, _TITLE_LANGUAGES = "《》〈〉", ("zh", "ja")
 # Where ’so’ is a quotation.
@@ -68,7 +69,8 @@ def read_marks(text: str, language: str | None = None) -> Marks:
     A quotation over several paragraphs is one a paragraph; marks that hold no letter or digit are none.
     """
     typed = _typewriter(text)
-    reader = _Reader(typed, guillemets_of(typed, language), (language or "").partition("-")[0])
+    primary = (language or "").partition("-")[0]  # de of de-CH
+    reader = _Reader(typed, guillemets_of(typed, primary), primary)
     lines = list(_LINE.finditer(typed))
     for number, line in enumerate(lines):
         reader.read(line.start(), line.end(), lines[number + 1].group() if number + 1 < len(lines) else "")
@@ -96,6 +98,11 @@ def likely_quotations(text: str, language: str | None = None) -> list[Quotation]
 def quotation_spans(text: str, language: str | None = None) -> list[Span]:
     """Return the spans of the likely quotations of a text, in order and apart."""
     return [found.span for found in likely_quotations(text, language)]
+
+
+def first_words(paragraph: str) -> str:
+    """Return a paragraph from its first word on: without the spaces and quotation marks that it begins with."""
+    return paragraph.lstrip(f" \t\u00a0\u202f{_MARKS}")
 
 
 def _typewriter(text: str) -> str:
