@@ -83,9 +83,10 @@ def _from_report(text: str, report: Report) -> Suggestion:
     speaker = whole_mention(report.source) if report.source else None
     last = unit + (reading.codes[unit] == "A" and reading.codes[unit + 1] in "Tp")
     via = relay(reading, unit, report.source) if reading.codes[unit] != "A" else None
+    words = report.content.of(text)
     return Suggestion(
-        start=report.content.start,
-        end=report.content.end,
+        start=report.content.end - len(words.lstrip()),
+        end=report.content.start + len(words.rstrip()),
         kind="indirect",
         quotation=True,
         speaker=text[speaker.start : speaker.end] if speaker else None,
