@@ -12,7 +12,7 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BROWSER_READY := $(VENV)/.browser-ready
 
-.PHONY: help serve site check test bench format html lock clean
+.PHONY: help serve site check test test-long bench format html lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -20,6 +20,7 @@ help:
 	@echo "make site    build the site into site/"
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
+	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/ (an hour)"
 	@echo "make html    install what archive new needs to read web pages"
 	@echo "make bench CORPUS=folder   measure the searches on a folder of articles (.txt), into docs/search-bench.md"
 	@echo "make format  put the code into its standard form"
@@ -38,16 +39,25 @@ site: $(SITE_READY)
 check: $(SITE_READY)
 	$(BIN)/archive check
 
-test: $(TEST_READY) $(BROWSER_READY)
+define CHECK_THE_CODE
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 	$(DENO) lint docs/assets/js
 	$(DENO) check docs/assets/js
+endef
+
+test: $(TEST_READY) $(BROWSER_READY)
+	$(CHECK_THE_CODE)
 	$(BIN)/archive check --strict
 	$(BIN)/mkdocs build --strict --quiet --clean
 	$(BIN)/pytest
+
+# ARCHIVES="1 other-clause" tries these only; tests/any_archive.py names them all.
+test-long: $(TEST_READY) $(BROWSER_READY)
+	$(CHECK_THE_CODE)
+	$(BIN)/python tests/any_archive.py $(ARCHIVES)
 
 bench: $(TEST_READY) $(BROWSER_READY)
 	@test -n "$(CORPUS)" || { echo "Name a folder of articles (.txt): make bench CORPUS=folder" >&2; exit 1; }

@@ -1,7 +1,7 @@
 """Any archive will do: puts made archives in the place of articles/, one after the other, and runs the whole suite.
 
-`make test-long` runs it, or with some of the names below only: ``make test-long ARCHIVES="1 other-clause"``. Each
-runs in a temporary copy of the project: the strict check, the strict build, every test. The last lines sum it up.
+`make test-long` runs it; with some of the names below only, ``make test-long ARCHIVES="1 other-clause"``. Each has a
+temporary copy of the project: the strict check, the strict build, every test. The last lines sum it up.
 """
 
 import os

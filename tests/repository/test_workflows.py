@@ -28,4 +28,5 @@ def test_only_the_deployment_may_write_and_only_pages() -> None:
         "deploy/build": {"contents": "read", "pages": "read"},
         "deploy/deploy": {"pages": "write", "id-token": "write"},
         "test/test": {"contents": "read"},
+        "test-long/test-long": {"contents": "read"},
     }

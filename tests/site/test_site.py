@@ -11,7 +11,7 @@ from helpers.links import Site
 from playwright.sync_api import Page, Response
 from selectolax.lexbor import LexborHTMLParser
 from helpers.built import build_in_silence, once
-from helpers.pages import tagged_words
+from helpers.pages import moved_to, tagged_words
 from helpers.project import PROJECT, serve
 
 SUB_PATH = "/some/where/"
@@ -31,7 +31,7 @@ def published_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 def test_paragraphs_are_the_capture_letter_for_letter(site: Path) -> None:
     for article in archive_folder.load(PROJECT).articles:
-        shown = [node.text(deep=True, strip=False) for node in _page(site, article.slug).css("article p[id^=p]")]
+        shown = [node.text(deep=True, strip=False) for node in _page(site / "articles" / article.slug).css("article p[id^=p]")]
         assert shown == [block.text for block in article.capture.paragraphs]
 
 
@@ -40,7 +40,7 @@ def test_page_and_furniture_together_are_the_capture(site: Path) -> None:
     for slug in SLUGS:
         capture = (site / "articles" / slug / "capture.txt").read_bytes()
         assert capture == (PROJECT / "articles" / slug / "capture.txt").read_bytes()
-        page = _page(site, slug)
+        page = _page(site / "articles" / slug)
         record = yaml.safe_load((PROJECT / "articles" / slug / "article.yml").read_text(encoding="utf-8"))
         parts = page.css("#standfirst, #byline, #published, [id^=caption], [id^=credit], article p[id^=p]")
         parts += [] if record.get("headline_supplied") else page.css("h1#headline")
@@ -54,7 +54,7 @@ def test_every_quote_of_the_data_stands_on_its_page_and_in_its_capture(site: Pat
     for quote in quotes:
         capture = (site / "articles" / quote["article"] / "capture.txt").read_bytes().decode("utf-8")
         assert capture[quote["start"] : quote["end"]] == quote["exact"]
-        assert tagged_words(_page(site, quote["article"]), quote["id"]).split() == quote["exact"].split()
+        assert tagged_words(_page(site / "articles" / quote["article"]), quote["id"]).split() == quote["exact"].split()
 
 
 def test_every_published_address_leads_somewhere(site: Path) -> None:
@@ -62,22 +62,24 @@ def test_every_published_address_leads_somewhere(site: Path) -> None:
     assert addresses
     for address in addresses:
         path, _, fragment = address.partition(" ")[0].partition("#")  # behind a space stands the seal on its words
-        page = LexborHTMLParser((site / path / "index.html").read_text(encoding="utf-8"))
+        page = _page(site / path)
+        if to := moved_to(page):
+            page = _page(site / path / to)
         assert not fragment or len(page.css(f'[id="{fragment}"]')) == 1, address
 
 
 def test_words_in_the_comparison_lead_to_the_same_words_in_their_article(site: Path) -> None:
-    for cell in _page(site, CLAUSE, "compare").css("[data-article]"):
+    for cell in _page(site / "compare" / CLAUSE).css("[data-article]"):
         slug = cell.attributes["data-article"]
         for link in cell.css('a.verbatim[href*="#"]'):
             path, _, fragment = (link.attributes["href"] or "").partition("#")
             assert path == f"../../articles/{slug}/"
-            words = tagged_words(_page(site, slug or ""), fragment)
+            words = tagged_words(_page(site / "articles" / (slug or "")), fragment)
             assert words.split() == link.text(deep=True, strip=False).split()
 
 
-def _page(site: Path, slug: str, folder: str = "articles") -> LexborHTMLParser:
-    return LexborHTMLParser((site / folder / slug / "index.html").read_text(encoding="utf-8"))
+def _page(folder: Path) -> LexborHTMLParser:
+    return LexborHTMLParser((folder / "index.html").read_text(encoding="utf-8"))
 
 
 # -- on a phone -----------------------------------------------------------------------------------------------------
@@ -120,7 +122,8 @@ def test_every_link_resolves_where_the_site_is_told_its_address(published_site: 
 
 def test_the_sitemap_lists_every_page(published_site: Path) -> None:
     listed = re.findall("<loc>(.*?)</loc>", (published_site / "sitemap.xml").read_text(encoding="utf-8"))
-    pages = [file.parent.relative_to(published_site).as_posix() for file in published_site.rglob("index.html")]
+    folders = [file.parent for file in published_site.rglob("index.html") if not moved_to(_page(file.parent))]
+    pages = [folder.relative_to(published_site).as_posix() for folder in folders]
     assert sorted(listed) == sorted(f"{ADDRESS}{'' if page == '.' else f'{page}/'}" for page in pages)
 
 
