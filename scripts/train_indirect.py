@@ -23,7 +23,7 @@ from pathlib import Path
 from coverage_archive.model import Span
 from coverage_archive.tagger import indirect
 from coverage_archive.tagger.headlines import told_apart
-from coverage_archive.tagger.indirect import Report, Side
+from coverage_archive.tagger.indirect import ReportedSpeech, Side
 from coverage_archive.tagger.indirect_features import Cue
 from coverage_archive.tagger.reporting_words import cues
 from train_tagger import Example, Offsets, read_attributions, shared
@@ -245,7 +245,7 @@ def cross_validate(articles: list[Article], folds: int) -> None:
             print(f"confidence {least}: {len(shown)} shown, {100 * sum(shown) / len(shown):.1f} % right")
 
 
-def is_source(report: Report, source: Offsets) -> bool:
+def is_source(report: ReportedSpeech, source: Offsets) -> bool:
     """Whether a report's source is (part of) the annotated one, or both have none."""
     return unit_is_in(report.cue, report.source[1], source) if report.source else not source
 

@@ -13,7 +13,7 @@ from .reading import permalinks
 from .reading.check import check
 from .reading.git_history import read_publication
 from .reading.publishable import publishable
-from .storage import schema
+from .storage import schema, vocabulary_schema
 from .storage.atomic_files import write
 
 # The list of what the last build wrote, so that pages of removed articles go and nobody's own files do.
@@ -79,7 +79,7 @@ def schemas(archive: Archive) -> dict[str, str]:
         "elements": [*archive.elements],
     }
     return {
-        "articles/archive.schema.json": schema.schema_text(schema.VocabularyRecord),
+        "articles/archive.schema.json": schema.schema_text(vocabulary_schema.VocabularyRecord),
         "articles/article.schema.json": schema.schema_text(schema.ArticleRecord, names),
     }
 

@@ -197,3 +197,7 @@ def clean(root: Path) -> None:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+if __name__ == "__main__":
+    main(prog_name="archive")

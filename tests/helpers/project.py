@@ -54,7 +54,7 @@ def mkdocs_build(project: Path, site: Path, **environment: str) -> subprocess.Co
 def archive(*arguments: str, root: Path) -> subprocess.CompletedProcess[str]:
     """Run the command ``archive`` on a project."""
     return subprocess.run(
-        [sys.executable, "-m", "coverage_archive", *arguments],
+        [sys.executable, "-m", "coverage_archive.cli", *arguments],
         cwd=root,
         capture_output=True,
         text=True,

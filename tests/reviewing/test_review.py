@@ -333,7 +333,7 @@ def test_it_works_in_a_real_terminal(root: Path, drafted: dict[str, bytes]) -> N
     if pid == 0:
         os.chdir(root)
         os.environ["TERM"] = "xterm"
-        os.execv(sys.executable, [sys.executable, "-m", "coverage_archive", "review", SLUG])
+        os.execv(sys.executable, [sys.executable, "-m", "coverage_archive.cli", "review", SLUG])
     seen = ""
 
     def wait_for(words: str, pressing: bytes = b"") -> None:

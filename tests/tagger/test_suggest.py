@@ -38,7 +38,7 @@ def test_it_prints_a_json_line_a_file(captures: list[Path]) -> None:
 
 def test_it_reads_json_lines_and_answers_each_before_the_next() -> None:
     """A pipe that stays open: the first answer comes before the second question."""
-    command = [sys.executable, "-m", "coverage_archive", "suggest", "--format", "jsonl"]
+    command = [sys.executable, "-m", "coverage_archive.cli", "suggest", "--format", "jsonl"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdin
         assert process.stdout

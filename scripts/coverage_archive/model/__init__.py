@@ -8,24 +8,20 @@ from .archive import (
     Block,
     BlockKind,
     Capture,
-    Element,
     Furniture,
     NotQuote,
-    Outlet,
     Passage,
     Quote,
     QuoteKind,
     Section,
     Shown,
     Sic,
-    Speaker,
-    SpeakerKind,
-    Topic,
     Translation,
     Treatment,
     WithdrawnArticle,
 )
 from .dates import Date
+from .entries import Element, Outlet, Speaker, SpeakerKind, Topic
 from .spans import Span
 
 __all__ = [

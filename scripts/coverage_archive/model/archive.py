@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Literal
 
 from .dates import Date
+from .entries import Element, Outlet, Speaker, Topic
 from .spans import Span
 
 QuoteKind = Literal["direct", "partial", "indirect"]
-SpeakerKind = Literal["person", "organisation", "group", "document"]
 BlockKind = Literal["headline", "standfirst", "byline", "published", "caption", "credit", "paragraph"]
 Treatment = Literal["quoted", "partly-quoted", "paraphrased"]
 Shown = Literal["whole", "tagged", "none"]
@@ -21,64 +21,6 @@ TREATMENT_NAMES: Mapping[Treatment, str] = {
     "partly-quoted": "partly quoted",
     "paraphrased": "paraphrased",
 }
-
-COLOURS = 8  # of outlets; the stylesheet and the drawer of preview images have as many
-
-
-@dataclass(frozen=True, slots=True)
-class Outlet:
-    """Who published an article. ``number`` is its place in the vocabulary, from 0.
-
-    ``draft``, here and of a speaker: the entry was proposed by a machine and is not confirmed by a person yet.
-    """
-
-    id: str
-    name: str
-    number: int
-    short: str
-    country: str | None = None
-    aliases: tuple[str, ...] = ()
-    draft: bool = False
-
-    @property
-    def colour(self) -> int:
-        """The number, from 0, of the outlet's colour: the same everywhere."""
-        return self.number % COLOURS
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Whose words a quote gives, or who relayed them."""
-
-    id: str
-    name: str
-    kind: SpeakerKind
-    description: str | None = None
-    aliases: tuple[str, ...] = ()
-    draft: bool = False
-    former_ids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One part of a clause that outlets can be compared on."""
-
-    id: str
-    title: str
-    topic: str
-    question: str | None = None
-    former_ids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """What a passage is about; a topic with elements is a clause."""
-
-    id: str
-    title: str
-    description: str | None = None
-    elements: tuple[Element, ...] = ()
-    former_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

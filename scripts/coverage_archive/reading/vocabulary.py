@@ -9,7 +9,7 @@ from typing import Literal
 from ..model import Element, Outlet, Speaker, Topic
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
-from ..storage.schema import ElementRecord, OutletRecord, SpeakerRecord, TopicRecord, VocabularyRecord
+from ..storage.vocabulary_schema import ElementRecord, OutletRecord, SpeakerRecord, TopicRecord, VocabularyRecord
 from ..storage.yaml_reader import Document
 
 FILE = "articles/archive.yml"

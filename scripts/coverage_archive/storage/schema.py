@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from ..model import QuoteKind, Shown, SpeakerKind
+from ..model import QuoteKind, Shown
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -239,58 +239,6 @@ class WithdrawnRecord(HasFormerIds):
     published: Day | None = Field(None, description="when it was published")
     withdrawn: Day = Field(description="the day on which it was taken down")
     reason: Prose = Field(description="why it went, for readers")
-
-
-class OutletRecord(Record):
-    """Who publishes articles."""
-
-    name: Prose = Field(description="the full name that readers see")
-    short: Prose | None = Field(None, description="a shorter name for narrow columns")
-    country: Prose | None = Field(None, description="where it is published")
-    aliases: list[Prose] = Field([], description="other names under which captures mention it")
-    draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
-
-
-class SpeakerRecord(Record):
-    """Whose words are quoted, or who relays them."""
-
-    name: Prose = Field(description="the name that readers see")
-    kind: SpeakerKind = Field(description="person, organisation, group or document")
-    description: Prose | None = Field(None, description="who or what it is, in a few words")
-    aliases: list[Prose] = Field([], description="other spellings and short names")
-    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
-    draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
-
-
-class TopicRecord(Record):
-    """What quotes and passages are about."""
-
-    title: Prose = Field(description="the heading that readers see")
-    description: Prose | None = Field(None, description="one sentence for readers")
-    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
-
-
-class ElementRecord(Record):
-    """One part of a clause that outlets can be compared on."""
-
-    vocabulary = {"topic": "topics"}
-    title: Prose = Field(description="the row's heading")
-    topic: Id = Field(description="the clause it belongs to")
-    question: Prose | None = Field(None, description="what the element answers, for readers")
-    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
-
-
-class VocabularyRecord(Record):
-    """archive.yml: the archive's title and its vocabulary."""
-
-    vocabulary = {"clause": "topics"}
-    title: Prose = Field(description="the archive's title")
-    question: Prose = Field(description="the archive's question, in one line")
-    clause: Id = Field(description="the topic that the archive was made to compare")
-    outlets: dict[Id, OutletRecord]
-    speakers: dict[Id, SpeakerRecord]
-    topics: dict[Id, TopicRecord]
-    elements: dict[Id, ElementRecord] = Field({}, description="parts of clauses, in the order of the rows")
 
 
 def schema_text(record: type[Record], vocabulary: dict[str, list[str]] | None = None) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from ..model import Span
 from .headlines import HeadlineQuote, told_apart
-from .indirect import Report, reports
+from .indirect import ReportedSpeech, reports
 from .ranker import Decision, decide
 from .relays import relay, spoken_before_relay, whole_mention
 from .speakers_named import with_names
@@ -78,7 +78,7 @@ def _indirect(text: str, spans: Sequence[Span]) -> list[Suggestion]:
     ]
 
 
-def _from_report(text: str, report: Report) -> Suggestion:
+def _from_report(text: str, report: ReportedSpeech) -> Suggestion:
     reading, unit = report.cue.reading, report.cue.unit
     speaker = whole_mention(report.source) if report.source else None
     last = unit + (reading.codes[unit] == "A" and reading.codes[unit + 1] in "Tp")

@@ -1,7 +1,7 @@
 """Indirect speech: reporting words, their content without quotation marks, and its source.
 
-Text in, `Report`s out. Every reporting word of a text is taken in turn, and four small models decide one after the
-other: whether and on which side it has content, where that begins, where it ends, and which mention is its source.
+Text in, `ReportedSpeech` out. Every reporting word of a text is taken in turn, and four small models decide one
+after the other: whether and on which side it has content, where that begins, where it ends, and who is its source.
 What they may choose from is the same in training and in use, so that what is learned is what is used.
 """
 
@@ -43,7 +43,7 @@ _SLOPE, _LEVEL = 0.84, 0.49
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class ReportedSpeech:
     """Indirect speech: the words of its content, its cue, its source if one is found, and how sure that is (0 to
     1).
 
@@ -57,7 +57,7 @@ class Report:
     confidence: float
 
 
-def reports(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None = None) -> list[Report]:
+def reports(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None = None) -> list[ReportedSpeech]:
     """Return the indirect speech of a text with these quotations, in order; no two contents share a word."""
     weights = load_weights() if weights is None else weights
     found = [report for cue in cues(text, spans) if (report := _decide(cue, weights)) and report.sureness >= LEAST]
@@ -135,7 +135,7 @@ def sources(cue: Cue, start: int, end: int) -> tuple[list[int], list[list[str]]]
     return [at for _, at in ranked], [*values, no_source_features(cue)]
 
 
-def _decide(cue: Cue, weights: Mapping[str, float]) -> Report | None:
+def _decide(cue: Cue, weights: Mapping[str, float]) -> ReportedSpeech | None:
     marked = _ONLY_MARKED.search(cue.reading.codes, max(0, cue.unit - 5), cue.unit + 5)
     if marked and marked.start() < cue.unit < marked.end():
         return None
@@ -162,7 +162,7 @@ def _decide(cue: Cue, weights: Mapping[str, float]) -> Report | None:
         return None
     units, values = sources(cue, start, end)
     source, chance = _best([*units, -1], _chances(values, weights))
-    return Report(
+    return ReportedSpeech(
         cue, content, None if source < 0 else (cue.reading, source), sureness, _calibrated(sureness * chance)
     )
 
@@ -211,11 +211,11 @@ def _calibrated(sureness: float) -> float:
     return 1 / (1 + exp(-_LEVEL - _SLOPE * log(inside / (1 - inside))))
 
 
-def _apart(found: list[Report]) -> list[Report]:
+def _apart(found: list[ReportedSpeech]) -> list[ReportedSpeech]:
     """Return the surest of the reports whose contents overlap, in order of the text."""
     found = [each for each in found if not _relays(each, found)]
     found.sort(key=lambda report: report.content.start)
-    kept: list[Report] = []
+    kept: list[ReportedSpeech] = []
     for report in found:
         while kept and kept[-1].content.end > report.content.start and kept[-1].sureness < report.sureness:
             kept.pop()
@@ -224,7 +224,7 @@ def _apart(found: list[Report]) -> list[Report]:
     return kept
 
 
-def _relays(report: Report, others: list[Report]) -> bool:
+def _relays(report: ReportedSpeech, others: list[ReportedSpeech]) -> bool:
     """Whether "according to Y" has a content in which X says something: then X speaks and Y relays it."""
     cue = report.cue
     return cue.reading.codes[cue.unit] == "A" and any(

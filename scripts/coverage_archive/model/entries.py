@@ -1,0 +1,63 @@
+"""The entries of the vocabulary, which articles name: outlets, speakers, topics, elements."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+SpeakerKind = Literal["person", "organisation", "group", "document"]
+COLOURS = 8  # of outlets; the stylesheet and the drawer of preview images have as many
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who published an article. ``number`` is its place in the vocabulary, from 0.
+
+    ``draft``, here and of a speaker: the entry was proposed by a machine and is not confirmed by a person yet.
+    """
+
+    id: str
+    name: str
+    number: int
+    short: str
+    country: str | None = None
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+
+    @property
+    def colour(self) -> int:
+        """The number, from 0, of the outlet's colour: the same everywhere."""
+        return self.number % COLOURS
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whose words a quote gives, or who relayed them."""
+
+    id: str
+    name: str
+    kind: SpeakerKind
+    description: str | None = None
+    aliases: tuple[str, ...] = ()
+    draft: bool = False
+    former_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One part of a clause that outlets can be compared on."""
+
+    id: str
+    title: str
+    topic: str
+    question: str | None = None
+    former_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a passage is about; a topic with elements is a clause."""
+
+    id: str
+    title: str
+    description: str | None = None
+    elements: tuple[Element, ...] = ()
+    former_ids: tuple[str, ...] = ()
