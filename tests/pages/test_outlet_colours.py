@@ -2,7 +2,7 @@
 
 import re
 
-from coverage_archive.model.archive import COLOURS
+from coverage_archive.model.entries import COLOURS, SHAPES, Outlet
 from coverage_archive.pages import preview_images
 from helpers.project import PROJECT
 
@@ -20,3 +20,10 @@ def test_preview_images_have_the_colours_of_the_stylesheet_on_paper() -> None:
     }
     assert drawn == {name: colour for name, colour in declared.items() if name in drawn or name.startswith("outlet-")}
     assert len(preview_images.OUTLET_COLOURS) == COLOURS
+
+
+def test_no_two_outlets_have_both_colour_and_shape_in_common() -> None:
+    outlets = [Outlet(id=f"o{number}", name="", number=number, short="") for number in range(COLOURS * SHAPES)]
+    assert len({(outlet.colour, outlet.shape) for outlet in outlets}) == len(outlets)
+    styles = (PROJECT / "docs/assets/css/components.css").read_text(encoding="utf-8")
+    assert {f".shape--{number}" for number in range(1, SHAPES)} <= set(re.findall(r"\.shape--\d+", styles))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 SpeakerKind = Literal["person", "organisation", "group", "document"]
-COLOURS = 8  # of outlets; the stylesheet and the drawer of preview images have as many
+COLOURS = SHAPES = 12  # of outlets; the stylesheet and the drawer of preview images have as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Outlet:
     def colour(self) -> int:
         """The number, from 0, of the outlet's colour: the same everywhere."""
         return self.number % COLOURS
+
+    @property
+    def shape(self) -> int:
+        """The number, from 0, of the outlet's shape: no two of 144 outlets have both colour and shape in common."""
+        return (self.number + self.number // COLOURS) % SHAPES
 
 
 @dataclass(frozen=True, slots=True)

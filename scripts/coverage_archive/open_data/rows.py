@@ -32,6 +32,7 @@ def quote_row(article: Article, quote: Quote) -> TableRow:
         "speaker_name": quote.speaker.name,
         "via": [relay.id for relay in quote.via],
         "topics": list(quote.topics),
+        **_translation(quote),
         "reviewed": quote.reviewed,
     }
 
@@ -44,8 +45,14 @@ def _passage_row(article: Article, passage: Passage) -> TableRow:
         "treatment": passage.treatment,
         "date": passage.date.value if passage.date else None,
         "date_supplied": passage.date.supplied if passage.date else None,
+        **_translation(passage),
         "reviewed": passage.reviewed,
     }
+
+
+def _translation(tag: Quote | Passage) -> TableRow:
+    found = tag.translation
+    return {"translation": found.text if found else None, "translated_by": found.by if found else None}
 
 
 def _article_row(article: Article) -> TableRow:

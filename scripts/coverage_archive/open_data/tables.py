@@ -4,6 +4,10 @@ from . import rows
 from .data_table import DataTable, TableColumn
 
 _ARTICLE = TableColumn("article", "the article", required=True, refers_to="articles")
+_TRANSLATION = (
+    TableColumn("translation", "what the words mean, where they are in another language"),
+    TableColumn("translated_by", "who translated them; it is the archive's, never the outlet's"),
+)
 _REVIEWED = TableColumn(
     "reviewed", "false: proposed by a machine, not yet confirmed by a person", type="boolean", required=True
 )
@@ -38,6 +42,7 @@ QUOTES = DataTable(
         TableColumn("speaker_name", "the speaker's name", required=True),
         TableColumn("via", "who relayed the words, nearest to the speaker first", type="list"),
         TableColumn("topics", "what the words are about", type="list"),
+        *_TRANSLATION,
         _REVIEWED,
     ),
     rows=rows.quote_rows,
@@ -55,6 +60,7 @@ PASSAGES = DataTable(
         TableColumn("treatment", "quoted, partly-quoted or paraphrased", required=True),
         TableColumn("date", "when what the words tell of happened"),
         TableColumn("date_supplied", "how the editor knows that date, where the paragraph does not state it"),
+        *_TRANSLATION,
         _REVIEWED,
     ),
     rows=rows.passage_rows,

@@ -117,6 +117,7 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
         "after": text[quote.span.end : sentence.end],
         "outlet": article.outlet_name,
         "colour": article.outlet.colour,
+        "shape": article.outlet.shape,
         "place": quote.block.name,
         "date": article.published.shown if article.published else "[date not stated]",
         "language": article.language,

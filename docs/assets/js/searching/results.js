@@ -29,7 +29,7 @@ export const cards = (addresses, full, label) => (quote) => {
       h("span", { class: `kind kind--${quote.kind}` }, label("kind", quote.kind)), " ",
       quote.reviewed ? null : h("span", { class: "unreviewed" }, "tagged by machine, not yet reviewed")),
     h("p", { class: "card__where" },
-      h("span", { class: `outlet outlet--${shown.colour}` }, h("a", { href: page(addresses.article, quote.article) }, shown.outlet)), " ",
+      h("span", { class: `outlet outlet--${shown.colour} shape--${shown.shape}` }, h("a", { href: page(addresses.article, quote.article) }, shown.outlet)), " ",
       quote.published ? h("time", { datetime: quote.published }, shown.date) : h("span", { class: "unknown" }, shown.date), " ",
       h("a", { class: "place", href: address, title: "Read it in the article" }, shown.place), " ",
       ...topics, " ", h("button", { class: "finder__copy", type: "button", onclick: copy }, "Copy link")));
