@@ -114,16 +114,28 @@ def _dropped(block: Block) -> ChangedBlock:
 
 
 def _pieces(older: str, newer: str) -> Iterator[Piece]:
-    """Give the words of two wordings of a block: what both have, what was dropped, what was added."""
+    """Give the words of two wordings of a block: what both have, what was dropped, what was added.
+
+    A space alone between changed words is taken as changed with them, so that "at once" is dropped as a whole.
+    """
     before, after = _TOKEN.findall(older), _TOKEN.findall(newer)
+    dropped = added = ""
     for operation, a, b, c, d in SequenceMatcher(None, before, after, False).get_opcodes():
-        if operation == "equal":
-            yield Piece("same", "".join(before[a:b]))
+        old, new = "".join(before[a:b]), "".join(after[c:d])
+        if operation != "equal" or ((dropped or added) and old.isspace() and b < len(before)):
+            dropped, added = dropped + old, added + new
             continue
-        if a < b:
-            yield Piece("dropped", "".join(before[a:b]))
-        if c < d:
-            yield Piece("added", "".join(after[c:d]))
+        yield from _changed(dropped, added)
+        dropped = added = ""
+        yield Piece("same", old)
+    yield from _changed(dropped, added)
+
+
+def _changed(dropped: str, added: str) -> Iterator[Piece]:
+    if dropped:
+        yield Piece("dropped", dropped)
+    if added:
+        yield Piece("added", added)
 
 
 def _paired(
