@@ -25,11 +25,10 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield from _value("headline", draft.headline)
     if draft.headline_supplied:
         yield f"headline_supplied: {quoted(draft.headline_supplied)}"
-    for claim in _claims(draft, "standfirst")[:1]:
-        yield f"standfirst: {quoted(claim.text)}{_note(claim.reason)}"
+    yield from _lines_of("standfirst", draft)
     yield from _value("byline", draft.byline)
     if draft.published.value:
-        zone = "; no time zone stated" if "T" in draft.published.value else ""
+        zone = "; no time zone stated" if "T" in draft.published.value and not draft.published_supplied else ""
         yield f"published: {draft.published.value}{_note(draft.published.reason + zone)}"
     else:
         yield f"published: null{_note(draft.published.reason)}"
@@ -37,12 +36,8 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
         yield f"published_line: {quoted(claim.text)}"
     if draft.published_supplied:
         yield f"published_supplied: {quoted(draft.published_supplied)}"
-    for kind in ("caption", "credit"):
-        claims = _claims(draft, kind)
-        if claims:
-            yield f"{kind}:"
-        for claim in claims:
-            yield f"  - {quoted(claim.text)}{_note(claim.reason)}"
+    yield from _lines_of("caption", draft)
+    yield from _lines_of("credit", draft)
     yield from _value("language", draft.language)
     yield from _capture(draft, captured)
     yield ""
@@ -67,6 +62,18 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
 def _value(field: str, value: Value) -> Iterator[str]:
     shown = "null" if value.value is None else value.value if field == "language" else quoted(value.value)
     yield f"{field}: {shown}{_note(value.reason)}"
+
+
+def _lines_of(kind: str, draft: Draft) -> Iterator[str]:
+    """Give a field of one line or several; one deck is written as one line."""
+    claims = _claims(draft, kind)
+    if kind == "standfirst" and len(claims) == 1:
+        yield f"{kind}: {quoted(claims[0].text)}{_note(claims[0].reason)}"
+        return
+    if claims:
+        yield f"{kind}:"
+    for claim in claims:
+        yield f"  - {quoted(claim.text)}{_note(claim.reason)}"
 
 
 def _capture(draft: Draft, captured: str | None) -> Iterator[str]:
@@ -121,4 +128,4 @@ def _claims(draft: Draft, kind: str) -> list[Claimed]:
 
 def _note(reason: str) -> str:
     printable = "".join(char if char.isprintable() else " " for char in reason)
-    return f" # {' '.join(printable.split())[:200]}" if printable.strip() else ""
+    return f" # {' '.join(printable.split())[:300]}" if printable.strip() else ""

@@ -14,11 +14,12 @@ from ..tagger import Suggestion, suggest
 from ..texts.anchoring import Selector, selector
 from ..texts.capture import CaptureFile, Claim, Layout, lay_out
 from ..texts.treatment import double_quoted, quoted
-from . import languages, outlets, speaker_names
+from . import languages, outlets, page_claims, speaker_names
 from .likely_topics import Matters
-from .line_kinds import Aside, Claimed, all_lines, read_lines
+from .line_kinds import Aside, Claimed, Reading, all_lines, read_lines
 from .source import Source
 from .speaker_names import Cast
+from .web_page import Page, PageData
 
 MOST_QUOTATIONS = 500
 NOT_A_QUOTE = "proposed: title or scare quote"
@@ -86,27 +87,18 @@ def draft(source: Source, archive: Archive, wanted_outlet: str | None) -> Draft:
     file = CaptureFile(source.text, "")
     lines = all_lines(file)
     found = outlets.find(source, lines, archive.outlets, wanted_outlet)
-    page = source.page
-    if page and page.language:
-        language = Value(page.language, "the page's own data")
-    else:
-        told = languages.tell(file.text)
-        language = Value(told, "told from the words" if told else "too few words to tell")
+    page = source.page or Page("")
+    language = Value(*page_claims.language(languages.tell(file.text), page.data))
     outlet_names = [found.outlet.name, found.outlet.short, *found.outlet.aliases]
-    reading = read_lines(file, outlet_names, page.title if page else None, language.value)
+    title = page.data.headline[0].value if page.data.headline else None
+    reading = read_lines(file, outlet_names, title, language.value, page.told)
     layout = _lay_out(file, reading.claims, reading.asides)
     paragraphs = [block for block in layout.blocks if block.kind == "paragraph"]
     if not paragraphs:
         raise RefusedError("there is no article in it: no paragraph follows its headline")
-    headline, headline_supplied = _headline(reading.claimed("headline"), paragraphs)
-    published, published_supplied = Value(reading.published, reading.published_reason or "not stated"), None
-    if not published.value and page and page.date:
-        published = Value(page.date, "the page's own data")
-        published_supplied = "the page's data states the date; its text does not"
-    bylines = reading.claimed("byline")
-    byline = Value(bylines[0].text, bylines[0].reason) if bylines else Value(None, "not stated in the text")
-    if not bylines and page and page.author:
-        byline = Value(None, f"the page's data names {page.author}; no line of the text does")
+    headline, headline_supplied = _headline(reading.claimed("headline"), paragraphs, page.data)
+    published, published_supplied = _published(reading, page.data)
+    byline = _byline(reading.claimed("byline"), page)
     matters = Matters(archive.articles, archive.topics)
     tags = _Tags(file, layout, Cast(archive.speakers), matters, archive)
     quotes, not_quotes = tags.read()
@@ -139,13 +131,37 @@ def _lay_out(file: CaptureFile, claims: list[Claimed], asides: list[Aside]) -> L
     )
 
 
-def _headline(claims: list[Claimed], paragraphs: list[Block]) -> tuple[Value, str | None]:
+def _headline(claims: list[Claimed], paragraphs: list[Block], data: PageData) -> tuple[Value, str | None]:
     if claims:
-        return Value(claims[0].text, claims[0].reason), None
+        return Value(claims[0].text, claims[0].reason + page_claims.headline_note(claims[0].text, data)), None
+    if data.headline:
+        stated = data.headline[0]
+        return Value(
+            stated.value, f"the page's own data ({stated.where})"
+        ), "the page's data give it; its text does not"
     words = paragraphs[0].text.split()
     first = " ".join(words[:12]) + (" ..." if len(words) > 12 else "")
     supplied = "the capture has no headline; these are its first words, until an editor gives one"
     return Value(first, "no line looks like a headline"), supplied
+
+
+def _published(reading: Reading, data: PageData) -> tuple[Value, str | None]:
+    if reading.published:
+        note = page_claims.date_note(reading.published, data)
+        return Value(reading.published, f"{reading.published_reason}{note}"), None
+    unclear = f": {reading.unclear}" if reading.unclear else ""
+    if found := page_claims.supplied_date(data):
+        return Value(*found), "the page's data state the date; its text does not"
+    return Value(None, f"not stated{unclear}"), None
+
+
+def _byline(claims: list[Claimed], page: Page) -> Value:
+    if claims:
+        return Value(claims[0].text, claims[0].reason + page_claims.author_note(claims[0].text, page.data))
+    if page.data.author:
+        names = ", ".join(stated.value for stated in page.data.author[:3])
+        return Value(None, f"the page's data name {names}; no one line of the text does")
+    return Value(None, "not stated in the text")
 
 
 def _sections(paragraphs: list[Block], matters: Matters) -> Iterator[DraftSection]:

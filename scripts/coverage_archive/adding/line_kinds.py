@@ -6,14 +6,16 @@ that an editor can judge it; whatever is not recognised stays a paragraph of the
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
 from ..model import BlockKind, Span
-from ..texts import stated_dates
 from ..texts.capture import CaptureFile
+from ..texts.look_alikes import folded
+from . import byline_names, date_lines, decks
+from .web_page import ToldLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Reading:
     asides: list[Aside] = field(default_factory=list)
     published: str | None = None
     published_reason: str | None = None
+    unclear: str | None = None  # the line of a date that may be the publication's, and why it is not taken for it
 
     def claimed(self, kind: BlockKind) -> list[Claimed]:
         """Return the claims of one kind, in order."""
@@ -72,16 +75,14 @@ _ANOTHER_SENTENCE = re.compile(r"\w{2}[.!?][\"'”’]* +[\"“‘']?[^\W\d_a-z]
 _ICON = re.compile(r"(?:[a-z0-9]+[_-])*icon(?:[_-][a-z0-9]+)*|[a-z]+(?:_[a-z0-9]+)+", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*|.*\ball rights reserved\.?", re.IGNORECASE)
 _POINTER = re.compile(
-    r"(?:also read|read also|read more|see also|read next|related|watch|listen|tags?|topics)\s*[:|]", re.I
+    r"(?:also read|read also|read more|more|see also|read next|related|watch|listen|tags?|topics)\s*[:|]|"
+    r"(?:sign up (?:to|for)|subscribe to|follow us on|share or comment on|download the)\b", re.I
 )
+_POINTERS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
+_GALLERIES = frozenset(("view gallery", "open image in gallery", "view image in fullscreen"))
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
 )
-_LABEL = re.compile(
-    r"(?:first\s+|originally\s+)?(?:published|posted|date|issued|created|updated?|last\s+(?:updated|modified)|modified)\b",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(r"(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
 _SIGNED = re.compile(
     r"\(.*\)|\[.*\]|.*\b(?:reporting|editing|edited|writing|inputs?|contributed|compiled) (?:by|from|to)\b.*", re.I
 )
@@ -105,20 +106,26 @@ _NEWS_WORD = re.compile(
     r"telegraph|express|standard|examiner|dispatch|bulletin|mirror|weekly|today|agency|broadcasting|television|radio)\b",
     re.IGNORECASE,
 )
+_MENU = re.compile(r"(?:\S+\s*\|\s*){2}")  # Home | News | Sport
+_SHORTEST_SENTENCE = 4
 _SHORT, _SENTENCE_WORDS, _HEADLINE_WORDS, _LONG = 8, 8, 4, 30  # in words
 _MOST_COPIES = 6  # of a caption on one line: the picture's description, its title, its caption
 _LONGEST_META, _LONGEST_HEADLINE = 100, 250  # in code points
 
 
 def read_lines(
-    file: CaptureFile, outlet_names: list[str], title: str | None = None, language: str | None = None
+    file: CaptureFile,
+    outlet_names: list[str],
+    title: str | None = None,
+    language: str | None = None,
+    told: Sequence[ToldLine] = (),
 ) -> Reading:
     """Say what the lines of a capture are.
 
     ``outlet_names`` are the names under which the outlet may stand at the page's top; ``title`` is the page's
-    own, where there is one.
+    own, where there is one, and ``told`` is what the page tells of its lines: that goes before every guess.
     """
-    return _Reader(all_lines(file), file.text, outlet_names, title, language).read()
+    return _Reader(all_lines(file), file.text, outlet_names, title, language).read(told)
 
 
 def all_lines(file: CaptureFile) -> list[Line]:
@@ -156,24 +163,41 @@ class _Reader:
         self.set_aside: set[str] = set()
         self.reading = Reading()
 
-    def read(self) -> Reading:
+    def read(self, told: Sequence[ToldLine]) -> Reading:
+        self._take_told(told)
         self._set_boilerplate_aside()
         headline = self._take_headline()
         self._set_repeated_aside()
         body = self._read_top(headline + 1)
-        last = max((i for i in self._free(body) if _is_sentence(self.lines[i].text)), default=len(self.lines) - 1)
+        last = self._last_paragraph(body)
         self._read_body(body, last)
         self._read_end(last + 1)
         order = {line.text: line.number for line in reversed(self.lines)}
         self.reading.asides.sort(key=lambda aside: order.get(aside.text, len(self.lines)))
         return self.reading
 
+    def _take_told(self, told: Sequence[ToldLine]) -> None:
+        """Take what the page tells of its lines."""
+        for line in told:
+            text = self.lines[line.place].text
+            if line.kind != "credit" and _boilerplate_reason(text, 1):
+                continue
+            if line.kind == "furniture":
+                self._set_aside(line.place, line.reason)
+            elif line.kind in ("published", "changed"):
+                if not self._try_date(line.place, line):
+                    self._set_aside(line.place, f"{line.reason}; it states no whole date")
+            elif line.kind != "paragraph":
+                self._claim(line.place, line.kind, line.reason)
+                self._take_date_of_byline(line.place, line.kind)
+
     # -- all over the page ---------------------------------------------------------------------------
 
     def _set_boilerplate_aside(self) -> None:
         counts = Counter(line.text for line in self.lines)
-        for i, line in enumerate(self.lines):
-            if reason := _boilerplate_reason(line.text, counts[line.text]):
+        for i in list(self._free()):
+            text = self.lines[i].text
+            if reason := _boilerplate_reason(text, counts[text]):
                 self._set_aside(i, reason)
 
     def _set_repeated_aside(self) -> None:
@@ -204,22 +228,31 @@ class _Reader:
 
     def _take_headline(self) -> int:
         """Claim the headline; set aside what stands above it. Return its number, or -1 where there is none."""
-        found = self._find_headline()
+        found = self._told_headline()
+        told = found >= 0
+        found = found if told else self._find_headline()
         for i in self._free(0, max(found, 0)):
             text = self.lines[i].text
             if _plain(text) in self.outlet_names:
                 self._set_aside(i, "the outlet's name above the headline")
-            elif not (self._try_byline(i) or self._try_date(i)):
+            elif not (_is_byline(text) and self._try_byline(i)) and not self._try_date_above(i, found):
                 self._set_aside(i, "stands above the headline, as the names of sections do")
         if found < 0:
             return -1
         line = self.lines[found]
-        as_titled = self.title and _plain(line.text) == _plain(self.title)
-        self._claim(found, "headline", "the page's title" if as_titled else "the first line of a headline's length")
+        if not told:
+            as_titled = self.title and _plain(line.text) == _plain(self.title)
+            self._claim(
+                found, "headline", "the page's title" if as_titled else "the first line of a headline's length"
+            )
         for i in self._free(found + 1):
             if self.lines[i].text == line.text:
                 self._set_aside(i, "the headline again")
         return found
+
+    def _told_headline(self) -> int:
+        headline = next(iter(self.reading.claimed("headline")), None)
+        return next((i for i in self.taken if headline and self.lines[i].text == headline.text), -1)
 
     def _find_headline(self) -> int:
         free = [i for i in self._free() if _plain(self.lines[i].text) not in self.outlet_names]
@@ -229,7 +262,7 @@ class _Reader:
                     return i
         for i in free:
             text = self.lines[i].text
-            if _is_byline(text) or self._is_date_line(text):
+            if _is_byline(text) or self._is_date_line(text) or _MENU.search(text):
                 continue
             if len(text) > _LONGEST_HEADLINE or (_is_sentence(text) and _ANOTHER_SENTENCE.search(text)):
                 return -1  # the article has begun, without a headline
@@ -239,49 +272,87 @@ class _Reader:
 
     def _read_top(self, start: int) -> int:
         """Tell the lines between headline and body; return the number of the first paragraph."""
-        free = list(self._free(start))
         if start == 0:
             return 0
+        self._take_decks(start)
+        free = list(self._free(start))
         last_sentence = max((i for i in free if _is_sentence(self.lines[i].text)), default=-1)
         for place, i in enumerate(free):
             text = self.lines[i].text
-            following = self.lines[free[place + 1]].text if place + 1 < len(free) else ""
-            if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=bool(following)):
-                continue
-            if place == 0 and following and self._is_standfirst(text, following):
-                self._claim(i, "standfirst", "between the headline and the lines that follow it")
+            if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=place + 1 < len(free)):
                 continue
             if _is_sentence(text) or _size(text) > _SHORT or i > last_sentence:
                 return i  # where nothing looks like a sentence, nothing tells what is none
             self._set_aside(i, "a short line between the headline and the first paragraph")
         return len(self.lines)
 
-    def _is_standfirst(self, text: str, following: str) -> bool:
-        begins_article = re.match(r"[A-Z][\w. ,]+(?:\([^)]+\))?\s*[—–-]\s", text)
-        whole = _is_sentence(text) or _size(text) > _SHORT
-        return bool(
-            whole
-            and not begins_article
-            and len(text) <= 400
-            and (_is_byline(following) or self._is_date_line(following) or _is_picture(following))
-        )
+    def _take_decks(self, start: int) -> None:
+        """Claim the lines below the headline that are its deck, unless the page has told it."""
+        if self.reading.claimed("standfirst"):
+            return
+        claimed = {claim.text: claim.kind for claim in self.reading.claims}
+        below = [i for i in range(start, len(self.lines)) if i not in self.taken or self.lines[i].text in claimed]
+
+        def ends(place: int) -> str | None:
+            i, text = below[place], self.lines[below[place]].text
+            kind = claimed.get(text) if i in self.taken else None
+            if kind in ("byline", "published") or (kind is None and self._is_label(i)):
+                return "label"
+            return "picture" if kind in ("caption", "credit") or _is_picture(text) else None
+
+        found = decks.decks([self.lines[i].text for i in below], _size, _is_sentence, ends)
+        for place in found:
+            self._claim(below[place], "standfirst", "between the headline and the lines that follow it")
+
+    def _is_label(self, i: int) -> bool:
+        """Say whether a line is a byline or a date."""
+        return _is_byline(self.lines[i].text) or self._is_date_line(self.lines[i].text) or self._is_name(i)
+
+    def _is_name(self, i: int) -> bool:
+        """Say whether a line is a name alone where a byline would stand."""
+        around = [self.lines[j].text for j in (i - 1, i + 1) if 0 <= j < len(self.lines)]
+        return byline_names.is_byline(self.lines[i].text, around, self.language)
 
     # -- the body, and what comes after it -----------------------------------------------------------
+
+    def _last_paragraph(self, body: int) -> int:
+        """Return the last line of the body: a sentence, and what ends as sentences do right after it."""
+        last = max((i for i in self._free(body) if _is_sentence(self.lines[i].text)), default=-1)
+        if last < 0:
+            return len(self.lines) - 1
+        for i in self._free(last + 1):
+            text = self.lines[i].text
+            if i != last + 1 or _size(text) < _SHORTEST_SENTENCE or not _SENTENCE_END.search(text):
+                break
+            last = i
+        return last
 
     def _read_body(self, start: int, last: int) -> None:
         for i in self._free(start, last + 1):
             text = self.lines[i].text
-            if _POINTER.match(text) and len(text) <= 200:
+            if not re.search(r"[^\W\d_]", text):
+                self._set_aside(i, "no word is in it")
+            elif self._follows(i, _POINTERS) and _size(text) <= 2 * _SHORT and not _is_sentence(text):
+                self._set_aside(i, f"follows “{self.lines[i - 1].text}”")
+            elif self._follows(i, _GALLERIES) and len(text) <= 600:
+                self._claim(i, "caption", f"follows “{self.lines[i - 1].text}”")
+            elif _POINTER.match(text) and len(text) <= 200:
                 self._set_aside(i, "points to another page")
-            elif _is_labelled_date(text, self.language) and not _is_sentence(text):
+            elif date_lines.is_labelled(text) and not _is_sentence(text):
                 self._try_date(i)
             elif i != start:
                 self._try_picture(i, at_top=False)
 
+    def _follows(self, i: int, labels: frozenset[str]) -> bool:
+        return i > 0 and self.lines[i - 1].text.strip(_BULLETS).casefold() in labels
+
     def _read_end(self, start: int) -> None:
         for i in self._free(start):
             text = self.lines[i].text
-            if _SIGNED.fullmatch(text):
+            if _SIGNED.fullmatch(text) or (self.reading.claimed("byline") and self._is_name(i)):
+                continue
+            if _POINTER.match(text):
+                self._set_aside(i, "points to another page")
                 continue
             if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=False):
                 continue
@@ -291,43 +362,55 @@ class _Reader:
     # -- single kinds --------------------------------------------------------------------------------
 
     def _try_byline(self, i: int) -> bool:
-        if self.reading.claimed("byline") or not _is_byline(self.lines[i].text):
+        if self.reading.claimed("byline") or not (_is_byline(self.lines[i].text) or self._is_name(i)):
             return False
-        self._claim(i, "byline", "begins as bylines do")
-        if stated := stated_dates.first_date(self.lines[i].text, self.language):
-            self._state(stated.value, f"line {self.lines[i].number}, the byline's")
+        begins = _is_byline(self.lines[i].text)
+        self._claim(i, "byline", "begins as bylines do" if begins else "a name where bylines stand")
+        self._take_date_of_byline(i, "byline")
         return True
+
+    def _take_date_of_byline(self, i: int, kind: str) -> None:
+        dates = date_lines.dates_of(self.lines[i].text, self.language) if kind == "byline" else None
+        if dates and dates.published:
+            self._state(dates.published.value, f"line {self.lines[i].number}, the byline's")
 
     def _is_date_line(self, text: str) -> bool:
-        if len(text) > _LONGEST_META:
-            return False
-        stated = stated_dates.first_date(text, self.language)
-        if not stated:
-            return False
-        rest = text[: stated.start] + " " + text[stated.end :]
-        return bool(_LABEL.match(text.lstrip(_BULLETS))) or len(re.findall(r"[^\W\d_]+", rest)) <= 5
+        return date_lines.is_date_line(text, self.language)
 
-    def _try_date(self, i: int) -> bool:
-        line = self.lines[i]
-        stated = stated_dates.first_date(line.text, self.language)
-        if not stated or not self._is_date_line(line.text):
+    def _try_date_above(self, i: int, headline: int) -> bool:
+        """Take a date above the headline, if it says that it is the publication's or stands right there.
+
+        Another may be the day on which the page was copied.
+        """
+        text = self.lines[i].text
+        if not self._is_date_line(text):
             return False
-        if self.reading.published or _CHANGED.match(line.text.lstrip(_BULLETS)):
-            if not self.reading.published and not self._published_elsewhere(i):
-                self._claim(i, "published", "a line that states a date")
-                self._state(stated.value, f"line {line.number}")
-            else:
-                self._set_aside(i, "states when the page was changed")
-            return True
-        self._claim(i, "published", "a line that states a date")
-        self._state(stated.value, f"line {line.number}")
+        if date_lines.is_labelled(text) or "T" in (self._published_in(text) or "") or headline - i <= 1:
+            return self._try_date(i)
+        self._set_aside(i, "a date at the page's top, which may be the day of the copy")
+        self.reading.unclear = f"line {self.lines[i].number} may be the day of the copy"
         return True
 
-    def _published_elsewhere(self, i: int) -> bool:
-        return any(
-            other != i and self._is_date_line(self.lines[other].text) and not _CHANGED.match(self.lines[other].text)
-            for other in self._free()
-        )
+    def _published_in(self, text: str) -> str | None:
+        dates = date_lines.dates_of(text, self.language)
+        return dates.published.value if dates and dates.published else None
+
+    def _try_date(self, i: int, told: ToldLine | None = None) -> bool:
+        line = self.lines[i]
+        dates = date_lines.dates_of(line.text, self.language)
+        if not dates or not (told or self._is_date_line(line.text)):
+            return False
+        published = dates.published if not told or told.kind == "published" else None
+        if not published:
+            self._set_aside(i, "states when the page was changed")
+            self.reading.unclear = f"line {line.number} states only when the page was changed"
+        elif self.reading.published:
+            self._set_aside(i, "states a date once more")
+        else:
+            reason = told.reason if told else "a line that states a date"
+            self._claim(i, "published", reason)
+            self._state(published.value, f"line {line.number}")
+        return True
 
     def _state(self, value: str, reason: str) -> None:
         if not self.reading.published:
@@ -401,11 +484,6 @@ def _is_byline(text: str) -> bool:
     return len(words) <= 14 and small <= len(words) / 3 and not words[0][:1].islower()
 
 
-def _is_labelled_date(text: str, language: str | None) -> bool:
-    found = len(text) <= _LONGEST_META and _LABEL.match(text.lstrip(_BULLETS))
-    return bool(found and stated_dates.first_date(text, language))
-
-
 def _is_sentence(text: str) -> bool:
     size = _size(text)
     return size >= _LONG or (size >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
@@ -418,5 +496,5 @@ def _size(text: str) -> int:
 
 
 def _plain(text: str) -> str:
-    """Return a name or title in a form to compare: lower case, single spaces, no marks around it."""
-    return " ".join(text.strip(_BULLETS).casefold().split())
+    """Return a name or title in a form to compare: lower case, single spaces, one shape of marks, none around it."""
+    return " ".join(folded(text).strip(_BULLETS).casefold().split())

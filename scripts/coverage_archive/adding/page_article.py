@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from . import page_data, page_lines
 from .page_lines import PageLine, Path
+from .page_markup import PULLED_OUT
 from .web_page import LineKind, Page, PageData, ToldLine
 
 _MOST_OF_BODY = 0.85  # of the letters of the body, in one element
@@ -19,6 +20,7 @@ _PROSE = 50  # letters
 _LINKED = 0.8
 _LABELS_ABOVE = 6  # lines
 _LONGEST_HEADLINE = 300  # code points
+_HEADLINE_IN_BODY = 6  # lines
 _SAME_WORDS = 0.6
 _DECK_WORDS, _DECK_LETTERS = 4, 10
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -132,7 +134,8 @@ class _Article:
         """Return the line that is the headline: told by heading, class and the page's data."""
         named = {plain(item.value) for item in self.data.headline}
         scores: dict[int, int] = {}
-        last = min(self.body) + 6  # the body as trafilatura finds it may begin with the headline
+        # The body as trafilatura finds it may begin with the headline.
+        last = min(i for i in self.body if self.lines[i].inside(self.container)) + _HEADLINE_IN_BODY
         for i, line in enumerate(self.lines[:last]):
             key = self.keys[i]
             if not key or len(line.text) > _LONGEST_HEADLINE:
@@ -212,7 +215,8 @@ class _Article:
             return ("furniture", "one of several bylines, and article.yml takes one") if several else None
         if marked and told:
             return marked, f"the page marks it as its {_NAMES[marked]} ({told.by})"
-        if what := self._apart(i, self.headline):
+        what = self._apart(i, self.headline)
+        if what and (what[1] != PULLED_OUT or self._is_said_again(i)):
             return "furniture", f"the page marks it as {what[1]}"
         return self._by_data(i) or self._by_place(i)
 
@@ -222,6 +226,8 @@ class _Article:
         if not told or told.role == "headline":
             return None
         role, above = told.role, i < self.first
+        if role in ("published", "changed") and not above and self.first < len(self.lines):
+            return None  # a date further down is of another page, or of what the article tells
         if apart := self._apart(i, self.headline):
             may_hold = _MAY_HOLD_CAPTIONS if role in ("caption", "credit") else _MAY_HOLD_LABELS if above else ()
             if apart[1] not in may_hold or apart[0] >= line.told_at:
@@ -236,8 +242,14 @@ class _Article:
             return role if near and len(line.text) <= 200 else None
         return role
 
+    def _is_said_again(self, i: int) -> bool:
+        """Say whether the words of a line stand in another of the body too."""
+        return any(self.keys[i] in self.keys[j] for j in self.body if j != i)
+
     def _names_author(self, i: int) -> bool:
-        return any(plain(item.value) in self.keys[i] for item in self.data.author) or "by " in self.lines[i].text.lower()
+        return (
+            any(plain(item.value) in self.keys[i] for item in self.data.author) or "by " in self.lines[i].text.lower()
+        )
 
     def _may_be_deck(self, i: int) -> bool:
         """Say whether a line is long enough for a deck, and says other words than the headline."""

@@ -54,9 +54,7 @@ def read(tree: Any) -> PageData:
         words = " ".join(unescape(value or "").split())[:_LONGEST]
         if name in ("published", "changed"):
             words = moment(words) or ""
-        elif name == "address" and not _ADDRESS.match(words):
-            words = ""
-        elif name == "author" and _ADDRESS.match(words):
+        elif (name == "address" and not _ADDRESS.match(words)) or (name == "author" and _ADDRESS.match(words)):
             words = ""
         elif name == "language":
             words = _language(words)

@@ -61,6 +61,7 @@ _GENERIC = frozenset(
     "name names body label value el element component module style link p div span main full large small desktop "
     "mobile org info meta".split()
 )
+PULLED_OUT = "a pulled-out quotation"
 _APART: dict[str, str] = {
     "sharing": r"shar(?:e|es|ing|e ?bar|edaddy|e ?tools)|social|addthis|sns",
     "links to other pages": r"related|relateds?|recommend(?:ed|ations?|s)?|recirc(?:ulation)?|jp relatedposts|"
@@ -71,9 +72,9 @@ _APART: dict[str, str] = {
     "an offer to subscribe": r"newsletters?|subscri(?:be|ption|ptions|ber)|sign ?up|paywall|regwall|piano|donate|donation",
     "comments": r"comments?|disqus|comment list|respond|replies",
     "navigation": r"nav|navigation|navbar|menu|bread ?crumbs?|toolbar|tools?|pagination|pager|skip|skip link|sidebar|"
-    r"tags|tag list|topics|keywords|categories|category links|cat links|search",
+    r"tags|tag list|topics|keywords|categor(?:y|ies|ize)|cat links|search",
     "a list of what is much read": r"ranking|popular|trending|most ?(?:read|viewed|popular|watched)",
-    "a pulled-out quotation": r"pull ?quote",
+    PULLED_OUT: r"pull ?quote",
     "a word about its author": r"(?:author|writer|reporter|journalist) (?:bio|box|card|about|profile|description)|bio|about author",
     "a notice": r"cookies?|consent|gdpr|modal|popup|overlay|tooltip|toast|disclaimer",
 }
@@ -174,6 +175,8 @@ def _words(name: str) -> tuple[str, ...]:
 @cache
 def _named_role(name: str) -> Told | None:
     words = list(_words(name))
+    if words == ["text", "caption"]:
+        return None  # small letters, whatever they say
     while len(words) > 1 and words[-1] in _GENERIC:
         words.pop()
     phrase = " ".join(words)

@@ -121,7 +121,7 @@ class _Writer:
             marked=marked,
             notes=notes,
             headline=capture.block("headline"),
-            standfirst=capture.block("standfirst"),
+            standfirsts=[block for block in capture.blocks if block.kind == "standfirst"],
             byline=capture.block("byline"),
             dateline=capture.block("published"),
             captions=[block for block in capture.blocks if block.kind == "caption"],

@@ -1,0 +1,30 @@
+"""Names alone where a byline stands: "Priya Venkataraman" above her office, "도가람 기자"."""
+
+import re
+from collections.abc import Sequence
+
+from . import date_lines
+
+_LONGEST = 60  # code points
+_NAME = re.compile(
+    r"[^\W\d_a-zа-я][\w.'’-]*(?:\s+(?:(?:van|von|de|da|di|del|al|bin|ibn|der|den|la|le)\s+)*[^\W\d_a-zа-я][\w.'’-]*){1,3}"
+)
+_OFFICE = re.compile(
+    r"\b(?:editor|correspondent|reporter|writer|columnist|journalist|bureau chief|staff)\b|^@\w+$|^[\w.+-]+@[\w-]+\.\w+",
+    re.I,
+)
+_KOREAN = re.compile(r"[가-힣]{2,4}\s*(?:선임|수습)?기자(?:\s*=?\s*[\w.+-]+@[\w.-]+)?")
+
+
+def is_byline(line: str, around: Sequence[str], language: str | None) -> bool:
+    """Say whether a line is a name and stands as a byline: ``around`` are the lines before and after it.
+
+    A name alone may be anybody's, so an office, an address or a date must be beside it.
+    """
+    if _KOREAN.fullmatch(line):
+        return True
+    if len(line) > _LONGEST or not _NAME.fullmatch(line):
+        return False
+    return any(
+        (len(near) <= _LONGEST and _OFFICE.search(near)) or date_lines.is_date_line(near, language) for near in around
+    )
