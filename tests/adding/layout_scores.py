@@ -81,7 +81,9 @@ def _score(name: str, expected: dict[str, Any], article: Article) -> Score:
     for words in expected["furniture"]:
         mark("furniture", "open" if words in shown else "right", words)
     body = [block.text.strip() for block in article.capture.paragraphs]
-    mark("body", "right" if any(text.startswith(expected["begins"]) for text in body) else "wrong", expected["begins"])
+    mark(
+        "body", "right" if any(text.startswith(expected["begins"]) for text in body) else "wrong", expected["begins"]
+    )
     mark("body", "right" if any(text.startswith(expected["ends"]) for text in body) else "wrong", expected["ends"])
     more = len(body) - expected["paragraphs"]
     mark("body", "right" if more == 0 else "open" if more > 0 else "wrong", f"{more:+} paragraphs")

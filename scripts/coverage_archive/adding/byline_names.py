@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from . import date_lines
 
 _LONGEST = 60  # code points
-_NAME = re.compile(
-    r"[^\W\d_a-zа-я][\w.'’-]*(?:\s+(?:(?:van|von|de|da|di|del|al|bin|ibn|der|den|la|le)\s+)*[^\W\d_a-zа-я][\w.'’-]*){1,3}"
-)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}")
+_PARTICLES = frozenset("van von de da di del al bin ibn der den la le".split())
 _OFFICE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|columnist|journalist|bureau chief|staff)\b|^@\w+$|^[\w.+-]+@[\w-]+\.\w+",
     re.I,
@@ -23,7 +22,8 @@ def is_byline(line: str, around: Sequence[str], language: str | None) -> bool:
     """
     if _KOREAN.fullmatch(line):
         return True
-    if len(line) > _LONGEST or not _NAME.fullmatch(line):
+    words = [word for word in line.split() if word not in _PARTICLES]
+    if len(line) > _LONGEST or not _NAME.fullmatch(line) or len(words) < 2 or not all(w[0].isupper() for w in words):
         return False
     return any(
         (len(near) <= _LONGEST and _OFFICE.search(near)) or date_lines.is_date_line(near, language) for near in around

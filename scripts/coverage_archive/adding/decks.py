@@ -23,9 +23,13 @@ def decks(
     paragraphs and a picture.
     """
     found: list[int] = []
+    below_label = False
     for i, text in enumerate(lines):
         end = ends(i)
-        if end == "label" or (end == "picture" and len(found) <= 1):
+        if end == "label" and not found:
+            below_label = True  # "Stand: ...", then the deck, then "Von ..."
+            continue
+        if end == "label" or (end == "picture" and len(found) <= 1 and not below_label):
             return found if _is_less_than_rest(lines, found, i) else []
         if end == "picture":
             return []

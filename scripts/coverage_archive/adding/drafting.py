@@ -147,6 +147,8 @@ def _headline(claims: list[Claimed], paragraphs: list[Block], data: PageData) ->
 
 def _published(reading: Reading, data: PageData) -> tuple[Value, str | None]:
     if reading.published:
+        if conflict := page_claims.date_conflict(reading.published, data):
+            return Value(None, f"{reading.published_reason} states {reading.published}; {conflict}: choose one"), None
         note = page_claims.date_note(reading.published, data)
         return Value(reading.published, f"{reading.published_reason}{note}"), None
     unclear = f": {reading.unclear}" if reading.unclear else ""

@@ -76,7 +76,8 @@ _ICON = re.compile(r"(?:[a-z0-9]+[_-])*icon(?:[_-][a-z0-9]+)*|[a-z]+(?:_[a-z0-9]
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*|.*\ball rights reserved\.?", re.IGNORECASE)
 _POINTER = re.compile(
     r"(?:also read|read also|read more|more|see also|read next|related|watch|listen|tags?|topics)\s*[:|]|"
-    r"(?:sign up (?:to|for)|subscribe to|follow us on|share or comment on|download the)\b", re.I
+    r"(?:sign up (?:to|for)|subscribe to|follow us on|share or comment on|download the)\b",
+    re.I,
 )
 _POINTERS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
 _GALLERIES = frozenset(("view gallery", "open image in gallery", "view image in fullscreen"))
@@ -160,6 +161,9 @@ class _Reader:
         self.lines, self.text, self.title, self.language = lines, text, title, language
         self.outlet_names = {_plain(name) for name in outlet_names}
         self.taken: set[int] = set()
+        self.prose: set[int] = (
+            set()
+        )  # lines that the page tells are the article's text: never set aside by their shape
         self.set_aside: set[str] = set()
         self.reading = Reading()
 
@@ -187,7 +191,9 @@ class _Reader:
             elif line.kind in ("published", "changed"):
                 if not self._try_date(line.place, line):
                     self._set_aside(line.place, f"{line.reason}; it states no whole date")
-            elif line.kind != "paragraph":
+            elif line.kind == "paragraph":
+                self.prose.add(line.place)
+            else:
                 self._claim(line.place, line.kind, line.reason)
                 self._take_date_of_byline(line.place, line.kind)
 
@@ -213,6 +219,8 @@ class _Reader:
                 yield i
 
     def _set_aside(self, i: int, reason: str) -> None:
+        if i in self.prose:
+            return
         self.taken.add(i)
         text = self.lines[i].text
         if text not in self.set_aside:
@@ -281,10 +289,16 @@ class _Reader:
             text = self.lines[i].text
             if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=place + 1 < len(free)):
                 continue
-            if _is_sentence(text) or _size(text) > _SHORT or i > last_sentence:
+            if _is_sentence(text) or _size(text) > _SHORT or i > last_sentence or self._begins_text(free[place:]):
                 return i  # where nothing looks like a sentence, nothing tells what is none
             self._set_aside(i, "a short line between the headline and the first paragraph")
         return len(self.lines)
+
+    def _begins_text(self, free: list[int]) -> bool:
+        """Say whether a short line is the first sentence of the article: it ends as one, and another follows."""
+        texts = [self.lines[i].text for i in free[:2]]
+        short = _size(texts[0]) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(texts[0]))
+        return free[0] in self.prose or (short and len(texts) > 1 and _is_sentence(texts[1]))
 
     def _take_decks(self, start: int) -> None:
         """Claim the lines below the headline that are its deck, unless the page has told it."""

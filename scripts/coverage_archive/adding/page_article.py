@@ -14,10 +14,11 @@ from .page_markup import PULLED_OUT
 from .web_page import LineKind, Page, PageData, ToldLine
 
 _MOST_OF_BODY = 0.85  # of the letters of the body, in one element
+_MUCH_OF_BODY = 0.2
 _FEWEST_MATCHED = 0.5  # of the letters that trafilatura found
 _SHORT_KEY = 16  # letters; a shorter line must be a whole line of the body to be found in it
 _PROSE = 50  # letters
-_LINKED = 0.8
+_LINKED = 0.95
 _LABELS_ABOVE = 6  # lines
 _LONGEST_HEADLINE = 300  # code points
 _HEADLINE_IN_BODY = 6  # lines
@@ -29,6 +30,9 @@ _LABELS = ("headline", "standfirst", "byline", "published", "changed", "caption"
 _MAY_HOLD_LABELS = ("a word about its author", "something beside the article", "a notice", "the foot of the page")
 _MAY_HOLD_CAPTIONS = (*_MAY_HOLD_LABELS, "a button")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d[:.]\d\d")
+_CREDIT = re.compile(r"(?:©|ⓒ|\(c\)|(?:foto|photo|bild|image|picture|credit|quelle|source)s?\b)", re.IGNORECASE)
+_ENDS_SENTENCE = re.compile(r"[.!?。！？][\"'”’»)\]]*$")
+_LONGEST_CREDIT, _MORE_THAN_NAME = 100, 30
 _NAMES: dict[str, str] = {
     "headline": "headline",
     "standfirst": "deck",
@@ -105,6 +109,8 @@ class _Article:
         self.lines, self.data, self.container = lines, data, container
         self.keys = [plain(line.text) for line in lines]
         self.body = _in_body(lines, body)
+        self.no_marks: set[str] = set()
+        self.no_marks = self._no_marks()
         self.headline = self._headline()
         self.scope = self._scope()
         self.first = self._first()
@@ -141,7 +147,7 @@ class _Article:
             if not key or len(line.text) > _LONGEST_HEADLINE:
                 continue
             part = len(key) >= _SHORT_KEY and any(name.startswith(key) or name.endswith(key) for name in named)
-            score = 4 * (key in named or part) + 3 * (line.tag == "h1") + (line.tag == "h2")
+            score = 5 * (key in named or part) + 3 * (line.tag == "h1") + (line.tag == "h2")
             if line.told and line.told.role == "headline":
                 score += 2
             scores[i] = score - 3 * (line.linked >= _LINKED) - 3 * bool(self._apart(i, None))
@@ -170,12 +176,24 @@ class _Article:
 
     def _apart(self, i: int, headline: int | None) -> tuple[int, str] | None:
         """Return the outermost mark of a line as no part of the article; what holds headline or body bears none."""
-        for length, what in self.lines[i].apart:
-            path = self.lines[i].path[:length]
+        line = self.lines[i]
+        for length, what in line.apart:
+            path = line.path[:length]
             holds_headline = headline is not None and self.lines[headline].inside(path)
-            if self.container[:length] != path and not holds_headline:
+            # A paragraph that is marked itself is one of an article for subscribers, say, and not an offer to subscribe.
+            paragraph = i in self.body and line.tag == "p" and path == line.path and len(self.keys[i]) >= _PROSE
+            if self.container[:length] != path and not holds_headline and not paragraph and what not in self.no_marks:
                 return length, what
         return None
+
+    def _no_marks(self) -> set[str]:
+        """Return the marks that much of the body bears: they mark nothing as no part of the article."""
+        letters: Counter[str] = Counter()
+        for i in self.body:
+            if self.lines[i].inside(self.container) and (apart := self._apart(i, None)):
+                letters[apart[1]] += len(self.keys[i])
+        whole = sum(len(self.keys[i]) for i in self.body)
+        return {what for what, count in letters.items() if count > _MUCH_OF_BODY * whole}
 
     def _one_byline(self) -> tuple[int | None, list[int]]:
         """Return the line that is the byline, and all that are marked as bylines: article.yml takes one."""
@@ -271,19 +289,33 @@ class _Article:
         if self.headline is None or not self.headline < i < self.first:
             return None
         for item in self.data.author:
-            if self.byline is None and not self.bylines and key in (plain(item.value), "by" + plain(item.value)):
+            if self.byline is None and not self.bylines and self._is_byline_of(i, plain(item.value)):
                 return "byline", f"the page's data ({item.where}) name its author"
         for item in self.data.standfirst:
             if key == plain(item.value) and not self.lines[i].inside(self.container) and self._may_be_deck(i):
                 return "standfirst", f"the page's data ({item.where}) give it as its description"
         return None
 
+    def _is_byline_of(self, i: int, author: str) -> bool:
+        """Say whether a line says an author's name and little more: "Kolumne von Lars Brunckhorst"."""
+        more = len(self.keys[i]) - len(author)
+        return (
+            bool(author)
+            and author in self.keys[i]
+            and more <= _MORE_THAN_NAME
+            and self.lines[i].text[-1] not in ".!?"
+        )
+
     def _by_place(self, i: int) -> Told | None:
-        """Return the deck that is a heading right below the headline."""
+        """Return what a line is by where it stands: a picture's credit, or a deck right below the headline; prose else."""
         line = self.lines[i]
+        if line.pictured and len(line.text) <= _LONGEST_CREDIT and _CREDIT.match(line.text):
+            return "credit", "a credit that stands with a picture"
         if self.headline is not None and i == self.headline + 1 < self.first and line.tag in ("h2", "h3"):
             if line.linked < _LINKED and self._may_be_deck(i):
                 return "standfirst", f"a heading (<{line.tag}>) right below the headline"
+        if i in self.body and line.tag not in _HEADINGS and _ENDS_SENTENCE.search(line.text):
+            return "paragraph", "a sentence of the body"
         return None
 
 

@@ -24,6 +24,12 @@ def date_note(value: str, data: PageData) -> str:
     return f"; the page's data say {_list(notes)}" if notes else ""
 
 
+def date_conflict(value: str, data: PageData) -> str:
+    """Return what the page's data say, where its surest date is another than the text's; else nothing."""
+    first = data.published[0] if data.published else None
+    return f"the page's data say {_named(first)}" if first and _relation(value, first.value) == "other" else ""
+
+
 def supplied_date(data: PageData) -> tuple[str, str] | None:
     """Return the date of publication that a page's data state, and how that was told; None where they state none."""
     if not data.published:

@@ -37,7 +37,8 @@ class PageLine:
 
     ``path`` leads from the root to its block, a child's number a step; ``told`` is what its markup says it is, and
     ``apart`` each element around it that is marked as no part of the article: the length of that element's path, and
-    as what. ``linked`` is the share of its letters that stand in links; ``pictured`` says that a picture is beside it.
+    as what. ``linked`` is the share of its letters that stand in links; ``told_at`` is the length of the path of the
+    element that tells what it is; ``pictured``: a picture is beside it.
     """
 
     text: str
@@ -47,6 +48,7 @@ class PageLine:
     apart: tuple[tuple[int, str], ...]
     linked: float
     told_at: int
+    pictured: bool
 
     def inside(self, path: Path) -> bool:
         """Say whether the line stands inside the element at a path."""
@@ -132,7 +134,7 @@ class _Walk:
         apart = next((around.apart for _, around in sizes if not around.apart), first.apart)
         linked = sum(size for size, around in sizes if around.linked) / sum(size for size, _ in sizes)
         told, told_at = _told(text, sizes)
-        return PageLine(text, first.block, first.tag, told, apart, linked, told_at)
+        return PageLine(text, first.block, first.tag, told, apart, linked, told_at, first.pictured)
 
 
 def parse(html: str) -> Any:

@@ -56,6 +56,7 @@ _LAST_WORDS: dict[Role, str] = {
 }
 # Words that name a deck on one site and the first paragraph on another.
 _WEAK_DECK = r"lead|lede|intro|introduction|summary|excerpt|description|abstract|announce"
+_NO_DECK = re.compile(r"\b(?:author|avatar|image|photo|picture|video|audio|product|site|meta)\b")
 _GENERIC = frozenset(
     "wrapper wrap container inner outer block box text txt content item items list row line area section group holder "
     "name names body label value el element component module style link p div span main full large small desktop "
@@ -183,7 +184,7 @@ def _named_role(name: str) -> Told | None:
     for role, pattern in _LAST_WORDS.items():
         if re.search(rf"(?:^| )(?:{pattern})$", phrase):
             return Told(role, f'the class "{name}"')
-    if re.search(rf"(?:^| )(?:{_WEAK_DECK})$", phrase):
+    if re.search(rf"(?:^| )(?:{_WEAK_DECK})$", phrase) and not _NO_DECK.search(phrase):
         return Told("standfirst", f'the class "{name}"', weak=True)
     return None
 
