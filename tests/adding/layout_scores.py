@@ -1,17 +1,17 @@
-"""Adds the articles of tests/adding/layouts with `archive new`, and holds each draft against what was expected of it."""
+"""Adds the articles of tests/adding/layouts as `archive new` does; compares each draft with what is expected of it."""
 
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import pytest
 import yaml
 from archive_copy import SEEDS, copy_archive
 from coverage_archive import adding
 from coverage_archive.adding import html_page, page_article
 from coverage_archive.model import Article
 from coverage_archive.reading import archive_folder
-from pytest import MonkeyPatch
 
 LAYOUTS = Path(__file__).parent / "layouts"
 FIELDS = ("headline", "deck", "byline", "date", "caption", "credit", "furniture", "body", "language")
@@ -41,11 +41,11 @@ def expectations(folder: Path) -> list[tuple[Path, dict[str, Any]]]:
 def scores(folder: Path, target: Path) -> list[Score]:
     """Add every article of a folder to a copy of the archive in ``target``; return how well each draft does."""
     root = copy_archive(target, without=SEEDS)
-    with MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         # In this process: a process a page takes a second each, and test_new.py has one.
         patch.setattr(html_page, "read_page", lambda html, name: page_article.read(html))
         wanted = expectations(folder)
-        for path, expected in wanted:
+        for path, _ in wanted:
             adding.add(root, str(path), f"of-{path.stem}", path.stem)
     articles = {article.slug: article for article in archive_folder.load(root).articles}
     return [_score(path.stem, expected, articles[path.stem]) for path, expected in wanted]

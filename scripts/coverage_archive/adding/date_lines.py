@@ -1,4 +1,4 @@
-"""Lines that do nothing but state dates: which date is the publication's, and which tells when the page was changed."""
+"""Lines that do nothing but state dates: which is the publication's, and which tells when the page was changed."""
 
 import re
 from dataclasses import dataclass
@@ -45,13 +45,25 @@ def dates_of(line: str, language: str | None) -> DateLine | None:
 
 def is_date_line(line: str, language: str | None) -> bool:
     """Say whether a line does nothing but state dates, with a label or a few words beside them."""
+    beside = _words_beside(line, language)
+    return beside is not None and (is_labelled(line) or beside <= _MOST_WORDS)
+
+
+def is_bare(line: str, language: str | None) -> bool:
+    """Say whether a line is dates and hardly another word."""
+    beside = _words_beside(line, language)
+    return beside is not None and beside <= 1
+
+
+def _words_beside(line: str, language: str | None) -> int | None:
+    """Return the number of words beside the dates of a line and their labels; None where it states no date."""
     stated = all_dates(line, language) if len(line) <= _LONGEST else []
     if not stated:
-        return False
+        return None
     rest = line
     for date in reversed(stated):
         rest = f"{rest[: date.start]} {rest[date.end :]}"
-    return is_labelled(line) or len(re.findall(r"[^\W\d_]+", _LABEL.sub(" ", rest))) <= _MOST_WORDS
+    return len(re.findall(r"[^\W\d_]+", _LABEL.sub(" ", rest)))
 
 
 def is_labelled(line: str) -> bool:

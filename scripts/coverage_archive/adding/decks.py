@@ -19,8 +19,8 @@ def decks(
     """Return the numbers of the lines that are the deck, of the free lines below a headline.
 
     ``ends`` says of a line what it is, if that ends what may be a deck: "label" for a byline or a date, "picture" for
-    a caption or credit. One line may stand above a picture; several only above a label, since an article may well begin with two
-    paragraphs and a picture.
+    a caption or credit. One line may stand above a picture; several only above a label, since an article may begin
+    with two paragraphs and a picture.
     """
     found: list[int] = []
     below_label = False

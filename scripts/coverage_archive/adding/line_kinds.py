@@ -80,7 +80,7 @@ _POINTER = re.compile(
     re.I,
 )
 _POINTERS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
-_GALLERIES = frozenset(("view gallery", "open image in gallery", "view image in fullscreen"))
+_GALLERIES = frozenset(("view gallery", "open image in gallery", "view image in fullscreen", "image caption"))
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
 )
@@ -92,7 +92,8 @@ _AGENCIES = (
     r"Getty(?: Images)?|Shutterstock|iStock|Alamy|Newsis|NurPhoto|Zuma|Press Association|Associated Press"
 )
 _CREDIT = re.compile(
-    rf"(?:(?i:photo|image|picture|credit|photograph|file photo|photo credit|image credit|source)s?\s*[:/|]\s*.+"
+    rf"(?:(?i:photo|image|picture|credit|photograph|file photo|(?:photo|image) credit|source|foto|bild)s?\s*[:/|]\s*.+"
+    rf"|(?i:image source),\s*.+"
     rf"|(?i:photo|photograph|image|picture)s?\s+by\s+.+"
     rf"|(?:[^\W\d_][\w.'’-]*\s+){{0,3}}(?:[/|,]\s*|via\s+)?(?:{_AGENCIES})(?:\s*(?:[/|,-]|via)\s*[\w .'’-]+)?)"
 )
@@ -161,15 +162,14 @@ class _Reader:
         self.lines, self.text, self.title, self.language = lines, text, title, language
         self.outlet_names = {_plain(name) for name in outlet_names}
         self.taken: set[int] = set()
-        self.prose: set[int] = (
-            set()
-        )  # lines that the page tells are the article's text: never set aside by their shape
+        self.prose: set[int] = set()  # what the page tells is text: not set aside by shape
         self.set_aside: set[str] = set()
         self.reading = Reading()
 
     def read(self, told: Sequence[ToldLine]) -> Reading:
         self._take_told(told)
         self._set_boilerplate_aside()
+        self._take_labelled_captions()
         headline = self._take_headline()
         self._set_repeated_aside()
         body = self._read_top(headline + 1)
@@ -188,7 +188,7 @@ class _Reader:
                 continue
             if line.kind == "furniture":
                 self._set_aside(line.place, line.reason)
-            elif line.kind in ("published", "changed"):
+            elif line.kind == "published" or line.kind == "changed":
                 if not self._try_date(line.place, line):
                     self._set_aside(line.place, f"{line.reason}; it states no whole date")
             elif line.kind == "paragraph":
@@ -205,6 +205,15 @@ class _Reader:
             text = self.lines[i].text
             if reason := _boilerplate_reason(text, counts[text]):
                 self._set_aside(i, reason)
+
+    def _take_labelled_captions(self) -> None:
+        """Claim the lines below "View gallery", "Image caption," and the like."""
+        for i in list(self._free(1)):
+            label = self.lines[i - 1].text
+            if label.strip(_BULLETS + ",").casefold() in _GALLERIES and len(self.lines[i].text) <= 600:
+                self._claim(i, "caption", f"follows “{label}”")
+                if i - 1 not in self.taken:
+                    self._set_aside(i - 1, "a label of the caption below it")
 
     def _set_repeated_aside(self) -> None:
         counts = Counter(line.text for line in self.lines)
@@ -348,8 +357,6 @@ class _Reader:
                 self._set_aside(i, "no word is in it")
             elif self._follows(i, _POINTERS) and _size(text) <= 2 * _SHORT and not _is_sentence(text):
                 self._set_aside(i, f"follows “{self.lines[i - 1].text}”")
-            elif self._follows(i, _GALLERIES) and len(text) <= 600:
-                self._claim(i, "caption", f"follows “{self.lines[i - 1].text}”")
             elif _POINTER.match(text) and len(text) <= 200:
                 self._set_aside(i, "points to another page")
             elif date_lines.is_labelled(text) and not _is_sentence(text):
@@ -368,7 +375,8 @@ class _Reader:
             if _POINTER.match(text):
                 self._set_aside(i, "points to another page")
                 continue
-            if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=False):
+            bare = date_lines.is_labelled(text) or date_lines.is_bare(text, self.language)
+            if self._try_byline(i) or (bare and self._try_date(i)) or self._try_picture(i, at_top=False):
                 continue
             if _size(text) <= 2 * _SHORT:
                 self._set_aside(i, "a short line after the last paragraph")
@@ -439,7 +447,12 @@ class _Reader:
             piece = Span(line.span.start + first.end, line.end)
             self.reading.asides.append(Aside(piece.of(self.text), "the caption once more, on the same line", piece))
             return True
-        if len(line.text) <= _LONGEST_META and _CREDIT.fullmatch(line.text) and not _is_sentence(line.text):
+        inner = _PHOTO.search(line.text, 1)  # "Photo: The boat in the harbour. Credit: Jo Roe"
+        if (
+            len(line.text) <= _LONGEST_META
+            and _CREDIT.fullmatch(line.text)
+            and not (_is_sentence(line.text) or inner)
+        ):
             self._claim(i, "credit", "credits a picture")
             return True
         if len(line.text) <= 600 and _CAPTION_END.fullmatch(line.text) and (at_top or _PHOTO.search(line.text)):

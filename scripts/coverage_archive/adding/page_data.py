@@ -1,4 +1,4 @@
-"""What the data of a page say of its article, each with where it says so: JSON-LD, meta tags, ``itemprop``, ``<time>``.
+"""What the data of a page say of its article, each with where it says so: JSON-LD, meta tags, ``itemprop``.
 
 Nothing is chosen here between data that disagree: every statement is given, the surest first.
 """
@@ -87,6 +87,7 @@ def moment(words: str) -> str | None:
     if re.fullmatch(r"\d{8}", text) or re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return _day(text)
     text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", text.replace(" ", ""))
+    found: datetime | None
     try:
         found = datetime.fromisoformat(text)
     except ValueError:

@@ -15,12 +15,6 @@ from lxml import etree
 from . import page_markup
 from .page_markup import Role, Told
 
-_BLOCKS = frozenset(
-    "address article aside blockquote body br center dd details dialog dir div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hgroup hr html li main menu nav ol p pre section summary table tbody td tfoot th "
-    "thead tr ul amp-accordion amp-ad amp-carousel amp-consent amp-img amp-sidebar amp-social-share img picture "
-    "button".split()
-)
 _SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _OWN_LINE = ("headline", "standfirst", "caption")  # a line of their own, even in a <span>: their style makes it so
@@ -28,6 +22,15 @@ _LABELS = ("byline", "published", "changed", "caption", "credit")
 _STRONGEST: tuple[Role, ...] = ("headline", "standfirst", "caption", "byline", "published", "changed", "credit")
 _MOST_PICTURES, _PICTURE_LEVELS, _PICTURE_WORDS = 200, 4, 400
 _LABEL_SIZE = 100  # code points
+_LONGEST: dict[Role, int] = {
+    "headline": 400,
+    "standfirst": 1500,
+    "byline": 400,
+    "published": 300,
+    "changed": 300,
+    "caption": 1500,
+    "credit": 300,
+}
 Path = tuple[int, ...]
 
 
@@ -86,9 +89,11 @@ class _Walk:
         """Enter an element; return the line that ends before it, if one does."""
         parent = self.around[-1] if self.around else _Around()
         path = (*parent.path, self.children[-1]) if self.children else ()
-        block = element.tag in _BLOCKS
+        block = page_markup.is_block(element)
         pictured = parent.pictured or element.tag == "figure" or element in self.pictures
         told, what = page_markup.role_of(element, in_picture=pictured), page_markup.apart(element)
+        if told and element.xpath("string-length(normalize-space())") > _LONGEST[told.role]:
+            told = None  # a class of the whole page
         own = told and not told.weak and told.role in _OWN_LINE and (not parent.told or parent.told.role != told.role)
         told_at = len(path)
         if told is None or (told.weak and parent.told):

@@ -18,7 +18,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """All that a page's data state of its article, the surest first; dates in ISO 8601, with a zone where one is given."""
+    """All that a page's data state of its article, the surest first; dates in ISO 8601, zone if given."""
 
     headline: tuple[Stated, ...] = ()
     standfirst: tuple[Stated, ...] = ()

@@ -102,6 +102,6 @@ class TagPlaces:
 
 
 def _look_alike(text: str, words: str) -> Span | None:
-    """Return the place of words that look the same, but for the shape of apostrophes, quotation marks, dashes, spaces."""
+    """Return the place of words that look the same: with other shapes of apostrophes, quotation marks, dashes."""
     at = folded(text).find(folded(words))
     return Span(at, at + len(words)) if at >= 0 else None

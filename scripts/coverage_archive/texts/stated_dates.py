@@ -22,8 +22,8 @@ _TIME = re.compile(
     r"|\s*(?P<hour_half>[ap])\.?m\b\.?)",
     re.IGNORECASE,
 )
-# What may stand between a date and its time: "20 June 2024 at 9:32 PM", "15:56 BST, 27 April 2024". A date between two
-# times goes with neither by guess: other words ("updated") part a time from a date.
+# What may stand between a date and its time: "20 June 2024 at 9:32 PM", "15:56 BST, 27 April 2024". Other words
+# ("updated") part them: the time is another date's.
 _BETWEEN = re.compile(
     r"[\s,.\-–—|·•:()T일日]*(?:(?i:at|um|à|om|kl|klo|em|às|alle|ore|a las|в|o|w|um|on)\b|(?:[A-Z]{2,5}|Uhr)\b|)"
     r"[\s,.\-–—|·•:()]*"
@@ -49,7 +49,7 @@ class StatedDate:
 def first_date(line: str, language: str | None = None) -> StatedDate | None:
     """Return the first whole date of a line, with the time of day where one stands beside it.
 
-    Numbers that can be read in two ways (03/04/2024) are not guessed at, unless the language has one way to write them.
+    Numbers that can be read in two ways (03/04/2024) are not guessed at, unless the language has one way for them.
     """
     return next(iter(all_dates(line, language)), None)
 
@@ -61,7 +61,7 @@ def all_dates(line: str, language: str | None = None) -> list[StatedDate]:
 
 
 def _with_time(line: str, stated: StatedDate) -> StatedDate:
-    """Return a date with the time right after it ("- 11:01", "at 9:32 PM", "T09:30") or right before ("11:01, ...")."""
+    """Return a date with the time right after it ("- 11:01", "at 9:32 PM", "T09:30") or before ("11:01, ...")."""
     after = _TIME.search(line, stated.end)
     if after and _BETWEEN.fullmatch(line, stated.end, after.start()):
         return StatedDate(f"{stated.value}T{_clock(after)}", stated.start, after.end())
@@ -91,7 +91,7 @@ def states(line: str, wanted: Date, language: str | None = None) -> bool:
 
 
 def _whole_dates(line: str, language: str | None) -> Iterator[list[StatedDate]]:
-    """Give every whole date of a line, each with its readings: two where day and month could be either, the usual first."""
+    """Give every whole date of a line with its readings: two where day and month could be either, the usual first."""
     named = _named_months(language)
     for pattern in (named, _YEAR_FIRST, _YEAR_LAST):
         for match in pattern.finditer(line):
@@ -116,7 +116,7 @@ def _whole_dates(line: str, language: str | None) -> Iterator[list[StatedDate]]:
 def _is_day_first(separator: str, language: str | None) -> bool | None:
     """Say whether numbers so parted give the day first; None where that differs from place to place.
 
-    With full stops they do everywhere. Else the language says it, by the CLDR; English only where its country is given.
+    With full stops they do everywhere. Else the language says it, by the CLDR; English only with its country.
     """
     if separator == ".":
         return True
