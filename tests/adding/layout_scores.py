@@ -1,4 +1,4 @@
-"""Adds the articles of tests/adding/layouts as `archive new` does; compares each draft with what is expected of it."""
+"""Adds the articles of tests/adding/layouts as `archive new` does, and compares the drafts with what is expected."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -88,3 +88,34 @@ def _score(name: str, expected: dict[str, Any], article: Article) -> Score:
     more = len(body) - expected["paragraphs"]
     mark("body", "right" if more == 0 else "open" if more > 0 else "wrong", f"{more:+} paragraphs")
     return Score(name, expected["layout"], marks, tuple(misses))
+
+
+def table(found: list[Score]) -> str:
+    """Return the scores as a table of Markdown: a layout a row, a field a column, the sums below."""
+    heads = [*FIELDS]
+    rows = [f"| layout | {' | '.join(heads)} |", f"| --- |{' --- |' * len(heads)}"]
+    rows += [f"| {score.layout} | {' | '.join(_cell(score.marks[field]) for field in FIELDS)} |" for score in found]
+    sums = {field: sum((score.marks[field] for score in found), Counter()) for field in FIELDS}
+    rows.append(f"| **right** | {' | '.join(_share(sums[field], 'right') for field in FIELDS)} |")
+    rows.append(
+        f"| **right or left open** | {' | '.join(_share(sums[field], 'right', 'open') for field in FIELDS)} |"
+    )
+    return "\n".join(rows) + "\n"
+
+
+def _cell(marks: Counter[Mark]) -> str:
+    notes = [f"{marks[mark]} {mark}" for mark in ("open", "wrong") if marks[mark]]
+    return f"{marks['right']} of {marks.total()}{': ' if notes else ''}{', '.join(notes)}"
+
+
+def _share(marks: Counter[Mark], *counted: Mark) -> str:
+    return f"{100 * sum(marks[mark] for mark in counted) // marks.total()} %"
+
+
+def document(text: str, folders: dict[str, list[Score]]) -> str:
+    """Return docs/adding-layouts.md with its tables made anew: each stands below a comment that names its folder."""
+    for name, found in folders.items():
+        start = text.index(f"<!-- {name} -->\n") + len(f"<!-- {name} -->\n")
+        end = text.index("\n\n", start + 1)
+        text = f"{text[:start]}\n{table(found).rstrip()}{text[end:]}"
+    return text

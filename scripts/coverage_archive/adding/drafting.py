@@ -97,7 +97,7 @@ def draft(source: Source, archive: Archive, wanted_outlet: str | None) -> Draft:
     if not paragraphs:
         raise RefusedError("there is no article in it: no paragraph follows its headline")
     headline, headline_supplied = _headline(reading.claimed("headline"), paragraphs, page.data)
-    published, published_supplied = _published(reading, page.data)
+    date, date_supplied = published(reading, page.data)
     byline = _byline(reading.claimed("byline"), page)
     matters = Matters(archive.articles, archive.topics)
     tags = _Tags(file, layout, Cast(archive.speakers), matters, archive)
@@ -109,8 +109,8 @@ def draft(source: Source, archive: Archive, wanted_outlet: str | None) -> Draft:
         outlet_supplied=found.supplied or None,
         headline=headline,
         headline_supplied=headline_supplied,
-        published=published,
-        published_supplied=published_supplied,
+        published=date,
+        published_supplied=date_supplied,
         language=language,
         byline=byline,
         claims=tuple(reading.claims),
@@ -138,14 +138,18 @@ def _headline(claims: list[Claimed], paragraphs: list[Block], data: PageData) ->
         stated = data.headline[0]
         return Value(
             stated.value, f"the page's own data ({stated.where})"
-        ), "the page's data give it; its text does not"
+        ), "the page's data gives it; its text does not"
     words = paragraphs[0].text.split()
     first = " ".join(words[:12]) + (" ..." if len(words) > 12 else "")
     supplied = "the capture has no headline; these are its first words, until an editor gives one"
     return Value(first, "no line looks like a headline"), supplied
 
 
-def _published(reading: Reading, data: PageData) -> tuple[Value, str | None]:
+def published(reading: Reading, data: PageData) -> tuple[Value, str | None]:
+    """Return the date of publication, and (for readers) how it is known where the text does not state it.
+
+    Where the text and the surest of the page's data differ on the day, it is left open, and both are told.
+    """
     if reading.published:
         if conflict := page_claims.date_conflict(reading.published, data):
             return Value(None, f"{reading.published_reason} states {reading.published}; {conflict}: choose one"), None
@@ -153,7 +157,7 @@ def _published(reading: Reading, data: PageData) -> tuple[Value, str | None]:
         return Value(reading.published, f"{reading.published_reason}{note}"), None
     unclear = f": {reading.unclear}" if reading.unclear else ""
     if found := page_claims.supplied_date(data):
-        return Value(*found), "the page's data state the date; its text does not"
+        return Value(*found), "the page's data states the date; its text does not"
     return Value(None, f"not stated{unclear}"), None
 
 
@@ -162,7 +166,7 @@ def _byline(claims: list[Claimed], page: Page) -> Value:
         return Value(claims[0].text, claims[0].reason + page_claims.author_note(claims[0].text, page.data))
     if page.data.author:
         names = ", ".join(stated.value for stated in page.data.author[:3])
-        return Value(None, f"the page's data name {names}; no one line of the text does")
+        return Value(None, f"the page's data names {names}; no one line of the text does")
     return Value(None, "not stated in the text")
 
 

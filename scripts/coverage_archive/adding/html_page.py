@@ -1,4 +1,4 @@
-"""An HTML page -> its article's text, what its markup tells of the lines, and what its data state.
+"""An HTML page -> its article's text, what its markup tells of the lines, and what its data states.
 
 It is read in a process of its own, so that a page made to hang or crash a parser ends in a sentence:
 ``python -m coverage_archive.adding.html_page`` reads a page on standard input and writes JSON.

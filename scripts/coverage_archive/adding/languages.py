@@ -10,7 +10,7 @@ from importlib.resources import files
 
 _SAMPLE = 20_000  # code points
 _FEWEST_LETTERS = 8
-_LEAST_WEIGHT, _LEAST_SHARE, _LEAST_LEAD = 2, 0.06, 1.25  # of small words; one that n languages use weighs 1/n
+_LEAST_WEIGHT, _LEAST_SHARE, _LEAST_LEAD = 1.4, 0.06, 1.25  # of small words; one that n languages use weighs 1/n
 
 # Scripts that one language has for its own, by the first word of their letters' Unicode names.
 _OF_SCRIPT = {
@@ -48,7 +48,6 @@ _BY_LETTERS: dict[str, tuple[tuple[str, str], ...]] = {
         ("kk", "қғәұһ"),
         ("mn", "өү"),
         ("ru", "ыэё"),
-        ("bg", "ъ"),
     ),
     "ARABIC": (("ur", "ٹڈںے"), ("fa", "پچگژ"), ("ar", "ةىيك")),
     "DEVANAGARI": (("mr", "ळ"), ("hi", "")),
@@ -89,7 +88,7 @@ def tell(text: str) -> Language | None:
         return None
     if script in _OF_SCRIPT:
         return Language(_OF_SCRIPT[script], "told from its script")
-    if script == "LATIN" and (found := _by_small_words(text)):
+    if script in ("LATIN", "CYRILLIC") and (found := _by_small_words(text)):
         return found
     if script in _BY_LETTERS:
         counts = Counter(letters)

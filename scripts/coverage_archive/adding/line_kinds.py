@@ -92,7 +92,7 @@ _AGENCIES = (
     r"Getty(?: Images)?|Shutterstock|iStock|Alamy|Newsis|NurPhoto|Zuma|Press Association|Associated Press"
 )
 _CREDIT = re.compile(
-    rf"(?:(?i:photo|image|picture|credit|photograph|file photo|(?:photo|image) credit|source|foto|bild)s?\s*[:/|]\s*.+"
+    rf"(?:(?i:image|picture|credit|(?:file )?photo(?:graph)?|(?:photo|image) credit|source|foto|bild)s?\s*[:/|]\s*.+"
     rf"|(?i:image source),\s*.+"
     rf"|(?i:photo|photograph|image|picture)s?\s+by\s+.+"
     rf"|(?:[^\W\d_][\w.'’-]*\s+){{0,3}}(?:[/|,]\s*|via\s+)?(?:{_AGENCIES})(?:\s*(?:[/|,-]|via)\s*[\w .'’-]+)?)"

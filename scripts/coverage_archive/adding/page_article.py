@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from . import page_body, page_data, page_lines
 from .page_lines import PageLine
 from .page_place import ONLY_LINKS, ArticlePlace
-from .page_roles import LABELS, LABELS_ABOVE, Role, Roles
+from .page_roles import LABELS, LABELS_ABOVE, SEVERAL, Role, Roles
 from .web_page import LineKind, Page, PageData, ToldLine
 
 
@@ -66,7 +66,7 @@ def _is_kept(i: int, role: Role | None, place: ArticlePlace) -> bool:
         return False  # the headline again
     if i == headline or i in place.body:
         return line.inside(place.scope) and (inside or not place.apart(i))
-    label = role is not None and role[0] in LABELS
+    label = role is not None and (role[0] in LABELS or role[1] == SEVERAL)
     if place.apart(i) and not label:
         return False
     if headline is not None and headline - LABELS_ABOVE <= i < headline and label:

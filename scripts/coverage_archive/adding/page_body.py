@@ -1,7 +1,9 @@
 """The body of a page's article: which lines it has, by trafilatura's finding, and which element holds them."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 from .page_lines import PageLine, Path
 
@@ -10,6 +12,7 @@ MOSTLY_LINKED = 0.5  # of a line's letters
 _MOST_OF_BODY = 0.85  # of the letters of the body, in one element
 _TWIN_TEXT = 1000  # letters
 _FEWEST_MATCHED = 0.5  # of the letters that trafilatura found
+_LONGEST_BODY = 400_000  # letters; what has more is no article, and is not looked for on the page
 _SHORT_KEY = 16  # letters; a shorter line must be a whole line of the body to be found in it
 
 
@@ -28,31 +31,40 @@ def extracted(html: str) -> list[str]:
 
 def in_body(lines: Sequence[PageLine], body: Sequence[str]) -> set[int]:
     """Return the lines that trafilatura takes for the article's text."""
+    keys = [plain(line.text) for line in lines]
     whole = {plain(line) for line in body}
     joined = "\n".join(plain(line) for line in body)
-    long = [key for key in whole if len(key) >= _SHORT_KEY]
-    found = set()
-    for i, line in enumerate(lines):
-        key = plain(line.text)
-        # A line of the page may be a part of one of trafilatura's, or the other way round.
-        if key in whole or (len(key) >= _SHORT_KEY and (key in joined or any(part in key for part in long))):
-            found.add(i)
-    return found - {i for i, line in enumerate(lines) if not plain(line.text)}
+    found = {i for i, key in enumerate(keys) if key and (key in whole or (len(key) >= _SHORT_KEY and key in joined))}
+    # A line of the page may be a part of one of trafilatura's, and the other way round.
+    starts = list(accumulate((len(key) + 1 for key in keys), initial=0))
+    page = "\n".join(keys)
+    for part in whole.difference(keys):
+        at = page.find(part) if len(part) >= _SHORT_KEY else -1
+        while at >= 0:
+            found.add(bisect_right(starts, at) - 1)
+            at = page.find(part, at + len(part))
+    return found
 
 
 def container_of(lines: Sequence[PageLine], body: Sequence[str]) -> Path | None:
     """Return the path of the smallest element that holds most of the body; None where the page does not show it."""
-    weights: Counter[Path] = Counter()
-    total = 0
-    for i in in_body(lines, body):
-        weight = len(plain(lines[i].text))
-        total += weight
-        for length in range(len(lines[i].path) + 1):
-            weights[lines[i].path[:length]] += weight
+    if sum(map(len, body)) > _LONGEST_BODY:
+        return None
+    inside = [(lines[i].path, len(plain(lines[i].text))) for i in in_body(lines, body)]
+    total = sum(weight for _, weight in inside)
     if not total or total < sum(len(plain(line)) for line in body) * _FEWEST_MATCHED:
         return None
-    smallest = max((path for path, weight in weights.items() if weight >= total * _MOST_OF_BODY), key=len)
-    return _with_twins(lines, smallest)
+    container: Path = ()
+    while True:
+        weights: Counter[int] = Counter()
+        for path, weight in inside:
+            if len(path) > len(container):
+                weights[path[len(container)]] += weight
+        step, most = max(weights.items(), key=lambda item: item[1], default=(0, 0))
+        if most < total * _MOST_OF_BODY:
+            return _with_twins(lines, container)
+        inside = [item for item in inside if len(item[0]) > len(container) and item[0][len(container)] == step]
+        container = (*container, step)
 
 
 def _with_twins(lines: Sequence[PageLine], container: Path) -> Path:

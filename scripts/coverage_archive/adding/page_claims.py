@@ -1,4 +1,4 @@
-"""What a page's data state, held against what the text of the page states: where they differ, the draft says so."""
+"""What a page's data states, held against what the text of the page states: where they differ, the draft says so."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -11,32 +11,32 @@ _WIDEST_ZONE = timedelta(hours=26)  # between the clocks of two places, at most
 
 
 def date_note(value: str, data: PageData) -> str:
-    """Return what the page's data say of a date that the text states: nothing where they say the same."""
-    notes = []
-    for stated in data.published:
-        relation = _relation(value, stated.value)
-        if relation != "same":
-            notes.append(
-                f"{_named(stated)}{', which may be the same moment elsewhere' if relation == 'zone' else ''}"
-            )
-        elif stated is data.published[0]:
-            return f"; the page's data say the same ({stated.where})"
-    return f"; the page's data say {_list(notes)}" if notes else ""
+    """Return what the page's data says of a date that the text states; nothing where they say nothing."""
+    if not data.published:
+        return ""
+    return f"; the page's data says {_list(_compared(value, stated) for stated in data.published)}"
+
+
+def _compared(value: str, stated: Stated) -> str:
+    if stated.value[:16] == value[:16]:
+        return f"the same ({stated.where})"
+    elsewhere = ", which may be the same moment elsewhere" if _relation(value, stated.value) == "zone" else ""
+    return f"{_named(stated)}{elsewhere}"
 
 
 def date_conflict(value: str, data: PageData) -> str:
     """Return what the page's data say, where its surest date is another than the text's; else nothing."""
     first = data.published[0] if data.published else None
-    return f"the page's data say {_named(first)}" if first and _relation(value, first.value) == "other" else ""
+    return f"the page's data says {_named(first)}" if first and _relation(value, first.value) == "other" else ""
 
 
 def supplied_date(data: PageData) -> tuple[str, str] | None:
-    """Return the date of publication that a page's data state, and how that was told; None where they state none."""
+    """Return the date of publication that a page's data states, and how that was told; None where they state none."""
     if not data.published:
         return None
     first, *others = data.published
     differ = [_named(stated) for stated in others if _relation(stated.value, first.value) == "other"]
-    note = f"; other data of it say {_list(differ)}" if differ else ""
+    note = f"; other data of it says {_list(differ)}" if differ else ""
     return first.value, f"the page's own data ({first.where}){note}"
 
 
@@ -57,17 +57,17 @@ def _has_zone(values: str) -> bool:
 
 
 def author_note(line: str, data: PageData) -> str:
-    """Return whom the page's data name as author, where the byline names somebody else."""
+    """Return whom the page's data names as author, where the byline names somebody else."""
     if not data.author or any(_plain(stated.value) in _plain(line) for stated in data.author):
         return ""
-    return f"; the page's data name {_list(map(_named, data.author))}"
+    return f"; the page's data names {_list(map(_named, data.author))}"
 
 
 def headline_note(line: str, data: PageData) -> str:
     """Return the headline that the page's data give, where none of them gives that of the text."""
     if not data.headline or any(_plain(line) in _plain(stated.value) for stated in data.headline):
         return ""
-    return f"; the page's data give {_list(map(_quoted, data.headline))}"
+    return f"; the page's data gives {_list(map(_quoted, data.headline))}"
 
 
 def language(told: Language | None, data: PageData) -> tuple[str | None, str]:
@@ -82,7 +82,7 @@ def language(told: Language | None, data: PageData) -> tuple[str | None, str]:
         return told.code, told.reason
     if said.value.lower().partition("-")[0] == told.code or told.code in _OFTEN_ONE.get(said.value.lower(), ()):
         return said.value, f"the page's own data ({said.where})"
-    return told.code, f"{told.reason}; the page's data say {said.value} ({said.where})"
+    return told.code, f"{told.reason}; the page's data says {said.value} ({said.where})"
 
 
 _OFTEN_ONE = {"no": ("nb",), "nn": ("nb",)}

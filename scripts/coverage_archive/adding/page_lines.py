@@ -21,6 +21,7 @@ _OWN_LINE = ("headline", "standfirst", "caption")  # a line of their own, even i
 _LABELS = ("byline", "published", "changed", "caption", "credit")
 _STRONGEST: tuple[Role, ...] = ("headline", "standfirst", "caption", "byline", "published", "changed", "credit")
 _MOST_PICTURES, _PICTURE_LEVELS, _PICTURE_WORDS = 200, 4, 400
+_MOST_MARKS = 12  # around a line
 _LABEL_SIZE = 100  # code points
 _LONGEST: dict[Role, int] = {
     "headline": 400,
@@ -104,7 +105,7 @@ class _Walk:
             element.tag if block else parent.tag,
             told,
             told_at,
-            (*parent.apart, (len(path), what)) if what else parent.apart,
+            (*parent.apart, (len(path), what))[-_MOST_MARKS:] if what else parent.apart,
             block or bool(own),
             parent.linked or element.tag == "a",
             pictured,

@@ -9,10 +9,11 @@ from .web_page import LineKind, PageData
 
 LABELS = ("headline", "standfirst", "byline", "published", "changed", "caption", "credit")
 LABELS_ABOVE = 6  # lines above the headline in which its date and byline may stand
+SEVERAL = "one of several bylines, and article.yml takes one"
 _SAME_WORDS = 0.5  # of the words of a headline and a deck
 _DECK_WORDS, _DECK_LETTERS = 4, 10
 _LONGEST_BYLINE = 200  # code points
-# Marks of elements that may hold a label of the article all the same, as a button may hold a picture with its caption.
+# Marks of elements that may hold a label of the article all the same: a button may hold a picture and its caption.
 _MAY_HOLD_LABELS = ("a word about its author", "something beside the article", "a notice", "the foot of the page")
 _MAY_HOLD_CAPTIONS = (*_MAY_HOLD_LABELS, "a button")
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d[:.]\d\d")
@@ -50,7 +51,7 @@ class Roles:
         marked = self._marked_kind(i)
         if marked == "byline" and i != self.byline:
             several = i in self.bylines
-            return ("furniture", "one of several bylines, and article.yml takes one") if several else None
+            return ("furniture", SEVERAL) if several else None
         if marked and told:
             return marked, f"the page marks it as its {_NAMES[marked]} ({told.by})"
         what = self.place.apart(i)
@@ -103,21 +104,21 @@ class Roles:
         return long and not again and not titled and not text.endswith(":")
 
     def _by_data(self, i: int) -> Role | None:
-        """Return what the page's data say of a line that its markup leaves open."""
+        """Return what the page's data says of a line that its markup leaves open."""
         key = self.keys[i]
         found: LineKind
         for found, items in (("caption", self.data.caption), ("credit", self.data.credit)):
             for item in items:
                 if key == plain(item.value):
-                    return found, f"the page's data ({item.where}) give it as its {_NAMES[found]}"
+                    return found, f"the page's data ({item.where}) gives it as its {_NAMES[found]}"
         if self.headline is None or not self.headline < i < self.first:
             return None
         for item in self.data.author:
             if self.byline is None and not self.bylines and self._is_byline_of(i, plain(item.value)):
-                return "byline", f"the page's data ({item.where}) name its author"
+                return "byline", f"the page's data ({item.where}) names its author"
         for item in self.data.standfirst:
             if key == plain(item.value) and not self.lines[i].inside(self.place.container) and self._may_be_deck(i):
-                return "standfirst", f"the page's data ({item.where}) give it as its description"
+                return "standfirst", f"the page's data ({item.where}) gives it as its description"
         return None
 
     def _is_byline_of(self, i: int, author: str) -> bool:

@@ -1,4 +1,4 @@
-"""A web page as read: the text of its article, what its markup tells of the lines, and what its data state."""
+"""A web page as read: the text of its article, what its markup tells of the lines, and what its data states."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -18,7 +18,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """All that a page's data state of its article, the surest first; dates in ISO 8601, zone if given."""
+    """All that a page's data states of its article, the surest first; dates in ISO 8601, zone if given."""
 
     headline: tuple[Stated, ...] = ()
     standfirst: tuple[Stated, ...] = ()
@@ -51,12 +51,12 @@ class Page:
 
     @property
     def site(self) -> str | None:
-        """The outlet's name, as the page's data state it."""
+        """The outlet's name, as the page's data states it."""
         return self.data.outlet[0].value if self.data.outlet else None
 
     @property
     def address(self) -> str | None:
-        """The page's own address, as its data state it."""
+        """The page's own address, as its data states it."""
         return self.data.address[0].value if self.data.address else None
 
 
