@@ -235,7 +235,7 @@ def test_a_saved_page_gives_its_article_and_is_kept_beside_it(root: Path) -> Non
     assert draft["capture"]["url"] == "https://courier.example/world/two-capitals"
     assert draft["headline"] == "Two capitals, one promise: what the new pact asks of each side"
     assert (draft["outlet"], draft["language"], draft["byline"]) == ("harbour-courier", "en-GB", "null")
-    assert draft["published"] == "2024-06-20"
+    assert draft["published"] == "2024-06-20T16:40+01:00"
     assert draft["published_supplied"] == "the page's data states the date; its text does not"
     assert run(root, "check").exit_code == 0
 

@@ -9,7 +9,7 @@ from ..storage.yaml_reader import quoted
 from ..texts.anchoring import Selector
 from .draft_tags import DraftPassage, DraftQuote
 from .drafting import Draft, DraftValue
-from .line_kinds import ProposedLine
+from .line_proposals import ProposedLine
 
 
 def article_yml(draft: Draft, slug: str, captured: str | None) -> str:
@@ -27,11 +27,10 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield from _value("headline", draft.headline)
     if draft.headline_supplied:
         yield f"headline_supplied: {quoted(draft.headline_supplied)}"
-    for line in _of_kind(draft, "standfirst")[:1]:
-        yield f"standfirst: {quoted(line.text)}{_note(line.reason)}"
+    yield from _lines_of("standfirst", draft)
     yield from _value("byline", draft.byline)
     if draft.published.value:
-        zone = "; no time zone stated" if "T" in draft.published.value else ""
+        zone = "; no time zone stated" if "T" in draft.published.value and not draft.published_supplied else ""
         yield f"published: {draft.published.value}{_note(draft.published.reason + zone)}"
     else:
         yield f"published: null{_note(draft.published.reason)}"
@@ -39,12 +38,8 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
         yield f"published_line: {quoted(line.text)}"
     if draft.published_supplied:
         yield f"published_supplied: {quoted(draft.published_supplied)}"
-    for kind in ("caption", "credit"):
-        lines = _of_kind(draft, kind)
-        if lines:
-            yield f"{kind}:"
-        for line in lines:
-            yield f"  - {quoted(line.text)}{_note(line.reason)}"
+    yield from _lines_of("caption", draft)
+    yield from _lines_of("credit", draft)
     yield from _value("language", draft.language)
     if draft.supersedes:
         yield f"supersedes: {draft.supersedes}"
@@ -82,6 +77,18 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
 def _value(field: str, value: DraftValue) -> Iterator[str]:
     shown = "null" if value.value is None else value.value if field == "language" else quoted(value.value)
     yield f"{field}: {shown}{_note(value.reason)}"
+
+
+def _lines_of(kind: str, draft: Draft) -> Iterator[str]:
+    """Give a field of one line or several; one deck is written as one line."""
+    lines = _of_kind(draft, kind)
+    if kind == "standfirst" and len(lines) == 1:
+        yield f"{kind}: {quoted(lines[0].text)}{_note(lines[0].reason)}"
+        return
+    if lines:
+        yield f"{kind}:"
+    for line in lines:
+        yield f"  - {quoted(line.text)}{_note(line.reason)}"
 
 
 def _capture(draft: Draft, captured: str | None) -> Iterator[str]:
@@ -154,4 +161,4 @@ def _of_kind(draft: Draft, kind: str) -> list[ProposedLine]:
 
 def _note(reason: str) -> str:
     printable = "".join(char if char.isprintable() else " " for char in reason)
-    return f" # {' '.join(printable.split())[:200]}" if printable.strip() else ""
+    return f" # {' '.join(printable.split())[:300]}" if printable.strip() else ""

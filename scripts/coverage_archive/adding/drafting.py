@@ -11,14 +11,15 @@ from ..model.problems import RefusedError
 from ..texts.anchoring import Selector, selector
 from ..texts.capture import CaptureFile, Claim, Layout, lay_out
 from ..texts.quotation_marks import first_words
-from . import languages, outlets
+from . import languages, outlets, page_claims
 from .carried_tags import CarriedTags, carry_tags
 from .draft_tags import DraftPassage, DraftQuote, TagDrafter
-from .html_page import WebPage
 from .known_sections import KnownSections
-from .line_kinds import LineKinds, ProposedFurniture, ProposedLine, all_lines, tell_lines_apart
+from .line_kinds import tell_lines_apart
+from .line_proposals import LineKinds, ProposedFurniture, ProposedLine, all_lines
 from .saved_article import SavedArticle
 from .speaker_names import SpeakerFinder
+from .web_page import PageData
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +80,19 @@ def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None, old
 
     Raise RefusedError where there is no article in it.
     """
-    file, page = CaptureFile(source.text, ""), source.page
+    file = CaptureFile(source.text, "")
+    data, told_lines = (source.page.data, source.page.told) if source.page else (PageData(), ())
     found = outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
-    language = _language(source)
+    language = DraftValue(*page_claims.language(languages.tell(file.text), data))
     outlet_names = [found.outlet.name, found.outlet.short, *found.outlet.aliases]
-    told = tell_lines_apart(file, outlet_names, page.title if page else None, language.value)
+    title = data.headline[0].value if data.headline else None
+    told = tell_lines_apart(file, outlet_names, title, language.value, told_lines)
     layout = _lay_out(file, told)
     paragraphs = [block for block in layout.blocks if block.kind == "paragraph"]
     if not paragraphs:
         raise RefusedError("there is no article in it: no paragraph follows its headline")
-    headline, headline_supplied = _headline(told, paragraphs)
-    published, published_supplied = _published(told, page)
+    headline, headline_supplied = _headline(told, paragraphs, data)
+    date, date_supplied = published(told, data)
     known_sections = KnownSections(archive.articles, archive.topics)
     carried = carry_tags(older, file.text, layout.blocks) if older else None
     speakers = SpeakerFinder(archive.speakers)
@@ -101,10 +104,10 @@ def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None, old
         outlet_supplied=found.supplied or None,
         headline=headline,
         headline_supplied=headline_supplied,
-        published=published,
-        published_supplied=published_supplied,
+        published=date,
+        published_supplied=date_supplied,
         language=language,
-        byline=_byline(told, page),
+        byline=_byline(told, data),
         lines=tuple(told.lines),
         furniture=tuple((item, selector(file.text, item.piece) if item.piece else None) for item in told.furniture),
         sections=tuple(_sections(paragraphs, known_sections)),
@@ -127,34 +130,39 @@ def _lay_out(file: CaptureFile, told: LineKinds) -> Layout:
     )
 
 
-def _language(source: SavedArticle) -> DraftValue:
-    if source.page and source.page.language:
-        return DraftValue(source.page.language, "the page's own data")
-    told = languages.tell(source.text)
-    return DraftValue(told, "told from the words" if told else "too few words to tell")
-
-
-def _headline(told: LineKinds, paragraphs: list[Block]) -> tuple[DraftValue, str | None]:
+def _headline(told: LineKinds, paragraphs: list[Block], data: PageData) -> tuple[DraftValue, str | None]:
     for line in told.of_kind("headline"):
-        return DraftValue(line.text, line.reason), None
+        return DraftValue(line.text, line.reason + page_claims.headline_note(line.text, data)), None
+    for stated in data.headline:
+        supplied = "the page's data gives it; its text does not"
+        return DraftValue(stated.value, f"the page's own data ({stated.where})"), supplied
     words = paragraphs[0].text.split()
     first = " ".join(words[:12]) + (" ..." if len(words) > 12 else "")
     supplied = "the capture has no headline; these are its first words, until an editor gives one"
     return DraftValue(first, "no line looks like a headline"), supplied
 
 
-def _published(told: LineKinds, page: WebPage | None) -> tuple[DraftValue, str | None]:
-    if not told.published and page and page.date:
-        supplied = "the page's data states the date; its text does not"
-        return DraftValue(page.date, "the page's own data"), supplied
-    return DraftValue(told.published, told.published_reason or "not stated"), None
+def published(told: LineKinds, data: PageData) -> tuple[DraftValue, str | None]:
+    """Return the date of publication, and (for readers) how it is known where the text does not state it.
+
+    Where the text and the surest of the page's data differ on the day, it is left open, and both are told.
+    """
+    if told.published:
+        if conflict := page_claims.date_conflict(told.published, data):
+            return DraftValue(None, f"{told.published_reason} states {told.published}; {conflict}: choose one"), None
+        note = page_claims.date_note(told.published, data)
+        return DraftValue(told.published, f"{told.published_reason}{note}"), None
+    if found := page_claims.supplied_date(data):
+        return DraftValue(*found), "the page's data states the date; its text does not"
+    return DraftValue(None, f"not stated{f': {told.unclear}' if told.unclear else ''}"), None
 
 
-def _byline(told: LineKinds, page: WebPage | None) -> DraftValue:
+def _byline(told: LineKinds, data: PageData) -> DraftValue:
     for line in told.of_kind("byline"):
-        return DraftValue(line.text, line.reason)
-    if page and page.author:
-        return DraftValue(None, f"the page's data names {page.author}; no line of the text does")
+        return DraftValue(line.text, line.reason + page_claims.author_note(line.text, data))
+    if data.author:
+        names = ", ".join(stated.value for stated in data.author[:3])
+        return DraftValue(None, f"the page's data names {names}; no one line of the text does")
     return DraftValue(None, "not stated in the text")
 
 

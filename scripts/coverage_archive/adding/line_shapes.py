@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from ..model import Span
-from ..texts import stated_dates
+from ..texts.look_alikes import folded
 
 _BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
 # A full stop, in whatever script; after it, a closing mark or the agency in brackets may stand.
@@ -21,16 +21,16 @@ _ANOTHER_SENTENCE = re.compile(r"\w{2}[.!?][\"'”’]* +[\"“‘']?[^\W\d_a-z]
 _ICON = re.compile(r"(?:[a-z0-9]+[_-])*icon(?:[_-][a-z0-9]+)*|[a-z]+(?:_[a-z0-9]+)+", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*|.*\ball rights reserved\.?", re.IGNORECASE)
 _POINTER = re.compile(
-    r"(?:also read|read also|read more|see also|read next|related|watch|listen|tags?|topics)\s*[:|]", re.I
+    r"(?:also read|read also|read more|more|see also|read next|related|watch|listen|tags?|topics)\s*[:|]|"
+    r"(?:sign up (?:to|for)|subscribe to|follow us on|share or comment on|download the)\b",
+    re.I,
 )
+_POINTERS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
+_GALLERIES = frozenset(("view gallery", "open image in gallery", "view image in fullscreen", "image caption"))
+_MENU = re.compile(r"(?:\S+\s*\|\s*){2}")  # Home | News | Sport
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
 )
-_LABEL = re.compile(
-    r"(?:first\s+|originally\s+)?(?:published|posted|date|issued|created|updated?|last\s+(?:updated|modified)|modified)\b",
-    re.IGNORECASE,
-)
-_CHANGED = re.compile(r"(?:last\s+)?(?:updated?|modified)\b", re.IGNORECASE)
 _SIGNED = re.compile(
     r"\(.*\)|\[.*\]|.*\b(?:reporting|editing|edited|writing|inputs?|contributed|compiled) (?:by|from|to)\b.*", re.I
 )
@@ -39,7 +39,8 @@ _AGENCIES = (
     r"Getty(?: Images)?|Shutterstock|iStock|Alamy|Newsis|NurPhoto|Zuma|Press Association|Associated Press"
 )
 _CREDIT = re.compile(
-    rf"(?:(?i:photo|image|picture|credit|photograph|file photo|photo credit|image credit|source)s?\s*[:/|]\s*.+"
+    rf"(?:(?i:image|picture|credit|(?:file )?photo(?:graph)?|(?:photo|image) credit|source|foto|bild)s?\s*[:/|]\s*.+"
+    rf"|(?i:image source),\s*.+"
     rf"|(?i:photo|photograph|image|picture)s?\s+by\s+.+"
     rf"|(?:[^\W\d_][\w.'’-]*\s+){{0,3}}(?:[/|,]\s*|via\s+)?(?:{_AGENCIES})(?:\s*(?:[/|,-]|via)\s*[\w .'’-]+)?)"
 )
@@ -54,9 +55,9 @@ _NEWS_WORD = re.compile(
     r"telegraph|express|standard|examiner|dispatch|bulletin|mirror|weekly|today|agency|broadcasting|television|radio)\b",
     re.IGNORECASE,
 )
-_HEADLINE_WORDS, _SENTENCE_WORDS, _LONG = 4, 8, 30  # in words
+_HEADLINE_WORDS, _SHORTEST_SENTENCE, _SENTENCE_WORDS, _LONG = 4, 4, 8, 30  # in words
 _MOST_COPIES = 6  # of a caption on one line: the picture's description, its title, its caption
-_LONGEST_META = 100  # code points
+_LONGEST_META, _LONGEST_CAPTION = 100, 600  # code points
 
 
 def size(text: str) -> int:
@@ -66,14 +67,24 @@ def size(text: str) -> int:
 
 
 def plain(text: str) -> str:
-    """Return a name or title in a form to compare: lower case, single spaces, no marks around it."""
-    return " ".join(text.strip(_BULLETS).casefold().split())
+    """Return a name or title in a form to compare: lower case, single spaces, one shape of marks, none around it."""
+    return " ".join(folded(text).strip(_BULLETS).casefold().split())
 
 
 def is_sentence(text: str) -> bool:
     """Say whether a line reads as a sentence of the article: long, or of some length and with an end."""
     words = size(text)
     return words >= _LONG or (words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
+
+
+def may_end_text(text: str) -> bool:
+    """Say whether a line ends as a sentence does and has some words: beside a sentence, it is one too."""
+    return size(text) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(text))
+
+
+def has_words(text: str) -> bool:
+    """Say whether a line has any letter in it."""
+    return bool(re.search(r"[^\W\d_]", text))
 
 
 def has_words_for_a_headline(text: str) -> bool:
@@ -101,31 +112,20 @@ def is_signature(text: str) -> bool:
     return bool(_SIGNED.fullmatch(text))
 
 
-def is_date_line(text: str, language: str | None) -> bool:
-    """Say whether a line states a date and little else."""
-    if len(text) > _LONGEST_META:
-        return False
-    stated = stated_dates.first_date(text, language)
-    if not stated:
-        return False
-    rest = text[: stated.start] + " " + text[stated.end :]
-    return bool(_LABEL.match(text.lstrip(_BULLETS))) or len(re.findall(r"[^\W\d_]+", rest)) <= 5
-
-
-def is_labelled_date(text: str, language: str | None) -> bool:
-    """Say whether a line begins with what a date is of, and states one."""
-    found = len(text) <= _LONGEST_META and _LABEL.match(text.lstrip(_BULLETS))
-    return bool(found and stated_dates.first_date(text, language))
-
-
-def is_change(text: str) -> bool:
-    """Say whether a line tells when the page was changed, not when it was published."""
-    return bool(_CHANGED.match(text.lstrip(_BULLETS)))
-
-
 def is_credit(text: str) -> bool:
     """Say whether a line is nothing but the credit of a picture."""
     return bool(_CREDIT.fullmatch(text))
+
+
+def is_whole_credit(text: str) -> bool:
+    """Say whether a line is a credit alone, not one with the caption: "Photo: The boat at sea. Credit: Jo Roe"."""
+    alone = is_credit(text) and not is_sentence(text) and not _PHOTO.search(text, 1)
+    return alone and len(text) <= _LONGEST_META
+
+
+def may_be_caption(text: str) -> bool:
+    """Say whether a line is short enough for a caption."""
+    return len(text) <= _LONGEST_CAPTION
 
 
 def is_caption(text: str, *, at_top: bool) -> bool:
@@ -154,6 +154,21 @@ def copies(text: str) -> list[Span]:
 def is_pointer(text: str) -> bool:
     """Say whether a line points to another page."""
     return bool(_POINTER.match(text))
+
+
+def heads_pointers(text: str) -> bool:
+    """Say whether a line stands above what points to other pages."""
+    return text.strip(_BULLETS).casefold() in _POINTERS
+
+
+def heads_caption(text: str) -> bool:
+    """Say whether a line stands above a picture's caption: "View gallery", "Image caption,"."""
+    return text.strip(_BULLETS + ",").casefold() in _GALLERIES
+
+
+def is_menu(text: str) -> bool:
+    """Say whether a line is the list of a site's parts."""
+    return bool(_MENU.search(text))
 
 
 def names_newspaper(text: str) -> bool:

@@ -11,7 +11,7 @@ from ..reading.article_checks import names_outlet
 from ..storage.schema import ID_PATTERN
 from . import line_shapes as shapes
 from .ids import slug
-from .line_kinds import CaptureLine
+from .line_proposals import CaptureLine
 from .saved_article import SavedArticle
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4})?[\s,–-]*(?:by\s+)?(?P<name>[^.,|©\d]{3,60})", re.I)

@@ -14,7 +14,7 @@ from ..model.problems import RefusedError
 from ..storage.schema import OriginalName
 from ..texts.capture import CaptureFile
 from . import fetching, html_page
-from .html_page import WebPage
+from .web_page import WebPage
 
 # Bounds on what one article may be; the longest of newspapers' reports have about 150,000 characters.
 MOST_BYTES = 10_000_000

@@ -31,7 +31,7 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         marked=lambda block: html_words.marked_block(block, layers),
         notes=lambda block: _notes(writer, article, block),
         headline=capture.block("headline"),
-        standfirst=capture.block("standfirst"),
+        standfirsts=[block for block in capture.blocks if block.kind == "standfirst"],
         byline=capture.block("byline"),
         dateline=capture.block("published"),
         captions=[block for block in capture.blocks if block.kind == "caption"],

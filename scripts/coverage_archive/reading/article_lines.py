@@ -34,11 +34,11 @@ def _claims(source: ArticleSource) -> list[Claim]:
     record = source.record
     single: list[tuple[BlockKind, str, str | None]] = [
         ("headline", "headline", None if record.headline_supplied else record.headline),
-        ("standfirst", "standfirst", record.standfirst),
         ("byline", "byline", record.byline),
         ("published", "published_line", record.published_line),
     ]
     claims = [Claim(kind, words, (key,)) for kind, key, words in single if words]
+    claims += [Claim("standfirst", words, ("standfirst", i)) for i, words in enumerate(record.standfirst)]
     claims += [Claim("caption", words, ("caption", i)) for i, words in enumerate(record.caption)]
     return claims + [Claim("credit", words, ("credit", i)) for i, words in enumerate(record.credit)]
 

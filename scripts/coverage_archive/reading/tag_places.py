@@ -8,6 +8,7 @@ from ..model.problems import shown
 from ..storage.schema import SelectorRecord
 from ..storage.yaml_reader import Path_, quoted
 from ..texts.anchoring import Selector, distinguishing_selector, nearest, occurrences
+from ..texts.look_alikes import difference, folded
 from .article_source import ArticleSource
 
 
@@ -34,7 +35,7 @@ class TagPlaces:
 
     def nearest_words(self, words: str) -> str:
         """Return the tail of a message that names the most similar words, with their line; nothing if none are."""
-        return self._named(nearest(self._text, words))
+        return self._named(_look_alike(self._text, words) or nearest(self._text, words), words)
 
     def _places(self, selector: Selector) -> list[Span]:
         return [span for span in occurrences(self._text, selector) if self._in_article(span)]
@@ -71,7 +72,7 @@ class TagPlaces:
         else:
             near = self._nearest_place(item)
             self.nearly += [near] if near else []
-            self._source.problem(where, f"{words} is not in capture.txt{self._named(near)}")
+            self._source.problem(where, f"{words} is not in capture.txt{self._named(near, item.exact)}")
 
     def _tell(self, found: list[Span]) -> str:
         """Return what to write to single out each of several places."""
@@ -85,12 +86,22 @@ class TagPlaces:
 
     def _nearest_place(self, item: SelectorRecord) -> Span | None:
         """Return the place most like a selector's words; prefix and suffix help to find the right one."""
+        if same := _look_alike(self._text, item.prefix + item.exact + item.suffix):
+            return Span(same.start + len(item.prefix), same.end - len(item.suffix))
         around = nearest(self._text, item.prefix + item.exact + item.suffix)
         inner = nearest(around.of(self._text), item.exact) if around else None
         return Span(around.start + inner.start, around.start + inner.end) if around and inner else around
 
-    def _named(self, near: Span | None) -> str:
+    def _named(self, near: Span | None, words: str) -> str:
         if not near:
             return ""
         line = self._source.capture.line_at(near.start)
-        return f"; the nearest words are “{shown(near.of(self._text))}” (line {line})"
+        differ = difference(words, near.of(self._text))
+        alike = f" ({differ})" if differ else ""
+        return f"; the nearest words are “{shown(near.of(self._text))}” (line {line}){alike}"
+
+
+def _look_alike(text: str, words: str) -> Span | None:
+    """Return the place of words that look the same: with other shapes of apostrophes, quotation marks, dashes."""
+    at = folded(text).find(folded(words))
+    return Span(at, at + len(words)) if at >= 0 else None

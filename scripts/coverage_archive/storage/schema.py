@@ -195,7 +195,7 @@ class ArticleRecord(HasFormerIds):
     headline_supplied: Prose | None = Field(
         None, description="where the capture has no headline: why the editor gives one"
     )
-    standfirst: Text | None = Field(None, description="the summary under the headline, exactly")
+    standfirst: Lines = Field([], description="the summary under the headline, a line or several, exactly")
     byline: Text | None = Field(None, description="the line that credits the author, exactly")
     published: Day | None = Field(None, description="date of publication: 2024-06-20 or 2024-06-20T11:01")
     published_line: Text | None = Field(None, description="the capture's line that states the date, exactly")

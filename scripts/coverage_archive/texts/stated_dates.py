@@ -12,14 +12,21 @@ from datetime import date
 from functools import cache
 
 from babel.core import UnknownLocaleError
-from babel.dates import get_month_names
+from babel.dates import get_date_format, get_month_names
 
 from ..model import Date
 
 _TIME = re.compile(
-    r"(?<![\d:.])(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+    r"(?<![\d:.])(?:(?P<half_before>오전|오후|午前|午後|上午|下午)\s*)?(?P<hour>[01]?\d|2[0-3])"
+    r"(?:(?:[:.]|\s?[시時时點点]\s?|h(?=\d\d))(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])[분分]?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
     r"|\s*(?P<hour_half>[ap])\.?m\b\.?)",
     re.IGNORECASE,
+)
+# What may stand between a date and its time: "20 June 2024 at 9:32 PM", "15:56 BST, 27 April 2024". Other words
+# ("updated") part them: the time is another date's.
+_BETWEEN = re.compile(
+    r"[\s,.\-–—|·•:()T일日]*(?:(?i:at|um|à|om|kl|klo|em|às|alle|ore|a las|в|o|w|um|on)\b|(?:[A-Z]{2,5}|Uhr)\b|)"
+    r"[\s,.\-–—|·•:()]*"
 )
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s*([-/.年년])\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)\s*[日일]?")
 _YEAR_LAST = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
@@ -28,25 +35,40 @@ _NUMBER = re.compile(r"\d{1,4}")
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date as ``article.yml`` writes it, and where in the line it stands (code points)."""
+    """A date as ``article.yml`` writes it, and where in the line it stands (code points).
+
+    ``usual``: of two ways to read its numbers, this is the usual one where they are so written.
+    """
 
     value: str
     start: int
     end: int
+    usual: bool = False
 
 
 def first_date(line: str, language: str | None = None) -> StatedDate | None:
     """Return the first whole date of a line, with the time of day where one stands beside it.
 
-    Numbers that can be read in two ways (03/04/2024) are not guessed at.
+    Numbers that can be read in two ways (03/04/2024) are not guessed at, unless the language has one way for them.
     """
-    found = [readings[0] for readings in _whole_dates(line, language) if len(readings) == 1]
-    if not found:
-        return None
-    first = min(found, key=lambda stated: stated.start)
-    # The time stands after the date ("- 11:01", "at 9:32 PM", "T09:30") or right before it ("11:01, 20 June 2024").
-    times = _times(line[first.end : first.end + 30]) or _times(line[: first.start])
-    return StatedDate(f"{first.value}T{times[0]}", first.start, first.end) if times else first
+    return next(iter(all_dates(line, language)), None)
+
+
+def all_dates(line: str, language: str | None = None) -> list[StatedDate]:
+    """Return every whole date of a line in order, each with the time of day where one stands beside it."""
+    found = [readings[0] for readings in _whole_dates(line, language) if len(readings) == 1 or readings[0].usual]
+    return [_with_time(line, stated) for stated in sorted(found, key=lambda stated: stated.start)]
+
+
+def _with_time(line: str, stated: StatedDate) -> StatedDate:
+    """Return a date with the time right after it ("- 11:01", "at 9:32 PM", "T09:30") or before ("11:01, ...")."""
+    after = _TIME.search(line, stated.end)
+    if after and _BETWEEN.fullmatch(line, stated.end, after.start()):
+        return StatedDate(f"{stated.value}T{_clock(after)}", stated.start, after.end())
+    before = list(_TIME.finditer(line, 0, stated.start))
+    if before and _BETWEEN.fullmatch(line, before[-1].end(), stated.start):
+        return StatedDate(f"{stated.value}T{_clock(before[-1])}", before[-1].start(), stated.end)
+    return stated
 
 
 def states(line: str, wanted: Date, language: str | None = None) -> bool:
@@ -69,25 +91,43 @@ def states(line: str, wanted: Date, language: str | None = None) -> bool:
 
 
 def _whole_dates(line: str, language: str | None) -> Iterator[list[StatedDate]]:
-    """Give every whole date of a line, each with its readings: two where day and month could be either."""
+    """Give every whole date of a line with its readings: two where day and month could be either, the usual first."""
     named = _named_months(language)
     for pattern in (named, _YEAR_FIRST, _YEAR_LAST):
         for match in pattern.finditer(line):
-            groups = match.groups()
+            groups, usual = match.groups(), None
             if pattern is _YEAR_FIRST:
-                orders = {(int(groups[0]), int(groups[2]), int(groups[3]))}
+                orders = [(int(groups[0]), int(groups[2]), int(groups[3]))]
             elif pattern is _YEAR_LAST:
                 first, second, year = int(groups[0]), int(groups[2]), int(groups[3])
-                orders = {(year, first, second), (year, second, first)}
+                orders = [(year, second, first), (year, first, second)]
+                usual = _is_day_first(groups[1], language)
+                orders = orders if usual in (True, None) else orders[::-1]
             else:
                 found = match.groupdict()
                 month = _month_numbers(language)[_plain(found["month_a"] or found["month_b"])]
-                orders = {(int(found["year_a"] or found["year_b"]), month, int(found["day_a"] or found["day_b"]))}
-            readings = [
-                StatedDate(value, match.start(), match.end()) for order in sorted(orders) if (value := _iso(*order))
-            ]
+                orders = [(int(found["year_a"] or found["year_b"]), month, int(found["day_a"] or found["day_b"]))]
+            values = dict.fromkeys(value for order in orders if (value := _iso(*order)))
+            readings = [StatedDate(value, match.start(), match.end(), usual is not None) for value in values]
             if readings:
                 yield readings
+
+
+def _is_day_first(separator: str, language: str | None) -> bool | None:
+    """Say whether numbers so parted give the day first; None where that differs from place to place.
+
+    With full stops they do everywhere. Else the language says it, by the CLDR; English only with its country.
+    """
+    if separator == ".":
+        return True
+    if not language or language == "en":
+        return None
+    try:
+        pattern = get_date_format("short", locale=language.replace("-", "_")).pattern
+    except (UnknownLocaleError, ValueError):
+        return None
+    order = re.sub("[^dMy]", "", pattern)
+    return order.startswith("d") if order[:1] in ("d", "M") else None
 
 
 def _iso(year: int, month: int, day: int) -> str | None:
@@ -99,13 +139,16 @@ def _iso(year: int, month: int, day: int) -> str | None:
 
 def _times(text: str) -> list[str]:
     """Return the times of day in a text, as hours and minutes of 24 hours: 09:32 PM is 21:32."""
-    found = []
-    for time in _TIME.finditer(text):
-        hour, half = int(time["hour"]), (time["half"] or time["hour_half"] or "").lower()
-        if half and 1 <= hour <= 12:
-            hour = hour % 12 + 12 * (half == "p")
-        found.append(f"{hour:02}:{time['minute'] or '00'}")
-    return found
+    return [_clock(time) for time in _TIME.finditer(text)]
+
+
+def _clock(time: re.Match[str]) -> str:
+    hour, half = int(time["hour"]), (time["half"] or time["hour_half"] or "").lower()
+    if before := time["half_before"]:
+        half = "p" if before in ("오후", "午後", "下午") else "a"
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + 12 * (half == "p")
+    return f"{hour:02}:{time['minute'] or '00'}"
 
 
 def _halves(time: str) -> set[str]:

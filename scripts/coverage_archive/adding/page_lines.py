@@ -1,0 +1,207 @@
+"""An HTML tree -> the lines that a reader of the page sees, in their order, each with what its markup says of it.
+
+A line is what stands between two block elements or line breaks, as when the page's text is copied. White space is one
+space, as browsers show it; what is hidden is left out.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any
+
+from lxml import etree
+
+from . import page_markup
+from .page_markup import Role, Told
+
+_SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_OWN_LINE = ("headline", "standfirst", "caption")  # a line of their own, even in a <span>: their style makes it so
+_LABELS = ("byline", "published", "changed", "caption", "credit")
+_STRONGEST: tuple[Role, ...] = ("headline", "standfirst", "caption", "byline", "published", "changed", "credit")
+_MOST_PICTURES, _PICTURE_LEVELS, _PICTURE_WORDS = 200, 4, 400
+_MOST_MARKS = 12  # around a line
+_LABEL_SIZE = 100  # code points
+_LONGEST: dict[Role, int] = {
+    "headline": 400,
+    "standfirst": 1500,
+    "byline": 400,
+    "published": 300,
+    "changed": 300,
+    "caption": 1500,
+    "credit": 300,
+}
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """One visible line.
+
+    ``path`` leads from the root to its block, a child's number a step; ``told`` is what its markup says it is, and
+    ``apart`` each element around it that is marked as no part of the article: the length of that element's path, and
+    as what. ``linked`` is the share of its letters that stand in links; ``told_at`` is the length of the path of the
+    element that tells what it is; ``pictured``: a picture is beside it.
+    """
+
+    text: str
+    path: Path
+    tag: str
+    told: Told | None
+    apart: tuple[tuple[int, str], ...]
+    linked: float
+    told_at: int
+    pictured: bool
+
+    def inside(self, path: Path) -> bool:
+        """Say whether the line stands inside the element at a path."""
+        return self.path[: len(path)] == path
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What holds for the text inside an element; ``breaks``: it stands on lines of its own."""
+
+    path: Path = ()
+    block: Path = ()
+    tag: str = "html"
+    told: Told | None = None
+    told_at: int = 0
+    apart: tuple[tuple[int, str], ...] = ()
+    breaks: bool = True
+    linked: bool = False
+    pictured: bool = False
+
+
+_Piece = tuple[str, _Around]
+
+
+@dataclass
+class _Walk:
+    """The walk through a tree: the pieces of the line that is being read, and what is around them."""
+
+    pictures: set[Any]
+    pieces: list[_Piece] = field(default_factory=list)
+    around: list[_Around] = field(default_factory=list)
+    children: list[int] = field(default_factory=list)  # of each element around, how many were entered
+
+    def enter(self, element: Any) -> PageLine | None:
+        """Enter an element; return the line that ends before it, if one does."""
+        parent = self.around[-1] if self.around else _Around()
+        path = (*parent.path, self.children[-1]) if self.children else ()
+        block = page_markup.is_block(element)
+        pictured = parent.pictured or element.tag == "figure" or element in self.pictures
+        told, what = page_markup.role_of(element, in_picture=pictured), page_markup.apart(element)
+        if told and element.xpath("string-length(normalize-space())") > _LONGEST[told.role]:
+            told = None  # a class of the whole page
+        own = told and not told.weak and told.role in _OWN_LINE and (not parent.told or parent.told.role != told.role)
+        told_at = len(path)
+        if told is None or (told.weak and parent.told):
+            told, told_at = parent.told, parent.told_at
+        inside = _Around(
+            path,
+            path if block else parent.block,
+            element.tag if block else parent.tag,
+            told,
+            told_at,
+            (*parent.apart, (len(path), what))[-_MOST_MARKS:] if what else parent.apart,
+            block or bool(own),
+            parent.linked or element.tag == "a",
+            pictured,
+        )
+        line = self.end_line() if inside.breaks else None
+        if self.children:
+            self.children[-1] += 1
+        self.around.append(inside)
+        self.children.append(0)
+        return line
+
+    def leave(self) -> PageLine | None:
+        """Leave an element; return the line that ends with it, if one does."""
+        line = self.end_line() if self.around[-1].breaks else None
+        self.around.pop()
+        self.children.pop()
+        return line
+
+    def add(self, text: str | None) -> None:
+        """Add text to the line that is being read."""
+        if text and self.around:
+            self.pieces.append((_INVISIBLE.sub("", text), self.around[-1]))
+
+    def end_line(self) -> PageLine | None:
+        """End the line that is being read; return it where it holds words."""
+        pieces, self.pieces = self.pieces, []
+        text = _SPACES.sub(" ", _joined(pieces)).strip()
+        if not text:
+            return None
+        sizes = [(len(words.strip()), around) for words, around in pieces if words.strip()]
+        first = sizes[0][1]
+        apart = next((around.apart for _, around in sizes if not around.apart), first.apart)
+        linked = sum(size for size, around in sizes if around.linked) / sum(size for size, _ in sizes)
+        told, told_at = _told(text, sizes)
+        return PageLine(text, first.block, first.tag, told, apart, linked, told_at, first.pictured)
+
+
+def parse(html: str) -> Any:
+    """Return the tree of a page. Raise lxml's errors where there is none."""
+    parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
+    return etree.fromstring(html.encode("utf-8", "replace"), parser)
+
+
+def visible_lines(tree: Any) -> Iterator[PageLine]:
+    """Give the visible lines of an lxml tree, in document order."""
+    walk = _Walk(_pictures(tree))
+    events = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in events:
+        line = None
+        if event == "start":
+            line = walk.enter(element)
+            if page_markup.is_hidden(element):
+                events.skip_subtree()
+            else:
+                walk.add(element.text)
+        else:
+            if event == "end":
+                line = walk.leave()
+            walk.add(element.tail)
+        if line:
+            yield line
+
+
+def _pictures(tree: Any) -> set[Any]:
+    """Return the elements that hold a picture and few words: those words are about it."""
+    found = set()
+    for image in islice(tree.iter("img", "amp-img", "picture"), _MOST_PICTURES):
+        for element in islice(image.iterancestors(), _PICTURE_LEVELS):
+            if element.tag in ("p", "td", "body") or element.xpath("string-length()") > _PICTURE_WORDS:
+                break
+            found.add(element)
+    return found
+
+
+def _joined(pieces: list[_Piece]) -> str:
+    """Join the pieces of a line; a space parts labels from what is beside them, as their style does."""
+    text, before = "", None
+    for words, around in pieces:
+        labels = [a.told for a in (before, around) if a and a.told and a.told.role in _LABELS]
+        if labels and before and before.path != around.path and text[-1:].isalnum() and words[:1].isalnum():
+            text += " "
+        text += words
+        before = around
+    return text
+
+
+def _told(text: str, sizes: list[tuple[int, _Around]]) -> tuple[Told | None, int]:
+    """Return what a line is: what most of it is told to be, or a part of it where it is short enough for a label."""
+    told: dict[Role, _Around] = {}
+    covered = 0
+    for size, around in sizes:
+        if around.told:
+            told.setdefault(around.told.role, around)
+            covered += size
+    if covered >= len(text) * (0.3 if len(text) <= _LABEL_SIZE else 0.6):
+        for role in _STRONGEST:
+            if role in told:
+                return told[role].told, told[role].told_at
+    return None, 0
