@@ -158,8 +158,8 @@ def test_an_end_of_input_is_a_way_to_quit(root: Path) -> None:
 
 def test_new_names_come_last_and_can_be_renamed_or_be_somebody_known(root: Path) -> None:
     quotes = len(record(root, SLUG)["quotes"])
-    nots = len(record(root, SLUG)["not_quotes"])
-    skip = ["n"] * (1 + quotes + nots)
+    others = sum(len(record(root, SLUG)[name]) for name in ("not_quotes", "passages"))
+    skip = ["n"] * (1 + quotes + others)
     said = answer(root, *skip, "w", "strait-gazette", "m", "Al Poe", "k", "group", "a")
     assert "The new outlet harbour-courier" in said
     vocabulary = yaml.safe_load((root / "articles/archive.yml").read_text(encoding="utf-8"))
@@ -172,14 +172,14 @@ def test_new_names_come_last_and_can_be_renamed_or_be_somebody_known(root: Path)
 
 
 def test_a_merge_that_fails_half_way_is_undone_as_a_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    quotes, nots = (len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes"))
+    tags = sum(len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes", "passages"))
     before = snapshot(root)
 
     def refuse(self: YamlText, path: object) -> None:
         raise ArchiveError([Problem("articles/archive.yml", 1, "cannot be taken away")])
 
     monkeypatch.setattr(YamlText, "remove", refuse)
-    said = answer(root, *["n"] * (1 + quotes + nots), "w", "monsoon-review")
+    said = answer(root, *["n"] * (1 + tags), "w", "monsoon-review")
     assert "That cannot be: articles/archive.yml:1: cannot be taken away" in said
     assert snapshot(root) == before
 
@@ -269,7 +269,7 @@ def test_an_answer_about_the_page_minds_what_was_shown_of_it(
     assert record(root, SLUG)["reviewed"] == "false"
 
 
-@pytest.mark.parametrize("answers", [["s", "treaty"], ["n"] * 11 + ["n", "e", "the-text", "", "a"]])
+@pytest.mark.parametrize("answers", [["s", "treaty"], ["n"] * 12 + ["n", "e", "the-text", "", "a"]])
 def test_an_article_that_was_added_meanwhile_keeps_the_names_that_it_has(
     root: Path, meanwhile: Callable[[int, Callable[[], object]], None], answers: list[str]
 ) -> None:

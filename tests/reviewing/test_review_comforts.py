@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from archive_copy import SEEDS, THIRD, copy_archive, record, run, snapshot
 from coverage_archive.reviewing.showing import wrapped
+from helpers.archive_copy import SEEDS, THIRD, copy_archive, record, run, snapshot
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -62,11 +62,11 @@ def test_enter_keeps_the_topics_that_stand(root: Path, drafted: dict[str, bytes]
 
 
 def test_enter_at_every_question_changes_nothing(root: Path, drafted: dict[str, bytes]) -> None:
-    quotes, nots = (len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes"))
+    quotes, nots, passages = (len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes", "passages"))
     of_quote = ["s", "", "k", "", "t", "", "e", "", ""]
     of_outlet = ["m", "", "e", "", "", ""]
     of_speaker = ["m", "", "k", "", "e", "", ""]
-    answer(root, "n", *of_quote, *["n"] * (quotes + nots), *of_outlet, "n", *of_speaker)
+    answer(root, "n", *of_quote, *["n"] * (quotes + nots + passages), *of_outlet, "n", *of_speaker)
     assert snapshot(root) == drafted
 
 
@@ -170,7 +170,7 @@ def test_a_quote_gets_another_id_and_who_relayed_it(root: Path) -> None:
 
 def test_an_id_that_was_published_stays_among_the_former_ones(root: Path) -> None:
     ledger = root / "articles/permalinks.txt"
-    ledger.write_text(ledger.read_text() + f"articles/{SLUG}/#once-full\n")
+    ledger.write_text(f"articles/{SLUG}/#once-full\n", encoding="utf-8")
     answer(root, "n", "e", "at-once", "")
     quote = record(root, SLUG)["quotes"][0]
     assert (quote["id"], quote["former_ids"]) == ("at-once", ["once-full"])
@@ -210,7 +210,7 @@ def test_an_id_of_a_speaker_that_another_has_is_refused(root: Path, drafted: dic
 
 def to_names(root: Path) -> list[str]:
     """Return what skips everything before the new names."""
-    return ["n"] * (1 + sum(len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes")))
+    return ["n"] * (1 + sum(len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes", "passages")))
 
 
 # -- all articles ----------------------------------------------------------------------------------------------------
@@ -218,26 +218,22 @@ def to_names(root: Path) -> list[str]:
 
 def test_alone_it_goes_on_wherever_something_is_left(root: Path) -> None:
     path = root / f"articles/{SEEDS[0]}/article.yml"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("  - id: clause\n", "  - id: clause\n    reviewed: false\n")
-    )
+    path.write_text(path.read_text(encoding="utf-8").replace("{id: clause,", "{id: clause, reviewed: false,"))
     said = answer(root, "a", "a", slug=None)
-    assert "17 to review in articles/." in said
+    assert "18 to review in articles/." in said
     assert shown(said) == [
         f"The quote clause in articles/{SEEDS[0]}",
         f"The page: is this right? in articles/{SLUG}",
         f"The quote once-full in articles/{SLUG}",
     ]
-    assert "15 items left. To go on: archive review\n" in said
+    assert "16 items left. To go on: archive review\n" in said
 
 
 def test_what_is_left_elsewhere_is_told_at_the_end_of_an_article(root: Path) -> None:
     path = root / f"articles/{SEEDS[0]}/article.yml"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("  - id: clause\n", "  - id: clause\n    reviewed: false\n")
-    )
+    path.write_text(path.read_text(encoding="utf-8").replace("{id: clause,", "{id: clause, reviewed: false,"))
     said = answer(root, "a", slug=SEEDS[0])
-    assert f"Nothing of articles/{SEEDS[0]} waits for review. 16 left elsewhere. To go on: archive review\n" in said
+    assert f"Nothing of articles/{SEEDS[0]} waits for review. 17 left elsewhere. To go on: archive review\n" in said
 
 
 def test_drafts_that_no_article_names_go_by_themselves(root: Path) -> None:
@@ -256,8 +252,8 @@ def test_drafts_that_no_article_names_go_by_themselves(root: Path) -> None:
 
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_line_is_longer_than_the_terminal_is_wide(root: Path, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("archive_copy.WIDTH", width)
-    said = answer(root, *["n"] * 18)
+    monkeypatch.setattr("helpers.archive_copy.WIDTH", width)
+    said = answer(root, *["n"] * 19)
     assert max(len(line.removesuffix(" n")) for line in said.splitlines() if re.match(r"  |\[", line)) <= width
 
 

@@ -39,6 +39,7 @@ class ArchiveFolder:
         self._file = VocabularyFile(None, None, Uses(), ())
         self._file_states: FileStates | None = None
         self._kept: dict[str, _Kept] = {}
+        self._named: Set[str] = frozenset()
 
     def read(self, only: Collection[str] | None = None) -> Archive:
         """Return the archive as it is now. Raise ArchiveError with every problem of every file.
@@ -50,6 +51,8 @@ class ArchiveFolder:
             now = states(self.root / FILE)
             if now != self._file_states:
                 self._file_states, self._file = now, read_vocabulary(self.root)
+        # The speakers that there were: a quote of one that was missing was left out, and is read anew.
+        self._named = before.vocabulary.speakers.keys() if before.vocabulary else set()
         changed = changed_names(before.vocabulary, self._file.vocabulary) if before is not self._file else set()
         slugs = None if only is None else {file.split("/")[1] for file in only}
         self._kept = {path.name: self._article(path, changed, slugs) for path in self._folders(slugs)}
@@ -91,7 +94,7 @@ class ArchiveFolder:
             named = changed & kept.folder.uses.places.keys() if changed else changed
             if not named:
                 return kept
-            if all(kind == "speaker" and name in vocabulary.speakers for kind, name in named):
+            if all(kind == "speaker" and name in vocabulary.speakers and name in self._named for kind, name in named):
                 return _Kept(path, now, with_speakers(kept.folder, vocabulary.speakers))
         return _Kept(path, now, read_article(path, vocabulary))
 
