@@ -1,7 +1,7 @@
 """Cite an article, a section or a quote: in words (Chicago, APA, MLA) and as files (BibTeX, RIS, CSL-JSON)."""
 
-from .files import FORMATS, bibtex, csl_json, ris
 from .reference import Reference, author, references
+from .reference_formats import FORMATS, bibtex, csl_json, ris
 from .styles import STYLES, Cited, in_words
 
 __all__ = [

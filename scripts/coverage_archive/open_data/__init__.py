@@ -9,7 +9,7 @@ from .citation_file import citation_file
 from .data_file import DataFile
 from .data_package import data_package
 from .feed import atom_feed
-from .table_files import SUBSETS, subset_files, table_files
+from .table_formats import SUBSETS, subset_files, table_files
 from .tables import TABLES
 
 __all__ = ["DataFile", "exports"]

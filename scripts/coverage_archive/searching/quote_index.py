@@ -31,7 +31,7 @@ from typing import Any
 
 from ..model import KIND_NAMES, Archive, Article, Quote, Speaker, Topic, addresses
 from ..open_data.rows import quote_row
-from ..open_data.table_files import ID_SEPARATOR
+from ..open_data.table_formats import ID_SEPARATOR
 from ..open_data.tables import QUOTES
 from ..texts.sentences import sentence_around
 from . import search_words, word_index
