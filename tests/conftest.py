@@ -4,6 +4,7 @@ Only ``project``, ``site`` and ``url`` are of the archive in articles/, whicheve
 holds for any archive. What needs known words has a made archive, of a spec in tests/archives/.
 """
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 # No timing is asserted: a slow machine is not a failure.
 hypothesis.settings.register_profile("archive", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("archive")
+
+# A shell's background job ignores Ctrl+C, and so would every command under test; in a test it is always heard.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 # -- this project's own archive -------------------------------------------------------------------------------------
