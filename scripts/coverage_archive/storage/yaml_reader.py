@@ -69,7 +69,8 @@ def parse(data: bytes, file: str) -> Document:
 
 def quoted(text: str) -> str:
     """Return text as a YAML file holds it in quotation marks, on one line whatever it is."""
-    if text.isprintable() and max(text, default="") <= "\uffff":  # as PyYAML's emitter gives it, in seconds where words are long
+    # What PyYAML's emitter gives too, which takes seconds where the words are long.
+    if text.isprintable() and max(text, default="") <= "\uffff":
         return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"'))
     return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=sys.maxsize)).strip()
 
