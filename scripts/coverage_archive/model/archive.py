@@ -231,10 +231,15 @@ class WithdrawnArticle:
 
 @dataclass(frozen=True)
 class Archive:
-    """All of it, validated: outlets, speakers, topics and articles, each in the vocabulary's order."""
+    """All of it, validated: outlets, speakers, topics and articles, each in the vocabulary's order.
+
+    ``contact`` is the email address or the web page at which the ``keeper`` is reached.
+    """
 
     title: str
     question: str
+    keeper: str | None
+    contact: str | None
     clause: Topic
     outlets: Mapping[str, Outlet]
     speakers: Mapping[str, Speaker]

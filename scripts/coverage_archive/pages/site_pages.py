@@ -6,6 +6,7 @@ from ..model import Archive, addresses
 from ..model.publication import Publication
 from .article_pages import article_list_page, article_page
 from .citing_pages import citing_pages
+from .footer import footer
 from .home_page import home_page
 from .moved_pages import moved_article_pages, moved_pages
 from .page_writer import GeneratedFile, PageWriter
@@ -39,3 +40,4 @@ def pages(archive: Archive, publication: Publication | None = None) -> Iterator[
         yield speaker_page(writer, speaker)
         yield from moved_pages(writer, addresses.speaker, speaker, speaker.name)
     yield quote_list_page(writer)
+    yield footer(writer)

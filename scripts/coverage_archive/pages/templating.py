@@ -65,6 +65,7 @@ def environment() -> Environment:
         count=_count,
         noun=_noun,
         lang=_lang,
+        inert=_inert,
         lemma=_lemma,
         lower_first=_lower_first,
         percent=_percent,
@@ -106,6 +107,11 @@ def _noun(number: int, noun: str) -> str:
 
 def _lang(article: Article) -> Markup:
     return Markup(' lang="{}"').format(article.language) if article.language else Markup("")
+
+
+def _inert(text: str) -> Markup:
+    """Escape words for a template of the theme, which takes braces for its own."""
+    return Markup(html.escape(text).replace("{", "&#123;"))
 
 
 def _lemma(text: str) -> str:

@@ -14,7 +14,9 @@ from .article_folder import ArticleFolder, read_article, with_speakers
 from .version_checks import check_versions
 from .vocabulary import FILE, Name, Uses, Vocabulary, VocabularyFile, changed_names, check_names, read_vocabulary
 
-_NO_VOCABULARY = Vocabulary("", "", "", {}, {}, {}, {})
+_NO_VOCABULARY = Vocabulary(
+    title="", question="", keeper=None, contact=None, clause="", outlets={}, speakers={}, topics={}, elements={}
+)
 
 
 def load(root: Path) -> Archive:
@@ -113,6 +115,8 @@ class ArchiveFolder:
         return Archive(
             title=vocabulary.title,
             question=vocabulary.question,
+            keeper=vocabulary.keeper,
+            contact=vocabulary.contact,
             clause=vocabulary.topics[vocabulary.clause],
             outlets=vocabulary.outlets,
             speakers=vocabulary.speakers,

@@ -23,6 +23,8 @@ class Vocabulary:
 
     title: str
     question: str
+    keeper: str | None
+    contact: str | None
     clause: str
     outlets: dict[str, Outlet]
     speakers: dict[str, Speaker]
@@ -105,6 +107,8 @@ def _vocabulary(document: Document, uses: Uses) -> Vocabulary:
     return Vocabulary(
         title=record.title,
         question=record.question,
+        keeper=record.keeper,
+        contact=record.contact,
         clause=record.clause,
         outlets={key: _outlet(key, item, number) for number, (key, item) in enumerate(record.outlets.items())},
         speakers={key: _speaker(key, item) for key, item in record.speakers.items()},

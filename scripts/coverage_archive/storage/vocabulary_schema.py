@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field, StrictBool
 
 from ..model import SpeakerKind
-from .schema import Id, Prose, Record
+from .schema import Address, Id, Prose, Record
 
 
 class OutletRecord(Record):
@@ -53,6 +53,8 @@ class VocabularyRecord(Record):
     vocabulary: ClassVar[dict[str, str]] = {"clause": "topics"}
     title: Prose = Field(description="the archive's title")
     question: Prose = Field(description="the archive's question, in one line")
+    keeper: Prose | None = Field(None, description="who keeps the archive and answers for it")
+    contact: Address | None = Field(None, description="how to reach the keeper: an email address, or a page's address")
     clause: Id = Field(description="the topic that the archive was made to compare")
     outlets: dict[Id, OutletRecord]
     speakers: dict[Id, SpeakerRecord]

@@ -50,12 +50,12 @@ function equip(citation, page, base) {
 
 /** Equip the citations that stand on this page. */
 export function equipCitations() {
-  for (const citation of all(".md-content .citation")) equip(citation, document, location.href);
+  for (const citation of all(".page .citation")) equip(citation, document, location.href);
 }
 
 /** Open the citation that a link leads to in a dialog; where that fails, follow the link. */
 export function citeHere() {
-  const dialog = h("dialog", { class: "md-typeset cite-dialog", "aria-label": "Cite" });
+  const dialog = h("dialog", { class: "cite-dialog", "aria-label": "Cite" });
   document.addEventListener("click", async (event) => {
     const control = followed(event, "a[data-cite]");
     if (!control) return;

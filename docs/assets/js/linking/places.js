@@ -22,7 +22,7 @@ export function followed(event, selector) {
 
 /** A link control is a link to its place; followed by a plain click, it also copies that place's address. */
 export function copyFollowedLinks() {
-  for (const heading of all(".md-typeset .headerlink")) heading.dataset.copy = "this section";
+  for (const heading of all(".headerlink")) heading.dataset.copy = "this section";
   document.addEventListener("click", (event) => {
     const control = followed(event, "a[data-copy]");
     if (!control) return;

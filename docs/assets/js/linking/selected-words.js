@@ -5,7 +5,7 @@ import { pageAddress } from "./places.js";
 
 /** @typedef {{ first: Element, last: Element, start: number, end: number }} Words From an offset in one text to one in another. */
 
-const QUOTABLE = ".md-content p.verbatim[id], .md-content h1.verbatim[id], .md-content figcaption .verbatim[id]";
+const QUOTABLE = ".page p.verbatim[id], .page h1.verbatim[id], .page figcaption .verbatim[id]";
 const WHOLE = 120; // longer selections are named by how they begin and end
 const ENDS = 5; // words
 
@@ -54,7 +54,7 @@ function selectedWords() {
 
 /** How often words occur on the page, as text fragments look for them: in any case, with any white space. @param {string} words */
 function occurrences(words) {
-  const text = squeezed(/** @type {HTMLElement} */ (document.querySelector(".md-content")).innerText).toLowerCase();
+  const text = squeezed(/** @type {HTMLElement} */ (document.querySelector(".page")).innerText).toLowerCase();
   return text.split(squeezed(words).toLowerCase()).length - 1;
 }
 

@@ -1,4 +1,4 @@
-// What the pages gain with JavaScript; without it they read and link just as well.
+// What an article gains with JavaScript; without it it reads and links just as well.
 import { all } from "./dom.js";
 
 /** Light up a quote and its note together when either is pointed at or focused. */
@@ -16,17 +16,4 @@ function pairQuotesWithNotes() {
   }
 }
 
-/** Let the keyboard reach the tables and programs that are wider than the screen, and so scroll sideways. */
-function reachWhatIsWide() {
-  for (const wide of all(".md-typeset__scrollwrap, .md-typeset pre > code")) {
-    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
-    else wide.removeAttribute("tabindex");
-  }
-}
-
-// The theme gives its search the role of a dialog and no name.
-document.querySelector("[data-md-component=search][role=dialog]")?.setAttribute("aria-label", "Search");
-
 pairQuotesWithNotes();
-addEventListener("load", () => document.fonts.ready.then(reachWhatIsWide)); // the theme has wrapped the tables
-addEventListener("resize", reachWhatIsWide);

@@ -1,0 +1,16 @@
+// What every page gains with JavaScript; without it each reads and links just as well.
+import { all } from "./dom.js";
+import { offerSchemes } from "./scheme.js";
+import "./linking/page.js";
+
+/** Let the keyboard reach the tables and programs that are wider than the screen, and so scroll sideways. */
+function reachWhatIsWide() {
+  for (const wide of all(".prose > table, pre > code")) {
+    if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
+    else wide.removeAttribute("tabindex");
+  }
+}
+
+offerSchemes();
+addEventListener("load", () => document.fonts.ready.then(reachWhatIsWide));
+addEventListener("resize", reachWhatIsWide);

@@ -1,0 +1,25 @@
+// Light or dark: as the reader's system has it, or as the reader chooses here. main.html sets it before the page is drawn.
+import { one } from "./dom.js";
+
+const SCHEMES = ["", "light", "dark"];
+const NAMES = { "": "as your system", light: "light", dark: "dark" };
+
+/** Let the reader choose the colours; the choice is kept on this device. */
+export function offerSchemes() {
+  const button = one("[data-scheme-choice]");
+  const root = document.documentElement;
+  const say = () => {
+    const chosen = /** @type {keyof typeof NAMES} */ (root.dataset.scheme ?? "");
+    button.title = `Colours: ${NAMES[chosen]}`;
+    button.setAttribute("aria-label", button.title);
+  };
+  button.hidden = false;
+  say();
+  button.addEventListener("click", () => {
+    const next = SCHEMES[(SCHEMES.indexOf(root.dataset.scheme ?? "") + 1) % SCHEMES.length];
+    root.dataset.scheme = next;
+    if (next) localStorage.setItem("scheme", next);
+    else localStorage.removeItem("scheme");
+    say();
+  });
+}
