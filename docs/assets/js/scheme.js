@@ -10,8 +10,7 @@ export function offerSchemes() {
   const root = document.documentElement;
   const say = () => {
     const chosen = /** @type {keyof typeof NAMES} */ (root.dataset.scheme ?? "");
-    button.title = `Colours: ${NAMES[chosen]}`;
-    button.setAttribute("aria-label", button.title);
+    button.textContent = `Colours: ${NAMES[chosen]}`;
   };
   button.hidden = false;
   say();

@@ -17,9 +17,9 @@ Shown = Literal["whole", "tagged", "none"]
 # What readers call them.
 KIND_NAMES: Mapping[QuoteKind, str] = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
 TREATMENT_NAMES: Mapping[Treatment, str] = {
-    "quoted": "quoted",
-    "partly-quoted": "partly quoted",
-    "paraphrased": "paraphrased",
+    "quoted": "in quotation marks",
+    "partly-quoted": "partly in quotation marks",
+    "paraphrased": "in its own words",
 }
 
 

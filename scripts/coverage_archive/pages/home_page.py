@@ -1,32 +1,89 @@
-"""The home page: the articles' wordings of the clause side by side, and the ways into the archive."""
+"""The home page: what the difference is, in a sentence, at a glance, and in the articles' own words."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ..comparing.clauses import clause_wording
-from ..model import Article, Block, Topic, addresses
+from ..comparing.clauses import clause_wording, element_wordings
+from ..comparing.finding import finding
+from ..comparing.glance import GlanceRow, glance
+from ..model import Archive, Article, Block, Passage, Topic, addresses
+from ..texts import shared_wording
 from . import html_words
+from .html_words import Layer
 from .page_writer import GeneratedFile, PageWriter
-from .tag_layers import passage_layer
+from .tag_layers import sic_layers
 
-HOME_WORDINGS = 6  # columns of wording; the comparison has them all
+MOST_GLANCED = 24  # rows of the glance; the comparison lists every article
+MOST_TRIED_WORDS = 4  # of a wording that the search box offers to try
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The paragraphs in which an article words the clause; lit is what the other article shown has no words on."""
+
+    article: Article
+    blocks: tuple[tuple[Block, Markup], ...]
 
 
 def home_page(writer: PageWriter) -> GeneratedFile:
     """Return the home page."""
     archive = writer.archive
-    wordings = [(article, found) for article in archive.articles if (found := _wording(archive.clause, article))]
+    rows = glance(archive.clause, archive.articles)
     return writer.page(
         addresses.HOME,
         "home.md.j2",
-        wordings=wordings[:HOME_WORDINGS],
-        more=len(wordings[HOME_WORDINGS:]),
+        rows=rows[:MOST_GLANCED],
+        more=len(rows[MOST_GLANCED:]),
+        sentences=finding(archive.clause, rows),
+        wordings=_wordings(archive.clause, rows),
+        tries=_tries(archive),
         quote_count=sum(len(article.quotes) for article in archive.articles),
         speaker_count=len({quote.speaker.id for article in archive.articles for quote in article.quotes}),
     )
 
 
-def _wording(clause: Topic, article: Article) -> list[tuple[Block, Markup]]:
-    """Return the paragraphs in which an article words the clause, its elements marked."""
-    wording = clause_wording(clause, article)
-    layers = [passage_layer(passage, with_id=False) for passage in wording.passages]
-    return [(block, html_words.marked_block(block, layers)) for block in wording.blocks]
+def _wordings(clause: Topic, rows: Sequence[GlanceRow]) -> list[Wording]:
+    """Return the articles' words on the clause: of many articles, those that give the most and the fewest parts."""
+    if len(rows) < 2:
+        return [_wording(clause, row, None) for row in rows]
+    most, fewest = rows[0], rows[-1]
+    return [_wording(clause, most, fewest), _wording(clause, fewest, most)]
+
+
+def _wording(clause: Topic, row: GlanceRow, other: GlanceRow | None) -> Wording:
+    wording = clause_wording(clause, row.article)
+    missing = {element.id for element in other.missing} if other else set()
+    layers = [*sic_layers(row.article), *(_lit(passage) for passage in wording.passages if passage.element in missing)]
+    blocks = tuple((block, html_words.marked_block(block, layers)) for block in wording.blocks)
+    return Wording(row.article, blocks)
+
+
+def _lit(passage: Passage) -> Layer:
+    return Layer(span=passage.span, rank=1, element="span", attributes={"class": "only-here"})
+
+
+def _tries(archive: Archive) -> list[str]:
+    """Return searches that find something here: a wording that articles share, who is quoted most, a year."""
+    tries = []
+    shared = [
+        wording
+        for element in archive.clause.elements
+        for wording in element_wordings(element, archive.articles)
+        if len(shared_wording.words(wording.passages[0][1].exact)) <= MOST_TRIED_WORDS
+    ]
+    if shared:
+        tries.append(f"“{max(shared, key=lambda wording: wording.outlets).passages[0][1].exact}”")
+    quotes = [quote for article in archive.articles for quote in article.quotes]
+    people = Counter(quote.speaker.name for quote in quotes if quote.speaker.kind == "person")
+    tries += [name for name, _ in people.most_common(1)]
+    years = sorted(
+        passage.date.year
+        for article in archive.articles
+        for passage in article.passages
+        if passage.date and passage.date.year in passage.exact
+    )
+    tries += years[:1]
+    return tries

@@ -15,15 +15,20 @@ def article_layers(article: Article) -> list[Layer]:
         for tag in tags
         for former in tag.former_ids
     ]
-    layers += [
-        Layer(span=sic.span, rank=2, element="span", attributes={"class": "sic", "title": sic.note})
-        for sic in article.sics
-    ]
+    layers += sic_layers(article)
     layers += [
         Layer(span=gap, rank=3, element="span", attributes={"class": "gap", "title": "left out by the archive"})
         for gap in article.capture.gaps
     ]
     return layers
+
+
+def sic_layers(article: Article) -> list[Layer]:
+    """Return the elements that say of odd words that they are as published; they go wherever the words go."""
+    return [
+        Layer(span=sic.span, rank=2, element="span", attributes={"class": "sic", "title": sic.note})
+        for sic in article.sics
+    ]
 
 
 def _quote_layer(quote: Quote) -> Layer:

@@ -1,0 +1,58 @@
+"""A clause at a glance: which of its parts each article gives, and whether in quotation marks or in its own words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..model import Article, Element, Passage, Topic, Treatment
+
+
+@dataclass(frozen=True, slots=True)
+class GlancePart:
+    """One element as one article gives it; ``treatment`` is None where nothing of the article is tagged with it."""
+
+    element: Element
+    treatment: Treatment | None
+
+
+@dataclass(frozen=True, slots=True)
+class GlanceRow:
+    """What one article gives of a clause, a part an element, in the vocabulary's order."""
+
+    article: Article
+    parts: tuple[GlancePart, ...]
+
+    @property
+    def given(self) -> int:
+        """How many elements the article gives."""
+        return sum(part.treatment is not None for part in self.parts)
+
+    @property
+    def missing(self) -> tuple[Element, ...]:
+        """The elements that it has no words on."""
+        return tuple(part.element for part in self.parts if part.treatment is None)
+
+    def count(self, treatment: Treatment) -> int:
+        """Return how many elements it gives in one way."""
+        return sum(part.treatment == treatment for part in self.parts)
+
+
+def glance(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
+    """Return a row for each article with an element of the clause: the most complete first, then the most quoted."""
+    rows = [_row(topic, article) for article in articles]
+    given = [row for row in rows if row.given]
+    return tuple(sorted(given, key=lambda row: (-row.given, -row.count("quoted"), -row.count("partly-quoted"))))
+
+
+def _row(topic: Topic, article: Article) -> GlanceRow:
+    passages = [passage for passage in article.passages if passage.topic == topic.id]
+    parts = (
+        GlancePart(element, _treatment([passage for passage in passages if passage.element == element.id]))
+        for element in topic.elements
+    )
+    return GlanceRow(article, tuple(parts))
+
+
+def _treatment(passages: Sequence[Passage]) -> Treatment | None:
+    """Return how an element is given: where some of its words are quoted and some are not, partly."""
+    found = {passage.treatment for passage in passages}
+    return found.pop() if len(found) == 1 else "partly-quoted" if found else None
