@@ -1,130 +1,144 @@
-// Comparison pages: choose the outlets to see, in the address; light up shared words together.
-import { all, closest, one } from "./dom.js";
+// Comparison pages: which articles, each wording once or in columns, against whose words. All of it is in the address.
+import { all, one } from "./dom.js";
+import { compareWith, showParts } from "./comparing/base.js";
+import { lightUpTwins, listed, markShared } from "./comparing/shared-words.js";
 
-/** The outlets that the address asks for, and the names in it that the page does not know. @param {string[]} known */
-function chosen(known) {
-  const asked = new URLSearchParams(location.search).get("outlets");
-  if (asked === null) return { outlets: known, unknown: [] };
-  const names = asked.split(",").map((name) => name.trim()).filter(Boolean);
-  const outlets = names.filter((name) => known.includes(name));
-  return { outlets: outlets.length ? outlets : known, unknown: names.filter((name) => !known.includes(name)) };
-}
+const MOST_COLUMNS = 4; // that a reader may choose side by side, where each wording is shown once at first
 
-/** Show the columns of some outlets alone, and mark words by what these outlets share. @param {string[]} outlets */
-function show(outlets) {
-  /** @param {string} [names] */
-  const someOf = (names = "") => names.split(" ").some((name) => outlets.includes(name));
-  for (const element of all("[data-outlet]")) element.classList.toggle("is-left-out", !someOf(element.dataset.outlet));
-  for (const word of all("[data-compared] .word")) {
-    const shared = someOf(word.dataset.with);
-    word.classList.toggle("word--shared", shared);
-    word.classList.toggle("word--own", !shared && !someOf(word.dataset.had) && outlets.length > 1);
+/** @typedef {{ articles: string[], unknown: string[], view: string, base: string, parts: string }} Choice */
+
+/** Show some articles alone, and the words that these share. @param {string[]} articles */
+function show(articles) {
+  for (const element of all("[data-article]:not(.who, .glance tr)")) {
+    element.classList.toggle("is-left-out", !articles.includes(element.dataset.article ?? ""));
   }
-  for (const area of all("[data-compared]")) giveLetters(area, outlets);
+  markShared(articles);
   for (const group of all(".side-by-side")) {
-    const columns = all(":scope > [data-outlet]:not(.is-left-out)", group).length;
+    const columns = all(":scope > [data-article]:not(.is-left-out)", group).length;
     const most = (group.dataset.most ??= group.style.getPropertyValue("--columns"));
     group.style.setProperty("--columns", `${Math.max(1, Math.min(columns, Number(most)))}`);
   }
 }
 
-/** @param {string} [text] */
-const listed = (text) => (text ? text.split(" ") : []);
-
-/** 0, 1, ... 26, ... as a, b, ... aa, ... @type {(number: number) => string} */
-function letter(number) {
-  const higher = Math.floor(number / 26);
-  return (higher ? letter(higher - 1) : "") + String.fromCharCode(97 + (number % 26));
-}
-
-/** @param {HTMLElement} word */
-const outletOf = (word) => word.closest("[data-outlet]")?.getAttribute("data-outlet") ?? "";
-
-/**
- * Give letters to the phrases that are some words' own among the outlets in view, as they first end in reading order.
- * The page has every phrase that any two outlets share, each word's longest first: a phrase that two outlets in view
- * have is shared by them, so nothing is compared again. Where but one phrase is shared, its shade says it all.
- * @type {(area: HTMLElement, outlets: string[]) => void}
- */
-function giveLetters(area, outlets) {
-  /** @type {Map<string, Set<string>>} */
-  const having = new Map();
-  const words = all(".word[data-phrases]", area).filter((word) => outlets.includes(outletOf(word)));
-  for (const word of words) {
-    for (const phrase of listed(word.dataset.phrases)) {
-      having.set(phrase, (having.get(phrase) ?? new Set()).add(outletOf(word)));
-    }
-  }
-  const shared = (/** @type {string} */ phrase) => (having.get(phrase)?.size ?? 0) > 1;
-  const own = new Set(words.map((word) => listed(word.dataset.phrases).find(shared)));
-  const ending = new Set(words.flatMap((word) => listed(word.dataset.ends)).filter((phrase) => own.has(phrase)));
-  const letters = new Map([...ending].map((phrase, number) => [phrase, letter(number)]));
-  for (const word of words) {
-    const its = listed(word.dataset.ends).flatMap((phrase) => letters.get(phrase) ?? []);
-    if (its.length && letters.size > 1) word.dataset.letters = its.join(" ");
-    else delete word.dataset.letters;
-  }
-  for (const item of all("[data-phrase]", area)) {
-    const its = letters.get(item.dataset.phrase ?? "");
-    item.hidden = !its;
-    one(".run-letter", item).textContent = its ?? "";
-  }
-  for (const phrase of ending) {
-    const item = area.querySelector(`[data-phrase="${phrase}"]`);
-    item?.parentElement?.append(item);
-  }
-}
-
 /** @param {HTMLElement} form */
 function setUpChooser(form) {
-  /** @type {NodeListOf<HTMLInputElement>} */
-  const found = form.querySelectorAll("input[name=outlet]");
-  const boxes = [...found];
-  const known = boxes.map((box) => box.value);
+  /** @type {HTMLInputElement[]} */
+  const boxes = [...form.querySelectorAll("input")].filter((box) => box.name === "article");
+  const views = [...form.querySelectorAll("input")].filter((choice) => choice.name === "view");
+  const parts = [...form.querySelectorAll("input")].filter((choice) => choice.name === "parts");
+  const base = form.querySelector("select");
   const said = one("[role=status]", form);
+  const many = views.length > 0;
+  const columns = [...new Set(all("table[data-columns]").flatMap((table) => listed(table.dataset.columns)))];
+  const known = boxes.length ? boxes.map((box) => box.value) : columns;
+  const atFirst = boxes.length ? boxes.filter((box) => box.defaultChecked).map((box) => box.value) : known;
 
-  const apply = () => {
-    const { outlets, unknown } = chosen(known);
-    for (const box of boxes) box.checked = outlets.includes(box.value);
-    show(outlets);
+  /** What the address asks for: articles by name, or every newest one of some outlets. @returns {Choice} */
+  const asked = () => {
+    const address = new URLSearchParams(location.search);
+    /** @param {string} name */
+    const names = (name) => (address.get(name) ?? "").split(",").map((word) => word.trim()).filter(Boolean);
+    const outlets = names("outlets");
+    const byOutlet = boxes.filter((box) => atFirst.includes(box.value) && outlets.includes(box.dataset.outlet ?? ""));
+    const articles = [...names("articles").filter((name) => known.includes(name)), ...byOutlet.map((box) => box.value)];
+    const unknown = [
+      ...names("articles").filter((name) => !known.includes(name)),
+      ...outlets.filter((name) => !boxes.some((box) => box.dataset.outlet === name)),
+    ];
+    const asBase = address.get("base") ?? "";
+    const options = [...(base?.options ?? [])].map((option) => option.value);
+    const ofOutlet = boxes.find((box) => box.dataset.outlet === asBase && options.includes(box.value))?.value;
+    return {
+      articles: articles.length ? known.filter((name) => articles.includes(name)) : atFirst,
+      unknown,
+      view: address.get("view") ?? (many && articles.length === 0 ? "wordings" : "columns"),
+      base: options.includes(asBase) ? asBase : ofOutlet ?? options[0] ?? "",
+      parts: address.get("parts") ?? "all",
+    };
+  };
+
+  /** @param {Choice} choice */
+  const tell = ({ articles, unknown }) => {
     const names = unknown.map((name) => `“${name}”`).join(", ");
-    const some = outlets.length < known.length ? `Showing ${outlets.length} of ${known.length} outlets.` : "";
-    said.textContent = unknown.length
-      ? `The address names ${names}, which is no outlet of this comparison. ${some || "Showing all outlets."}`
+    const some = articles.length < atFirst.length ? `Showing ${articles.length} of ${known.length} articles.` : "";
+    return unknown.length
+      ? `The address names ${names}, which is not in this comparison. ${some || "Showing all articles."}`
       : some;
   };
 
-  form.addEventListener("change", ({ target }) => {
-    const outlets = boxes.filter((box) => box.checked).map((box) => box.value);
-    if (!outlets.length && target instanceof HTMLInputElement) {
-      target.checked = true;
-      said.textContent = "One outlet must stay.";
-      return;
+  const apply = () => {
+    const choice = asked();
+    for (const box of boxes) box.checked = choice.articles.includes(box.value);
+    for (const view of views) view.checked = view.value === choice.view;
+    for (const part of parts) part.checked = part.value === choice.parts;
+    for (const area of all("[data-view]")) area.hidden = many && area.dataset.view !== choice.view;
+    show(choice.articles);
+    if (base) {
+      base.value = choice.base;
+      compareWith(choice.base);
     }
+    nameParts(choice);
+    said.textContent = tell(choice);
+  };
+
+  /** Two articles, one of them the base: offer what both, and what one of them alone gives. @param {Choice} choice */
+  const nameParts = (choice) => {
+    const two = choice.view === "columns" && choice.articles.length === 2 && choice.articles.includes(choice.base);
+    const group = form.querySelector(".chooser__parts");
+    if (group instanceof HTMLElement) group.hidden = !two;
+    showParts(two ? choice.parts : "all", choice.base, choice.articles);
+    if (!two) return;
+    /** @param {string} slug */
+    const name = (slug) => one(`table[data-columns] thead [data-article="${slug}"] .outlet`).textContent.trim();
+    const other = choice.articles.find((slug) => slug !== choice.base) ?? "";
+    const names = { all: "all", both: "in both", base: `only ${name(choice.base)}`, other: `only ${name(other)}` };
+    for (const part of parts) {
+      one("span", part.parentElement ?? form).textContent = names[/** @type {keyof typeof names} */ (part.value)];
+    }
+  };
+
+  /** Write what is chosen into the address; what the page opens with is left out. */
+  const write = () => {
     const address = new URL(location.href);
-    if (outlets.length === known.length) address.searchParams.delete("outlets");
-    else address.search = `?outlets=${outlets.join(",")}`;
+    const chosen = boxes.length ? boxes.filter((box) => box.checked) : [];
+    const slugs = chosen.map((box) => box.value);
+    const outlets = [...new Set(chosen.map((box) => box.dataset.outlet ?? ""))];
+    const whole = boxes.filter((box) => atFirst.includes(box.value) && outlets.includes(box.dataset.outlet ?? ""));
+    /** @type {Record<string, string>} */
+    const values = {};
+    if (boxes.length && slugs.join() !== atFirst.join()) {
+      if (whole.map((box) => box.value).join() === slugs.join()) values.outlets = outlets.join(",");
+      else values.articles = slugs.join(",");
+    }
+    const view = views.find((choice) => choice.checked)?.value;
+    if (many && view !== (values.outlets || values.articles ? "columns" : "wordings")) values.view = view ?? "";
+    if (base && base.selectedIndex > 0) values.base = base.value;
+    const part = parts.find((choice) => choice.checked)?.value;
+    if (part && part !== "all") values.parts = part;
+    address.search = Object.entries(values).map(([name, value]) => `${name}=${value}`).join("&");
     history.pushState(null, "", address);
+  };
+
+  form.addEventListener("change", ({ target }) => {
+    const chosen = boxes.filter((box) => box.checked);
+    const toColumns = views.find((view) => view.value === "columns");
+    if (target instanceof HTMLInputElement && target.name === "article") {
+      if (!chosen.length) {
+        target.checked = true;
+        said.textContent = "One article must stay.";
+        return;
+      }
+      if (toColumns) toColumns.checked = true;
+    }
+    if (target === toColumns && chosen.length > MOST_COLUMNS) {
+      for (const box of boxes.filter((box) => box.checked).slice(MOST_COLUMNS)) box.checked = false;
+    }
+    write();
     apply();
   });
   addEventListener("popstate", apply);
-  form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   apply();
-}
-
-/** Light up, wherever they stand, the phrases around the word that is pointed at or tapped. @param {HTMLElement} area */
-function lightUpTwins(area) {
-  /** @type {(event: Event, on: boolean) => void} */
-  const point = (event, on) => {
-    const pointedAt = listed(closest(event, ".word--shared")?.dataset.phrases);
-    for (const word of all(".word--shared", area)) {
-      const twin = listed(word.dataset.phrases).some((phrase) => pointedAt.includes(phrase));
-      word.classList.toggle("is-pointed-at", on && twin);
-    }
-  };
-  for (const way of ["mouseover", "click"]) area.addEventListener(way, (event) => point(event, true));
-  area.addEventListener("mouseout", (event) => point(event, false));
 }
 
 all("[data-chooser]").forEach(setUpChooser);

@@ -1,9 +1,11 @@
 """Archive -> a clause compared: element by element, wording by wording, and the paragraphs that give it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Article, Block, Element, Passage, Topic
 from ..texts import shared_wording
+from ..texts.shared_wording import Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,16 @@ def element_wordings(element: Element, articles: tuple[Article, ...]) -> tuple[E
             found.setdefault(forms, []).append((article, passage))
     ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
     return tuple(ElementWording(tuple(passages)) for _, passages in ordered)
+
+
+def lacking(wording: ElementWording, others: Sequence[ElementWording]) -> list[tuple[Word, frozenset[int]]]:
+    """Return each word of a wording, and the numbers of the others that do not have it, counted from 0."""
+    passage = wording.passages[0][1]
+    having = [{word.form for word in shared_wording.words(other.passages[0][1].exact)} for other in others]
+    return [
+        (word, frozenset(number for number, forms in enumerate(having) if word.form not in forms))
+        for word in shared_wording.words(passage.exact, passage.span.start)
+    ]
 
 
 def clause_wording(topic: Topic, article: Article) -> ClauseWording:

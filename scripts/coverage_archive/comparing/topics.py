@@ -22,11 +22,35 @@ class TimelineYear:
     cells: tuple[tuple[Passage, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SaidBesides:
+    """What is also about another topic (or about none: then ``topic`` is the one compared); a cell an article."""
+
+    topic: Topic
+    cells: tuple[tuple[Quote | Passage, ...], ...]
+
+
 def tagged_on(topic: Topic, article: Article) -> tuple[Quote | Passage, ...]:
     """Return an article's quotes and passages on a topic, in reading order; elements count as their clause's."""
     quotes = [quote for quote in article.quotes if topic.id in quote.topics]
     passages = [passage for passage in article.passages if passage.topic == topic.id]
     return tuple(sorted([*quotes, *passages], key=_reading_order))
+
+
+def said_besides(topic: Topic, articles: tuple[Article, ...], archive: Archive) -> tuple[SaidBesides, ...]:
+    """Return what articles say on a topic besides the words of its clause, by the other topic that it is about.
+
+    Quotes that give elements are the clause's words; they are left out. What is about no other topic comes first.
+    """
+    cells: dict[str, list[list[Quote | Passage]]] = {}
+    for number, article in enumerate(articles):
+        of_clause = [passage.span for passage in article.passages if passage.element and passage.topic == topic.id]
+        for item in tagged_on(topic, article):
+            if not any(item.span.overlaps(span) for span in of_clause):
+                others = [other for other in item.topics if other != topic.id] if isinstance(item, Quote) else []
+                cells.setdefault(others[0] if others else topic.id, [[] for _ in articles])[number].append(item)
+    order = [topic.id, *(id for id in archive.topics if id != topic.id)]
+    return tuple(SaidBesides(archive.topics[id], tuple(map(tuple, cells[id]))) for id in order if id in cells)
 
 
 def articles_on(topic: Topic, archive: Archive) -> tuple[Article, ...]:

@@ -33,6 +33,7 @@ class PageWriter:
         self.archive, self.publication = archive, publication
         searched = len(archive.articles) <= ARTICLES_SEARCHED
         unless_searched = "" if searched else Markup(" data-search-exclude")
+        self._words: dict[str, ArticleWords] = {}
         self._given = {"archive": archive, "publication": publication, "unless_searched": unless_searched}
 
     def page(self, address: str, template: str, **values: Any) -> GeneratedFile:
@@ -43,10 +44,11 @@ class PageWriter:
         """Return a template filled, as text; its links lead from the page at ``address``."""
         return templating.render(template, **self._given, link=_linker(address), **values)
 
-    @cached_property
-    def article_words(self) -> Mapping[str, ArticleWords]:
-        """The words of each article, by its slug."""
-        return {article.slug: article_words(article) for article in self.archive.articles}
+    def words_of(self, article: Article) -> ArticleWords:
+        """Return the words of an article, counted once."""
+        if article.slug not in self._words:
+            self._words[article.slug] = article_words(article)
+        return self._words[article.slug]
 
     @cached_property
     def quoted(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:

@@ -21,6 +21,7 @@ def pages(archive: Archive, publication: Publication | None = None) -> Iterator[
     """Give every page of the archive, as this publication of it publishes them."""
     writer = PageWriter(archive, publication or Publication())
     compared = PageWriter(writer.archive.current, writer.publication)  # the newest version of each article
+    superseded = [article for article in archive.articles if article.slug in archive.newer_versions]
     yield home_page(compared)
     yield article_list_page(writer)
     for article in archive.articles:
@@ -33,7 +34,7 @@ def pages(archive: Archive, publication: Publication | None = None) -> Iterator[
         yield from withdrawn_pages(writer, gone)
     yield topic_list_page(compared)
     for topic in archive.topics.values():
-        yield topic_page(compared, topic)
+        yield topic_page(compared, topic, superseded)
         yield from moved_pages(writer, addresses.topic, topic, topic.title)
     yield speaker_list_page(writer)
     for speaker in archive.speakers.values():

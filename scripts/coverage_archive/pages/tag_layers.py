@@ -15,7 +15,7 @@ def article_layers(article: Article) -> list[Layer]:
         for tag in tags
         for former in tag.former_ids
     ]
-    layers += sic_layers(article)
+    layers += sic_layers(article, rank=2)
     layers += [
         Layer(span=gap, rank=3, element="span", attributes={"class": "gap", "title": "left out by the archive"})
         for gap in article.capture.gaps
@@ -23,10 +23,13 @@ def article_layers(article: Article) -> list[Layer]:
     return layers
 
 
-def sic_layers(article: Article) -> list[Layer]:
-    """Return the elements that say of odd words that they are as published; they go wherever the words go."""
+def sic_layers(article: Article, rank: int = -1) -> list[Layer]:
+    """Return the elements that say of odd words that they are as published; they go wherever the words go.
+
+    Outermost by default, so that they are said once; where other layers must stay whole, give a higher ``rank``.
+    """
     return [
-        Layer(span=sic.span, rank=2, element="span", attributes={"class": "sic", "title": sic.note})
+        Layer(span=sic.span, rank=rank, element="span", attributes={"class": "sic", "title": sic.note})
         for sic in article.sics
     ]
 

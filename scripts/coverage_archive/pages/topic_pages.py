@@ -1,4 +1,4 @@
-"""The comparison of a topic: each article a column, the words that columns share marked alike; the list of topics."""
+"""The comparison of a topic: at a glance, in columns or wordings, what else is said, and how much; the list of topics."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,58 +7,50 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..comparing.clauses import ClauseRow, clause_rows, clause_wording, element_wordings
+from ..comparing.against_base import against
+from ..comparing.clauses import ElementWording, element_wordings, lacking
 from ..comparing.coverage import Coverage, coverage
+from ..comparing.glance import glance
 from ..comparing.sourcing import relay_chains, sources_used
-from ..comparing.topics import articles_on, tagged_on, timeline, topic_counts
-from ..model import Archive, Article, Block, Element, Passage, Quote, Span, Topic, addresses
-from ..texts import shared_wording
-from ..texts.shared_wording import Comparison, Mark, Phrase, Text
+from ..comparing.topics import articles_on, said_besides, tagged_on, timeline, topic_counts
+from ..comparing.usual import usual
+from ..model import Archive, Article, Element, Quote, Span, Topic, addresses
 from . import html_words
+from .compared_words import element_rows, whole_passages
 from .html_words import Layer
 from .page_writer import GeneratedFile, PageWriter
+from .tag_layers import sic_layers
 from .untagged_page import untagged_page
 
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """The passages in which one article gives an element, each with its words marked."""
-
-    article: Article
-    passages: tuple[tuple[Passage, Markup], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ElementRow:
-    """One element, across the articles."""
-
-    element: Element
-    cells: tuple[Cell, ...]
+# More articles than this are no longer readable as columns: the page then lists wordings alone.
+MOST_COLUMNS = 16
+SIDE_BY_SIDE = 4  # up to so many articles, columns are what the page opens with
+MOST_WORDINGS = 40  # wordings of one element that such a page lists
+MOST_GLANCED = 24  # rows of its glance
+PATTERNS = 8  # colours, and hatchings, of strips
+MOST_PLACES = 8  # articles that it names for each wording
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """The paragraphs in which one article words the clause, marked."""
+class Pattern:
+    """How a strip fills a topic's blocks: the numbers of a colour and of a hatching, which no two topics share."""
 
-    article: Article
-    blocks: tuple[tuple[Block, Markup], ...]
+    colour: int
+    hatching: int
+
+    @classmethod
+    def of(cls, number: int) -> "Pattern":
+        """Return the pattern of the page's topic of this number, from 0; they repeat after 64."""
+        return cls(number % PATTERNS, (number + number // PATTERNS) % PATTERNS)
 
 
 @dataclass(frozen=True, slots=True)
-class SharedPhrase:
-    """Words that articles share; the letter is None where a longer phrase is the words' own in every article."""
+class MarkedWording:
+    """A wording of an element, those words marked that other wordings lack; those that the base lacks are lit."""
 
     number: int
-    letter: str | None
-    phrase: str
-    articles: tuple[Article, ...]
-
-
-# More articles than this are no longer readable as columns: the page then lists wordings instead.
-MOST_COLUMNS = 12
-MOST_WORDINGS = 40  # wordings of one element that such a page lists
-MOST_PLACES = 8  # articles that it names for each wording
-PATTERNS = 8  # of topics in the strips: each a hatching and a colour
+    wording: ElementWording
+    html: Markup
 
 
 def topic_list_page(writer: PageWriter) -> GeneratedFile:
@@ -67,11 +59,11 @@ def topic_list_page(writer: PageWriter) -> GeneratedFile:
     return writer.page(addresses.COMPARE, "compare.md.j2", outlets=outlets, topic_counts=counts)
 
 
-def topic_page(writer: PageWriter, topic: Topic) -> GeneratedFile:
-    """Return the comparison of a topic: in columns, or, of more articles than fit, in lists."""
+def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] = ()) -> GeneratedFile:
+    """Return the comparison of a topic. ``superseded`` are the older versions that a reader may bring in."""
     address = addresses.topic(topic.id)
-    articles = articles_on(topic, writer.archive)
-    if not articles:
+    shown = articles_on(topic, writer.archive)
+    if not shown:
         return untagged_page(
             writer,
             address,
@@ -82,128 +74,81 @@ def topic_page(writer: PageWriter, topic: Topic) -> GeneratedFile:
             others_title="All topics",
             elements=topic.elements,
         )
-    kinds = {type(item) for article in articles for item in tagged_on(topic, article)}
-    tables = [name for name, kind in (("quotes", Quote), ("passages", Passage)) if kind in kinds]
-    covered = [coverage(article, topic, writer.article_words[article.slug]) for article in articles]
-    given = {"topic": topic, "articles": articles, "covered": covered, "tables": tables}
-    if len(articles) > MOST_COLUMNS:
-        return writer.page(address, "topic_of_many.md.j2", **given, **_in_lists(topic, articles))
-    return writer.page(address, "topic.md.j2", **given, **_in_columns(writer.archive, topic, articles, covered))
-
-
-def _in_lists(topic: Topic, articles: tuple[Article, ...]) -> dict[str, Any]:
-    """Return what the template needs where there are too many articles for columns."""
-    return {
-        "outlets": len({article.outlet.id for article in articles}),
-        "rows": [(element, element_wordings(element, articles)) for element in topic.elements],
-        "most_wordings": MOST_WORDINGS,
+    kinds = {type(item) for article in shown for item in tagged_on(topic, article)}
+    rows = glance(topic, shown)
+    given: dict[str, Any] = {
+        "topic": topic,
+        "articles": shown,
+        "glance": rows,
+        "tables": [name for name, kind in (("quotes", Quote), ("passages", Passage)) if kind in kinds],
+        "base": rows[0].article if rows else None,
         "most_places": MOST_PLACES,
     }
+    if len(shown) > MOST_COLUMNS:
+        given["covered"] = _covered(writer, topic, shown)
+        given["wordings"] = [(element, _wordings(element, shown, given["base"])) for element in topic.elements]
+        return writer.page(
+            address, "topic_of_many.md.j2", **given, most_wordings=MOST_WORDINGS, most_rows=MOST_GLANCED
+        )
+    older = tuple(article for article in superseded if tagged_on(topic, article))
+    columns = (*shown, *older) if len(shown) + len(older) <= MOST_COLUMNS else shown
+    return writer.page(address, "topic.md.j2", **given, **_in_columns(writer, topic, columns, shown, given["base"]))
 
 
 def _in_columns(
-    archive: Archive, topic: Topic, articles: tuple[Article, ...], covered: list[Coverage]
+    writer: PageWriter, topic: Topic, articles: tuple[Article, ...], shown: tuple[Article, ...], base: Article | None
 ) -> dict[str, Any]:
     """Return what the template needs to show each article as a column."""
-    columns, phrases = whole_passages(topic, articles)
+    columns, phrases = whole_passages(topic, articles, shown)
+    covered = _covered(writer, topic, articles)
+    many = len(shown) > SIDE_BY_SIDE
     return {
-        "outlets": list({article.outlet.id: article for article in articles}.values()),
-        "rows": [_row(row, articles) for row in clause_rows(topic, articles)],
-        "columns": columns,
+        "columns": articles,
+        "superseded": [article for article in articles if article not in shown],
+        "many": many,
+        "rows": element_rows(topic, articles, shown),
+        "usual": {article.slug: usual(topic, article) for article in articles},
+        "against": {
+            (one.slug, other.slug): against(topic, one, other) for one in articles for other in articles if one != other
+        },
+        "wordings": [(element, _wordings(element, shown, base)) for element in topic.elements] if many else [],
+        "passages": columns,
         "phrases": phrases,
         "chains": [(article, relay_chains(topic, article)) for article in articles],
         "timeline": timeline(topic, articles),
-        "topics_shown": _topics_shown(archive, covered),
-        "patterns": {id: number % PATTERNS for number, id in enumerate(archive.topics)},
-        "said": [(article, _without_elements(topic, article)) for article in articles],
+        "covered": covered,
+        "topics_shown": (topics_shown := _topics_shown(writer.archive, covered)),
+        "patterns": {topic.id: Pattern.of(number) for number, topic in enumerate(topics_shown)},
+        "said": said_besides(topic, articles, writer.archive),
         "sources": [(article, sources_used(article)) for article in articles],
     }
 
 
-def whole_passages(topic: Topic, articles: Sequence[Article]) -> tuple[list[Column], list[SharedPhrase]]:
-    """Return each article's wording of a clause with what the articles share marked, and the shared phrases."""
-    wordings = [found for article in articles if (found := clause_wording(topic, article)).blocks]
-    named = [found.article for found in wordings]
-    compared = shared_wording.compare([_text(found.article, found.blocks) for found in wordings])
-    columns = []
-    for number, found in enumerate(wordings):
-        layers = _mark_layers(compared, number, named)
-        marked = tuple((block, html_words.marked_block(block, layers)) for block in found.blocks)
-        columns.append(Column(found.article, marked))
-    letters = compared.letters()
-    # Those with a letter first, in its order; the others are for the page to show when outlets are left out.
-    order = [*letters, *(number for number in range(len(compared.phrases)) if number not in letters)]
-    return columns, [_phrase(number, letters.get(number), compared.phrases[number], named) for number in order]
+def _covered(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> list[Coverage]:
+    return [coverage(article, topic, writer.words_of(article)) for article in articles]
 
 
-def _phrase(number: int, letter: str | None, phrase: Phrase, articles: Sequence[Article]) -> SharedPhrase:
-    having = tuple(articles[text] for text in sorted(phrase.texts))
-    return SharedPhrase(number=number, letter=letter, phrase=" ".join(phrase.words), articles=having)
+def _wordings(element: Element, articles: tuple[Article, ...], base: Article | None) -> list[MarkedWording]:
+    """Return the wordings of an element; ``data-lacking`` has the numbers of those without the words."""
+    found = element_wordings(element, articles)
+    bases = {number for number, wording in enumerate(found) if base in (article for article, _ in wording.passages)}
+    return [_marked(number, wording, found, bases) for number, wording in enumerate(found)]
 
 
-def _row(row: ClauseRow, articles: Sequence[Article]) -> ElementRow:
-    compared = shared_wording.compare(list(map(_text, articles, row.cells)))
-    cells = []
-    for number, (article, cell) in enumerate(zip(articles, row.cells, strict=True)):
-        layers = _mark_layers(compared, number, articles)
-        shown = [(passage, html_words.marked_excerpt(article.capture.text, passage.span, layers)) for passage in cell]
-        cells.append(Cell(article, tuple(shown)))
-    return ElementRow(row.element, tuple(cells))
-
-
-def _text(article: Article, compared: Sequence[Block | Passage]) -> Text:
-    passages = [shared_wording.words(item.span.of(article.capture.text), item.span.start) for item in compared]
-    return Text(article.outlet.id, passages, article.language)
-
-
-def _mark_layers(compared: Comparison, number: int, articles: Sequence[Article]) -> list[Layer]:
-    """Return the elements that mark shared and own words of one text; neighbours marked alike are one element.
-
-    ``data-phrases`` has the numbers of the phrases around the words, the longest first, ``data-ends`` those that end
-    here, ``data-letters`` their letters; ``data-with`` and ``data-had`` name the outlets that share, or have, them.
-    So the page can mark anew when a reader leaves outlets out.
-    """
-    letters, text = compared.letters(), articles[number].capture.text
-    if len(letters) < 2:
-        letters = {}  # what is shaded is one phrase
-
-    def names(numbers: frozenset[int]) -> str:
-        return " ".join(sorted({articles[number].outlet.id for number in numbers}))
-
+def _marked(
+    number: int, wording: ElementWording, all_: Sequence[ElementWording], bases: set[int]
+) -> MarkedWording:
+    article, passage = wording.passages[0]
     layers = []
-    for (phrases, had), run in groupby(compared.marks[number], key=lambda mark: (mark.phrases, mark.had_by)):
-        for piece in _joined(list(run), text):
-            last = piece[-1]
-            kind = "shared" if phrases else "common" if had else "own"
-            attributes = {
-                "class": f"word word--{kind}",
-                "data-phrases": " ".join(map(str, phrases)),
-                "data-ends": " ".join(map(str, last.ending)),
-                "data-letters": " ".join(letters[phrase] for phrase in last.ending if phrase in letters),
-                "data-with": names(last.shared_with),
-                "data-had": names(had),
-            }
-            span = Span(piece[0].span.start, last.span.end)
-            given = {name: value for name, value in attributes.items() if value}
-            layers.append(Layer(span=span, rank=0, element="span", attributes=given))
-    return layers
-
-
-def _joined(marks: list[Mark], text: str) -> list[list[Mark]]:
-    """Split marks where a phrase ends, or where more than white space stands between two words."""
-    pieces: list[list[Mark]] = []
-    for mark in marks:
-        last = pieces[-1][-1] if pieces else None
-        if last and not last.ending and text[last.span.end : mark.span.start].isspace():
-            pieces[-1].append(mark)
-        else:
-            pieces.append([mark])
-    return pieces
-
-
-def _without_elements(topic: Topic, article: Article) -> list[Quote | Passage]:
-    found = tagged_on(topic, article)
-    return [item for item in found if not (isinstance(item, Passage) and item.element)]
+    for without, run in groupby(lacking(wording, all_), key=lambda found: found[1]):
+        words = [word for word, _ in run]
+        if without:
+            lit = " is-lit" if bases and bases <= without else ""
+            attributes = {"class": f"differs{lit}", "data-lacking": " ".join(map(str, sorted(without)))}
+            span = Span(words[0].span.start, words[-1].span.end)
+            layers.append(Layer(span=span, rank=0, element="span", attributes=attributes))
+    layers += sic_layers(article)
+    return MarkedWording(number, wording, html_words.marked_excerpt(article.capture.text, passage.span, layers))
 
 
 def _topics_shown(archive: Archive, covered: Sequence[Coverage]) -> list[Topic]:

@@ -1,0 +1,76 @@
+// Words that articles share: marked by what the articles in view share, and lit together wherever they stand.
+import { all, closest, one } from "../dom.js";
+
+/** @param {string} [text] */
+export const listed = (text) => (text ? text.split(" ") : []);
+
+/** 0, 1, ... 26, ... as a, b, ... aa, ... @type {(number: number) => string} */
+function letter(number) {
+  const higher = Math.floor(number / 26);
+  return (higher ? letter(higher - 1) : "") + String.fromCharCode(97 + (number % 26));
+}
+
+/** Mark words by what the articles in view share. @param {string[]} articles their slugs */
+export function markShared(articles) {
+  /** @param {string} [names] */
+  const someOf = (names) => listed(names).some((name) => articles.includes(name));
+  for (const word of all("[data-compared] .word")) {
+    const shared = someOf(word.dataset.with);
+    word.classList.toggle("word--shared", shared);
+    word.classList.toggle("word--own", !shared && !someOf(word.dataset.had) && articles.length > 1);
+  }
+  for (const area of all("[data-compared]")) giveLetters(area, articles);
+}
+
+/** @param {HTMLElement} word @param {"article" | "outlet"} what */
+const ofWord = (word, what) => word.closest(`[data-${what}]`)?.getAttribute(`data-${what}`) ?? "";
+
+/**
+ * Give letters to the phrases that are some words' own among the articles in view, as they first end in reading order.
+ * The page has every phrase that any two outlets share, each word's longest first: a phrase that two outlets in view
+ * have is shared by them, so nothing is compared again. Where but one phrase is shared, its shade says it all.
+ * @type {(area: HTMLElement, articles: string[]) => void}
+ */
+function giveLetters(area, articles) {
+  /** @type {Map<string, Set<string>>} */
+  const having = new Map();
+  const words = all(".word[data-phrases]", area).filter((word) => articles.includes(ofWord(word, "article")));
+  for (const word of words) {
+    for (const phrase of listed(word.dataset.phrases)) {
+      having.set(phrase, (having.get(phrase) ?? new Set()).add(ofWord(word, "outlet")));
+    }
+  }
+  const shared = (/** @type {string} */ phrase) => (having.get(phrase)?.size ?? 0) > 1;
+  const own = new Set(words.map((word) => listed(word.dataset.phrases).find(shared)));
+  const ending = new Set(words.flatMap((word) => listed(word.dataset.ends)).filter((phrase) => own.has(phrase)));
+  const letters = new Map([...ending].map((phrase, number) => [phrase, letter(number)]));
+  for (const word of words) {
+    const its = listed(word.dataset.ends).flatMap((phrase) => letters.get(phrase) ?? []);
+    if (its.length && letters.size > 1) word.dataset.letters = its.join(" ");
+    else delete word.dataset.letters;
+  }
+  for (const item of all("[data-phrase]", area)) {
+    const its = letters.get(item.dataset.phrase ?? "");
+    item.hidden = !its;
+    one(".run-letter", item).textContent = its ?? "";
+  }
+  for (const phrase of ending) {
+    const item = area.querySelector(`[data-phrase="${phrase}"]`);
+    item?.parentElement?.append(item);
+  }
+}
+
+/** Light the words that a pointed-at, tapped or focused phrase of an area shares with others. @param {HTMLElement} area */
+export function lightUpTwins(area) {
+  /** @param {Event} event @param {boolean} on */
+  const point = (event, on) => {
+    const from = closest(event, ".word--shared, [data-phrase]");
+    const pointedAt = listed(from?.dataset.phrases ?? from?.dataset.phrase);
+    for (const word of all(".word--shared", area)) {
+      const twin = listed(word.dataset.phrases).some((phrase) => pointedAt.includes(phrase));
+      word.classList.toggle("is-pointed-at", on && twin);
+    }
+  };
+  for (const way of ["mouseover", "click", "focusin"]) area.addEventListener(way, (event) => point(event, true));
+  for (const way of ["mouseout", "focusout"]) area.addEventListener(way, (event) => point(event, false));
+}
