@@ -27,7 +27,19 @@ CUTS = {
     "sans-italic": ("source-sans-3", "italic", 400),
 }
 # Basic Latin, Latin-1, what French, Dutch and German add, and the marks that the archive itself writes.
-LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x152, 0x153, 0x178, 0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019]
+LETTERS = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    0x152,
+    0x153,
+    0x178,
+    0x2010,
+    0x2011,
+    0x2013,
+    0x2014,
+    0x2018,
+    0x2019,
+]
 LETTERS += [0x201A, 0x201C, 0x201D, 0x201E, 0x2020, 0x2022, 0x2026, 0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x20AC]
 LETTERS += [0x2122, 0x2190, 0x2191, 0x2192, 0x2193, 0x2212]
 
@@ -39,7 +51,9 @@ def cut(font: TTFont, weights: Any) -> TTFont:
     font.flavor = None
     font.save(whole)  # the subsetter needs what the instancer left half-loaded
     font = TTFont(io.BytesIO(whole.getvalue()))
-    subsetter = Subsetter(Options(layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum"], hinting=False))
+    subsetter = Subsetter(
+        Options(layout_features=["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum"], hinting=False)
+    )
     subsetter.populate(unicodes=LETTERS)
     subsetter.subset(font)
     return font

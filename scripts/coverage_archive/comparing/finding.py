@@ -25,13 +25,17 @@ def finding(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
 
 
 def _of_one(row: GlanceRow, *, first: bool) -> str:
-    counts = [(row.count(treatment), TREATMENT_NAMES[treatment]) for treatment in TREATMENT_NAMES if row.count(treatment)]
+    counts = [
+        (row.count(treatment), TREATMENT_NAMES[treatment]) for treatment in TREATMENT_NAMES if row.count(treatment)
+    ]
     of = f" of the clause’s {len(row.parts)} {_noun(len(row.parts), 'part')}" if first else ""
     if len(counts) == 1:
         ways = f", {'all ' if row.given > 1 else ''}{counts[0][1]}"
     else:
         ways = ": " + ", ".join(f"{number} {way}" for number, way in counts)
-    missing = f"; nothing on {_listed([_inside(element.title) for element in row.missing], 'or')}" if row.missing else ""
+    missing = (
+        f"; nothing on {_listed([_inside(element.title) for element in row.missing], 'or')}" if row.missing else ""
+    )
     return f"gives {row.given}{of}{ways}{missing}."
 
 

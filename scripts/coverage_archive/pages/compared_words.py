@@ -121,7 +121,9 @@ def _row(row: ClauseRow, articles: Sequence[Article], shown: Sequence[Article]) 
     cells = []
     for number, (article, cell) in enumerate(zip(articles, row.cells, strict=True)):
         layers = compared.layers(number)
-        marked = [(passage, html_words.marked_excerpt(article.capture.text, passage.span, layers)) for passage in cell]
+        marked = [
+            (passage, html_words.marked_excerpt(article.capture.text, passage.span, layers)) for passage in cell
+        ]
         cells.append(Cell(article, tuple(marked)))
     return ElementRow(row.element, tuple(cells))
 

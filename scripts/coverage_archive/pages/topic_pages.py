@@ -14,7 +14,7 @@ from ..comparing.glance import glance
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import articles_on, said_besides, tagged_on, timeline, topic_counts
 from ..comparing.usual import usual
-from ..model import Archive, Article, Element, Quote, Span, Topic, addresses
+from ..model import Archive, Article, Element, Passage, Quote, Span, Topic, addresses
 from . import html_words
 from .compared_words import element_rows, whole_passages
 from .html_words import Layer
@@ -109,7 +109,10 @@ def _in_columns(
         "rows": element_rows(topic, articles, shown),
         "usual": {article.slug: usual(topic, article) for article in articles},
         "against": {
-            (one.slug, other.slug): against(topic, one, other) for one in articles for other in articles if one != other
+            (one.slug, other.slug): against(topic, one, other)
+            for one in articles
+            for other in articles
+            if one != other
         },
         "wordings": [(element, _wordings(element, shown, base)) for element in topic.elements] if many else [],
         "passages": columns,
@@ -135,9 +138,7 @@ def _wordings(element: Element, articles: tuple[Article, ...], base: Article | N
     return [_marked(number, wording, found, bases) for number, wording in enumerate(found)]
 
 
-def _marked(
-    number: int, wording: ElementWording, all_: Sequence[ElementWording], bases: set[int]
-) -> MarkedWording:
+def _marked(number: int, wording: ElementWording, all_: Sequence[ElementWording], bases: set[int]) -> MarkedWording:
     article, passage = wording.passages[0]
     layers = []
     for without, run in groupby(lacking(wording, all_), key=lambda found: found[1]):

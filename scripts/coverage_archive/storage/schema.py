@@ -27,7 +27,9 @@ Prose = Annotated[Text, AfterValidator(lambda text: " ".join(text.split()))]
 Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN)]
 SHA256 = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Url = Annotated[StrictStr, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
-Address = Annotated[StrictStr, StringConstraints(pattern=r"^(https?://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[^\s<>\"@]+)$")]
+Address = Annotated[
+    StrictStr, StringConstraints(pattern=r"^(https?://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[^\s<>\"@]+)$")
+]
 Day = Annotated[
     StrictStr,
     StringConstraints(

@@ -54,7 +54,9 @@ class VocabularyRecord(Record):
     title: Prose = Field(description="the archive's title")
     question: Prose = Field(description="the archive's question, in one line")
     keeper: Prose | None = Field(None, description="who keeps the archive and answers for it")
-    contact: Address | None = Field(None, description="how to reach the keeper: an email address, or a page's address")
+    contact: Address | None = Field(
+        None, description="how to reach the keeper: an email address, or a page's address"
+    )
     clause: Id = Field(description="the topic that the archive was made to compare")
     outlets: dict[Id, OutletRecord]
     speakers: dict[Id, SpeakerRecord]
