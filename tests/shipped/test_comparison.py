@@ -16,24 +16,24 @@ def page(site: Path, address: str) -> LexborHTMLParser:
 
 
 def test_the_korea_herald_quotes_all_nine_elements(site: Path) -> None:
-    assert _treatments(site, HERALD) == dict.fromkeys(ELEMENTS, "quoted")
+    assert _treatments(site, HERALD) == dict.fromkeys(ELEMENTS, "in quotation marks")
 
 
 def test_outlook_quotes_three_elements_paraphrases_three_and_has_nothing_tagged_on_three(site: Path) -> None:
     assert _treatments(site, OUTLOOK) == {
-        **dict.fromkeys(("assistance", "immediacy", "means"), "quoted"),
-        **dict.fromkeys(("state-of-war", "armed-invasion", "duty"), "paraphrased"),
-        **dict.fromkeys(("attackers", "un-charter-basis", "domestic-law-basis"), "no tagged passage"),
+        **dict.fromkeys(("assistance", "immediacy", "means"), "in quotation marks"),
+        **dict.fromkeys(("state-of-war", "armed-invasion", "duty"), "in its own words"),
+        **dict.fromkeys(("attackers", "un-charter-basis", "domestic-law-basis"), "not in this article"),
     }
 
 
 def _treatments(site: Path, slug: str) -> dict[str, str]:
     """Return how an article gives each element, as the page's table says it: rows by id, cells by article."""
     found = {}
-    for row in page(site, "compare/article-4").css("tr[id]"):
+    for row in page(site, "compare/article-4").css("tr[data-element]"):
         (cell,) = row.css(f'[data-article="{slug}"]')
         (said,) = {" ".join(node.text(deep=True).split()) for node in cell.css(".treatment")}
-        found[row.attributes["id"] or ""] = said
+        found[row.attributes["data-element"] or ""] = said
     return {element: found[element] for element in ELEMENTS}
 
 

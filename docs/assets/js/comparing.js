@@ -13,6 +13,9 @@ function show(articles) {
     element.classList.toggle("is-left-out", !articles.includes(element.dataset.article ?? ""));
   }
   markShared(articles);
+  for (const area of all(".scroll")) {
+    area.classList.toggle("scroll--wide", all("thead th[data-article]:not(.is-left-out)", area).length > MOST_COLUMNS);
+  }
   for (const group of all(".side-by-side")) {
     const columns = all(":scope > [data-article]:not(.is-left-out)", group).length;
     const most = (group.dataset.most ??= group.style.getPropertyValue("--columns"));

@@ -1,4 +1,4 @@
-"""What a report does with another's words: of each element of a clause, whether it has the same words, and the same order.
+"""What a report does with another's words: which elements of a clause it gives, in the same words, in the same order.
 
 One report is the *base*; the others are held against it, as an edition's apparatus holds witnesses against its base
 text. Nothing is said of which is right.

@@ -1,4 +1,4 @@
-"""A clause at a glance -> what it shows, in sentences: counts of what is tagged, and nothing that an editor must think."""
+"""A clause at a glance -> what it shows, in sentences: counts of what is tagged, and nothing besides."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ MOST_SENTENCES = 3  # articles with a sentence each; of more, the sentences coun
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence. Where it has an article, it begins with the name of the article's outlet, which ``words`` leaves out."""
+    """One sentence. With an article, it begins with the name of its outlet, which ``words`` leaves out."""
 
     words: str
     article: Article | None = None
@@ -25,17 +25,14 @@ def finding(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
 
 
 def _of_one(row: GlanceRow, *, first: bool) -> str:
-    counts = [
-        (row.count(treatment), TREATMENT_NAMES[treatment]) for treatment in TREATMENT_NAMES if row.count(treatment)
-    ]
+    counts = [(number, way) for treatment, way in TREATMENT_NAMES.items() if (number := row.count(treatment))]
     of = f" of the clause’s {len(row.parts)} {_noun(len(row.parts), 'part')}" if first else ""
     if len(counts) == 1:
         ways = f", {'all ' if row.given > 1 else ''}{counts[0][1]}"
     else:
         ways = ": " + ", ".join(f"{number} {way}" for number, way in counts)
-    missing = (
-        f"; nothing on {_listed([_inside(element.title) for element in row.missing], 'or')}" if row.missing else ""
-    )
+    without = [_inside(element.title) for element in row.missing]
+    missing = f"; nothing on {_listed(without, 'or')}" if without else ""
     return f"gives {row.given}{of}{ways}{missing}."
 
 

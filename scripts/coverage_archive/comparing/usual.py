@@ -1,4 +1,4 @@
-"""What an article's words on a clause have in common: where most stand, and how most are given. The rest is exceptions."""
+"""What an article's words on a clause have in common: where most stand, and how most are given."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from ..model import Article, Block, Topic, Treatment
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The block and the treatment of most passages, each None without passages; ``exceptions`` are treated otherwise."""
+    """The block and the treatment of most passages, None without any; ``exceptions`` are treated otherwise."""
 
     block: Block | None
     treatment: Treatment | None

@@ -66,8 +66,8 @@ class _Compared:
         """Return the elements that mark the words of one article; neighbours marked alike are one element.
 
         ``data-phrases`` has the numbers of the phrases around the words, the longest first, ``data-ends`` those that
-        end here, ``data-letters`` their letters; ``data-with`` and ``data-had`` name the articles that share, or have,
-        the words.
+        end here, ``data-letters`` their letters; ``data-with`` and ``data-had`` name the articles that share the
+        words, or have them.
         """
         text = self.articles[number].capture.text
         letters = self.letters if len(self.letters) > 1 else {}  # one phrase is told by its shade
@@ -121,10 +121,9 @@ def _row(row: ClauseRow, articles: Sequence[Article], shown: Sequence[Article]) 
     cells = []
     for number, (article, cell) in enumerate(zip(articles, row.cells, strict=True)):
         layers = compared.layers(number)
-        marked = [
-            (passage, html_words.marked_excerpt(article.capture.text, passage.span, layers)) for passage in cell
-        ]
-        cells.append(Cell(article, tuple(marked)))
+        text = article.capture.text
+        marked = tuple((passage, html_words.marked_excerpt(text, passage.span, layers)) for passage in cell)
+        cells.append(Cell(article, marked))
     return ElementRow(row.element, tuple(cells))
 
 

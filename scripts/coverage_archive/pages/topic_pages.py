@@ -1,8 +1,8 @@
-"""The comparison of a topic: at a glance, in columns or wordings, what else is said, and how much; the list of topics."""
+"""The comparison of a topic: at a glance, in columns or wordings, what else is said; the list of all topics."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, permutations
 from typing import Any
 
 from markupsafe import Markup
@@ -108,12 +108,7 @@ def _in_columns(
         "many": many,
         "rows": element_rows(topic, articles, shown),
         "usual": {article.slug: usual(topic, article) for article in articles},
-        "against": {
-            (one.slug, other.slug): against(topic, one, other)
-            for one in articles
-            for other in articles
-            if one != other
-        },
+        "against": {(one.slug, other.slug): against(topic, one, other) for one, other in permutations(articles, 2)},
         "wordings": [(element, _wordings(element, shown, base)) for element in topic.elements] if many else [],
         "passages": columns,
         "phrases": phrases,
@@ -134,7 +129,7 @@ def _covered(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> l
 def _wordings(element: Element, articles: tuple[Article, ...], base: Article | None) -> list[MarkedWording]:
     """Return the wordings of an element; ``data-lacking`` has the numbers of those without the words."""
     found = element_wordings(element, articles)
-    bases = {number for number, wording in enumerate(found) if base in (article for article, _ in wording.passages)}
+    bases = {number for number, wording in enumerate(found) if base in [article for article, _ in wording.passages]}
     return [_marked(number, wording, found, bases) for number, wording in enumerate(found)]
 
 
