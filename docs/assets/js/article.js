@@ -1,19 +1,13 @@
-// What an article gains with JavaScript; without it it reads and links just as well.
-import { all } from "./dom.js";
+// What an article gains with JavaScript: a quote's panel, ways of marking, a map that knows where you are.
+import { followTheText } from "./article/map.js";
+import { offerModes } from "./article/modes.js";
+import { putNotesBesideTheirLines } from "./article/notes.js";
+import { openQuotes } from "./article/panel.js";
+import { oneStopFor } from "./article/roving.js";
 
-/** Light up a quote and its note together when either is pointed at or focused. */
-function pairQuotesWithNotes() {
-  /** @type {(id: string, on: boolean) => void} */
-  const point = (id, on) => {
-    for (const element of all(`#${CSS.escape(id)}, [data-continues="${id}"], .note[data-for="${id}"]`)) {
-      element.classList.toggle("is-pointed-at", on);
-    }
-  };
-  for (const element of all("mark.quote, .note[data-for]")) {
-    const id = element.dataset.for ?? element.dataset.continues ?? element.id;
-    for (const event of ["mouseenter", "focusin"]) element.addEventListener(event, () => point(id, true));
-    for (const event of ["mouseleave", "focusout"]) element.addEventListener(event, () => point(id, false));
-  }
-}
-
-pairQuotesWithNotes();
+followTheText();
+offerModes();
+putNotesBesideTheirLines();
+openQuotes();
+oneStopFor(".note");
+oneStopFor(".paragraph__number");

@@ -1,16 +1,28 @@
 """The page of an article, with who says what beside its text, and the list of all articles."""
 
+from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
 
 from ..citations import author
-from ..model import Article, Block, Passage, Quote, Section, addresses
+from ..model import Archive, Article, Block, Passage, Quote, Section, addresses
 from ..texts import text_fragment
 from . import html_words
 from .linked_data import article_as_linked_data
 from .page_writer import GeneratedFile, PageWriter
-from .tag_layers import article_layers
+from .tag_layers import article_layers, way_in
+
+PATTERNS = 8  # colours of topics in the map
+
+
+@dataclass(frozen=True, slots=True)
+class MappedSection:
+    """A section in the map of its article: how many code points it is long, and the number of its topic's colour."""
+
+    section: Section
+    length: int
+    colour: int
 
 
 def article_list_page(writer: PageWriter) -> GeneratedFile:
@@ -36,25 +48,47 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         dateline=capture.block("published"),
         captions=[block for block in capture.blocks if block.kind == "caption"],
         credits=[block for block in capture.blocks if block.kind == "credit"],
-        runs=_runs(article),
+        runs=(runs := _runs(article)),
+        map=_map(writer.archive, runs),
+        points=writer.same_point.points(article),
+        keys=lambda quote: writer.same_point.keys(article, quote),
+        way_of=lambda quote: way_in(article, quote),
+        way_in=way_in,
+        attribution=lambda quote: _attribution(article, quote),
+        in_original=lambda item: _in_original(article, item),
         newer=writer.archive.newer_versions.get(article.slug),
         older=next((other for other in writer.archive.articles if other.slug == article.supersedes), None),
     )
 
 
 def _notes(writer: PageWriter, article: Article, block: Block | None) -> Markup:
-    """Return what stands beside a block: its quotes, passages and marks of [sic]."""
+    """Return what stands beside a block: who speaks in its quotes."""
     html = writer.filled(
         "notes.j2",
         addresses.article(article.slug),
-        article=article,
-        block=block,
-        in_original=lambda item: _in_original(article, item),
         quotes=[quote for quote in article.quotes if quote.block == block],
-        passages=[passage for passage in article.passages if passage.block == block],
-        sics=[sic for sic in article.sics if sic.block == block],
+        way_of=lambda quote: way_in(article, quote),
     )
     return Markup(html)
+
+
+def _attribution(article: Article, quote: Quote) -> str:
+    """Return what follows a quote where it is pasted: who says it, through whom, in which outlet, and when."""
+    relays = "".join(f", via {relay.name}" for relay in quote.via)
+    date = article.published.shown if article.published else "date not stated"
+    return f"{quote.speaker.name}{relays}, in {article.outlet_name}, {date}"
+
+
+def _map(archive: Archive, runs: list[tuple[Section | None, list[Block]]]) -> list[MappedSection]:
+    """Return the sections with their lengths; each topic has a colour of its own on the page."""
+    colours: dict[str, int] = {}
+    mapped = []
+    for section, blocks in runs:
+        if section:
+            topic = section.topics[0] if section.topics else section.id
+            colour = colours.setdefault(topic, len(colours)) % PATTERNS
+            mapped.append(MappedSection(section, sum(len(block.text) for block in blocks), colour))
+    return mapped
 
 
 def _facts(article: Article) -> dict[str, str]:

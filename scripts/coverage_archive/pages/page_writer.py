@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..comparing.coverage import ArticleWords, article_words
+from ..comparing.same_point import SamePoint
 from ..comparing.sourcing import quotes_by_speaker
 from ..model import Archive, Article, Quote, addresses
 from ..model.publication import Publication
@@ -49,6 +50,11 @@ class PageWriter:
         if article.slug not in self._words:
             self._words[article.slug] = article_words(article)
         return self._words[article.slug]
+
+    @cached_property
+    def same_point(self) -> SamePoint:
+        """What the newest version of each article says on each point."""
+        return SamePoint(self.archive.current)
 
     @cached_property
     def quoted(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:

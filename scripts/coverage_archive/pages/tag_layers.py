@@ -1,12 +1,13 @@
 """What is tagged in an article -> the elements to lay over its words."""
 
-from ..model import Article, Passage, Quote
+from ..model import Article, Passage, Quote, Treatment
+from ..texts.treatment import treatment
 from .html_words import Layer
 
 
 def article_layers(article: Article) -> list[Layer]:
     """Return everything tagged in an article as elements to lay over its words."""
-    layers = [_quote_layer(quote) for quote in article.quotes]
+    layers = [_quote_layer(article, quote) for quote in article.quotes]
     layers += [passage_layer(passage, with_id=True) for passage in article.passages]
     # An earlier id is a second element around the same words: its address lands on them and lights them up.
     tags: list[Quote | Passage] = [*article.quotes, *article.passages]
@@ -34,12 +35,23 @@ def sic_layers(article: Article, rank: int = -1) -> list[Layer]:
     ]
 
 
-def _quote_layer(quote: Quote) -> Layer:
+def way_in(article: Article, tag: Quote | Passage) -> Treatment:
+    """Return how words are given, from the capture's quotation marks: one line style tells it on every page."""
+    if isinstance(tag, Passage):
+        return tag.treatment
+    return treatment(article.capture.text, tag.span, article.quotation_marks)
+
+
+def _quote_layer(article: Article, quote: Quote) -> Layer:
+    way = way_in(article, quote)
     attributes = {
-        "class": f"quote quote--{quote.kind}" + ("" if quote.reviewed else " quote--unreviewed"),
+        "class": f"quote quote--{quote.kind} words--{way}" + ("" if quote.reviewed else " quote--unreviewed"),
         "data-speaker": quote.speaker.id,
         "data-kind": quote.kind,
+        "data-topics": " ".join(quote.topics),
     }
+    if any(other.span != quote.span and other.span.covers(quote.span) for other in article.quotes):
+        attributes["role"] = "none"  # a mark inside a mark would be announced twice
     return Layer(span=quote.span, rank=0, element="mark", id=quote.id, attributes=attributes)
 
 

@@ -1,0 +1,26 @@
+// The map of the article: says which section is being read.
+import { all } from "../dom.js";
+
+/** Mark the section in view in the map. */
+export function followTheText() {
+  const links = /** @type {HTMLAnchorElement[]} */ (all(".map a"));
+  const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const mark = () => {
+    const passed = headings.filter((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
+    links.forEach((link, number) => {
+      if (headings[number] === (passed.at(-1) ?? headings[0])) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    });
+  };
+  if (!links.length) return;
+  let waiting = false;
+  addEventListener("scroll", () => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => {
+      waiting = false;
+      mark();
+    });
+  }, { passive: true });
+  mark();
+}

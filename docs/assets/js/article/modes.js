@@ -1,0 +1,71 @@
+// Ways of marking the text: its quotes, one speaker's words, one topic's words, or nothing. In the address, and remembered.
+import { all, h } from "../dom.js";
+
+const MODES = ["quotes", "speakers", "topics", "plain"];
+
+/** The speakers, or the topics, that marks name, in the order of the text. @param {string} name speaker or topics */
+function named(name) {
+  const ids = all("mark.quote").flatMap((mark) => (mark.dataset[name] ?? "").split(" ").filter(Boolean));
+  return [...new Set(ids)];
+}
+
+/** What readers call a speaker or topic: as its links do. @param {string} kind speakers or compare @param {string} id */
+function called(kind, id) {
+  const link = document.querySelector(`.about-quote a[href$="/${kind}/${id}/"]`);
+  return link?.textContent.trim() ?? id;
+}
+
+/**
+ * @param {string} name
+ * @param {string} legend
+ * @param {[value: string, label: string][]} choices
+ */
+function choice(name, legend, choices) {
+  const labels = choices.map(([value, label]) => h("label", {}, h("input", { type: "radio", name, value }), label));
+  return h("fieldset", { "data-choice": name }, h("legend", {}, legend), ...labels);
+}
+
+/** Offer the ways of marking. */
+export function offerModes() {
+  const place = document.querySelector("[data-modes]");
+  if (!(place instanceof HTMLElement) || !document.querySelector("mark.quote")) return;
+  place.append(
+    choice("show", "Show", MODES.map((mode) => [mode, mode])),
+    choice("speaker", "Whose words", named("speaker").map((id) => [id, called("speakers", id)])),
+    choice("topic", "On", named("topics").map((id) => [id, called("compare", id)])),
+  );
+  place.hidden = false;
+  /** @param {string} name */
+  const boxes = (name) => /** @type {HTMLInputElement[]} */ (all(`input[name="${name}"]`, place));
+
+  const apply = () => {
+    const address = new URLSearchParams(location.search);
+    const asked = address.get("show") ?? localStorage.getItem("show") ?? "";
+    const mode = MODES.includes(asked) ? asked : MODES[0];
+    for (const name of MODES) document.documentElement.classList.toggle(`shows-${name}`, name === mode);
+    for (const box of boxes("show")) box.checked = box.value === mode;
+    const lit = { speakers: "speaker", topics: "topic" }[mode];
+    for (const group of all("[data-choice]:not([data-choice=show])", place)) group.hidden = group.dataset.choice !== lit;
+    const chosen = lit ? address.get(lit) ?? boxes(lit)[0]?.value : undefined;
+    if (lit) for (const box of boxes(lit)) box.checked = box.value === chosen;
+    for (const tag of all("mark.quote, .passage")) {
+      const on = lit === "speaker" ? tag.dataset.speaker : `${tag.dataset.topics ?? ""} ${tag.dataset.topic ?? ""}`;
+      tag.classList.toggle("is-lit", Boolean(lit && chosen && (on ?? "").split(" ").includes(chosen)));
+    }
+  };
+
+  place.addEventListener("change", ({ target }) => {
+    if (!(target instanceof HTMLInputElement)) return;
+    const address = new URL(location.href);
+    if (target.name === "show") {
+      localStorage.setItem("show", target.value);
+      for (const name of ["speaker", "topic"]) address.searchParams.delete(name);
+    }
+    address.searchParams.set(target.name, target.value);
+    if (address.searchParams.get("show") === MODES[0]) address.searchParams.delete("show");
+    history.replaceState(null, "", address);
+    apply();
+  });
+  addEventListener("popstate", apply);
+  apply();
+}

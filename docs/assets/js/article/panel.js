@@ -1,0 +1,126 @@
+// A quote's panel: who says it, and what other outlets say on the same point, beside the words. One is open at a time.
+import { all, closest, h, one } from "../dom.js";
+import { copy } from "../copy-and-save.js";
+import { pageAddress } from "../linking/places.js";
+
+const LINGER = 350; // milliseconds until pointing at a quote opens its panel
+const FOOT = 0.46; // of the screen's height, which a phone's panel may take
+
+/** The pieces of a quote; other tags may cut it in several. @param {string} id */
+const pieces = (id) => all(`#${CSS.escape(id)}, [data-continues="${id}"]`);
+/** @param {Element} element */
+const idOf = (element) => element.getAttribute("data-continues") ?? element.getAttribute("data-for") ?? element.id;
+
+/** Open a quote's panel when it, or its note, is pointed at, tapped, or followed by the keyboard. */
+export function openQuotes() {
+  const page = document.querySelector(".page--article");
+  if (!page || !document.querySelector(".about-quote")) return;
+  const panel = h("div", { class: "panel", role: "region", "aria-label": "About this quote", id: "the_panel", tabindex: "-1", hidden: true });
+  page.append(panel);
+  let open = "";
+  let held = false; // opened by a click or a key, so that it stays when the pointer goes
+  let wait = 0;
+  /** @type {HTMLElement | null} */
+  let from = null;
+
+  const close = () => {
+    clearTimeout(wait);
+    panel.hidden = true;
+    for (const piece of pieces(open)) piece.classList.remove("is-open");
+    all(".note[aria-expanded=true]").forEach((note) => note.setAttribute("aria-expanded", "false"));
+    open = "";
+    held = false;
+  };
+
+  /** @param {string} id */
+  const fill = (id) => {
+    const about = one(`.about-quote[data-for="${id}"]`);
+    const points = (about.dataset.points ?? "").split("|").flatMap((key) => all(`.point[data-point="${key}"]`));
+    const said = [...about.childNodes, ...points].map((part) => part.cloneNode(true));
+    const cite = one("[data-cite]", about).cloneNode(true);
+    const original = about.querySelector(".original")?.cloneNode(true);
+    const words = () => pieces(id).map((piece) => piece.textContent).join("");
+    const address = `${pageAddress()}#${id}`;
+    panel.replaceChildren(...said, h("div", { class: "panel__tools" },
+      h("button", {
+        type: "button",
+        onclick: () => copy(`“${words().replace(/\s+/gu, " ").trim()}” — ${about.dataset.attribution}. ${address}`, "The quote"),
+      }, "Copy quote"),
+      h("button", { type: "button", onclick: () => copy(address, "Link to this quote") }, "Copy link"),
+      cite, ...(original ? [original] : []),
+      h("button", { type: "button", onclick: () => leave() }, "Close"),
+    ));
+  };
+
+  /** Beside the words where there is room; on a phone from below, and the words stay in view. @param {string} id */
+  const place = (id) => {
+    const words = pieces(id)[0].getBoundingClientRect();
+    if (getComputedStyle(panel).position === "fixed") {
+      const free = innerHeight * (1 - FOOT);
+      if (words.bottom > free - 16 || words.top < 0) scrollBy({ top: words.top - free / 2, behavior: "instant" });
+      panel.style.top = "";
+    } else {
+      panel.style.top = `${words.top - page.getBoundingClientRect().top + 26}px`;
+    }
+  };
+
+  /** @param {string} id @param {boolean} hold */
+  const show = (id, hold) => {
+    if (open === id) {
+      held ||= hold;
+      return;
+    }
+    close();
+    open = id;
+    held = hold;
+    fill(id);
+    for (const piece of pieces(id)) piece.classList.add("is-open");
+    one(`.note[data-for="${id}"]`).setAttribute("aria-expanded", "true");
+    panel.hidden = false;
+    place(id);
+  };
+
+  /** Close, and go back to where the panel was opened from. */
+  const leave = () => {
+    const note = document.querySelector(`.note[data-for="${open}"]`);
+    close();
+    const back = from?.isConnected ? from : note;
+    if (back instanceof HTMLElement) back.focus({ preventScroll: true });
+  };
+
+  const plain = () => document.documentElement.classList.contains("shows-plain");
+  for (const note of all(".note")) {
+    note.setAttribute("aria-expanded", "false");
+    note.setAttribute("aria-controls", panel.id);
+  }
+  page.addEventListener("click", (event) => {
+    if (plain() || getSelection()?.isCollapsed === false) return;
+    const asked = closest(event, ".note, mark.quote");
+    if (asked) {
+      const id = idOf(asked);
+      event.preventDefault();
+      from = asked.matches(".note") ? asked : null;
+      if (open === id && held) close();
+      else show(id, true);
+      if (from && /** @type {MouseEvent} */ (event).detail === 0) panel.focus({ preventScroll: true }); // by the keyboard
+    } else if (!closest(event, ".panel")) {
+      close();
+    }
+  });
+  page.addEventListener("mouseover", (event) => {
+    clearTimeout(wait);
+    const asked = closest(event, ".note, mark.quote");
+    for (const lit of all(".is-pointed-at")) lit.classList.remove("is-pointed-at");
+    if (!asked || plain()) {
+      if (open && !held && !closest(event, ".panel")) wait = setTimeout(close, LINGER);
+      return;
+    }
+    const id = idOf(asked);
+    for (const part of [...pieces(id), ...all(`.note[data-for="${id}"]`)]) part.classList.add("is-pointed-at");
+    const canHover = matchMedia("(hover: hover) and (min-width: 62em)").matches;
+    if (canHover && !held) wait = setTimeout(() => show(id, false), LINGER);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && open && !document.querySelector("dialog[open]")) leave();
+  });
+}
