@@ -39,7 +39,7 @@ export interface Quote {
   topics: string[];
   reviewed: boolean;
   [column: string]: unknown;
-  shown: { before: string; after: string; outlet: string; colour: number; shape: number; place: string; date: string; language: string | null; via: string[] };
+  shown: { before: string; after: string; outlet: string; colour: number; shape: number; place: string; date: string; language: string | null; way: string; via: string[] };
 }
 
 /** A quote that is found, its words in pieces. */

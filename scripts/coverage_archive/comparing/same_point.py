@@ -29,7 +29,7 @@ class SamePoint:
         self._on: dict[str, dict[str, list[Tag]]] = defaultdict(lambda: defaultdict(list))
         self._articles: Mapping[str, Article] = {article.slug: article for article in archive.articles}
         for article in archive.articles:
-            tags: list[Tag] = [*article.passages, *article.quotes]
+            tags: list[Tag] = [*article.quotes, *article.passages]
             for tag in tags:
                 for key in _keys(tag):
                     self._on[key][article.slug].append(tag)

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from ..model import KIND_NAMES, TREATMENT_NAMES, Article, addresses
 from ..storage import yaml_reader
-from . import html_words
+from . import html_words, tag_layers
 
 
 def render(template: str, **values: Any) -> str:
@@ -55,7 +55,9 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=[_OneLine],
     )
-    environment.globals.update(a=addresses, treatment_names=TREATMENT_NAMES, kind_names=KIND_NAMES)
+    environment.globals.update(
+        way_in=tag_layers.way_in, a=addresses, treatment_names=TREATMENT_NAMES, kind_names=KIND_NAMES
+    )
     environment.filters.update(
         zip=zip,
         words=html_words.plain_words,

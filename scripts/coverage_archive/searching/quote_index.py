@@ -34,6 +34,7 @@ from ..open_data.rows import quote_row
 from ..open_data.table_formats import ID_SEPARATOR
 from ..open_data.tables import QUOTES
 from ..texts.sentences import sentence_around
+from ..texts.treatment import treatment
 from . import search_words, word_index
 from .search_words import folded_words
 
@@ -121,6 +122,7 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
         "place": quote.block.name,
         "date": article.published.shown if article.published else "[date not stated]",
         "language": article.language,
+        "way": treatment(text, quote.span, article.quotation_marks),
         "via": [relay.name for relay in quote.via],
     }
     return {**quote_row(article, quote), "shown": shown}

@@ -7,7 +7,7 @@ const LINGER = 350; // milliseconds until pointing at a quote opens its panel
 const FOOT = 0.46; // of the screen's height, which a phone's panel may take
 
 /** The pieces of a quote; other tags may cut it in several. @param {string} id */
-const pieces = (id) => all(`#${CSS.escape(id)}, [data-continues="${id}"]`);
+const pieces = (id) => (id ? all(`#${CSS.escape(id)}, [data-continues="${id}"]`) : []);
 /** @param {Element} element */
 const idOf = (element) => element.getAttribute("data-continues") ?? element.getAttribute("data-for") ?? element.id;
 
@@ -74,6 +74,7 @@ export function openQuotes() {
     open = id;
     held = hold;
     fill(id);
+    panel.className = `panel ${pieces(id)[0].closest("[class*=outlet--]")?.className.match(/outlet--\d+/)?.[0] ?? ""}`;
     for (const piece of pieces(id)) piece.classList.add("is-open");
     one(`.note[data-for="${id}"]`).setAttribute("aria-expanded", "true");
     panel.hidden = false;

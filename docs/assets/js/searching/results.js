@@ -21,7 +21,7 @@ export const cards = (addresses, full, label) => (quote) => {
   const words = shown.pieces.map(({ text, hit }) => (hit ? h("mark", { class: "hit" }, text) : text));
   const address = full(quote.url);
   return h("li", { class: `card outlet--${shown.colour}`, "data-quote": `${quote.article}/${quote.id}` },
-    h("blockquote", { class: `card__words words words--${quote.kind}`, lang: shown.language },
+    h("blockquote", { class: `card__words words words--${shown.way}`, lang: shown.language },
       context(shown.before, "before"), h("a", { class: "finder__link", href: address }, ...words), context(shown.after, "after")),
     h("p", { class: "card__source" },
       speaker(quote.speaker, quote.speaker_name), " ",
