@@ -334,7 +334,9 @@ def test_a_phone_never_scrolls_the_page_sideways(six_url: str, phone: Page, path
 
 def test_on_a_phone_each_element_is_a_card_that_names_its_outlets(six_url: str, phone: Page) -> None:
     phone.goto(f"{six_url}compare/pledge/?view=columns")
-    label = phone.locator("tr[data-element=speed] td[data-outlet=beta]").evaluate("e => getComputedStyle(e, '::before').content")
+    label = phone.locator("tr[data-element=speed] td[data-outlet=beta]").evaluate(
+        "e => getComputedStyle(e, '::before').content"
+    )
     assert "Beta Post" in label
     assert phone.locator("tr[data-element=speed]").evaluate("e => getComputedStyle(e).display") == "block"
 

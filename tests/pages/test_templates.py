@@ -8,7 +8,8 @@ from helpers.project import PROJECT
 from jinja2 import TemplateSyntaxError
 
 PACKAGE = PROJECT / "scripts" / "coverage_archive"
-TEMPLATES = [*(PACKAGE / "pages" / "templates").iterdir(), *(PROJECT / "docs" / "overrides").iterdir()]
+THEME = PROJECT / "docs" / "overrides"
+TEMPLATES = [*(PACKAGE / "pages" / "templates").iterdir(), *THEME.glob("*.html"), *THEME.glob("partials/**/*.html")]
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

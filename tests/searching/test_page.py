@@ -310,7 +310,7 @@ def test_a_large_archive_leads_to_speakers_and_topics_instead(made_url: str, pla
 @pytest.mark.parametrize("word", ["alliance", "zzzz"])
 def test_the_headers_search_leads_on_to_the_quotes(url: str, page: Page, word: str) -> None:
     page.goto(f"{url}speakers/orlov/")
-    page.click(".md-search__input")
+    page.get_by_role("searchbox", name="Search every word").click()
     page.keyboard.type(word)
     page.get_by_role("link", name=f"Search the quotes for “{word}”").click()
     page.wait_for_url(f"{url}quotes/?q={word}")
@@ -318,7 +318,7 @@ def test_the_headers_search_leads_on_to_the_quotes(url: str, page: Page, word: s
 
 def test_the_home_page_asks_for_quotes(url: str, page: Page) -> None:
     page.goto(url)
-    page.get_by_role("searchbox", name="Search the quotes").fill("alliance")
+    page.locator(".ask").get_by_role("searchbox").fill("alliance")
     page.keyboard.press("Enter")
     page.wait_for_url(f"{url}quotes/?q=alliance")
     page.wait_for_selector(WAIT)

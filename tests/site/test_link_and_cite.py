@@ -38,9 +38,10 @@ def clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-def note(page: Page, quote: str) -> Locator:
-    """What stands beside a quote."""
-    return page.locator(f'.note[data-for="{quote}"]')
+def panel(page: Page, quote: str) -> Locator:
+    """What opens beside a quote."""
+    page.locator(f"#{quote}").click()
+    return page.locator(".panel")
 
 
 def land(page: Page, address: str) -> None:
@@ -60,9 +61,8 @@ def expect_marked(page: Page, id: str) -> None:
 # -- links to places ------------------------------------------------------------------------------------------------
 
 CONTROLS = {
-    "article-4": ("a.tool[data-copy][href='#article-4']", "Link to the section “The Article 4 pledge” copied"),
+    "article-4": ("#article-4 .headerlink", "Link to this section copied"),
     "p7": ("a.paragraph__number[href='#p7']", "Link to paragraph 7 copied"),
-    "clause": (".note[data-for=clause] a[data-copy]", "Link to this quote copied"),
 }
 
 
@@ -84,15 +84,24 @@ def test_a_link_is_copied_said_and_leads_there(reader: Page, url: str, id: str, 
 def test_a_link_is_copied_by_touch(phone: Page, url: str) -> None:
     phone.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url.rstrip("/"))
     phone.goto(url + ARTICLE)
-    note(phone, "clause").locator("a[data-copy]").tap()
+    phone.locator("#clause").tap()
+    phone.locator(".panel").get_by_role("button", name="Copy link").tap()
     expect(phone.get_by_role("status").filter(has_text="copied")).to_be_visible()
     assert clipboard(phone) == f"{url}{ARTICLE}#clause"
 
 
-def test_the_headings_own_sign_copies_too(reader: Page, url: str) -> None:
-    reader.locator("#article-4 .headerlink").click()
-    expect(reader.get_by_role("status").filter(has_text="copied")).to_be_visible()
-    assert clipboard(reader) == f"{url}{ARTICLE}#article-4"
+def test_a_quote_is_copied_as_one_pasteable_line(reader: Page, url: str) -> None:
+    opened = panel(reader, "clause")
+    opened.get_by_role("button", name="Copy link").click()
+    expect(reader.get_by_role("status").filter(has_text="Link to this quote copied")).to_be_visible()
+    assert clipboard(reader) == f"{url}{ARTICLE}#clause"
+    opened.get_by_role("button", name="Copy quote").click()
+    expect(reader.get_by_role("status").filter(has_text="The quote copied")).to_be_visible()
+    words = " ".join(reader.locator("#clause").inner_text().split())
+    line = clipboard(reader)
+    assert line.startswith(f"“{words}” — The treaty")
+    assert line.endswith(f", in The Strait Gazette, 19 June 2024. {url}{ARTICLE}#clause")
+    assert "\n" not in line
 
 
 def test_the_link_of_an_article_is_its_page(reader: Page, url: str) -> None:
@@ -104,14 +113,14 @@ def test_the_link_of_an_article_is_its_page(reader: Page, url: str) -> None:
 def test_without_a_clipboard_the_link_is_shown(page: Page, url: str) -> None:
     page.add_init_script("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))")
     page.goto(url + ARTICLE)
-    note(page, "clause").locator("a[data-copy]").click()
-    expect(page.get_by_role("status")).to_contain_text(f"{url}{ARTICLE}#clause")
+    panel(page, "clause").get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("status").filter(has_text="#clause")).to_contain_text(f"{url}{ARTICLE}#clause")
 
 
 def test_a_published_site_copies_its_published_address(page: Page, made_url: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=made_url.rstrip("/"))
     page.goto(f"{made_url}articles/signed-with-original/")
-    note(page, "turn").locator("a[data-copy]").click()
+    panel(page, "turn").get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("status").filter(has_text="copied")).to_be_visible()
     assert clipboard(page) == "https://example.org/archive/articles/signed-with-original/#turn"
 
@@ -123,7 +132,8 @@ def test_without_javascript_the_controls_are_links(plain: Page, url: str) -> Non
         expect(plain).to_have_url(f"{url}{ARTICLE}#{id}")
         expect_target = plain.locator(f"#{id}:target")
         expect(expect_target).to_be_in_viewport()
-    note(plain, "clause").locator("a[data-cite]").click()
+    plain.locator(".apparatus > summary").click()
+    plain.locator("#about_clause a[data-cite]").click()
     expect(plain).to_have_url(f"{url}{ARTICLE}cite/#clause")
     expect(plain.locator("#clause")).to_contain_text("(Ines Vale, 2024, para. 4)")
     assert plain.locator("a[download]").count() == 6
@@ -268,7 +278,7 @@ def test_where_text_fragments_are_unknown_the_paragraph_is_found(page: Page, url
 
 def test_the_offer_is_only_for_the_articles_words_and_goes_away(reader: Page) -> None:
     offer = reader.get_by_role("button", name="Copy link to these words")
-    reader.locator(".notes__passages").first.select_text()
+    reader.locator(".about-copy p").first.select_text()
     reader.wait_for_timeout(300)
     expect(offer).to_be_hidden()
     reader.evaluate(SELECT, ["p7", 0, "p7", 20])
@@ -348,7 +358,7 @@ def test_the_original_is_linked_where_its_address_was_captured(made_site: Path, 
 @pytest.fixture
 def dialog(reader: Page) -> Iterator[Locator]:
     """The citation of a quote, opened beside it."""
-    control = note(reader, "clause").locator("a[data-cite]")
+    control = panel(reader, "clause").locator("a[data-cite]")
     control.click()
     opened = reader.get_by_role("dialog", name="Cite")
     expect(opened).to_be_visible()
@@ -399,7 +409,7 @@ def test_article_and_sections_are_cited_too(reader: Page) -> None:
 def test_where_the_citation_cannot_be_fetched_the_link_is_followed(page: Page, url: str) -> None:
     page.goto(url + ARTICLE)
     page.evaluate("() => { window.fetch = () => Promise.reject(new TypeError('offline')); }")
-    note(page, "clause").locator("a[data-cite]").click()
+    panel(page, "clause").locator("a[data-cite]").click()
     page.wait_for_url("**/cite/#clause")
     expect(page.locator("#clause")).to_be_in_viewport()
 
@@ -418,8 +428,8 @@ def test_controls_can_be_read_in_both_schemes(browser: Browser, url: str, scheme
     context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
     tab = context.new_page()
     tab.goto(url + ARTICLE)
-    note(tab, "clause").locator("a[data-cite]").click()
-    for element in (".notes a.tool", "dialog .citation__pointer", "dialog .tool", "dialog h3", "dialog a"):
+    panel(tab, "clause").locator("a[data-cite]").click()
+    for element in (".panel__tools > *", ".margin .note", "dialog .citation__pointer", "dialog .tool", "dialog h3", "dialog a"):
         assert contrast(tab.locator(element).first) >= 4.5, element
     context.close()
 

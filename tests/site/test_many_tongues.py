@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from helpers.built import build_in_silence, built_project
 from helpers.made_archive import Spec, spec, write
-from helpers.project import archive
+from helpers.project import archive, serve
+from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 TONGUES = spec("many-tongues")
@@ -112,9 +113,30 @@ def test_a_newer_version_shows_what_it_changed(site: Path) -> None:
 
 def test_comparisons_use_the_newest_version(site: Path) -> None:
     page = html(site, "compare/clause-7")
-    compared = {node.attributes["data-article"] for node in page.css("[data-article]")}
-    assert NEWER in compared
-    assert OLDER not in compared
+    glanced = {node.attributes["data-article"] for node in page.css(".glance [data-article]")}
+    assert NEWER in glanced
+    assert OLDER not in glanced
+    columns = {node.attributes["data-article"]: node.attributes["class"] or "" for node in page.css("thead [data-article]")}
+    assert [slug for slug, names in columns.items() if "is-left-out" in names] == [OLDER]
+
+
+def test_an_older_version_is_compared_by_choice(site: Path, page: Page) -> None:
+    with serve(site) as url:
+        page.goto(f"{url}compare/clause-7/?view=columns")
+        head = page.locator(f'table[data-columns] thead [data-article="{OLDER}"]')
+        expect(head).to_be_hidden()
+        page.locator(f'.chooser input[value="{OLDER}"]').check()
+        expect(head).to_be_visible()
+        assert "articles=" in page.url
+        page.reload()
+        expect(head).to_be_visible()
+
+
+def test_articles_of_one_outlet_are_chosen_one_by_one(site: Path, page: Page) -> None:
+    with serve(site) as url:
+        page.goto(f"{url}compare/clause-7/?articles=courier-ports-sign,{NEWER}")
+        shown = page.locator("table[data-columns] thead [data-article]:visible")
+        assert {head.get_attribute("data-article") for head in shown.all()} == {"courier-ports-sign", NEWER}
 
 
 def test_two_articles_of_an_outlet_are_both_compared(site: Path) -> None:

@@ -30,9 +30,9 @@ def test_a_draft_says_on_its_page_what_is_not_reviewed(project: Path, page: Page
             reader.goto(f"{url}articles/{SLUG}/")
             assert reader.locator(".draft-notice").is_visible()
             assert f"{count} quotes of this article are tagged by machine" in reader.inner_text(".draft-notice")
-            marks = reader.locator(".notes .unreviewed")
-            assert marks.count() == count
-            assert marks.first.is_visible()
+            assert reader.locator(".margin .unreviewed").count() == count
+            reader.locator("mark.quote").last.click()
+            assert reader.locator(".panel .unreviewed").is_visible()
             assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth"), "no sideways scrolling"
         page.goto(f"{url}articles/gazette-help-at-once/")
         assert page.locator(".unreviewed, .draft-notice").count() == 0

@@ -2,6 +2,7 @@
 import { all } from "./dom.js";
 import { offerSchemes } from "./scheme.js";
 import "./linking/page.js";
+import { searchFromTheHeader } from "./searching/header.js";
 
 /** Let the keyboard reach the tables and programs that are wider than the screen, and so scroll sideways. */
 function reachWhatIsWide() {
@@ -12,5 +13,6 @@ function reachWhatIsWide() {
 }
 
 offerSchemes();
+searchFromTheHeader();
 addEventListener("load", () => document.fonts.ready.then(reachWhatIsWide));
 addEventListener("resize", reachWhatIsWide);

@@ -20,10 +20,10 @@ from ..storage import atomic_files
 SIZE = (1200, 630)  # what the sites that show previews ask for
 MARGIN = 72
 # The stylesheet's colours on paper; tests/pages/test_outlet_colours.py holds both to the same.
-PAPER, INK, MUTED, RULE = "#fdfcf9", "#1d1b18", "#5c574f", "#ddd6c9"
+PAPER, INK, MUTED, RULE = "#fdfcf9", "#1d1b18", "#57524a", "#ddd6c9"
 OUTLET_COLOURS = (
-    *("#a93521", "#1c5aa3", "#2a7140", "#76459d", "#7d5a00", "#0b6a76"),
-    *("#a02c70", "#525b66", "#b0501c", "#3d4da3", "#5d6b15", "#8c2f4f"),
+    *("#9c2e1b", "#17549b", "#2a7140", "#76459d", "#7d5a00", "#0b6a76"),
+    *("#a02c70", "#525b66", "#a94c19", "#3d4da3", "#5d6b15", "#8c2f4f"),
 )
 _HEADLINE_SIZES = (64, 56, 48, 42, 36, 32)
 _MOST_OUTLETS = 6

@@ -63,8 +63,7 @@ export class Finder {
     this.more.addEventListener("click", () => this.showMore());
     this.downloads.addEventListener("click", (event) => this.download(closest(event, "[data-format]")?.dataset.format));
     addEventListener("popstate", () => this.search());
-    // Before the theme's own keys, of which "/" opens the search of pages.
-    addEventListener("keydown", (event) => this.key(event), true);
+    addEventListener("keydown", (event) => this.key(event));
   }
 
   /** What a filter's value is called. @param {string} filter @param {string} value */
