@@ -57,6 +57,6 @@ def test_the_documentation_shows_these_figures(ten: list[Score], held_out: list[
 def test_the_page_of_an_article_shows_every_line_of_its_deck(ten: list[Score], root: Path) -> None:
     archive = archive_folder.load(root)
     (page,) = [page for page in pages(archive) if page.path == "articles/newspaper-cms/index.md"]
-    ids = ["standfirst", "standfirst-2", "standfirst-3", "byline"]
+    ids = ["byline", "standfirst", "standfirst-2", "standfirst-3"]
     places = [page.text.index(f'id="{id_}"') for id_ in ids]
     assert places == sorted(places)

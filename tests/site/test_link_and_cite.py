@@ -45,7 +45,8 @@ def panel(page: Page, quote: str) -> Locator:
 
 
 def land(page: Page, address: str) -> None:
-    """Open an address as a reader does who was sent it."""
+    """Open an address as a reader does who was sent it, in a window so low that the page must scroll there."""
+    page.set_viewport_size({"width": 1280, "height": 400})
     page.goto("about:blank")
     page.goto(address)
     page.wait_for_function("scrollY > 0")

@@ -36,7 +36,7 @@ export function openQuotes() {
   const fill = (id) => {
     const about = one(`.about-quote[data-for="${id}"]`);
     const points = (about.dataset.points ?? "").split("|").flatMap((key) => all(`.point[data-point="${key}"]`));
-    const said = [...about.childNodes, ...points].map((part) => part.cloneNode(true));
+    const said = [...all(":scope > :not(.about-quote__words, .tools)", about), ...points].map((part) => part.cloneNode(true));
     const cite = one("[data-cite]", about).cloneNode(true);
     const original = about.querySelector(".original")?.cloneNode(true);
     const words = () => pieces(id).map((piece) => piece.textContent).join("");

@@ -11,6 +11,9 @@ const AROUND = 60; // characters of the text before and after the first word fou
 /** @param {string} text */
 const plain = (text) => new DOMParser().parseFromString(text, "text/html").body.textContent;
 
+/** Articles come first; the lists that repeat their words follow. @param {Section} section */
+const isArticle = ({ location }) => location.startsWith("articles/");
+
 /** Load every section, its words folded. @param {string} root @returns {Promise<(Section & { words: string })[]>} */
 async function load(root) {
   const answer = await fetch(`${root}search/search_index.json`);
@@ -45,7 +48,9 @@ export function searchFromTheHeader() {
     if (!words.length) return close();
     const all = await (sections ??= load(root)).catch(() => []);
     if (input.value.trim() !== asked) return;
-    const hits = all.filter((section) => words.every((word) => section.words.includes(` ${word}`)));
+    const hits = all
+      .filter((section) => words.every((word) => section.words.includes(` ${word}`)))
+      .sort((one, other) => Number(isArticle(other)) - Number(isArticle(one)));
     const pages = new Map(all.filter(({ location }) => !location.includes("#")).map((page) => [page.location, page.title]));
     list.replaceChildren(
       h("li", {}, h("a", { href: `${form.action}?${new URLSearchParams({ q: asked })}` }, `Search the quotes for “${asked}”`)),
