@@ -96,11 +96,11 @@ def test_an_editors_hour(served: Served) -> None:
 
     # A change of a template, and one of the program, show without a restart.
     templates = "scripts/coverage_archive/pages/templates"
-    served.edit(f"{templates}/article.md.j2", "## About this copy {", "## About this very copy {")
+    served.edit(f"{templates}/article_copy.j2", "## About this copy {", "## About this very copy {")
     served.wait("the new template", lambda: "About this very copy" in served.article())
     program = "scripts/coverage_archive/model/archive.py"
-    served.edit(program, '"partial": "partial quote"', '"partial": "part of a quote"')
-    served.wait("the new program", lambda: "part of a quote" in served.article())
+    served.edit(program, '"quoted": "in quotation marks"', '"quoted": "between quotation marks"')
+    served.wait("the new program", lambda: "between quotation marks" in served.article())
     served.settle()
 
     # A mistake is told with file and line; the server lives (pages wait meanwhile) and goes on once it is mended.

@@ -6,7 +6,7 @@ import { searchFromTheHeader } from "./searching/header.js";
 
 /** Let the keyboard reach the tables and programs that are wider than the screen, and so scroll sideways. */
 function reachWhatIsWide() {
-  for (const wide of all(".prose > table, pre > code")) {
+  for (const wide of all(".prose > table, pre")) {
     if (wide.scrollWidth > wide.clientWidth) wide.tabIndex = 0;
     else wide.removeAttribute("tabindex");
   }

@@ -35,7 +35,7 @@ export function searchFromTheHeader() {
   const list = h("ul", { "aria-label": "Found" });
   const status = h("p", { role: "status", class: "visually-hidden" });
   found.append(list);
-  form.append(found, status);
+  form.append(found);
   const root = form.action.replace(/quotes\/$/, "");
   /** @type {ReturnType<typeof load> | null} */
   let sections = null;
@@ -64,6 +64,7 @@ export function searchFromTheHeader() {
       ...(hits.length > MOST ? [h("li", {}, `and ${hits.length - MOST} more`)] : []),
     );
     found.hidden = false;
+    if (!status.isConnected) form.append(status);
     clearTimeout(rest);
     rest = setTimeout(() => (status.textContent = `${hits.length} ${hits.length === 1 ? "section" : "sections"} found`), 700);
   };
