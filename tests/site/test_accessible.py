@@ -1,0 +1,65 @@
+"""WCAG 2.2 AA on every kind of page, as axe-core finds it: light and dark, wide and on a phone, with what opens open."""
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+ARTICLE = "articles/monsoon-closest-pact/"
+
+
+def open_a_quote(page: Page) -> None:
+    page.locator("mark.quote").nth(2).click()
+    page.locator(".panel").wait_for()
+
+
+def open_all_lists(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((list) => { list.open = true; })")
+
+
+def search(page: Page) -> None:
+    page.get_by_role("searchbox", name="Search every word", exact=True).fill("aid")
+    page.locator(".search-box__found a").first.wait_for()
+
+
+def light_one_speaker(page: Page) -> None:
+    page.get_by_text("speakers", exact=True).click()
+
+
+def nothing(page: Page) -> None:
+    """As the page opens."""
+
+
+PLACES: list[tuple[str, Callable[[Page], None]]] = [
+    ("", search),
+    ("compare/", nothing),
+    ("compare/article-4/", open_all_lists),
+    ("articles/", nothing),
+    (ARTICLE, open_a_quote),
+    (ARTICLE, open_all_lists),
+    (ARTICLE, light_one_speaker),
+    (f"{ARTICLE}cite/", nothing),
+    ("quotes/", nothing),
+    ("speakers/", nothing),
+    ("speakers/treaty/", nothing),
+    ("data/", open_all_lists),
+    ("about/", nothing),
+]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_kind_of_page(browser: Browser, pact_url: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    found = []
+    for address, act in PLACES:
+        page.goto(pact_url + address)
+        act(page)
+        for violation in Axe().run(page, options=RULES).response["violations"]:
+            places = [node["html"][:160] for node in violation["nodes"][:3]]
+            found.append(f"{address} ({act.__name__}): {violation['id']}: {violation['help']}: {places}")
+    context.close()
+    assert found == []
