@@ -354,3 +354,79 @@ def test_print_leaves_out_the_controls(six_url: str, page: Page) -> None:
     for selector in ("header", "[data-chooser]", "footer ul"):
         expect(page.locator(selector).first).to_be_hidden()
     expect(page.locator("#trigger")).to_be_visible()
+
+
+# -- each wording once, a base, and the parts that two give ----------------------------------------------------------
+
+
+@pytest.mark.parametrize("element", SPEC["elements"])
+def test_each_wording_stands_once_with_everyone_who_has_it(six: Path, element: str) -> None:
+    section = read(six / "compare" / "pledge" / "index.html").css_first(f"section#{element}")
+    expected: dict[tuple[str, ...], list[str]] = {}
+    for article in ON_PLEDGE:
+        for exact in passages_of(article, element):
+            expected.setdefault(tuple(spell(exact)), []).append(article["outlet"])
+    shown = {
+        tuple(spell(item.css_first(".variants__words").text(deep=True))): [
+            who.attributes["data-outlet"] for who in item.css(".who")
+        ]
+        for item in section.css("li")
+    }
+    assert shown == expected
+    counts = [len(who) for who in shown.values()]
+    assert counts == sorted(counts, reverse=True)
+
+
+def test_words_that_the_base_does_not_have_are_lit(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/")
+    assert page.get_by_label("Compared with").input_value() == "alpha-report"
+    for base in ("alpha", "beta"):
+        page.get_by_label("Compared with").select_option(f"{base}-report")
+        its = {
+            word
+            for exact in passages_of(next(a for a in ON_PLEDGE if a["outlet"] == base), "duty")
+            for word in spell(exact)
+        }
+        for item in page.locator("section#duty li").all():
+            words_ = spell(item.locator(".variants__words").inner_text())
+            lit = spell(" ".join(item.locator(".differs.is-lit").all_inner_texts()))
+            assert lit == [word for word in words_ if word not in its]
+    assert page.url.endswith("?base=beta-report")
+    page.reload()
+    assert page.get_by_label("Compared with").input_value() == "beta-report"
+
+
+def test_every_report_says_what_it_does_with_the_bases_words(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/?outlets=alpha,beta&base=alpha-report")
+    cells = page.locator("table[data-columns] td[data-outlet=beta] [data-relation]")
+    assert cells.all_inner_texts() == ["reworded, elsewhere", "reworded, elsewhere", "same words", ""]
+    page.get_by_label("Compared with").select_option("beta-report")
+    other = page.locator("table[data-columns] td[data-outlet=alpha] [data-relation]")
+    assert other.last.inner_text() == "only here"
+    assert set(cells.all_inner_texts()) == {""}
+
+
+def test_of_two_reports_the_parts_that_one_alone_gives_are_shown_apart(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/?outlets=alpha,beta")
+    rows = page.locator("table[data-columns] tbody tr:visible")
+    assert rows.count() == 4
+    page.get_by_label("only Alpha Times").check()
+    assert [row.get_attribute("data-element") for row in rows.all()] == ["means"]
+    page.get_by_label("in both").check()
+    assert [row.get_attribute("data-element") for row in rows.all()] == ["trigger", "duty", "speed"]
+    assert "parts=both" in page.url
+
+
+def test_the_glance_is_one_row_an_article_told_by_shape_too(six: Path) -> None:
+    for address in ("", "compare/pledge"):
+        glanced = read(six / address / "index.html").css(".glance tbody tr")
+        assert len(glanced) == len(ON_PLEDGE)
+        for row in glanced:
+            outlet = (row.attributes["data-article"] or "").removesuffix("-report")
+            article = next(article for article in ON_PLEDGE if article["outlet"] == outlet)
+            for element, cell in zip(SPEC["elements"], row.css("td .part"), strict=False):
+                ways = {treatment(paragraph_with(article, exact), exact) for exact in passages_of(article, element)}
+                wanted = (
+                    ways.pop() if len(ways) == 1 else "partly in quotation marks" if ways else "not in this article"
+                )
+                assert said(cell) == wanted
