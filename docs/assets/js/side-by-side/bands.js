@@ -44,6 +44,7 @@ export class Bands {
       );
       const path = `M0 ${at}C${half} ${at} ${half} ${bt} ${width} ${bt}V${bb}C${half} ${bb} ${half} ${ab} 0 ${ab}Z`;
       this.paths[number].setAttribute("d", seen ? path : "");
+      this.paths[number].classList.toggle("is-far", a.bottom < b.top || b.bottom < a.top);
     });
   }
 

@@ -17,16 +17,40 @@ export const outlet = ({ colour, shape }, shown) =>
 
 /** The words of a block; the markup is the generator's own. @param {"h2" | "p"} name @param {Block} block @param {Text} text */
 function words(name, block, text) {
-  const element = h(name, { class: "verbatim", lang: text.language, "data-block": block.id, "data-number": block.number });
+  const element = h(name, { class: "verbatim", lang: text.language, "data-block": block.id, "data-number": block.number, dir: "auto" });
   element.innerHTML = block.html;
+  all("mark:has(mark)", element).forEach(leaveInner);
   return element;
+}
+
+/** Underline of a quote what no quote inside it underlines in its own way. @param {HTMLElement} quote */
+function leaveInner(quote) {
+  for (const { node } of textNodes(quote)) {
+    if (node.parentElement?.closest("mark") !== quote) continue;
+    const line = h("span", { class: `quote-line quote-line--${quote.dataset.kind}` });
+    node.replaceWith(line);
+    line.append(node);
+  }
+}
+
+/** The text of an element, piece by piece, and where each begins. @param {Element} element */
+function textNodes(element) {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  /** @type {{ node: globalThis.Text, at: number }[]} */
+  const found = [];
+  for (let at = 0, node = walker.nextNode(); node instanceof globalThis.Text; node = walker.nextNode()) {
+    found.push({ node, at });
+    at += node.length;
+  }
+  return found;
 }
 
 /** Draw an article into its side of the page. @type {(element: HTMLElement, text: Text) => Side} */
 export function draw(element, text) {
   const blocks = text.stretches.map((stretch) => stretch.blocks.map((block) => words("p", block, text)));
   const stretches = text.stretches.map(({ id, title }, number) => {
-    const heading = h("h3", {}, h("a", { href: `${text.address}#${id}` }, title));
+    const heading = h("h3", {}, h("a", { href: `${text.address}#${id}` }, title || "No topic"));
+    if (!title) heading.className = "visually-hidden";
     return h("div", { class: "stretch", "data-stretch": number }, heading, ...blocks[number]);
   });
   const [first, ...standfirsts] = text.head;
@@ -77,18 +101,14 @@ function runs(words, around, text) {
   return found;
 }
 
-/** Put an element around the letters from one place to another, in pieces where other elements begin or end. @type {(block: Element, start: number, end: number, phrases: string) => void} */
+/**
+ * Put an element around the letters from one place to another, in pieces where other elements begin or end.
+ * @type {(block: Element, start: number, end: number, phrases: string) => void}
+ */
 function wrap(block, start, end, phrases) {
-  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-  /** @type {[Text: globalThis.Text, from: number, to: number][]} */
-  const pieces = [];
-  for (let at = 0, node = walker.nextNode(); node instanceof globalThis.Text; node = walker.nextNode()) {
-    const from = Math.max(start - at, 0);
-    const to = Math.min(end - at, node.length);
-    if (from < to) pieces.push([node, from, to]);
-    at += node.length;
-  }
-  for (const [node, from, to] of pieces) {
+  for (const { node, at } of textNodes(block)) {
+    const [from, to] = [Math.max(start - at, 0), Math.min(end - at, node.length)];
+    if (from >= to) continue;
     const range = document.createRange();
     range.setStart(node, from);
     range.setEnd(node, to);

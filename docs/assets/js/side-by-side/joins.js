@@ -6,6 +6,8 @@
  * @typedef {import("../types.d.ts").Join} Join
  */
 
+const HEAD = -1; // where headline and standfirst stand: beside everything
+
 /** @param {Text} text @param {string} topic @returns {End[]} */
 const telling = ({ stretches }, topic) =>
   stretches.flatMap(({ topics }, stretch) => (topics.includes(topic) ? { stretch, blocks: null } : []));
@@ -68,4 +70,36 @@ export function joined(texts) {
     });
   }
   return { joins: [...joins.values()].sort((one, two) => one.ends[0].stretch - two.ends[0].stretch), alone };
+}
+
+/**
+ * Of the shared phrases around each word, those that the other article has where it tells of the same topic.
+ * @param {[Text, Text]} texts
+ * @param {Join[]} joins
+ * @param {[number[][][], number[][][]]} around the phrases around each word of each block, the head's blocks first
+ */
+export function onOneTopic(texts, joins, around) {
+  const places = texts.map(({ head, stretches }) => [
+    ...head.map(() => HEAD),
+    ...stretches.flatMap(({ blocks }, stretch) => blocks.map(() => stretch)),
+  ]);
+  const having = around.map((blocks, side) => {
+    /** @type {Map<number, Set<number>>} */
+    const found = new Map();
+    blocks.forEach((words, block) => {
+      for (const phrase of words.flat()) found.set(phrase, (found.get(phrase) ?? new Set()).add(places[side][block]));
+    });
+    return found;
+  });
+  /** @type {(side: number, here: number, there: number) => boolean} */
+  const beside = (side, here, there) =>
+    here === HEAD || there === HEAD ||
+    joins.some(({ ends }) => ends[side].stretch === here && ends[1 - side].stretch === there);
+  return around.map((blocks, side) =>
+    blocks.map((words, block) => {
+      const kept = (/** @type {number} */ phrase) =>
+        [...(having[1 - side].get(phrase) ?? [])].some((there) => beside(side, places[side][block], there));
+      return words.map((phrases) => phrases.filter(kept));
+    })
+  );
 }

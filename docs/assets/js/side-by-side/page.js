@@ -3,7 +3,7 @@ import { all, closest, one } from "../dom.js";
 import { Bands, pointAtStretches, stretchOf } from "./bands.js";
 import { changed, Choosing } from "./choosing.js";
 import { blocksOf, draw, light, lightUpTwins, outlet } from "./drawing.js";
-import { joined } from "./joins.js";
+import { joined, onOneTopic } from "./joins.js";
 import { sharedWords } from "./shared-words.js";
 import { Together } from "./together.js";
 
@@ -43,7 +43,8 @@ class Reading {
       })
     );
     const words = texts.map((text) => blocksOf(text).map((block) => block.words));
-    sharedWords(words[0], words[1]).forEach((around, side) => light(this.sides[side], around));
+    const shared = onOneTopic(texts, joins, sharedWords(words[0], words[1]));
+    shared.forEach((around, side) => light(this.sides[side], around));
     all("[data-show]", root).forEach((button, side) => button.replaceChildren(outlet(texts[side], texts[side].outlet)));
     this.bands.draw();
   }
