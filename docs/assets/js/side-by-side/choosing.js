@@ -35,7 +35,8 @@ export class Choosing {
     this.loadingList = null;
     for (const select of this.selects) {
       select.addEventListener("change", () => {
-        history.pushState(null, "", changed({ [select.name]: select.value, on: null }));
+        const [a, b] = this.selects.map(({ value }) => value);
+        history.pushState(null, "", changed({ a, b, on: null }));
         chosen();
       });
     }

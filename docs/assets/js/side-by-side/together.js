@@ -7,6 +7,7 @@ import { edges } from "./bands.js";
  */
 
 const GOING = 900; // milliseconds that going to a stretch takes at most
+const READING_LINE = 0.4; // of a side's height
 const FROM_TOP = 16; // pixels above a stretch that was gone to
 
 export class Together {
@@ -37,8 +38,8 @@ export class Together {
   }
 
   /**
-   * Let the other side follow one that was scrolled. The middle half of a stretch stands beside the middle half of the
-   * stretch joined with it, and between two such the other side glides; top lies by top and end by end.
+   * Let the other side follow one that was scrolled. At the reading line, the middle half of a stretch stands beside the
+   * middle half of the stretch joined with it, and between two such the other side glides.
    * @param {number} side
    */
   follow(side) {
@@ -46,11 +47,7 @@ export class Together {
     const ownDoing = Math.abs(leader.scrollTop - this.put[side]) < 2;
     if (!this.following || ownDoing || Date.now() < this.goingUntil) return;
     this.put[side] = -1;
-    const most = leader.scrollHeight - leader.clientHeight;
-    if (most <= 0) return;
-    const place = (leader.scrollTop / most) * leader.scrollHeight;
-    const theirs = along(this.places(side), place);
-    follower.scrollTop = (theirs / follower.scrollHeight) * (follower.scrollHeight - follower.clientHeight);
+    follower.scrollTop = scrollFor(follower, along(this.places(side), placeAt(leader)));
     this.put[1 - side] = follower.scrollTop;
   }
 
@@ -90,6 +87,33 @@ export class Together {
     this.goingUntil = 0;
     this.put = [-1, -1];
   }
+}
+
+/**
+ * How far a side can be scrolled, how far the reading line is from its top, and over which stretch of scrolling, at both
+ * ends, the line moves to the side's very top or bottom, so that these lie side by side too.
+ * @param {HTMLElement} element
+ */
+function measures({ scrollHeight, clientHeight }) {
+  const most = Math.max(scrollHeight - clientHeight, 1);
+  return { most, line: clientHeight * READING_LINE, below: clientHeight * (1 - READING_LINE), ends: Math.min(clientHeight, most) / 2 };
+}
+
+/** The place of a side that is at its reading line. @param {HTMLElement} element */
+function placeAt(element) {
+  const { most, line, below, ends } = measures(element);
+  const { scrollTop } = element;
+  const down = Math.min(scrollTop / ends, 1) * line;
+  return scrollTop + down + (1 - Math.min((most - scrollTop) / ends, 1)) * below;
+}
+
+/** How far a side must be scrolled for a place to be at its reading line. @param {HTMLElement} element @param {number} place */
+function scrollFor(element, place) {
+  const { most, line, below, ends } = measures(element);
+  const fromTop = place / (1 + line / ends);
+  const fromBottom = (element.scrollHeight - place) / (1 + below / ends);
+  if (fromTop < ends) return fromTop;
+  return fromBottom < ends ? most - fromBottom : place - line;
 }
 
 /** @type {(places: [number, number][], place: number) => number} */
