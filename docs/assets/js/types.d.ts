@@ -54,3 +54,59 @@ export type Query = { words: string[]; phrases: string[][] };
 export type Places = Map<number, number[]>;
 /** The numbers of the quotes found, in order; and for every filter's id how many there are by the value's place in it. */
 export type Answer = { query: Query; rows: number[]; counts: Record<string, number[]> };
+
+// What two articles side by side are made of (scripts/coverage_archive/pages/side_by_side.py).
+
+/** An article to choose. */
+export interface Choice {
+  slug: string;
+  former: string[];
+  outlet: string;
+  date: string;
+  title: string;
+  earlier: boolean;
+}
+
+/** A word: where it begins and ends in its block, the form that is compared, how rare it is after the one before, whether it says something. */
+export type Word = [start: number, end: number, form: string, bits: number, says: 0 | 1];
+export interface Block {
+  id: string;
+  number: number | null;
+  html: string;
+  words: Word[];
+}
+export interface Stretch {
+  id: string;
+  title: string;
+  topics: string[];
+  blocks: (Block & { topics: string[] })[];
+}
+/** The text of an article. */
+export interface Text extends Choice {
+  address: string;
+  colour: number;
+  shape: number;
+  language: string | null;
+  supplied: string | null;
+  notes: string[];
+  head: Block[];
+  stretches: Stretch[];
+}
+
+/** An end of a band: a stretch of an article, or paragraphs in it (their places there, the last one too). */
+export interface End {
+  stretch: number;
+  blocks: [first: number, last: number] | null;
+}
+/** What two articles tell on one topic. */
+export interface Join {
+  topic: string;
+  ends: [End, End];
+}
+/** One of two articles as it is drawn: its stretches, and the paragraphs of each. */
+export interface Side {
+  text: Text;
+  element: HTMLElement;
+  stretches: HTMLElement[];
+  blocks: HTMLElement[][];
+}

@@ -73,7 +73,7 @@ def article_words(article: Article) -> ArticleWords:
     marked = (span for mark in article.quotation_marks for span in _inside(spans, mark))
     return ArticleWords(
         blocks=blocks,
-        topics=tuple(_topics_in(article, block) for block in blocks),
+        topics=tuple(topics_in(article, block) for block in blocks),
         spans=spans,
         quoted=frozenset(s for s in marked if treatment(text, s, article.quotation_marks) == "quoted"),
     )
@@ -126,7 +126,7 @@ def _strip(article: Article, counted: ArticleWords, topic: Topic) -> tuple[Strip
     return tuple(strip)
 
 
-def _topics_in(article: Article, block: Block) -> Counter[str]:
+def topics_in(article: Article, block: Block) -> Counter[str]:
     """Return how many code points of a block are tagged with each topic."""
     weights: Counter[str] = Counter()
     for quote in article.quotes:

@@ -5,15 +5,19 @@ import re
 
 from . import Article, Passage, Quote
 
-HOME, ARTICLES, COMPARE, SPEAKERS, QUOTES, DATA, ABOUT = (
+HOME, ARTICLES, COMPARE, READ, SPEAKERS, QUOTES, DATA, ABOUT = (
     "",
     "articles/",
     "compare/",
+    "compare/read/",
     "speakers/",
     "quotes/",
     "data/",
     "about/",
 )
+
+# A topic of this id would stand where the page READ does.
+RESERVED_TOPIC = "read"
 
 # Fragments that every article page uses itself.
 RESERVED_ID = re.compile(r"p\d+|about-this-copy|(headline|standfirst|byline|published|caption|credit)(-\d+)?")
@@ -47,6 +51,11 @@ def tag(article_: Article, item: Quote | Passage) -> str:
 def topic(id: str, element: str | None = None) -> str:
     """Return the address of a topic's comparison, or of one element's row in it."""
     return f"{COMPARE}{id}/" + (f"#{element}" if element else "")
+
+
+def text_beside(slug: str) -> str:
+    """Return the address of an article's text as the page READ sets it beside another's."""
+    return f"{READ}articles/{slug}.json"
 
 
 def speaker(id: str) -> str:

@@ -11,6 +11,7 @@ from .home_page import home_page
 from .moved_pages import moved_article_pages, moved_pages
 from .page_writer import GeneratedFile, PageWriter
 from .quote_list_page import quote_list_page
+from .side_by_side import side_by_side_files
 from .speaker_pages import speaker_list_page, speaker_page
 from .topic_pages import topic_list_page, topic_page
 from .version_pages import changes_page
@@ -33,6 +34,7 @@ def pages(archive: Archive, publication: Publication | None = None) -> Iterator[
     for gone in archive.withdrawn:
         yield from withdrawn_pages(writer, gone)
     yield topic_list_page(compared)
+    yield from side_by_side_files(writer)
     for topic in archive.topics.values():
         yield topic_page(compared, topic, superseded)
         yield from moved_pages(writer, addresses.topic, topic, topic.title)

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from ..model import Element, Outlet, Speaker, Topic
+from ..model import Element, Outlet, Speaker, Topic, addresses
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
 from ..storage.vocabulary_schema import ElementRecord, OutletRecord, SpeakerRecord, TopicRecord, VocabularyRecord
 from ..storage.yaml_reader import Document
 
 FILE = "articles/archive.yml"
+_TAKEN = (
+    f"the id '{addresses.RESERVED_TOPIC}' cannot be a topic's: at {addresses.READ} the site sets two articles "
+    "side by side; choose another"
+)
 NameKind = Literal["outlet", "speaker", "topic", "element"]
 Name = tuple[NameKind, str]
 
@@ -99,7 +103,7 @@ def read_vocabulary(root: Path) -> VocabularyFile:
 
 def _vocabulary(document: Document, uses: Uses) -> Vocabulary:
     record = validation.validated(VocabularyRecord, document)
-    _check_former_ids(record, document)
+    _check_ids(record, document)
     for key, element_record in record.elements.items():
         uses.note("topic", element_record.topic, FILE, document.line(("elements", key, "topic")))
     uses.note("topic", record.clause, FILE, document.line(("clause",)))
@@ -164,9 +168,15 @@ def _element(id: str, record: ElementRecord) -> Element:
     )
 
 
-def _check_former_ids(record: VocabularyRecord, document: Document) -> None:
-    """Raise ArchiveError for every former id that another entry of its kind has or had: it would lead to both."""
+def _check_ids(record: VocabularyRecord, document: Document) -> None:
+    """Raise ArchiveError for every id that would lead to two places.
+
+    So would a former id that another entry of its kind has or had, and a topic that has the address of another page.
+    """
     report = Report()
+    for key, topic in record.topics.items():
+        if addresses.RESERVED_TOPIC in (key, *topic.former_ids):
+            report.add(FILE, document.line(("topics", key)), _TAKEN)
     for field_, entries in (("speakers", record.speakers), ("topics", record.topics), ("elements", record.elements)):
         taken = {key: key for key in entries}
         for key, entry in entries.items():

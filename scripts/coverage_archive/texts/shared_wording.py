@@ -49,6 +49,14 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Weight:
+    """How rare it is that a word follows the one before it (``rarity``), and whether the word says something."""
+
+    bits: int
+    says: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a phrase stands: the number of the text, and the span from its first word to its last."""
 
@@ -116,6 +124,19 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     )
 
 
+def weighed(passage: Sequence[Word], language: str | None) -> list[Weight]:
+    """Return how much each word of a passage counts for a shared phrase, in the language of its text."""
+    known = rarity.of(language)
+    weights: list[Weight] = []
+    before = None  # the word before, unless that is a name
+    for word in passage:
+        name = known.is_name(word.form, word.capital)
+        bits = known.of_pair(before, word.form) if before is not None and not name else 0
+        weights.append(Weight(bits, not name and word.form not in known.everywhere))
+        before = None if name else word.form
+    return weights
+
+
 def compare(texts: Sequence[Text]) -> Comparison:
     """Return what texts of different outlets share. The numbers in the answer count ``texts`` from 0."""
     row = _Row(texts)
@@ -155,14 +176,10 @@ class _Row:
         bits: list[int] = []  # how rare it is that a word follows the one before it
         saying: list[bool] = []  # whether a word says something
         for number, text in enumerate(texts):
-            known = rarity.of(text.language)
             for passage in text.passages:
-                after_name = True
-                for word in passage:
-                    name = known.is_name(word.form, word.capital)
-                    bits.append(0 if name or after_name else known.of_pair(forms[-1], word.form))
-                    saying.append(not name and word.form not in known.everywhere)
-                    after_name = name
+                for word, weight in zip(passage, weighed(passage, text.language), strict=True):
+                    bits.append(weight.bits)
+                    saying.append(weight.says)
                     self.words[len(forms)] = word
                     forms.append(word.form)
                 bits.append(0)

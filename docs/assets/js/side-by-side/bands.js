@@ -1,0 +1,84 @@
+// The bands between two articles: each joins what both tell on one topic.
+import { closest } from "../dom.js";
+
+/**
+ * @typedef {import("../types.d.ts").Side} Side
+ * @typedef {import("../types.d.ts").Join} Join
+ * @typedef {import("../types.d.ts").End} End
+ */
+
+const SVG = "http://www.w3.org/2000/svg";
+const BEYOND = 48; // pixels that a band goes on out of sight, whither it leads
+
+/** Where an end of a band begins and ends, in the window. @type {(side: Side, end: End) => { top: number, bottom: number }} */
+export function edges({ stretches, blocks }, { stretch, blocks: within }) {
+  const [first, last] = within ? within.map((at) => blocks[stretch][at]) : [stretches[stretch], stretches[stretch]];
+  return { top: first.getBoundingClientRect().top, bottom: last.getBoundingClientRect().bottom };
+}
+
+export class Bands {
+  /** @param {Element} svg @param {[Side, Side]} sides @param {Join[]} joins @param {Map<string, string>} tints of topics */
+  constructor(svg, sides, joins, tints) {
+    this.svg = svg;
+    this.sides = sides;
+    this.joins = joins;
+    this.paths = joins.map(({ topic }, number) => {
+      const path = document.createElementNS(SVG, "path");
+      path.setAttribute("class", `band ${tints.get(topic)}`);
+      path.dataset.join = `${number}`;
+      return path;
+    });
+    svg.replaceChildren(...this.paths);
+  }
+
+  /** Draw the bands as the two sides stand now. */
+  draw() {
+    const { top, width, height } = this.svg.getBoundingClientRect();
+    if (!height) return;
+    const half = width / 2;
+    this.joins.forEach(({ ends }, number) => {
+      const [a, b] = ends.map((end, side) => edges(this.sides[side], end));
+      const seen = [a, b].some((edge) => edge.bottom > top && edge.top < top + height);
+      const [at, ab, bt, bb] = [a.top, a.bottom, b.top, b.bottom].map((y) =>
+        Math.round(Math.min(Math.max(y - top, -BEYOND), height + BEYOND))
+      );
+      const path = `M0 ${at}C${half} ${at} ${half} ${bt} ${width} ${bt}V${bb}C${half} ${bb} ${half} ${ab} 0 ${ab}Z`;
+      this.paths[number].setAttribute("d", seen ? path : "");
+      this.paths[number].classList.toggle("is-far", a.bottom < b.top || b.bottom < a.top);
+    });
+  }
+
+  /** Let one stretch, or none, stand out with its bands and what they lead to. @param {number} side @param {number} stretch */
+  pointAt(side, stretch) {
+    const joins = this.joins.filter(({ ends }) => ends[side].stretch === stretch);
+    this.paths.forEach((path, number) => path.classList.toggle("is-pointed-at", joins.includes(this.joins[number])));
+    this.svg.classList.toggle("has-one-pointed-at", joins.length > 0);
+    this.sides.forEach(({ stretches }, number) =>
+      stretches.forEach((element, at) =>
+        element.classList.toggle("is-pointed-at", joins.some(({ ends }) => ends[number].stretch === at))
+      )
+    );
+  }
+}
+
+/** The stretch that an event came from, or None. @type {(event: Event, sides: [Side, Side]) => [side: number, stretch: number] | null} */
+export function stretchOf(event, sides) {
+  const element = closest(event, ".stretch");
+  const side = sides.findIndex(({ stretches }) => element && stretches.includes(element));
+  return element && side >= 0 ? [side, Number(element.dataset.stretch)] : null;
+}
+
+/** Make a stretch stand out while it is pointed at or has the focus, and a band as well. @type {(area: HTMLElement, bands: () => Bands | null) => void} */
+export function pointAtStretches(area, bands) {
+  const point = (/** @type {Event} */ event) => {
+    const drawn = bands();
+    if (!drawn) return;
+    const { sides, joins } = drawn;
+    const path = closest(event, ".band");
+    const join = path ? joins[Number(path.dataset.join)] : null;
+    const [side, stretch] = join ? [0, join.ends[0].stretch] : stretchOf(event, sides) ?? [0, -1];
+    drawn.pointAt(side, stretch);
+  };
+  for (const way of ["mouseover", "focusin"]) area.addEventListener(way, point);
+  for (const way of ["mouseleave", "focusout"]) area.addEventListener(way, () => bands()?.pointAt(0, -1));
+}

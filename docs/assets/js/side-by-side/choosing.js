@@ -1,0 +1,120 @@
+// Which two articles are read, and how: in the address, in the two lists, and the texts fetched for them.
+import { all, h, one } from "../dom.js";
+
+/**
+ * @typedef {import("../types.d.ts").Choice} Choice
+ * @typedef {import("../types.d.ts").Text} Text
+ */
+
+const MOST_LISTED = 300; // articles in the lists; of more, those that fit what is typed
+const MOST_FOUND = 50;
+const SIDES = /** @type {const} */ (["a", "b"]);
+
+/** @param {Choice} article */
+const shown = ({ outlet, date, title, earlier }) =>
+  `${outlet} · ${date} · ${title}${earlier ? " (an earlier version)" : ""}`;
+
+/** The address with something of it changed; what is null is left out. @param {Record<string, string | null>} changes */
+export function changed(changes) {
+  const address = new URL(location.href);
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) address.searchParams.delete(name);
+    else address.searchParams.set(name, value);
+  }
+  return address;
+}
+
+export class Choosing {
+  /** @param {HTMLElement} root @param {() => void} chosen what is done when the reader chose */
+  constructor(root, chosen) {
+    this.root = root;
+    this.selects = SIDES.map((side) => one(`select[name=${side}]`, root, HTMLSelectElement));
+    /** @type {Map<string, Promise<Text | null>>} */
+    this.texts = new Map();
+    /** @type {Promise<Choice[]> | null} */
+    this.loadingList = null;
+    for (const select of this.selects) {
+      select.addEventListener("change", () => {
+        const [a, b] = this.selects.map(({ value }) => value);
+        history.pushState(null, "", changed({ a, b, on: null }));
+        chosen();
+      });
+    }
+    if (Number(root.dataset.articles) > MOST_LISTED) this.offerFilters();
+    else this.list().then((list) => this.selects.forEach((select) => offer(select, list)));
+  }
+
+  /** Everything that there is to choose, the newest first. @returns {Promise<Choice[]>} */
+  list() {
+    return this.loadingList ??= fetch(this.root.dataset.list ?? "").then((answer) => answer.json());
+  }
+
+  /** Let the reader type to find an article, where there are too many for a list. */
+  offerFilters() {
+    all("[data-filter]", this.root).forEach((filter, side) => {
+      filter.hidden = false;
+      filter.addEventListener("input", async ({ target }) => {
+        if (!(target instanceof HTMLInputElement)) return;
+        const words = target.value.toLowerCase().split(/\s+/);
+        const fits = (/** @type {Choice} */ article) => words.every((word) => shown(article).toLowerCase().includes(word));
+        const found = (await this.list()).filter(fits);
+        offer(this.selects[side], found.slice(0, MOST_FOUND));
+        const some = found.length > MOST_FOUND ? `; the newest ${MOST_FOUND} are in the list` : "";
+        one(".beside__said", this.root).textContent = `${found.length} found${some}.`;
+      });
+    });
+  }
+
+  /** The texts that the address asks for, and what is to be said of it. @returns {Promise<{ texts: [Text, Text], said: string[] }>} */
+  async chosen() {
+    const asked = new URLSearchParams(location.search);
+    const first = this.root.dataset.a ?? "";
+    const second = this.root.dataset.b ?? "";
+    const own = SIDES.map((side) => asked.get(side));
+    const instead = [own[1] === first ? second : first, own[0] === second ? first : second];
+    const found = await Promise.all(SIDES.map((_, side) => this.text(own[side] ?? instead[side])));
+    const said = SIDES.flatMap((_, side) =>
+      found[side] ? [] : [`The address names “${own[side]}”, which is no article of this archive. Here is another.`]
+    );
+    const texts = await Promise.all(found.map((text, side) => text ?? this.text(instead[side])));
+    const [a, b] = texts;
+    if (!a || !b) throw new Error("The articles of the archive have no text.");
+    if (a.slug === b.slug) said.push("Both sides show the same article: choose another.");
+    this.selects.forEach((select, side) => {
+      const slug = texts[side]?.slug ?? "";
+      if (![...select.options].some(({ value }) => value === slug)) select.append(option(/** @type {Text} */ (texts[side])));
+      select.value = slug;
+    });
+    return { texts: [a, b], said };
+  }
+
+  /** The text of an article, by its slug or an earlier one; null where there is none. @param {string} slug @returns {Promise<Text | null>} */
+  text(slug) {
+    const known = this.texts.get(slug);
+    if (known) return known;
+    const loading = this.fetched(slug);
+    loading.catch(() => this.texts.delete(slug));
+    this.texts.set(slug, loading);
+    return loading;
+  }
+
+  /** @param {string} slug @returns {Promise<Text | null>} */
+  async fetched(slug) {
+    const answer = await fetch((this.root.dataset.texts ?? "").replace("SLUG", encodeURIComponent(slug)));
+    if (answer.ok) return answer.json();
+    if (answer.status !== 404) throw new Error(`${answer.status} ${answer.statusText}`);
+    const now = (await this.list()).find(({ former }) => former.includes(slug));
+    return now ? this.text(now.slug) : null;
+  }
+}
+
+/** @param {Choice} article */
+const option = (article) => h("option", { value: article.slug }, shown(article));
+
+/** Fill a list; what is chosen stays chosen. @param {HTMLSelectElement} select @param {Choice[]} articles */
+function offer(select, articles) {
+  const chosen = select.selectedOptions[0];
+  select.replaceChildren(...articles.map(option));
+  if (chosen && !articles.some(({ slug }) => slug === chosen.value)) select.prepend(chosen);
+  select.value = chosen?.value ?? "";
+}

@@ -1,0 +1,162 @@
+"""The page that sets two whole articles side by side, and what it fetches: their texts, and the list of all."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from ..comparing.stretches import Stretch, stretches
+from ..comparing.topics import tagged_on
+from ..model import Archive, Article, Block, Topic, addresses
+from ..texts import shared_wording
+from . import html_words
+from .html_words import Layer
+from .page_writer import GeneratedFile, PageWriter
+from .tag_layers import article_layers
+
+LIST = f"{addresses.READ}articles.json"
+MOST_LINKED = 40  # articles whose words on each topic the page itself links to; of more, the comparisons do
+
+# What the page must say of an article's text, as the article's own page does.
+EXCERPTS = {
+    "tagged": "An excerpt: only the sentences that the archive quotes or compares; […] stands for the rest.",
+    "none": "Without its text: the rights to this article do not let the archive publish its words.",
+}
+DRAFT = "A draft: what a program proposed here is not yet confirmed by a person."
+EARLIER = "An earlier version: its outlet published the story anew."
+
+
+def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
+    """Give the page, the list of the articles to choose from, and the text of each."""
+    archive = writer.archive
+    told = {article.slug: stretches(article) for article in archive.articles}
+    linked = archive.current.articles if len(archive.articles) <= MOST_LINKED else ()
+    yield writer.page(
+        addresses.READ,
+        "side_by_side.md.j2",
+        pair=fullest_pair(archive),
+        texts=addresses.text_beside("SLUG"),
+        list=LIST,
+        topics=[(topic, _first_places(topic, linked, told)) for topic in archive.current.topics_covered],
+    )
+    newest_first = sorted(archive.articles, key=_published, reverse=True)
+    yield _json(LIST, [_entry(archive, article) for article in newest_first])
+    for article in archive.articles:
+        yield _json(addresses.text_beside(article.slug), _text(archive, article, told[article.slug]))
+
+
+def fullest_pair(archive: Archive) -> tuple[Article, ...]:
+    """Return the two articles that give most of the clause, of two outlets if there are: what readers begin with."""
+    clause = archive.clause
+
+    def fullness(article: Article) -> tuple[int, int]:
+        parts = {passage.element for passage in article.passages if passage.topic == clause.id and passage.element}
+        return len(parts), len(tagged_on(clause, article))
+
+    fullest = sorted(archive.current.articles, key=fullness, reverse=True)
+    others = sorted(fullest[1:], key=lambda article: article.outlet.id == fullest[0].outlet.id)
+    return (*fullest[:1], *others[:1])
+
+
+def _published(article: Article) -> str:
+    return article.published.value if article.published else ""
+
+
+def _first_places(
+    topic: Topic, articles: tuple[Article, ...], told: dict[str, tuple[Stretch, ...]]
+) -> list[tuple[Article, str]]:
+    """Return where each article first tells of a topic: the stretch, or else the paragraph."""
+    found = []
+    for article in articles:
+        places = [stretch.id for stretch in told[article.slug] if topic.id in stretch.topics]
+        blocks = [
+            told_.block.id for stretch in told[article.slug] for told_ in stretch.blocks if topic.id in told_.topics
+        ]
+        found += [(article, place) for place in (places or blocks)[:1]]
+    return found
+
+
+def _entry(archive: Archive, article: Article) -> dict[str, Any]:
+    """Return what the list says of an article."""
+    return {
+        "slug": article.slug,
+        "former": article.former_ids,
+        "outlet": article.outlet_name,
+        "date": article.published.shown if article.published else "[date not stated]",
+        "title": article.title,
+        "earlier": article.slug in archive.newer_versions,
+    }
+
+
+def _text(archive: Archive, article: Article, told: tuple[Stretch, ...]) -> dict[str, Any]:
+    """Return an article's text as data: whose it is, its head, and its stretches in their order."""
+    layers = [replace(layer, id=None) for layer in article_layers(article) if _is_shown(layer)]
+    capture = article.capture
+    head = [capture.block("headline"), *(block for block in capture.blocks if block.kind == "standfirst")]
+    notes = [EXCERPTS.get(article.show), DRAFT if article.is_draft else None]
+    notes += [EARLIER if article.slug in archive.newer_versions else None]
+    return {
+        **_entry(archive, article),
+        "address": addresses.relative(addresses.article(article.slug), addresses.READ),
+        "colour": article.outlet.colour,
+        "shape": article.outlet.shape,
+        "language": article.language,
+        "supplied": f"[{article.title}]" if article.headline_supplied else None,
+        "notes": [note for note in notes if note],
+        "head": [_words(article, block, layers) for block in head if block],
+        "stretches": [
+            {
+                "id": stretch.id,
+                "title": _title(archive, stretch),
+                "topics": stretch.topics,
+                "blocks": [
+                    {"topics": told_.topics, **_words(article, told_.block, layers)} for told_ in stretch.blocks
+                ],
+            }
+            for stretch in told
+        ],
+    }
+
+
+def _is_shown(layer: Layer) -> bool:
+    """Say whether an element belongs here: quotes, [sic] and gaps; passages are for comparisons."""
+    return not {"passage", "alias"} & set(layer.attributes["class"].split())
+
+
+def _title(archive: Archive, stretch: Stretch) -> str:
+    if stretch.section:
+        return stretch.section.title
+    return archive.topics[stretch.topics[0]].title if stretch.topics else ""
+
+
+def _words(article: Article, block: Block, layers: list[Layer]) -> dict[str, Any]:
+    """Return a block as HTML, and of each word its place, its form, and how it counts for shared wording.
+
+    Places are in UTF-16 code units from the block's start, as browsers count.
+    """
+    found = shared_wording.words(block.text)
+    weights = shared_wording.weighed(found, article.language)
+    return {
+        "id": block.id,
+        "number": block.number,
+        "html": html_words.marked_block(block, layers),
+        "words": [
+            [
+                _units(block.text, word.span.start),
+                _units(block.text, word.span.end),
+                word.form,
+                weight.bits,
+                int(weight.says),
+            ]
+            for word, weight in zip(found, weights, strict=True)
+        ],
+    }
+
+
+def _units(text: str, place: int) -> int:
+    """Return a place in code units; most texts have none of the signs that take two."""
+    return place if text.isascii() else len(text[:place].encode("utf-16-le")) // 2
+
+
+def _json(path: str, value: Any) -> GeneratedFile:
+    return GeneratedFile(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")
