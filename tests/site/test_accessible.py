@@ -46,6 +46,7 @@ PLACES: list[tuple[str, Callable[[Page], None]]] = [
     ("speakers/treaty/", nothing),
     ("data/", open_all_lists),
     ("about/", nothing),
+    ("compare/read/", nothing),
 ]
 
 

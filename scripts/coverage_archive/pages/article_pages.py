@@ -56,6 +56,7 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         way_in=way_in,
         attribution=lambda quote: _attribution(article, quote),
         in_original=lambda item: _in_original(article, item),
+        beside=next((other for other in writer.most_complete if other.outlet.id != article.outlet.id), None),
         newer=writer.archive.newer_versions.get(article.slug),
         older=next((other for other in writer.archive.articles if other.slug == article.supersedes), None),
     )

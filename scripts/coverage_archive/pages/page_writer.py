@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..comparing.coverage import ArticleWords, article_words
+from ..comparing.glance import glance
 from ..comparing.same_point import SamePoint
 from ..comparing.sourcing import quotes_by_speaker
 from ..model import Archive, Article, Quote, addresses
@@ -55,6 +56,13 @@ class PageWriter:
     def same_point(self) -> SamePoint:
         """What the newest version of each article says on each point."""
         return SamePoint(self.archive.current)
+
+    @cached_property
+    def most_complete(self) -> list[Article]:
+        """The newest version of each article, those first that give the most of the clause."""
+        archive = self.archive.current
+        given = [row.article for row in glance(archive.clause, archive.articles)]
+        return given + [article for article in archive.articles if article not in given]
 
     @cached_property
     def quoted(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
