@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from ..comparing.glance import glance
 from ..comparing.stretches import Stretch, stretches
-from ..comparing.topics import tagged_on
 from ..model import Archive, Article, Block, Topic, addresses
 from ..texts import shared_wording
 from . import html_words
@@ -47,13 +47,9 @@ def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
 
 def fullest_pair(archive: Archive) -> tuple[Article, ...]:
     """Return the two articles that give most of the clause, of two outlets if there are: what readers begin with."""
-    clause = archive.clause
-
-    def fullness(article: Article) -> tuple[int, int]:
-        parts = {passage.element for passage in article.passages if passage.topic == clause.id and passage.element}
-        return len(parts), len(tagged_on(clause, article))
-
-    fullest = sorted(archive.current.articles, key=fullness, reverse=True)
+    articles = archive.current.articles
+    giving = [row.article for row in glance(archive.clause, articles)]
+    fullest = [*giving, *(article for article in articles if article not in giving)]
     others = sorted(fullest[1:], key=lambda article: article.outlet.id == fullest[0].outlet.id)
     return (*fullest[:1], *others[:1])
 

@@ -27,7 +27,8 @@ function words(name, block, text) {
 function leaveInner(quote) {
   for (const { node } of textNodes(quote)) {
     if (node.parentElement?.closest("mark") !== quote) continue;
-    const line = h("span", { class: `quote-line quote-line--${quote.dataset.kind}` });
+    const way = [...quote.classList].find((name) => name.startsWith("words--"));
+    const line = h("span", { class: `quote-line ${way}` });
     node.replaceWith(line);
     line.append(node);
   }
