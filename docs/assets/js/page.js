@@ -1,7 +1,7 @@
 // What every page gains with JavaScript; without it each reads and links just as well.
 import { all } from "./dom.js";
 import { offerSchemes } from "./scheme.js";
-import "./linking/page.js";
+import { lightTargets } from "./linking/places.js";
 import { searchFromTheHeader } from "./searching/header.js";
 
 /** Let the keyboard reach the tables and programs that are wider than the screen, and so scroll sideways. */
@@ -12,6 +12,7 @@ function reachWhatIsWide() {
   }
 }
 
+lightTargets();
 offerSchemes();
 searchFromTheHeader();
 addEventListener("load", () => document.fonts.ready.then(reachWhatIsWide));

@@ -1,0 +1,12 @@
+// Link and cite, on pages that have a link to copy or a citation: copies addresses, makes links to selected words, and
+// opens citations without leaving the page. Without this script every control is an ordinary link that works.
+import { expectNotices } from "./copy-and-save.js";
+import { citeHere, equipCitations } from "./linking/citations.js";
+import { copyFollowedLinks } from "./linking/places.js";
+import { offerLinkToSelection } from "./linking/selected-words.js";
+
+expectNotices();
+copyFollowedLinks();
+offerLinkToSelection();
+citeHere();
+equipCitations();
