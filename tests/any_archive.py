@@ -23,7 +23,7 @@ ARCHIVES: dict[str, Spec] = {
     "other-clause": spec("other-clause"),
 }
 STEPS = {
-    "archive check --strict": ["coverage_archive", "check", "--strict"],
+    "archive check --strict": ["coverage_archive.cli", "check", "--strict"],
     "mkdocs build --strict": ["mkdocs", "build", "--strict", "--quiet", "--clean"],
     "pytest": ["pytest"],
 }

@@ -42,7 +42,7 @@ def build(root: Path, site: str = "") -> Changes:
         page.path: page.text.encode() for page in [*pages(archive, publication), *exports(archive, publication)]
     }
     if publication.site:  # previews name their image by its full address
-        wanted |= preview_images.images(archive, root / ".cache" / "share")
+        wanted |= preview_images.images(archive, docs / "assets" / "fonts", root / ".cache" / "share")
     wanted |= {f"{article_address(article.slug)}capture.txt": data for article, data in _captures(root, archive)}
     written = [f"docs/{path}" for path, data in wanted.items() if write(docs / path, data)]
     removed = [f"docs/{path}" for path in _manifest(docs) if path not in wanted and _remove(docs, path)]

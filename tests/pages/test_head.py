@@ -88,8 +88,10 @@ def test_a_site_that_knows_its_address_has_preview_images_in_full(made_site: Pat
         with Image.open(made_site / page / "share.png") as image:
             image.load()
             assert image.size == (1200, 630)
-    for page in (made_site / "about" / "index.html", site / "articles" / OWN[0] / "index.html"):
-        assert "og:image" not in page.read_text(encoding="utf-8")
+    about = (made_site / "about" / "index.html").read_text(encoding="utf-8")
+    assert f'<meta property="og:image" content="{SITE}share.png">' in about
+    assert (made_site / "share.png").is_file()
+    assert "og:image" not in (site / "articles" / OWN[0] / "index.html").read_text(encoding="utf-8")
 
 
 def test_pages_that_are_no_article_are_a_website(made_site: Path) -> None:
@@ -101,25 +103,28 @@ def test_pages_that_are_no_article_are_a_website(made_site: Path) -> None:
     assert 'type="application/atom+xml"' in (made_site / "index.html").read_text(encoding="utf-8")
 
 
+LETTERS = PROJECT / "docs" / "assets" / "fonts"
+
+
 def test_an_image_is_drawn_once(archives: tuple[Archive, Archive], tmp_path: Path) -> None:
-    drawn = preview_images.images(archives[1], tmp_path)
+    drawn = preview_images.images(archives[1], LETTERS, tmp_path)
     kept = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    assert preview_images.images(archives[1], tmp_path) == drawn
+    assert preview_images.images(archives[1], LETTERS, tmp_path) == drawn
     assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == kept
-    assert len(kept) == len(drawn) == 5
+    assert len(kept) == len(drawn) == 6
 
 
 def test_words_that_the_letters_cannot_write_are_left_out_of_the_image() -> None:
     top = (("Gazette", "#a93521"),)
-    plain = preview_images.draw(preview_images.Card(top, "The question", "", "Archive"))
-    assert preview_images.draw(preview_images.Card(top, "항구의 조수", "The question", "Archive")) == plain
-    assert preview_images.draw(preview_images.Card(top, "항구의 조수", "조수", "Archive")) != plain
+    plain = preview_images.draw(preview_images.Card(top, "The question", "", "Archive"), LETTERS)
+    assert preview_images.draw(preview_images.Card(top, "항구의 조수", "The question", "Archive"), LETTERS) == plain
+    assert preview_images.draw(preview_images.Card(top, "항구의 조수", "조수", "Archive"), LETTERS) != plain
 
 
 def test_an_image_has_room_for_any_words() -> None:
     for words in ("word " * 200, "W" * 500, ""):
         data = preview_images.draw(
-            preview_images.Card((("Gazette " * 40, "#a93521"),) * 9, words, "", "Archive " * 90)
+            preview_images.Card((("Gazette " * 40, "#a93521"),) * 9, words, "", "Archive " * 90), LETTERS
         )
         with Image.open(io.BytesIO(data)) as image:
             assert image.size == preview_images.SIZE

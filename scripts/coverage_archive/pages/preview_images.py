@@ -1,4 +1,4 @@
-"""Archive -> the preview images of articles and comparisons, which other sites show beside a shared link.
+"""Archive -> the preview images of articles, comparisons and the rest, which other sites show beside a shared link.
 
 Drawn once and kept by what is on them: an image is only drawn again when its words, or this module, change.
 """
@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from font_source_sans_pro import SourceSansPro, SourceSansProSemibold
-from font_source_serif_pro import SourceSerifProSemibold
 from PIL import Image, ImageDraw, ImageFont
 
+from ..comparing.clauses import clause_wording
+from ..comparing.glance import glance
 from ..comparing.topics import articles_on
 from ..model import Archive, Article, Topic, addresses
 from ..storage import atomic_files
@@ -25,6 +25,8 @@ OUTLET_COLOURS = (
     *("#9c2e1b", "#17549b", "#2a7140", "#76459d", "#7d5a00", "#0b6a76"),
     *("#a02c70", "#525b66", "#a94c19", "#3d4da3", "#5d6b15", "#8c2f4f"),
 )
+SERIF, SANS = "serif.woff2", "sans.woff2"
+_BESIDE_SIZE = 30
 _HEADLINE_SIZES = (64, 56, 48, 42, 36, 32)
 _MOST_OUTLETS = 6
 
@@ -33,20 +35,36 @@ _MOST_OUTLETS = 6
 class Card:
     """What is on an image: names at its top, each with its colour, the words, and the line at its foot.
 
-    ``instead`` are other words, for where the letters at hand lack the script of ``words``.
+    ``instead`` are other words, for where the letters at hand lack the script of ``words``. ``beside`` are the words
+    of two outlets, in two columns under those of the card, each with its colour.
     """
 
     top: tuple[tuple[str, str], ...]
     words: str
     instead: str
     foot: str
+    beside: tuple[tuple[str, str], ...] = ()
 
 
-def images(archive: Archive, cache: Path) -> dict[str, bytes]:
-    """Return the image of each article and comparison as PNG, by its path below ``docs/``."""
-    cards = {addresses.article(article.slug): _article(archive, article) for article in archive.articles}
+def images(archive: Archive, letters: Path, cache: Path) -> dict[str, bytes]:
+    """Return the images as PNG, by path below ``docs/``: an article's, a comparison's, and one for all other pages.
+
+    ``letters`` is the folder of the site's own letters.
+    """
+    cards = {addresses.HOME: _home(archive)}
+    cards |= {addresses.article(article.slug): _article(archive, article) for article in archive.articles}
     cards |= {addresses.topic(topic.id): _topic(archive, topic) for topic in archive.topics_covered}
-    return {f"{address}share.png": _kept(card, cache) for address, card in cards.items()}
+    return {f"{address}share.png": _kept(card, letters, cache) for address, card in cards.items()}
+
+
+def _home(archive: Archive) -> Card:
+    outlets = [(outlet.name, OUTLET_COLOURS[outlet.colour]) for outlet in archive.outlets_covered]
+    return Card(top=_few(outlets), words=archive.question, instead=archive.title, foot=archive.title)
+
+
+def _few(names: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    more = len(names) - _MOST_OUTLETS
+    return (*names[:_MOST_OUTLETS], (f"and {more} more", MUTED)) if more > 0 else tuple(names)
 
 
 def _article(archive: Archive, article: Article) -> Card:
@@ -62,26 +80,30 @@ def _article(archive: Archive, article: Article) -> Card:
 
 
 def _topic(archive: Archive, topic: Topic) -> Card:
-    articles = articles_on(topic, archive)
+    articles = articles_on(topic, archive.current)
     names = dict.fromkeys((article.outlet_name, OUTLET_COLOURS[article.outlet.colour]) for article in articles)
-    top = [*names][:_MOST_OUTLETS]
-    if len(names) > _MOST_OUTLETS:
-        top.append((f"and {len(names) - _MOST_OUTLETS} more", MUTED))
+    rows = glance(topic, articles)
     return Card(
-        top=tuple(top),
+        top=_few([*names]),
         words=f"{topic.title}: the reports compared",
         instead=archive.question,
         foot=archive.title,
+        beside=tuple(_wording(topic, row.article) for row in (rows[0], rows[-1])) if len(rows) > 1 else (),
     )
 
 
-def _kept(card: Card, cache: Path) -> bytes:
+def _wording(topic: Topic, article: Article) -> tuple[str, str]:
+    words = " ".join(block.text for block in clause_wording(topic, article).blocks)
+    return " ".join(words.split()), OUTLET_COLOURS[article.outlet.colour]
+
+
+def _kept(card: Card, letters: Path, cache: Path) -> bytes:
     """Return a card's image from the cache, or draw it and keep it."""
     key = hashlib.sha256(f"{_own_text()}{card!r}".encode()).hexdigest()
     path = cache / f"{key}.png"
     if path.is_file():
         return path.read_bytes()
-    data = draw(card)
+    data = draw(card, letters)
     atomic_files.write(path, data)
     return data
 
@@ -91,37 +113,64 @@ def _own_text() -> str:
     return Path(__file__).read_text(encoding="utf-8")
 
 
-def draw(card: Card) -> bytes:
+def draw(card: Card, letters: Path) -> bytes:
     """Return a card as PNG. Words in a script that the letters lack are left out, never shown as boxes."""
     image = Image.new("RGB", SIZE, PAPER)
     canvas = ImageDraw.Draw(image)
     width = SIZE[0] - 2 * MARGIN
     canvas.rectangle((0, 0, SIZE[0], 14), fill=card.top[0][1] if card.top else INK)
-    bottom = _draw_top(canvas, card, width)
-    foot = _font(SourceSansPro, 28)
+    bottom = _draw_top(canvas, card, width, _font(letters / SANS, 34, 600))
+    foot = _font(letters / SANS, 28, 400)
     foot_top = SIZE[1] - MARGIN - 20
     canvas.line((MARGIN, foot_top - 24, SIZE[0] - MARGIN, foot_top - 24), fill=RULE, width=2)
     canvas.text((MARGIN, foot_top), _shortened(card.foot, foot, width), font=foot, fill=MUTED)
     space = foot_top - 48 - bottom
-    serif = _font(SourceSerifProSemibold, _HEADLINE_SIZES[0])
-    words = next((words for words in (card.words, card.instead) if _can_write(serif, words)), "")
-    for size in _HEADLINE_SIZES:
-        font = _font(SourceSerifProSemibold, size)
-        lines = _wrapped(words, font, width)
-        step = round(size * 1.2)
-        if len(lines) * step <= space:
-            break
-    for number, line in enumerate(lines[: space // step]):
-        canvas.text((MARGIN, bottom + number * step), line, font=font, fill=INK)
+    serif = _font(letters / SERIF, _BESIDE_SIZE, 400)
+    beside = [(words, colour) for words, colour in card.beside if _can_write(serif, words)]
+    if len(beside) > 1:
+        _draw_beside(canvas, beside, serif, bottom, space)
+    else:
+        _draw_words(canvas, card, letters, bottom, space)
     out = io.BytesIO()
     # Few colours, so a palette: a quarter of the bytes and of the time.
     image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=False)
     return out.getvalue()
 
 
-def _draw_top(canvas: ImageDraw.ImageDraw, card: Card, width: int) -> int:
+def _draw_words(canvas: ImageDraw.ImageDraw, card: Card, letters: Path, top: int, space: int) -> None:
+    """Draw a card's words as large as there is room."""
+    width = SIZE[0] - 2 * MARGIN
+    serif = _font(letters / SERIF, _HEADLINE_SIZES[0], 600)
+    words = next((words for words in (card.words, card.instead) if _can_write(serif, words)), "")
+    for size in _HEADLINE_SIZES:
+        font = _font(letters / SERIF, size, 600)
+        lines = _wrapped(words, font, width)
+        step = round(size * 1.2)
+        if len(lines) * step <= space:
+            break
+    for number, line in enumerate(lines[: space // step]):
+        canvas.text((MARGIN, top + number * step), line, font=font, fill=INK)
+
+
+def _draw_beside(
+    canvas: ImageDraw.ImageDraw, beside: list[tuple[str, str]], font: ImageFont.FreeTypeFont, top: int, space: int
+) -> None:
+    """Draw the words of two outlets in two columns, each under a rule of its colour; what has no room is cut off."""
+    width = (SIZE[0] - 2 * MARGIN - 56) // 2
+    step = round(_BESIDE_SIZE * 1.35)
+    for number, (words, colour) in enumerate(beside):
+        x = MARGIN + number * (width + 56)
+        canvas.rectangle((x, top, x + width, top + 5), fill=colour)
+        lines = _wrapped(words, font, width)
+        shown = lines[: (space - 24) // step]
+        if len(shown) < len(lines):
+            shown[-1] = _shortened(f"{shown[-1]} {'…' * 9}", font, width)
+        for at, line in enumerate(shown):
+            canvas.text((x, top + 22 + at * step), line, font=font, fill=INK)
+
+
+def _draw_top(canvas: ImageDraw.ImageDraw, card: Card, width: int, font: ImageFont.FreeTypeFont) -> int:
     """Draw the names at the top, as many lines as they need; return where the words below them begin."""
-    font = _font(SourceSansProSemibold, 34)
     x, y = MARGIN, MARGIN - 12
     for words, colour in card.top:
         if not _can_write(font, words):
@@ -157,8 +206,10 @@ def _shortened(words: str, font: ImageFont.FreeTypeFont, width: int) -> str:
 
 
 @cache
-def _font(file: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(file, size)
+def _font(file: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.truetype(str(file), size)
+    font.set_variation_by_axes([weight])
+    return font
 
 
 @cache
