@@ -12,7 +12,7 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BROWSER_READY := $(VENV)/.browser-ready
 
-.PHONY: help serve site check test test-long bench format html lock clean
+.PHONY: help serve site check test test-long shots bench format html lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
 	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/ (an hour)"
+	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
 	@echo "make html    install what archive new needs to read web pages"
 	@echo "make bench CORPUS=folder   measure the searches on a folder of articles (.txt), into docs/search-bench.md"
 	@echo "make format  put the code into its standard form"
@@ -58,6 +59,9 @@ test: $(TEST_READY) $(BROWSER_READY)
 test-long: $(TEST_READY) $(BROWSER_READY)
 	$(CHECK_THE_CODE)
 	$(BIN)/python tests/any_archive.py $(ARCHIVES)
+
+shots: $(TEST_READY) $(BROWSER_READY)
+	$(BIN)/python tests/shots.py "$(ARCHIVES)" "$(PAGES)"
 
 bench: $(TEST_READY) $(BROWSER_READY)
 	@test -n "$(CORPUS)" || { echo "Name a folder of articles (.txt): make bench CORPUS=folder" >&2; exit 1; }

@@ -24,6 +24,7 @@ def copy_project(target: Path, spec: Spec | None = None, names: Iterable[str] = 
     target.mkdir(exist_ok=True)
     generated = {PROJECT / "docs" / name for name in ("articles", "compare", "data", "quotes", "speakers")}
     generated |= {PROJECT / "docs" / "index.md", PROJECT / "docs" / ".generated"}
+    generated |= {PROJECT / "docs" / "overrides" / "partials" / "generated"}
 
     def unwanted(folder: str, names: list[str]) -> set[str]:
         return {name for name in names if Path(folder) / name in generated or name == "__pycache__"}

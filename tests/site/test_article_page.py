@@ -198,7 +198,7 @@ def test_on_paper_it_is_light_and_leaves_the_tools_out(browser: Browser, address
     page = browser.new_page(color_scheme="dark")
     page.goto(address)
     page.emulate_media(media="print", color_scheme="dark")
-    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(253, 252, 249)"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     for selector in (".head", ".modes", ".map", ".site-foot ul"):
         expect(page.locator(selector)).to_be_hidden()
     expect(page.locator(".note").first).to_be_visible()

@@ -1,10 +1,13 @@
-"""What the foot of every page says: who keeps the archive, and which version of it this is."""
+"""What the theme says of the archive itself: who keeps it, and which version of it this is."""
+
+from collections.abc import Iterator
 
 from .page_writer import GeneratedFile, PageWriter
 
-FILE = "overrides/partials/generated/keeper.html"  # docs/overrides/partials/footer.html includes it
+FOLDER = "overrides/partials/generated/"  # docs/overrides/partials/footer.html and main.html include these
 
 
-def footer(writer: PageWriter) -> GeneratedFile:
-    """Return the piece of the theme that names keeper and version."""
-    return GeneratedFile(FILE, writer.filled("keeper.html.j2", ""))
+def footer(writer: PageWriter) -> Iterator[GeneratedFile]:
+    """Give the pieces of the theme that name keeper and version."""
+    for name in ("keeper", "version"):
+        yield GeneratedFile(f"{FOLDER}{name}.html", writer.filled(f"{name}.html.j2", ""))

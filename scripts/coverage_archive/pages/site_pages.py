@@ -43,4 +43,4 @@ def pages(archive: Archive, publication: Publication | None = None) -> Iterator[
         yield speaker_page(writer, speaker)
         yield from moved_pages(writer, addresses.speaker, speaker, speaker.name)
     yield quote_list_page(writer)
-    yield footer(writer)
+    yield from footer(writer)
