@@ -3,9 +3,13 @@
 import gzip
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from coverage_archive.comparing.clauses import clause_wording
+from coverage_archive.reading import archive_folder
+from coverage_archive.texts.shared_wording import Text, compare, words
 from helpers.built import build_in_silence, built_project
 from helpers.made_archive import Spec, spec, write
 from helpers.project import archive, serve
@@ -13,7 +17,13 @@ from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 TONGUES = spec("many-tongues")
-GONE, EXCERPT, NEWER, OLDER = "kuestenblatt-pakt", "ledger-pact", "standard-ports-pledge-corrected", "standard-ports-pledge"
+GONE, EXCERPT, NEWER, OLDER = (
+    "kuestenblatt-pakt",
+    "ledger-pact",
+    "standard-ports-pledge-corrected",
+    "standard-ports-pledge",
+)
+COURIERS = ["courier-ports-sign", "courier-what-it-costs"]
 REASON = "The publisher asked for it."
 
 
@@ -31,6 +41,18 @@ def withdraw(project: Path) -> None:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built_project(tmp_path_factory, "tongues", TONGUES, withdraw) / "site"
+
+
+@pytest.fixture(scope="module")
+def url(site: Path) -> Iterator[str]:
+    with serve(site) as address:
+        yield address
+
+
+def columns(page: Page) -> list[str]:
+    """The articles that are columns of a comparison, as a reader sees them."""
+    heads = page.locator("table[data-columns] thead th[data-article]:visible")
+    return heads.evaluate_all("all => all.map((head) => head.dataset.article)")
 
 
 def html(site: Path, address: str) -> LexborHTMLParser:
@@ -116,27 +138,70 @@ def test_comparisons_use_the_newest_version(site: Path) -> None:
     glanced = {node.attributes["data-article"] for node in page.css(".glance [data-article]")}
     assert NEWER in glanced
     assert OLDER not in glanced
-    columns = {node.attributes["data-article"]: node.attributes["class"] or "" for node in page.css("thead [data-article]")}
+    columns = {
+        node.attributes["data-article"]: node.attributes["class"] or "" for node in page.css("thead [data-article]")
+    }
     assert [slug for slug, names in columns.items() if "is-left-out" in names] == [OLDER]
 
 
-def test_an_older_version_is_compared_by_choice(site: Path, page: Page) -> None:
-    with serve(site) as url:
-        page.goto(f"{url}compare/clause-7/?view=columns")
-        head = page.locator(f'table[data-columns] thead [data-article="{OLDER}"]')
-        expect(head).to_be_hidden()
-        page.locator(f'.chooser input[value="{OLDER}"]').check()
-        expect(head).to_be_visible()
-        assert "articles=" in page.url
-        page.reload()
-        expect(head).to_be_visible()
+def test_an_older_version_is_compared_by_choice(url: str, page: Page) -> None:
+    page.goto(f"{url}compare/clause-7/?view=columns")
+    assert OLDER not in columns(page)
+    page.locator(f'.chooser input[value="{OLDER}"]').check()
+    assert OLDER in columns(page)
+    assert "articles=" in page.url
+    page.reload()
+    assert OLDER in columns(page)
 
 
-def test_articles_of_one_outlet_are_chosen_one_by_one(site: Path, page: Page) -> None:
-    with serve(site) as url:
-        page.goto(f"{url}compare/clause-7/?articles=courier-ports-sign,{NEWER}")
-        shown = page.locator("table[data-columns] thead [data-article]:visible")
-        assert {head.get_attribute("data-article") for head in shown.all()} == {"courier-ports-sign", NEWER}
+def test_without_javascript_the_newest_are_compared_and_older_ones_are_a_link_away(url: str, plain: Page) -> None:
+    plain.goto(f"{url}compare/clause-7/")
+    newest = [item["slug"] for item in TONGUES["articles"] if item["slug"] not in (OLDER, GONE)]
+    assert columns(plain) == newest
+    plain.locator(f'.earlier-versions a[href$="/{OLDER}/"]').click()
+    expect(plain.locator("h1")).to_contain_text("at once")
+
+
+def test_articles_of_one_outlet_are_chosen_one_by_one(url: str, page: Page) -> None:
+    page.goto(f"{url}compare/clause-7/?outlets=courier,standard")
+    assert columns(page) == [*COURIERS, NEWER]
+    page.locator(f'.chooser input[value="{COURIERS[1]}"]').uncheck()
+    assert page.url.endswith(f"?articles={COURIERS[0]},{NEWER}")
+    assert columns(page) == [COURIERS[0], NEWER]
+    page.locator(f'.chooser input[value="{COURIERS[1]}"]').check()
+    assert page.url.endswith("?outlets=courier,standard"), "all of these outlets: a short address"
+
+
+@pytest.mark.parametrize("chosen", [[COURIERS[0], NEWER], [COURIERS[0], OLDER], COURIERS, [NEWER, OLDER]])
+def test_what_is_shared_follows_the_articles_chosen(url: str, site: Path, page: Page, chosen: list[str]) -> None:
+    """An outlet shares nothing with itself: neither its two articles, nor two versions of one."""
+    archive_ = archive_folder.load(site.parent)
+    wordings = [
+        clause_wording(archive_.clause, next(a for a in archive_.articles if a.slug == slug)) for slug in chosen
+    ]
+    texts = [
+        Text(
+            found.article.outlet.id,
+            [words(block.text, block.span.start) for block in found.blocks],
+            found.article.language,
+        )
+        for found in wordings
+    ]
+    compared = compare(texts)
+    letters = compared.letters() if len(compared.letters()) > 1 else {}
+    page.goto(f"{url}compare/clause-7/?articles={','.join(chosen)}")
+    assert columns(page) == chosen
+    for slug, marks in zip(chosen, compared.marks, strict=True):
+        shaded = page.locator(f'.wording[data-article="{slug}"] .word--shared')
+        forms = [word.form for text in shaded.all_inner_texts() for word in words(text)]
+        text = next(found for found in wordings if found.article.slug == slug)
+        assert forms == [
+            word.form for mark in marks if mark.shared_with for word in words(mark.span.of(text.article.capture.text))
+        ]
+    listed = page.locator(".shared-phrases li:not([hidden]) .verbatim")
+    assert listed.all_text_contents() == [" ".join(compared.phrases[n].words) for n in compared.letters()]
+    shown = page.locator(".wording:visible [data-letters]").evaluate_all("all => all.map((e) => e.dataset.letters)")
+    assert {letter for its in shown for letter in its.split()} == set(letters.values())
 
 
 def test_two_articles_of_an_outlet_are_both_compared(site: Path) -> None:

@@ -63,7 +63,7 @@ function setUpChooser(form) {
   /** @param {Choice} choice */
   const tell = ({ articles, unknown }) => {
     const names = unknown.map((name) => `“${name}”`).join(", ");
-    const some = articles.length < atFirst.length ? `Showing ${articles.length} of ${known.length} articles.` : "";
+    const some = articles.join() === atFirst.join() ? "" : `Showing ${articles.length} of ${known.length} articles.`;
     return unknown.length
       ? `The address names ${names}, which is not in this comparison. ${some || "Showing all articles."}`
       : some;

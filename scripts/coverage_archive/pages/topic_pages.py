@@ -82,6 +82,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "glance": rows,
         "tables": [name for name, kind in (("quotes", Quote), ("passages", Passage)) if kind in kinds],
         "base": rows[0].article if rows else None,
+        "earlier": (older := tuple(article for article in superseded if tagged_on(topic, article))),
         "most_places": MOST_PLACES,
     }
     if len(shown) > MOST_COLUMNS:
@@ -90,7 +91,6 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         return writer.page(
             address, "topic_of_many.md.j2", **given, most_wordings=MOST_WORDINGS, most_rows=MOST_GLANCED
         )
-    older = tuple(article for article in superseded if tagged_on(topic, article))
     columns = (*shown, *older) if len(shown) + len(older) <= MOST_COLUMNS else shown
     return writer.page(address, "topic.md.j2", **given, **_in_columns(writer, topic, columns, shown, given["base"]))
 
