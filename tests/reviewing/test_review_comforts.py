@@ -134,14 +134,14 @@ ANSWERS = st.sampled_from(
         ["n"],
         ["b"],
         ["u"],
-        ["s", "treaty"],
-        ["s", "Ada Roe", "y", "person"],
+        ["s", "treaty", "y"],
+        ["s", "Ada Roe", "y", "person", "y"],
         ["k", "direct"],
         ["t", "alliance"],
         ["t", "-"],
         ["r", "a title"],
-        ["e", "another-id", "kcna, yonhap"],
-        ["e", "once-more", "-"],
+        ["e", "another-id", "kcna, yonhap", "y"],
+        ["e", "once-more", "-", "y"],
     ]
 )
 
@@ -166,6 +166,62 @@ def test_a_quote_gets_another_id_and_who_relayed_it(root: Path) -> None:
     assert "former_ids" not in quote, "a draft's address is promised to nobody"
     assert "via        KCNA (kcna), Yonhap (yonhap)" in said
     assert shown(said)[2] == "The quote at-once"
+
+
+# -- what is corrected in a whole article ----------------------------------------------------------------------------
+
+
+def to_first_of(root: Path, speaker: str) -> list[str]:
+    """Return what skips everything before the first quote of a speaker who has three."""
+    by = [quote["speaker"] for quote in record(root, SLUG)["quotes"]]
+    assert by.count(speaker) == 3
+    return ["n"] * (1 + by.index(speaker))
+
+
+def quotes_with(root: Path, field: str, value: object) -> list[str]:
+    return [quote["id"] for quote in record(root, SLUG)["quotes"] if quote.get(field) == value]
+
+
+def test_a_speaker_is_corrected_in_the_whole_article_by_one_answer(root: Path) -> None:
+    his = quotes_with(root, "speaker", "kim-jong-un")
+    said = answer(root, *to_first_of(root, "kim-jong-un"), "s", "treaty", "y")
+    assert "2 more quotes here are by Kim Jong Un: change them all too? [y/N]: y" in said
+    assert quotes_with(root, "speaker", "treaty") == his
+    assert set(his) <= set(quotes_with(root, "reviewed", "false")), "each is still to be looked at"
+
+
+def test_such_a_correction_is_taken_back_as_one(root: Path, drafted: dict[str, bytes]) -> None:
+    """The speaker that nobody names any more comes back to the vocabulary with it."""
+    said = answer(root, *to_first_of(root, "hana-oh"), "s", "treaty", "y", "u")
+    assert "no article names it any more: the speaker Hana Oh" in said
+    assert snapshot(root) == drafted
+
+
+@pytest.mark.parametrize("no", ["n", ""])
+def test_a_correction_is_of_one_quote_alone_unless_the_person_says_so(root: Path, no: str) -> None:
+    his = quotes_with(root, "speaker", "kim-jong-un")
+    answer(root, *to_first_of(root, "kim-jong-un"), "s", "treaty", no)
+    assert quotes_with(root, "speaker", "treaty") == his[:1]
+
+
+def test_how_many_of_the_others_are_accepted_already_is_told(root: Path) -> None:
+    said = answer(root, "n", "n", "a", "s", "treaty", "n")
+    assert "1 more quote here is by Vladimir Putin (1 of them accepted): change it too?" in said
+
+
+def test_who_relayed_is_corrected_in_the_whole_article(root: Path) -> None:
+    """Where nobody did, of the same speaker's quotes; where somebody did, of all that came this way."""
+    his, others = (quotes_with(root, "speaker", name) for name in ("kim-jong-un", "hana-oh"))
+    said = answer(root, *to_first_of(root, "kim-jong-un"), "e", "", "kcna, yonhap", "y")
+    assert "2 more quotes here are by Kim Jong Un, via nobody: change them all too?" in said
+    assert quotes_with(root, "via", ["kcna", "yonhap"]) == his
+    answer(root, *to_first_of(root, "hana-oh"), "e", "", "kcna, yonhap", "n")
+    said = answer(root, *to_first_of(root, "kim-jong-un"), "e", "", "yonhap", "y")
+    assert "3 more quotes here are via KCNA, Yonhap: change them all too?" in said
+    assert set(quotes_with(root, "via", ["yonhap"])) == {*his, others[0]}
+
+
+# -- ids -------------------------------------------------------------------------------------------------------------
 
 
 def test_an_id_that_was_published_stays_among_the_former_ones(root: Path) -> None:

@@ -5,7 +5,7 @@ problem. It goes to the record that was shown, wherever that stands by now, and 
 what an answer needs.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from ..model import Archive, QuoteKind, Speaker, SpeakerKind
@@ -37,6 +37,11 @@ class Answers:
         """Read what anybody has changed. Raise ArchiveError where the archive has problems by now."""
         self.archive = self.folder.read()
 
+    def quotes_beside(self, item: Proposal) -> list[Proposal]:
+        """Return the other quotes of an article, confirmed or not."""
+        found = proposals.of_document(self.folder.article_documents[item.slug])
+        return [other for other in found if other.kind == "quote" and other.key != item.key]
+
     # -- answers about tags --------------------------------------------------------------------------
 
     def confirm(self, item: Proposal) -> None:
@@ -44,9 +49,13 @@ class Answers:
         if item.waits:
             self._give(item, _confirm(item))
 
-    def set_speaker(self, item: Proposal, speaker: Speaker) -> None:
-        """Give a quote another speaker, who is added to the vocabulary where it lacks them."""
-        self._give(item, lambda text, path: text.set((*path, "speaker"), speaker.id), new=[speaker])
+    def set_speaker(self, item: Proposal, speaker: Speaker, also: Sequence[Proposal] = ()) -> None:
+        """Give a quote, and ``also`` others, another speaker, who is added to the vocabulary where it lacks them."""
+
+        def change(text: YamlText, path: Path_) -> None:
+            text.set((*path, "speaker"), speaker.id)
+
+        self._give(item, change, new=[speaker], also=[(other, change) for other in also])
 
     def set_kind(self, item: Proposal, kind: QuoteKind | SpeakerKind) -> None:
         """Give a quote, or a new speaker, another kind."""
@@ -87,21 +96,27 @@ class Answers:
 
         self._give(item, change, new=[speaker])
 
-    def edit_tag(self, item: Proposal, id_: str, via: list[Speaker] | None = None) -> None:
-        """Give a quote or passage another id, and a quote others who relayed it.
+    def edit_tag(
+        self, item: Proposal, id_: str, via: Sequence[Speaker] | None = None, also: Sequence[Proposal] = ()
+    ) -> None:
+        """Give a quote or passage another id, and a quote (``also`` others) those who relayed it.
 
         An earlier id that was published stays, among its former ids.
         """
+        relays = [who.id for who in via or ()]
+
+        def relay(text: YamlText, path: Path_) -> None:
+            text.set((*path, "via"), relays)
 
         def change(text: YamlText, path: Path_) -> None:
             if id_ != item.id:
                 text.set((*path, "id"), id_)
                 if permalinks.is_listed(self.folder.root, f"{article_address(item.slug)}#{item.id}"):
                     text.append((*path, "former_ids"), item.id)
-            if via is not None and [who.id for who in via] != (item.record.get("via") or []):
-                text.set((*path, "via"), [who.id for who in via])
+            if via is not None and relays != (item.record.get("via") or []):
+                relay(text, path)
 
-        self._give(item, change, new=via or ())
+        self._give(item, change, new=via or (), also=[(other, relay) for other in also])
 
     # -- answers about new names ---------------------------------------------------------------------
 
@@ -166,11 +181,18 @@ class Answers:
         """Say whether there is an answer to take back."""
         return bool(self._given)
 
-    def _give(self, item: Proposal, change: Change, new: Iterable[Speaker] = (), renamed: str | None = None) -> None:
+    def _give(
+        self,
+        item: Proposal,
+        change: Change,
+        new: Iterable[Speaker] = (),
+        renamed: str | None = None,
+        also: Iterable[tuple[Proposal, Change]] = (),
+    ) -> None:
         """Change a record in one step, with what goes with it; put all back as it was where that makes a problem.
 
         ``new`` are speakers whom the vocabulary may lack; ``renamed`` is the id that every article names from now on
-        in the place of the record's.
+        in the place of the record's; ``also`` are changes of other records that are part of the answer.
         """
         edits = Edits(self.folder.root)
         if renamed:
@@ -179,7 +201,8 @@ class Answers:
             for speaker in new:
                 if speaker.id not in self.archive.speakers:
                     edits.edit(vocabulary.FILE, partial(_add_speaker, speaker))
-            edits.edit(item.file, lambda text: change(text, _place(text.document, item)))
+            for record, its in [(item, change), *also]:
+                edits.edit(record.file, partial(_change, record, its))
             if renamed and renamed != item.id:
                 for slug in self.folder.articles_naming(item.kind, item.id):
                     edits.edit(f"articles/{slug}/article.yml", partial(_replace_name, item, renamed))
@@ -207,6 +230,10 @@ class Answers:
     def _orphans(self) -> list[Proposal]:
         waiting = [item for item in proposals.of_document(self.folder.vocabulary_document) if item.waits]
         return [item for item in waiting if not self.folder.articles_naming(item.kind, item.id)]
+
+
+def _change(item: Proposal, change: Change, text: YamlText) -> None:
+    change(text, _place(text.document, item))
 
 
 def _place(document: Document, item: Proposal) -> Path_:

@@ -73,7 +73,9 @@ class Questions:
         if not speaker:
             return item.key
         if item.kind == "quote":
-            self._answers.set_speaker(item, speaker)
+            was = item.record["speaker"]
+            alike = [other for other in self._answers.quotes_beside(item) if other.record["speaker"] == was]
+            self._answers.set_speaker(item, speaker, self._also(alike, f"by {self._name_of(was)}"))
             return item.key
         kind: QuoteKind = _pick("direct", "partial", default="partial")
         article = article_of(item, self._answers.archive)
@@ -148,10 +150,36 @@ class Questions:
                 item, id_, {field: _optional(what, item.record.get(field)) for field, what in asked.items()}
             )
         else:
-            self._answers.edit_tag(
-                item, id_, self._via(item.record.get("via") or []) if item.kind == "quote" else None
-            )
+            via = self._via(item.record.get("via") or []) if item.kind == "quote" else None
+            self._answers.edit_tag(item, id_, via, self._relayed_alike(item, via) if via is not None else [])
         return item.file, item.kind, id_
+
+    def _relayed_alike(self, item: Proposal, via: list[Speaker]) -> list[Proposal]:
+        """Return the article's other quotes whose relays are to be corrected alike, as the person says.
+
+        Where a quote had none, that may be right of other speakers' quotes: then only the same speaker's are offered.
+        """
+        was, speaker = item.record.get("via") or [], item.record["speaker"]
+        if [who.id for who in via] == was:
+            return []
+        same = [other for other in self._answers.quotes_beside(item) if (other.record.get("via") or []) == was]
+        if was:
+            return self._also(same, f"via {', '.join(map(self._name_of, was))}")
+        same = [other for other in same if other.record["speaker"] == speaker]
+        return self._also(same, f"by {self._name_of(speaker)}, via nobody")
+
+    def _also(self, others: list[Proposal], how: str) -> list[Proposal]:
+        """Offer to correct other quotes of the article, too; return those that are to be corrected."""
+        if not others:
+            return []
+        one, accepted = len(others) == 1, sum(not other.waits for other in others)
+        told = f"{len(others)} more {'quote' if one else 'quotes'} here {'is' if one else 'are'} {how}"
+        told += f" ({accepted} of them accepted)" if accepted else ""
+        yes = click.confirm(f"{told}: change {'it' if one else 'them all'} too?", default=False)
+        return others if yes else []
+
+    def _name_of(self, id_: str) -> str:
+        return self._answers.archive.speakers[id_].name
 
     def _via(self, now: list[str]) -> list[Speaker]:
         """Ask who relayed the words, until every one of them is known or new."""
