@@ -23,6 +23,11 @@ class ElementWording:
     passages: tuple[tuple[Article, Passage], ...]
 
     @property
+    def articles(self) -> int:
+        """How many articles use this wording."""
+        return len({article.slug for article, _ in self.passages})
+
+    @property
     def outlets(self) -> int:
         """How many outlets use this wording."""
         return len({article.outlet.id for article, _ in self.passages})
@@ -52,8 +57,8 @@ def element_wordings(element: Element, articles: tuple[Article, ...]) -> tuple[E
         for passage in _passages(element, article):
             forms = tuple(word.form for word in shared_wording.words(passage.exact))
             found.setdefault(forms, []).append((article, passage))
-    ordered = sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
-    return tuple(ElementWording(tuple(passages)) for _, passages in ordered)
+    wordings = [ElementWording(tuple(found[forms])) for forms in sorted(found)]
+    return tuple(sorted(wordings, key=lambda wording: -wording.articles))
 
 
 def lacking(wording: ElementWording, others: Sequence[ElementWording]) -> list[tuple[Word, frozenset[int]]]:

@@ -43,6 +43,12 @@ def glance(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
     return tuple(sorted(given, key=lambda row: (-row.given, -row.count("quoted"), -row.count("partly-quoted"))))
 
 
+def most_complete_first(rows: Sequence[GlanceRow], articles: Sequence[Article]) -> tuple[Article, ...]:
+    """Return the articles of a glance's rows, in their order, and then the others of ``articles``, in theirs."""
+    given = {row.article.slug for row in rows}
+    return (*(row.article for row in rows), *(article for article in articles if article.slug not in given))
+
+
 def _row(topic: Topic, article: Article) -> GlanceRow:
     passages = [passage for passage in article.passages if passage.topic == topic.id]
     parts = (

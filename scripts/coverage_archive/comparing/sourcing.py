@@ -64,9 +64,9 @@ def relay_chains(topic: Topic, article: Article) -> tuple[RelayChain, ...]:
 
 
 def quotes_by_speaker(archive: Archive, *, relayed: bool = False) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
-    """Return, by speakers' ids, what each says, by article; ``relayed``: what each relays of others instead."""
+    """Return, by speakers' ids, what each says by article, the newest first; ``relayed``: what each relays."""
     found: dict[str, dict[str, tuple[Article, list[Quote]]]] = {}
-    for article in archive.articles:
+    for article in archive.newest_first:
         for quote in article.quotes:
             for id in {speaker.id for speaker in (quote.via if relayed else (quote.speaker,))}:
                 found.setdefault(id, {}).setdefault(article.slug, (article, []))[1].append(quote)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import Literal
 
@@ -260,6 +261,13 @@ class Archive:
         return replace(self, articles=newest)
 
     @cached_property
+    def newest_first(self) -> tuple[Article, ...]:
+        """The articles by the day and time of their publication, the newest first; those without a date last."""
+        dated = [article for article in self.articles if article.published]
+        undated = tuple(article for article in self.articles if not article.published)
+        return (*sorted(dated, key=_published, reverse=True), *undated)
+
+    @cached_property
     def outlets_covered(self) -> tuple[Outlet, ...]:
         """The outlets that have an article, in the vocabulary's order."""
         used = {article.outlet.id for article in self.articles}
@@ -278,3 +286,10 @@ class Archive:
         quotes = [quote for article in self.articles for quote in article.quotes]
         used = {speaker.id for quote in quotes for speaker in (quote.speaker, *quote.via)}
         return tuple(speaker for speaker in self.speakers.values() if speaker.id in used)
+
+
+def _published(article: Article) -> datetime:
+    """Return when an article was published; a time without a zone is taken as universal time."""
+    assert article.published, "only articles with a date are ordered by it"
+    moment = article.published.moment
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -28,8 +28,8 @@ class Wording:
     blocks: tuple[tuple[Block, Markup], ...]
 
 
-def home_page(writer: PageWriter) -> GeneratedFile:
-    """Return the home page."""
+def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
+    """Return the home page. ``searched`` is the archive that the quote search finds: earlier versions, too."""
     archive = writer.archive
     rows = glance(archive.clause, archive.articles)
     return writer.page(
@@ -40,8 +40,8 @@ def home_page(writer: PageWriter) -> GeneratedFile:
         sentences=finding(archive.clause, rows),
         wordings=_wordings(archive.clause, rows),
         tries=_tries(archive),
-        quote_count=sum(len(article.quotes) for article in archive.articles),
-        speaker_count=len({quote.speaker.id for article in archive.articles for quote in article.quotes}),
+        quote_count=sum(len(article.quotes) for article in searched.articles),
+        speaker_count=len({quote.speaker.id for article in searched.articles for quote in article.quotes}),
     )
 
 

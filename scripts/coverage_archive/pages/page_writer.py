@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..comparing.coverage import ArticleWords, article_words
-from ..comparing.glance import glance
+from ..comparing.glance import glance, most_complete_first
 from ..comparing.same_point import SamePoint
 from ..comparing.sourcing import quotes_by_speaker
 from ..model import Archive, Article, Quote, addresses
@@ -58,11 +58,10 @@ class PageWriter:
         return SamePoint(self.archive.current)
 
     @cached_property
-    def most_complete(self) -> list[Article]:
+    def most_complete(self) -> tuple[Article, ...]:
         """The newest version of each article, those first that give the most of the clause."""
         archive = self.archive.current
-        given = [row.article for row in glance(archive.clause, archive.articles)]
-        return given + [article for article in archive.articles if article not in given]
+        return most_complete_first(glance(archive.clause, archive.articles), archive.newest_first)
 
     @cached_property
     def quoted(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:

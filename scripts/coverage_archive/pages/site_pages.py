@@ -23,7 +23,7 @@ def pages(archive: Archive, publication: Publication | None = None) -> Iterator[
     writer = PageWriter(archive, publication or Publication())
     compared = PageWriter(writer.archive.current, writer.publication)  # the newest version of each article
     superseded = [article for article in archive.articles if article.slug in archive.newer_versions]
-    yield home_page(compared)
+    yield home_page(compared, archive)
     yield article_list_page(writer)
     for article in archive.articles:
         yield article_page(writer, article)

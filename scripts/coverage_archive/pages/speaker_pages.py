@@ -18,7 +18,10 @@ SPEAKERS_COMPARED = 100  # rows of the table of speakers by outlet: the speakers
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedSpeaker:
-    """A speaker in the list: how many quotes, in how many outlets, and how many of others the speaker relays."""
+    """A speaker in the list: how many quotes, in how many outlets, and how many of others the speaker relays.
+
+    Counted in the newest version of each article; nothing is counted of a speaker whom only an earlier one quotes.
+    """
 
     speaker: Speaker
     quotes: int
@@ -47,21 +50,26 @@ def speaker_list_page(writer: PageWriter) -> GeneratedFile:
     """Return the list of all speakers, and the table of who is quoted by whom."""
     listed = [_listed(writer, speaker) for speaker in writer.archive.speakers_quoted]
     groups = [(heading, [row for row in listed if row.speaker.kind == kind]) for kind, heading in _GROUPS]
-    shares = speaker_shares(writer.archive)
+    newest = writer.archive.current
+    shares = speaker_shares(newest)
     if len(shares) > SPEAKERS_COMPARED:
         shares = tuple(sorted(shares, key=_widely_quoted))
     return writer.page(
         addresses.SPEAKERS,
         "speakers.md.j2",
         groups=[(heading, rows) for heading, rows in groups if rows],
-        outlets=writer.archive.outlets_covered,
+        outlets=newest.outlets_covered,
         shares=shares[:SPEAKERS_COMPARED],
         most_compared=SPEAKERS_COMPARED if len(shares) > SPEAKERS_COMPARED else None,
     )
 
 
 def _listed(writer: PageWriter, speaker: Speaker) -> ListedSpeaker:
-    quoted, relayed = writer.quoted.get(speaker.id, []), writer.relayed.get(speaker.id, [])
+    superseded = writer.archive.newer_versions
+    quoted, relayed = (
+        [(article, quotes) for article, quotes in by_speaker.get(speaker.id, []) if article.slug not in superseded]
+        for by_speaker in (writer.quoted, writer.relayed)
+    )
     return ListedSpeaker(
         speaker=speaker,
         quotes=sum(len(quotes) for _, quotes in quoted),

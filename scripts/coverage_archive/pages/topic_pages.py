@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..comparing.against_base import against
 from ..comparing.clauses import ElementWording, element_wordings, lacking
 from ..comparing.coverage import Coverage, coverage
-from ..comparing.glance import glance
+from ..comparing.glance import glance, most_complete_first
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import articles_on, said_besides, tagged_on, timeline, topic_counts
 from ..comparing.usual import usual
@@ -86,7 +86,8 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "most_places": MOST_PLACES,
     }
     if len(shown) > MOST_COLUMNS:
-        given["covered"] = _covered(writer, topic, shown)
+        newest_first = [article for article in writer.archive.newest_first if article in shown]
+        given["covered"] = _covered(writer, topic, most_complete_first(rows, newest_first))
         given["wordings"] = [(element, _wordings(element, shown, given["base"])) for element in topic.elements]
         return writer.page(
             address, "topic_of_many.md.j2", **given, most_wordings=MOST_WORDINGS, most_rows=MOST_GLANCED

@@ -1,0 +1,149 @@
+"""Lists begin with the newest, rows of a clause with the most complete; a count says what it counts."""
+
+import re
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+import pytest
+from coverage_archive.model import Archive
+from coverage_archive.pages import site_pages
+from coverage_archive.reading import archive_folder
+from helpers.made_archive import Spec, spec, write
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+@cache
+def archive(name: str) -> Archive:
+    return load(spec(name))
+
+
+def load(given: Spec) -> Archive:
+    root = Path(mkdtemp())
+    write(given, root / "articles")
+    return archive_folder.load(root)
+
+
+@cache
+def pages(name: str) -> dict[str, LexborHTMLParser]:
+    return {
+        page.path.removesuffix("index.md"): LexborHTMLParser(page.text) for page in site_pages.pages(archive(name))
+    }
+
+
+def said(node: LexborNode) -> str:
+    return " ".join(node.text(deep=True).split())
+
+
+def with_dates(dates: dict[str, str | None]) -> Archive:
+    """The archive of four languages with the dates of some articles changed, or taken away."""
+
+    def dated(article: Spec) -> dict[str, Any]:
+        if article["slug"] not in dates:
+            return dict(article)
+        date = dates[article["slug"]]
+        return {**article, "published": date, "published_supplied": "made for this test" if date else None}
+
+    made = spec("many-tongues")
+    return load({**made, "articles": [dated(article) for article in made["articles"]]})
+
+
+def test_articles_are_listed_by_their_date_the_newest_first_and_undated_ones_last() -> None:
+    found = with_dates({"courier-ports-sign": None, "vestnik-pakt": "2032", "ledger-pact": "2031-03-09T00:30+09:00"})
+    order = [article.slug for article in found.newest_first]
+    assert order[0] == "vestnik-pakt", "of which no more than the year is known"
+    assert order[1:3] == ["courier-what-it-costs", "ledger-pact"], "half past midnight in Korea is the day before"
+    assert order[-1] == "courier-ports-sign"
+
+
+@pytest.mark.parametrize("name", ["many-tongues", "six-outlets", "twelve-outlets"])
+def test_the_list_of_articles_is_in_that_order_and_counts_both(name: str) -> None:
+    page = pages(name)["articles/"]
+    shown = [said(link) for link in page.css(".card__headline")]
+    assert shown == [article.title for article in archive(name).newest_first]
+    newest = archive(name).current
+    intro = said(page.css_first(".intro"))
+    assert intro.startswith(f"{len(newest.articles)} articles by {len(newest.outlets_covered)} outlets")
+    earlier = len(archive(name).articles) - len(newest.articles)
+    assert ("earlier version" in intro) == bool(earlier)
+    assert len([card for card in page.css(".card--article") if "earlier version" in said(card)]) == earlier
+
+
+@pytest.mark.parametrize("name", ["many-tongues", "six-outlets", "twelve-outlets"])
+@pytest.mark.parametrize("path", ["", "compare/", "compare/{clause}/"])
+def test_above_a_comparison_stands_how_many_articles_of_how_many_outlets_it_has(name: str, path: str) -> None:
+    page = pages(name)[path.format(clause=archive(name).clause.id)]
+    articles = archive(name).current.articles
+    if "clause" in path:
+        clause = archive(name).clause.id
+        articles = tuple(
+            article
+            for article in articles
+            if any(clause in quote.topics for quote in article.quotes)
+            or any(passage.topic == clause for passage in article.passages)
+        )
+    outlets = len({article.outlet.id for article in articles})
+    assert said(page.css_first(".kicker")).endswith(f"{len(articles)} articles by {outlets} outlets")
+
+
+def test_a_corrected_article_counts_once_among_the_speakers_and_both_versions_are_searched() -> None:
+    tongues = archive("many-tongues")
+    quotes = [quote for article in tongues.current.articles for quote in article.quotes]
+    listed = {
+        said(row.css_first(".speakers__name")): said(row.css_first(".speakers__count"))
+        for row in pages("many-tongues")["speakers/"].css(".speakers li")
+    }
+    for speaker in tongues.speakers_quoted:
+        number = sum(quote.speaker.id == speaker.id for quote in quotes)
+        counted = re.match(r"(\d+) quotes? in", listed[speaker.name])
+        assert int(counted[1] if counted else 0) == number
+    both = sum(len(article.quotes) for article in tongues.articles)
+    assert f"{both} quotes by" in said(pages("many-tongues")[""].css_first(".ask-about h2"))
+    assert said(pages("many-tongues")["quotes/"].css_first("#all-quotes .intro")).startswith(f"{both} quotes, ")
+
+
+def test_a_speakers_articles_begin_with_the_newest_and_say_which_is_an_earlier_version() -> None:
+    page = pages("many-tongues")["speakers/pact/"]
+    order = [article for article in archive("many-tongues").newest_first if page_has(page, article.slug)]
+    heads = [said(head) for head in page.css("h3.wording__outlet")]
+    assert [head.removesuffix(", earlier version") for head in heads] == [
+        f"{article.outlet_name} {article.published.shown if article.published else ''}" for article in order
+    ]
+    superseded = [article.slug in archive("many-tongues").newer_versions for article in order]
+    assert [head.endswith("earlier version") for head in heads] == superseded
+
+
+def page_has(page: LexborHTMLParser, slug: str) -> bool:
+    return bool(page.css(f'h3.wording__outlet a[href$="articles/{slug}/"]'))
+
+
+@pytest.mark.parametrize("name", ["many-tongues", "twelve-outlets"])
+def test_a_wording_counts_the_articles_that_have_it(name: str) -> None:
+    for item in pages(name)[f"compare/{archive(name).clause.id}/"].css(".variants > li"):
+        having = {who.attributes["data-article"] for who in item.css("a.who")}
+        noun = "article" if len(having) == 1 else "articles"
+        assert said(item.css_first(".variants__count")) == f"{len(having)} {noun}"
+
+
+def test_words_that_an_article_has_twice_count_once_for_their_wording() -> None:
+    made = spec("many-tongues")
+    first = dict(made["articles"][0])
+    first["paragraphs"] = [*first["paragraphs"], "It said so twice: without delay."]
+    twice = [
+        {"id": id_, "element": "speed", "exact": "without delay", "prefix": prefix}
+        for id_, prefix in (("speed", "assistance "), ("speed-again", "twice: "))
+    ]
+    first["passages"] = [passage for passage in first["passages"] if passage["id"] != "speed"] + twice
+    found = load({**made, "articles": [first, *made["articles"][1:]]})
+    having = {
+        article.slug
+        for article in found.current.articles
+        if any(passage.element == "speed" and passage.exact == "without delay" for passage in article.passages)
+    }
+    clause = next(page.text for page in site_pages.pages(found) if page.path == "compare/clause-7/index.md")
+    shown = {
+        said(item.css_first(".variants__words")): said(item.css_first(".variants__count"))
+        for item in LexborHTMLParser(clause).css("#speed .variants > li")
+    }
+    assert shown["without delay"] == f"{len(having)} articles"
