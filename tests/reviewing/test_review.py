@@ -131,7 +131,7 @@ def test_what_cannot_be_is_said_and_undone(root: Path, drafted: dict[str, bytes]
 
 def test_a_wrong_letter_asks_again_and_names_the_letters(root: Path, drafted: dict[str, bytes]) -> None:
     said = answer(root, "x", "yes please")
-    assert said.count("Type one of the letters in brackets: a, n, q.") == 2
+    assert said.count("Type one of the letters in brackets: a, e, n, q.") == 2
     assert changed(root, drafted) == []
 
 

@@ -140,7 +140,7 @@ ANSWERS = st.sampled_from(
         ["t", "alliance"],
         ["t", "-"],
         ["r", "a title"],
-        ["e", "another-id", "kcna, yonhap", "y"],
+        ["e", "another-id", "kcna, yonhap", "y", "-"],
         ["e", "once-more", "-", "y"],
     ]
 )

@@ -62,6 +62,9 @@ def changes(before: str, after: str) -> list[str]:
         ("set", (("quotes", 1, "topics"), ["b"]), ["-     topics: []", "+     topics: [b]"]),
         ("set", (("quotes", 1, "speaker"), "kim"), ["+     speaker: kim"]),
         ("set", (("title",), "No: it is\n"), ["- title: 'single' # why", '+ title: "No: it is\\n" # why']),
+        ("set", (("standfirst",), "A deck", ("author", "title")), ["+ standfirst: A deck"]),
+        ("drop_comment", (("title",),), ["- title: 'single' # why", "+ title: 'single'"]),
+        ("drop_comment", (("quotes", 1, "id"),), []),
         ("remove", (("quotes", 0, "reviewed"),), ["-     reviewed: false # not yet"]),
         ("remove", (("quotes", 1),), ["-   - id: two", "-     topics: []", "-     reviewed: false"]),
         ("remove", (("plain", 0),), ["- - x"]),
@@ -220,3 +223,8 @@ def test_a_value_set_to_what_it_is_leaves_the_archives_own_files_as_they_are(pat
         if isinstance(entry, list) and entry and isinstance(entry[0], dict) and "id" in entry[0]:
             for number, item in enumerate(entry):
                 assert edited(text, "set", (key, number, "id"), item["id"]) == text
+
+
+def test_a_new_key_stands_below_the_last_of_the_keys_that_it_belongs_after() -> None:
+    lines = edited(TEXT, "set", ("standfirst",), "A deck", ("author", "title")).splitlines()
+    assert lines[lines.index("standfirst: A deck") - 1] == "title: 'single' # why"

@@ -17,7 +17,9 @@ from ..reading.archive_folder import ArchiveFolder
 from ..reading.proposals import SELECTOR, Proposal, ProposalKey
 from ..storage.yaml_editor import YamlText
 from ..storage.yaml_reader import Document, Path_
+from . import page_edits
 from .edits import Edits
+from .page_edits import Fact, LineKind
 
 Change = Callable[[YamlText, Path_], None]
 
@@ -41,6 +43,16 @@ class Answers:
         """Return the other quotes of an article, confirmed or not."""
         found = proposals.of_document(self.folder.article_documents[item.slug])
         return [other for other in found if other.kind == "quote" and other.key != item.key]
+
+    # -- answers about the page ----------------------------------------------------------------------
+
+    def set_line(self, item: Proposal, words: str, was: LineKind, now: LineKind) -> None:
+        """Make a line of the capture another kind of line."""
+        self._give(item, lambda text, _: page_edits.set_line(text, words, was, now))
+
+    def set_fact(self, item: Proposal, fact: Fact, value: str | None, supplied: str | None) -> None:
+        """Give the page another date, language, outlet or headline of the editor's own."""
+        self._give(item, lambda text, _: page_edits.set_fact(text, fact, value, supplied))
 
     # -- answers about tags --------------------------------------------------------------------------
 

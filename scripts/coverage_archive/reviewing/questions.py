@@ -2,23 +2,23 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import TypeVar, get_args
+from typing import get_args
 
 import click
 
 from ..adding import ids
 from ..adding.draft_tags import PROPOSED
 from ..adding.speaker_names import SpeakerFinder
-from ..model import Outlet, QuoteKind, Speaker, SpeakerKind
+from ..model import QuoteKind, Speaker, SpeakerKind
 from ..reading.proposals import Proposal, ProposalKey, ProposalKind
 from ..texts.anchoring import nearest_name
+from . import prompts
 from .answers import Answers
+from .page_questions import PageQuestions
 from .showing import article_of, place
 
-Choice = TypeVar("Choice", bound=str)
-
 CHOICES: dict[ProposalKind, tuple[str, ...]] = {
-    "page": ("[a]ccept",),
+    "page": ("[a]ccept", "[e]dit"),
     "quote": ("[a]ccept", "[s]peaker", "[k]ind", "[t]opics", "[e]dit id, via", "[r]eject"),
     "not_quote": ("[a]ccept: no quotation", "[s]peaker: it is a quotation, by ..."),
     "passage": ("[a]ccept", "[t]opic", "[e]dit id", "[r]eject"),
@@ -43,6 +43,7 @@ class Questions:
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
+        self._page = PageQuestions(answers)
         self._asking: dict[str, Callable[[Proposal], ProposalKey | None]] = {
             "a": self._accept,
             "s": self._speaker,
@@ -63,7 +64,7 @@ class Questions:
 
     def _accept(self, item: Proposal) -> None:
         if item.kind == "not_quote":
-            reason = _text("Why is it no quotation", item.record["reason"].removeprefix(PROPOSED))
+            reason = prompts.text("Why is it no quotation", item.record["reason"].removeprefix(PROPOSED))
             self._answers.give_reason(item, reason)
         else:
             self._answers.confirm(item)
@@ -77,7 +78,7 @@ class Questions:
             alike = [other for other in self._answers.quotes_beside(item) if other.record["speaker"] == was]
             self._answers.set_speaker(item, speaker, self._also(alike, f"by {self._name_of(was)}"))
             return item.key
-        kind: QuoteKind = _pick("direct", "partial", default="partial")
+        kind: QuoteKind = prompts.pick("direct", "partial", default="partial")
         article = article_of(item, self._answers.archive)
         taken = {tag.id for tags in (article.quotes, article.passages, article.sections) for tag in tags}
         id_ = ids.quote_id(place(item, article).of(article.capture.text), taken)
@@ -88,11 +89,11 @@ class Questions:
         """Ask for a speaker until one is named, known or new; None where the person leaves it as it is."""
         speakers = self._answers.archive.speakers
         while True:
-            said = _text("Who says it (an id or a name; ? lists them, - goes back)", now)
+            said = prompts.text("Who says it (an id or a name; ? lists them, - goes back)", now)
             if said in ("-", now):
                 return None
             if said == "?":
-                _list(speakers.values())
+                prompts.list_(speakers.values())
             elif found := self._named(said):
                 return found
 
@@ -107,11 +108,11 @@ class Questions:
         if not click.confirm(f"There is no speaker “{said}”{hint}. Add one", default=not near):
             return None
         new = finder.speaker(said)
-        return Speaker(new.id, said, _pick(*get_args(SpeakerKind), default=new.kind))
+        return Speaker(new.id, said, prompts.pick(*get_args(SpeakerKind), default=new.kind))
 
     def _kind(self, item: Proposal) -> ProposalKey:
         kinds = get_args(SpeakerKind if item.is_name else QuoteKind)
-        kind = _pick(*kinds, default=item.record["kind"])
+        kind = prompts.pick(*kinds, default=item.record["kind"])
         if kind != item.record["kind"]:
             self._answers.set_kind(item, kind)
         return item.key
@@ -124,12 +125,14 @@ class Questions:
         now = record.get("topics") or [record[field] for field in ("topic",) if record.get(field)]
         while True:
             said = (
-                _text("Topics (ids with spaces between; - for none)", " ".join(now) or "-").replace(",", " ").split()
+                prompts.text("Topics (ids with spaces between; - for none)", " ".join(now) or "-")
+                .replace(",", " ")
+                .split()
             )
             said = [] if said == ["-"] else said
             wrong = [id_ for id_ in said if id_ not in topics]
             if wrong:
-                click.echo(_no_such("topic", wrong[0], topics))
+                click.echo(prompts.no_such("topic", wrong[0], topics))
             elif said == now:
                 return item.key
             elif item.kind == "passage" and len(said) != 1:
@@ -139,7 +142,9 @@ class Questions:
                 return item.key
 
     def _edit(self, item: Proposal) -> ProposalKey:
-        id_ = _text("Id", item.id)
+        if item.kind == "page":
+            return self._page.ask(item)
+        id_ = prompts.text("Id", item.id)
         if item.is_name:
             asked = (
                 {"short": "Short name", "country": "Country"}
@@ -147,7 +152,7 @@ class Questions:
                 else {"description": "Who it is"}
             )
             self._answers.edit_name(
-                item, id_, {field: _optional(what, item.record.get(field)) for field, what in asked.items()}
+                item, id_, {field: prompts.optional(what, item.record.get(field)) for field, what in asked.items()}
             )
         else:
             via = self._via(item.record.get("via") or []) if item.kind == "quote" else None
@@ -184,7 +189,7 @@ class Questions:
     def _via(self, now: list[str]) -> list[Speaker]:
         """Ask who relayed the words, until every one of them is known or new."""
         while True:
-            said = _optional(
+            said = prompts.optional(
                 "Via (ids or names with commas between, the nearest to the speaker first)", ", ".join(now)
             )
             found = [self._named(name.strip()) for name in said.split(",") if name.strip()]
@@ -193,14 +198,14 @@ class Questions:
                 return named
 
     def _reject(self, item: Proposal) -> ProposalKey | None:
-        reason = "" if item.kind == "passage" else _text("Why is it no quotation (- goes back)", None)
+        reason = "" if item.kind == "passage" else prompts.text("Why is it no quotation (- goes back)", None)
         if reason == "-":
             return item.key
         self._answers.reject(item, reason)
         return None
 
     def _name(self, item: Proposal) -> ProposalKey:
-        name = _text("Name", item.record["name"])
+        name = prompts.text("Name", item.record["name"])
         if name != item.record["name"]:
             self._answers.set_name(item, name)
         return item.key
@@ -209,37 +214,11 @@ class Questions:
         archive = self._answers.archive
         entries = archive.outlets.values() if item.kind == "outlet" else archive.speakers.values()
         known = {entry.id: entry for entry in entries if not entry.draft}
-        _list(known.values())
-        said = _text("Which one (- goes back)", None)
+        prompts.list_(known.values())
+        said = prompts.text("Which one (- goes back)", None)
         if said in known:
             self._answers.merge(item, said)
             return None
         if said != "-":
-            click.echo(_no_such(item.kind, said, known))
+            click.echo(prompts.no_such(item.kind, said, known))
         return item.key
-
-
-def _list(entries: Iterable[Speaker | Outlet]) -> None:
-    for entry in entries:
-        click.echo(f"  {entry.id:<24} {entry.name}")
-
-
-def _no_such(what: str, said: str, names: Iterable[str]) -> str:
-    near = nearest_name(said, [*names])
-    return f"There is no {what} '{said}'{f'; did you mean {near}?' if near else '.'}"
-
-
-def _pick(*choices: Choice, default: Choice) -> Choice:
-    said = click.prompt("Kind", type=click.Choice(choices), default=default)
-    return next(choice for choice in choices if choice == said)
-
-
-def _text(what: str, now: str | None) -> str:
-    """Ask for a line of words; Enter gives what stands now, if anything does."""
-    return " ".join(str(click.prompt(what, default=now)).split())
-
-
-def _optional(what: str, now: str | None) -> str:
-    """Ask for words that may be missing; Enter gives what stands now, a hyphen nothing."""
-    said = _text(f"{what} (- for none)", now or "-")
-    return "" if said == "-" else said

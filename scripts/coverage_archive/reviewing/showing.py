@@ -136,7 +136,6 @@ def _show_name(item: Proposal, archive: Archive) -> None:
 def _show_page(article: Article) -> None:
     for name, value in _facts_of_page(article):
         _fact(name, value)
-    click.echo(wrapped(f"To mend anything of this, quit and edit articles/{article.slug}/article.yml."))
 
 
 def _facts_of_page(article: Article) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ indentation. After each edit the text is read again; if it does not say exactly 
 
 import copy
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import yaml
@@ -51,13 +51,16 @@ class YamlText:
         self.document: Document = parse(text.encode(), file)
         self._tree: yaml.Node = _compose(text)
 
-    def set(self, path: Path_, value: Any) -> None:
-        """Give the value at ``path`` another; add the key where it is missing."""
+    def set(self, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
+        """Give the value at ``path`` another; add the key where it is missing.
+
+        It is added at its mapping's end, or below the last of the keys in ``after`` that is there.
+        """
         wanted = copy.deepcopy(self.document.value)
         _at(wanted, path[:-1])[path[-1]] = value
         node = self._node(path)
         if node is None:
-            self._add_key(path, inline(value), wanted)
+            self._add_key(path, inline(value), wanted, after)
         elif isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
             self._close_block(path, node, inline(value), wanted)
         else:
@@ -137,6 +140,12 @@ class YamlText:
         else:
             self._replace(line_start, line_end, "", wanted)
 
+    def drop_comment(self, path: Path_) -> None:
+        """Take the comment away that stands after the value at ``path``, if one does."""
+        node = self._node(path)
+        if comment := re.compile(r"[ \t]+#.*").match(self.text, _end(self.text, node)) if node else None:
+            self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
+
     # -- places --------------------------------------------------------------------------------------
 
     def _node(self, path: Path_) -> yaml.Node | None:
@@ -159,11 +168,12 @@ class YamlText:
 
     # -- edits ---------------------------------------------------------------------------------------
 
-    def _add_key(self, path: Path_, value: str, wanted: Any) -> None:
+    def _add_key(self, path: Path_, value: str, wanted: Any, after: Sequence[str] = ()) -> None:
         parent = self._node(path[:-1])
         if not isinstance(parent, yaml.MappingNode) or not parent.value:
             raise self._unsafe(path)
-        end = _end(self.text, parent.value[-1][1])
+        before = [value for key, value in parent.value if key.value in after] or [parent.value[-1][1]]
+        end = _end(self.text, before[-1])
         if parent.flow_style:
             self._replace(end, end, f", {path[-1]}: {value}", wanted)
         else:

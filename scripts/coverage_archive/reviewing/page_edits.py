@@ -1,0 +1,115 @@
+"""What is said of a page, mended in its record: which of the capture's lines is what, and facts beside the lines."""
+
+from typing import Any, Literal
+
+from ..model.problems import ArchiveError, Problem
+from ..storage.yaml_editor import YamlText
+from ..texts.stated_dates import all_dates
+
+LineKind = Literal["headline", "standfirst", "byline", "published", "caption", "credit", "text", "set aside"]
+Fact = Literal["headline", "date", "language", "outlet"]
+# The page's fields in the order of a draft: a new one is put among them.
+_ORDER = (
+    "outlet",
+    "outlet_supplied",
+    "headline",
+    "headline_supplied",
+    "standfirst",
+    "byline",
+    "published",
+    "published_line",
+    "published_supplied",
+    "caption",
+    "credit",
+    "language",
+)
+_FIELD: dict[LineKind, str] = {"published": "published_line", "set aside": "furniture"}
+_ONLY_ONE: tuple[LineKind, ...] = ("headline", "byline", "published")
+_FACT_FIELD: dict[Fact, str] = {"date": "published"}
+
+
+def set_line(text: YamlText, words: str, was: LineKind, now: LineKind) -> None:
+    """Make a line of the capture another kind of line.
+
+    An article has one headline, one byline, one line of its date: the line that was it becomes what this one was.
+    Raise ArchiveError where the headline would be missing.
+    """
+    if was == now:
+        return
+    if was == "headline":
+        message = "an article has a headline: say which line it is; this one then becomes what that one was"
+        raise ArchiveError([Problem(text.document.file, text.document.line(("headline",)), message)])
+    before = text.document.value.get(_field(now)) if now in _ONLY_ONE else None
+    supplied = now == "headline" and text.document.value.get("headline_supplied")
+    _take(text, words, was)
+    _put(text, words, now)
+    if now == "headline":
+        _supply(text, "headline", None)
+    if now == "published":
+        _take_date_of(text, words)
+    if before and not supplied:
+        _put(text, before, was)
+
+
+def set_fact(text: YamlText, fact: Fact, value: str | None, supplied: str | None) -> None:
+    """Give a fact another value; ``supplied`` says how the editor knows it, where the capture does not state it."""
+    field = _FACT_FIELD.get(fact, fact)
+    _set(text, field, value)
+    if fact != "language":
+        _supply(text, field, supplied)
+
+
+def _field(kind: LineKind) -> str:
+    return _FIELD.get(kind, kind)
+
+
+def _take(text: YamlText, words: str, kind: LineKind) -> None:
+    """Take a line out of its field."""
+    field = _field(kind)
+    value = text.document.value.get(field)
+    if isinstance(value, list):
+        text.remove((field, _lines(value).index(words)))
+    elif kind != "text":
+        text.remove((field,))
+
+
+def _put(text: YamlText, words: str, kind: LineKind) -> None:
+    """Put a line into its field; of text, nothing is said."""
+    field = _field(kind)
+    value = text.document.value.get(field)
+    if kind == "text":
+        return
+    if kind in _ONLY_ONE:
+        _set(text, field, words)
+    elif isinstance(value, list):
+        text.append((field,), words)
+    else:
+        _set(text, field, [value, words] if value else [words])
+
+
+def _take_date_of(text: YamlText, words: str) -> None:
+    """Take the date that a line states, where it states just one; what was supplied is no longer needed."""
+    stated = all_dates(words, text.document.value.get("language"))
+    if len(stated) == 1:
+        _set(text, "published", stated[0].value)
+        _supply(text, "published", None)
+
+
+def _supply(text: YamlText, field: str, reason: str | None) -> None:
+    """Say how the editor knows a field's value, or that nothing needs to be said."""
+    field = f"{field}_supplied"
+    if reason:
+        _set(text, field, reason)
+    elif field in text.document.value:
+        text.remove((field,))
+
+
+def _set(text: YamlText, field: str, value: Any) -> None:
+    """Give a field a value of a person's; the note of where a machine found the earlier one goes."""
+    if text.document.value.get(field) != value:
+        text.drop_comment((field,))
+        text.set((field,), value, after=_ORDER[: _ORDER.index(field)] if field in _ORDER else ())
+
+
+def _lines(value: list[Any]) -> list[str]:
+    return [line.strip() if isinstance(line, str) else "" for line in value]

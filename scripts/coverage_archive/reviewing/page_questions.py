@@ -1,0 +1,109 @@
+"""What is asked to mend a page: which line is what, its date, language, outlet, a headline that no line has."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import get_args
+
+import click
+
+from ..model import Article, Span
+from ..reading.proposals import Proposal, ProposalKey
+from ..texts.capture import CaptureFile
+from . import prompts, showing
+from .answers import Answers
+from .page_edits import Fact, LineKind
+
+# A headline that is a line is named as one; this one is the editor's own.
+FACTS: Mapping[str, Fact] = {"date": "date", "language": "language", "outlet": "outlet", "own headline": "headline"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageLine:
+    """A whole line of a capture: its number from 1, its words without the white space around them, and its kind."""
+
+    number: int
+    words: str
+    kind: LineKind
+
+
+class PageQuestions:
+    """Asks what of a page is to be mended, and gives the answer. Enter keeps what stands."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._answers = answers
+
+    def ask(self, item: Proposal) -> ProposalKey:
+        """Ask, and write what is said; return the page's key, as it is shown again."""
+        lines = page_lines(showing.article_of(item, self._answers.archive))
+        while True:
+            said = prompts.text(
+                f"A line (number or first words), or {', '.join(FACTS)} (? lists the lines, - goes back)", None
+            )
+            if said == "-":
+                return item.key
+            if said == "?":
+                for line in lines:
+                    click.echo(showing.wrapped(line.words, f"{line.number:>4}  {line.kind:<10}  ", " " * 18))
+            elif said in FACTS:
+                return self._fact(item, FACTS[said])
+            elif named := _named(said, lines):
+                return self._line(item, named)
+
+    def _line(self, item: Proposal, line: PageLine) -> ProposalKey:
+        click.echo(showing.wrapped(line.words, f"{line.number:>4}  ", " " * 6))
+        kinds = get_args(LineKind)
+        while (said := prompts.text(f"What is it: {', '.join(kinds)}", line.kind)) not in kinds:
+            click.echo(prompts.no_such("kind of line", said, kinds))
+        kind: LineKind = next(kind for kind in kinds if kind == said)
+        self._answers.set_line(item, line.words, line.kind, kind)
+        return item.key
+
+    def _fact(self, item: Proposal, fact: Fact) -> ProposalKey:
+        record = item.record
+        field = "published" if fact == "date" else fact
+        now = record.get(field)
+        if fact == "outlet":
+            outlets = self._answers.archive.outlets
+            prompts.list_(outlets.values())
+            while (value := prompts.text("Outlet", now)) not in outlets:
+                click.echo(prompts.no_such("outlet", value, outlets))
+        elif fact == "headline":
+            value = prompts.text("Headline", now)
+        else:
+            example = "2024-06-20 or 2024-06-20T11:01" if fact == "date" else "en, ko, ..."
+            value = prompts.optional(f"{fact.capitalize()} ({example})", now)
+        supplied = None
+        if fact != "language" and value:
+            supplied = prompts.optional(
+                "How you know it, if the capture does not say so", record.get(f"{field}_supplied")
+            )
+        self._answers.set_fact(item, fact, value or None, supplied or None)
+        return item.key
+
+
+def page_lines(article: Article) -> list[PageLine]:
+    """Return the lines of an article's capture in their order, but for those of which a piece is set aside."""
+    capture = article.capture
+    file = CaptureFile(capture.text, capture.sha256)
+    whole = set(file.lines())
+    found: list[tuple[Span, LineKind]] = [
+        (block.span, "text" if block.kind == "paragraph" else block.kind) for block in capture.blocks
+    ]
+    found += [(line.span, "set aside") for line in capture.furniture]
+    return [
+        PageLine(file.line_at(span.start), span.of(capture.text).strip(), kind)
+        for span, kind in sorted(found)
+        if span in whole
+    ]
+
+
+def _named(said: str, lines: list[PageLine]) -> PageLine | None:
+    """Return the line that a number or first words name; None, and say so, where that is none or several."""
+    if said.isdigit():
+        found = [line for line in lines if line.number == int(said)]
+    else:
+        found = [line for line in lines if " ".join(line.words.split()).casefold().startswith(said.casefold())]
+    if len({line.words for line in found}) == 1:
+        return found[0]
+    click.echo(f"{'Several lines begin so' if found else 'There is no such line'}; ? lists them.")
+    return None

@@ -1,0 +1,40 @@
+"""The prompts of a review: a line of words, one of several kinds, a list to choose from."""
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import click
+
+from ..model import Outlet, Speaker
+from ..texts.anchoring import nearest_name
+
+Choice = TypeVar("Choice", bound=str)
+
+
+def list_(entries: Iterable[Speaker | Outlet]) -> None:
+    """Print entries of the vocabulary, a line each."""
+    for entry in entries:
+        click.echo(f"  {entry.id:<24} {entry.name}")
+
+
+def no_such(what: str, said: str, names: Iterable[str]) -> str:
+    """Return the sentence that there is no such name, with the nearest that there is."""
+    near = nearest_name(said, [*names])
+    return f"There is no {what} '{said}'{f'; did you mean {near}?' if near else '.'}"
+
+
+def pick(*choices: Choice, default: Choice) -> Choice:
+    """Ask for one of the kinds; Enter gives the default."""
+    said = click.prompt("Kind", type=click.Choice(choices), default=default)
+    return next(choice for choice in choices if choice == said)
+
+
+def text(what: str, now: str | None) -> str:
+    """Ask for a line of words; Enter gives what stands now, if anything does."""
+    return " ".join(str(click.prompt(what, default=now)).split())
+
+
+def optional(what: str, now: str | None) -> str:
+    """Ask for words that may be missing; Enter gives what stands now, a hyphen nothing."""
+    said = text(f"{what} (- for none)", now or "-")
+    return "" if said == "-" else said
