@@ -26,3 +26,15 @@ def test_every_command_of_make_is_told() -> None:
 def test_the_pages_and_readme_name_files_that_are_there() -> None:
     for name in re.findall(r"\]\((?!http)([^)#]+)", README):
         assert (PROJECT / name).exists(), name
+
+
+def test_the_steps_of_the_tagger_are_modules_that_are_there() -> None:
+    page = (PROJECT / "docs" / "tagger.md").read_text(encoding="utf-8")
+    table = page[page.index("| step | module |") : page.index("The weights (")]
+    named = [
+        name for row in re.findall(r"^\| [^|]+ \| (`[^|]+`) \|", table, re.M) for name in re.findall(r"`(.+?)`", row)
+    ]
+    package = PROJECT / "scripts" / "coverage_archive"
+    assert "attribution" in named
+    for name in named:
+        assert (package / f"{name}.py").exists() or (package / "tagger" / f"{name}.py").exists(), name
