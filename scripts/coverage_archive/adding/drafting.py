@@ -55,6 +55,7 @@ class Draft:
     language: DraftValue
     byline: DraftValue
     lines: tuple[ProposedLine, ...]
+    doubtful: tuple[ProposedLine, ...]
     furniture: tuple[tuple[ProposedFurniture, Selector | None], ...]
     sections: tuple[DraftSection, ...]
     quotes: tuple[DraftQuote, ...]
@@ -81,12 +82,11 @@ def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None, old
     Raise RefusedError where there is no article in it.
     """
     file = CaptureFile(source.text, "")
-    data, told_lines = (source.page.data, source.page.told) if source.page else (PageData(), ())
+    data = source.page.data if source.page else PageData()
     found = outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
     language = DraftValue(*page_claims.language(languages.tell(file.text), data))
     outlet_names = [found.outlet.name, found.outlet.short, *found.outlet.aliases]
-    title = data.headline[0].value if data.headline else None
-    told = tell_lines_apart(file, outlet_names, title, language.value, told_lines)
+    told = tell_lines_apart(file, outlet_names, language.value, source.page)
     layout = _lay_out(file, told)
     paragraphs = [block for block in layout.blocks if block.kind == "paragraph"]
     if not paragraphs:
@@ -109,6 +109,7 @@ def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None, old
         language=language,
         byline=_byline(told, data),
         lines=tuple(told.lines),
+        doubtful=tuple(told.doubtful),
         furniture=tuple((item, selector(file.text, item.piece) if item.piece else None) for item in told.furniture),
         sections=tuple(_sections(paragraphs, known_sections)),
         quotes=tags.quotes,
@@ -160,10 +161,11 @@ def published(told: LineKinds, data: PageData) -> tuple[DraftValue, str | None]:
 def _byline(told: LineKinds, data: PageData) -> DraftValue:
     for line in told.of_kind("byline"):
         return DraftValue(line.text, line.reason + page_claims.author_note(line.text, data))
+    may_be = "".join(f"; “{line.text}” may be it ({line.reason})" for line in told.doubtful if line.kind == "byline")
     if data.author:
         names = ", ".join(stated.value for stated in data.author[:3])
-        return DraftValue(None, f"the page's data names {names}; no one line of the text does")
-    return DraftValue(None, "not stated in the text")
+        return DraftValue(None, f"the page's data names {names}; no one line of the text does{may_be}")
+    return DraftValue(None, f"not stated in the text{may_be}")
 
 
 def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[DraftSection]:

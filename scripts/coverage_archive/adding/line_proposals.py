@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from ..model import BlockKind, Span
 from ..texts.capture import CaptureFile
-from . import byline_names, date_lines
+from . import byline_names, date_lines, page_claims
 from . import line_shapes as shapes
-from .web_page import ToldLine
+from .web_page import PageData, ToldLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,13 @@ class ProposedFurniture:
 
 @dataclass
 class LineKinds:
-    """What the lines of one capture are. ``published`` is the date that one of them states."""
+    """What the lines of one capture are. ``published`` is the date that one of them states.
+
+    ``doubtful`` are lines that may be what they are named, but stay text until an editor says so.
+    """
 
     lines: list[ProposedLine] = field(default_factory=list)
+    doubtful: list[ProposedLine] = field(default_factory=list)
     furniture: list[ProposedFurniture] = field(default_factory=list)
     published: str | None = None
     published_reason: str | None = None
@@ -74,7 +78,9 @@ class LineProposals:
     A line is named by its place from 0. One that the page tells is text is never set aside by its shape.
     """
 
-    def __init__(self, file: CaptureFile, language: str | None) -> None:
+    def __init__(self, file: CaptureFile, language: str | None, data: PageData | None = None) -> None:
+        """Begin with nothing told. ``data`` are those of the page that the file was read from, if it was."""
+        self.data = data
         self.lines, self.text, self.language = all_lines(file), file.text, language
         self.taken: set[int] = set()
         self.told = LineKinds()
@@ -102,6 +108,12 @@ class LineProposals:
         self.taken.add(i)
         line = self.lines[i]
         self.told.lines.append(ProposedLine(kind, text or line.text, f"line {line.number}: {reason}"))
+
+    def leave_open(self, i: int, kind: BlockKind, reason: str) -> None:
+        """Name what a line may be, for an editor to decide; it stays text."""
+        self.taken.add(i)
+        line = self.lines[i]
+        self.told.doubtful.append(ProposedLine(kind, line.text, f"line {line.number}: {reason}"))
 
     def is_told_prose(self, i: int) -> bool:
         """Say whether the page tells that a line is text."""
@@ -141,7 +153,11 @@ class LineProposals:
         begins = shapes.is_byline(self.lines[i].text)
         if self.told.of_kind("byline") or not (begins or self.is_name(i)):
             return False
-        self.claim(i, "byline", "begins as bylines do" if begins else "a name where bylines stand")
+        reason = "begins as bylines do" if begins else "a name where bylines stand"
+        if not begins and self.data and page_claims.author_note(self.lines[i].text, self.data):
+            self.leave_open(i, "byline", reason)
+        else:
+            self.claim(i, "byline", reason)
         self._take_date_of_byline(i)
         return True
 

@@ -7,6 +7,7 @@ from .languages import Language
 from .web_page import PageData, Stated
 
 _MOST_SHOWN = 3
+_SECURE_CUT = 40  # letters of a description that is cut off
 _WIDEST_ZONE = timedelta(hours=26)  # between the clocks of two places, at most
 
 
@@ -61,6 +62,20 @@ def author_note(line: str, data: PageData) -> str:
     if not data.author or any(_plain(stated.value) in _plain(line) for stated in data.author):
         return ""
     return f"; the page's data names {_list(map(_named, data.author))}"
+
+
+def may_be_deck(line: str, data: PageData) -> bool:
+    """Say whether the page's data describe the article in the words of a line, whole or cut off, or do not describe it.
+
+    What stands in the headline too is no description.
+    """
+    titles = [_plain(stated.value) for stated in data.headline]
+    described = [_plain(stated.value) for stated in data.standfirst]
+    described = [words for words in described if not any(words in title for title in titles)]
+    key = _plain(line)
+    return not described or any(
+        key in words or (len(words) >= _SECURE_CUT and key.startswith(words)) for words in described
+    )
 
 
 def headline_note(line: str, data: PageData) -> str:
