@@ -85,7 +85,7 @@ def _lines_of(kind: str, draft: Draft) -> Iterator[str]:
     may_be = [line for line in draft.doubtful if line.kind == kind]
     if may_be:
         shown = inline([line.text for line in may_be], quoted)
-        yield f"# {kind}: {shown}{_note(f'take the first # away if it is: {may_be[0].reason}')}"
+        yield f"# {kind}: {shown}{_note(f'it may be: take the first # away if it is; {may_be[0].reason}')}"
     if kind == "standfirst" and len(lines) == 1:
         yield f"{kind}: {quoted(lines[0].text)}{_note(lines[0].reason)}"
         return

@@ -185,10 +185,10 @@ class _LineTeller:
                 self.proposals.leave_open(i, "standfirst", reason)
 
     def _is_surely_deck(self, text: str) -> bool:
-        """Say whether a line where decks stand is one beyond doubt: described so by the page's data, if they describe it.
+        """Say whether a line where decks stand is one beyond doubt: a page's data describe the article so.
 
-        A page has much else there: kickers, other headlines, places, first paragraphs. Of the lines that no data
-        described, a quarter to a third were no decks.
+        A page has much else there: kickers, other headlines, places, first paragraphs. Of the lines that its data
+        did not say, one in three was no deck.
         """
         data = self.proposals.data
         return not data or page_claims.may_be_deck(text, data)

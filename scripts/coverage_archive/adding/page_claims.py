@@ -65,7 +65,7 @@ def author_note(line: str, data: PageData) -> str:
 
 
 def may_be_deck(line: str, data: PageData) -> bool:
-    """Say whether the page's data describe the article in the words of a line, whole or cut off, or do not describe it.
+    """Say whether a page's data describe the article in a line's words, whole or cut off, or do not describe it.
 
     What stands in the headline too is no description.
     """
