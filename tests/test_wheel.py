@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from helpers.made_archive import spec
 from helpers.project import PROJECT, copy_project
 
 SOURCES = PROJECT / "scripts"
@@ -48,7 +49,7 @@ def test_an_article_is_added_and_published_by_an_installed_wheel(wheel: Path, tm
     uv("pip", "install", "--no-deps", "--target", tmp_path / "installed", wheel)
     root = tmp_path / "project"
     root.mkdir()
-    copy_project(root)
+    copy_project(root, spec("pact"))
 
     def archive(*arguments: object) -> str:
         code = "import coverage_archive.cli as cli; print(cli.__file__, flush=True); cli.main()"
