@@ -20,7 +20,7 @@ help:
 	@echo "make site    build the site into site/"
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
-	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/ (an hour)"
+	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/ (half an hour)"
 	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
 	@echo "make html    install what archive new needs to read web pages"
 	@echo "make bench CORPUS=folder   measure the searches on a folder of articles (.txt), into docs/search-bench.md"

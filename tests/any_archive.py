@@ -25,7 +25,7 @@ ARCHIVES: dict[str, Spec] = {
 STEPS = {
     "archive check --strict": ["coverage_archive.cli", "check", "--strict"],
     "mkdocs build --strict": ["mkdocs", "build", "--strict", "--quiet", "--clean"],
-    "pytest": ["pytest"],
+    "pytest": ["pytest", "-m", "long or not long"],
 }
 LINES_OF_A_FAILURE = 200
 # What stands in a project's folder and is no part of it.

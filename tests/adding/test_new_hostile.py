@@ -267,6 +267,7 @@ LARGEST = [
 ]
 
 
+@pytest.mark.long
 def test_the_largest_texts_that_are_let_in_are_drafted_within_bounds(tmp_path: Path) -> None:
     """Just under every limit at once; none may take time that grows faster than the text."""
     root = copy_archive(tmp_path)

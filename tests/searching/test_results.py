@@ -96,7 +96,7 @@ def compare(page: Page, project: Path, query: str, chosen: dict[str, list[str]])
     return len(expected)
 
 
-@pytest.mark.parametrize("part", range(4))
+@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.long) for part in (1, 2, 3))])
 def test_generated_queries_find_what_brute_force_finds(made: Path, made_url: str, page: Page, part: int) -> None:
     chance = random.Random(part)
     quotes, names = read(made)

@@ -101,6 +101,7 @@ def test_words_and_phrases_of_any_script_are_found_where_they_stand(
 
 
 # Every letter and digit of Unicode: a word that Pagefind left out or split would move all that follow.
+@pytest.mark.long
 def test_every_character_of_a_word_takes_one_place(page: Page, tmp_path: Path) -> None:
     alphabet = folded_words(" ".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000))
     assert len(alphabet) > 100_000
