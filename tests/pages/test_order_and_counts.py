@@ -147,3 +147,16 @@ def test_words_that_an_article_has_twice_count_once_for_their_wording() -> None:
         for item in LexborHTMLParser(clause).css("#speed .variants > li")
     }
     assert shown["without delay"] == f"{len(having)} articles"
+
+
+@pytest.mark.parametrize("name", ["many-tongues", "twelve-outlets"])
+@pytest.mark.parametrize("path", ["compare/", "speakers/"])
+def test_an_outlet_with_several_articles_says_how_many_wherever_outlets_are_columns(name: str, path: str) -> None:
+    """On a narrow screen the heads are hidden, and each cell's label says it."""
+    page, newest = pages(name)[path], archive(name).current
+    for outlet, head in zip(newest.outlets_covered, page.css("table.matrix thead th")[1:], strict=True):
+        own = sum(article.outlet.id == outlet.id for article in newest.articles)
+        several = f"{own} articles" if own > 1 else ""
+        assert said(head) == f"{outlet.name} {several}".strip()
+        labels = {cell.attributes["data-label"] for cell in page.css(f'table.matrix td[data-outlet="{outlet.id}"]')}
+        assert labels == {f"{outlet.name}, {several}" if several else outlet.name}
