@@ -32,6 +32,11 @@ def is_byline(line: str, around: Sequence[str], language: str | None) -> bool:
     )
 
 
+def has_office(line: str) -> bool:
+    """Say whether a line names what somebody is at an outlet: "Senior correspondent"."""
+    return bool(_OFFICE.search(line))
+
+
 def _is_name(words: str) -> bool:
     named = [word for word in words.split() if word not in _PARTICLES]
     return bool(_NAME.fullmatch(words)) and len(named) >= 2 and all(word[0].isupper() for word in named)

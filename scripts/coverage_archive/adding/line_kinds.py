@@ -177,21 +177,23 @@ class _LineTeller:
 
         found = [below[place] for place in decks.decks([self.lines[i].text for i in below], ends)]
         reason = "between the headline and the lines that follow it"
-        sure = all(self._is_surely_deck(self.lines[i].text) for i in found)
+        sure = all(self._is_surely_deck(i) for i in found)
         for i in found:
             if sure:
                 self.proposals.claim(i, "standfirst", reason)
             else:
                 self.proposals.leave_open(i, "standfirst", reason)
 
-    def _is_surely_deck(self, text: str) -> bool:
+    def _is_surely_deck(self, i: int) -> bool:
         """Say whether a line where decks stand is one beyond doubt: a page's data describe the article so.
 
         A page has much else there: kickers, other headlines, places, first paragraphs. Of the lines that its data
-        did not say, one in three was no deck.
+        did not say, one in three was no deck. What the page has in its body, or cuts off, is none either.
         """
+        if self.proposals.is_told_prose(i) or self.proposals.begins_another(i):
+            return False
         data = self.proposals.data
-        return not data or page_claims.may_be_deck(text, data)
+        return not data or page_claims.may_be_deck(self.lines[i].text, data)
 
     # -- the body, and what comes after it -----------------------------------------------------------
 

@@ -131,9 +131,25 @@ class LineProposals:
         elif line.kind == "paragraph":
             self._prose.add(line.place)
         else:
-            self.claim(line.place, line.kind, line.reason)
+            doubted = self._is_doubted(line)
+            (self.leave_open if doubted else self.claim)(line.place, line.kind, line.reason)
             if line.kind == "byline":
                 self._take_date_of_byline(line.place)
+
+    def _is_doubted(self, line: ToldLine) -> bool:
+        """Say whether a line that the page tells is a deck, or a byline, may be none all the same."""
+        if line.kind == "standfirst":
+            return self.begins_another(line.place)
+        text = self.lines[line.place].text
+        office_alone = line.kind == "byline" and byline_names.has_office(text) and not shapes.is_byline(text)
+        return office_alone and self.data is not None and bool(page_claims.author_note(text, self.data))
+
+    def begins_another(self, i: int) -> bool:
+        """Say whether a line is cut off, or says the words with which another line begins: a teaser, not a deck."""
+        if shapes.is_cut_off(self.lines[i].text):
+            return True
+        words = shapes.plain(self.lines[i].text)
+        return any(j != i and shapes.plain(line.text).startswith(words) for j, line in enumerate(self.lines))
 
     def is_date_line(self, i: int) -> bool:
         """Say whether a line does nothing but state dates."""

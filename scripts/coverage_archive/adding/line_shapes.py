@@ -77,6 +77,11 @@ def is_sentence(text: str) -> bool:
     return words >= _LONG or (words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
 
 
+def is_cut_off(text: str) -> bool:
+    """Say whether a line ends in the middle, as teasers do: "The lines would lead to the..."."""
+    return text.endswith(("...", "…"))
+
+
 def may_end_text(text: str) -> bool:
     """Say whether a line ends as a sentence does and has some words: beside a sentence, it is one too."""
     return size(text) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(text))
