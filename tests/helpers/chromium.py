@@ -24,15 +24,10 @@ def find() -> Path | None:
 
 
 def launch_arguments() -> list[str]:
-    """Return the switches that Chromium needs here: quiet, few processes, and without its sandbox when we are root."""
-    quiet = [
-        "--in-process-gpu",
-        "--renderer-process-limit=1",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--no-first-run",
-    ]
-    return [*quiet, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [*quiet, *quick]
+    """Return the switches that Chromium needs here: quiet, few processes, and no sandbox when we are root."""
+    switches = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
+    switches += ["--in-process-gpu", "--renderer-process-limit=1"]  # on two processors, a fifth of the time less
+    return [*switches, "--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else switches
 
 
 def install() -> Path | None:
