@@ -65,4 +65,5 @@ class Topic:
     title: str
     description: str | None = None
     elements: tuple[Element, ...] = ()
+    aliases: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()

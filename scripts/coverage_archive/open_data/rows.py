@@ -133,6 +133,7 @@ def topic_rows(archive: Archive) -> list[TableRow]:
             "url": addresses.topic(it.id) if it.id in with_page else None,
             "title": it.title,
             "description": it.description,
+            "aliases": list(it.aliases),
         }
         for it in archive.topics.values()
     ]

@@ -157,6 +157,7 @@ TOPICS = DataTable(
         TableColumn("url", "its comparison, from the site's root, where something is tagged with it"),
         TableColumn("title", "the title", required=True),
         TableColumn("description", "one sentence"),
+        TableColumn("aliases", "other names", type="array"),
     ),
     rows=rows.topic_rows,
 )

@@ -154,6 +154,7 @@ def _topic(id: str, record: TopicRecord, elements: list[Element]) -> Topic:
         title=record.title,
         description=record.description,
         elements=tuple(elements),
+        aliases=tuple(record.aliases),
         former_ids=tuple(record.former_ids),
     )
 

@@ -1,4 +1,4 @@
-"""Text -> the words that quote search compares. ``docs/assets/js/searching/words.js`` does the same in the browser.
+"""Text -> the words that the search compares. ``docs/assets/js/searching/words.js`` does the same in the browser.
 
 ``tests/searching/words.json`` holds both to the same cases. Accents, capitals, and the shape of quotation marks,
 dashes and apostrophes make no difference; whatever is not a letter or a digit separates words. Two things stay
@@ -8,9 +8,12 @@ their texts have no spaces.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped]
+
+from .spellings import american
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
@@ -28,14 +31,30 @@ def folded_words(text: str) -> list[str]:
     return [match.translate(_JOINTS) for match in _WORD.findall("".join(map(_folded, text)))]
 
 
+def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
+    """Give the words of a text with where each begins and ends in it, in code points."""
+    pieces = [*map(_folded, text)]
+    folded = "".join(pieces)
+    if all(len(piece) == 1 for piece in pieces):
+        for found in _WORD.finditer(folded):
+            yield found[0].translate(_JOINTS), found.start(), found.end()
+        return
+    origin = [at for at, piece in enumerate(pieces) for _ in piece]
+    for found in _WORD.finditer(folded):
+        yield found[0].translate(_JOINTS), origin[found.start()], origin[found.end() - 1] + 1
+
+
 @cache
 def stem(word: str) -> str:
-    """Return what a word has in common with its other forms: ``provide`` and ``provides`` give ``provid``."""
-    return str(_english.stemWord(word))
+    """Return what a word has in common with its other forms: ``provide`` and ``provides`` give ``provid``.
+
+    In American spelling: ``mobilised`` gives ``mobil``, as ``mobilized`` does.
+    """
+    return str(_english.stemWord(american(word)))
 
 
 @cache
 def _folded(character: str) -> str:
-    """Return a character without accents, in small letters. One by one, so that the browser can map places back."""
+    """Return a character without accents, in small letters. One by one, so that places can be mapped back."""
     lower = unicodedata.normalize("NFKD", character).lower()
     return "".join(c for c in unicodedata.normalize("NFKD", lower) if unicodedata.category(c)[0] != "M")

@@ -34,6 +34,7 @@ class TopicRecord(Record):
 
     title: Prose = Field(description="the heading that readers see")
     description: Prose | None = Field(None, description="one sentence for readers")
+    aliases: list[Prose] = Field([], description="other names, under which the search finds it")
     former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 
 

@@ -1,0 +1,76 @@
+"""Archive -> the filters of the search: their values, and which of them each quote has."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from ..model import KIND_NAMES, Archive, Article, Quote, Speaker, Topic
+from .packed import pack
+
+UNKNOWN_YEAR = "unknown"
+
+
+def filters_of(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[dict[str, Any]]:
+    """Give every filter: its values in the vocabulary's order, and one number a quote, which says what values it has.
+
+    The values of an article's filters, outlet and year, are given once an article.
+    """
+    articles = archive.articles
+    years = sorted({_year(article) for article in articles} - {UNKNOWN_YEAR}, reverse=True)
+    former = _former(archive.speakers.values())
+    speakers = [(s.id, s.name) for s in archive.speakers.values()]
+    outlets = [(outlet.id, outlet.name) for outlet in archive.outlets.values()]
+    topics = [(topic.id, topic.title) for topic in archive.topics.values()]
+    year_names = [(year, "[not stated]" if year == UNKNOWN_YEAR else year) for year in [*years, UNKNOWN_YEAR]]
+    reviewed = [("yes", "a person, or confirmed by one"), ("no", "machine, not yet reviewed")]
+    yield _filter("speaker", "Speaker", speakers, [(quote.speaker.id,) for _, quote in quotes], former)
+    yield _filter("outlet", "Outlet", outlets, [(article.outlet.id,) for article in articles], of_articles=True)
+    yield _filter("topic", "Topic", topics, [q.topics for _, q in quotes], _former(archive.topics.values()))
+    yield _filter("kind", "How it is given", [*KIND_NAMES.items()], [(quote.kind,) for _, quote in quotes])
+    yield _filter("via", "Relayed by", speakers, [tuple(r.id for r in q.via) for _, q in quotes], former)
+    yield _filter("year", "Year", year_names, [(_year(article),) for article in articles], of_articles=True)
+    said = [("yes" if quote.reviewed else "no",) for _, quote in quotes]
+    yield _filter("reviewed", "Tagged by", reviewed, said)
+
+
+def spelt(label: str) -> str | None:
+    """Return the id that a label says: ``kim-jong-un`` for Kim Jong Un."""
+    return "-".join(re.findall(r"[a-z0-9]+", label.lower())) if label.isascii() else None
+
+
+def _former(entries: Iterable[Speaker | Topic]) -> dict[str, str]:
+    return {former: entry.id for entry in entries for former in entry.former_ids}
+
+
+def _filter(
+    id: str,
+    title: str,
+    values: list[tuple[str, str]],
+    has: list[tuple[str, ...]],
+    former: dict[str, str] | None = None,
+    *,
+    of_articles: bool = False,
+) -> dict[str, Any]:
+    """Return a filter without its unused values.
+
+    ``rows`` has one number a quote, or article: of the only value that it has, or, after the values, of one of
+    ``sets``, the other combinations that occur. The id of a value is left empty where the label says it. ``former``
+    says what earlier ids of values, in saved addresses, are now.
+    """
+    used = {value for found in has for value in found}
+    numbered = {id_: place for place, (id_, _) in enumerate(pair for pair in values if pair[0] in used)}
+    sets: dict[tuple[int, ...], int] = {(index,): index for index in range(len(numbered))}
+    rows = [sets.setdefault(tuple(sorted({numbered[value] for value in found})), len(sets)) for found in has]
+    return {
+        "id": id,
+        "title": title,
+        "values": [["" if id_ == spelt(label) else id_, label] for id_, label in values if id_ in used],
+        "former": former or {},
+        "sets": [*sets][len(numbered) :],
+        "ofArticles": of_articles,
+        "rows": pack(rows),
+    }
+
+
+def _year(article: Article) -> str:
+    return article.published.year if article.published else UNKNOWN_YEAR

@@ -1,0 +1,38 @@
+"""Whole numbers as text that JSON leaves as it is and that gzip makes small.
+
+A number is digits; the last of them is one of the first ``LAST`` signs, those before it, if any, of the others. So a
+number below 60 is one sign, below 1,920 two. ``docs/assets/js/searching/postings.js`` reads them.
+"""
+
+from collections.abc import Iterable
+
+SIGNS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\')
+LAST = 60
+_FIRST = len(SIGNS) - LAST
+_SMALL = 20_000
+
+
+def pack(numbers: Iterable[int]) -> str:
+    """Return numbers from 0 as text."""
+    return "".join([_KNOWN[number] if number < _SMALL else _spelt(number) for number in numbers])
+
+
+def pack_rising(numbers: Iterable[int]) -> str:
+    """Return numbers that never fall as text: each as what it adds to the one before."""
+    before, steps = 0, []
+    for number in numbers:
+        steps.append(number - before)
+        before = number
+    return pack(steps)
+
+
+def _spelt(number: int) -> str:
+    digits = [SIGNS[number % LAST]]
+    number //= LAST
+    while number:
+        digits.append(SIGNS[LAST + number % _FIRST])
+        number //= _FIRST
+    return "".join(reversed(digits))
+
+
+_KNOWN = [_spelt(number) for number in range(_SMALL)]

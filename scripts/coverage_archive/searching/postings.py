@@ -1,0 +1,92 @@
+"""Words -> where each stands, in files of neighbouring words, and the vocabulary.
+
+Words stand in alphabetical order, cut into shards of about equal size; a search loads those of its words. All words of
+one stem are in the same shard, the one where the stem would stand: a cut never parts them. So they are found without
+knowing them, and what begins with some letters stands in neighbouring shards. Few words are far from their stem in the
+alphabet (dying, die); they stand with the stem all the same, and ``astray`` names them for what begins like them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from .packed import pack, pack_rising
+from .search_words import stem
+
+SHARD = 24_000  # characters of packed places, which gzip makes some 15 kB
+_UTF_16 = "utf-16-be"
+NEAR = 2  # letters that a word and its stem begin with alike, unless the word is astray
+
+Placed = tuple[bytes, str]  # a word and its place in the alphabet
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """Words in order of ``place``, and where each stands, packed."""
+
+    words: list[str]
+    places: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """``starts`` is the first place in the alphabet of each shard; ``vocabulary`` every word with how often it is there."""
+
+    starts: list[str]
+    shards: list[Shard]
+    astray: dict[str, str]
+    vocabulary: dict[str, int]
+
+
+def postings_of(words: Sequence[str]) -> Postings:
+    """Return where each word stands among all of them."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(words):
+        places[word].append(number)
+    stems = {word: stem(word) for word in places}
+    astray = {word: of for word, of in stems.items() if word[:NEAR] != of[:NEAR]}
+    ordered = sorted((_order(astray.get(word, word)), word) for word in places)
+    shards: list[Shard] = []
+    starts: list[str] = []
+    for group in _groups(ordered, stems):
+        packed = [pack_rising(places[word]) for _, word in group]
+        size = sum(map(len, packed))
+        if not shards or sum(map(len, shards[-1].places)) + size > SHARD:
+            shards.append(Shard([], []))
+            starts.append(min((stems[word] for _, word in group), key=_order))
+            starts[-1] = min(starts[-1], group[0][0].decode(_UTF_16), key=_order)
+        shards[-1].words.extend(word for _, word in group)
+        shards[-1].places.extend(packed)
+    vocabulary = {word: len(places[word]) for word in sorted(places)}
+    return Postings(starts, shards, dict(sorted(astray.items())), vocabulary)
+
+
+def _order(word: str) -> bytes:
+    """Return what a word is sorted by: as the browser sorts, which counts a sign beyond U+FFFF as two."""
+    return word.encode(_UTF_16)
+
+
+def _groups(ordered: list[Placed], stems: dict[str, str]) -> Iterator[list[Placed]]:
+    """Cut ordered words wherever no stem has a word, or itself, on both sides."""
+    lowest: dict[str, bytes] = {}
+    highest: dict[str, bytes] = {}
+    for place, word in ordered:
+        of = stems[word]
+        lowest[of] = min(lowest.get(of, _order(of)), place)
+        highest[of] = max(highest.get(of, _order(of)), place)
+    reach = [*accumulate((highest[stems[word]] for _, word in ordered), max)]
+    begins = [*accumulate((lowest[stems[word]] for _, word in reversed(ordered)), min)][::-1]
+    group: list[Placed] = []
+    for number, item in enumerate(ordered):
+        if group and reach[number - 1] < begins[number]:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def vocabulary_part(postings: Postings) -> dict[str, object]:
+    """Return the vocabulary as a file."""
+    return {"words": [*postings.vocabulary], "counts": pack(postings.vocabulary.values())}

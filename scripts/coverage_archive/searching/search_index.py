@@ -1,0 +1,202 @@
+"""Archive -> the index that the search asks in the browser: static files, of which a search loads a few.
+
+What a query finds is defined here, and nowhere else; ``docs/assets/js/searching/engine.js`` evaluates it.
+
+* A query is words, and phrases in double quotation marks of any shape; a ``-`` before one turns it round; ``OR`` between
+  two makes them one demand. A text is found when it meets every demand, and none that is turned round. A query without
+  any demand finds every quote and no paragraph.
+* Words are compared as ``search_words`` gives them: a word meets words of the same stem, in British or American
+  spelling; a phrase meets its very words, one after the other, within one text. While a reader types, the last word, if
+  it has three letters, also meets what begins so; if it is shorter and stands nowhere, it counts as not typed yet. So does
+  a last word that stands nowhere in the archive, typed or not: it meets what begins so.
+* Words of a query that are the whole of a name (of a speaker, topic or outlet: the name or an alias) are also met by its
+  other names, as phrases: ``N. Korea`` by ``DPRK``. Not by a name of which each word was asked for anyway (``Kim``, of
+  ``Kim Jong Un``), nor by one that begins with a small letter, which describes (``the Russian president``).
+* A quote's texts are its words, their translation, and the names of its speaker and of whoever relayed it. Each demand
+  must be met in one of them. A paragraph's (or headline's, caption's ...) are its words and the translations of its passages.
+  A paragraph is left out where one of its quotes meets every demand itself in its words. Sections, speakers, topics
+  and outlets are found by their names alone.
+* Filters: a quote must have one of the chosen values of every filter with any. A paragraph has an outlet and a year, and
+  none is found with a choice in another filter. The count beside a value is the number of what is found with the query
+  and the choices in all *other* filters that has the value.
+* Best match: demands met in rare words weigh more, and in a quote's own words more than in names. A speaker all of whose
+  query's words are in one of its names comes first with what it said, then what it relayed.
+
+All words of the archive are numbered (``texts``); texts are runs of them, so that a word's places are stored once,
+whatever holds it. Files, all gzipped JSON, numbers as ``packed`` text:
+
+* ``index``: the runs; which filters' values each quote has; which shard holds a word.
+* ``names``: what speakers, topics, outlets and the filters' values are called.
+* ``words-N``: some words of the alphabet and their places (``postings``). ``vocabulary``: every word, for suggestions.
+* ``articles-N``: the text of a few articles, and where in it quotes, paragraphs and sections stand, to show them.
+
+A small archive has ``index`` alone, with all the others in it.
+"""
+
+import gzip
+import hashlib
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from ..model import Archive, Article, Quote, addresses
+from ..open_data.table_formats import ID_SEPARATOR
+from ..open_data.tables import QUOTES
+from ..texts.sentences import sentence_around
+from ..texts.treatment import treatment
+from .facets import filters_of, spelt
+from .packed import pack, pack_rising
+from .postings import Postings, postings_of, vocabulary_part
+from .spellings import tables
+from .texts import Texts, quotes_of, texts_of
+
+FOLDER = f"{addresses.QUOTES}index/"
+ARTICLE_FILES = 300  # at most, so that a host has few files to keep; each then has several articles
+ONE_FILE = 100_000  # bytes of an index that is one file
+
+Part = dict[str, Any]
+
+
+def publish(archive: Archive, site: Path, cache: Path) -> None:
+    """Write the index into a built site. ``cache`` is a folder that keeps it, for the next time with the same words."""
+    parts = dict(_parts(archive))
+    made = cache / parts["index"]["version"]
+    if not made.is_dir():
+        shutil.rmtree(cache, ignore_errors=True)
+        part = cache / f"{made.name}.part"
+        part.mkdir(parents=True)
+        for name, data in _files(parts):
+            (part / f"{name}.json.gz").write_bytes(data)
+        part.rename(made)
+    shutil.rmtree(site / FOLDER, ignore_errors=True)
+    shutil.copytree(made, site / FOLDER)
+
+
+def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
+    """Give every file's name and content."""
+    index = parts["index"]
+    others = {name: _zipped(part) for name, part in parts.items() if name != "index"}
+    if sum(map(len, others.values())) <= ONE_FILE:
+        yield "index", _zipped({**index, "parts": {name: parts[name] for name in others}})
+        return
+    yield "index", _zipped(index)
+    yield from others.items()
+
+
+def _zipped(part: Part) -> bytes:
+    return gzip.compress(_json(part), compresslevel=9, mtime=0)
+
+
+def _json(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _parts(archive: Archive) -> Iterator[tuple[str, Part]]:
+    """Give every part of the index by name, ``index`` last."""
+    texts = texts_of(archive)
+    postings = postings_of(texts.words)
+    quotes = [(article, quote) for article in archive.articles for quote in quotes_of(article)]
+    filters = [*filters_of(archive, quotes)]
+    digest = hashlib.sha256()
+    at_once = max(1, -(-len(archive.articles) // ARTICLE_FILES))
+    for name, part in _others(archive, postings, filters, at_once):
+        digest.update(_json(part))
+        yield name, part
+    index = {**_index(archive, texts, postings, filters), "articlesAFile": at_once}
+    digest.update(_json(index))
+    # The browser asks for the other files under the version, so that it never mixes two builds.
+    yield "index", {"version": digest.hexdigest()[:12], **index}
+
+
+def _others(archive: Archive, postings: Postings, filters: list[Part], at_once: int) -> Iterator[tuple[str, Part]]:
+    yield "names", {"entries": _entries(archive), "filters": [_only(it, "title", "values", "former") for it in filters]}
+    for number, shard in enumerate(postings.shards):
+        yield f"words-{number}", {"words": shard.words, "places": shard.places}
+    yield "vocabulary", vocabulary_part(postings)
+    for number in range(0, len(archive.articles), at_once):
+        articles = archive.articles[number : number + at_once]
+        yield f"articles-{number // at_once}", {"articles": [_article(article) for article in articles]}
+
+
+def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Part]) -> Part:
+    return {
+        "articles": {
+            "quotes": pack(len(article.quotes) for article in archive.articles),
+            "blocks": pack(len(article.capture.blocks) for article in archive.articles),
+            "sections": pack(len(article.sections) for article in archive.articles),
+            "published": [article.published.value if article.published else "" for article in archive.articles],
+        },
+        "quotes": {"starts": pack_rising(start for start, _ in texts.quotes), "counts": pack(n for _, n in texts.quotes)},
+        "blocks": pack(texts.blocks),
+        "names": {
+            "kinds": [[kind, len([*names])] for kind, names in groupby(texts.names, lambda name: name.kind)],
+            "of": pack(name.of for name in texts.names),
+            "counts": pack(name.count for name in texts.names),
+        },
+        "filters": [_only(it, "id", "sets", "ofArticles", "rows") for it in filters],
+        "words": {"starts": postings.starts, "astray": postings.astray},
+        "spellings": tables(),
+        "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
+        "csv": {"columns": [column.name for column in QUOTES.columns], "separator": ID_SEPARATOR},
+    }
+
+
+def _only(part: Part, *names: str) -> Part:
+    return {name: part[name] for name in names}
+
+
+def _entries(archive: Archive) -> dict[str, list[list[Any]]]:
+    """Return for every kind what its entries are called: id, whether it has a page, the name, the aliases."""
+    quoted, covered = {it.id for it in archive.speakers_quoted}, {it.id for it in archive.topics_covered}
+    published = {it.id for it in archive.outlets_covered}
+    return {
+        "speaker": [_entry(s.id, s.id in quoted, s.name, *s.aliases) for s in archive.speakers.values()],
+        "topic": [_entry(t.id, t.id in covered, t.title, *t.aliases) for t in archive.topics.values()],
+        "outlet": [_entry(o.id, o.id in published, o.name, *o.aliases) for o in archive.outlets.values()],
+    }
+
+
+def _entry(id: str, page: bool, name: str, *aliases: str) -> list[Any]:
+    return ["" if id == spelt(name) else id, int(page), name, *aliases]
+
+
+def _article(article: Article) -> Part:
+    """Return an article's text, and where in it stands what is shown. Places are in UTF-16 units, as browsers count."""
+    text = article.capture.text
+    at = _units(text)
+    return {
+        "slug": article.slug,
+        "title": article.title,
+        "outlet": [article.outlet_name, article.outlet.colour, article.outlet.shape],
+        "date": article.published.shown if article.published else "",
+        "language": article.language,
+        "text": text,
+        "blocks": [[block.id, at(block.span.start), at(block.span.end)] for block in article.capture.blocks],
+        "quotes": [_quote(article, quote, at) for quote in quotes_of(article)],
+        "sections": [[section.id, section.title] for section in article.sections],
+        "translations": {
+            passage.block.id: [passage.translation.text, passage.translation.by]
+            for passage in article.passages
+            if passage.translation
+        },
+    }
+
+
+def _quote(article: Article, quote: Quote, at: Callable[[int], int]) -> list[Any]:
+    """Return a quote's id, its place, its sentence's place, how it is given, and its translation if it has one."""
+    sentence = sentence_around(quote.block, quote.span)
+    given = treatment(article.capture.text, quote.span, article.quotation_marks)
+    translation = [quote.translation.text, quote.translation.by] if quote.translation else []
+    places = [quote.span.start, quote.span.end, sentence.start, max(sentence.end, quote.span.end)]
+    return [quote.id, *map(at, places), given, *translation]
+
+
+def _units(text: str) -> Callable[[int], int]:
+    """Return what turns a place in code points into one in UTF-16 units."""
+    beyond = [number for number, character in enumerate(text) if character > "\uffff"]
+    return (lambda place: place + sum(other < place for other in beyond)) if beyond else (lambda place: place)
+
+

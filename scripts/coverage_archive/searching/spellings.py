@@ -1,0 +1,112 @@
+"""A word in British spelling -> the American one, so that a search for either finds both.
+
+The index publishes these tables, and ``docs/assets/js/searching/words.js`` reads them: there is one for both sides.
+They turn words towards the ending that the stemmer knows; that a word which is no variant changes too is no harm, as
+its other forms change with it, and what is shown is always the word as it stands.
+"""
+
+import re
+from functools import cache
+
+# Words that begin so go on as they are: labour, labours, labouring.
+BEGINNINGS = {
+    **{
+        word: word.replace("our", "or")
+        for word in (
+            "ardour armour behaviour candour clamour colour demeanour discolour dishonour endeavour favour fervour "
+            "flavour harbour honour humour labour misdemeanour neighbour odour parlour rancour rigour rumour saviour "
+            "savour splendour succour tumour valour vapour vigour"
+        ).split()
+    },
+    **{
+        f"{word}l": word
+        for word in (
+            "cancel channel counsel dial dishevel duel fuel funnel grovel initial jewel label level libel marshal marvel "
+            "model panel pedal pencil quarrel refuel rival shovel signal spiral stencil total towel travel trial tunnel "
+            "unravel"
+        ).split()
+    },
+    "defenc": "defens",
+    "offenc": "offens",
+    "licenc": "licens",
+    "pretenc": "pretens",
+    "practis": "practic",
+    "manoeuvr": "maneuver",
+    "sceptic": "skeptic",
+    "plough": "plow",
+    "aeroplane": "airplane",
+    "archaeolog": "archeolog",
+    "paediatr": "pediatr",
+    "haemo": "hemo",
+    "anaem": "anem",
+    "foet": "fet",
+    "encyclopaed": "encycloped",
+    "enquir": "inquir",
+    "mould": "mold",
+    "smould": "smold",
+}
+WORDS = {
+    **{
+        f"{british}{end}": f"{american}{end}"
+        for british, american in {
+            "programme": "program",
+            "catalogue": "catalog",
+            "dialogue": "dialog",
+            "monologue": "monolog",
+            "analogue": "analog",
+            "grey": "gray",
+            "fulfil": "fulfill",
+            "enrol": "enroll",
+            "instal": "install",
+            "instil": "instill",
+            "distil": "distill",
+            "judgement": "judgment",
+            "acknowledgement": "acknowledgment",
+        }.items()
+        for end in ("", "s")
+    },
+    **{
+        f"{stem}{old}": f"{stem}{new}"
+        for stem in "cent theat met kilomet millimet centimet lit fib calib somb spect lust meag sabot".split()
+        for old, new in {"re": "er", "res": "ers", "red": "ered"}.items()
+    },
+    **{
+        f"{stem}ys{end}": f"{stem}yz{end}"
+        for stem in "anal paral catal electrol".split()
+        for end in "e ed es er ers ing".split()
+    },
+    "ageing": "aging",
+    "wilful": "willful",
+    "skilful": "skillful",
+}
+# What ends so is said with a z in American: mobilise, organisations ...
+ISE = r"^(.{3,}is)(e|ed|es|er|ers|ing|ation|ations)$"
+# ... but for these, which have an s everywhere, and their like in -ising.
+KEPT = frozenset(
+    "advertis advis apprais bruis chastis chemis circumcis compris compromis concis cruis demis despis devis disguis "
+    "enterpris excis exercis expertis franchis improvis incis likewis marquis merchandis otherwis paradis porpois prais "
+    "precis premis promis reappris reprais revis supervis surmis surpris televis tortois treatis turquois upris unwis "
+    "clockwis pairwis contrariwis appris repris sunris moonris readvis".split()
+)
+_ISE = re.compile(ISE)
+
+
+@cache
+def american(word: str) -> str:
+    """Return a folded word in American spelling, or as it is."""
+    if word in WORDS:
+        return WORDS[word]
+    for length in range(min(len(word), _LONGEST), 3, -1):
+        if instead := BEGINNINGS.get(word[:length]):
+            return instead + word[length:]
+    if (found := _ISE.match(word)) and found[1] not in KEPT:
+        return f"{found[1][:-1]}z{found[2]}"
+    return word
+
+
+_LONGEST = max(map(len, BEGINNINGS))
+
+
+def tables() -> dict[str, object]:
+    """Return the tables as the index publishes them."""
+    return {"beginnings": BEGINNINGS, "words": WORDS, "ise": ISE, "kept": sorted(KEPT)}

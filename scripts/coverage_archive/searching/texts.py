@@ -1,0 +1,96 @@
+"""Archive -> every word that is searched, numbered from 0, and the texts that are runs of them.
+
+First the blocks of every article, one after the other; a quote is a run of their words. Then what the archive adds:
+translations, and every name of speakers, topics, outlets and sections.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from ..model import Archive, Article, Quote, Span
+from .search_words import folded_words, placed_words
+
+Run = tuple[int, int]  # the number of its first word, and how many it has
+
+# What the names are of; in this order.
+KINDS = ("quote", "block", "speaker", "topic", "outlet", "section")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that stand for something: ``of`` is its number among those of its kind."""
+
+    kind: str
+    of: int
+    count: int
+
+
+@dataclass
+class Texts:
+    """Every word, and its texts. Quotes are numbered in the order of ``quotes_of``, blocks in reading order."""
+
+    words: list[str] = field(default_factory=list)
+    blocks: list[int] = field(default_factory=list)  # how many words each has
+    quotes: list[Run] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+
+
+def quotes_of(article: Article) -> list[Quote]:
+    """Return an article's quotes as they are numbered: in reading order."""
+    return sorted(article.quotes, key=lambda quote: quote.span)
+
+
+def texts_of(archive: Archive) -> Texts:
+    """Return what is searched of an archive."""
+    texts = Texts()
+    translated: list[tuple[str, int, str]] = []
+    for article in archive.articles:
+        translated += _read_article(article, texts)
+    names = [
+        *((number, name) for number, it in enumerate(archive.speakers.values()) for name in (it.name, *it.aliases)),
+    ]
+    named = [("speaker", *name) for name in names]
+    named += [("topic", n, name) for n, it in enumerate(archive.topics.values()) for name in (it.title, *it.aliases)]
+    named += [
+        ("outlet", n, name) for n, it in enumerate(archive.outlets.values()) for name in (it.name, *it.aliases)
+    ]
+    sections = (section.title for article in archive.articles for section in article.sections)
+    named += [("section", number, title) for number, title in enumerate(sections)]
+    for kind, of, text in sorted(translated, key=lambda item: KINDS.index(item[0])) + named:
+        words = folded_words(text)
+        texts.names.append(Name(kind, of, len(words)))
+        texts.words += words
+    return texts
+
+
+def _read_article(article: Article, texts: Texts) -> Iterator[tuple[str, int, str]]:
+    """Add an article; give its translations."""
+    first, quotes, block_numbers = len(texts.words), len(texts.quotes), {}
+    starts: list[int] = []
+    ends: list[int] = []
+    for block in article.capture.blocks:
+        found = [*placed_words(block.text)]
+        texts.words += [word for word, _, _ in found]
+        starts += [block.span.start + start for _, start, _ in found]
+        ends += [block.span.start + end for _, _, end in found]
+        block_numbers[block.id] = len(texts.blocks)
+        texts.blocks.append(len(found))
+    for number, quote in enumerate(quotes_of(article), quotes):
+        texts.quotes.append(_run(quote.span, first, starts, ends))
+        if quote.translation:
+            yield "quote", number, quote.translation.text
+    for passage in article.passages:
+        if passage.translation:
+            yield "block", block_numbers[passage.block.id], passage.translation.text
+
+
+def _run(span: Span, first: int, starts: list[int], ends: list[int]) -> Run:
+    """Return the words that a span holds, or parts of."""
+    begin, end = bisect_right(ends, span.start), bisect_left(starts, span.end)
+    return first + begin, max(end - begin, 0)
+
+
+def counts(runs: Iterable[Run]) -> list[int]:
+    """Return how many words each run has."""
+    return [count for _, count in runs]
