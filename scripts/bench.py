@@ -37,7 +37,7 @@ from coverage_archive import build  # noqa: E402
 from coverage_archive.pages import page_writer  # noqa: E402
 from coverage_archive.reading import archive_folder  # noqa: E402
 from coverage_archive.searching import quote_index, search_words  # noqa: E402
-from coverage_archive.texts.quotation_marks import quotation_spans  # noqa: E402
+from coverage_archive.texts.quotation_marks import quotation_spans, read_marks  # noqa: E402
 from helpers import chromium  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from playwright.sync_api import TimeoutError as PlaywrightTimeout  # noqa: E402
@@ -71,6 +71,7 @@ def read(folders: list[Path]) -> list[Source]:
     sources = []
     for path in sorted(path for folder in folders for path in folder.rglob("*.txt")):
         text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", path.read_text(encoding="utf-8", errors="replace"))
+        text = _without_doubtful_marks(re.sub(r"<[^>\n]*>", "", text))
         source = Source(path, text)
         if len([line for line in text.splitlines() if line.strip()]) < 2:
             continue
@@ -78,6 +79,18 @@ def read(folders: list[Path]) -> list[Source]:
         if all(_is_unique(text, start, end) for start, end, _ in source.tags):
             sources.append(source)
     return sources
+
+
+def _without_doubtful_marks(text: str) -> str:
+    """Return a text without the quotation marks that `archive check` would ask about; nothing where some stay."""
+    while doubts := read_marks(text, "en").doubts:
+        near = {place for it in doubts for place in range(it.word.start - 3, it.word.end + 3)}
+        marks = {doubt.mark for doubt in doubts}
+        left = "".join(sign for place, sign in enumerate(text) if not (place in near and sign in marks))
+        if left == text:
+            return ""
+        text = left
+    return text
 
 
 def enlarge(sources: list[Source], count: int) -> list[Source]:

@@ -1,112 +1,105 @@
-// What the index of quotes holds (scripts/coverage_archive/searching/quote_index.py), and what its modules hand on.
+// What the search's index holds (scripts/coverage_archive/searching/search_index.py), and what its modules hand on.
 
-/** quotes.json.gz: what is known of all quotes. */
-export interface Table {
+/** index.json.gz: what every search needs. Texts that are `Packed` are numbers: postings.js unpacks them. */
+export interface Index {
   version: string;
-  count: number;
-  recordsAFile: number;
-  articles: [quotes: number, published: string][];
-  filters: Filter[];
-  words: number[];
-  vocabulary: string;
-  blocks: string[];
-  textsABlock: number;
-  csv: { columns: string[]; separator: string };
+  articlesAFile: number;
+  articles: { quotes: Packed; blocks: Packed; sections: Packed; published: string[] };
+  quotes: { starts: Packed; counts: Packed };
+  blocks: Packed;
+  names: { kinds: [kind: string, count: number][]; of: Packed; counts: Packed };
+  filters: { id: string; sets: number[][]; ofArticles: boolean; rows: Packed }[];
+  words: { starts: string[]; astray: Record<string, string> };
+  spellings: Spellings;
   addresses: { article: string; speaker: string; topic: string };
+  csv: { columns: string[]; separator: string };
+  /** The other files, where the archive is small. */
+  parts?: Record<string, any>;
+}
+export type Packed = string;
+export type Spellings = { beginnings: Record<string, string>; words: Record<string, string>; ise: string; kept: string[] };
+export type Load = (name: string) => Promise<any>;
+
+/** names.json.gz. An id that the label says is empty, until names are opened. */
+export interface Names {
+  entries: Record<string, Entry[]>;
+  filters: { title: string; values: [id: string, label: string][]; former: Record<string, string> }[];
+}
+export type Entry = [id: string, page: number, name: string, ...aliases: string[]];
+/** words-N.json.gz */
+export type Shard = { words: string[]; places: Packed[] };
+/** vocabulary.json.gz */
+export type Vocabulary = { words: string[]; counts: Packed };
+/** An article in articles-N.json.gz; places are those in its text. */
+export interface ArticleText {
+  slug: string;
+  title: string;
+  outlet: [name: string, colour: number, shape: number];
+  date: string;
+  language: string | null;
+  text: string;
+  blocks: [id: string, start: number, end: number][];
+  quotes: [id: string, start: number, end: number, sentenceStart: number, sentenceEnd: number, way: string, ...translation: string[]][];
+  sections: [id: string, title: string][];
+  translations: Record<string, string[]>;
 }
 
-/** A filter. Opened, every value has its id, and `sets` begins with the sets of one value. */
+/** A filter, opened: every value has its id, and `sets` begins with the sets of one value; `rows` has one number a quote. */
 export interface Filter {
   id: string;
   title: string;
-  values: [id: string, label: string, ...names: string[]][];
+  values: [id: string, label: string][];
   former: Record<string, string>;
   sets: number[][];
-  rows: number[];
+  ofArticles: boolean;
+  given: Uint32Array;
+  rows: Uint32Array;
 }
 
-/** records-N.json.gz: a quote as the open data has it, and what only the results need. */
-export interface Quote {
-  id: string;
-  url: string;
-  article: string;
-  published: string | null;
-  exact: string;
-  kind: string;
-  speaker: string;
-  speaker_name: string;
-  via: string[];
-  topics: string[];
-  reviewed: boolean;
-  [column: string]: unknown;
-  shown: { before: string; after: string; outlet: string; colour: number; shape: number; place: string; date: string; language: string | null; way: string; via: string[] };
+/** Words, of which a phrase has the very forms. `loose`: alone, outside quotation marks; `last`: may be typed still. */
+export type Term = { words: string[]; phrase: boolean; loose?: boolean; last?: boolean };
+/** Ways to meet a demand: in each, all terms must be met. */
+export type Demand = Term[][];
+export type Query = { demands: Demand[]; not: Term[] };
+/** How every quote, block and name meets a demand (0: not), and where its words stand. */
+export interface Met {
+  quotes: Uint8Array;
+  blocks: Uint8Array;
+  names: Uint8Array;
+  places: { places: Uint32Array; length: number }[];
 }
-
-/** A quote that is found, its words in pieces. */
-export type Found = Quote & { shown: { pieces: Piece[] } };
-export type Piece = { text: string; hit: boolean };
 
 /** Ids of the values chosen, by the filter's id. */
 export type Chosen = Record<string, string[]>;
-export type State = { text: string; chosen: Chosen; order: string };
-export type Query = { words: string[]; phrases: string[][] };
-/** Where a term stands: the places, counted in words from 0, by the text's number. */
-export type Places = Map<number, number[]>;
-/** The numbers of the quotes found, in order; and for every filter's id how many there are by the value's place in it. */
-export type Answer = { query: Query; rows: number[]; counts: Record<string, number[]> };
-
-// What two articles side by side are made of (scripts/coverage_archive/pages/side_by_side.py).
-
-/** An article to choose. */
-export interface Choice {
-  slug: string;
-  former: string[];
-  outlet: string;
-  date: string;
-  title: string;
-  earlier: boolean;
+export type Where = "quotes" | "articles" | "all";
+export type How = { order?: string; typing?: boolean; where?: Where };
+export type State = { text: string; chosen: Chosen; order: string; where: Where };
+/** The numbers of the quotes and blocks found, in order; those of the entries named; and how many have each value of each filter. */
+export interface Answer {
+  query: Query;
+  met: Met[];
+  rows: number[];
+  blocks: number[];
+  entries: Record<string, Set<number>>;
+  counts: Record<string, number[]>;
 }
 
-/** A word: where it begins and ends in its block, the form that is compared, how rare it is after the one before, whether it says something. */
-export type Word = [start: number, end: number, form: string, bits: number, says: 0 | 1];
-export interface Block {
+export type Piece = { text: string; hit: boolean };
+export interface Source { outlet: string; colour: number; shape: number; date: string; language: string | null; place: string; translation: string[]; pieces: Piece[] }
+/** A quote that is found, its words in pieces. */
+export interface Found {
   id: string;
-  number: number | null;
-  html: string;
-  words: Word[];
-}
-export interface Stretch {
-  id: string;
-  title: string;
+  article: string;
+  url: string;
+  exact: string;
+  speaker: string;
+  speaker_name: string;
+  kind: string;
+  published: string;
   topics: string[];
-  blocks: (Block & { topics: string[] })[];
+  via: [id: string, name: string][];
+  reviewed: boolean;
+  shown: Source & { way: string; before: string; after: string };
 }
-/** The text of an article. */
-export interface Text extends Choice {
-  address: string;
-  colour: number;
-  shape: number;
-  language: string | null;
-  supplied: string | null;
-  notes: string[];
-  head: Block[];
-  stretches: Stretch[];
-}
-
-/** An end of a band: a stretch of an article, or paragraphs in it (their places there, the last one too). */
-export interface End {
-  stretch: number;
-  blocks: [first: number, last: number] | null;
-}
-/** What two articles tell on one topic. */
-export interface Join {
-  topic: string;
-  ends: [End, End];
-}
-/** One of two articles as it is drawn: its stretches, and the paragraphs of each. */
-export interface Side {
-  text: Text;
-  element: HTMLElement;
-  stretches: HTMLElement[];
-  blocks: HTMLElement[][];
-}
+/** A paragraph, headline, caption ... that is found. */
+export interface FoundText { url: string; article: string; published: string; shown: Source & { title: string } }

@@ -1,5 +1,8 @@
-// Text to the words that quote search compares: what scripts/coverage_archive/searching/search_words.py does, for the browser.
+// Text to the words that the search compares: what scripts/coverage_archive/searching/search_words.py does, for the browser.
 // tests/searching/words.json holds both to the same cases.
+import { stem } from "./stem.js";
+
+/** @import { Spellings } from "../types.d.ts" */
 
 const IDEOGRAPH = "\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
 const LETTER = "(?:(?!\\p{Nd})[\\p{L}\\p{N}])";
@@ -37,3 +40,26 @@ export const words = (text) => places(text).map(({ word }) => word);
 
 /** @param {string} character */
 const fold = (character) => character.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+
+/** What turns a word into the stem of its American spelling. @param {Spellings} spellings @returns {(word: string) => string} */
+export function stemmer({ beginnings, words, ise, kept }) {
+  const [ending, keeps] = [new RegExp(ise), new Set(kept)];
+  const longest = Math.max(...Object.keys(beginnings).map(({ length }) => length));
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  /** @param {string} word */
+  const american = (word) => {
+    if (Object.hasOwn(words, word)) return words[word];
+    for (let length = Math.min(word.length, longest); length > 3; length -= 1) {
+      const beginning = word.slice(0, length);
+      if (Object.hasOwn(beginnings, beginning)) return beginnings[beginning] + word.slice(length);
+    }
+    const found = ending.exec(word);
+    return found && !keeps.has(found[1]) ? `${found[1].slice(0, -1)}z${found[2]}` : word;
+  };
+  return (word) => {
+    const of = known.get(word) ?? stem(american(word));
+    known.set(word, of);
+    return of;
+  };
+}

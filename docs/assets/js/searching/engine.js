@@ -1,0 +1,246 @@
+// The index of every word, opened in the browser. What a query finds is defined in
+// scripts/coverage_archive/searching/search_index.py.
+import { filtered, inOrder } from "./facets.js";
+import { load, remembered } from "./index-files.js";
+import { withOtherNames } from "./other-names.js";
+import { lastUpTo, Postings, summed, unpack } from "./postings.js";
+import { parse } from "./query.js";
+import { stemmer } from "./words.js";
+
+/** @import { Answer, Chosen, Demand, Filter, How, Index, Met, Names, Query, Term } from "../types.d.ts" */
+
+// How a quote meets a demand, from the least: in the name of a relay, of the speaker, in the translation, in its words.
+const RELAY = 1, SPEAKER = 2, TRANSLATION = 3, OWN = 4;
+const WEIGHT = [0, 0.2, 0.4, 0.8, 1];
+const NAMED_FIRST = { speaker: 2000, via: 1000 }; // more than rare words weigh
+const BEGINNING = 3; // letters that a word still typed must have, to find what begins so
+const OF_PARAGRAPHS = new Set(["outlet", "year"]); // filters that a paragraph has values of
+
+export class SearchIndex {
+  /** @type {Map<string, Promise<any>>} */
+  #parts = new Map();
+  /** @type {Map<string, Promise<Met | null>>} */
+  #met = new Map();
+  /** @type {Filter[]} */
+  filters = [];
+  /** @type {string[]} */
+  speakerIds = [];
+
+  /** Open the index in a folder. Rejects if it cannot be loaded, as every method does that loads more of it. @param {URL} folder */
+  static async open(folder) {
+    /** @type {Index} */
+    const index = await load(new URL("index.json.gz", folder), "no-cache");
+    return new SearchIndex(folder, index);
+  }
+
+  /** @param {URL} folder @param {Index} index */
+  constructor(folder, index) {
+    this.folder = folder;
+    this.index = index;
+    this.stem = stemmer(index.spellings);
+    this.postings = new Postings(index.words, (name) => this.part(name), this.stem);
+    this.quoteStarts = summed(unpack(index.quotes.starts));
+    this.quoteCounts = unpack(index.quotes.counts);
+    this.count = this.quoteStarts.length;
+    let furthest = 0;
+    this.reach = this.quoteStarts.map((start, quote) => (furthest = Math.max(furthest, start + this.quoteCounts[quote])));
+    const blocks = unpack(index.blocks);
+    this.blockEnds = summed(blocks);
+    this.blockStarts = this.blockEnds.map((end, block) => end - blocks[block]);
+    const names = unpack(index.names.counts);
+    const spoken = this.blockEnds.at(-1) ?? 0;
+    this.nameEnds = summed(names).map((end) => end + spoken);
+    this.nameStarts = this.nameEnds.map((end, name) => end - names[name]);
+    this.nameOf = unpack(index.names.of);
+    this.nameKinds = index.names.kinds.flatMap(([kind, count]) => new Array(count).fill(kind));
+    const { quotes, blocks: blocksOf, published } = index.articles;
+    this.published = published;
+    this.articleOfQuote = spread(unpack(quotes));
+    this.articleOfBlock = spread(unpack(blocksOf));
+  }
+
+  /** A part of the index, loaded once. @param {string} name */
+  part(name) {
+    const { parts, version } = this.index;
+    if (parts) return Promise.resolve(parts[name]);
+    return remembered(this.#parts, name, () => load(new URL(`${name}.json.gz?${version}`, this.folder)));
+  }
+
+  /** What everything is called; sets the filters. @returns {Promise<Names>} */
+  async names() {
+    /** @type {Names} */
+    const names = await this.part("names");
+    if (!this.filters.length) {
+      for (const entries of Object.values(names.entries)) for (const entry of entries) entry[0] ||= spelt(entry[2]);
+      this.speakerIds = names.entries.speaker.map(([id]) => id);
+      this.filters = this.index.filters.map((filter, number) => {
+        const values = names.filters[number].values.map(([id, label]) => /** @type {[string, string]} */ ([id || spelt(label), label]));
+        const given = unpack(filter.rows);
+        return {
+          ...names.filters[number], ...filter, values, given,
+          sets: [...values.map((_, value) => [value]), ...filter.sets],
+          rows: filter.ofArticles ? this.articleOfQuote.map((article) => given[article]) : given,
+        };
+      });
+    }
+    return names;
+  }
+
+  /** Find quotes, paragraphs and names. @param {string} text @param {Chosen} chosen @param {How} [how] @returns {Promise<Answer>} */
+  async find(text, chosen, { order = "relevance", typing = false, where = "all" } = {}) {
+    const [names, query] = [await this.names(), parse(text)];
+    const demands = await withOtherNames(query.demands, names, this);
+    const met = (await Promise.all(demands.map((demand) => this.meet(demand, typing)))).filter((each) => each !== null);
+    const not = await Promise.all(query.not.map((term) => this.term(term, false)));
+    const found = this.combined(met, not.filter((each) => each !== null));
+    const asked = query.demands.length > 0 || query.not.length > 0;
+    const quotes = filtered(this.filters, found.quotes, chosen, this.filters.map(({ rows }) => rows));
+    const other = Object.entries(chosen).some(([id, values]) => values.length && !OF_PARAGRAPHS.has(id));
+    const rowsOfBlocks = this.filters.map(({ id, given }) => OF_PARAGRAPHS.has(id) ? this.articleOfBlock.map((article) => given[article]) : null);
+    const blocks = asked && !other ? filtered(this.filters, found.blocks, chosen, rowsOfBlocks) : { rows: [], counts: null };
+    const counts = where === "articles" ? [blocks.counts] : where === "quotes" ? [quotes.counts] : [quotes.counts, blocks.counts];
+    return {
+      query: { ...query, demands }, met, entries: asked ? found.entries : {},
+      rows: this.sorted(quotes.rows, found.quotes, this.articleOfQuote, order),
+      blocks: this.sorted(blocks.rows, found.blocks, this.articleOfBlock, order === "speaker" ? "relevance" : order),
+      counts: Object.fromEntries(this.filters.map(({ id, values }, filter) => [
+        id, values.map((_, value) => counts.reduce((sum, each) => sum + (each?.[filter]?.[value] ?? 0), 0)),
+      ])),
+    };
+  }
+
+  /** How everything meets a demand; null where it is not typed yet. @param {Demand} demand @param {boolean} typing @returns {Promise<Met | null>} */
+  async meet(demand, typing) {
+    const alternatives = await Promise.all(demand.map(async (terms) => {
+      const met = (await Promise.all(terms.map((term) => this.term(term, typing)))).filter((each) => each !== null);
+      return met.length ? met.reduce((one, other) => both(one, other, Math.min)) : null;
+    }));
+    const known = alternatives.filter((each) => each !== null);
+    return known.length ? known.reduce((one, other) => both(one, other, Math.max)) : null;
+  }
+
+  /** @param {Term} term @param {boolean} typing @returns {Promise<Met | null>} */
+  term(term, typing) {
+    const key = JSON.stringify([term.words, term.phrase, term.last && [typing]]);
+    return remembered(this.#met, key, async () => {
+      const [word] = term.words;
+      let places = await (term.phrase ? this.postings.phrase(term.words) : this.postings.word(word));
+      const letters = [...word].length;
+      if (term.last && typing && !places.length && letters < BEGINNING) return null;
+      if (term.last && letters >= BEGINNING && (typing || !places.length)) {
+        const begun = await this.postings.beginning(word);
+        places = places.length ? Uint32Array.from(new Set([...places, ...begun])).sort() : begun;
+      }
+      return this.spread(places, term.words.length);
+    });
+  }
+
+  /** What holds words at some places. @param {Uint32Array} places @param {number} length @returns {Met} */
+  spread(places, length) {
+    const met = { quotes: new Uint8Array(this.count), blocks: new Uint8Array(this.blockEnds.length), names: new Uint8Array(this.nameEnds.length), places: [{ places, length }] };
+    let [quote, block, name] = [-1, -1, -1];
+    for (const first of places) {
+      const end = first + length;
+      while (block + 1 < this.blockStarts.length && this.blockStarts[block + 1] <= first) block += 1;
+      while (quote + 1 < this.count && this.quoteStarts[quote + 1] <= first) quote += 1;
+      for (let at = quote; at >= 0 && this.reach[at] >= end; at -= 1) {
+        if (this.quoteStarts[at] + this.quoteCounts[at] >= end) met.quotes[at] = OWN;
+      }
+      if (block >= 0 && end <= this.blockEnds[block]) met.blocks[block] = 1;
+      while (name + 1 < this.nameStarts.length && this.nameStarts[name + 1] <= first) name += 1;
+      if (name >= 0 && end <= this.nameEnds[name]) met.names[name] = 1;
+    }
+    this.spreadNames(met);
+    return met;
+  }
+
+  /** Let quotes be met by names, and blocks by translations. @param {Met} met */
+  spreadNames(met) {
+    const speakers = new Set();
+    met.names.forEach((is, name) => {
+      const of = this.nameOf[name];
+      if (!is) return;
+      if (this.nameKinds[name] === "quote") met.quotes[of] = Math.max(met.quotes[of], TRANSLATION);
+      if (this.nameKinds[name] === "block") met.blocks[of] = 1;
+      if (this.nameKinds[name] === "speaker") speakers.add(of);
+    });
+    if (!speakers.size) return;
+    for (const [id, how] of /** @type {[string, number][]} */ ([["speaker", SPEAKER], ["via", RELAY]])) {
+      this.said(id, speakers).forEach((is, quote) => { if (is && met.quotes[quote] < how) met.quotes[quote] = how; });
+    }
+  }
+
+  /** Which quotes some speakers said, or relayed. @param {string} id @param {Set<number>} speakers */
+  said(id, speakers) {
+    const filter = this.filters.find((each) => each.id === id);
+    if (!filter) return [];
+    const ids = new Set([...speakers].map((speaker) => this.speakerIds[speaker]));
+    const has = filter.sets.map((set) => set.some((value) => ids.has(filter.values[value][0])));
+    return [...filter.rows].map((row) => has[row]);
+  }
+
+  /** @param {number[]} rows @param {Float64Array} scores @param {ArrayLike<number>} articles @param {string} order */
+  sorted(rows, scores, articles, order) {
+    const [speakers] = this.filters;
+    return inOrder(rows, order, {
+      score: (row) => scores[row],
+      date: (row) => this.published[articles[row]],
+      speaker: (row) => speakers.values[speakers.sets[speakers.rows[row]][0]][1],
+    });
+  }
+
+  /** @param {Met[]} met @param {Met[]} not */
+  combined(met, not) {
+    const quotes = new Float64Array(this.count).fill(1), blocks = new Float64Array(this.blockEnds.length).fill(1);
+    const own = new Uint8Array(this.count).fill(met.length ? 1 : 0);
+    /** @type {Record<string, Set<number>>} */
+    const entries = {};
+    met.forEach(({ quotes: inQuotes, blocks: inBlocks, names }, number) => {
+      const rarity = Math.log(1 + this.count / (count(inQuotes) || 1));
+      inQuotes.forEach((how, quote) => {
+        quotes[quote] = how && quotes[quote] ? quotes[quote] + WEIGHT[how] * rarity : 0;
+        if (how !== OWN) own[quote] = 0;
+      });
+      const rare = Math.log(1 + blocks.length / (count(inBlocks) || 1));
+      inBlocks.forEach((is, block) => { blocks[block] = is && blocks[block] ? blocks[block] + rare : 0; });
+      /** @type {Record<string, Set<number>>} */
+      const here = {};
+      names.forEach((is, name) => { if (is) (here[this.nameKinds[name]] ??= new Set()).add(this.nameOf[name]); });
+      for (const kind of ["speaker", "topic", "outlet", "section"]) {
+        const before = number ? entries[kind] : here[kind];
+        entries[kind] = new Set([...(before ?? [])].filter((of) => here[kind]?.has(of)));
+      }
+    });
+    for (const { quotes: inQuotes, blocks: inBlocks } of not) {
+      inQuotes.forEach((how, quote) => { if (how) quotes[quote] = 0; });
+      inBlocks.forEach((is, block) => { if (is) blocks[block] = 0; });
+    }
+    own.forEach((is, quote) => {
+      if (!is || !quotes[quote]) return;
+      const last = this.quoteStarts[quote] + this.quoteCounts[quote] - 1;
+      for (let block = lastUpTo(this.blockStarts, this.quoteStarts[quote]); block >= 0 && this.blockStarts[block] <= last; block += 1) blocks[block] = 0;
+    });
+    for (const [id, more] of entries.speaker?.size ? Object.entries(NAMED_FIRST) : []) {
+      this.said(id, entries.speaker).forEach((is, quote) => { if (is && quotes[quote]) quotes[quote] += more; });
+    }
+    return { quotes, blocks, entries };
+  }
+}
+
+/** What meets two, by the lesser or the greater of both. @param {Met} one @param {Met} other @param {(...numbers: number[]) => number} which @returns {Met} */
+function both(one, other, which) {
+  const combine = (/** @type {Uint8Array} */ a, /** @type {Uint8Array} */ b) => a.map((value, at) => which(value, b[at]));
+  return {
+    quotes: combine(one.quotes, other.quotes), blocks: combine(one.blocks, other.blocks),
+    names: combine(one.names, other.names), places: [...one.places, ...other.places],
+  };
+}
+
+/** Numbers, each as often as its count says. @param {Uint32Array} counts */
+const spread = (counts) => Uint32Array.from([...counts].flatMap((many, of) => new Array(many).fill(of)));
+
+/** @param {Uint8Array} flags */
+const count = (flags) => flags.reduce((sum, flag) => sum + (flag ? 1 : 0), 0);
+
+/** The id of a value that has none but its label. @param {string} label */
+export const spelt = (label) => label.toLowerCase().match(/[a-z0-9]+/g)?.join("-") ?? "";

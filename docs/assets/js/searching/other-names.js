@@ -1,0 +1,45 @@
+// A name's other names: N. Korea is North Korea. scripts/coverage_archive/searching/search_index.py defines which.
+import { lastUpTo } from "./postings.js";
+import { words as wordsOf } from "./words.js";
+
+/** @import { Demand, Names } from "../types.d.ts" */
+/** @import { SearchIndex } from "./engine.js" */
+
+/**
+ * Let the other names of what is named in a query meet it too.
+ * @param {Demand[]} demands
+ * @param {Names} names
+ * @param {SearchIndex} search
+ */
+export async function withOtherNames(demands, names, { postings, nameStarts, nameEnds, nameKinds, nameOf }) {
+  const words = demands.map(([[term], ...more]) => (term.loose && !more.length ? term.words[0] : null));
+  const forms = await Promise.all(words.map(async (word) => (word === null ? new Uint32Array() : postings.form(word))));
+  const within = forms.map((places) => new Set(places.subarray(lastUpTo(places, (nameStarts[0] ?? 0) - 1) + 1)));
+  /** @type {Demand[]} */
+  const all = [];
+  for (let first = 0; first < demands.length;) {
+    let [length, others] = [1, /** @type {string[][]} */ ([])];
+    for (const place of within[first]) {
+      const name = lastUpTo(nameStarts, place);
+      const count = nameEnds[name] - nameStarts[name];
+      const entry = names.entries[nameKinds[name]]?.[nameOf[name]];
+      if (!entry || nameStarts[name] !== place || count < length) continue;
+      const run = words.slice(first, first + count);
+      if (!run.every((_, further) => within[first + further].has(place + further)) || run.length < count) continue;
+      const [, , ...called] = entry;
+      const spelled = called.map((label) => ({ label, words: wordsOf(label) }));
+      if (!spelled.some(({ label, words: of }) => isName(label) && of.join(" ") === run.join(" "))) continue;
+      const more = spelled.filter(({ label, words: of }) => isName(label) && of.some((word) => !run.includes(word)));
+      others = [...(count > length ? [] : others), ...more.map(({ words: of }) => of)];
+      length = count;
+    }
+    const alternatives = others.map((of) => [{ words: of, phrase: true }]);
+    if (alternatives.length) all.push([demands.slice(first, first + length).flatMap(([terms]) => terms), ...alternatives]);
+    else all.push(...demands.slice(first, first + length));
+    first += length;
+  }
+  return all;
+}
+
+/** Names begin with a capital; what begins small describes. @param {string} label */
+const isName = (label) => label[0] !== label[0].toLowerCase() || label[0] === label[0].toUpperCase();

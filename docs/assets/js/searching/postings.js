@@ -1,0 +1,149 @@
+// Where each word of the archive stands. scripts/coverage_archive/searching/postings.py says how shards are cut.
+import { remembered } from "./index-files.js";
+
+/** @import { Index, Load, Shard } from "../types.d.ts" */
+
+const LAST = 60; // signs that end a number; the others stand before it: scripts/coverage_archive/searching/packed.py
+const VALUES = new Uint8Array(128);
+let signs = 0;
+for (let code = 33; code < 127; code += 1) if (code !== 34 && code !== 92) VALUES[code] = signs++;
+
+/** Packed numbers. @param {string} text */
+export function unpack(text) {
+  const numbers = new Uint32Array(text.length);
+  let [count, before] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const value = VALUES[text.charCodeAt(at)];
+    if (value >= LAST) before = before * (signs - LAST) + value - LAST;
+    else {
+      numbers[count++] = before * LAST + value;
+      before = 0;
+    }
+  }
+  return numbers.slice(0, count);
+}
+
+/** The sums of numbers up to each. @param {Uint32Array} numbers */
+export function summed(numbers) {
+  let sum = 0;
+  return numbers.map((number) => (sum += number));
+}
+
+/** The place of the last number that is not above a limit; -1 where all are. @param {ArrayLike<number>} rising @param {number} limit */
+export function lastUpTo(rising, limit) {
+  let [low, high] = [0, rising.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (rising[middle] <= limit) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** @param {Uint32Array[]} lists */
+function merged(lists) {
+  if (lists.length === 1) return lists[0];
+  const all = new Uint32Array(lists.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const list of lists) {
+    all.set(list, at);
+    at += list.length;
+  }
+  return all.sort();
+}
+
+export class Postings {
+  /** @type {Map<string, Promise<Opened>>} */
+  #opened = new Map();
+
+  /** @param {Index["words"]} words @param {Load} load @param {(word: string) => string} stem */
+  constructor({ starts, astray }, load, stem) {
+    this.starts = starts;
+    this.load = load;
+    this.stem = stem;
+    this.astray = Object.entries(astray);
+  }
+
+  /** The number of the shard where something would stand in the alphabet. @param {string} word */
+  shardOf(word) {
+    let shard = 0;
+    while (shard + 1 < this.starts.length && this.starts[shard + 1] <= word) shard += 1;
+    return shard;
+  }
+
+  /** @param {number} number */
+  open(number) {
+    return remembered(this.#opened, `words-${number}`, async () => new Opened(await this.load(`words-${number}`), this.stem));
+  }
+
+  /** Where words of a word's stem stand. @param {string} word */
+  async word(word) {
+    const of = this.stem(word);
+    if (!this.starts.length) return new Uint32Array();
+    const shard = await this.open(this.shardOf(of));
+    return shard.all(shard.stems.get(of) ?? []);
+  }
+
+  /** Where a word stands in this very form. @param {string} word */
+  async form(word) {
+    if (!this.starts.length) return new Uint32Array();
+    const shard = await this.open(this.shardOf(this.stem(word)));
+    const at = shard.forms.get(word);
+    return at === undefined ? new Uint32Array() : shard.places(at);
+  }
+
+  /** Where words stand that begin with some letters. @param {string} letters */
+  async beginning(letters) {
+    if (!this.starts.length) return new Uint32Array();
+    const shards = new Set();
+    for (let shard = this.shardOf(letters); shard <= this.shardOf(`${letters}\uffff`); shard += 1) shards.add(shard);
+    for (const [word, of] of this.astray) if (word.startsWith(letters)) shards.add(this.shardOf(of));
+    const opened = await Promise.all([...shards].map((shard) => this.open(shard)));
+    return merged(opened.flatMap((shard) => {
+      const found = [...shard.forms].filter(([word]) => word.startsWith(letters)).map(([, at]) => at);
+      return found.length ? [shard.all(found)] : [];
+    }).concat([new Uint32Array()]));
+  }
+
+  /** Where a phrase begins, by its very words. @param {string[]} words */
+  async phrase(words) {
+    const [first, ...others] = await Promise.all(words.map((word) => this.form(word)));
+    return others.reduce((begins, next, number) => {
+      let at = 0;
+      return begins.filter((place) => {
+        while (at < next.length && next[at] < place + number + 1) at += 1;
+        return next[at] === place + number + 1;
+      });
+    }, first);
+  }
+}
+
+/** A shard in memory; what is asked for is unpacked once. */
+class Opened {
+  /** @type {Map<number, Uint32Array>} */
+  #unpacked = new Map();
+
+  /** @param {Shard} shard @param {(word: string) => string} stem */
+  constructor({ words, places }, stem) {
+    this.packed = places;
+    this.forms = new Map(words.map((word, at) => [word, at]));
+    /** @type {Map<string, number[]>} */
+    this.stems = new Map();
+    words.forEach((word, at) => {
+      const of = stem(word);
+      this.stems.set(of, [...(this.stems.get(of) ?? []), at]);
+    });
+  }
+
+  /** @param {number} at */
+  places(at) {
+    const known = this.#unpacked.get(at) ?? summed(unpack(this.packed[at]));
+    this.#unpacked.set(at, known);
+    return known;
+  }
+
+  /** @param {number[]} several */
+  all(several) {
+    return several.length ? merged(several.map((at) => this.places(at))) : new Uint32Array();
+  }
+}

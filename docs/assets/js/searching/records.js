@@ -1,0 +1,126 @@
+// What is shown of quotes, paragraphs and sections: their words, cut from the articles' texts, with what was asked for lit.
+import { summed, unpack, lastUpTo } from "./postings.js";
+import { places } from "./words.js";
+
+/** @import { ArticleText, Found, FoundText, Met, Piece } from "../types.d.ts" */
+/** @import { SearchIndex } from "./engine.js" */
+
+const AROUND = 90; // characters shown of a paragraph before the first word that is lit, and twice that after it
+
+/** The pieces of a text, in order; hits are the words at the places in `hits`. @param {string} text @param {Set<number>} hits */
+export function marked(text, hits) {
+  const all = places(text);
+  /** @type {Piece[]} */
+  const pieces = [];
+  let at = 0;
+  for (let first = 0; first < all.length; first += 1) {
+    if (!hits.has(first)) continue;
+    let last = first;
+    while (last + 1 < all.length && hits.has(last + 1)) last += 1;
+    pieces.push({ text: text.slice(at, all[first].start), hit: false });
+    pieces.push({ text: text.slice(all[first].start, all[last].end), hit: true });
+    at = all[last].end;
+    first = last;
+  }
+  pieces.push({ text: text.slice(at), hit: false });
+  return pieces.filter((piece) => piece.text);
+}
+
+/** Pieces without what is far from the first that is lit. @param {Piece[]} pieces @returns {Piece[]} */
+export function around(pieces) {
+  const first = pieces.findIndex(({ hit }) => hit);
+  const shown = pieces.slice(Math.max(0, first - 1));
+  const [before] = shown;
+  if (first > 0 && before.text.length > AROUND) shown[0] = { text: `…${before.text.slice(-AROUND).replace(/^\S*\s/u, " ")}`, hit: false };
+  let left = 3 * AROUND;
+  /** @type {Piece[]} */
+  const short = [];
+  for (const { text, hit } of shown) {
+    if (left <= 0) break;
+    short.push({ text: text.length > left ? `${text.slice(0, left).replace(/\s\S*$/u, " ")}…` : text, hit });
+    left -= text.length;
+  }
+  return short;
+}
+
+export class Records {
+  /** @param {SearchIndex} search */
+  constructor(search) {
+    this.search = search;
+    const { quotes, blocks, sections } = search.index.articles;
+    const first = (/** @type {string} */ packed) => summed(unpack(packed));
+    this.ends = { quotes: first(quotes), blocks: first(blocks), sections: first(sections) };
+  }
+
+  /** The article that has the quote, block or section of a number, and its number in there. @param {"quotes" | "blocks" | "sections"} kind @param {number} row @returns {Promise<[ArticleText, number]>} */
+  async in(kind, row) {
+    const ends = this.ends[kind];
+    const article = lastUpTo(ends, row) + 1;
+    const size = this.search.index.articlesAFile;
+    const { articles } = await this.search.part(`articles-${Math.floor(article / size)}`);
+    return [articles[article % size], row - (article ? ends[article - 1] : 0)];
+  }
+
+  /** Quotes by their numbers, what was met lit. @param {number[]} rows @param {Met[]} met @returns {Promise<Found[]>} */
+  quotes(rows, met) {
+    return Promise.all(rows.map(async (row) => {
+      const { search } = this;
+      const [article, number] = await this.in("quotes", row);
+      const [id, start, end, first, last, way, ...translation] = article.quotes[number];
+      const exact = article.text.slice(start, end);
+      const hits = this.hits(search.quoteStarts[row], search.quoteCounts[row], met);
+      const value = (/** @type {string} */ of) => {
+        const filter = search.filters.find((each) => each.id === of);
+        return filter ? filter.sets[filter.rows[row]].map((at) => filter.values[at]) : [];
+      };
+      const [[speaker, speakerName]] = value("speaker");
+      const [block] = article.blocks.filter(([, from]) => from <= start).slice(-1);
+      return {
+        id, article: article.slug, url: `${search.index.addresses.article.replace("*", article.slug)}#${id}`, exact,
+        speaker, speaker_name: speakerName, kind: value("kind")[0][0], published: search.published[search.articleOfQuote[row]],
+        topics: value("topic").map(([topic]) => topic), via: value("via"), reviewed: value("reviewed")[0][0] === "yes",
+        shown: {
+          ...this.source(article), way, translation, place: placeName(block[0]), pieces: marked(exact, hits),
+          before: article.text.slice(first, start), after: article.text.slice(end, last),
+        },
+      };
+    }));
+  }
+
+  /** Paragraphs by their numbers. @param {number[]} rows @param {Met[]} met @returns {Promise<FoundText[]>} */
+  blocks(rows, met) {
+    return Promise.all(rows.map(async (row) => {
+      const { search } = this;
+      const [article, number] = await this.in("blocks", row);
+      const [id, start, end] = article.blocks[number];
+      const hits = this.hits(search.blockStarts[row], search.blockEnds[row] - search.blockStarts[row], met);
+      return {
+        url: `${search.index.addresses.article.replace("*", article.slug)}#${id}`, article: article.slug, published: search.published[search.articleOfBlock[row]],
+        shown: {
+          ...this.source(article), place: placeName(id), title: article.title, translation: article.translations[id] ?? [],
+          pieces: around(marked(article.text.slice(start, end), hits)),
+        },
+      };
+    }));
+  }
+
+  /** @param {ArticleText} article */
+  source({ outlet: [outlet, colour, shape], date, language }) {
+    return { outlet, colour, shape, date: date || "[date not stated]", language };
+  }
+
+  /** Which words of a text are met, counted from its first. @param {number} start @param {number} count @param {Met[]} met */
+  hits(start, count, met) {
+    /** @type {Set<number>} */
+    const hits = new Set();
+    for (const { places: found, length } of met.flatMap((each) => each.places)) {
+      for (let at = lastUpTo(found, start - 1) + 1; at < found.length && found[at] + length <= start + count; at += 1) {
+        for (let further = 0; further < length; further += 1) hits.add(found[at] - start + further);
+      }
+    }
+    return hits;
+  }
+}
+
+/** What readers call a part of an article: paragraph 7, headline. @param {string} id */
+const placeName = (id) => id.replace(/^p(\d+)$/, "paragraph $1").replace(/^([a-z]+)-\d+$/, "$1");

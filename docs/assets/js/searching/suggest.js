@@ -1,0 +1,42 @@
+// Did you mean: the words of the archive that are the nearest to one that it does not have.
+import { unpack } from "./postings.js";
+
+/** @import { Vocabulary } from "../types.d.ts" */
+
+const SHORT = 5; // letters of a word in which only one may be wrong
+
+/**
+ * How many letters are wrong, missing, too many, or changed places with their neighbour; more than `most` counts as that.
+ * @param {string} one @param {string} other @param {number} most
+ */
+export function distance(one, other, most) {
+  if (Math.abs(one.length - other.length) > most) return most + 1;
+  let [before, last] = [/** @type {number[]} */ ([]), Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let row = 1; row <= one.length; row += 1) {
+    const now = [row];
+    for (let at = 1; at <= other.length; at += 1) {
+      const same = one[row - 1] === other[at - 1] ? 0 : 1;
+      now[at] = Math.min(last[at] + 1, now[at - 1] + 1, last[at - 1] + same);
+      if (row > 1 && at > 1 && one[row - 1] === other[at - 2] && one[row - 2] === other[at - 1]) now[at] = Math.min(now[at], before[at - 2] + 1);
+    }
+    if (Math.min(...now) > most) return most + 1;
+    [before, last] = [last, now];
+  }
+  return last[other.length];
+}
+
+/** The nearest words, or two, that the archive has instead of one; the most frequent first. @param {string} word @param {Vocabulary} vocabulary @param {number} [many] */
+export function nearest(word, { words, counts }, many = 3) {
+  const often = unpack(counts);
+  const most = word.length <= SHORT ? 1 : 2;
+  const known = new Map(words.map((each, at) => [each, often[at]]));
+  const found = words.map((each, at) => ({ word: each, wrong: distance(word, each, most), often: often[at] }))
+    .filter(({ wrong }) => wrong && wrong <= most);
+  for (let at = 2; at <= word.length - 2; at += 1) {
+    const halves = [word.slice(0, at), word.slice(at)];
+    const counted = halves.map((half) => known.get(half) ?? 0);
+    if (counted.every(Boolean)) found.push({ word: halves.join(" "), wrong: 1, often: Math.min(...counted) });
+  }
+  found.sort((one, other) => one.wrong - other.wrong || other.often - one.often);
+  return found.slice(0, many).map((each) => each.word);
+}
