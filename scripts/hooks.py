@@ -1,4 +1,4 @@
-"""MkDocs hooks: pages are generated before MkDocs reads docs/, the index of quotes after. The package does it."""
+"""MkDocs hooks: pages are generated before MkDocs reads docs/, the search's index after. The package does it."""
 
 import sys
 from pathlib import Path
@@ -24,14 +24,10 @@ def on_pre_build(config: Any) -> None:
 
 
 def on_post_build(config: Any) -> None:
-    """Put the index of quotes into the site, wherever that is built."""
-    from coverage_archive.searching.quote_index import publish
-    from coverage_archive.searching.word_index import IndexingError
+    """Put the search's index into the site, wherever that is built."""
+    from coverage_archive.searching.search_index import publish
 
-    try:
-        publish(_built, Path(config.site_dir), Path(config.config_file_path).parent / ".cache" / "quotes")
-    except IndexingError as error:
-        raise PluginError(str(error)) from None
+    publish(_built, Path(config.site_dir), Path(config.config_file_path).parent / ".cache" / "search")
 
 
 def _load_anew() -> None:

@@ -1,38 +1,71 @@
-// Where no quote is found: why, and what to try instead.
-import { quotes } from "./filters.js";
+// Where nothing is found: what may be meant, why, and what to try instead.
+import { quotes, number } from "./filters.js";
+import { wordsAsked } from "./query.js";
+import { nearest } from "./suggest.js";
+import { places } from "./words.js";
 
-/** @import { Query, State } from "../types.d.ts" */
-/** @import { QuoteIndex } from "./quote-index.js" */
+/** @import { Answer, Chosen, State } from "../types.d.ts" */
+/** @import { SearchIndex } from "./engine.js" */
+
+/** The words of a query that stand nowhere. @param {SearchIndex} search @param {string} text */
+async function unknown(search, text) {
+  const asked = places(text);
+  const found = await Promise.all(asked.map(({ word }) => search.postings.word(word)));
+  return asked.filter((_, at) => !found[at].length);
+}
+
+/** What may be meant by a query of which a word stands nowhere: queries that find something. @param {SearchIndex} search @param {string} text @param {Chosen} chosen */
+export async function didYouMean(search, text, chosen) {
+  const strange = await unknown(search, text);
+  if (!strange.length) return [];
+  const vocabulary = await search.part("vocabulary");
+  const instead = strange.map(({ word }) => nearest(word, vocabulary));
+  if (instead.some((words) => !words.length)) return [];
+  const tries = instead[0].map((_, which) => strange.reduceRight((meant, { start, end }, at) => (
+    meant.slice(0, start) + (instead[at][which] ?? instead[at][0]) + meant.slice(end)
+  ), text));
+  const found = await Promise.all(tries.map((meant) => search.find(meant, chosen)));
+  return tries.filter((_, at) => found[at].rows.length || found[at].blocks.length);
+}
 
 /**
  * What to try, each as the parts of a line.
- * @param {QuoteIndex} index
- * @param {Query} query
+ * @param {SearchIndex} search
+ * @param {Answer} found
  * @param {State} state
  * @param {(changes: Partial<State>, words: string) => Node} link
  */
-export async function whatToTry(index, query, state, link) {
+export async function whatToTry(search, found, state, link) {
   /** @type {(Node | string)[][]} */
   const tries = [];
-  const { rows: unfiltered } = Object.keys(state.chosen).length ? await index.find(state.text, {}, state.order) : { rows: [] };
-  if (unfiltered.length) tries.push(["Search ", link({ chosen: {} }, "without the filters"), `: ${quotes(unfiltered.length)}`]);
-  const unknown = await index.unknown(query);
-  if (unknown.length) {
-    const few = unknown.map((word) => `“${word}”`).join(", ");
-    tries.push([`No quote and no speaker's name has ${few}. Check the spelling, or leave ${unknown.length === 1 ? "it" : "them"} out.`]);
-  } else if (query.phrases.length) {
-    const text = [...query.words, ...query.phrases.flat()].join(" ");
-    const { rows } = await index.find(text, state.chosen, state.order);
-    if (rows.length) tries.push(["Search ", link({ text }, "the words without the quotation marks"), `: ${quotes(rows.length)}`]);
-  } else if (query.words.length > 1) {
-    tries.push(["Each word is found, but never all in one quote: try fewer."]);
+  const [best, ...others] = await didYouMean(search, state.text, state.chosen);
+  if (best) {
+    const meant = [best, ...others].flatMap((text, at) => [at ? " or " : "", link({ text }, text)]);
+    tries.push(["Did you mean ", ...meant, "?"]);
   }
-  const asked = state.text.trim().toLowerCase();
-  for (const { id, title, values } of index.filters) {
-    if (id === "speaker" || asked.length < 3) continue;
-    for (const [value, label] of values) {
-      if (label.toLowerCase().includes(asked)) tries.push([`${title}: `, link({ text: "", chosen: { [id]: [value] } }, label)]);
-    }
+  if (Object.keys(state.chosen).length) {
+    const { rows, blocks } = await search.find(state.text, {});
+    if (rows.length || blocks.length) tries.push(["Search ", link({ chosen: {} }, "without the filters"), `: ${both(rows, blocks)}`]);
   }
-  return [...tries, [link({ text: "", chosen: {} }, "Show all quotes")]];
+  if (state.where !== "all") {
+    const { rows, blocks } = await search.find(state.text, state.chosen);
+    const elsewhere = state.where === "quotes" ? blocks.length : rows.length;
+    if (elsewhere) tries.push([link({ where: "all" }, "Search quotes and articles"), `: ${both(rows, blocks)}`]);
+  }
+  const strange = await unknown(search, state.text);
+  const phrases = found.query.demands.flat(2).some((term) => term.phrase);
+  if (strange.length) {
+    const few = strange.map(({ word }) => `“${word}”`).join(", ");
+    if (!best) tries.push([`Nothing here has ${few}. Check the spelling, or leave ${strange.length === 1 ? "it" : "them"} out.`]);
+  } else if (phrases) {
+    const text = wordsAsked(found.query).join(" ");
+    const { rows, blocks } = await search.find(text, state.chosen);
+    if (rows.length || blocks.length) tries.push(["Search ", link({ text }, "the words without the quotation marks"), `: ${both(rows, blocks)}`]);
+  } else if (found.query.demands.length > 1) {
+    tries.push(["Each word is found, but never all of them in one quote or paragraph: try fewer."]);
+  }
+  return [...tries, [link({ text: "", chosen: {}, where: "all" }, "Show all quotes")]];
 }
+
+/** @param {number[]} rows @param {number[]} blocks */
+const both = (rows, blocks) => [rows.length ? quotes(rows.length) : "", blocks.length ? `${number(blocks.length)} in articles` : ""].filter(Boolean).join(", ");

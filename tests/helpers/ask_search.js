@@ -1,0 +1,33 @@
+// Asks the search's index in a folder, as the browser does: queries come as JSON, one a line, and so do answers.
+import { SearchIndex } from "../../docs/assets/js/searching/engine.js";
+import { Records } from "../../docs/assets/js/searching/records.js";
+import { didYouMean } from "../../docs/assets/js/searching/nothing-found.js";
+import { words } from "../../docs/assets/js/searching/words.js";
+
+const [folder] = Deno.args;
+const search = await SearchIndex.open(new URL(`file://${folder}/`));
+const records = new Records(search);
+const { entries } = await search.names();
+const LABEL = { speaker: 2, topic: 2, outlet: 2 };
+
+/** @param {any} asked */
+async function answer({ q, chosen = {}, ...how }) {
+  if (how.stems) return q.map(search.stem);
+  if (how.words) return words(q);
+  const found = await search.find(q, chosen, how);
+  const quotes = await records.quotes(found.rows, found.met);
+  const blocks = await records.blocks(found.blocks, found.met);
+  const lit = (/** @type {any} */ { shown }) => shown.pieces.filter((/** @type {any} */ { hit }) => hit).map((/** @type {any} */ { text }) => text);
+  return {
+    quotes: quotes.map(({ article, id }) => `${article}/${id}`),
+    paragraphs: blocks.map(({ url }) => url.split("/").slice(1).join("/").replace("/#", "/")),
+    lit: [...quotes, ...blocks].map(lit),
+    counts: search.filters.flatMap(({ id, values }) => values.map(([value], at) => [id, value, found.counts[id][at]])),
+    named: Object.keys(LABEL).flatMap((kind) => [...(found.entries[kind] ?? [])].map((of) => entries[kind][of][2])),
+    sections: found.entries.section?.size ?? 0,
+    meant: how.meant ? await didYouMean(search, q, chosen) : [],
+  };
+}
+
+const lines = (await new Response(Deno.stdin.readable).text()).trim().split("\n");
+for (const line of lines) console.log(JSON.stringify(await answer(JSON.parse(line))));
