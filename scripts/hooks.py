@@ -27,7 +27,7 @@ def on_post_build(config: Any) -> None:
     """Put the search's index into the site, wherever that is built."""
     from coverage_archive.searching.search_index import publish
 
-    publish(_built, Path(config.site_dir), Path(config.config_file_path).parent / ".cache" / "search")
+    publish(_built, Path(config.site_dir))
 
 
 def _load_anew() -> None:

@@ -7,7 +7,7 @@ import { words } from "../../docs/assets/js/searching/words.js";
 const [folder] = Deno.args;
 const search = await SearchIndex.open(new URL(`file://${folder}/`));
 const records = new Records(search);
-const { entries } = await search.names();
+const entries = await search.names();
 const LABEL = { speaker: 2, topic: 2, outlet: 2 };
 
 /** @param {any} asked */

@@ -5,10 +5,14 @@ export interface Index {
   version: string;
   articlesAFile: number;
   articles: { quotes: Packed; blocks: Packed; sections: Packed; published: string[] };
-  quotes: { starts: Packed; counts: Packed };
+  quotes: { gaps: Packed; counts: Packed };
   blocks: Packed;
-  names: { kinds: [kind: string, count: number][]; of: Packed; counts: Packed };
-  filters: { id: string; sets: number[][]; ofArticles: boolean; rows: Packed }[];
+  names: { kinds: [kind: string, count: number][]; of: Packed[]; counts: Packed };
+  entries: Entries;
+  filters: {
+    id: string; title: string; former: Record<string, string>; of?: string; values?: [id: string, label: string][];
+    entries: Packed; sets: number[][]; ofArticles: boolean; rows: Packed;
+  }[];
   words: { starts: string[]; astray: Record<string, string> };
   spellings: Spellings;
   addresses: { article: string; speaker: string; topic: string };
@@ -20,11 +24,8 @@ export type Packed = string;
 export type Spellings = { beginnings: Record<string, string>; words: Record<string, string>; ise: string; kept: string[] };
 export type Load = (name: string) => Promise<any>;
 
-/** names.json.gz. An id that the label says is empty, until names are opened. */
-export interface Names {
-  entries: Record<string, Entry[]>;
-  filters: { title: string; values: [id: string, label: string][]; former: Record<string, string> }[];
-}
+/** What is called how, by kind; speakers are in speakers.json.gz. An id that the label says is empty, until it is opened. */
+export type Entries = Record<string, Entry[]>;
 export type Entry = [id: string, page: number, name: string, ...aliases: string[]];
 /** words-N.json.gz */
 export type Shard = { words: string[]; places: Packed[] };
@@ -39,17 +40,21 @@ export interface ArticleText {
   language: string | null;
   text: string;
   blocks: [id: string, start: number, end: number][];
-  quotes: [id: string, start: number, end: number, sentenceStart: number, sentenceEnd: number, way: string, ...translation: string[]][];
+  speakers: [id: string, name: string][];
+  quotes: [id: string, by: number[], start: number, end: number, sentenceStart: number, sentenceEnd: number, way: string, ...translation: string[]][];
   sections: [id: string, title: string][];
   translations: Record<string, string[]>;
 }
 
-/** A filter, opened: every value has its id, and `sets` begins with the sets of one value; `rows` has one number a quote. */
+/** A filter; `sets` begins with the sets of one value, and `rows` has one number a quote. The values of speakers are called when those are loaded. */
 export interface Filter {
   id: string;
   title: string;
+  of?: string;
   values: [id: string, label: string][];
   former: Record<string, string>;
+  /** The value's place among all entries of its kind. */
+  entries: Uint32Array;
   sets: number[][];
   ofArticles: boolean;
   given: Uint32Array;

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ..model import KIND_NAMES, Archive, Article, Quote, Speaker, Topic
-from .packed import pack
+from .packed import pack, pack_rising
 
 UNKNOWN_YEAR = "unknown"
 
@@ -53,7 +53,7 @@ def _filter(
 ) -> dict[str, Any]:
     """Return a filter without its unused values.
 
-    ``rows`` has one number a quote, or article: of the only value that it has, or, after the values, of one of
+    ``entries`` has the places of the used ones among all. ``rows`` has one number a quote, or article: of the only value that it has, or, after the values, of one of
     ``sets``, the other combinations that occur. The id of a value is left empty where the label says it. ``former``
     says what earlier ids of values, in saved addresses, are now.
     """
@@ -65,6 +65,7 @@ def _filter(
         "id": id,
         "title": title,
         "values": [["" if id_ == spelt(label) else id_, label] for id_, label in values if id_ in used],
+        "entries": pack_rising(place for place, (id_, _) in enumerate(values) if id_ in used),
         "former": former or {},
         "sets": [*sets][len(numbered) :],
         "ofArticles": of_articles,

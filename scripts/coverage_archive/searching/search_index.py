@@ -26,7 +26,7 @@ All words of the archive are numbered (``texts``); texts are runs of them, so th
 whatever holds it. Files, all gzipped JSON, numbers as ``packed`` text:
 
 * ``index``: the runs; which filters' values each quote has; which shard holds a word.
-* ``names``: what speakers, topics, outlets and the filters' values are called.
+* ``speakers``: what speakers are called, of whom there may be thousands.
 * ``words-N``: some words of the alphabet and their places (``postings``). ``vocabulary``: every word, for suggestions.
 * ``articles-N``: the text of a few articles, and where in it quotes, paragraphs and sections stand, to show them.
 
@@ -37,7 +37,7 @@ import gzip
 import hashlib
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -51,28 +51,23 @@ from .facets import filters_of, spelt
 from .packed import pack, pack_rising
 from .postings import Postings, postings_of, vocabulary_part
 from .spellings import tables
-from .texts import Texts, quotes_of, texts_of
+from .texts import Run, Texts, quotes_of, texts_of
 
 FOLDER = f"{addresses.QUOTES}index/"
-ARTICLE_FILES = 300  # at most, so that a host has few files to keep; each then has several articles
+OF_ENTRIES = {"speaker": "speaker", "outlet": "outlet", "topic": "topic", "via": "speaker"}  # filters of the vocabulary
+ARTICLE_FILES = 400  # at most, so that a host has few files to keep; each then has several articles
 ONE_FILE = 100_000  # bytes of an index that is one file
 
 Part = dict[str, Any]
 
 
-def publish(archive: Archive, site: Path, cache: Path) -> None:
-    """Write the index into a built site. ``cache`` is a folder that keeps it, for the next time with the same words."""
-    parts = dict(_parts(archive))
-    made = cache / parts["index"]["version"]
-    if not made.is_dir():
-        shutil.rmtree(cache, ignore_errors=True)
-        part = cache / f"{made.name}.part"
-        part.mkdir(parents=True)
-        for name, data in _files(parts):
-            (part / f"{name}.json.gz").write_bytes(data)
-        part.rename(made)
-    shutil.rmtree(site / FOLDER, ignore_errors=True)
-    shutil.copytree(made, site / FOLDER)
+def publish(archive: Archive, site: Path) -> None:
+    """Write the index into a built site, in the place of any that was there."""
+    folder = site / FOLDER
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, data in _files(dict(_parts(archive))):
+        (folder / f"{name}.json.gz").write_bytes(data)
 
 
 def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
@@ -112,7 +107,8 @@ def _parts(archive: Archive) -> Iterator[tuple[str, Part]]:
 
 
 def _others(archive: Archive, postings: Postings, filters: list[Part], at_once: int) -> Iterator[tuple[str, Part]]:
-    yield "names", {"entries": _entries(archive), "filters": [_only(it, "title", "values", "former") for it in filters]}
+    quoted = {it.id for it in archive.speakers_quoted}
+    yield "speakers", {"entries": [_entry(s.id, s.id in quoted, s.name, *s.aliases) for s in archive.speakers.values()]}
     for number, shard in enumerate(postings.shards):
         yield f"words-{number}", {"words": shard.words, "places": shard.places}
     yield "vocabulary", vocabulary_part(postings)
@@ -129,14 +125,15 @@ def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Par
             "sections": pack(len(article.sections) for article in archive.articles),
             "published": [article.published.value if article.published else "" for article in archive.articles],
         },
-        "quotes": {"starts": pack_rising(start for start, _ in texts.quotes), "counts": pack(n for _, n in texts.quotes)},
+        "quotes": {"gaps": pack(_gaps(texts.quotes)), "counts": pack(count for _, count in texts.quotes)},
         "blocks": pack(texts.blocks),
         "names": {
             "kinds": [[kind, len([*names])] for kind, names in groupby(texts.names, lambda name: name.kind)],
-            "of": pack(name.of for name in texts.names),
+            "of": [pack_rising(name.of for name in names) for _, names in groupby(texts.names, lambda it: it.kind)],
             "counts": pack(name.count for name in texts.names),
         },
-        "filters": [_only(it, "id", "sets", "ofArticles", "rows") for it in filters],
+        "entries": _entries(archive),
+        "filters": [_filter(it) for it in filters],
         "words": {"starts": postings.starts, "astray": postings.astray},
         "spellings": tables(),
         "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
@@ -144,16 +141,24 @@ def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Par
     }
 
 
-def _only(part: Part, *names: str) -> Part:
-    return {name: part[name] for name in names}
+def _gaps(runs: Iterable[Run]) -> Iterator[int]:
+    """Give how far after the end of the one before each run begins: even numbers, odd ones how far before."""
+    end = 0
+    for start, count in runs:
+        yield (start - end) * 2 if start >= end else (end - start) * 2 - 1
+        end = start + count
+
+
+def _filter(filter_: Part) -> Part:
+    """Return a filter with what its values are called, unless they are entries."""
+    of = OF_ENTRIES.get(filter_["id"])
+    return {name: it for name, it in filter_.items() if not (of and name == "values")} | ({"of": of} if of else {})
 
 
 def _entries(archive: Archive) -> dict[str, list[list[Any]]]:
-    """Return for every kind what its entries are called: id, whether it has a page, the name, the aliases."""
-    quoted, covered = {it.id for it in archive.speakers_quoted}, {it.id for it in archive.topics_covered}
-    published = {it.id for it in archive.outlets_covered}
+    """Return for topics and outlets what each is called: id, whether it has a page, the name, the aliases."""
+    covered, published = {it.id for it in archive.topics_covered}, {it.id for it in archive.outlets_covered}
     return {
-        "speaker": [_entry(s.id, s.id in quoted, s.name, *s.aliases) for s in archive.speakers.values()],
         "topic": [_entry(t.id, t.id in covered, t.title, *t.aliases) for t in archive.topics.values()],
         "outlet": [_entry(o.id, o.id in published, o.name, *o.aliases) for o in archive.outlets.values()],
     }
@@ -167,6 +172,7 @@ def _article(article: Article) -> Part:
     """Return an article's text, and where in it stands what is shown. Places are in UTF-16 units, as browsers count."""
     text = article.capture.text
     at = _units(text)
+    speakers = [*dict.fromkeys(it for quote in article.quotes for it in (quote.speaker, *quote.via))]
     return {
         "slug": article.slug,
         "title": article.title,
@@ -175,7 +181,11 @@ def _article(article: Article) -> Part:
         "language": article.language,
         "text": text,
         "blocks": [[block.id, at(block.span.start), at(block.span.end)] for block in article.capture.blocks],
-        "quotes": [_quote(article, quote, at) for quote in quotes_of(article)],
+        "speakers": [["" if it.id == spelt(it.name) else it.id, it.name] for it in speakers],
+        "quotes": [
+            _quote(article, quote, [speakers.index(it) for it in (quote.speaker, *quote.via)], at)
+            for quote in quotes_of(article)
+        ],
         "sections": [[section.id, section.title] for section in article.sections],
         "translations": {
             passage.block.id: [passage.translation.text, passage.translation.by]
@@ -185,13 +195,13 @@ def _article(article: Article) -> Part:
     }
 
 
-def _quote(article: Article, quote: Quote, at: Callable[[int], int]) -> list[Any]:
-    """Return a quote's id, its place, its sentence's place, how it is given, and its translation if it has one."""
+def _quote(article: Article, quote: Quote, by: list[int], at: Callable[[int], int]) -> list[Any]:
+    """Return a quote's id, speaker and relays, place and sentence's place, how it is given, and its translation if it has one."""
     sentence = sentence_around(quote.block, quote.span)
     given = treatment(article.capture.text, quote.span, article.quotation_marks)
     translation = [quote.translation.text, quote.translation.by] if quote.translation else []
     places = [quote.span.start, quote.span.end, sentence.start, max(sentence.end, quote.span.end)]
-    return [quote.id, *map(at, places), given, *translation]
+    return [quote.id, by, *map(at, places), given, *translation]
 
 
 def _units(text: str) -> Callable[[int], int]:

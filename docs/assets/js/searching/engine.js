@@ -7,7 +7,7 @@ import { lastUpTo, Postings, summed, unpack } from "./postings.js";
 import { parse } from "./query.js";
 import { stemmer } from "./words.js";
 
-/** @import { Answer, Chosen, Demand, Filter, How, Index, Met, Names, Query, Term } from "../types.d.ts" */
+/** @import { Answer, Chosen, Demand, Entries, Filter, How, Index, Met, Term } from "../types.d.ts" */
 
 // How a quote meets a demand, from the least: in the name of a relay, of the speaker, in the translation, in its words.
 const RELAY = 1, SPEAKER = 2, TRANSLATION = 3, OWN = 4;
@@ -21,10 +21,6 @@ export class SearchIndex {
   #parts = new Map();
   /** @type {Map<string, Promise<Met | null>>} */
   #met = new Map();
-  /** @type {Filter[]} */
-  filters = [];
-  /** @type {string[]} */
-  speakerIds = [];
 
   /** Open the index in a folder. Rejects if it cannot be loaded, as every method does that loads more of it. @param {URL} folder */
   static async open(folder) {
@@ -39,8 +35,13 @@ export class SearchIndex {
     this.index = index;
     this.stem = stemmer(index.spellings);
     this.postings = new Postings(index.words, (name) => this.part(name), this.stem);
-    this.quoteStarts = summed(unpack(index.quotes.starts));
     this.quoteCounts = unpack(index.quotes.counts);
+    let last = 0;
+    this.quoteStarts = unpack(index.quotes.gaps).map((gap, quote) => {
+      const start = last + (gap % 2 ? -(gap + 1) / 2 : gap / 2);
+      last = start + this.quoteCounts[quote];
+      return start;
+    });
     this.count = this.quoteStarts.length;
     let furthest = 0;
     this.reach = this.quoteStarts.map((start, quote) => (furthest = Math.max(furthest, start + this.quoteCounts[quote])));
@@ -51,12 +52,21 @@ export class SearchIndex {
     const spoken = this.blockEnds.at(-1) ?? 0;
     this.nameEnds = summed(names).map((end) => end + spoken);
     this.nameStarts = this.nameEnds.map((end, name) => end - names[name]);
-    this.nameOf = unpack(index.names.of);
+    this.nameOf = index.names.of.flatMap((packed) => [...summed(unpack(packed))]);
     this.nameKinds = index.names.kinds.flatMap(([kind, count]) => new Array(count).fill(kind));
     const { quotes, blocks: blocksOf, published } = index.articles;
     this.published = published;
     this.articleOfQuote = spread(unpack(quotes));
     this.articleOfBlock = spread(unpack(blocksOf));
+    /** @type {Filter[]} */
+    this.filters = index.filters.map((filter) => {
+      const [given, entries] = [unpack(filter.rows), summed(unpack(filter.entries))];
+      const rows = filter.ofArticles ? this.articleOfQuote.map((article) => given[article]) : given;
+      const sets = [...[...entries].map((_, value) => [value]), ...filter.sets];
+      return { ...filter, values: filter.values ?? [], entries, given, rows, sets };
+    });
+    this.entries = index.entries;
+    for (const filter of this.filters) if (filter.of !== "speaker") this.call(filter);
   }
 
   /** A part of the index, loaded once. @param {string} name */
@@ -66,30 +76,28 @@ export class SearchIndex {
     return remembered(this.#parts, name, () => load(new URL(`${name}.json.gz?${version}`, this.folder)));
   }
 
-  /** What everything is called; sets the filters. @returns {Promise<Names>} */
+  /** What everything is called, the filters too. @returns {Promise<Entries>} */
   async names() {
-    /** @type {Names} */
-    const names = await this.part("names");
-    if (!this.filters.length) {
-      for (const entries of Object.values(names.entries)) for (const entry of entries) entry[0] ||= spelt(entry[2]);
-      this.speakerIds = names.entries.speaker.map(([id]) => id);
-      this.filters = this.index.filters.map((filter, number) => {
-        const values = names.filters[number].values.map(([id, label]) => /** @type {[string, string]} */ ([id || spelt(label), label]));
-        const given = unpack(filter.rows);
-        return {
-          ...names.filters[number], ...filter, values, given,
-          sets: [...values.map((_, value) => [value]), ...filter.sets],
-          rows: filter.ofArticles ? this.articleOfQuote.map((article) => given[article]) : given,
-        };
-      });
+    if (!this.entries.speaker) {
+      const { entries } = await this.part("speakers");
+      this.entries.speaker ??= entries;
+      for (const filter of this.filters) if (filter.of === "speaker") this.call(filter);
     }
-    return names;
+    return this.entries;
+  }
+
+  /** @param {Filter} filter */
+  call(filter) {
+    const entries = filter.of ? [...filter.entries].map((place) => this.entries[filter.of ?? ""][place]) : [];
+    for (const entry of entries) entry[0] ||= spelt(entry[2]);
+    filter.values = filter.of ? entries.map(([id, , label]) => [id, label]) : filter.values.map(([id, label]) => [id || spelt(label), label]);
   }
 
   /** Find quotes, paragraphs and names. @param {string} text @param {Chosen} chosen @param {How} [how] @returns {Promise<Answer>} */
   async find(text, chosen, { order = "relevance", typing = false, where = "all" } = {}) {
-    const [names, query] = [await this.names(), parse(text)];
-    const demands = await withOtherNames(query.demands, names, this);
+    const query = parse(text);
+    if (order === "speaker" || Object.keys(chosen).length) await this.names();
+    const demands = await withOtherNames(query.demands, this);
     const met = (await Promise.all(demands.map((demand) => this.meet(demand, typing)))).filter((each) => each !== null);
     const not = await Promise.all(query.not.map((term) => this.term(term, false)));
     const found = this.combined(met, not.filter((each) => each !== null));
@@ -103,8 +111,8 @@ export class SearchIndex {
       query: { ...query, demands }, met, entries: asked ? found.entries : {},
       rows: this.sorted(quotes.rows, found.quotes, this.articleOfQuote, order),
       blocks: this.sorted(blocks.rows, found.blocks, this.articleOfBlock, order === "speaker" ? "relevance" : order),
-      counts: Object.fromEntries(this.filters.map(({ id, values }, filter) => [
-        id, values.map((_, value) => counts.reduce((sum, each) => sum + (each?.[filter]?.[value] ?? 0), 0)),
+      counts: Object.fromEntries(this.filters.map(({ id, entries }, filter) => [
+        id, [...entries].map((_, value) => counts.reduce((sum, each) => sum + (each?.[filter]?.[value] ?? 0), 0)),
       ])),
     };
   }
@@ -174,8 +182,7 @@ export class SearchIndex {
   said(id, speakers) {
     const filter = this.filters.find((each) => each.id === id);
     if (!filter) return [];
-    const ids = new Set([...speakers].map((speaker) => this.speakerIds[speaker]));
-    const has = filter.sets.map((set) => set.some((value) => ids.has(filter.values[value][0])));
+    const has = filter.sets.map((set) => set.some((value) => speakers.has(filter.entries[value])));
     return [...filter.rows].map((row) => has[row]);
   }
 

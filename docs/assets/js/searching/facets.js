@@ -14,10 +14,10 @@ export function filtered(filters, scores, chosen, rowsOf) {
   /** @type {number[]} */
   const rows = [];
   /** @type {number[][]} */
-  const counts = filters.map(({ values }) => new Array(values.length).fill(0));
+  const counts = filters.map(({ entries }) => new Array(entries.length).fill(0));
   const passes = filters.map((filter) => {
     const wanted = new Set(chosen[filter.id] ?? []);
-    const values = filter.values.map(([id]) => wanted.has(id));
+    const values = Array.from(filter.entries, (_, value) => wanted.has(filter.values[value]?.[0]));
     return filter.sets.map((set) => !values.includes(true) || set.some((value) => values[value]));
   });
   for (let row = 0; row < scores.length; row += 1) {

@@ -2,16 +2,18 @@
 import { lastUpTo } from "./postings.js";
 import { words as wordsOf } from "./words.js";
 
-/** @import { Demand, Names } from "../types.d.ts" */
+const HAVE_NAMES = new Set(["speaker", "topic", "outlet"]);
+
+/** @import { Demand } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */
 
 /**
  * Let the other names of what is named in a query meet it too.
  * @param {Demand[]} demands
- * @param {Names} names
  * @param {SearchIndex} search
  */
-export async function withOtherNames(demands, names, { postings, nameStarts, nameEnds, nameKinds, nameOf }) {
+export async function withOtherNames(demands, search) {
+  const { postings, nameStarts, nameEnds, nameKinds, nameOf } = search;
   const words = demands.map(([[term], ...more]) => (term.loose && !more.length ? term.words[0] : null));
   const forms = await Promise.all(words.map(async (word) => (word === null ? new Uint32Array() : postings.form(word))));
   const within = forms.map((places) => new Set(places.subarray(lastUpTo(places, (nameStarts[0] ?? 0) - 1) + 1)));
@@ -22,11 +24,11 @@ export async function withOtherNames(demands, names, { postings, nameStarts, nam
     for (const place of within[first]) {
       const name = lastUpTo(nameStarts, place);
       const count = nameEnds[name] - nameStarts[name];
-      const entry = names.entries[nameKinds[name]]?.[nameOf[name]];
-      if (!entry || nameStarts[name] !== place || count < length) continue;
+      if (!HAVE_NAMES.has(nameKinds[name]) || nameStarts[name] !== place || count < length) continue;
+      if (![name - 1, name + 1].some((next) => nameKinds[next] === nameKinds[name] && nameOf[next] === nameOf[name])) continue;
       const run = words.slice(first, first + count);
       if (!run.every((_, further) => within[first + further].has(place + further)) || run.length < count) continue;
-      const [, , ...called] = entry;
+      const [, , ...called] = (await search.names())[nameKinds[name]][nameOf[name]];
       const spelled = called.map((label) => ({ label, words: wordsOf(label) }));
       if (!spelled.some(({ label, words: of }) => isName(label) && of.join(" ") === run.join(" "))) continue;
       const more = spelled.filter(({ label, words: of }) => isName(label) && of.some((word) => !run.includes(word)));

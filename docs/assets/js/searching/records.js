@@ -1,4 +1,5 @@
 // What is shown of quotes, paragraphs and sections: their words, cut from the articles' texts, with what was asked for lit.
+import { spelt } from "./engine.js";
 import { summed, unpack, lastUpTo } from "./postings.js";
 import { places } from "./words.js";
 
@@ -66,19 +67,22 @@ export class Records {
     return Promise.all(rows.map(async (row) => {
       const { search } = this;
       const [article, number] = await this.in("quotes", row);
-      const [id, start, end, first, last, way, ...translation] = article.quotes[number];
+      const [id, by, start, end, first, last, way, ...translation] = article.quotes[number];
       const exact = article.text.slice(start, end);
+      const called = (/** @type {number} */ number) => {
+        const [speaker, name] = article.speakers[number];
+        return /** @type {[string, string]} */ ([speaker || spelt(name), name]);
+      };
       const hits = this.hits(search.quoteStarts[row], search.quoteCounts[row], met);
       const value = (/** @type {string} */ of) => {
         const filter = search.filters.find((each) => each.id === of);
         return filter ? filter.sets[filter.rows[row]].map((at) => filter.values[at]) : [];
       };
-      const [[speaker, speakerName]] = value("speaker");
       const [block] = article.blocks.filter(([, from]) => from <= start).slice(-1);
       return {
         id, article: article.slug, url: `${search.index.addresses.article.replace("*", article.slug)}#${id}`, exact,
-        speaker, speaker_name: speakerName, kind: value("kind")[0][0], published: search.published[search.articleOfQuote[row]],
-        topics: value("topic").map(([topic]) => topic), via: value("via"), reviewed: value("reviewed")[0][0] === "yes",
+        speaker: called(by[0])[0], speaker_name: called(by[0])[1], kind: value("kind")[0][0], published: search.published[search.articleOfQuote[row]],
+        topics: value("topic").map(([topic]) => topic), via: by.slice(1).map(called), reviewed: value("reviewed")[0][0] === "yes",
         shown: {
           ...this.source(article), way, translation, place: placeName(block[0]), pieces: marked(exact, hits),
           before: article.text.slice(first, start), after: article.text.slice(end, last),
