@@ -18,11 +18,13 @@ export interface Index {
   addresses: { article: string; speaker: string; topic: string };
   csv: { columns: string[]; separator: string };
   /** The other files, where the archive is small. */
-  parts?: Record<string, any>;
+  parts?: Parts;
 }
 export type Packed = string;
 export type Spellings = { beginnings: Record<string, string>; words: Record<string, string>; ise: string; kept: string[] };
-export type Load = (name: string) => Promise<any>;
+/** The other files, by the beginning of their names. */
+export type Parts = { speakers: { entries: Entry[] }; vocabulary: Vocabulary } & Record<`words-${number}`, Shard> & Record<`articles-${number}`, { articles: ArticleText[] }>;
+export type Load = <N extends keyof Parts>(name: N) => Promise<Parts[N]>;
 
 /** What is called how, by kind; speakers are in speakers.json.gz. An id that the label says is empty, until it is opened. */
 export type Entries = Record<string, Entry[]>;
@@ -108,3 +110,59 @@ export interface Found {
 }
 /** A paragraph, headline, caption ... that is found. */
 export interface FoundText { url: string; article: string; published: string; shown: Source & { title: string } }
+
+// What two articles side by side are made of (scripts/coverage_archive/pages/side_by_side.py).
+
+/** An article to choose. */
+export interface Choice {
+  slug: string;
+  former: string[];
+  outlet: string;
+  date: string;
+  title: string;
+  earlier: boolean;
+}
+
+/** A word: where it begins and ends in its block, the form that is compared, how rare it is after the one before, whether it says something. */
+export type Word = [start: number, end: number, form: string, bits: number, says: 0 | 1];
+export interface Block {
+  id: string;
+  number: number | null;
+  html: string;
+  words: Word[];
+}
+export interface Stretch {
+  id: string;
+  title: string;
+  topics: string[];
+  blocks: (Block & { topics: string[] })[];
+}
+/** The text of an article. */
+export interface Text extends Choice {
+  address: string;
+  colour: number;
+  shape: number;
+  language: string | null;
+  supplied: string | null;
+  notes: string[];
+  head: Block[];
+  stretches: Stretch[];
+}
+
+/** An end of a band: a stretch of an article, or paragraphs in it (their places there, the last one too). */
+export interface End {
+  stretch: number;
+  blocks: [first: number, last: number] | null;
+}
+/** What two articles tell on one topic. */
+export interface Join {
+  topic: string;
+  ends: [End, End];
+}
+/** One of two articles as it is drawn: its stretches, and the paragraphs of each. */
+export interface Side {
+  text: Text;
+  element: HTMLElement;
+  stretches: HTMLElement[];
+  blocks: HTMLElement[][];
+}

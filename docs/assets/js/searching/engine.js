@@ -7,7 +7,7 @@ import { lastUpTo, Postings, summed, unpack } from "./postings.js";
 import { parse } from "./query.js";
 import { stemmer } from "./words.js";
 
-/** @import { Answer, Chosen, Demand, Entries, Filter, How, Index, Met, Term } from "../types.d.ts" */
+/** @import { Answer, Chosen, Demand, Entries, Filter, How, Index, Met, Parts, Term } from "../types.d.ts" */
 
 // How a quote meets a demand, from the least: in the name of a relay, of the speaker, in the translation, in its words.
 const RELAY = 1, SPEAKER = 2, TRANSLATION = 3, OWN = 4;
@@ -69,7 +69,7 @@ export class SearchIndex {
     for (const filter of this.filters) if (filter.of !== "speaker") this.call(filter);
   }
 
-  /** A part of the index, loaded once. @param {string} name */
+  /** A part of the index, loaded once. @template {keyof Parts} N @param {N} name @returns {Promise<Parts[N]>} */
   part(name) {
     const { parts, version } = this.index;
     if (parts) return Promise.resolve(parts[name]);

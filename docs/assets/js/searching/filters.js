@@ -21,15 +21,23 @@ export class FilterList {
   /** @param {Filter} filter @param {(filter: string, value: string, on: boolean) => void} choose */
   constructor(filter, choose) {
     this.filter = filter;
+    this.chooseValue = choose;
+    /** @type {{ box: HTMLInputElement, count: HTMLElement, element: HTMLElement }[]} */
+    this.rows = [];
+    this.list = h("ul");
+    this.button = h("button", { type: "button", class: "finder__all", hidden: true, onclick: () => this.toggle() });
+    this.element = h("fieldset", { class: "finder__filter" }, h("legend", {}, filter.title), this.list, this.button);
+  }
+
+  /** The row of each value; made when first shown, as speakers are known late. */
+  make() {
+    const { filter, chooseValue: choose } = this;
     this.rows = filter.values.map(([value, label]) => {
       const onchange = () => choose(filter.id, value, box.checked);
       const box = h("input", { type: "checkbox", name: filter.id, value, onchange });
       const count = h("span", { class: "finder__number" });
       return { box, count, element: h("li", {}, h("label", {}, box, h("span", { class: "finder__label" }, label), count)) };
     });
-    this.list = h("ul");
-    this.button = h("button", { type: "button", class: "finder__all", hidden: true, onclick: () => this.toggle() });
-    this.element = h("fieldset", { class: "finder__filter" }, h("legend", {}, filter.title), this.list, this.button);
   }
 
   toggle() {
@@ -40,6 +48,7 @@ export class FilterList {
   /** @param {Set<string>} chosen @param {number[]} counts */
   show(chosen, counts) {
     Object.assign(this, { chosen, counts });
+    if (!this.rows.length) this.make();
     this.rows.forEach((row, place) => {
       row.box.checked = chosen.has(row.box.value);
       row.count.textContent = number(counts[place]);

@@ -1,46 +1,53 @@
-// A box, filters and results over the index of quotes. Its state is the page's address.
+// A box, filters and results over the index of every word. Its state is the page's address.
 import { all, closest, h, one } from "../dom.js";
-import { save } from "../copy-and-save.js";
 import { FilterList, number, quotes } from "./filters.js";
-import { whatToTry } from "./nothing-found.js";
-import { cards, csv } from "./results.js";
+import { Records } from "./records.js";
+import { cards } from "./results.js";
 
-/** @import { Answer, Found, State } from "../types.d.ts" */
-/** @import { QuoteIndex } from "./quote-index.js" */
+/** @import { Answer, Found, State, Where } from "../types.d.ts" */
+/** @import { SearchIndex } from "./engine.js" */
 
 const PAGE = 25; // results shown at first, and with every "more"
-const TYPING_PAUSE = 150; // milliseconds
+const FIRST = 3; // results shown before the rest of them is loaded: a phone's screen
+const TYPING_PAUSE = 80, TYPING_RESTS = 800; // milliseconds
+const OFFERED = 4; // speakers, topics ... that a query names, offered as filters
 
 export class Finder {
   asked = 0; // the number of the latest search, so that a slower earlier one is dropped
   typing = false;
   pause = 0;
+  rest = 0;
+  shown = 0;
   /** @type {Found[]} */
-  shown = [];
+  quotes = [];
   /** @type {Answer} */
-  found = { query: { words: [], phrases: [] }, rows: [], counts: {} };
+  found = { query: { demands: [], not: [] }, met: [], rows: [], blocks: [], entries: {}, counts: {} };
+  /** @type {["quotes" | "blocks", number][]} */
+  rows = [];
 
-  /** @param {HTMLElement} element @param {QuoteIndex} index */
-  constructor(element, index) {
+  /** @param {HTMLElement} element @param {SearchIndex} search */
+  constructor(element, search) {
     this.element = element;
-    this.index = index;
+    this.engine = search;
+    this.records = new Records(search);
     this.root = new URL(element.dataset.root ?? "", document.baseURI);
     this.input = one(".finder__q", element, HTMLInputElement);
     this.order = one(".finder__sort select", element, HTMLSelectElement);
     this.orders = [...this.order.options].map((option) => option.value);
     this.bestMatch = this.order.options[0].text;
+    this.where = all(".finder__where input", element).filter((box) => box instanceof HTMLInputElement);
     this.status = one(".finder__count", element);
+    this.said = one(".finder__said", element);
     this.results = one(".finder__results", element);
     this.more = one(".finder__more", element);
     this.none = one(".finder__none", element);
     this.chips = one(".finder__chips", element);
     this.downloads = one(".finder__downloads", element);
-    this.titles = new Map(index.filters.map(({ id, values }) => [id, new Map(values.map(([value, label]) => [value, label]))]));
     /** @param {string} address */
     const full = (address) => new URL(address, this.root).href;
-    this.card = cards(index.table.addresses, full, (filter, value) => this.label(filter, value));
-    this.lists = index.filters
-      .filter((filter) => filter.values.length > 1)
+    this.cards = cards(search.index.addresses, full, (filter, value) => this.label(filter, value));
+    this.lists = search.filters
+      .filter((filter) => filter.entries.length > 1)
       .map((filter) => new FilterList(filter, (...choice) => this.choose(...choice)));
     one(".finder__lists", element).append(...this.lists.map((list) => list.element));
     one(".finder__filters", element, HTMLDetailsElement).open = matchMedia("(min-width: 60em)").matches;
@@ -57,9 +64,9 @@ export class Finder {
       clearTimeout(this.pause);
       this.pause = setTimeout(() => this.change({}, { typed: true }), TYPING_PAUSE);
     });
-    this.input.addEventListener("focus", () => this.index.pagefind.prepare(), { once: true });
     this.input.addEventListener("blur", () => { this.typing = false; });
     this.order.addEventListener("change", () => this.change({ order: this.order.value }));
+    for (const box of this.where) box.addEventListener("change", () => this.change({ where: /** @type {Where} */ (box.value) }));
     this.more.addEventListener("click", () => this.showMore());
     this.downloads.addEventListener("click", (event) => this.download(closest(event, "[data-format]")?.dataset.format));
     addEventListener("popstate", () => this.search());
@@ -68,7 +75,7 @@ export class Finder {
 
   /** What a filter's value is called. @param {string} filter @param {string} value */
   label(filter, value) {
-    return this.titles.get(filter)?.get(value) ?? value;
+    return this.engine.filters.find(({ id }) => id === filter)?.values.find(([id]) => id === value)?.[1] ?? value;
   }
 
   /** What the address says; earlier ids of values lead to them, unknown ones are left out. @returns {State} */
@@ -76,20 +83,25 @@ export class Finder {
     const asked = new URLSearchParams(location.search);
     /** @type {State["chosen"]} */
     const chosen = {};
-    for (const { id, former } of this.index.filters) {
+    for (const { id, former, values: known } of this.engine.filters) {
       const values = asked.getAll(id).map((value) => Object.hasOwn(former, value) ? former[value] : value);
-      const found = [...new Set(values)].filter((value) => this.titles.get(id)?.has(value));
+      const found = [...new Set(values)].filter((value) => known.some(([is]) => is === value));
       if (found.length) chosen[id] = found;
     }
     const order = asked.get("sort") ?? "";
-    return { text: asked.get("q") ?? "", chosen, order: this.orders.includes(order) ? order : this.orders[0] };
+    const where = this.where.map(({ value }) => value).find((value) => value === asked.get("in")) ?? "all";
+    return {
+      text: asked.get("q") ?? "", chosen, where: /** @type {Where} */ (where),
+      order: this.orders.includes(order) ? order : this.orders[0],
+    };
   }
 
   /** @param {State} state */
-  address({ text, chosen, order }) {
+  address({ text, chosen, order, where }) {
     const asked = new URLSearchParams();
     if (text.trim()) asked.set("q", text);
     for (const [filter, values] of Object.entries(chosen)) for (const value of values) asked.append(filter, value);
+    if (where !== "all") asked.set("in", where);
     if (order !== this.orders[0]) asked.set("sort", order);
     return asked.size ? `?${asked}` : location.pathname;
   }
@@ -115,25 +127,35 @@ export class Finder {
   /** Search for what the address says, and show it. */
   async search() {
     const asking = ++this.asked;
-    const state = this.state;
-    if (document.activeElement !== this.input || this.input.value.trim() !== state.text.trim()) this.input.value = state.text;
-    this.order.value = state.order;
-    this.order.options[0].text = state.text.trim() ? this.bestMatch : "place in the archive";
     const slow = setTimeout(() => this.element.setAttribute("aria-busy", "true"), 200);
     try {
-      const found = await this.index.find(state.text, state.chosen, state.order);
-      const first = await this.index.records(found.rows.slice(0, PAGE), found.query);
+      if (/[?&](?:speaker|via)=/.test(location.search)) await this.engine.names();
+      const state = this.state;
+      if (document.activeElement !== this.input || this.input.value.trim() !== state.text.trim()) this.input.value = state.text;
+      this.order.value = state.order;
+      this.order.options[0].text = state.text.trim() ? this.bestMatch : "place in the archive";
+      for (const box of this.where) box.checked = box.value === state.where;
+      const found = await this.engine.find(state.text, state.chosen, { ...state, typing: this.typing });
+      /** @type {Finder["rows"]} */
+      const rows = [
+        ...(state.where === "articles" ? [] : found.rows.map((row) => /** @type {["quotes", number]} */ (["quotes", row]))),
+        ...(state.where === "quotes" ? [] : found.blocks.map((row) => /** @type {["blocks", number]} */ (["blocks", row]))),
+      ];
+      const first = await this.load(rows.slice(0, FIRST), found);
       if (asking !== this.asked) return;
-      this.found = found;
-      this.shown = [];
+      Object.assign(this, { found, rows, shown: 0, quotes: [] });
       const focused = this.links().findIndex((link) => link === document.activeElement);
       this.results.replaceChildren();
       this.show(first);
-      if (focused >= 0) this.links()[Math.min(focused, first.length - 1)]?.focus();
       this.say(state);
+      recovered();
+      const others = await this.load(rows.slice(FIRST, PAGE), found);
+      await this.engine.names();
+      if (asking !== this.asked) return;
+      this.show(others);
+      if (focused >= 0) this.links()[Math.min(focused, this.shown - 1)]?.focus();
       this.showFilters(state);
       await this.showNone(state, asking);
-      recovered();
     } catch (error) {
       if (asking === this.asked) failed(error, () => this.search());
     } finally {
@@ -142,35 +164,71 @@ export class Finder {
     }
   }
 
-  /** @param {Found[]} records */
-  show(records) {
-    this.shown.push(...records);
-    this.results.append(...records.map(this.card));
-    const left = this.found.rows.length - this.shown.length;
-    this.more.hidden = left === 0;
+  /** @param {Finder["rows"]} rows @param {Answer} found */
+  async load(rows, found) {
+    const of = (/** @type {string} */ kind) => rows.filter(([is]) => is === kind).map(([, row]) => row);
+    const [quotesFound, texts] = await Promise.all([
+      this.records.quotes(of("quotes"), found.met), this.records.blocks(of("blocks"), found.met),
+    ]);
+    return { quotes: quotesFound, texts };
+  }
+
+  /** @param {Awaited<ReturnType<Finder["load"]>>} loaded */
+  show({ quotes: more, texts }) {
+    this.quotes.push(...more);
+    this.shown += more.length + texts.length;
+    this.results.append(...more.map(this.cards.quote), ...texts.map(this.cards.text));
+    const left = this.rows.length - this.shown;
+    this.more.hidden = left === 0 || this.shown < PAGE;
     this.more.textContent = `Show ${number(Math.min(PAGE, left))} more of ${number(left)}`;
-    this.downloads.hidden = this.shown.length === 0;
+    this.downloads.hidden = this.quotes.length === 0;
   }
 
   async showMore() {
     const asking = this.asked;
-    const at = this.shown.length;
+    const at = this.shown;
     try {
-      const records = await this.index.records(this.found.rows.slice(at, at + PAGE), this.found.query);
-      if (asking !== this.asked || at !== this.shown.length) return;
-      this.show(records);
+      const loaded = await this.load(this.rows.slice(at, at + PAGE), this.found);
+      if (asking !== this.asked || at !== this.shown) return;
+      this.show(loaded);
       this.links()[at]?.focus();
     } catch (error) {
       failed(error, () => this.search());
     }
   }
 
-  /** @param {State} state */
+  /** Show how much is found at once; say it aloud when typing rests. @param {State} state */
   say(state) {
-    const { length } = this.found.rows;
-    const all = length === this.index.count && !state.text.trim();
+    const { rows, blocks } = this.found;
+    const everything = rows.length === this.engine.count && !state.text.trim();
     const filtered = Object.keys(state.chosen).length ? " with these filters" : "";
-    this.status.textContent = all ? `All ${quotes(length)}` : quotes(length) + filtered;
+    const counts = {
+      all: [quotes(rows.length), blocks.length ? ` and ${number(blocks.length)} more in articles` : ""],
+      quotes: [quotes(rows.length)],
+      articles: [`${number(blocks.length)} in articles`],
+    }[state.where].join("");
+    this.status.textContent = everything && state.where !== "articles" ? `All ${counts}` : counts + filtered;
+    for (const box of this.where) {
+      const count = { all: rows.length + blocks.length, quotes: rows.length, articles: blocks.length }[box.value] ?? 0;
+      one(".finder__number", /** @type {HTMLElement} */ (box.parentElement)).textContent = number(count);
+    }
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => { this.said.textContent = this.status.textContent; }, this.typing ? TYPING_RESTS : 0);
+  }
+
+  /** Speakers, topics and outlets that the query names, as filters. @returns {HTMLElement[]} */
+  offers() {
+    const offered = [["speaker", "speaker"], ["speaker", "via"], ["topic", "topic"], ["outlet", "outlet"]];
+    return offered.flatMap(([kind, id]) => {
+      const filter = this.engine.filters.find((each) => each.id === id);
+      return [...(this.found.entries[kind] ?? [])].flatMap((entry) => {
+        const value = filter?.entries.indexOf(entry) ?? -1;
+        if (!filter || value < 0) return [];
+        const [[of, label], count] = [filter.values[value], filter.rows.reduce((sum, row) => sum + Number(filter.sets[row].includes(value)), 0)];
+        const go = () => this.change({ text: "", chosen: { [id]: [of] } });
+        return count ? [h("li", {}, h("button", { type: "button", onclick: go }, `${filter.title}: ${label} (${number(count)})`))] : [];
+      });
+    }).slice(0, OFFERED);
   }
 
   /** @param {State} state */
@@ -180,7 +238,7 @@ export class Finder {
     if (focused instanceof HTMLElement && focused !== document.activeElement && focused.isConnected) {
       focused.focus({ preventScroll: true });
     }
-    const chips = this.index.filters.flatMap(({ id, title }) => (state.chosen[id] ?? []).map((value) => {
+    const chips = this.engine.filters.flatMap(({ id, title }) => (state.chosen[id] ?? []).map((value) => {
       const label = `${title}: ${this.label(id, value)}`;
       const attributes = { type: "button", "aria-label": `Remove the filter ${label}`, onclick: () => this.choose(id, value, false) };
       return h("li", {}, h("button", attributes, `${label} `, h("span", { "aria-hidden": "true" }, "×")));
@@ -190,12 +248,15 @@ export class Finder {
     const clear = { type: "button", class: "finder__clear", onclick: () => this.change({ chosen: {} }) };
     if (chips.length > 1) chips.push(h("li", {}, h("button", clear, "Remove all")));
     this.chips.replaceChildren(...chips);
+    const offers = this.offers();
+    one(".finder__named", this.element).hidden = offers.length === 0;
+    one(".finder__named", this.element).replaceChildren(...offers);
   }
 
   /** Where nothing is found: why, and what to try. @param {State} state @param {number} asking */
   async showNone(state, asking) {
-    this.none.hidden = this.found.rows.length > 0;
-    if (this.found.rows.length) return;
+    this.none.hidden = this.rows.length > 0;
+    if (this.rows.length) return;
     /** @param {Partial<State>} changes @param {string} words */
     const link = (changes, words) => h("a", {
       href: this.address({ ...state, ...changes }),
@@ -204,10 +265,11 @@ export class Finder {
         this.change(changes);
       },
     }, words);
-    const tries = await whatToTry(this.index, this.found.query, state, link);
+    const { whatToTry } = await import("./nothing-found.js");
+    const tries = await whatToTry(this.engine, this.found, state, link);
     if (asking !== this.asked) return;
     const lines = tries.map((parts) => h("li", {}, ...parts));
-    this.none.replaceChildren(h("p", {}, h("strong", {}, "No quote is found."), " You could try:"), h("ul", {}, ...lines));
+    this.none.replaceChildren(h("p", {}, h("strong", {}, "Nothing is found."), " You could try:"), h("ul", {}, ...lines));
   }
 
   links() {
@@ -242,11 +304,10 @@ export class Finder {
   }
 
   /** @param {string} [format] */
-  download(format) {
+  async download(format) {
     if (!format) return;
-    const records = this.shown.map(({ shown: _, ...quote }) => ({ ...quote, url: new URL(quote.url, this.root).href }));
-    if (format === "csv") save(csv(records, this.index.table.csv), "quotes.csv", "text/csv");
-    else save(`${JSON.stringify(records, null, 1)}\n`, "quotes.json", "application/json");
+    const { take } = await import("./downloads.js");
+    take(format, this.quotes, this.root, this.engine.index.csv);
   }
 }
 
@@ -262,7 +323,7 @@ function recovered() {
 
 /** Say that there is no search, and show every quote; another try may follow. @param {unknown} error @param {() => void} again */
 export function failed(error, again) {
-  console.warn("Quote search:", error);
+  console.warn("Search:", error);
   document.documentElement.classList.remove("finding");
   one("#finder").hidden = true;
   everything().hidden = false;

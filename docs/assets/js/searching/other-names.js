@@ -15,7 +15,7 @@ const HAVE_NAMES = new Set(["speaker", "topic", "outlet"]);
 export async function withOtherNames(demands, search) {
   const { postings, nameStarts, nameEnds, nameKinds, nameOf } = search;
   const words = demands.map(([[term], ...more]) => (term.loose && !more.length ? term.words[0] : null));
-  const forms = await Promise.all(words.map(async (word) => (word === null ? new Uint32Array() : postings.form(word))));
+  const forms = await Promise.all(words.map((word) => (word === null ? new Uint32Array() : postings.form(word))));
   const within = forms.map((places) => new Set(places.subarray(lastUpTo(places, (nameStarts[0] ?? 0) - 1) + 1)));
   /** @type {Demand[]} */
   const all = [];

@@ -1,28 +1,42 @@
-// Quotes that are found: how each is shown, and taken away as a file.
+// What is found: how each quote and each paragraph is shown.
 import { h } from "../dom.js";
 
-/** @import { Found, Table } from "../types.d.ts" */
+/** @import { Found, FoundText, Index, Piece, Source } from "../types.d.ts" */
+
+/** @param {Piece[]} pieces */
+export const litWords = (pieces) => pieces.map(({ text, hit }) => (hit ? h("mark", { class: "hit" }, text) : text));
+
+/** The archive's translation of words, if there is one. @param {Source} source */
+const translated = ({ translation: [text, by] }) => (text
+  ? h("p", { class: "translation", lang: "en" }, `In English: ${text} `, h("small", {}, `(translated by ${by})`)) : null);
 
 /**
- * What makes the card of a quote.
- * @param {Table["addresses"]} addresses each with * for the id
+ * What makes the cards of a quote, and of a paragraph.
+ * @param {Index["addresses"]} addresses each with * for the id
  * @param {(address: string) => string} full the whole of an address from the site's root
+ * @param {(filter: string, value: string) => string} label
+ */
+export const cards = (addresses, full, label) => ({ quote: quoteCard(addresses, full, label), text: textCard(addresses, full) });
+
+/**
+ * @param {Index["addresses"]} addresses
+ * @param {(address: string) => string} full
  * @param {(filter: string, value: string) => string} label
  * @returns {(quote: Found) => HTMLElement}
  */
-export const cards = (addresses, full, label) => (quote) => {
+const quoteCard = (addresses, full, label) => (quote) => {
   const { shown } = quote;
   /** @param {string} pattern @param {string} id */
   const page = (pattern, id) => full(pattern.replace("*", id));
   /** @param {string} id @param {string} name */
   const speaker = (id, name) => h("a", { class: "speaker", href: page(addresses.speaker, id) }, name);
-  const via = quote.via.flatMap((id, place) => [place ? ", " : "via ", speaker(id, shown.via[place])]);
+  const via = quote.via.flatMap(([id, name], place) => [place ? ", " : "via ", speaker(id, name)]);
   const topics = quote.topics.map((id) => h("a", { class: "topic", href: page(addresses.topic, id) }, label("topic", id)));
-  const words = shown.pieces.map(({ text, hit }) => (hit ? h("mark", { class: "hit" }, text) : text));
   const address = full(quote.url);
   return h("li", { class: `card outlet--${shown.colour}`, "data-quote": `${quote.article}/${quote.id}` },
     h("blockquote", { class: `card__words words words--${shown.way}`, lang: shown.language },
-      context(shown.before, "before"), h("a", { class: "finder__link", href: address }, ...words), context(shown.after, "after")),
+      context(shown.before, "before"), h("a", { class: "finder__link", href: address }, ...litWords(shown.pieces)), context(shown.after, "after")),
+    translated(shown),
     h("p", { class: "card__source" },
       speaker(quote.speaker, quote.speaker_name), " ",
       via.length ? h("span", { class: "via" }, ...via) : null, " ",
@@ -54,17 +68,14 @@ export const cards = (addresses, full, label) => (quote) => {
 const context = (text, side) => (text.trim() ? h("span", { class: `finder__context finder__context--${side}` }, text) : null);
 
 /**
- * CSV (RFC 4180) for spreadsheets: a value that one would run as a formula starts with an apostrophe.
- * @param {Record<string, unknown>[]} quotes
- * @param {Table["csv"]} form
+ * @param {Index["addresses"]} addresses
+ * @param {(address: string) => string} full
+ * @returns {(text: FoundText) => HTMLElement}
  */
-export function csv(quotes, { columns, separator }) {
-  /** @param {unknown} value */
-  const cell = (value) => {
-    const text = Array.isArray(value) ? value.join(separator) : String(value ?? "");
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  const lines = [columns, ...quotes.map((quote) => columns.map((column) => quote[column]))];
-  return `\uFEFF${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
-}
+const textCard = (addresses, full) => ({ url, article, published, shown }) => h("li", { class: `card card--text outlet--${shown.colour}`, "data-text": url },
+  h("blockquote", { class: "card__words words", lang: shown.language }, h("a", { class: "finder__link", href: full(url) }, ...litWords(shown.pieces))),
+  translated(shown),
+  h("p", { class: "card__where" },
+    h("span", { class: `outlet outlet--${shown.colour} shape--${shown.shape}` }, h("a", { href: full(addresses.article.replace("*", article)) }, shown.outlet)), " ",
+    published ? h("time", { datetime: published }, shown.date) : h("span", { class: "unknown" }, shown.date), " ",
+    h("a", { class: "place", href: full(url), title: "Read it in the article" }, shown.place)));

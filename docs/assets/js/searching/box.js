@@ -1,0 +1,112 @@
+// A box that answers as one types: names, quotes and paragraphs, each with its outlet and the words around.
+import { all, h } from "../dom.js";
+import { SearchIndex } from "./engine.js";
+import { number, quotes } from "./filters.js";
+import { around, Records } from "./records.js";
+import { litWords } from "./results.js";
+
+/** @import { Answer, FoundText, Found } from "../types.d.ts" */
+
+const QUOTES = 4, TEXTS = 4, NAMES = 3; // shown of each
+const TYPING_PAUSE = 80, TYPING_RESTS = 800; // milliseconds
+const PAGES = { speaker: "speakers/*/", topic: "compare/*/" };
+
+/** @type {Promise<[SearchIndex, Records]> | null} */
+let opened = null;
+
+/** @param {URL} folder */
+const open = (folder) => (opened ??= SearchIndex.open(folder)
+  .then((search) => /** @type {[SearchIndex, Records]} */ ([search, new Records(search)]))
+  .catch((error) => { opened = null; throw error; }));
+
+/** Let a form's box answer. @param {HTMLInputElement} input */
+export function answerIn(input) {
+  const form = input.form;
+  if (!form) return;
+  const page = new URL(form.action);
+  const root = new URL("../", page);
+  const list = h("div", { class: "search-box__found", hidden: true });
+  const status = h("p", { role: "status", class: "visually-hidden" });
+  form.classList.add("answers");
+  form.append(list, status);
+  let [asked, pause, rest] = [0, 0, 0];
+  const close = () => { list.hidden = true; };
+
+  const show = async () => {
+    const asking = ++asked;
+    const text = input.value.trim();
+    clearTimeout(rest);
+    if (!text) return close();
+    try {
+      const [search, records] = await open(new URL("index/", page));
+      const found = await search.find(text, {}, { typing: true });
+      const [quotesFound, texts, named] = await Promise.all([
+        records.quotes(found.rows.slice(0, QUOTES), found.met), records.blocks(found.blocks.slice(0, TEXTS), found.met),
+        names(search, records, found, root),
+      ]);
+      if (asking !== asked || !form.contains(document.activeElement)) return;
+      const href = `${form.action}?${new URLSearchParams({ q: text })}`;
+      const count = [quotes(found.rows.length), found.blocks.length ? `${number(found.blocks.length)} more in articles` : ""].filter(Boolean).join(" and ");
+      list.replaceChildren(
+        h("p", { class: "search-box__all" }, h("a", { href }, `All results for “${text}”`), ` ${count}`),
+        ...group("Names and sections", named),
+        ...group("Quotes", quotesFound.map((quote) => hit(quote, `${quote.speaker_name}, in `, root))),
+        ...group("In articles", texts.map((each) => hit(each, "", root))),
+      );
+      list.hidden = false;
+      rest = setTimeout(() => { status.textContent = count; }, TYPING_RESTS);
+    } catch (error) {
+      console.warn("Search:", error);
+      opened = null;
+      close();
+    }
+  };
+
+  input.addEventListener("input", () => {
+    clearTimeout(pause);
+    pause = setTimeout(show, TYPING_PAUSE);
+  });
+  input.addEventListener("focus", show);
+  form.addEventListener("keydown", (event) => {
+    const links = all("a", list);
+    const at = links.findIndex((link) => link === document.activeElement);
+    if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
+      input.focus();
+      asked += 1;
+      close();
+    } else if (!list.hidden && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
+      event.preventDefault();
+      (links[at + (event.key === "ArrowDown" ? 1 : -1)] ?? input).focus();
+    }
+  });
+  form.addEventListener("focusout", ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && form.contains(relatedTarget))) close();
+  });
+  open(new URL("index/", page)).catch(() => {});
+  show();
+}
+
+/** @param {string} title @param {HTMLElement[]} lines */
+const group = (title, lines) => (lines.length ? [h("h2", {}, title), h("ul", {}, ...lines)] : []);
+
+/** @param {Found | FoundText} found @param {string} who @param {URL} root */
+const hit = ({ url, shown }, who, root) => h("li", {}, h("a", { href: new URL(url, root).href },
+  h("span", { class: "verbatim", lang: shown.language }, ...litWords(around(shown.pieces))),
+  h("small", {}, `${who}${shown.outlet}, ${shown.place}`)));
+
+/** Speakers, topics and sections that a query names. @param {SearchIndex} search @param {Records} records @param {Answer} found @param {URL} root */
+async function names(search, records, found, root) {
+  const entries = await search.names();
+  const pages = Object.entries(PAGES).flatMap(([kind, address]) => [...(found.entries[kind] ?? [])].flatMap((of) => {
+    const [id, page, name] = entries[kind][of];
+    return page ? [h("li", {}, h("a", { href: new URL(address.replace("*", id), root).href }, name, h("small", {}, kind)))] : [];
+  }));
+  const sections = await Promise.all([...(found.entries.section ?? [])].slice(0, NAMES).map(async (row) => {
+    const [article, at] = await records.in("sections", row);
+    const [id, title] = article.sections[at];
+    const href = new URL(`${search.index.addresses.article.replace("*", article.slug)}#${id}`, root).href;
+    return h("li", {}, h("a", { href }, title, h("small", {}, `section, in ${article.outlet[0]}`)));
+  }));
+  return [...pages.slice(0, NAMES), ...sections];
+}
