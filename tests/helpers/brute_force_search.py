@@ -19,7 +19,7 @@ Counts = dict[tuple[str, str], int]
 
 @dataclass(frozen=True)
 class Part:
-    """One part of a query: words as typed, in quotation marks or not, turned round or not; ``either`` are joined by OR."""
+    """One part of a query: words, in quotation marks or not, turned round or not; ``either`` are joined by OR."""
 
     words: str
     phrase: bool = False
@@ -66,7 +66,7 @@ class BruteForce:
     def find(
         self, parts: Sequence[Part], chosen: Mapping[str, Sequence[str]], *, typing: bool = False
     ) -> tuple[set[str], set[str], Counts]:
-        """Return the quotes and paragraphs found, as article/id, and how many of both each filter's value has, if any."""
+        """Return the quotes and paragraphs found, as article/id; and by filter's value how many of both, if any."""
         demands, without = self._demands(parts, typing), [self._plain(part) for part in parts if part.without]
         quotes, paragraphs = [], []
         for article in self.archive.articles:
@@ -81,7 +81,10 @@ class BruteForce:
             }
             found = {quote.id for of, quote in quotes if of is article}
             for block in article.capture.blocks:
-                texts = [block.text, *(p.translation.text for p in article.passages if p.translation and p.block == block)]
+                texts = [
+                    block.text,
+                    *(p.translation.text for p in article.passages if p.translation and p.block == block),
+                ]
                 met = all(any(all(any(map(m, texts)) for m in way) for way in demand) for demand in demands)
                 said = any(own[q.id] and q.id in found and q.span.overlaps(block.span) for q in article.quotes)
                 if parts and met and not (demands and said) and not any(any(map(m, texts)) for m in without):
@@ -183,7 +186,10 @@ class BruteForce:
             at += length
 
     def _filtered(
-        self, quotes: list[tuple[Article, Quote]], paragraphs: list[tuple[Article, str]], chosen: Mapping[str, Sequence[str]]
+        self,
+        quotes: list[tuple[Article, Quote]],
+        paragraphs: list[tuple[Article, str]],
+        chosen: Mapping[str, Sequence[str]],
     ) -> tuple[set[str], set[str], Counts]:
         items = [(f"{article.slug}/{quote.id}", _values(article, quote), False) for article, quote in quotes]
         others = any(chosen.get(name) for name in FILTERS if name not in ("outlet", "year"))

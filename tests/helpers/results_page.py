@@ -19,7 +19,8 @@ _SHOWN = """async () => {
   }
   const number = (box) => Number(box.closest("label").querySelector(".finder__number").textContent);
   return {
-    quotes: [...results.querySelectorAll(".card")].map((card) => card.dataset.quote),
+    quotes: [...results.querySelectorAll("[data-quote]")].map((card) => card.dataset.quote),
+    texts: [...results.querySelectorAll("[data-text]")].map((card) => card.dataset.text),
     words: [...results.querySelectorAll(".finder__link")].map((link) => link.textContent),
     links: [...results.querySelectorAll(".finder__link")].map((link) => link.href),
     hits: [...results.querySelectorAll(".card")].map((card) => (

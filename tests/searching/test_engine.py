@@ -8,13 +8,10 @@ import pytest
 from coverage_archive.model import Archive
 from coverage_archive.reading import archive_folder
 from helpers.asked_search import ask
-from helpers.brute_force_search import FILTERS, BruteForce, Part
+from helpers.brute_force_search import BruteForce
+from helpers.made_queries import made_query
 
 QUERIES = 300
-WORDS = (
-    "provide provides treaty treaties delays officials US u.s. kim jong-un KIM zurich cafés 1000 1,000 pledge nowhere "
-    "someone headline Washington treat deliver mil"
-).split()
 
 
 @pytest.fixture(scope="module")
@@ -22,48 +19,9 @@ def archive(made: Path) -> Archive:
     return archive_folder.load(made)
 
 
-def asked(archive: Archive, chance: random.Random) -> tuple[list[Part], dict[str, list[str]], bool]:
-    """Make a query, choices in the filters, and whether it is still typed: two in five without choices."""
-    texts = [block.text for article in archive.articles for block in article.capture.blocks]
-    texts += [quote.exact for article in archive.articles for quote in article.quotes]
-    names = [name for it in archive.speakers.values() for name in (it.name, *it.aliases)]
-
-    def phrase() -> Part:
-        said = chance.choice([chance.choice(texts), chance.choice(names)]).replace('"', " ").split()
-        start = chance.randrange(len(said))
-        part = " ".join(said[start : start + chance.randint(1, 4)])
-        return Part(chance.choice([part, part.replace("—", " – "), part.replace("-", " "), part.upper()]), phrase=True)
-
-    def word() -> Part:
-        typed = chance.choice([chance.choice(chance.choice(texts).split()), chance.choice(WORDS)])
-        return Part(typed.replace('"', "").lstrip("-=@"))
-
-    def name() -> Part:
-        return Part(chance.choice(names))
-
-    def part() -> Part:
-        made = chance.choice([phrase, word, word, name])()
-        as_one = Part(made.words, made.phrase or " " in made.words)
-        match chance.randrange(8):
-            case 0:
-                return Part("", either=(as_one, word()))
-            case 1:
-                return Part(as_one.words, as_one.phrase, without=True)
-        return made
-
-    parts = [part() for _ in range(chance.choice([0, 1, 1, 1, 2, 2, 3]))]
-    parts = [it for it in parts if all(any(c.isalnum() for c in one.words) for one in it.either or (it,))]
-    chosen: dict[str, list[str]] = {}
-    everything = BruteForce(archive).find([], {})[2]
-    for filter_ in chance.sample(FILTERS, chance.choice([0, 0, 1, 2, 3])):
-        there = sorted(value for name, value in everything if name == filter_)
-        chosen[filter_] = chance.sample(there, min(len(there), chance.randint(1, 2)))
-    return parts, chosen, chance.random() < 0.4
-
-
 def test_generated_queries_find_what_brute_force_finds(made: Path, archive: Archive) -> None:
     chance = random.Random(13)
-    queries = [asked(archive, chance) for _ in range(QUERIES)]
+    queries = [made_query(archive, chance) for _ in range(QUERIES)]
     typed: list[dict[str, Any]] = [
         {"q": " ".join(part.typed() for part in parts), "chosen": chosen, "typing": typing}
         for parts, chosen, typing in queries

@@ -1,4 +1,4 @@
-"""The index as files: the same for the same archive, in step with the data, and no larger than a search needs."""
+"""The index as files: the same for the same archive, in step with the data, and few."""
 
 import dataclasses
 import gzip
@@ -8,78 +8,81 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive.pages import page_writer, site_pages
+from coverage_archive.model import Archive
 from coverage_archive.reading import archive_folder
-from coverage_archive.searching import quote_index
+from coverage_archive.searching import packed, search_index
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def unpack(data: bytes) -> Any:
     return json.loads(gzip.decompress(data))
 
 
-def files(folder: Path) -> dict[str, tuple[int, bytes]]:
-    paths = [path for path in folder.rglob("*") if path.is_file()]
-    return {str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes()) for path in paths}
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_index_is_made_anew_only_for_other_quotes(project: Path, tmp_path: Path) -> None:
-    loaded = archive_folder.load(project)
-    cache = tmp_path / "cache"
-    quote_index.publish(loaded, tmp_path / "one", cache)
-    before = files(cache)
-    quote_index.publish(loaded, tmp_path / "two", cache)
-    assert files(cache) == before
-    first, second = files(tmp_path / "one"), files(tmp_path / "two")
-    assert {name: data for name, (_, data) in first.items()} == {name: data for name, (_, data) in second.items()}
+def published(archive: Archive, site: Path) -> dict[str, bytes]:
+    search_index.publish(archive, site)
+    return files(site / search_index.FOLDER)
+
+
+@pytest.fixture(scope="module")
+def loaded(made: Path) -> Archive:
+    return archive_folder.load(made)
+
+
+def test_the_same_archive_has_the_same_index(loaded: Archive, made: Path, tmp_path: Path) -> None:
+    assert published(loaded, tmp_path) == files(made / "site" / search_index.FOLDER)
+
+
+def test_what_stood_there_of_another_archive_goes(loaded: Archive, tmp_path: Path) -> None:
+    (tmp_path / search_index.FOLDER).mkdir(parents=True)
+    (tmp_path / search_index.FOLDER / "words-99.json.gz").write_bytes(b"")
+    assert "words-99.json.gz" not in published(loaded, tmp_path)
+
+
+def test_other_quotes_make_another_version(loaded: Archive, tmp_path: Path) -> None:
     fewer = dataclasses.replace(loaded, articles=loaded.articles[:1])
-    quote_index.publish(fewer, tmp_path / "two", cache)
-    (kept,) = cache.iterdir()
-    assert not kept.name.startswith(next(iter(before)).partition("/")[0])
-    table = unpack((tmp_path / "two" / "quotes" / "index" / "quotes.json.gz").read_bytes())
-    assert table["count"] == len(fewer.articles[0].quotes)
+    versions = {unpack(published(it, tmp_path)["index.json.gz"])["version"] for it in (loaded, fewer, loaded)}
+    assert len(versions) == 2
 
 
-def test_only_what_the_browser_asks_for_is_published(made: Path) -> None:
-    folder = made / "site" / "quotes" / "index"
-    names = {re.sub(r"_[0-9a-f]{7,}|\d+", "N", name) for name in files(folder)}
-    assert names == {
-        "quotes.json.gz",
-        "records-N.json.gz",
-        "pagefind/pagefind.js",
-        "pagefind/pagefind-entry.json",
-        "pagefind/pagefind.enN.pf_meta",
-        "pagefind/wasm.en.pagefind",
-        "pagefind/index/enN.pf_index",
-    }
-
-
-def test_an_archive_without_quotes_has_an_index_of_none(project: Path, tmp_path: Path) -> None:
-    loaded = archive_folder.load(project)
-    quote_index.publish(dataclasses.replace(loaded, articles=()), tmp_path / "site", tmp_path / "cache")
-    table = unpack((tmp_path / "site" / "quotes" / "index" / "quotes.json.gz").read_bytes())
-    assert (table["count"], table["words"], table["blocks"]) == (0, [], [])
-
-
-def test_records_are_the_open_data_with_the_sentence_around(made: Path) -> None:
-    folder = made / "site" / "quotes" / "index"
-    table = unpack((folder / "quotes.json.gz").read_bytes())
-    files = -(-table["count"] // table["recordsAFile"])
-    records = [record for n in range(files) for record in unpack((folder / f"records-{n}.json.gz").read_bytes())]
-    quotes = json.loads((made / "site" / "data" / "quotes.json").read_text(encoding="utf-8"))
-    assert [{key: record[key] for key in quote} for record, quote in zip(records, quotes, strict=True)] == quotes
-    for record in records:
-        around = record["shown"]["before"] + record["exact"] + record["shown"]["after"]
-        capture = (made / "articles" / record["article"] / "capture.txt").read_text(encoding="utf-8")
-        assert around in capture
-        assert "\n" not in around
-
-
-def test_a_large_archive_leaves_what_is_said_out_of_the_headers_search(
-    made: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_small_archive_is_one_file_and_a_large_one_few(
+    loaded: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded = archive_folder.load(made)
-    (small,) = [page.text for page in site_pages.pages(loaded) if page.path == "articles/report-0/index.md"]
-    monkeypatch.setattr(page_writer, "ARTICLES_SEARCHED", len(loaded.articles) - 1)
-    (large,) = [page.text for page in site_pages.pages(loaded) if page.path == "articles/report-0/index.md"]
-    assert '<div class="paragraph outlet--' in small
-    assert large.count("data-search-exclude") - small.count("data-search-exclude") == 21, "one a paragraph"
+    assert {*published(loaded, tmp_path)} == {"index.json.gz"}
+    monkeypatch.setattr(search_index, "ONE_FILE", 0)
+    monkeypatch.setattr(search_index, "ARTICLE_FILES", 5)
+    names = [re.sub(r"\d+", "N", name) for name in published(loaded, tmp_path)]
+    others = {"index.json.gz", "speakers.json.gz", "vocabulary.json.gz"}
+    assert {*names} == {*others, "words-N.json.gz", "articles-N.json.gz"}
+    assert names.count("articles-N.json.gz") <= 5
+
+
+def test_an_archive_without_articles_has_an_index_of_none(loaded: Archive, tmp_path: Path) -> None:
+    index = unpack(published(dataclasses.replace(loaded, articles=()), tmp_path)["index.json.gz"])
+    assert (index["blocks"], index["articles"]["published"]) == ("", [])
+
+
+def test_the_index_has_the_captures_words_and_where_the_quotes_stand(loaded: Archive, made: Path) -> None:
+    parts = unpack(files(made / "site" / search_index.FOLDER)["index.json.gz"])["parts"]
+    texts = [article for name, part in parts.items() if name.startswith("articles-") for article in part["articles"]]
+    assert [article["slug"] for article in texts] == [article.slug for article in loaded.articles]
+    for article, indexed in zip(loaded.articles, texts, strict=True):
+        assert indexed["text"] == article.capture.text
+        quotes = {row[0]: utf_16(indexed["text"], row[2], row[3]) for row in indexed["quotes"]}
+        assert quotes == {quote.id: quote.exact for quote in article.quotes}
+
+
+def utf_16(text: str, start: int, end: int) -> str:
+    """Cut a text as browsers do."""
+    return text.encode("utf-16-le")[start * 2 : end * 2].decode("utf-16-le")
+
+
+@given(st.lists(st.integers(0, 10**9)))
+def test_numbers_are_packed_as_signs_that_json_and_javascript_leave_alone(numbers: list[int]) -> None:
+    text = packed.pack(numbers)
+    assert json.loads(json.dumps(text)) == text
+    assert len(json.dumps(text)) == len(text) + 2, "no sign is escaped"

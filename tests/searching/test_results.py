@@ -1,60 +1,31 @@
-"""Whatever is asked, the page shows the quotes and the counts that looking at every quote gives."""
+"""Whatever is asked, the page shows the quotes, the paragraphs and the counts that looking at every text gives."""
 
-import functools
-import json
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
-import yaml
-from helpers.brute_force_search import FILTERS, search, values
+from coverage_archive.model import Archive, Quote
+from coverage_archive.reading import archive_folder
+from helpers.brute_force_search import BruteForce, Part
+from helpers.made_queries import made_query
 from helpers.project import watched_page
 from helpers.results_page import go_on_to, open_search, shown
 from playwright.sync_api import Browser, Page
 
-QUERIES = 200
+QUERIES = 24  # tests/searching/test_engine.py asks the engine alone many more
 FRESH = 10  # every tenth is asked by opening the page, the others by going on from there; opening takes far longer
-SHAPES = [('"', '"'), ("“", "”"), ("„", "“"), ("«", "»")]
-WORDS = (
-    "provide provides treaty treaties delays officials US u.s. kim jong-un KIM zurich cafés 1000 1,000 pledge nowhere"
-)
 
 
-@functools.cache
-def read(project: Path) -> tuple[list[dict[str, Any]], dict[str, list[str]]]:
-    """Return the quotes of an archive's open data, and every speaker's names."""
-    quotes = json.loads((project / "site" / "data" / "quotes.json").read_text(encoding="utf-8"))
-    vocabulary = yaml.safe_load((project / "articles" / "archive.yml").read_text(encoding="utf-8"))
-    return quotes, {id: [of["name"], *of.get("aliases", [])] for id, of in vocabulary["speakers"].items()}
+@pytest.fixture(scope="module")
+def archive(made: Path) -> Archive:
+    return archive_folder.load(made)
 
 
-def asked(
-    quotes: list[dict[str, Any]], names: dict[str, list[str]], chance: random.Random
-) -> tuple[str, dict[str, Any]]:
-    """Make a query, and choices in the filters: one in seven without words, two in five without choices."""
-
-    def phrase() -> str:
-        text = chance.choice([chance.choice(quotes)["exact"], chance.choice(names[chance.choice([*names])])])
-        said = text.split()
-        start = chance.randrange(len(said))
-        part = " ".join(said[start : start + chance.randint(1, 4)])
-        opening, closing = chance.choice(SHAPES)
-        return (
-            opening + chance.choice([part, part.replace("—", " – "), part.replace("-", " "), part.upper()]) + closing
-        )
-
-    def word() -> str:
-        return chance.choice([chance.choice(chance.choice(quotes)["exact"].split()), chance.choice(WORDS.split())])
-
-    terms = [chance.choice([phrase, word])() for _ in range(chance.choice([0, 1, 1, 1, 2, 2, 3]))]
-    chosen: dict[str, list[str]] = {}
-    for filter_ in chance.sample(FILTERS, chance.choice([0, 0, 1, 2, 3])):
-        there = sorted({value for quote in quotes for value in values(quote, filter_)})
-        chosen[filter_] = chance.sample(there, min(len(there), chance.randint(1, 2)))
-    return " ".join(terms), chosen
+@pytest.fixture(scope="module")
+def own_archive(project: Path) -> Archive:
+    return archive_folder.load(project)
 
 
 @pytest.fixture(scope="module")
@@ -77,55 +48,50 @@ def address(url: str, query: str, chosen: dict[str, list[str]]) -> str:
     return f"{url}quotes/?{urlencode([('q', query)] * bool(query) + [*chosen.items()], doseq=True)}"
 
 
-def compare(page: Page, project: Path, query: str, chosen: dict[str, list[str]]) -> int:
-    """Compare what an open page shows with brute force; return how many quotes both found."""
-    quotes, names = read(project)
-    expected, counts = search(quotes, names, query, chosen)
+def compare(page: Page, archive: Archive, parts: Sequence[Part], chosen: dict[str, list[str]]) -> int:
+    """Compare what an open page shows with brute force; return how many quotes and paragraphs both found."""
+    quotes, paragraphs, counts = BruteForce(archive).find(parts, chosen)
     found = shown(page)
-    assert (len(found["quotes"]), {*found["quotes"]}) == (len(expected), expected)
-    assert found["said"].startswith(f"{'All ' if found['said'].startswith('All') else ''}{len(expected)} quote")
+    assert (len(found["quotes"]), {*found["quotes"]}) == (len(quotes), quotes)
+    addresses = {text.removeprefix("articles/").replace("/#", "/") for text in found["texts"]}
+    assert (len(found["texts"]), addresses) == (len(paragraphs), paragraphs)
+    assert found["said"].removeprefix("All ").startswith(f"{len(quotes):,} quote")
+    assert ("more in articles" in found["said"]) == bool(paragraphs)
     shown_counts = {(filter_, value): count for filter_, value, count in found["counts"] if count}
-    assert shown_counts == {
-        key: count for key, count in counts.items() if key[0] in {name for name, _ in shown_counts}
-    }
-    missing = {name for name, _ in counts} - {name for name, _ in shown_counts}
-    assert all(len({value for quote in quotes for value in values(quote, name)}) == 1 for name in missing)
-    assert {tuple(pair) for pair in found["chosen"]} >= {
-        (f, v) for f in chosen for v in chosen[f] if f not in missing
-    }
-    return len(expected)
+    offered = {filter_ for filter_, _, _ in found["counts"]}  # a filter of one value is not offered
+    assert shown_counts == {key: count for key, count in counts.items() if key[0] in offered}
+    assert {tuple(pair) for pair in found["chosen"]} == {(f, v) for f in chosen for v in chosen[f] if f in offered}
+    return len(quotes) + len(paragraphs)
 
 
-@pytest.mark.parametrize("part", [0, *(pytest.param(part, marks=pytest.mark.long) for part in (1, 2, 3))])
-def test_generated_queries_find_what_brute_force_finds(made: Path, made_url: str, page: Page, part: int) -> None:
-    chance = random.Random(part)
-    quotes, names = read(made)
+def test_generated_queries_find_what_brute_force_finds(made_url: str, made_results: Page, archive: Archive) -> None:
+    chance = random.Random(8)
     found = []
-    for number in range(QUERIES // 4):
-        query, chosen = asked(quotes, names, chance)
-        (go_on_to if number % FRESH else open_search)(page, address(made_url, query, chosen))
-        found.append(compare(page, made, query, chosen))
-    assert sum(number > 0 for number in found) > QUERIES // 12, "most queries found nothing: they show little"
+    for number in range(QUERIES):
+        parts, chosen, _ = made_query(archive, chance)
+        query = " ".join(part.typed() for part in parts)
+        (go_on_to if number % FRESH else open_search)(made_results, address(made_url, query, chosen))
+        found.append(compare(made_results, archive, parts, chosen))
+    assert sum(number > 0 for number in found) > QUERIES // 3, "most queries found nothing: they show little"
 
 
 @pytest.mark.parametrize(
-    ("query", "chosen"),
+    ("parts", "chosen"),
     [
-        ('"at once"', {"outlet": ["strait-gazette"]}),
-        ("“without waiting”", {}),
-        ('every means "it has"', {"kind": ["partial", "direct"]}),
-        ("Marshal Ri", {}),
-        ('"two countries" arms', {"via": ["yonhap"], "year": ["2024"]}),
-        ("promise", {"topic": ["article-4"]}),
-        ("", {"speaker": ["orlov", "kcna"], "outlet": ["monsoon-review"]}),
+        ([Part("at once", phrase=True)], {"outlet": ["strait-gazette"]}),
+        ([Part("without waiting", phrase=True)], {}),
+        ([Part("every means"), Part("it has", phrase=True)], {"kind": ["partial", "direct"]}),
+        ([Part("Marshal Ri")], {}),
+        ([Part("two countries", phrase=True), Part("arms")], {"via": ["yonhap"], "year": ["2024"]}),
+        ([Part("promise")], {"topic": ["article-4"]}),
+        ([], {"speaker": ["orlov", "kcna"], "outlet": ["monsoon-review"]}),
     ],
 )
 def test_articles_to_read_are_searched_rightly(
-    project: Path, site: Path, url: str, own_results: Page, query: str, chosen: dict[str, list[str]]
+    url: str, own_results: Page, own_archive: Archive, parts: list[Part], chosen: dict[str, list[str]]
 ) -> None:
-    assert site == project / "site"
-    go_on_to(own_results, address(url, query, chosen))
-    compare(own_results, project, query, chosen)
+    go_on_to(own_results, address(url, " ".join(part.typed() for part in parts), chosen))
+    compare(own_results, own_archive, parts, chosen)
 
 
 @pytest.mark.parametrize(
@@ -140,20 +106,37 @@ def test_articles_to_read_are_searched_rightly(
         ("Korean Central News Agency", {"kcna"}),
     ],
 )
-def test_a_speakers_name_finds_every_quote_of_that_speaker(
-    made: Path, made_url: str, made_results: Page, query: str, speakers: set[str]
+def test_a_speakers_name_finds_every_quote_of_that_speaker_and_first(
+    made_url: str, made_results: Page, archive: Archive, query: str, speakers: set[str]
 ) -> None:
     go_on_to(made_results, address(made_url, query, {}))
-    found = {*shown(made_results)["quotes"]}
-    quotes, _ = read(made)
-    key = {f"{quote['article']}/{quote['id']}": quote for quote in quotes}
-    assert {name for name, quote in key.items() if quote["speaker"] in speakers} <= found
-    # Anybody else's are found for their own words only.
-    assert all(
-        search([key[name]], {key[name]["speaker"]: []}, query, {})[0]
-        for name in found
-        if key[name]["speaker"] not in speakers
-    )
+    said = {
+        f"{article.slug}/{quote.id}"
+        for article in archive.articles
+        for quote in article.quotes
+        if quote.speaker.id in speakers
+    }
+    assert said
+    assert {*shown(made_results)["quotes"][: len(said)]} == said
+
+
+def test_a_relays_name_finds_what_it_passed_on(made_url: str, made_results: Page, archive: Archive) -> None:
+    go_on_to(made_results, address(made_url, "Yonhap", {}))
+    found = shown(made_results)["quotes"]
+    by_place = {f"{a.slug}/{q.id}": q for a in archive.articles for q in a.quotes}
+    said = [name for name, quote in by_place.items() if quote.speaker.id == "yonhap"]
+    passed_on = [
+        name for name, quote in by_place.items() if name not in said and "yonhap" in {relay.id for relay in quote.via}
+    ]
+    assert {*found[: len(said)]} == {*said}
+    assert {*found[len(said) : len(said) + len(passed_on)]} == {*passed_on}
+    made_results.get_by_role("button", name=f"Relayed by: Yonhap ({len(passed_on) + _both(by_place)})").click()
+    made_results.wait_for_url(f"{made_url}quotes/?via=yonhap")
+
+
+def _both(quotes: dict[str, Quote]) -> int:
+    """Count the quotes that Yonhap both said and relayed."""
+    return sum(quote.speaker.id == "yonhap" and "yonhap" in {r.id for r in quote.via} for quote in quotes.values())
 
 
 @pytest.mark.parametrize(
@@ -200,31 +183,24 @@ def test_every_result_leads_to_the_quote_visible_and_marked(url: str, page: Page
 
 
 @pytest.mark.parametrize("order", ["newest", "oldest", "speaker"])
-def test_results_stand_in_the_order_asked_for(made: Path, made_url: str, page: Page, order: str) -> None:
-    quotes, names = read(made)
-    open_search(page, f"{made_url}quotes/?sort={order}")
-    by_name = {f"{quote['article']}/{quote['id']}": quote for quote in quotes}
-    found = [by_name[name] for name in shown(page)["quotes"]]
-    assert len(found) == len(quotes)
+def test_results_stand_in_the_order_asked_for(
+    made_url: str, made_results: Page, archive: Archive, order: str
+) -> None:
+    go_on_to(made_results, f"{made_url}quotes/?sort={order}")
+    by_place = {f"{a.slug}/{q.id}": (a, q) for a in archive.articles for q in a.quotes}
+    found = [by_place[name] for name in shown(made_results)["quotes"]]
+    assert len(found) == len(by_place)
     if order == "speaker":
-        assert [names[quote["speaker"]][0] for quote in found] == sorted(
-            names[quote["speaker"]][0] for quote in quotes
-        )
+        names = [quote.speaker.name for _, quote in found]
+        assert names == sorted(names)
         return
-    dates = [quote["published"] for quote in found]
+    dates = [article.published.value if article.published else None for article, _ in found]
     stated = [date for date in dates if date]
     assert stated == sorted(stated, reverse=order == "newest")
     assert dates[len(stated) :] == [None] * (len(dates) - len(stated)), "quotes without a date come last"
 
 
-def test_a_quote_of_all_the_words_comes_before_one_by_a_speaker_of_that_name(made_url: str, page: Page) -> None:
-    open_search(page, f"{made_url}quotes/?q=kim+jong+il")
-    hits = [bool(of_one) for of_one in shown(page)["hits"]]
-    assert hits == sorted(hits, reverse=True)
-    assert {*hits} == {True, False}
-
-
-def test_a_fresh_profile_sees_the_same_at_the_same_address(made: Path, made_url: str, browser: Browser) -> None:
+def test_a_fresh_profile_sees_the_same_at_the_same_address(made_url: str, browser: Browser) -> None:
     asked_at = f"{address(made_url, '“without delay”', {'outlet': ['beta']})}&sort=oldest"
     seen = []
     for _ in range(2):

@@ -1,6 +1,7 @@
 """Words are read the same in Python, which makes the index, and in the browser, which reads the query."""
 
 import json
+import random
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,8 @@ from typing import Any
 
 import pytest
 from coverage_archive.searching.search_words import folded_words, stem
+from helpers.asked_search import ask
+from helpers.project import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -28,7 +31,7 @@ def modules(browser: Browser, url: str) -> Iterator[Page]:
     page.goto(f"{url}about/")
     page.evaluate(
         """async () => {
-          for (const name of ["words", "quote-index"]) {
+          for (const name of ["words", "records"]) {
             Object.assign(window, await import(`/assets/js/searching/${name}.js`));
           }
         }"""
@@ -46,6 +49,27 @@ def test_python_reads_these_words(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
 def test_the_browser_reads_these_words(case: dict[str, Any], modules: Page) -> None:
     assert modules.evaluate("text => window.words(text)", case["text"]) == case["words"]
+
+
+ENDINGS = (
+    "s es ed ing ly ation ness ful ization isation ies ied er est d y ingly edly ational iveness ousness ogist logy "
+    "eed ative able ment ement ion our ours ise ised ize"
+)
+LETTERS = "aaeeiiouyyybcdgllnprsstwzxßди"
+
+
+def test_fifty_thousand_words_have_the_same_stem_in_the_browser_as_in_python(made: Path) -> None:
+    chance = random.Random(50)
+    pairs = (PROJECT / "scripts" / "coverage_archive" / "texts" / "common_pairs.en.tsv").read_text(encoding="utf-8")
+    real = sorted({word for word in pairs.split() if folded_words(word) == [word]})
+    words = {*real}
+    while len(words) < 30_000:
+        words.add(chance.choice(real) + chance.choice(ENDINGS.split()))
+    while len(words) < 50_000:
+        words.add("".join(chance.choices(LETTERS, k=chance.randint(1, 9))))
+    asked = sorted(words)
+    (stems,) = ask(made / "site" / "quotes" / "index", [{"q": asked, "stems": True}])
+    assert [(word, of) for word, of in zip(asked, stems, strict=True) if of != stem(word)] == []
 
 
 @given(TEXTS)

@@ -1,7 +1,7 @@
 """Archive -> the filters of the search: their values, and which of them each quote has."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from ..model import KIND_NAMES, Archive, Article, Quote, Speaker, Topic
@@ -46,16 +46,17 @@ def _filter(
     id: str,
     title: str,
     values: list[tuple[str, str]],
-    has: list[tuple[str, ...]],
+    has: Sequence[tuple[str, ...]],
     former: dict[str, str] | None = None,
     *,
     of_articles: bool = False,
 ) -> dict[str, Any]:
     """Return a filter without its unused values.
 
-    ``entries`` has the places of the used ones among all. ``rows`` has one number a quote, or article: of the only value that it has, or, after the values, of one of
-    ``sets``, the other combinations that occur. The id of a value is left empty where the label says it. ``former``
-    says what earlier ids of values, in saved addresses, are now.
+    ``entries`` has the places of the used ones among all. ``rows`` has one number a quote, or article: of the only
+    value that it has, or, after the values, of one of ``sets``, the other combinations that occur. The id of a
+    value is left empty where the label says it. ``former`` says what earlier ids of values, in saved addresses, are
+    now.
     """
     used = {value for found in has for value in found}
     numbered = {id_: place for place, (id_, _) in enumerate(pair for pair in values if pair[0] in used)}

@@ -1,9 +1,10 @@
 """Words -> where each stands, in files of neighbouring words, and the vocabulary.
 
-Words stand in alphabetical order, cut into shards of about equal size; a search loads those of its words. All words of
-one stem are in the same shard, the one where the stem would stand: a cut never parts them. So they are found without
-knowing them, and what begins with some letters stands in neighbouring shards. Few words are far from their stem in the
-alphabet (dying, die); they stand with the stem all the same, and ``astray`` names them for what begins like them.
+Words stand in alphabetical order, cut into shards of about equal size; a search loads those of its words. All words
+of one stem are in the same shard, the one where the stem would stand: a cut never parts them. So they are found
+without knowing them, and what begins with some letters stands in neighbouring shards. Few words are far from their
+stem in the alphabet (dying, die); they stand with the stem all the same, and ``astray`` names them for what begins
+like them.
 """
 
 from collections import defaultdict
@@ -31,7 +32,7 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """``starts`` is the first place in the alphabet of each shard; ``vocabulary`` every word with how often it is there."""
+    """``starts``: the first place in the alphabet of each shard; ``vocabulary``: each word, how often it is there."""
 
     starts: list[str]
     shards: list[Shard]

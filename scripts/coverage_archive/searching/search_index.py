@@ -2,32 +2,34 @@
 
 What a query finds is defined here, and nowhere else; ``docs/assets/js/searching/engine.js`` evaluates it.
 
-* A query is words, and phrases in double quotation marks of any shape; a ``-`` before one turns it round; ``OR`` between
-  two makes them one demand. A text is found when it meets every demand, and none that is turned round. A query without
-  any demand finds every quote and no paragraph.
+* A query is words, and phrases in double quotation marks of any shape; a ``-`` before one turns it round; ``OR``
+  between two makes them one demand. A text is found when it meets every demand, and none that is turned round. A
+  query without any demand finds every quote and no paragraph.
 * Words are compared as ``search_words`` gives them: a word meets words of the same stem, in British or American
-  spelling; a phrase meets its very words, one after the other, within one text. While a reader types, the last word, if
-  it has three letters, also meets what begins so; if it is shorter and stands nowhere, it counts as not typed yet. So does
-  a last word that stands nowhere in the archive, typed or not: it meets what begins so.
-* Words of a query that are the whole of a name (of a speaker, topic or outlet: the name or an alias) are also met by its
-  other names, as phrases: ``N. Korea`` by ``DPRK``. Not by a name of which each word was asked for anyway (``Kim``, of
-  ``Kim Jong Un``), nor by one that begins with a small letter, which describes (``the Russian president``).
-* A quote's texts are its words, their translation, and the names of its speaker and of whoever relayed it. Each demand
-  must be met in one of them. A paragraph's (or headline's, caption's ...) are its words and the translations of its passages.
-  A paragraph is left out where one of its quotes meets every demand itself in its words. Sections, speakers, topics
-  and outlets are found by their names alone.
-* Filters: a quote must have one of the chosen values of every filter with any. A paragraph has an outlet and a year, and
-  none is found with a choice in another filter. The count beside a value is the number of what is found with the query
-  and the choices in all *other* filters that has the value.
-* Best match: demands met in rare words weigh more, and in a quote's own words more than in names. A speaker all of whose
-  query's words are in one of its names comes first with what it said, then what it relayed.
+  spelling; a phrase meets its very words, one after the other, within one text. While a reader types, the last
+  word, if it has three letters, also meets what begins so; if it is shorter and stands nowhere, it counts as not
+  typed yet. So does a last word that stands nowhere in the archive, typed or not: it meets what begins so.
+* Words of a query that are the whole of a name (of a speaker, topic or outlet: the name or an alias) are also met
+  by its other names, as phrases: ``N. Korea`` by ``DPRK``. Not by a name of which each word was asked for anyway
+  (``Kim``, of ``Kim Jong Un``), nor by one that begins with a small letter, which describes (``the Russian
+  president``).
+* A quote's texts are its words, their translation, and the names of its speaker and of whoever relayed it. Each
+  demand must be met in one of them. A paragraph's (or headline's, caption's ...) are its words and the translations
+  of its passages. A paragraph is left out where one of its quotes meets every demand itself in its words. Sections,
+  speakers, topics and outlets are found by their names alone.
+* Filters: a quote must have one of the chosen values of every filter with any. A paragraph has an outlet and a
+  year, and none is found with a choice in another filter. The count beside a value is the number of what is found
+  with the query and the choices in all *other* filters that has the value.
+* Best match: demands met in rare words weigh more, and in a quote's own words more than in names. A speaker all of
+  whose query's words are in one of its names comes first with what it said, then what it relayed.
 
 All words of the archive are numbered (``texts``); texts are runs of them, so that a word's places are stored once,
 whatever holds it. Files, all gzipped JSON, numbers as ``packed`` text:
 
 * ``index``: the runs; which filters' values each quote has; which shard holds a word.
 * ``speakers``: what speakers are called, of whom there may be thousands.
-* ``words-N``: some words of the alphabet and their places (``postings``). ``vocabulary``: every word, for suggestions.
+* ``words-N``: some words of the alphabet and their places (``postings``). ``vocabulary``: every word, for
+  suggestions.
 * ``articles-N``: the text of a few articles, and where in it quotes, paragraphs and sections stand, to show them.
 
 A small archive has ``index`` alone, with all the others in it.
@@ -54,7 +56,8 @@ from .spellings import tables
 from .texts import Run, Texts, quotes_of, texts_of
 
 FOLDER = f"{addresses.QUOTES}index/"
-OF_ENTRIES = {"speaker": "speaker", "outlet": "outlet", "topic": "topic", "via": "speaker"}  # filters of the vocabulary
+# Filters whose values are entries of the vocabulary.
+OF_ENTRIES = {"speaker": "speaker", "outlet": "outlet", "topic": "topic", "via": "speaker"}
 ARTICLE_FILES = 400  # at most, so that a host has few files to keep; each then has several articles
 ONE_FILE = 100_000  # bytes of an index that is one file
 
@@ -107,8 +110,8 @@ def _parts(archive: Archive) -> Iterator[tuple[str, Part]]:
 
 
 def _others(archive: Archive, postings: Postings, filters: list[Part], at_once: int) -> Iterator[tuple[str, Part]]:
-    quoted = {it.id for it in archive.speakers_quoted}
-    yield "speakers", {"entries": [_entry(s.id, s.id in quoted, s.name, *s.aliases) for s in archive.speakers.values()]}
+    quoted, speakers = {it.id for it in archive.speakers_quoted}, archive.speakers.values()
+    yield "speakers", {"entries": [_entry(it.id, it.id in quoted, it.name, *it.aliases) for it in speakers]}
     for number, shard in enumerate(postings.shards):
         yield f"words-{number}", {"words": shard.words, "places": shard.places}
     yield "vocabulary", vocabulary_part(postings)
@@ -169,7 +172,7 @@ def _entry(id: str, page: bool, name: str, *aliases: str) -> list[Any]:
 
 
 def _article(article: Article) -> Part:
-    """Return an article's text, and where in it stands what is shown. Places are in UTF-16 units, as browsers count."""
+    """Return an article's text, and where in it stands what is shown, in UTF-16 units, as browsers count."""
     text = article.capture.text
     at = _units(text)
     speakers = [*dict.fromkeys(it for quote in article.quotes for it in (quote.speaker, *quote.via))]
@@ -196,7 +199,7 @@ def _article(article: Article) -> Part:
 
 
 def _quote(article: Article, quote: Quote, by: list[int], at: Callable[[int], int]) -> list[Any]:
-    """Return a quote's id, speaker and relays, place and sentence's place, how it is given, and its translation if it has one."""
+    """Return a quote's id, speaker and relays, its place and its sentence's, how it is given, any translation."""
     sentence = sentence_around(quote.block, quote.span)
     given = treatment(article.capture.text, quote.span, article.quotation_marks)
     translation = [quote.translation.text, quote.translation.by] if quote.translation else []
@@ -208,5 +211,3 @@ def _units(text: str) -> Callable[[int], int]:
     """Return what turns a place in code points into one in UTF-16 units."""
     beyond = [number for number, character in enumerate(text) if character > "\uffff"]
     return (lambda place: place + sum(other < place for other in beyond)) if beyond else (lambda place: place)
-
-

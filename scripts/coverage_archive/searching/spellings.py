@@ -8,24 +8,28 @@ its other forms change with it, and what is shown is always the word as it stand
 import re
 from functools import cache
 
+_OUR = (
+    "ardour armour behaviour candour clamour colour demeanour discolour dishonour endeavour favour fervour "
+    "flavour harbour honour humour labour misdemeanour neighbour odour parlour rancour rigour rumour saviour "
+    "savour splendour succour tumour valour vapour vigour"
+)
+_LL = (
+    "cancel channel counsel dial dishevel duel fuel funnel grovel initial jewel label level libel marshal marvel "
+    "model panel pedal pencil quarrel refuel rival shovel signal spiral stencil total towel travel trial tunnel "
+    "unravel"
+)
+_KEPT = (
+    "advertis advis apprais bruis chastis chemis circumcis compris compromis concis cruis demis despis devis "
+    "disguis enterpris excis exercis expertis franchis improvis incis likewis marquis merchandis otherwis paradis "
+    "porpois prais precis premis promis reappris reprais revis supervis surmis surpris televis tortois treatis "
+    "turquois upris unwis clockwis pairwis contrariwis appris repris sunris moonris readvis"
+)
+_RE = "cent theat met kilomet millimet centimet lit fib calib somb spect lust meag sabot"
+
 # Words that begin so go on as they are: labour, labours, labouring.
 BEGINNINGS = {
-    **{
-        word: word.replace("our", "or")
-        for word in (
-            "ardour armour behaviour candour clamour colour demeanour discolour dishonour endeavour favour fervour "
-            "flavour harbour honour humour labour misdemeanour neighbour odour parlour rancour rigour rumour saviour "
-            "savour splendour succour tumour valour vapour vigour"
-        ).split()
-    },
-    **{
-        f"{word}l": word
-        for word in (
-            "cancel channel counsel dial dishevel duel fuel funnel grovel initial jewel label level libel marshal marvel "
-            "model panel pedal pencil quarrel refuel rival shovel signal spiral stencil total towel travel trial tunnel "
-            "unravel"
-        ).split()
-    },
+    **{word: word.replace("our", "or") for word in _OUR.split()},
+    **{f"{word}l": word for word in _LL.split()},
     "defenc": "defens",
     "offenc": "offens",
     "licenc": "licens",
@@ -67,13 +71,13 @@ WORDS = {
     },
     **{
         f"{stem}{old}": f"{stem}{new}"
-        for stem in "cent theat met kilomet millimet centimet lit fib calib somb spect lust meag sabot".split()
+        for stem in _RE.split()
         for old, new in {"re": "er", "res": "ers", "red": "ered"}.items()
     },
     **{
         f"{stem}ys{end}": f"{stem}yz{end}"
-        for stem in "anal paral catal electrol".split()
-        for end in "e ed es er ers ing".split()
+        for stem in ("anal", "paral", "catal", "electrol")
+        for end in ("e", "ed", "es", "er", "ers", "ing")
     },
     "ageing": "aging",
     "wilful": "willful",
@@ -82,12 +86,7 @@ WORDS = {
 # What ends so is said with a z in American: mobilise, organisations ...
 ISE = r"^(.{3,}is)(e|ed|es|er|ers|ing|ation|ations)$"
 # ... but for these, which have an s everywhere, and their like in -ising.
-KEPT = frozenset(
-    "advertis advis apprais bruis chastis chemis circumcis compris compromis concis cruis demis despis devis disguis "
-    "enterpris excis exercis expertis franchis improvis incis likewis marquis merchandis otherwis paradis porpois prais "
-    "precis premis promis reappris reprais revis supervis surmis surpris televis tortois treatis turquois upris unwis "
-    "clockwis pairwis contrariwis appris repris sunris moonris readvis".split()
-)
+KEPT = frozenset(_KEPT.split())
 _ISE = re.compile(ISE)
 
 

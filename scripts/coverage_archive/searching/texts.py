@@ -52,9 +52,7 @@ def texts_of(archive: Archive) -> Texts:
     ]
     named = [("speaker", *name) for name in names]
     named += [("topic", n, name) for n, it in enumerate(archive.topics.values()) for name in (it.title, *it.aliases)]
-    named += [
-        ("outlet", n, name) for n, it in enumerate(archive.outlets.values()) for name in (it.name, *it.aliases)
-    ]
+    named += [("outlet", n, name) for n, it in enumerate(archive.outlets.values()) for name in (it.name, *it.aliases)]
     sections = (section.title for article in archive.articles for section in article.sections)
     named += [("section", number, title) for number, title in enumerate(sections)]
     for kind, of, text in sorted(translated, key=lambda item: KINDS.index(item[0])) + named:

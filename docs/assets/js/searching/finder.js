@@ -1,5 +1,6 @@
 // A box, filters and results over the index of every word. Its state is the page's address.
 import { all, closest, h, one } from "../dom.js";
+import { addressOf, stateIn } from "./address.js";
 import { FilterList, number, quotes } from "./filters.js";
 import { Records } from "./records.js";
 import { cards } from "./results.js";
@@ -33,7 +34,6 @@ export class Finder {
     this.root = new URL(element.dataset.root ?? "", document.baseURI);
     this.input = one(".finder__q", element, HTMLInputElement);
     this.order = one(".finder__sort select", element, HTMLSelectElement);
-    this.orders = [...this.order.options].map((option) => option.value);
     this.bestMatch = this.order.options[0].text;
     this.where = all(".finder__where input", element).filter((box) => box instanceof HTMLInputElement);
     this.status = one(".finder__count", element);
@@ -73,43 +73,20 @@ export class Finder {
     addEventListener("keydown", (event) => this.key(event));
   }
 
+  /** What the address says. @returns {State} */
+  get state() {
+    return stateIn(location.search, this.engine.filters);
+  }
+
   /** What a filter's value is called. @param {string} filter @param {string} value */
   label(filter, value) {
     return this.engine.filters.find(({ id }) => id === filter)?.values.find(([id]) => id === value)?.[1] ?? value;
   }
 
-  /** What the address says; earlier ids of values lead to them, unknown ones are left out. @returns {State} */
-  get state() {
-    const asked = new URLSearchParams(location.search);
-    /** @type {State["chosen"]} */
-    const chosen = {};
-    for (const { id, former, values: known } of this.engine.filters) {
-      const values = asked.getAll(id).map((value) => Object.hasOwn(former, value) ? former[value] : value);
-      const found = [...new Set(values)].filter((value) => known.some(([is]) => is === value));
-      if (found.length) chosen[id] = found;
-    }
-    const order = asked.get("sort") ?? "";
-    const where = this.where.map(({ value }) => value).find((value) => value === asked.get("in")) ?? "all";
-    return {
-      text: asked.get("q") ?? "", chosen, where: /** @type {Where} */ (where),
-      order: this.orders.includes(order) ? order : this.orders[0],
-    };
-  }
-
-  /** @param {State} state */
-  address({ text, chosen, order, where }) {
-    const asked = new URLSearchParams();
-    if (text.trim()) asked.set("q", text);
-    for (const [filter, values] of Object.entries(chosen)) for (const value of values) asked.append(filter, value);
-    if (where !== "all") asked.set("in", where);
-    if (order !== this.orders[0]) asked.set("sort", order);
-    return asked.size ? `?${asked}` : location.pathname;
-  }
-
   /** Go to another state. One run of typing is one step back. @param {Partial<State>} changes @param {{ typed?: boolean }} [how] */
   change(changes, { typed = false } = {}) {
     clearTimeout(this.pause);
-    const address = this.address({ ...this.state, text: this.input.value, ...changes });
+    const address = addressOf({ ...this.state, text: this.input.value, ...changes });
     if (address !== (location.search || location.pathname)) {
       history[typed && this.typing ? "replaceState" : "pushState"](null, "", address);
     }
@@ -259,7 +236,7 @@ export class Finder {
     if (this.rows.length) return;
     /** @param {Partial<State>} changes @param {string} words */
     const link = (changes, words) => h("a", {
-      href: this.address({ ...state, ...changes }),
+      href: addressOf({ ...state, ...changes }),
       onclick: (/** @type {Event} */ event) => {
         event.preventDefault();
         this.change(changes);
