@@ -1,5 +1,6 @@
 """The search's engine, asked outside a browser: by Deno, with the very modules that readers load."""
 
+import gzip
 import json
 import os
 import subprocess
@@ -25,3 +26,10 @@ def ask(index: Path, queries: Iterable[dict[str, Any]]) -> list[Any]:
     )
     assert result.returncode == 0, result.stderr
     return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def search_index_parts(site: Path) -> dict[str, Any]:
+    """Return every part of a site's search index, whether it is one file or several."""
+    files = {path.name.partition(".")[0]: path for path in (site / "quotes" / "index").iterdir()}
+    parts = {name: json.loads(gzip.decompress(path.read_bytes())) for name, path in files.items()}
+    return {**parts, **parts["index"].get("parts", {})}

@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from coverage_archive.model import Archive, Article, Quote
 from coverage_archive.searching.search_words import stem
+from selectolax.lexbor import LexborHTMLParser
 
 FILTERS = ("speaker", "outlet", "topic", "kind", "via", "year", "reviewed")
 Counts = dict[tuple[str, str], int]
@@ -57,11 +59,24 @@ def _begins(word: str) -> Meets:
     return lambda text: f" {word}" in spelt(text)
 
 
+def titles(archive: Archive, site: Path) -> tuple[str, ...]:
+    """Return what the site's own pages and the parts of clauses are called."""
+    given = {passage.element for article in archive.articles for passage in article.passages}
+    found = [it.title for topic in archive.topics.values() for it in topic.elements if it.id in given]
+    for page in ("about", "data", "compare", "compare/read", "articles", "speakers"):
+        html = LexborHTMLParser((site / page / "index.html").read_text(encoding="utf-8"))
+        for sign in html.css(".headerlink"):
+            sign.decompose()
+        found += [heading.text() for heading in html.css("h1, h2[id]")]
+    return tuple(found)
+
+
 @dataclass(frozen=True)
 class BruteForce:
     """An archive, searched."""
 
     archive: Archive
+    titles: tuple[str, ...] = ()  # of the site's own pages and of parts of clauses
 
     def find(
         self, parts: Sequence[Part], chosen: Mapping[str, Sequence[str]], *, typing: bool = False
@@ -105,7 +120,7 @@ class BruteForce:
             for tag in (*article.quotes, *article.passages)
             if tag.translation
         ]
-        return [*articles, *titles, *translations, *(name for names in self._names for name in names)]
+        return [*articles, *titles, *self.titles, *translations, *(name for names in self._names for name in names)]
 
     @property
     def _names(self) -> list[list[str]]:

@@ -8,7 +8,7 @@ import pytest
 from coverage_archive.model import Archive
 from coverage_archive.reading import archive_folder
 from helpers.asked_search import ask
-from helpers.brute_force_search import BruteForce
+from helpers.brute_force_search import BruteForce, titles
 from helpers.made_queries import made_query
 
 QUERIES = 300
@@ -26,7 +26,7 @@ def test_generated_queries_find_what_brute_force_finds(made: Path, archive: Arch
         {"q": " ".join(part.typed() for part in parts), "chosen": chosen, "typing": typing}
         for parts, chosen, typing in queries
     ]
-    force = BruteForce(archive)
+    force = BruteForce(archive, titles(archive, made / "site"))
     found = 0
     for (parts, chosen, typing), query, answer in zip(
         queries, typed, ask(made / "site" / "quotes" / "index", typed), strict=True

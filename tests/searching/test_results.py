@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import pytest
 from coverage_archive.model import Archive, Quote
 from coverage_archive.reading import archive_folder
-from helpers.brute_force_search import BruteForce, Part
+from helpers.brute_force_search import BruteForce, Part, titles
 from helpers.made_queries import made_query
 from helpers.project import watched_page
 from helpers.results_page import go_on_to, open_search, shown
@@ -48,9 +48,9 @@ def address(url: str, query: str, chosen: dict[str, list[str]]) -> str:
     return f"{url}quotes/?{urlencode([('q', query)] * bool(query) + [*chosen.items()], doseq=True)}"
 
 
-def compare(page: Page, archive: Archive, parts: Sequence[Part], chosen: dict[str, list[str]]) -> int:
+def compare(page: Page, archive: Archive, site: Path, parts: Sequence[Part], chosen: dict[str, list[str]]) -> int:
     """Compare what an open page shows with brute force; return how many quotes and paragraphs both found."""
-    quotes, paragraphs, counts = BruteForce(archive).find(parts, chosen)
+    quotes, paragraphs, counts = BruteForce(archive, titles(archive, site)).find(parts, chosen)
     found = shown(page)
     assert (len(found["quotes"]), {*found["quotes"]}) == (len(quotes), quotes)
     addresses = {text.removeprefix("articles/").replace("/#", "/") for text in found["texts"]}
@@ -64,14 +64,16 @@ def compare(page: Page, archive: Archive, parts: Sequence[Part], chosen: dict[st
     return len(quotes) + len(paragraphs)
 
 
-def test_generated_queries_find_what_brute_force_finds(made_url: str, made_results: Page, archive: Archive) -> None:
+def test_generated_queries_find_what_brute_force_finds(
+    made: Path, made_url: str, made_results: Page, archive: Archive
+) -> None:
     chance = random.Random(8)
     found = []
     for number in range(QUERIES):
         parts, chosen, _ = made_query(archive, chance)
         query = " ".join(part.typed() for part in parts)
         (go_on_to if number % FRESH else open_search)(made_results, address(made_url, query, chosen))
-        found.append(compare(made_results, archive, parts, chosen))
+        found.append(compare(made_results, archive, made / "site", parts, chosen))
     assert sum(number > 0 for number in found) > QUERIES // 3, "most queries found nothing: they show little"
 
 
@@ -88,10 +90,10 @@ def test_generated_queries_find_what_brute_force_finds(made_url: str, made_resul
     ],
 )
 def test_articles_to_read_are_searched_rightly(
-    url: str, own_results: Page, own_archive: Archive, parts: list[Part], chosen: dict[str, list[str]]
+    site: Path, url: str, own_results: Page, own_archive: Archive, parts: list[Part], chosen: dict[str, list[str]]
 ) -> None:
     go_on_to(own_results, address(url, " ".join(part.typed() for part in parts), chosen))
-    compare(own_results, own_archive, parts, chosen)
+    compare(own_results, own_archive, site, parts, chosen)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,8 @@ export interface Index {
   spellings: Spellings;
   addresses: { article: string; speaker: string; topic: string };
   csv: { columns: string[]; separator: string };
+  /** Parts of clauses and the site's own pages. */
+  pages: [url: string, title: string, of: string][];
   /** The other files, where the archive is small. */
   parts?: Parts;
 }
@@ -110,6 +112,9 @@ export interface Found {
 }
 /** A paragraph, headline, caption ... that is found. */
 export interface FoundText { url: string; article: string; published: string; shown: Source & { title: string } }
+
+/** A speaker, topic, section, part of a clause or page that a query names. */
+export type Named = { url: string; title: string; what: string };
 
 // What two articles side by side are made of (scripts/coverage_archive/pages/side_by_side.py).
 

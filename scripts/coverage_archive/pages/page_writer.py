@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from markupsafe import Markup
-
 from ..comparing.coverage import ArticleWords, article_words
 from ..comparing.glance import glance, most_complete_first
 from ..comparing.same_point import SamePoint
@@ -14,10 +12,6 @@ from ..comparing.sourcing import quotes_by_speaker
 from ..model import Archive, Article, Quote, addresses
 from ..model.publication import Publication
 from . import templating
-
-# Every page loads the index of the header's search: some 2.5 kB an article when gzipped (docs/search-bench.md), so up
-# to this many articles below 400 kB. Above, it finds titles, headings and names; quote search finds what is said.
-ARTICLES_SEARCHED = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +27,8 @@ class PageWriter:
 
     def __init__(self, archive: Archive, publication: Publication) -> None:
         self.archive, self.publication = archive, publication
-        searched = len(archive.articles) <= ARTICLES_SEARCHED
-        unless_searched = "" if searched else Markup(" data-search-exclude")
         self._words: dict[str, ArticleWords] = {}
-        self._given = {"archive": archive, "publication": publication, "unless_searched": unless_searched}
+        self._given = {"archive": archive, "publication": publication}
 
     def page(self, address: str, template: str, **values: Any) -> GeneratedFile:
         """Return the page at an address: its template filled with values, and with what every template is given."""

@@ -16,7 +16,7 @@ What a query finds is defined here, and nowhere else; ``docs/assets/js/searching
 * A quote's texts are its words, their translation, and the names of its speaker and of whoever relayed it. Each
   demand must be met in one of them. A paragraph's (or headline's, caption's ...) are its words and the translations
   of its passages. A paragraph is left out where one of its quotes meets every demand itself in its words. Sections,
-  speakers, topics and outlets are found by their names alone.
+  speakers, topics, outlets, parts of a clause and pages are found by their names alone.
 * Filters: a quote must have one of the chosen values of every filter with any. A paragraph has an outlet and a
   year, and none is found with a choice in another filter. The count beside a value is the number of what is found
   with the query and the choices in all *other* filters that has the value.
@@ -51,6 +51,7 @@ from ..texts.sentences import sentence_around
 from ..texts.treatment import treatment
 from .facets import filters_of, spelt
 from .packed import pack, pack_rising
+from .page_titles import Titled, page_titles
 from .postings import Postings, postings_of, vocabulary_part
 from .spellings import tables
 from .texts import Run, Texts, quotes_of, texts_of
@@ -65,11 +66,11 @@ Part = dict[str, Any]
 
 
 def publish(archive: Archive, site: Path) -> None:
-    """Write the index into a built site, in the place of any that was there."""
+    """Write the index into a built site, of whose own pages it reads the titles, in the place of any there."""
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for name, data in _files(dict(_parts(archive))):
+    for name, data in _files(dict(_parts(archive, page_titles(archive, site)))):
         (folder / f"{name}.json.gz").write_bytes(data)
 
 
@@ -92,9 +93,9 @@ def _json(content: object) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _parts(archive: Archive) -> Iterator[tuple[str, Part]]:
+def _parts(archive: Archive, titles: list[Titled]) -> Iterator[tuple[str, Part]]:
     """Give every part of the index by name, ``index`` last."""
-    texts = texts_of(archive)
+    texts = texts_of(archive, [title for _, title, _ in titles])
     postings = postings_of(texts.words)
     quotes = [(article, quote) for article in archive.articles for quote in quotes_of(article)]
     filters = [*filters_of(archive, quotes)]
@@ -103,7 +104,7 @@ def _parts(archive: Archive) -> Iterator[tuple[str, Part]]:
     for name, part in _others(archive, postings, filters, at_once):
         digest.update(_json(part))
         yield name, part
-    index = {**_index(archive, texts, postings, filters), "articlesAFile": at_once}
+    index = {**_index(archive, texts, postings, filters), "articlesAFile": at_once, "pages": titles}
     digest.update(_json(index))
     # The browser asks for the other files under the version, so that it never mixes two builds.
     yield "index", {"version": digest.hexdigest()[:12], **index}

@@ -14,7 +14,7 @@ from .search_words import folded_words, placed_words
 Run = tuple[int, int]  # the number of its first word, and how many it has
 
 # What the names are of; in this order.
-KINDS = ("quote", "block", "speaker", "topic", "outlet", "section")
+KINDS = ("quote", "block", "speaker", "topic", "outlet", "section", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +41,20 @@ def quotes_of(article: Article) -> list[Quote]:
     return sorted(article.quotes, key=lambda quote: quote.span)
 
 
-def texts_of(archive: Archive) -> Texts:
-    """Return what is searched of an archive."""
+def texts_of(archive: Archive, page_titles: Iterable[str]) -> Texts:
+    """Return what is searched of an archive, and the titles of pages."""
     texts = Texts()
     translated: list[tuple[str, int, str]] = []
     for article in archive.articles:
         translated += _read_article(article, texts)
-    names = [
-        *((number, name) for number, it in enumerate(archive.speakers.values()) for name in (it.name, *it.aliases)),
+    named = [
+        ("speaker", n, name) for n, it in enumerate(archive.speakers.values()) for name in (it.name, *it.aliases)
     ]
-    named = [("speaker", *name) for name in names]
     named += [("topic", n, name) for n, it in enumerate(archive.topics.values()) for name in (it.title, *it.aliases)]
     named += [("outlet", n, name) for n, it in enumerate(archive.outlets.values()) for name in (it.name, *it.aliases)]
     sections = (section.title for article in archive.articles for section in article.sections)
     named += [("section", number, title) for number, title in enumerate(sections)]
+    named += [("page", number, title) for number, title in enumerate(page_titles)]
     for kind, of, text in sorted(translated, key=lambda item: KINDS.index(item[0])) + named:
         words = folded_words(text)
         texts.names.append(Name(kind, of, len(words)))
@@ -87,8 +87,3 @@ def _run(span: Span, first: int, starts: list[int], ends: list[int]) -> Run:
     """Return the words that a span holds, or parts of."""
     begin, end = bisect_right(ends, span.start), bisect_left(starts, span.end)
     return first + begin, max(end - begin, 0)
-
-
-def counts(runs: Iterable[Run]) -> list[int]:
-    """Return how many words each run has."""
-    return [count for _, count in runs]

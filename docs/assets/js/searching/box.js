@@ -2,14 +2,14 @@
 import { all, h } from "../dom.js";
 import { SearchIndex } from "./engine.js";
 import { number, quotes } from "./filters.js";
+import { named } from "./named.js";
 import { around, Records } from "./records.js";
 import { litWords } from "./results.js";
 
-/** @import { Answer, FoundText, Found } from "../types.d.ts" */
+/** @import { FoundText, Found } from "../types.d.ts" */
 
-const QUOTES = 4, TEXTS = 4, NAMES = 3; // shown of each
+const QUOTES = 4, TEXTS = 4, NAMES = 5; // shown of each
 const TYPING_PAUSE = 80, TYPING_RESTS = 800; // milliseconds
-const PAGES = { speaker: "speakers/*/", topic: "compare/*/" };
 
 /** @type {Promise<[SearchIndex, Records]> | null} */
 let opened = null;
@@ -40,18 +40,18 @@ export function answerIn(input) {
     try {
       const [search, records] = await open(new URL("index/", page));
       const found = await search.find(text, {}, { typing: true });
-      const [quotesFound, texts, named] = await Promise.all([
+      const [quotesFound, texts, pages] = await Promise.all([
         records.quotes(found.rows.slice(0, QUOTES), found.met), records.blocks(found.blocks.slice(0, TEXTS), found.met),
-        names(search, records, found, root),
+        named(search, records, found.entries, NAMES),
       ]);
       if (asking !== asked || !form.contains(document.activeElement)) return;
       const href = `${form.action}?${new URLSearchParams({ q: text })}`;
       const count = [quotes(found.rows.length), found.blocks.length ? `${number(found.blocks.length)} more in articles` : ""].filter(Boolean).join(" and ");
       list.replaceChildren(
         h("p", { class: "search-box__all" }, h("a", { href }, `All results for “${text}”`), ` ${count}`),
-        ...group("Names and sections", named),
         ...group("Quotes", quotesFound.map((quote) => hit(quote, `${quote.speaker_name}, in `, root))),
         ...group("In articles", texts.map((each) => hit(each, "", root))),
+        ...group("Names and pages", pages.map(({ url, title, what }) => line(new URL(url, root), [title], what))),
       );
       list.hidden = false;
       rest = setTimeout(() => { status.textContent = count; }, TYPING_RESTS);
@@ -91,22 +91,9 @@ export function answerIn(input) {
 const group = (title, lines) => (lines.length ? [h("h2", {}, title), h("ul", {}, ...lines)] : []);
 
 /** @param {Found | FoundText} found @param {string} who @param {URL} root */
-const hit = ({ url, shown }, who, root) => h("li", {}, h("a", { href: new URL(url, root).href },
+const hit = ({ url, shown }, who, root) => line(new URL(url, root), [
   h("span", { class: "verbatim", lang: shown.language }, ...litWords(around(shown.pieces))),
-  h("small", {}, `${who}${shown.outlet}, ${shown.place}`)));
+], `${who}${shown.outlet}, ${shown.place}`);
 
-/** Speakers, topics and sections that a query names. @param {SearchIndex} search @param {Records} records @param {Answer} found @param {URL} root */
-async function names(search, records, found, root) {
-  const entries = await search.names();
-  const pages = Object.entries(PAGES).flatMap(([kind, address]) => [...(found.entries[kind] ?? [])].flatMap((of) => {
-    const [id, page, name] = entries[kind][of];
-    return page ? [h("li", {}, h("a", { href: new URL(address.replace("*", id), root).href }, name, h("small", {}, kind)))] : [];
-  }));
-  const sections = await Promise.all([...(found.entries.section ?? [])].slice(0, NAMES).map(async (row) => {
-    const [article, at] = await records.in("sections", row);
-    const [id, title] = article.sections[at];
-    const href = new URL(`${search.index.addresses.article.replace("*", article.slug)}#${id}`, root).href;
-    return h("li", {}, h("a", { href }, title, h("small", {}, `section, in ${article.outlet[0]}`)));
-  }));
-  return [...pages.slice(0, NAMES), ...sections];
-}
+/** @param {URL} url @param {(Node | string)[]} words @param {string} what */
+const line = ({ href }, words, what) => h("li", {}, h("a", { href }, ...words, h("small", {}, what)));

@@ -213,7 +213,7 @@ export class SearchIndex {
       /** @type {Record<string, Set<number>>} */
       const here = {};
       names.forEach((is, name) => { if (is) (here[this.nameKinds[name]] ??= new Set()).add(this.nameOf[name]); });
-      for (const kind of ["speaker", "topic", "outlet", "section"]) {
+      for (const kind of ["speaker", "topic", "outlet", "section", "page"]) {
         const before = number ? entries[kind] : here[kind];
         entries[kind] = new Set([...(before ?? [])].filter((of) => here[kind]?.has(of)));
       }

@@ -2,15 +2,18 @@
 import { all, closest, h, one } from "../dom.js";
 import { addressOf, stateIn } from "./address.js";
 import { FilterList, number, quotes } from "./filters.js";
+import { pressed } from "./keys.js";
+import { named } from "./named.js";
 import { Records } from "./records.js";
 import { cards } from "./results.js";
 
-/** @import { Answer, Found, State, Where } from "../types.d.ts" */
+/** @import { Answer, Found, Named, State, Where } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */
 
 const PAGE = 25; // results shown at first, and with every "more"
 const FIRST = 3; // results shown before the rest of them is loaded: a phone's screen
 const TYPING_PAUSE = 80, TYPING_RESTS = 800; // milliseconds
+const PAGES = 12; // names and pages shown
 const OFFERED = 4; // speakers, topics ... that a query names, offered as filters
 
 export class Finder {
@@ -41,6 +44,7 @@ export class Finder {
     this.results = one(".finder__results", element);
     this.more = one(".finder__more", element);
     this.none = one(".finder__none", element);
+    this.pages = one(".finder__pages", element);
     this.chips = one(".finder__chips", element);
     this.downloads = one(".finder__downloads", element);
     /** @param {string} address */
@@ -70,7 +74,7 @@ export class Finder {
     this.more.addEventListener("click", () => this.showMore());
     this.downloads.addEventListener("click", (event) => this.download(closest(event, "[data-format]")?.dataset.format));
     addEventListener("popstate", () => this.search());
-    addEventListener("keydown", (event) => this.key(event));
+    addEventListener("keydown", (event) => pressed(event, this));
   }
 
   /** What the address says. @returns {State} */
@@ -127,9 +131,10 @@ export class Finder {
       this.say(state);
       recovered();
       const others = await this.load(rows.slice(FIRST, PAGE), found);
-      await this.engine.names();
+      const pages = await named(this.engine, this.records, found.entries, PAGES);
       if (asking !== this.asked) return;
       this.show(others);
+      this.showPages(pages);
       if (focused >= 0) this.links()[Math.min(focused, this.shown - 1)]?.focus();
       this.showFilters(state);
       await this.showNone(state, asking);
@@ -208,6 +213,14 @@ export class Finder {
     }).slice(0, OFFERED);
   }
 
+  /** @param {Named[]} pages */
+  showPages(pages) {
+    this.pages.hidden = pages.length === 0;
+    one("ul", this.pages).replaceChildren(...pages.map(({ url, title, what }) => (
+      h("li", {}, h("a", { href: new URL(url, this.root).href }, title), " ", h("small", {}, what))
+    )));
+  }
+
   /** @param {State} state */
   showFilters(state) {
     const focused = document.activeElement;
@@ -246,38 +259,11 @@ export class Finder {
     const tries = await whatToTry(this.engine, this.found, state, link);
     if (asking !== this.asked) return;
     const lines = tries.map((parts) => h("li", {}, ...parts));
-    this.none.replaceChildren(h("p", {}, h("strong", {}, "Nothing is found."), " You could try:"), h("ul", {}, ...lines));
+    this.none.replaceChildren(h("p", {}, h("strong", {}, this.pages.hidden ? "Nothing is found." : "No quote and no paragraph has this."), " You could try:"), h("ul", {}, ...lines));
   }
 
   links() {
     return all(".finder__link", this.results);
-  }
-
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    const { target } = event;
-    if (!(target instanceof Element) || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
-    const here = this.element.contains(target) || target === document.body;
-    const elsewhere = target !== this.input && target.matches("input, textarea, select, [contenteditable]");
-    const done = () => { event.preventDefault(); event.stopImmediatePropagation(); };
-    if (event.key === "/" && target !== this.input && !elsewhere) {
-      this.input.focus();
-      this.input.select();
-      done();
-    } else if (event.key === "Escape" && here && !elsewhere && this.input.value) {
-      this.input.value = "";
-      this.input.focus();
-      this.change({ text: "" });
-      done();
-    } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && here && !elsewhere) {
-      const links = this.links();
-      const at = links.findIndex((link) => link.closest(".card") === target.closest(".card"));
-      if (at < 0 && target !== this.input) return;
-      const next = at + (event.key === "ArrowDown" ? 1 : -1);
-      if (next < 0 && at >= 0) this.input.focus();
-      else links[Math.max(0, next)]?.focus();
-      if (next >= 0 || at >= 0) done();
-    }
   }
 
   /** @param {string} [format] */
