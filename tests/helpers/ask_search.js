@@ -1,5 +1,6 @@
 // Asks the search's index in a folder, as the browser does: queries come as JSON, one a line, and so do answers.
 import { SearchIndex } from "../../docs/assets/js/searching/engine.js";
+import { named } from "../../docs/assets/js/searching/named.js";
 import { Records } from "../../docs/assets/js/searching/records.js";
 import { didYouMean } from "../../docs/assets/js/searching/nothing-found.js";
 import { words } from "../../docs/assets/js/searching/words.js";
@@ -7,8 +8,7 @@ import { words } from "../../docs/assets/js/searching/words.js";
 const [folder] = Deno.args;
 const search = await SearchIndex.open(new URL(`file://${folder}/`));
 const records = new Records(search);
-const entries = await search.names();
-const LABEL = { speaker: 2, topic: 2, outlet: 2 };
+await search.names();
 
 /** @param {any} asked */
 async function answer({ q, chosen = {}, ...how }) {
@@ -23,8 +23,7 @@ async function answer({ q, chosen = {}, ...how }) {
     paragraphs: blocks.map(({ url }) => url.split("/").slice(1).join("/").replace("/#", "/")),
     lit: [...quotes, ...blocks].map(lit),
     counts: search.filters.flatMap(({ id, values }) => values.map(([value], at) => [id, value, found.counts[id][at]])),
-    named: Object.keys(LABEL).flatMap((kind) => [...(found.entries[kind] ?? [])].map((of) => entries[kind][of][2])),
-    sections: found.entries.section?.size ?? 0,
+    pages: (await named(search, records, found.entries, 20)).map(({ url, title, what }) => [url, title, what]),
     meant: how.meant ? await didYouMean(search, q, chosen) : [],
   };
 }

@@ -128,6 +128,7 @@ class BruteForce:
             *([it.name, *it.aliases] for it in self.archive.speakers.values()),
             *([it.title, *it.aliases] for it in self.archive.topics.values()),
             *([it.name, *it.aliases] for it in self.archive.outlets.values()),
+            *map(list, self.archive.synonyms),
         ]
 
     def _plain(self, part: Part) -> Meets:

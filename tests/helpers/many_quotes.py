@@ -13,7 +13,7 @@ def spec_of(pieces: Spec, *, count: int, quotes_each: int) -> Spec:
         "title": "A made archive",
         "question": "What is said?",
         "clause": "article-4",
-        **{key: pieces[key] for key in ("outlets", "speakers", "topics")},
+        **{key: pieces[key] for key in ("outlets", "speakers", "topics", "synonyms")},
         "articles": [_article(pieces, number, quotes_each, chance) for number in range(count)],
     }
 

@@ -147,7 +147,7 @@ def _both(quotes: dict[str, Quote]) -> int:
         ('"without delay"', {"without delay"}),
         ("provide", {"provides", "provide"}),
         ("treaty", {"treaty", "treaties"}),
-        ("zurich", {"Zürich", "Zurich"}),
+        ("zurich", {"Zürich", "Zurich", "Zurich am See"}),
         ('"all means at its disposal"', {"all means — at its disposal", "all means–at its disposal"}),
         ("1000", {"1,000", "1000"}),
     ],

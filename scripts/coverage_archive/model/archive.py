@@ -234,7 +234,8 @@ class WithdrawnArticle:
 class Archive:
     """All of it, validated: outlets, speakers, topics and articles, each in the vocabulary's order.
 
-    ``contact`` is the email address or the web page at which the ``keeper`` is reached.
+    ``contact`` is the email address or the web page at which the ``keeper`` is reached; ``synonyms`` are the names
+    of things that are no entry of the vocabulary.
     """
 
     title: str
@@ -248,6 +249,7 @@ class Archive:
     elements: Mapping[str, Element]
     articles: tuple[Article, ...]
     withdrawn: tuple[WithdrawnArticle, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def newer_versions(self) -> Mapping[str, Article]:

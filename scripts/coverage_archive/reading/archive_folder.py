@@ -117,6 +117,7 @@ class ArchiveFolder:
             question=vocabulary.question,
             keeper=vocabulary.keeper,
             contact=vocabulary.contact,
+            synonyms=vocabulary.synonyms,
             clause=vocabulary.topics[vocabulary.clause],
             outlets=vocabulary.outlets,
             speakers=vocabulary.speakers,

@@ -34,6 +34,7 @@ class Vocabulary:
     speakers: dict[str, Speaker]
     topics: dict[str, Topic]
     elements: dict[str, Element]
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def entries(self) -> dict[NameKind, Mapping[str, object]]:
         """Return all entries by kind and id."""
@@ -121,6 +122,7 @@ def _vocabulary(document: Document, uses: Uses) -> Vocabulary:
             for key, item in record.topics.items()
         },
         elements=elements,
+        synonyms=tuple(map(tuple, record.synonyms)),
     )
 
 

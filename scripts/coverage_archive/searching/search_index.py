@@ -9,10 +9,10 @@ What a query finds is defined here, and nowhere else; ``docs/assets/js/searching
   spelling; a phrase meets its very words, one after the other, within one text. While a reader types, the last
   word, if it has three letters, also meets what begins so; if it is shorter and stands nowhere, it counts as not
   typed yet. So does a last word that stands nowhere in the archive, typed or not: it meets what begins so.
-* Words of a query that are the whole of a name (of a speaker, topic or outlet: the name or an alias) are also met
-  by its other names, as phrases: ``N. Korea`` by ``DPRK``. Not by a name of which each word was asked for anyway
-  (``Kim``, of ``Kim Jong Un``), nor by one that begins with a small letter, which describes (``the Russian
-  president``).
+* Words of a query that are the whole of a name (of a speaker, topic or outlet: the name or an alias; or one of the
+  archive's synonyms) are also met by its other names, as phrases: ``N. Korea`` by ``DPRK``. Not by a name of which
+  each word was asked for anyway (``Kim``, of ``Kim Jong Un``), nor by one that begins with a small letter, which
+  describes (``the Russian president``).
 * A quote's texts are its words, their translation, and the names of its speaker and of whoever relayed it. Each
   demand must be met in one of them. A paragraph's (or headline's, caption's ...) are its words and the translations
   of its passages. A paragraph is left out where one of its quotes meets every demand itself in its words. Sections,
@@ -160,11 +160,12 @@ def _filter(filter_: Part) -> Part:
 
 
 def _entries(archive: Archive) -> dict[str, list[list[Any]]]:
-    """Return for topics and outlets what each is called: id, whether it has a page, the name, the aliases."""
+    """Return what topics, outlets and the like are called: id, whether it has a page, the name, the aliases."""
     covered, published = {it.id for it in archive.topics_covered}, {it.id for it in archive.outlets_covered}
     return {
         "topic": [_entry(t.id, t.id in covered, t.title, *t.aliases) for t in archive.topics.values()],
         "outlet": [_entry(o.id, o.id in published, o.name, *o.aliases) for o in archive.outlets.values()],
+        "synonym": [["", 0, *names] for names in archive.synonyms],
     }
 
 

@@ -14,7 +14,7 @@ from .search_words import folded_words, placed_words
 Run = tuple[int, int]  # the number of its first word, and how many it has
 
 # What the names are of; in this order.
-KINDS = ("quote", "block", "speaker", "topic", "outlet", "section", "page")
+KINDS = ("quote", "block", "speaker", "topic", "outlet", "synonym", "section", "page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ def texts_of(archive: Archive, page_titles: Iterable[str]) -> Texts:
     ]
     named += [("topic", n, name) for n, it in enumerate(archive.topics.values()) for name in (it.title, *it.aliases)]
     named += [("outlet", n, name) for n, it in enumerate(archive.outlets.values()) for name in (it.name, *it.aliases)]
+    named += [("synonym", number, name) for number, names in enumerate(archive.synonyms) for name in names]
     sections = (section.title for article in archive.articles for section in article.sections)
     named += [("section", number, title) for number, title in enumerate(sections)]
     named += [("page", number, title) for number, title in enumerate(page_titles)]

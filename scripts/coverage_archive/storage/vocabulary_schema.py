@@ -1,6 +1,6 @@
 """The fields of archive.yml: the archive's title and its vocabulary."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field, StrictBool
 
@@ -63,3 +63,6 @@ class VocabularyRecord(Record):
     speakers: dict[Id, SpeakerRecord]
     topics: dict[Id, TopicRecord]
     elements: dict[Id, ElementRecord] = Field({}, description="parts of clauses, in the order of the rows")
+    synonyms: list[Annotated[list[Prose], Field(min_length=2)]] = Field(
+        [], description="lists of names for one thing that is none of these: the search for one finds the others"
+    )

@@ -1,8 +1,19 @@
-// What a query names: speakers, topics, sections of articles, parts of a clause, pages.
+// What a query names: speakers, topics, outlets' articles, sections, parts of a clause, pages.
 
 /** @import { Named } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */
 /** @import { Records } from "./records.js" */
+
+/** The articles of outlets. @param {SearchIndex} search @param {Records} records @param {Set<number>} outlets @param {number} most @returns {Promise<Named[]>} */
+async function articlesOf(search, records, outlets, most) {
+  const filter = search.filters.find(({ id }) => id === "outlet");
+  if (!filter || !outlets.size || most < 1) return [];
+  const by = [...filter.given.keys()].filter((article) => filter.sets[filter.given[article]].some((value) => outlets.has(filter.entries[value])));
+  return await Promise.all(by.slice(0, most).map(async (number) => {
+    const { slug, title, outlet } = await records.article(number);
+    return { url: search.index.addresses.article.replace("*", slug), title, what: `article, ${outlet[0]}` };
+  }));
+}
 
 /** Where what a query names stands, with what it is; a few at most. @param {SearchIndex} search @param {Records} records @param {Record<string, Set<number>>} entries @param {number} most @returns {Promise<Named[]>} */
 export async function named(search, records, entries, most) {
@@ -20,6 +31,7 @@ export async function named(search, records, entries, most) {
     const [url, title, of] = pages[entry];
     found.push({ url, title, what: of ? `part of ${of}` : "page" });
   }
+  found.push(...await articlesOf(search, records, entries.outlet ?? new Set(), most - found.length));
   const sections = [...(entries.section ?? [])].slice(0, Math.max(most - found.length, 0));
   return [...found, ...await Promise.all(sections.map(async (row) => {
     const [article, at] = await records.in("sections", row);

@@ -22,11 +22,14 @@ export async function didYouMean(search, text, chosen) {
   const instead = strange.map(({ word }) => nearest(word, vocabulary));
   if (instead.some((words) => !words.length)) return [];
   const tries = instead[0].map((_, which) => strange.reduceRight((meant, { start, end }, at) => (
-    meant.slice(0, start) + (instead[at][which] ?? instead[at][0]) + meant.slice(end)
+    meant.slice(0, start) + cased(instead[at][which] ?? instead[at][0], meant.slice(start, end)) + meant.slice(end)
   ), text));
   const found = await Promise.all(tries.map((meant) => search.find(meant, chosen)));
   return tries.filter((_, at) => found[at].rows.length || found[at].blocks.length);
 }
+
+/** A word in the case of the one that it stands for. @param {string} word @param {string} like */
+const cased = (word, like) => (like[0] === like[0].toLowerCase() ? word : word[0].toUpperCase() + word.slice(1));
 
 /**
  * What to try, each as the parts of a line.

@@ -2,7 +2,7 @@
 import { lastUpTo } from "./postings.js";
 import { words as wordsOf } from "./words.js";
 
-const HAVE_NAMES = new Set(["speaker", "topic", "outlet"]);
+const HAVE_NAMES = new Set(["speaker", "topic", "outlet", "synonym"]);
 
 /** @import { Demand } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */

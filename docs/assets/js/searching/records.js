@@ -57,9 +57,14 @@ export class Records {
   async in(kind, row) {
     const ends = this.ends[kind];
     const article = lastUpTo(ends, row) + 1;
+    return [await this.article(article), row - (article ? ends[article - 1] : 0)];
+  }
+
+  /** @param {number} number @returns {Promise<ArticleText>} */
+  async article(number) {
     const size = this.search.index.articlesAFile;
-    const { articles } = await this.search.part(`articles-${Math.floor(article / size)}`);
-    return [articles[article % size], row - (article ? ends[article - 1] : 0)];
+    const { articles } = await this.search.part(`articles-${Math.floor(number / size)}`);
+    return articles[number % size];
   }
 
   /** Quotes by their numbers, what was met lit. @param {number[]} rows @param {Met[]} met @returns {Promise<Found[]>} */

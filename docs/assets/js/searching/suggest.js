@@ -1,8 +1,9 @@
-// Did you mean: the words of the archive that are the nearest to one that it does not have.
+// Did you mean: the words of the archive that are the nearest to one that it does not have, or begin like it.
 import { unpack } from "./postings.js";
 
 /** @import { Vocabulary } from "../types.d.ts" */
 
+const LIKE = 5; // letters at least that a word of another form begins with alike
 const SHORT = 5; // letters of a word in which only one may be wrong
 
 /**
@@ -36,6 +37,10 @@ export function nearest(word, { words, counts }, many = 3) {
     const halves = [word.slice(0, at), word.slice(at)];
     const counted = halves.map((half) => known.get(half) ?? 0);
     if (counted.every(Boolean)) found.push({ word: halves.join(" "), wrong: 1, often: Math.min(...counted) });
+  }
+  if (!found.length) {
+    const begins = word.slice(0, Math.max(LIKE, Math.ceil(word.length * 0.6)));
+    found.push(...words.flatMap((each, at) => (each.startsWith(begins) ? [{ word: each, wrong: most, often: often[at] }] : [])));
   }
   found.sort((one, other) => one.wrong - other.wrong || other.often - one.often);
   return found.slice(0, many).map((each) => each.word);
