@@ -181,6 +181,8 @@ def test_oembed_is_found_from_the_article_and_shows_its_cards(made_site: Path) -
     assert data["thumbnail_url"] == f"{MADE}{OF_MADE}/share.png"
     assert (made_site / OF_MADE / "share.png").is_file()
     assert {type(data[name]) for name in ("width", "height", "cache_age", "thumbnail_width", "thumbnail_height")} == {int}
+    supplied = json.loads((made_site / "articles" / "headline-supplied" / "oembed.json").read_text(encoding="utf-8"))
+    assert supplied["title"].startswith("Quotes in “[A note on the treaty.]”")
 
 
 def test_a_site_that_is_not_told_its_address_has_cards_and_no_oembed(site: Path) -> None:
