@@ -1,6 +1,7 @@
 """Templates that can be read: short lines, which are joined where a page wants one line."""
 
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from coverage_archive.pages import templating
@@ -41,6 +42,19 @@ def written(template: str) -> str:
 )
 def test_lines_are_joined_and_values_never_touched(template: str, expected: str) -> None:
     assert written(template) == expected + "|"
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("en", ' lang="en"'), ("ar-EG", ' lang="ar-EG" dir="rtl"'), ("he", ' lang="he" dir="rtl"'), (None, "")],
+)
+def test_an_articles_words_have_its_language_and_direction(language: str | None, expected: str) -> None:
+    written = (
+        templating.environment()
+        .from_string("{{ article | lang }}")
+        .render(article=SimpleNamespace(language=language))
+    )
+    assert written == expected
 
 
 def test_an_error_after_joined_lines_names_its_line() -> None:

@@ -105,6 +105,7 @@ def test_a_withdrawn_article_leaves_its_addresses_and_none_of_its_words(site: Pa
     assert promised <= {node.attributes["id"] for node in page.css("[id]")}
     assert len(promised) > 5
     assert REASON in html(site, f"articles/{GONE}/cite").css_first("main").text()
+    assert REASON in html(site, f"articles/{GONE}/card").css_first("main").text()
     assert not (site / "articles" / GONE / "capture.txt").exists()
     said = [*article(GONE)["paragraphs"], article(GONE)["headline"]]
     said += [tag["exact"] for field in ("quotes", "passages") for tag in article(GONE)[field]]

@@ -38,6 +38,21 @@ def cite(slug: str) -> str:
     return f"{article(slug)}cite/"
 
 
+def card(slug: str) -> str:
+    """Return the address of the page of an article's cards; with a quote's id as its fragment, of that one."""
+    return f"{article(slug)}card/"
+
+
+def embedding(slug: str) -> str:
+    """Return the address of the file that tells other sites how to embed an article's cards."""
+    return f"{article(slug)}oembed.json"
+
+
+def preview(page: str) -> str:
+    """Return the address of the image that other sites show beside a link to a page."""
+    return f"{page}share.png"
+
+
 def place(article_: Article, fragment: str) -> str:
     """Return the address of a section, paragraph, quote or passage of an article."""
     return f"{article(article_.slug)}#{fragment}"

@@ -7,9 +7,9 @@ from .page_writer import GeneratedFile, PageWriter
 
 
 def moved_article_pages(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
-    """Give a page at each earlier address of an article, and of the page that cites it."""
+    """Give a page at each earlier address of an article, of the page that cites it, and of its cards."""
     for former in article.former_ids:
-        for address in (addresses.article, addresses.cite):
+        for address in (addresses.article, addresses.cite, addresses.card):
             yield _moved(writer, address(former), address(article.slug), article.headline)
 
 

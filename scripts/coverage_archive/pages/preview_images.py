@@ -54,7 +54,7 @@ def images(archive: Archive, letters: Path, cache: Path) -> dict[str, bytes]:
     cards = {addresses.HOME: _home(archive)}
     cards |= {addresses.article(article.slug): _article(archive, article) for article in archive.articles}
     cards |= {addresses.topic(topic.id): _topic(archive, topic) for topic in archive.topics_covered}
-    return {f"{address}share.png": _kept(card, letters, cache) for address, card in cards.items()}
+    return {addresses.preview(address): _kept(card, letters, cache) for address, card in cards.items()}
 
 
 def _home(archive: Archive) -> Card:

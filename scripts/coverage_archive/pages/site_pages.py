@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ..model import Archive, addresses
 from ..model.publication import Publication
 from .article_pages import article_list_page, article_page
+from .card_pages import card_files
 from .citing_pages import citing_pages
 from .footer import footer
 from .home_page import home_page
@@ -28,6 +29,7 @@ def pages(archive: Archive, publication: Publication | None = None) -> Iterator[
     for article in archive.articles:
         yield article_page(writer, article)
         yield from citing_pages(writer, article)
+        yield from card_files(writer, article)
         yield from moved_article_pages(writer, article)
         if article.slug in archive.newer_versions:
             yield changes_page(writer, archive.newer_versions[article.slug], article)

@@ -14,6 +14,9 @@ from ..model import KIND_NAMES, TREATMENT_NAMES, Article, addresses
 from ..storage import yaml_reader
 from . import html_words, tag_layers
 
+# Languages that are written from right to left, by the first part of their codes.
+_RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
+
 
 def render(template: str, **values: Any) -> str:
     """Return a template of ``templates/`` filled with values. Raise jinja2.UndefinedError where one is missing."""
@@ -108,7 +111,11 @@ def _noun(number: int, noun: str) -> str:
 
 
 def _lang(article: Article) -> Markup:
-    return Markup(' lang="{}"').format(article.language) if article.language else Markup("")
+    """Return the attributes that tell the language of an article's words, and the direction where it is not ours."""
+    if not article.language:
+        return Markup("")
+    backwards = article.language.partition("-")[0].lower() in _RIGHT_TO_LEFT
+    return Markup(' lang="{}"').format(article.language) + Markup(' dir="rtl"' if backwards else "")
 
 
 def _inert(text: str) -> Markup:

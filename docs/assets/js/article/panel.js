@@ -2,6 +2,7 @@
 import { all, closest, h, one } from "../dom.js";
 import { copy } from "../copy-and-save.js";
 import { pageAddress } from "../linking/places.js";
+import { embedding } from "./embedding.js";
 
 const LINGER = 350; // milliseconds until pointing at a quote opens its panel
 const FOOT = 0.46; // of the screen's height, which a phone's panel may take
@@ -47,6 +48,10 @@ export function openQuotes() {
         onclick: () => copy(`“${words().replace(/\s+/gu, " ").trim()}” — ${about.dataset.attribution}. ${address}`, "The quote"),
       }, "Copy quote"),
       h("button", { type: "button", onclick: () => copy(address, "Link to this quote") }, "Copy link"),
+      h("button", {
+        type: "button",
+        onclick: () => copy(embedding(id, words(), about.dataset.attribution ?? ""), "Code to embed this quote"),
+      }, "Embed"),
       cite, ...(original ? [original] : []),
       h("button", { type: "button", onclick: () => leave() }, "Close"),
     ));

@@ -23,9 +23,8 @@ const tool = (words, act) => h("button", { type: "button", class: "tool", onclic
  * @param {string} base the page's address
  */
 function equip(citation, page, base) {
-  const place = one(".citation__what a", citation, HTMLAnchorElement);
-  const full = new URL(place.getAttribute("href") ?? "", base).href;
-  place.href = full;
+  for (const link of all("a[href]", citation)) link.setAttribute("href", new URL(link.getAttribute("href") ?? "", base).href);
+  const full = one(".citation__what a", citation, HTMLAnchorElement).href;
   const { address = "", key = "" } = citation.dataset;
   /** @param {string} [text] */
   const inFull = (text = "") => (/^https?:/.test(address) ? text : text.replaceAll(address, full));

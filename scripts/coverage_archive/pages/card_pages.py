@@ -1,0 +1,82 @@
+"""The quotes of an article as cards, which other sites show in a frame: one page an article, and how to embed it.
+
+A card's address is the page's with the quote's id as fragment: the page's own style then shows that quote alone, so
+no quote needs a file, and no card a script.
+"""
+
+import json
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from ..citations import author
+from ..model import Article, Quote, WithdrawnArticle, addresses
+from . import preview_images
+from .html_words import marked_excerpt
+from .page_writer import GeneratedFile, PageWriter
+from .tag_layers import sic_layers
+
+# The frame that holds an article's cards, in pixels; a narrower page makes it narrower, and what is longer scrolls.
+WIDTH, HEIGHT = 600, 480
+_FRAME = Markup(
+    '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="max-width:100%;border:0"></iframe>'
+)
+_DAY = 24 * 60 * 60
+
+
+def card_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
+    """Give the page of an article's cards; where the site knows its address, also what oEmbed asks for."""
+    sics = sic_layers(article, rank=2)
+
+    def words(quote: Quote) -> Markup:
+        return marked_excerpt(article.capture.text, quote.span, sics)
+
+    address = addresses.card(article.slug)
+    html = writer.filled(
+        "card.html.j2",
+        address,
+        article=article,
+        headline=_headline(article),
+        words=words,
+        newer=writer.archive.newer_versions.get(article.slug),
+        preview_size=preview_images.SIZE,
+    )
+    yield GeneratedFile(f"{address}index.html", html)
+    if writer.publication.site:
+        yield GeneratedFile(addresses.embedding(article.slug), _embedding(writer, article))
+
+
+def withdrawn_card(writer: PageWriter, gone: WithdrawnArticle, slug: str) -> GeneratedFile:
+    """Return the page that stands where the cards of a withdrawn article stood, under this slug of it."""
+    address = addresses.card(slug)
+    html = writer.filled("card_withdrawn.html.j2", address, gone=gone, article_address=addresses.article(slug))
+    return GeneratedFile(f"{address}index.html", html)
+
+
+def _headline(article: Article) -> str:
+    """Return the headline, in square brackets where the editor supplied it."""
+    return f"[{article.title}]" if article.headline_supplied else article.title
+
+
+def _embedding(writer: PageWriter, article: Article) -> str:
+    """Return how to embed an article's cards, as oEmbed's JSON. https://oembed.com/#section2"""
+    full = writer.publication.address
+    title = f"Quotes in “{_headline(article)}”, {article.outlet_name}"
+    image_width, image_height = preview_images.SIZE
+    data = {
+        "type": "rich",
+        "version": "1.0",
+        "title": title,
+        "author_name": author(article) or article.outlet_name,
+        "author_url": full(addresses.article(article.slug)),
+        "provider_name": writer.archive.title,
+        "provider_url": full(addresses.HOME),
+        "cache_age": _DAY,
+        "html": _FRAME.format(full(addresses.card(article.slug)), title, WIDTH, HEIGHT),
+        "width": WIDTH,
+        "height": HEIGHT,
+        "thumbnail_url": full(addresses.preview(addresses.article(article.slug))),
+        "thumbnail_width": image_width,
+        "thumbnail_height": image_height,
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
