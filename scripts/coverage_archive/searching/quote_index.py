@@ -116,9 +116,9 @@ def _record(article: Article, quote: Quote) -> dict[str, Any]:
     shown = {
         "before": text[sentence.start : quote.span.start],
         "after": text[quote.span.end : sentence.end],
-        "outlet": article.outlet_name,
-        "colour": article.outlet.colour,
-        "shape": article.outlet.shape,
+        "outlet": article.source_name,
+        "colour": article.source.colour,
+        "shape": article.source.shape,
         "place": quote.block.name,
         "date": article.published.shown if article.published else "[date not stated]",
         "language": article.language,
@@ -147,7 +147,7 @@ def _filters(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[
         "outlet",
         "Outlet",
         [[outlet.id, outlet.name] for outlet in archive.outlets.values()],
-        [(article.outlet.id,) for article, _ in quotes],
+        [(article.outlet.id,) if article.outlet else () for article, _ in quotes],
     )
     yield _filter(
         "topic",
