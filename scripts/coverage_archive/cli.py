@@ -47,21 +47,25 @@ def main(ctx: click.Context, root: Path) -> None:
 @main.command()
 @click.argument("source", metavar="FILE-or-URL")
 @click.option("--outlet", metavar="ID", help="Who published it; a new id adds a new outlet.")
+@click.option("--reference", is_flag=True, help="No outlet's article, but the text that reports are held against.")
 @click.option("--slug", metavar="NAME", help="The article's folder and address (default: from outlet and headline).")
 @click.option("--supersedes", metavar="SLUG", help="The earlier version of the story; its tags are carried over.")
 @click.pass_obj
-def new(root: Path, source: str, outlet: str | None, slug: str | None, supersedes: str | None) -> None:
+def new(
+    root: Path, source: str, outlet: str | None, reference: bool, slug: str | None, supersedes: str | None
+) -> None:
     """Add an article as a draft, from a saved text, a saved page or an address.
 
     \b
     archive new saved-page.txt --outlet korea-herald
     archive new https://example.org/news/article.html
+    archive new treaty.txt --reference
     """
     from . import adding
 
     # A terminal that is closed ends the command as Ctrl-C does: nothing is left behind.
     signal.signal(signal.SIGTERM, _end)
-    added = adding.add(root, source, outlet, slug, supersedes)
+    added = adding.add(root, source, outlet, slug, supersedes, reference=reference)
     made = added.draft
     folder = f"articles/{added.slug}"
     speakers = {quote.speaker.id for quote in made.quotes}
@@ -156,7 +160,9 @@ def check(root: Path, strict: bool) -> None:
     archive = check_archive(root, strict=strict)
     quotes = sum(len(article.quotes) for article in archive.articles)
     passages = sum(len(article.passages) for article in archive.articles)
-    click.echo(f"{len(archive.articles)} articles, {quotes} quotes, {passages} passages: all in order.")
+    counts = [_count(len(archive.reports), "article")]
+    counts += [_count(len(archive.references), "reference text")] if archive.references else []
+    click.echo(f"{', '.join(counts)}, {quotes} quotes, {passages} passages: all in order.")
 
 
 @main.command()

@@ -44,7 +44,7 @@ def test_each_row_counts_what_is_tagged_and_the_most_complete_comes_first(count:
 def said(name: str, count: int) -> list[str]:
     found = archive(name, count)
     return [
-        f"{sentence.article.outlet_name} {sentence.words}" if sentence.article else sentence.words
+        f"{sentence.article.source_name} {sentence.words}" if sentence.article else sentence.words
         for sentence in finding(found.clause, rows(name, count))
     ]
 

@@ -228,7 +228,7 @@ class BruteForce:
 def _values(article: Article, quote: Quote | None) -> dict[str, set[str]]:
     """Return the values that a quote, or a paragraph, has in each filter."""
     of_article = {
-        "outlet": {article.outlet.id},
+        "outlet": {article.outlet.id} if article.outlet else set(),
         "year": {article.published.year if article.published else "unknown"},
     }
     if not quote:

@@ -4,7 +4,8 @@ A spec has the fields of archive.yml as they are, and ``articles``: a list. Each
 article.yml, all of which are passed on, and its words instead of their seal: ``text`` is the capture, letter for
 letter; without it, the capture is what the fields say (furniture, headline, standfirst, byline, line of the date,
 captions, credits) and then the ``paragraphs``, with a blank line between. What is left out is counted through: the
-``slug`` is alpha-report, then alpha-report-2; the ids are quote-1, passage-1, section-1.
+``slug`` is alpha-report, then alpha-report-2 (without an outlet: reference-text); the ids are quote-1, passage-1,
+section-1.
 
 Run as a script, it writes an archive to look at:
 
@@ -46,9 +47,9 @@ def write(spec: Spec, articles: Path) -> None:
     _dump(articles / "archive.yml", "archive.schema.json", vocabulary)
     seen: Counter[str] = Counter()
     for article in spec["articles"]:
-        outlet = article["outlet"]
-        seen[outlet] += 1
-        slug = article.get("slug") or f"{outlet}-report{f'-{seen[outlet]}' if seen[outlet] > 1 else ''}"
+        name = f"{article['outlet']}-report" if "outlet" in article else "reference-text"
+        seen[name] += 1
+        slug = article.get("slug") or f"{name}{f'-{seen[name]}' if seen[name] > 1 else ''}"
         folder = articles / slug
         folder.mkdir()
         data = capture(article).encode()

@@ -64,7 +64,7 @@ def test_zotero_finds_a_newspaper_article(html: str, article: Article) -> None:
     tags = named(html)
     assert tags["z:itemType"] == "newspaperArticle"
     assert tags["citation_title"] == article.headline
-    assert tags["prism.publicationName"] == article.outlet_name
+    assert tags["prism.publicationName"] == article.source_name
     assert tags.get("citation_author") == author(article)
     assert tags.get("citation_publication_date") == (article.published.value[:10] if article.published else None)
     assert "citation_journal_title" not in tags  # it would turn the item into a journal article
@@ -75,7 +75,7 @@ def test_previews_have_a_title_and_a_description(html: str, article: Article) ->
     graph = dict(found["properties"])
     assert graph["og:type"] == "article"  # Zotero believes a "website" more than its own tag
     assert graph["og:title"] == article.headline
-    assert article.outlet_name in graph["og:description"]
+    assert article.source_name in graph["og:description"]
     assert graph["og:description"] == named(html)["description"]
 
 

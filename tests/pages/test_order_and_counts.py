@@ -108,7 +108,7 @@ def test_a_speakers_articles_begin_with_the_newest_and_say_which_is_an_earlier_v
     order = [article for article in archive("many-tongues").newest_first if page_has(page, article.slug)]
     heads = [said(head) for head in page.css("h3.wording__outlet")]
     assert [head.removesuffix(", earlier version") for head in heads] == [
-        f"{article.outlet_name} {article.published.shown if article.published else ''}" for article in order
+        f"{article.source_name} {article.published.shown if article.published else ''}" for article in order
     ]
     superseded = [article.slug in archive("many-tongues").newer_versions for article in order]
     assert [head.endswith("earlier version") for head in heads] == superseded

@@ -59,7 +59,7 @@ def test_every_quote_has_a_card_with_its_exact_words_its_source_and_its_permalin
     for article in ARTICLES:
         page = html(site, f"articles/{article.slug}/card")
         source = page.css_first("main").text()
-        assert article.outlet_name in source
+        assert article.source_name in source
         assert article.title in source
         assert (article.published.shown if article.published else "[date not stated]") in source
         assert [card.attributes["id"] for card in page.css(".card")] == [quote.id for quote in article.quotes]
@@ -90,7 +90,7 @@ def test_in_a_frame_elsewhere_it_shows_that_quote_alone_without_javascript(
     card = embed(plain, elsewhere, tmp_path, code)
     expect(card.locator(".card:visible")).to_have_count(1)
     assert (card.locator(".card__words:visible").text_content() or "").split() == LONGEST.exact.split()
-    expect(card.get_by_text(QUOTED.outlet_name, exact=True)).to_be_in_viewport()
+    expect(card.get_by_text(QUOTED.source_name, exact=True)).to_be_in_viewport()
     # The page and its three style sheets: no letters, no script, no picture, nobody else.
     assert len([address for address in asked if address.startswith(url)]) == 4
     card.locator(".card:visible a").click()
@@ -152,7 +152,7 @@ def test_embed_copies_code_that_shows_the_quote(page: Page, url: str, elsewhere:
     assert (card.locator(".card__words:visible").text_content() or "").split() == LONGEST.exact.split()
     title = page.locator("iframe").get_attribute("title") or ""
     assert title.startswith(f"“{LONGEST.exact.split()[0]}")
-    assert QUOTED.outlet_name in title
+    assert QUOTED.source_name in title
     assert page.locator("iframe").evaluate("e => e.offsetWidth") == 600
     expect(card.locator(".card:visible a")).to_be_in_viewport(ratio=1)  # the frame is high enough
 

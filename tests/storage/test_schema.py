@@ -53,3 +53,14 @@ def test_the_schema_refuses_a_field_that_there_is_not(articles: Path) -> None:
     record["quotes"][0]["spaeker"] = "ri-sang"
     errors = validator(articles / "article.schema.json").iter_errors(record)
     assert any("spaeker" in error.message for error in errors)
+
+
+def test_the_schema_asks_for_an_outlet_except_of_a_reference_text(articles: Path) -> None:
+    schema = validator(articles / "article.schema.json")
+    record = content(articles / "gazette-help-at-once" / "article.yml")
+    assert list(schema.iter_errors({**record, "kind": "reference"})), "a reference text has none"
+    outlets = {name: record.pop(name) for name in ("outlet", "outlet_supplied") if name in record}
+    assert outlets
+    assert not list(schema.iter_errors({**record, "kind": "reference"}))
+    (error,) = schema.iter_errors(record)
+    assert "'outlet' is a required property" in error.message

@@ -33,6 +33,7 @@ function setUpChooser(form) {
   const said = one("[role=status]", form);
   const many = views.length > 0;
   const columns = [...new Set(all("table[data-columns]").flatMap((table) => listed(table.dataset.columns)))];
+  const heads = all("table[data-columns] thead [data-outlet]").map((head) => head.dataset);
   const known = boxes.length ? boxes.map((box) => box.value) : columns;
   const atFirst = boxes.length ? boxes.filter((box) => box.defaultChecked).map((box) => box.value) : known;
 
@@ -50,7 +51,7 @@ function setUpChooser(form) {
     ];
     const asBase = address.get("base") ?? "";
     const options = [...(base?.options ?? [])].map((option) => option.value);
-    const ofOutlet = boxes.find((box) => box.dataset.outlet === asBase && options.includes(box.value))?.value;
+    const ofOutlet = heads.find(({ outlet, article = "" }) => outlet === asBase && options.includes(article))?.article;
     return {
       articles: articles.length ? known.filter((name) => articles.includes(name)) : atFirst,
       unknown,
@@ -100,12 +101,12 @@ function setUpChooser(form) {
     }
   };
 
-  /** Write what is chosen into the address; what the page opens with is left out. */
+  /** Write what is chosen into the address; what the page opens with is left out. A reference text has no outlet. */
   const write = () => {
     const address = new URL(location.href);
     const chosen = boxes.length ? boxes.filter((box) => box.checked) : [];
     const slugs = chosen.map((box) => box.value);
-    const outlets = [...new Set(chosen.map((box) => box.dataset.outlet ?? ""))];
+    const outlets = [...new Set(chosen.map((box) => box.dataset.outlet ?? ""))].filter(Boolean);
     const whole = boxes.filter((box) => atFirst.includes(box.value) && outlets.includes(box.dataset.outlet ?? ""));
     /** @type {Record<string, string>} */
     const values = {};

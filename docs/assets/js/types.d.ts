@@ -118,7 +118,7 @@ export type Named = { url: string; title: string; what: string };
 
 // What two articles side by side are made of (scripts/coverage_archive/pages/side_by_side.py).
 
-/** An article to choose. */
+/** An article to choose; of a reference text, `outlet` says that it is one. */
 export interface Choice {
   slug: string;
   former: string[];

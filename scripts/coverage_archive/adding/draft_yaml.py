@@ -21,7 +21,7 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield "# yaml-language-server: $schema=../article.schema.json"
     yield "# `archive new` wrote this; what stands after a # says where a value was found."
     yield f"reviewed: false # mend what is wrong and make the sections, then run `archive review {slug}`"
-    yield f"outlet: {draft.outlet.id}{_note(draft.outlet_reason)}"
+    yield f"outlet: {draft.outlet.id}{_note(draft.outlet_reason)}" if draft.outlet else "kind: reference"
     if draft.outlet_supplied:
         yield f"outlet_supplied: {quoted(draft.outlet_supplied)}"
     yield from _value("headline", draft.headline)

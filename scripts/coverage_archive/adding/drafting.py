@@ -42,10 +42,13 @@ class DraftSection:
 
 @dataclass(frozen=True)
 class Draft:
-    """All that a draft ``article.yml`` says, and the entries that the vocabulary lacks: outlet and speakers."""
+    """All that a draft ``article.yml`` says, and the entries that the vocabulary lacks: outlet and speakers.
+
+    A draft without an outlet is of a reference text.
+    """
 
     source: SavedArticle
-    outlet: Outlet
+    outlet: Outlet | None
     outlet_reason: str
     outlet_supplied: str | None
     headline: DraftValue
@@ -73,20 +76,27 @@ class Draft:
         draft_speakers = {who.id for who in named if who.draft}
         tags = len(self.quotes) + len(self.not_quotes) + len(self.passages)
         tags += self.carried.waiting if self.carried else 0
-        return 1 + tags + len(draft_speakers) + self.outlet.draft
+        return 1 + tags + len(draft_speakers) + bool(self.outlet and self.outlet.draft)
 
 
-def draft(source: SavedArticle, archive: Archive, wanted_outlet: str | None, older: Article | None = None) -> Draft:
+def draft(
+    source: SavedArticle,
+    archive: Archive,
+    wanted_outlet: str | None,
+    older: Article | None = None,
+    *,
+    reference: bool = False,
+) -> Draft:
     """Return the draft of a capture, with the tags of an ``older`` version of it that still stand.
 
+    ``reference``: it is of a reference text, which has no outlet.
     Raise RefusedError where there is no article in it.
     """
     file = CaptureFile(source.text, "")
     data = source.page.data if source.page else PageData()
-    found = outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
+    found = outlets.NONE if reference else outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
     language = DraftValue(*page_claims.language(languages.tell(file.text), data))
-    outlet_names = [found.outlet.name, found.outlet.short, *found.outlet.aliases]
-    told = tell_lines_apart(file, outlet_names, language.value, source.page)
+    told = tell_lines_apart(file, found.names, language.value, source.page)
     layout = _lay_out(file, told)
     paragraphs = [block for block in layout.blocks if block.kind == "paragraph"]
     if not paragraphs:

@@ -71,7 +71,7 @@ class LikelyPassages:
         self._count = sum(len(article.capture.blocks) for article in articles)
         by_id = {element.id: element for element in elements}
         self._known = [
-            self._wording(by_id[passage.element], passage.exact, article.outlet.name)
+            self._wording(by_id[passage.element], passage.exact, article.source.name)
             for article in articles
             for passage in article.passages
             if passage.element in by_id and passage.reviewed

@@ -37,11 +37,18 @@ class Added:
 
 
 def add(
-    root: Path, place: str, outlet: str | None = None, slug: str | None = None, supersedes: str | None = None
+    root: Path,
+    place: str,
+    outlet: str | None = None,
+    slug: str | None = None,
+    supersedes: str | None = None,
+    *,
+    reference: bool = False,
 ) -> Added:
     """Add the article in a file or at an address to the archive under ``root``, as a draft.
 
-    ``supersedes`` is the folder of its earlier version, whose tags are carried over by their words.
+    ``supersedes`` is the folder of its earlier version, whose tags are carried over by their words; ``reference``: it
+    is no outlet's article, but a text that reports are held against.
 
     Raise RefusedError with a sentence where it cannot be added, and ArchiveError where the archive has problems; then
     nothing was changed.
@@ -52,7 +59,10 @@ def add(
     source = read_saved_article(place)
     _check_new(root, source)
     older = _older(archive, supersedes) if supersedes else None
-    made = draft(source, archive, outlet or (older.outlet.id if older else None), older)
+    reference = reference or bool(older and older.is_reference and not outlet)
+    if reference and outlet:
+        raise RefusedError("a reference text has no outlet: give --reference or --outlet, not both")
+    made = draft(source, archive, outlet or (older.source.id if older else None), older, reference=reference)
     slug = slug or _slug(root, made, archive)
     _check_aliases(slug, archive)
     captured = datetime.now(UTC).date().isoformat() if source.url else None
@@ -97,9 +107,9 @@ def _check_new(root: Path, source: SavedArticle) -> None:
 
 
 def _slug(root: Path, made: Draft, archive: Archive) -> str:
-    """Return a folder name from outlet and headline."""
+    """Return a folder name from outlet, if there is one, and headline."""
     words = ids.from_words(made.headline.value or "", 4) or "article"
-    slug = f"{made.outlet.id}-{words}"[:70].rstrip("-")
+    slug = (f"{made.outlet.id}-{words}" if made.outlet else words)[:70].rstrip("-")
     if (root / "articles" / slug).exists():
         raise RefusedError(f"articles/{slug} exists already; choose another name with --slug")
     return slug

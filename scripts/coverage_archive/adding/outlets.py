@@ -24,10 +24,18 @@ class ProposedOutlet:
     ``is_new``: the vocabulary lacks it. A draft may be in the vocabulary already, with an article of its own.
     """
 
-    outlet: Outlet
+    outlet: Outlet | None
     reason: str
     supplied: str | None
     is_new: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """The names under which the outlet may stand at a page's top."""
+        return [self.outlet.name, self.outlet.short, *self.outlet.aliases] if self.outlet else []
+
+
+NONE = ProposedOutlet(None, "", None)  # of a reference text
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,17 @@ class Reference:
     """One thing to cite.
 
     ``key`` names it in bibliographies; ``target`` is its fragment on the article's page (None: the article itself).
-    ``author`` is the credit as the article words it, less a leading "By". ``issued`` is a date (2024, 2024-06 or
-    2024-06-20), None where none is stated. What the editor supplied stands in square brackets, except the date:
-    ``issued_supplied`` says it of that. ``paragraphs`` are the numbers of the first and last body paragraph cited.
+    A reference text has no ``outlet``. ``author`` is the credit as the article words it, less a leading "By".
+    ``issued`` is a date (2024, 2024-06 or 2024-06-20), None where none is stated. What the editor supplied stands in
+    square brackets, except the date: ``issued_supplied`` says it of that. ``paragraphs`` are the numbers of the first
+    and last body paragraph cited.
     """
 
     key: str
     target: str | None
     label: str
     title: str
-    outlet: str
+    outlet: str | None
     author: str | None
     issued: str | None
     issued_supplied: bool
@@ -81,9 +82,9 @@ def _article(archive: Archive, article: Article, publication: Publication) -> Re
     return Reference(
         key=article.slug,
         target=None,
-        label="This article",
+        label=f"This {article.noun}",
         title=f"[{headline}]" if article.headline_supplied else headline,
-        outlet=article.outlet_name,
+        outlet=article.source_name if article.outlet else None,
         author=author(article),
         issued=article.published.day if article.published else None,
         issued_supplied=bool(article.published and article.published.supplied),

@@ -55,9 +55,9 @@ FORMATS: Mapping[str, tuple[str, Callable[[Iterable[Reference]], str]]] = {
 def _csl_item(reference: Reference) -> dict[str, Any]:
     item: dict[str, Any] = {
         "id": reference.key,
-        "type": "article-newspaper",
+        "type": "article-newspaper" if reference.outlet else "document",
         "title": reference.title,
-        "container-title": reference.outlet,
+        **({"container-title": reference.outlet} if reference.outlet else {}),
         "URL": reference.url,
         "archive": reference.archive,
         "archive_location": f"version {reference.version}",
@@ -75,11 +75,13 @@ def _csl_item(reference: Reference) -> dict[str, Any]:
 def _bibtex_entry(reference: Reference) -> str:
     # The second pair of braces keeps capitals as they are, and the author as one name, as credited.
     fields = {"author": f"{{{_tex(reference.author)}}}"} if reference.author else {}
-    fields |= {"title": f"{{{_tex(reference.title)}}}", "journal": f"{{{_tex(reference.outlet)}}}"}
+    fields |= {"title": f"{{{_tex(reference.title)}}}"}
+    fields |= {"journal": f"{{{_tex(reference.outlet)}}}"} if reference.outlet else {}
     fields |= {"date": reference.issued, "year": reference.issued[:4]} if reference.issued else {"year": NO_DATE}
-    fields |= {"url": reference.url, "note": _tex(reference.note), "entrysubtype": "newspaper"}
+    fields |= {"url": reference.url, "note": _tex(reference.note)}
+    fields |= {"entrysubtype": "newspaper"} if reference.outlet else {}
     lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
-    return f"@article{{{reference.key},\n{lines}}}\n"
+    return f"@{'article' if reference.outlet else 'misc'}{{{reference.key},\n{lines}}}\n"
 
 
 def _tex(text: str) -> str:
@@ -88,7 +90,9 @@ def _tex(text: str) -> str:
 
 
 def _ris_record(reference: Reference) -> str:
-    lines = [("TY", "NEWS"), ("ID", reference.key), ("TI", reference.title), ("T2", reference.outlet)]
+    lines = [("TY", "NEWS" if reference.outlet else "GEN"), ("ID", reference.key), ("TI", reference.title)]
+    if reference.outlet:
+        lines.append(("T2", reference.outlet))
     if reference.author:
         lines.append(("AU", reference.author))
     if reference.issued:

@@ -130,13 +130,14 @@ def _bibliography(style: str, shape: _Shape) -> Any:
     verbatim = {name: f'<span class="nocase">{stand_in}</span>' for name, stand_in in stand_ins.items()}
     item: dict[str, Any] = {
         "id": "cited",
-        "type": "article-newspaper",
+        "type": "article-newspaper" if "outlet" in verbatim else "document",
         "title": verbatim["title"],
-        "container-title": verbatim["outlet"],
         "URL": stand_ins["url"],
         "archive": verbatim["archive"],
         "archive_location": f"version {stand_ins['version']}",
     }
+    if "outlet" in verbatim:
+        item["container-title"] = verbatim["outlet"]
     if "author" in stand_ins:
         item["author"] = [{"literal": stand_ins["author"]}]
     if shape.issued:

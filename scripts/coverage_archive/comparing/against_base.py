@@ -1,7 +1,7 @@
 """What a report does with another's words: which elements of a clause it gives, in the same words, in the same order.
 
-One report is the *base*; the others are held against it, as an edition's apparatus holds witnesses against its base
-text. Nothing is said of which is right.
+One report is the *base*, or a reference text is; the others are held against it, as an edition's apparatus holds
+witnesses against its base text. Nothing is said of which is right.
 """
 
 from bisect import bisect_left
@@ -12,15 +12,16 @@ from typing import Literal
 from ..model import Article, Topic
 from ..texts import shared_wording
 
-Words = Literal["same", "reworded", "added", "absent"]
+Words = Literal["same", "reworded", "translated", "added", "absent"]
 
 
 @dataclass(frozen=True, slots=True)
 class Against:
     """How a report gives an element that a base gives, or not.
 
-    ``added``: the base has no words on it; ``absent``: the report has none. ``moved`` says that the element stands at
-    another place among the elements that both give.
+    ``added``: the base has no words on it; ``absent``: the report has none; ``translated``: one of the two is a
+    reference text in another language. ``moved`` says that the element stands at another place among those that both
+    give.
     """
 
     words: Words
@@ -31,13 +32,24 @@ def against(topic: Topic, base: Article, report: Article) -> dict[str, Against]:
     """Return how a report gives the elements of a clause, by the element's id; without those that neither gives."""
     ours, theirs = _given(topic, base), _given(topic, report)
     both = sorted(ours.keys() & theirs.keys(), key=lambda element: ours[element][0])
+    changed: Words = "translated" if is_translated(base, report) else "reworded"
     in_place = _longest_rise([theirs[element][0] for element in both])
     found = {element: Against("absent") for element in ours.keys() - theirs.keys()}
     found |= {element: Against("added") for element in theirs.keys() - ours.keys()}
     for number, element in enumerate(both):
         same = ours[element][1] == theirs[element][1]
-        found[element] = Against("same" if same else "reworded", number not in in_place)
+        found[element] = Against("same" if same else changed, number not in in_place)
     return found
+
+
+def is_translated(one: Article, other: Article) -> bool:
+    """Say whether one is a reference text in another language: a report can but translate its words."""
+    return (one.is_reference or other.is_reference) and _language(one) != _language(other)
+
+
+def _language(article: Article) -> str:
+    """Return the language without its country: en for en-GB."""
+    return (article.language or "").partition("-")[0]
 
 
 def _given(topic: Topic, article: Article) -> dict[str, tuple[int, tuple[tuple[str, ...], ...]]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..model import Article, Block, Element, Passage, Topic
 from ..texts import shared_wording
 from ..texts.shared_wording import Word
+from .against_base import is_translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,18 @@ class ElementWording:
 
     @property
     def articles(self) -> int:
-        """How many articles use this wording."""
-        return len({article.slug for article, _ in self.passages})
+        """How many reports use this wording."""
+        return len({article.slug for article, _ in self.passages if not article.is_reference})
 
     @property
     def outlets(self) -> int:
         """How many outlets use this wording."""
-        return len({article.outlet.id for article, _ in self.passages})
+        return len({article.outlet.id for article, _ in self.passages if article.outlet})
+
+    @property
+    def is_of_a_reference(self) -> bool:
+        """Whether a reference text words it so."""
+        return any(article.is_reference for article, _ in self.passages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,22 +57,29 @@ def clause_rows(topic: Topic, articles: tuple[Article, ...]) -> tuple[ClauseRow,
 
 
 def element_wordings(element: Element, articles: tuple[Article, ...]) -> tuple[ElementWording, ...]:
-    """Return the different wordings of an element, the most used first."""
+    """Return the different wordings of an element: those of reference texts, then the most used first."""
     found: dict[tuple[str, ...], list[tuple[Article, Passage]]] = {}
     for article in articles:
         for passage in _passages(element, article):
             forms = tuple(word.form for word in shared_wording.words(passage.exact))
             found.setdefault(forms, []).append((article, passage))
     wordings = [ElementWording(tuple(found[forms])) for forms in sorted(found)]
-    return tuple(sorted(wordings, key=lambda wording: -wording.articles))
+    return tuple(sorted(wordings, key=lambda wording: (not wording.is_of_a_reference, -wording.articles)))
 
 
 def lacking(wording: ElementWording, others: Sequence[ElementWording]) -> list[tuple[Word, frozenset[int]]]:
-    """Return each word of a wording, and the numbers of the others that do not have it, counted from 0."""
-    passage = wording.passages[0][1]
-    having = [{word.form for word in shared_wording.words(other.passages[0][1].exact)} for other in others]
+    """Return each word of a wording, and the numbers of the others that do not have it, counted from 0.
+
+    Nothing is said of others in another language than a reference text.
+    """
+    article, passage = wording.passages[0]
+    having = {
+        number: {word.form for word in shared_wording.words(other.passages[0][1].exact)}
+        for number, other in enumerate(others)
+        if not is_translated(article, other.passages[0][0])
+    }
     return [
-        (word, frozenset(number for number, forms in enumerate(having) if word.form not in forms))
+        (word, frozenset(number for number, forms in having.items() if word.form not in forms))
         for word in shared_wording.words(passage.exact, passage.span.start)
     ]
 

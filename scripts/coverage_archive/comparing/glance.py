@@ -1,4 +1,7 @@
-"""A clause at a glance: which of its parts each article gives, and whether in quotation marks or in its own words."""
+"""A clause at a glance: which of its parts each report gives, and whether in quotation marks or in its own words.
+
+Reference texts are no rows among the reports; they have rows of their own.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -37,16 +40,31 @@ class GlanceRow:
 
 
 def glance(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
-    """Return a row for each article with an element of the clause: the most complete first, then the most quoted."""
-    rows = [_row(topic, article) for article in articles]
-    given = [row for row in rows if row.given]
+    """Return a row for each report with an element of the clause: the most complete first, then the most quoted."""
+    given = _given(topic, [article for article in articles if not article.is_reference])
     return tuple(sorted(given, key=lambda row: (-row.given, -row.count("quoted"), -row.count("partly-quoted"))))
+
+
+def texts_at_a_glance(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
+    """Return a row for each reference text with an element of the clause, in their order."""
+    return _given(topic, [article for article in articles if article.is_reference])
+
+
+def furthest_apart(rows: Sequence[GlanceRow], texts: Sequence[GlanceRow]) -> tuple[GlanceRow, ...]:
+    """Return the reports that give the most and the fewest parts; a single report after a reference text."""
+    shown = rows if len(rows) > 1 else (*texts[:1], *rows)
+    return (shown[0], shown[-1]) if len(shown) > 1 else tuple(shown)
 
 
 def most_complete_first(rows: Sequence[GlanceRow], articles: Sequence[Article]) -> tuple[Article, ...]:
     """Return the articles of a glance's rows, in their order, and then the others of ``articles``, in theirs."""
     given = {row.article.slug for row in rows}
     return (*(row.article for row in rows), *(article for article in articles if article.slug not in given))
+
+
+def _given(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
+    rows = (_row(topic, article) for article in articles)
+    return tuple(row for row in rows if row.given)
 
 
 def _row(topic: Topic, article: Article) -> GlanceRow:

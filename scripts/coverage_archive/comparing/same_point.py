@@ -1,4 +1,4 @@
-"""What other outlets say on the same point as a quote: on the same element of a clause, or else on the same topic."""
+"""What others say on the same point as a quote: on the same element of a clause, or else on the same topic."""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ class Point:
 
 
 class SamePoint:
-    """Finds the points that the quotes of an article speak to, and the words of other outlets on each."""
+    """Finds the points that the quotes of an article speak to, and the words of others on each."""
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -50,7 +50,7 @@ class SamePoint:
         found = [
             (self._articles[slug], tuple(tags[:MOST_WORDS]))
             for slug, tags in self._on.get(key, {}).items()
-            if self._articles[slug].outlet.id != article.outlet.id
+            if self._articles[slug].source.id != article.source.id
         ]
         on = self._archive.elements[id] if kind == "element" else self._archive.topics[id]
         return Point(on, tuple(found[:MOST_ARTICLES]), len(found[MOST_ARTICLES:]))

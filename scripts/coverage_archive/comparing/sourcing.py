@@ -77,10 +77,10 @@ def speaker_shares(archive: Archive) -> tuple[tuple[Speaker, tuple[SpeakerShare,
     """Return, for each speaker quoted, what each outlet that has articles gives of it."""
     outlets = archive.outlets_covered
     found: dict[str, dict[str, list[tuple[Article, Quote]]]] = {}
-    for article in archive.articles:
+    for article in archive.reports:
         for quote in article.quotes:
             by_outlet = found.setdefault(quote.speaker.id, {})
-            by_outlet.setdefault(article.outlet.id, []).append((article, quote))
+            by_outlet.setdefault(article.source.id, []).append((article, quote))
     return tuple(
         (speaker, tuple(_share(found[speaker.id].get(outlet.id, [])) for outlet in outlets))
         for speaker in archive.speakers.values()

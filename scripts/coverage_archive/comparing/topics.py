@@ -79,8 +79,8 @@ def timeline(topic: Topic, articles: tuple[Article, ...]) -> tuple[TimelineYear,
 def _count(topic: Topic, outlet: Outlet, archive: Archive) -> TopicCount:
     found = [
         (article, item)
-        for article in archive.articles
-        if article.outlet.id == outlet.id
+        for article in archive.reports
+        if article.source.id == outlet.id
         for item in tagged_on(topic, article)
     ]
     quotes = sum(isinstance(item, Quote) for _, item in found)

@@ -5,10 +5,7 @@ from .archive import (
     TREATMENT_NAMES,
     Archive,
     Article,
-    Block,
-    BlockKind,
-    Capture,
-    Furniture,
+    ArticleKind,
     NotQuote,
     Passage,
     Quote,
@@ -20,8 +17,9 @@ from .archive import (
     Treatment,
     WithdrawnArticle,
 )
+from .capture import Block, BlockKind, Capture, Furniture
 from .dates import Date
-from .entries import Element, Outlet, Speaker, SpeakerKind, Topic
+from .entries import Element, Outlet, ReferenceText, Speaker, SpeakerKind, Topic
 from .spans import Span
 
 __all__ = [
@@ -29,6 +27,7 @@ __all__ = [
     "TREATMENT_NAMES",
     "Archive",
     "Article",
+    "ArticleKind",
     "Block",
     "BlockKind",
     "Capture",
@@ -40,6 +39,7 @@ __all__ = [
     "Passage",
     "Quote",
     "QuoteKind",
+    "ReferenceText",
     "Section",
     "Shown",
     "Sic",

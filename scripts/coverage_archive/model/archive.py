@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Literal
 
+from .capture import Block, Capture
 from .dates import Date
-from .entries import Element, Outlet, Speaker, Topic
+from .entries import Element, Outlet, ReferenceText, Speaker, Topic
 from .spans import Span
 
 QuoteKind = Literal["direct", "partial", "indirect"]
-BlockKind = Literal["headline", "standfirst", "byline", "published", "caption", "credit", "paragraph"]
-Treatment = Literal["quoted", "partly-quoted", "paraphrased"]
+ArticleKind = Literal["report", "reference"]
+Treatment = Literal["quoted", "partly-quoted", "paraphrased", "original"]  # the last: words of a reference text
 Shown = Literal["whole", "tagged", "none"]
 
 # What readers call them.
@@ -21,66 +22,8 @@ TREATMENT_NAMES: Mapping[Treatment, str] = {
     "quoted": "in quotation marks",
     "partly-quoted": "partly in quotation marks",
     "paraphrased": "in its own words",
+    "original": "the text itself",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One line of a capture that belongs to the article: a body paragraph, the headline, the caption, ...
-
-    ``id`` is the fragment under which a page shows it; ``number`` counts body paragraphs from 1.
-    """
-
-    id: str
-    kind: BlockKind
-    span: Span
-    text: str
-    number: int | None = None
-
-    @property
-    def name(self) -> str:
-        """What readers call it: paragraph 7, headline."""
-        return f"paragraph {self.number}" if self.number else self.kind
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """A line, or a piece of one, that is the web page's and not the article's."""
-
-    span: Span
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Capture:
-    """The saved text of one article, unedited, and what each of its lines is.
-
-    Where only an excerpt may be published, ``text`` is that excerpt, and ``gaps`` are the signs of what is left out;
-    the SHA-256 stays that of the whole file.
-    """
-
-    text: str
-    sha256: str
-    blocks: tuple[Block, ...]
-    furniture: tuple[Furniture, ...]
-    url: str | None = None
-    archived_url: str | None = None
-    captured: str | None = None
-    gaps: tuple[Span, ...] = ()
-
-    def block_at(self, position: int) -> Block | None:
-        """Return the block that holds a code point, or None where it is furniture or between the lines."""
-        return next((block for block in self.blocks if block.span.start <= position < block.span.end), None)
-
-    def block(self, kind: BlockKind) -> Block | None:
-        """Return the first block of a kind, or None."""
-        return next((block for block in self.blocks if block.kind == kind), None)
-
-    @property
-    def paragraphs(self) -> tuple[Block, ...]:
-        """The body paragraphs, in order."""
-        return tuple(block for block in self.blocks if block.kind == "paragraph")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +109,14 @@ class Sic:
 class Article:
     """One outlet's article: what was captured, and everything that the editor tagged in it.
 
+    Without an outlet, it is no report but a *reference text*: the treaty itself, which reports are held against.
     ``show`` says how much of its text the site may publish, ``rights`` under which statement (a URI), and
     ``supersedes`` of which earlier capture it is the newer version (a slug). ``withheld`` are the ids of tags whose
     words are not published; their addresses still lead to the page.
     """
 
     slug: str
-    outlet: Outlet
+    outlet: Outlet | None
     outlet_supplied: str | None
     headline: str
     headline_supplied: str | None
@@ -204,9 +148,35 @@ class Article:
         return " ".join(self.headline.split())
 
     @property
-    def outlet_name(self) -> str:
-        """The outlet's name as the site shows it: in square brackets where the editor supplied it."""
-        return f"[{self.outlet.name}]" if self.outlet_supplied else self.outlet.name
+    def is_reference(self) -> bool:
+        """Say whether it is a reference text, and no outlet's report."""
+        return self.outlet is None
+
+    @property
+    def kind(self) -> ArticleKind:
+        """What it is, as ``article.yml`` and the data say it."""
+        return "reference" if self.is_reference else "report"
+
+    @property
+    def noun(self) -> str:
+        """What readers call it."""
+        return "text" if self.is_reference else "article"
+
+    @cached_property
+    def source(self) -> Outlet | ReferenceText:
+        """Whose words it gives: the outlet's, or those of the reference text itself."""
+        return self.outlet or ReferenceText(self.slug, self.title)
+
+    @property
+    def source_name(self) -> str:
+        """The source's name as the site shows it: in square brackets where the editor supplied it."""
+        supplied = self.outlet_supplied if self.outlet else self.headline_supplied
+        return f"[{self.source.name}]" if supplied else self.source.name
+
+    @property
+    def named(self) -> str:
+        """Its title after its outlet's name; a reference text is its title."""
+        return f"{self.source_name}: {self.title}" if self.outlet else self.source_name
 
     @cached_property
     def section_of_block(self) -> Mapping[str, Section]:
@@ -222,7 +192,7 @@ class WithdrawnArticle:
     """
 
     slug: str
-    outlet: Outlet
+    outlet: Outlet | None
     published: Date | None
     withdrawn: Date
     reason: str
@@ -233,6 +203,8 @@ class WithdrawnArticle:
 @dataclass(frozen=True)
 class Archive:
     """All of it, validated: outlets, speakers, topics and articles, each in the vocabulary's order.
+
+    Reference texts come before the reports of outlets.
 
     ``contact`` is the email address or the web page at which the ``keeper`` is reached; ``synonyms`` are the names
     of things that are no entry of the vocabulary.
@@ -250,6 +222,16 @@ class Archive:
     articles: tuple[Article, ...]
     withdrawn: tuple[WithdrawnArticle, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def reports(self) -> tuple[Article, ...]:
+        """The articles of outlets: what is counted and compared."""
+        return tuple(article for article in self.articles if not article.is_reference)
+
+    @cached_property
+    def references(self) -> tuple[Article, ...]:
+        """The reference texts, which reports are held against."""
+        return tuple(article for article in self.articles if article.is_reference)
 
     @cached_property
     def newer_versions(self) -> Mapping[str, Article]:
@@ -272,7 +254,7 @@ class Archive:
     @cached_property
     def outlets_covered(self) -> tuple[Outlet, ...]:
         """The outlets that have an article, in the vocabulary's order."""
-        used = {article.outlet.id for article in self.articles}
+        used = {article.source.id for article in self.articles}
         return tuple(outlet for outlet in self.outlets.values() if outlet.id in used)
 
     @cached_property

@@ -34,6 +34,24 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceText:
+    """What a page names in the place of an outlet where the words are a reference text's own.
+
+    Its colour and shape follow those of the outlets: ink, and a page.
+    """
+
+    slug: str
+    name: str
+    colour: int = COLOURS
+    shape: int = SHAPES
+
+    @property
+    def id(self) -> str:
+        """What tells it from outlets and from other texts: no outlet's id has a slash."""
+        return f"text/{self.slug}"
+
+
+@dataclass(frozen=True, slots=True)
 class Speaker:
     """Whose words a quote gives, or who relayed them."""
 

@@ -47,7 +47,7 @@ def annotation_files(archive: Archive, publication: Publication) -> Iterator[Dat
         yield DataFile(
             name=f"annotations/{name}",
             text=_json(page),
-            title=f"{article.outlet_name}: {article.title}",
+            title=article.named,
             sentence="Its quotes and passages.",
         )
 

@@ -44,13 +44,14 @@ def atom_feed(archive: Archive, publication: Publication) -> DataFile:
 def _entry(root: Element, article: Article, added: str, publication: Publication) -> None:
     address = publication.address(addresses.article(article.slug))
     entry = SubElement(root, "entry")
-    _add(entry, "title", f"{article.outlet_name}: {article.title}")
+    _add(entry, "title", article.named)
     _add(entry, "id", address)
     SubElement(entry, "link", {"rel": "alternate", "href": address})
     _add(entry, "updated", added)
     if article.published and article.published.precision in ("day", "time"):
         _add(entry, "published", _moment(article.published.value))
-    _add(SubElement(entry, "author"), "name", author(article) or article.outlet_name)
+    if by := author(article) or (article.source_name if article.outlet else None):
+        _add(SubElement(entry, "author"), "name", by)
     speakers = dict.fromkeys(quote.speaker.name for quote in article.quotes)
     count = "1 quote" if len(article.quotes) == 1 else f"{len(article.quotes)} quotes"
     _add(entry, "summary", f"{count}, of {', '.join(speakers)}." if speakers else "No quotes.")

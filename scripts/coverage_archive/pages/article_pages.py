@@ -6,7 +6,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..citations import author
-from ..model import Archive, Article, Block, Passage, Quote, Section, addresses
+from ..model import Archive, Article, Block, Passage, Quote, Section, Topic, addresses
 from ..texts import text_fragment
 from . import html_words
 from .linked_data import article_as_linked_data
@@ -56,7 +56,8 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         way_in=way_in,
         attribution=lambda quote: _attribution(article, quote),
         in_original=lambda item: _in_original(article, item),
-        beside=next((other for other in writer.most_complete if other.outlet.id != article.outlet.id), None),
+        beside=next((other for other in writer.most_complete if other.source.id != article.source.id), None),
+        clauses=_clauses(writer.archive, article) if article.is_reference else (),
         newer=writer.archive.newer_versions.get(article.slug),
         older=next((other for other in writer.archive.articles if other.slug == article.supersedes), None),
     )
@@ -77,7 +78,7 @@ def _attribution(article: Article, quote: Quote) -> str:
     """Return what follows a quote where it is pasted: who says it, through whom, in which outlet, and when."""
     relays = "".join(f", via {relay.name}" for relay in quote.via)
     date = article.published.shown if article.published else "date not stated"
-    return f"{quote.speaker.name}{relays}, in {article.outlet_name}, {date}"
+    return f"{quote.speaker.name}{relays}, in {article.source_name}, {date}"
 
 
 def _map(archive: Archive, runs: list[tuple[Section | None, list[Block]]]) -> list[MappedSection]:
@@ -92,11 +93,17 @@ def _map(archive: Archive, runs: list[tuple[Section | None, list[Block]]]) -> li
     return mapped
 
 
+def _clauses(archive: Archive, article: Article) -> tuple[Topic, ...]:
+    """Return the topics of which an article gives some part."""
+    given = {passage.topic for passage in article.passages if passage.element}
+    return tuple(topic for topic in archive.topics.values() if topic.id in given)
+
+
 def _facts(article: Article) -> dict[str, str]:
     """Return what reference managers read in the page's head."""
     facts = {
         "title": article.title,
-        "outlet": article.outlet_name,
+        "outlet": article.source_name if article.outlet else None,
         "author": author(article),
         "published": article.published.day if article.published else None,
         "language": article.language,

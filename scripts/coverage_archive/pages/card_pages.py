@@ -61,13 +61,13 @@ def _headline(article: Article) -> str:
 def _embedding(writer: PageWriter, article: Article) -> str:
     """Return how to embed an article's cards, as oEmbed's JSON. https://oembed.com/#section2"""
     full = writer.publication.address
-    title = f"Quotes in “{_headline(article)}”, {article.outlet_name}"
+    title = f"Quotes in “{_headline(article)}”, {article.source_name}"
     image_width, image_height = preview_images.SIZE
     data = {
         "type": "rich",
         "version": "1.0",
         "title": title,
-        "author_name": author(article) or article.outlet_name,
+        "author_name": author(article) or article.source_name,
         "author_url": full(addresses.article(article.slug)),
         "provider_name": writer.archive.title,
         "provider_url": full(addresses.HOME),

@@ -146,7 +146,7 @@ def _phrase(number: int, letter: str | None, phrase: Phrase, articles: Sequence[
 
 def _text(article: Article, compared: Sequence[Block | Passage]) -> Text:
     passages = [shared_wording.words(item.span.of(article.capture.text), item.span.start) for item in compared]
-    return Text(article.outlet.id, passages, article.language)
+    return Text(article.source.id, passages, article.language)
 
 
 def _joined(marks: list[Mark], text: str) -> list[list[Mark]]:

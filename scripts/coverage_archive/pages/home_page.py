@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from ..comparing.clauses import clause_wording, element_wordings
 from ..comparing.finding import finding
-from ..comparing.glance import GlanceRow, glance
+from ..comparing.glance import GlanceRow, furthest_apart, glance, texts_at_a_glance
 from ..model import Archive, Article, Block, Passage, Topic, addresses
 from ..texts import shared_wording
 from . import html_words
@@ -31,14 +31,15 @@ class Wording:
 def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
     """Return the home page. ``searched`` is the archive that the quote search finds: earlier versions, too."""
     archive = writer.archive
-    rows = glance(archive.clause, archive.articles)
+    rows, texts = glance(archive.clause, archive.articles), texts_at_a_glance(archive.clause, archive.articles)
     return writer.page(
         addresses.HOME,
         "home.md.j2",
         rows=rows[:MOST_GLANCED],
+        texts=texts,
         more=len(rows[MOST_GLANCED:]),
         sentences=finding(archive.clause, rows),
-        wordings=_wordings(archive.clause, rows),
+        wordings=_wordings(archive.clause, furthest_apart(rows, texts)),
         tries=_tries(archive),
         quote_count=sum(len(article.quotes) for article in searched.articles),
         speaker_count=len({quote.speaker.id for article in searched.articles for quote in article.quotes}),
@@ -46,11 +47,9 @@ def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
 
 
 def _wordings(clause: Topic, rows: Sequence[GlanceRow]) -> list[Wording]:
-    """Return the articles' words on the clause: of many articles, those that give the most and the fewest parts."""
-    if len(rows) < 2:
-        return [_wording(clause, row, None) for row in rows]
-    most, fewest = rows[0], rows[-1]
-    return [_wording(clause, most, fewest), _wording(clause, fewest, most)]
+    """Return the words on the clause of one article, or of two; each is lit where the other has none."""
+    others = reversed(rows) if len(rows) > 1 else [None]
+    return [_wording(clause, row, other) for row, other in zip(rows, others, strict=False)]
 
 
 def _wording(clause: Topic, row: GlanceRow, other: GlanceRow | None) -> Wording:
@@ -74,7 +73,7 @@ def _tries(archive: Archive) -> list[str]:
     shared = [
         wording
         for element in archive.clause.elements
-        for wording in element_wordings(element, archive.articles)
+        for wording in element_wordings(element, archive.reports)
         if len(shared_wording.words(wording.passages[0][1].exact)) <= MOST_TRIED_WORDS
     ]
     if shared:

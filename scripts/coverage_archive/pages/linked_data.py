@@ -1,4 +1,7 @@
-"""What machines read of an article's page: schema.org JSON-LD. https://schema.org/NewsArticle, /Quotation"""
+"""What machines read of an article's page: schema.org JSON-LD.
+
+https://schema.org/NewsArticle, /CreativeWork (a reference text), /Quotation
+"""
 
 import json
 from typing import Any
@@ -17,9 +20,6 @@ def article_as_linked_data(archive: Archive, article: Article, publication: Publ
     def full(address: str) -> str:
         return publication.address(address) if publication.site else addresses.relative(address, page)
 
-    publisher = {"@type": "NewsMediaOrganization", "name": article.outlet.name}
-    if article.outlet_supplied:
-        publisher["disambiguatingDescription"] = f"supplied by the archive's editor: {article.outlet_supplied}"
     capture = {
         "@type": "DigitalDocument",
         "url": full(f"{page}capture.txt"),
@@ -28,11 +28,11 @@ def article_as_linked_data(archive: Archive, article: Article, publication: Publ
     }
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": "CreativeWork" if article.is_reference else "NewsArticle",
         "@id": full(page),
         "url": full(page),
         "headline": article.title,
-        "publisher": publisher,
+        **_publisher(article),
         "isBasedOn": [*([article.capture.url] if article.capture.url else []), capture],
         "isPartOf": {"@type": "Collection", "name": archive.title, "url": full(addresses.HOME)},
     }
@@ -47,6 +47,15 @@ def article_as_linked_data(archive: Archive, article: Article, publication: Publ
     data["hasPart"] = [_quotation(article, quote, full(addresses.tag(article, quote))) for quote in article.quotes]
     text = json.dumps(data, ensure_ascii=False)
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _publisher(article: Article) -> dict[str, Any]:
+    if not article.outlet:
+        return {}
+    publisher = {"@type": "NewsMediaOrganization", "name": article.outlet.name}
+    if article.outlet_supplied:
+        publisher["disambiguatingDescription"] = f"supplied by the archive's editor: {article.outlet_supplied}"
+    return {"publisher": publisher}
 
 
 def _quotation(article: Article, quote: Quote, address: str) -> dict[str, Any]:

@@ -51,9 +51,10 @@ class PageWriter:
 
     @cached_property
     def most_complete(self) -> tuple[Article, ...]:
-        """The newest version of each article, those first that give the most of the clause."""
+        """The newest version of each article, those first that give the most of the clause; reference texts last."""
         archive = self.archive.current
-        return most_complete_first(glance(archive.clause, archive.articles), archive.newest_first)
+        ordered = most_complete_first(glance(archive.clause, archive.articles), archive.newest_first)
+        return tuple(sorted(ordered, key=lambda article: article.is_reference))
 
     @cached_property
     def quoted(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 from ..comparing.clauses import clause_wording
-from ..comparing.glance import glance
+from ..comparing.glance import furthest_apart, glance, texts_at_a_glance
 from ..comparing.topics import articles_on
 from ..model import Archive, Article, Topic, addresses
 from ..storage import atomic_files
@@ -72,7 +72,7 @@ def _article(archive: Archive, article: Article) -> Card:
     if article.published and article.published.supplied:
         date = f"[{date}]"
     return Card(
-        top=((article.outlet_name, OUTLET_COLOURS[article.outlet.colour]), (date, MUTED)),
+        top=(("Reference text" if article.is_reference else article.source_name, _colour(article)), (date, MUTED)),
         words=article.title,
         instead=archive.question,
         foot=f"{archive.title}: who said what, word by word",
@@ -81,20 +81,25 @@ def _article(archive: Archive, article: Article) -> Card:
 
 def _topic(archive: Archive, topic: Topic) -> Card:
     articles = articles_on(topic, archive.current)
-    names = dict.fromkeys((article.outlet_name, OUTLET_COLOURS[article.outlet.colour]) for article in articles)
-    rows = glance(topic, articles)
+    names = dict.fromkeys((article.source_name, _colour(article)) for article in articles if article.outlet)
+    shown = furthest_apart(glance(topic, articles), texts_at_a_glance(topic, articles))
     return Card(
         top=_few([*names]),
         words=f"{topic.title}: the reports compared",
         instead=archive.question,
         foot=archive.title,
-        beside=tuple(_wording(topic, row.article) for row in (rows[0], rows[-1])) if len(rows) > 1 else (),
+        beside=tuple(_wording(topic, row.article) for row in shown) if len(shown) > 1 else (),
     )
 
 
 def _wording(topic: Topic, article: Article) -> tuple[str, str]:
     words = " ".join(block.text for block in clause_wording(topic, article).blocks)
-    return " ".join(words.split()), OUTLET_COLOURS[article.outlet.colour]
+    return " ".join(words.split()), _colour(article)
+
+
+def _colour(article: Article) -> str:
+    """Return the colour of an article's outlet; a reference text has ink."""
+    return OUTLET_COLOURS[article.outlet.colour] if article.outlet else INK
 
 
 def _kept(card: Card, letters: Path, cache: Path) -> bytes:

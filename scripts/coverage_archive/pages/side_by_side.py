@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from ..comparing.glance import glance
+from ..comparing.glance import glance, most_complete_first
 from ..comparing.stretches import Stretch, stretches
 from ..model import Archive, Article, Block, Topic, addresses
 from ..texts import shared_wording
@@ -24,6 +24,8 @@ EXCERPTS = {
 }
 DRAFT = "A draft: what a program proposed here is not yet confirmed by a person."
 EARLIER = "An earlier version: its outlet published the story anew."
+EARLIER_TEXT = "An earlier version: the archive has a newer one of this text."
+REFERENCE = "Reference text"
 
 
 def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
@@ -46,11 +48,14 @@ def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
 
 
 def fullest_pair(archive: Archive) -> tuple[Article, ...]:
-    """Return the two articles that give most of the clause, of two outlets if there are: what readers begin with."""
+    """Return the two articles that give most of the clause, of two outlets if there are: what readers begin with.
+
+    A reference text is one of them only where there are no two reports.
+    """
     articles = archive.current.articles
-    giving = [row.article for row in glance(archive.clause, articles)]
-    fullest = [*giving, *(article for article in articles if article not in giving)]
-    others = sorted(fullest[1:], key=lambda article: article.outlet.id == fullest[0].outlet.id)
+    ordered = most_complete_first(glance(archive.clause, articles), articles)
+    fullest = sorted(ordered, key=lambda article: article.is_reference)
+    others = sorted(fullest[1:], key=lambda article: article.source.id == fullest[0].source.id)
     return (*fullest[:1], *others[:1])
 
 
@@ -77,7 +82,7 @@ def _entry(archive: Archive, article: Article) -> dict[str, Any]:
     return {
         "slug": article.slug,
         "former": article.former_ids,
-        "outlet": article.outlet_name,
+        "outlet": REFERENCE if article.is_reference else article.source_name,
         "date": article.published.shown if article.published else "[date not stated]",
         "title": article.title,
         "earlier": article.slug in archive.newer_versions,
@@ -90,12 +95,13 @@ def _text(archive: Archive, article: Article, told: tuple[Stretch, ...]) -> dict
     capture = article.capture
     head = [capture.block("headline"), *(block for block in capture.blocks if block.kind == "standfirst")]
     notes = [EXCERPTS.get(article.show), DRAFT if article.is_draft else None]
-    notes += [EARLIER if article.slug in archive.newer_versions else None]
+    earlier = EARLIER_TEXT if article.is_reference else EARLIER
+    notes += [earlier if article.slug in archive.newer_versions else None]
     return {
         **_entry(archive, article),
         "address": addresses.relative(addresses.article(article.slug), addresses.READ),
-        "colour": article.outlet.colour,
-        "shape": article.outlet.shape,
+        "colour": article.source.colour,
+        "shape": article.source.shape,
         "language": article.language,
         "supplied": f"[{article.title}]" if article.headline_supplied else None,
         "notes": [note for note in notes if note],

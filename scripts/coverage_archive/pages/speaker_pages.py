@@ -20,12 +20,14 @@ SPEAKERS_COMPARED = 100  # rows of the table of speakers by outlet: the speakers
 class ListedSpeaker:
     """A speaker in the list: how many quotes, in how many outlets, and how many of others the speaker relays.
 
+    ``referred`` counts the quotes in reference texts.
     Counted in the newest version of each article; nothing is counted of a speaker whom only an earlier one quotes.
     """
 
     speaker: Speaker
     quotes: int
     outlets: int
+    referred: int
     relayed: int
 
 
@@ -72,8 +74,9 @@ def _listed(writer: PageWriter, speaker: Speaker) -> ListedSpeaker:
     )
     return ListedSpeaker(
         speaker=speaker,
-        quotes=sum(len(quotes) for _, quotes in quoted),
-        outlets=len({article.outlet.id for article, _ in quoted}),
+        quotes=sum(len(quotes) for article, quotes in quoted if article.outlet),
+        outlets=len({article.outlet.id for article, _ in quoted if article.outlet}),
+        referred=sum(len(quotes) for article, quotes in quoted if article.is_reference),
         relayed=sum(len(quotes) for _, quotes in relayed),
     )
 

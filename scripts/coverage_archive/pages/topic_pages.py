@@ -1,6 +1,6 @@
 """The comparison of a topic: at a glance, in columns or wordings, what else is said; the list of all topics."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, permutations
 from typing import Any
@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..comparing.against_base import against
 from ..comparing.clauses import ElementWording, element_wordings, lacking
 from ..comparing.coverage import Coverage, coverage
-from ..comparing.glance import glance, most_complete_first
+from ..comparing.glance import glance, most_complete_first, texts_at_a_glance
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import articles_on, said_besides, tagged_on, timeline, topic_counts
 from ..comparing.usual import usual
@@ -75,18 +75,20 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
             elements=topic.elements,
         )
     kinds = {type(item) for article in shown for item in tagged_on(topic, article)}
-    rows = glance(topic, shown)
+    rows, texts = glance(topic, shown), texts_at_a_glance(topic, shown)
     given: dict[str, Any] = {
         "topic": topic,
         "articles": shown,
+        "reports": (reports := _reports(shown)),
         "glance": rows,
+        "texts": texts,
         "tables": [name for name, kind in (("quotes", Quote), ("passages", Passage)) if kind in kinds],
-        "base": rows[0].article if rows else None,
+        "base": next((row.article for row in (*texts, *rows)), None),
         "earlier": (older := tuple(article for article in superseded if tagged_on(topic, article))),
         "most_places": MOST_PLACES,
     }
     if len(shown) > MOST_COLUMNS:
-        newest_first = [article for article in writer.archive.newest_first if article in shown]
+        newest_first = [article for article in writer.archive.newest_first if article in reports]
         given["covered"] = _covered(writer, topic, most_complete_first(rows, newest_first))
         given["wordings"] = [(element, _wordings(element, shown, given["base"])) for element in topic.elements]
         return writer.page(
@@ -101,7 +103,10 @@ def _in_columns(
 ) -> dict[str, Any]:
     """Return what the template needs to show each article as a column."""
     columns, phrases = whole_passages(topic, articles, shown)
-    covered = _covered(writer, topic, articles)
+    reports = _reports(articles)
+    covered = _covered(writer, topic, reports)
+    dated = _speaking(articles, lambda some: timeline(topic, some))
+    besides = _speaking(articles, lambda some: said_besides(topic, some, writer.archive))
     many = len(shown) > SIDE_BY_SIDE
     return {
         "columns": articles,
@@ -113,14 +118,27 @@ def _in_columns(
         "wordings": [(element, _wordings(element, shown, base)) for element in topic.elements] if many else [],
         "passages": columns,
         "phrases": phrases,
-        "chains": [(article, relay_chains(topic, article)) for article in articles],
-        "timeline": timeline(topic, articles),
+        "chains": [(article, relay_chains(topic, article)) for article in reports],
+        "dated": dated,
+        "timeline": timeline(topic, dated),
         "covered": covered,
         "topics_shown": (topics_shown := _topics_shown(writer.archive, covered)),
         "patterns": {topic.id: Pattern.of(number) for number, topic in enumerate(topics_shown)},
-        "said": said_besides(topic, articles, writer.archive),
-        "sources": [(article, sources_used(article)) for article in articles],
+        "besides": besides,
+        "said": said_besides(topic, besides, writer.archive),
+        "sources": [(article, sources_used(article)) for article in reports],
     }
+
+
+def _reports(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    return tuple(article for article in articles if not article.is_reference)
+
+
+def _speaking(
+    articles: tuple[Article, ...], told: Callable[[tuple[Article, ...]], Sequence[object]]
+) -> tuple[Article, ...]:
+    """Return the reports, whose silence is told, and those reference texts of which something is told."""
+    return tuple(article for article in articles if not article.is_reference or told((article,)))
 
 
 def _covered(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> list[Coverage]:

@@ -129,7 +129,8 @@ class ArchiveFolder:
 
 
 def _reading_order(article: Article) -> tuple[int, str, str]:
-    return article.outlet.number, article.published.value if article.published else "", article.slug
+    number = article.outlet.number if article.outlet else -1  # reference texts first
+    return number, article.published.value if article.published else "", article.slug
 
 
 def _check_addresses(articles: list[Article], report: Report) -> None:

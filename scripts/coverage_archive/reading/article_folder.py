@@ -58,13 +58,12 @@ def with_speakers(folder: ArticleFolder, speakers: Mapping[str, Speaker]) -> Art
 def _article(source: ArticleSource) -> Article | None:
     record = source.record
     layout = read_lines(source)
-    source.use("outlet", record.outlet, ("outlet",))
-    outlet = source.around.vocabulary.outlets.get(record.outlet)
+    outlet = source.outlet()
     if outlet:
         check_outlet(source, outlet)
     published = checked_publication_date(source)
     tags = ArticleTags(source, layout)
-    if not outlet:
+    if record.outlet and not outlet:
         return None
     return Article(
         slug=source.folder,

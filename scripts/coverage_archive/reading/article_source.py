@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..model import Outlet
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
 from ..storage.schema import ArticleRecord
@@ -43,6 +44,12 @@ class ArticleSource:
     def problem_in_capture(self, line: int, message: str) -> None:
         """Note a problem at a line, from 1, of ``capture.txt``."""
         self.around.report.add(f"articles/{self.folder}/capture.txt", line, message)
+
+    def outlet(self) -> Outlet | None:
+        """Return the outlet that the record names, and note that it does; None where it names none that there is."""
+        if self.record.outlet:
+            self.use("outlet", self.record.outlet, ("outlet",))
+        return self.around.vocabulary.outlets.get(self.record.outlet or "")
 
     def use(self, kind: NameKind, name: str, path: Path_) -> None:
         """Note that a place of ``article.yml`` names an entry of the vocabulary."""

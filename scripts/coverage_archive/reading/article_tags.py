@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from ..model import NotQuote, Passage, Quote, Section, Sic, Span, Translation
+from ..model import NotQuote, Passage, Quote, Section, Sic, Span, Translation, Treatment
 from ..model.addresses import RESERVED_ID
 from ..model.problems import shown
 from ..storage.schema import NotQuoteRecord, PassageRecord, QuoteRecord, SectionRecord, SelectorRecord, SicRecord
@@ -155,7 +155,7 @@ class ArticleTags:
             suffix=suffix,
             topic=topic,
             element=item.element,
-            treatment=treatment(self._text, span, self.quotation_marks),
+            treatment=self._treatment(span),
             block=block,
             section=self._section_of.get(block.id),
             reviewed=item.reviewed,
@@ -163,6 +163,12 @@ class ArticleTags:
             date=article_checks.checked_event_date(self._source, key, item, block),
             translation=_translation(item),
         )
+
+    def _treatment(self, span: Span) -> Treatment:
+        """Return how a passage is given; a reference text gives its own words, whatever its quotation marks."""
+        if self._source.record.kind == "reference":
+            return "original"
+        return treatment(self._text, span, self.quotation_marks)
 
     def _topic(self, key: Path_, item: PassageRecord) -> str | None:
         """Return a passage's topic: its own, or that of its element."""

@@ -16,8 +16,8 @@ def check_versions(articles: list[Article], withdrawn: set[str], report: Report)
         message = ""
         if older not in by_slug:
             message = f"there is no article '{older}' that this could supersede{did_you_mean(older, [*by_slug])}"
-        elif by_slug[older].outlet.id != article.outlet.id:
-            message = f"'{older}' is an article of {by_slug[older].outlet.name}: only its outlet can publish it anew"
+        elif by_slug[older].outlet != article.outlet:
+            message = f"'{older}' is {_whose(by_slug[older])}"
         elif older in newer:
             message = f"'{older}' is superseded by '{newer[older]}' already; name the newest version before this one"
         elif _is_circle(article, by_slug):
@@ -25,6 +25,12 @@ def check_versions(articles: list[Article], withdrawn: set[str], report: Report)
         if message:
             report.add(f"articles/{article.slug}/article.yml", 1, message)
         newer.setdefault(older, article.slug)
+
+
+def _whose(article: Article) -> str:
+    if article.outlet:
+        return f"an article of {article.outlet.name}: only its outlet can publish it anew"
+    return "a reference text: only a reference text can supersede it"
 
 
 def _is_circle(article: Article, by_slug: dict[str, Article]) -> bool:

@@ -27,15 +27,16 @@ def read_withdrawn(folder: Path, around: Surroundings) -> WithdrawnArticle | Non
             report.add(file, 1, f"the article is withdrawn, and {left} is still here; take one of the two away")
     if not document or not record:
         return None
-    around.uses.note("outlet", record.outlet, file, document.line(("outlet",)))
-    outlet = around.vocabulary.outlets.get(record.outlet)
+    if record.outlet:
+        around.uses.note("outlet", record.outlet, file, document.line(("outlet",)))
+    outlet = around.vocabulary.outlets.get(record.outlet or "")
     try:
         published = Date(record.published) if record.published else None
         withdrawn = Date(record.withdrawn)
     except ValueError:
         report.add(file, document.line(("withdrawn",)), "there is no such date; write it as 2026-11-20")
         return None
-    if not outlet:
+    if record.outlet and not outlet:
         return None
     return WithdrawnArticle(
         slug=folder.name,

@@ -139,7 +139,10 @@ def _show_page(article: Article) -> None:
 
 
 def _facts_of_page(article: Article) -> Iterator[tuple[str, str]]:
-    yield "outlet", article.outlet_name + (f": {article.outlet_supplied}" if article.outlet_supplied else "")
+    if article.outlet:
+        yield "outlet", article.source_name + (f": {article.outlet_supplied}" if article.outlet_supplied else "")
+    else:
+        yield "kind", "reference text: what the reports are held against"
     for block in article.capture.blocks:
         if block.kind != "paragraph":
             yield block.kind, block.text

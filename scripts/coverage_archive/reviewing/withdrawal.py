@@ -45,7 +45,7 @@ def _article(archive: Archive, slug: str) -> Article:
 
 def _record(article: Article, reason: str) -> str:
     fields = {
-        "outlet": article.outlet.id,
+        **({"outlet": article.outlet.id} if article.outlet else {"kind": article.kind}),
         "published": article.published.value if article.published and article.published.supplied is None else None,
         "withdrawn": datetime.now(UTC).date().isoformat(),
         "reason": " ".join(reason.split()),

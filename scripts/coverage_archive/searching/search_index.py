@@ -181,7 +181,7 @@ def _article(article: Article) -> Part:
     return {
         "slug": article.slug,
         "title": article.title,
-        "outlet": [article.outlet_name, article.outlet.colour, article.outlet.shape],
+        "outlet": [article.source_name, article.source.colour, article.source.shape],
         "date": article.published.shown if article.published else "",
         "language": article.language,
         "text": text,

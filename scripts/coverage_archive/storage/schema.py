@@ -14,10 +14,14 @@ from pydantic import (
     StrictStr,
     StringConstraints,
     Tag,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from ..model import QuoteKind, Shown
+from ..model import ArticleKind, QuoteKind, Shown
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
@@ -186,11 +190,42 @@ FurnitureEntry = Annotated[
 ]
 
 
-class ArticleRecord(HasFormerIds):
-    """article.yml: what an editor says about one capture."""
+class HasSource(Record):
+    """Whose words something gives: an outlet's, or, without one, those of a reference text itself."""
 
     vocabulary = {"outlet": "outlets"}
-    outlet: Id = Field(description="who published the article")
+    model_config = ConfigDict(
+        json_schema_extra={
+            "if": {"required": ["kind"], "properties": {"kind": {"const": "reference"}}},
+            "then": {"properties": {"outlet": False, "outlet_supplied": False}},
+            "else": {"required": ["outlet"]},
+        }
+    )
+    kind: ArticleKind = Field(
+        "report",
+        description="report: an outlet's article; reference: a text without an outlet that reports are held against, "
+        "such as the treaty itself",
+    )
+    outlet: Id | SkipJsonSchema[None] = Field(None, validate_default=True, description="who published the article")
+
+    @field_validator("outlet", "outlet_supplied", check_fields=False)
+    @classmethod
+    def _of_reports_alone(cls, value: str | None, info: ValidationInfo) -> str | None:
+        """Refuse a report without an outlet, and a reference text with one."""
+        kind = info.data.get("kind")  # not there where it is itself a mistake
+        if kind == "report" and info.field_name == "outlet" and value is None:
+            raise PydanticKnownError("missing")
+        if kind == "reference" and value is not None:
+            message = (
+                "cannot stand beside `kind: reference`: a reference text has no outlet; take one of the two away"
+            )
+            raise PydanticCustomError("reference_with_outlet", message)
+        return value
+
+
+class ArticleRecord(HasFormerIds, HasSource):
+    """article.yml: what an editor says about one capture."""
+
     outlet_supplied: Prose | None = Field(
         None, description="where the capture does not name the outlet: how the editor knows"
     )
@@ -234,11 +269,9 @@ class ArticleRecord(HasFormerIds):
     )
 
 
-class WithdrawnRecord(HasFormerIds):
+class WithdrawnRecord(HasFormerIds, HasSource):
     """withdrawn.yml: what is said of an article that was taken down, in the place of its files."""
 
-    vocabulary = {"outlet": "outlets"}
-    outlet: Id = Field(description="who published the article")
     published: Day | None = Field(None, description="when it was published")
     withdrawn: Day = Field(description="the day on which it was taken down")
     reason: Prose = Field(description="why it went, for readers")

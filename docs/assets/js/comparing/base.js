@@ -1,8 +1,8 @@
-// One report is the base: every other says what it does with the base's words, and what the base does not have is lit.
+// One report, or a reference text, is the base: every other says what it does with the base's words, and what the base does not have is lit.
 import { all, one } from "../dom.js";
 import { listed } from "./shared-words.js";
 
-const WORDS = { s: "same words", r: "reworded", a: "only here" };
+const WORDS = { s: "same words", r: "reworded", t: "in another language", a: "only here" };
 
 /** Hold every report against one. @param {string} base its slug */
 export function compareWith(base) {
