@@ -1,4 +1,4 @@
-"""Measure quote search beside the header's search, on an archive made of a folder of real articles.
+"""Measure the search beside Material's own and beside Pagefind, on an archive made of a folder of real articles.
 
     python scripts/bench.py FOLDER... [--out docs/search-bench.md]
 
@@ -24,7 +24,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -34,9 +34,8 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "tests")]
 
 from coverage_archive import build  # noqa: E402
-from coverage_archive.pages import page_writer  # noqa: E402
 from coverage_archive.reading import archive_folder  # noqa: E402
-from coverage_archive.searching import quote_index, search_words  # noqa: E402
+from coverage_archive.searching import search_index, search_words  # noqa: E402
 from coverage_archive.texts.quotation_marks import quotation_spans, read_marks  # noqa: E402
 from helpers import chromium  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
@@ -50,8 +49,36 @@ NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
 CLAUSE = re.compile(r"[^\s.!?;,\"“”][^.!?;,\"“”\n]{20,}[^\s.!?;,\"“”]")
 PHONE = {"latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8, "offline": False}
 PHONE_SLOWDOWN = 4
-OURS = ("/quotes/index/", "/assets/js/searching/")
+OURS = ("/quotes/index/", "/assets/js/searching/", "/assets/js/dom.js", "/assets/js/copy-and-save.js")
 MATERIAL = ("/search/", "/assets/javascripts/workers/")
+PAGEFIND = ("/pagefind/", "/pagefind.html")
+# Pagefind as its documentation has it: its script asks the index that it made of the site's pages.
+PAGEFIND_PAGE = """<!doctype html><title>Pagefind</title><ol></ol><script type="module">
+const pagefind = await import("/pagefind/pagefind.js");
+const { results } = await pagefind.search(new URLSearchParams(location.search).get("q"));
+for (const result of results.slice(0, 10)) result.data().then(({ url, excerpt }) => {
+  const line = document.createElement("li");
+  line.innerHTML = `<a href="${url}">${excerpt}</a>`;
+  document.querySelector("ol").append(line);
+});
+</script>"""
+
+
+# Asks the engine that the page uses as each key does; every word is warm after the first round.
+KEYSTROKES = """async (word) => {
+  const { SearchIndex } = await import("/assets/js/searching/engine.js");
+  const { Records } = await import("/assets/js/searching/records.js");
+  const search = await SearchIndex.open(new URL("/quotes/index/", location.href));
+  const records = new Records(search);
+  const took = [];
+  for (let round = 0; round < 2; round += 1) for (let length = 3; length <= word.length; length += 1) {
+    const start = performance.now();
+    const found = await search.find(word.slice(0, length), {}, { typing: true });
+    await records.quotes(found.rows.slice(0, 25), found.met);
+    if (round) took.push(performance.now() - start);
+  }
+  return took;
+}"""
 
 
 # -- an archive of real articles -----------------------------------------------------------------------------------
@@ -184,9 +211,11 @@ def copy_project(root: Path) -> None:
     config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
     config = re.sub(r"^hooks:.*\n|^watch:.*\n", "", config, flags=re.MULTILINE)
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
-    (root / "plain.yml").write_text(
-        re.sub(r"^plugins:.*$", "plugins: []", config, flags=re.MULTILINE), encoding="utf-8"
-    )
+    # Material as it comes, with its own frame, and its search or none.
+    stock = re.sub(r"^  custom_dir:.*\n", "", config, flags=re.MULTILINE)
+    for name, plugins in (("stock", "[]"), ("material", "[search]")):
+        text = re.sub(r"^plugins:.*$", f"plugins: {plugins}", stock, flags=re.MULTILINE)
+        (root / f"{name}.yml").write_text(text, encoding="utf-8")
 
 
 def mkdocs(root: Path, config: str, site: str) -> float:
@@ -260,10 +289,11 @@ def serve(site: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
 
 @dataclass(frozen=True)
 class Opened:
-    """What a cold open cost: bytes in all, bytes of the search alone, milliseconds to the first results."""
+    """What a cold open cost: bytes in all, bytes and requests of the search, milliseconds to the first results."""
 
     all_bytes: int
     search_bytes: int
+    requests: int
     milliseconds: float
 
 
@@ -293,11 +323,28 @@ def open_cold(
                 context.close()
                 return None
             took = (time.perf_counter() - start) * 1000
-            search_bytes = sum(size for path, size in sent if path.startswith(own))
-            runs.append(Opened(sum(size for _, size in sent), search_bytes, took))
+            of_search = [size for path, size in sent if path.startswith(own)]
+            runs.append(Opened(sum(size for _, size in sent), sum(of_search), len(of_search), took))
             context.close()
     runs = runs[1:] or runs
-    return Opened(runs[-1].all_bytes, runs[-1].search_bytes, statistics.median(run.milliseconds for run in runs))
+    last = runs[-1]
+    took = statistics.median(run.milliseconds for run in runs)
+    return Opened(last.all_bytes, last.search_bytes, last.requests, took)
+
+
+def keystrokes(browser: Browser, site: Path, word: str) -> float:
+    """Type a word into the open page of the search; return the median milliseconds from a key to its results.
+
+    The pause that the page waits for the next key is not counted.
+    """
+    with serve(site) as (url, _):
+        page = browser.new_page()
+        page.goto(f"{url}quotes/?q={word[:3]}")
+        page.wait_for_selector("#finder:not([aria-busy]) .card")
+        page.wait_for_load_state("networkidle")
+        took: list[float] = page.evaluate(KEYSTROKES, word)
+        page.close()
+    return statistics.median(took)
 
 
 # -- the report ----------------------------------------------------------------------------------------------------
@@ -305,82 +352,76 @@ def open_cold(
 
 @dataclass(frozen=True)
 class Result:
-    """What was measured of one archive."""
+    """What was measured of one archive: a line is what was measured, of ours, of Material's search, of Pagefind."""
 
     articles: int
     quotes: int
-    lines: list[tuple[str, str, str]]
+    lines: list[tuple[str, str, str, str]]
 
 
 def measure(sources: list[Source], browser: Browser) -> Result:
-    """Build an archive and measure both searches on it."""
+    """Build an archive and measure the three searches on it."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         write(sources, root)
         copy_project(root)
         loaded = archive_folder.load(root)
-        # Quote search as readers get it: above a size, the header's index, which every page loads, is a small one.
-        _generate(root, bodies=False)
-        mkdocs(root, "mkdocs.yml", "less")
+        build.build(root)
+        mkdocs(root, "mkdocs.yml", "ours")
         start = time.perf_counter()
-        quote_index.publish(loaded, root / "less", root / "cache")
-        ours_seconds = time.perf_counter() - start
-        index = [path.stat().st_size for path in (root / "less" / quote_index.FOLDER).rglob("*") if path.is_file()]
-        less = (root / "less" / "search" / "search_index.json").read_bytes()
-        _generate(root, bodies=True)
-        material_seconds = -mkdocs(root, "plain.yml", "plain") + mkdocs(root, "mkdocs.yml", "site")
+        search_index.publish(loaded, root / "ours")
+        made = [time.perf_counter() - start]
+        made.append(-mkdocs(root, "stock.yml", "stock") + mkdocs(root, "material.yml", "material"))
+        made.append(pagefind(root / "stock"))
+        indexes = [
+            _sizes((root / "ours" / search_index.FOLDER).rglob("*")),
+            _sizes([root / "material" / "search" / "search_index.json"]),
+            _sizes((root / "stock" / "pagefind").rglob("*")),
+        ]
         word, common, phrase = _queries(loaded)
-        material_index = (root / "site" / "search" / "search_index.json").read_bytes()
-        ours_first, material_first = ".finder__results .card", ".md-search-result__item"
-        ours = functools.partial(open_cold, browser, root / "less", first=ours_first, own=OURS)
-        material = functools.partial(open_cold, browser, root / "site", first=material_first, own=MATERIAL)
-        desk, desk_material = ours(f"quotes/?q={word}", phone=False), material(f"about/?q={word}", phone=False)
-        pocket, pocket_material = ours(f"quotes/?q={word}", phone=True), material(f"about/?q={word}", phone=True)
-        browse, by_phrase = ours("quotes/", phone=False), ours(f'quotes/?q="{phrase}"', phone=False)
-        by_common, pocket_common = (ours(f"quotes/?q={common}", phone=phone) for phone in (False, True))
-        pocket_phrase = ours(f'quotes/?q="{phrase}"', phone=True)
+        ways = [
+            functools.partial(open_cold, browser, root / "ours", first=".finder__results .card", own=OURS),
+            functools.partial(open_cold, browser, root / "material", first=".md-search-result__item", own=MATERIAL),
+            functools.partial(open_cold, browser, root / "stock", first="li a", own=PAGEFIND),
+        ]
+        pages = ["quotes/", "about/", "pagefind.html"]
+
+        def opened(query: str, *, phone: bool, which: tuple[int, ...] = (0, 1, 2)) -> list[Opened | None]:
+            return [ways[way](f"{pages[way]}?q={query}", phone=phone) if way in which else None for way in range(3)]
+
+        desk, pocket = opened(word, phone=False), opened(word, phone=True)
+        by_common, pocket_common = opened(common, phone=False), opened(common, phone=True)
+        by_phrase = opened(f'"{phrase}"', phone=False, which=(0, 2))
+        pocket_phrase = opened(f'"{phrase}"', phone=True, which=(0, 2))
         lines = [
-            ("time to make the index", f"{ours_seconds:.1f} s", f"{max(material_seconds, 0):.1f} s"),
-            (
-                "size of the index, gzipped",
-                _size(sum(index)),
-                _size(len(gzip.compress(material_index))),
-            ),
-            ("files of the index", f"{len(index):,}", "1"),
-            (
-                "bytes of the search, cold, one word",
-                _bytes(desk, "search_bytes"),
-                _bytes(desk_material, "search_bytes"),
-            ),
-            ("bytes in all, the page included", _bytes(desk, "all_bytes"), _bytes(desk_material, "all_bytes")),
-            ("first results, cold, one word", _time(desk), _time(desk_material)),
-            ("the same on a slow phone", _time(pocket), _time(pocket_material)),
-            ("bytes of the search, the most common word", _bytes(by_common, "search_bytes"), "not measured"),
-            (
-                "first results of that word; on the phone",
-                f"{_time(by_common)}; {_time(pocket_common)}",
-                "not measured",
-            ),
-            ("bytes of the search, phrase of common words", _bytes(by_phrase, "search_bytes"), "not offered"),
-            (
-                "first results of that phrase; on the phone",
-                f"{_time(by_phrase)}; {_time(pocket_phrase)}",
-                "not offered",
-            ),
-            ("bytes of the search, empty box, all filters", _bytes(browse, "search_bytes"), "not offered"),
-            ("first results of the empty box", _time(browse), "not offered"),
-            ("index with what is said left out, gzipped", "", _size(len(gzip.compress(less)))),
+            ("time to make the index", *(f"{max(seconds, 0):.1f} s" for seconds in made)),
+            ("size of the index, gzipped", *(_size(sum(sizes)) for sizes in indexes)),
+            ("files of the index", *(f"{len(sizes):,}" for sizes in indexes)),
+            ("bytes of the search, cold, one word", *_bytes(desk)),
+            ("requests of the search, cold, one word", *(f"{it.requests}" if it else "none" for it in desk)),
+            ("first results, cold, one word", *_times(desk)),
+            ("the same on a slow phone", *_times(pocket)),
+            ("bytes of the search, the most common word", *_bytes(by_common)),
+            ("first results of that word on a slow phone", *_times(pocket_common)),
+            ("bytes of the search, phrase of common words", *_bytes(by_phrase)),
+            ("first results of that phrase on a slow phone", *_times(pocket_phrase)),
+            ("from a key to its results, warm", f"{keystrokes(browser, root / 'ours', word):.0f} ms", "", ""),
         ]
         return Result(len(loaded.articles), sum(len(article.quotes) for article in loaded.articles), lines)
 
 
-def _generate(root: Path, *, bodies: bool) -> None:
-    limit = page_writer.ARTICLES_SEARCHED
-    page_writer.ARTICLES_SEARCHED = sys.maxsize if bodies else 0
-    try:
-        build.build(root)
-    finally:
-        page_writer.ARTICLES_SEARCHED = limit
+def pagefind(site: Path) -> float:
+    """Let Pagefind index a built site as its documentation has it; return the seconds that it took."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site)], check=True, stdout=subprocess.DEVNULL)
+    took = time.perf_counter() - start
+    (site / "pagefind.html").write_text(PAGEFIND_PAGE, encoding="utf-8")
+    return took
+
+
+def _sizes(paths: Iterable[Path]) -> list[int]:
+    """Return what each file weighs when it is sent."""
+    return [len(_body(path)) for path in paths if path.is_file()]
 
 
 def _queries(loaded: Any) -> tuple[str, str, str]:
@@ -397,33 +438,32 @@ def _size(number: int) -> str:
     return f"{number / 1000:,.0f} kB"
 
 
-def _time(opened: Opened | None) -> str:
-    return f"{opened.milliseconds:,.0f} ms" if opened else f"none in {PATIENCE} s"
+def _times(opened: list[Opened | None]) -> Iterator[str]:
+    return (f"{it.milliseconds:,.0f} ms" if it else "none" for it in opened)
 
 
-def _bytes(opened: Opened | None, which: str) -> str:
-    return _size(getattr(opened, which)) if opened else f"none in {PATIENCE} s"
+def _bytes(opened: list[Opened | None]) -> Iterator[str]:
+    return (_size(it.search_bytes) if it else "none" for it in opened)
 
 
 def report(results: list[Result]) -> str:
     """Return the tables as Markdown."""
-    slower = PHONE_SLOWDOWN
     intro = f"""\
-# Quote search measured
+# The search measured
 
-Made by `make bench CORPUS=folder`: an archive of real articles, the whole site built, and both searches opened in
-Chromium with an empty cache, on a host that gzips text. A cold open is the page, its scripts and styles, the index,
-and the first result on the screen; times are medians of {RUNS}, on the phone of one. The slow phone has a processor
-{slower} times slower and a line of 1.6 Mbit/s with 150 ms of latency. Material's search finds sections of pages,
-never single quotes; it is measured with every article's words in its index, which above
-{page_writer.ARTICLES_SEARCHED} articles the site leaves out: quote search is measured on the site as it then is.
-Bytes are those sent, without headers; the machine has
-{os.cpu_count()} processors, which also ran the server and the browser."""
+Made by `make bench CORPUS=folder`: an archive of real articles, the whole site built, and three searches opened
+in Chromium with an empty cache, on a host that gzips text: ours; the search that comes with Material, in a site
+of its own frame; and Pagefind, used as its documentation has it. Ours finds single quotes and paragraphs, the
+others find pages or sections. A cold open is the page, its scripts and styles, the index, and the first result
+on the screen; times are medians of {RUNS}, on the phone of one. The slow phone has a processor {PHONE_SLOWDOWN}
+times slower and a line of 1.6 Mbit/s with 150 ms of latency. Bytes are those sent, without headers; "none" is a
+search that does not offer it, or that had no result in {PATIENCE} seconds. The machine has {os.cpu_count()}
+processors, which also ran the server and the browser."""
     parts = intro.split("\n")
     for result in results:
         parts += ["", f"## {result.articles:,} articles, {result.quotes:,} quotes", ""]
-        parts += ["| Measured | Quote search | Material's search |", "| --- | --- | --- |"]
-        parts += [f"| {name} | {ours} | {material} |" for name, ours, material in result.lines]
+        parts += ["| Measured | Ours | Material's search | Pagefind |", "| --- | --- | --- | --- |"]
+        parts += [f"| {' | '.join(line)} |" for line in result.lines]
     return "\n".join(parts) + "\n"
 
 

@@ -294,6 +294,113 @@ def test_a_large_archive_leads_to_speakers_and_topics_instead(made_url: str, pla
     expect(plain.get_by_role("link", name="José Peña")).to_be_visible()
 
 
+# -- dead ends that are none -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("hegmonistic", "hegemonistic"), ("zweihundert allianse", None), ("Marshl Ri", "Marshal Ri")]
+)
+def test_a_slip_of_the_finger_leads_to_the_words_that_are_there(
+    url: str, page: Page, typed: str, meant: str | None
+) -> None:
+    open_search(page, f"{url}quotes/?q={typed}")
+    none = page.locator(".finder__none")
+    expect(none).to_be_visible()
+    if meant is None:
+        expect(none).not_to_contain_text("Did you mean")
+        return
+    none.get_by_role("link", name=meant, exact=True).click()
+    expect(page.locator(".finder__results .card").first).to_be_visible()
+    assert page.input_value("#finder-q") == meant
+
+
+def test_what_only_a_paragraph_says_is_found_and_leads_there(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=generation")
+    expect(page.locator(".finder__results [data-text]")).not_to_have_count(0)
+    expect(page.locator(".finder__results [data-quote]")).to_have_count(0)
+    expect(page.locator(".finder__results [data-text] .outlet").first).not_to_be_empty()
+    page.locator(".finder__results .finder__link").first.click()
+    page.wait_for_url("**/articles/**")
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_kind_of_result_can_be_chosen_and_is_in_the_address(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=treaty")
+    page.get_by_role("radio", name="Articles’ other words").check()
+    expect(page).to_have_url(f"{url}quotes/?q=treaty&in=articles")
+    expect(page.locator(".finder__results [data-quote]")).to_have_count(0)
+    page.get_by_role("radio", name="Quotes").check()
+    expect(page).to_have_url(f"{url}quotes/?q=treaty&in=quotes")
+    expect(page.locator(".finder__results [data-text]")).to_have_count(0)
+
+
+def test_a_speakers_name_is_offered_as_a_filter(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=orlov")
+    page.get_by_role("button", name=re.compile(r"Speaker: .*Orlov \(\d+\)")).click()
+    expect(page).to_have_url(f"{url}quotes/?speaker=orlov")
+
+
+def test_a_page_is_found_by_its_name(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=how+to+cite")
+    page.get_by_role("region", name="Names and pages").get_by_role("link", name="How to cite").click()
+    page.wait_for_url(f"{url}about/#how-to-cite")
+
+
+# -- by keyboard and by ear --------------------------------------------------------------------------------------
+
+
+def test_from_the_headers_box_to_a_result_and_back_by_keyboard_alone(url: str, page: Page) -> None:
+    page.goto(f"{url}speakers/orlov/")
+    page.keyboard.press("/")
+    page.keyboard.type("alliance")
+    expect(page.locator(".search-box__found mark").first).to_have_text("alliance")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "All results for “alliance”"
+    page.keyboard.press("ArrowDown")
+    landing = page.evaluate("document.activeElement.href")
+    assert "#" in landing
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.name") == "q"
+    expect(page.locator(".search-box__found")).to_be_hidden()
+    page.keyboard.type(" ")
+    expect(page.locator(".search-box__found mark").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(landing)
+    page.go_back()
+    page.wait_for_url(f"{url}speakers/orlov/")
+
+
+def test_enter_in_the_headers_box_opens_the_whole_search(url: str, page: Page) -> None:
+    page.goto(f"{url}speakers/orlov/")
+    page.keyboard.press("/")
+    page.keyboard.type("alliance")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{url}quotes/?q=alliance")
+
+
+@pytest.mark.parametrize("where", ["speakers/orlov/", "quotes/"])
+def test_a_count_is_said_only_when_typing_rests(url: str, page: Page, where: str) -> None:
+    page.goto(f"{url}{where}")
+    page.wait_for_load_state("networkidle")
+    page.keyboard.press("/")
+    said = page.locator("#finder [role=status]" if where == "quotes/" else ".search-box [role=status]")
+    page.keyboard.type("a")
+    said.wait_for(state="attached")
+    page.evaluate(
+        """where => {
+          window.said = [];
+          const status = document.querySelector(where);
+          new MutationObserver(() => window.said.push(status.textContent)).observe(status, { childList: true });
+        }""",
+        "#finder [role=status]" if where == "quotes/" else ".search-box [role=status]",
+    )
+    page.keyboard.type("lliance", delay=150)
+    expect(said).to_contain_text(re.compile(r"^\d+ quotes?"))
+    assert page.evaluate("window.said.length") == 1
+
+
 # -- the ways here -----------------------------------------------------------------------------------------------
 
 

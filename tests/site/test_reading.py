@@ -109,7 +109,7 @@ def test_the_header_search_finds_words_and_leads_to_them(page: Page, url: str) -
     page.goto(url)
     page.keyboard.press("/")
     page.keyboard.type("hegemonistic")
-    found = page.locator(".search-box__found small").filter(has_text="hegemonistic").first
+    found = page.locator(".search-box__found li").filter(has_text="hegemonistic").get_by_role("link").first
     found.click()
     page.wait_for_url("**/articles/monsoon-closest-pact/**")
     expect(page.locator("#hegemonistic-habits")).to_contain_text("the hegemonistic habits of the far West")

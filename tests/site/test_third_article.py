@@ -108,7 +108,7 @@ def test_the_header_search_finds_it(grown: Path, page: Page) -> None:
         page.goto(url)
         page.keyboard.press("/")
         page.keyboard.type("roomy")
-        found = page.locator(".search-box__found small").filter(has_text="roomy").first
+        found = page.locator(".search-box__found li").filter(has_text="roomy").get_by_role("link").first
         found.click()
         page.wait_for_url(f"**/articles/{SLUG}/**")
         page.wait_for_load_state("networkidle")  # the server ends here; the page must have all it asked for

@@ -24,9 +24,8 @@ def filters_of(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterato
     year_names = [(year, "[not stated]" if year == UNKNOWN_YEAR else year) for year in [*years, UNKNOWN_YEAR]]
     reviewed = [("yes", "a person, or confirmed by one"), ("no", "machine, not yet reviewed")]
     yield _filter("speaker", "Speaker", speakers, [(quote.speaker.id,) for _, quote in quotes], former)
-    yield _filter(
-        "outlet", "Outlet", outlets, [(it.outlet.id,) if it.outlet else () for it in articles], of_articles=True
-    )
+    by = [(it.outlet.id,) if it.outlet else () for it in articles]
+    yield _filter("outlet", "Outlet", outlets, by, of_articles=True)
     yield _filter("topic", "Topic", topics, [q.topics for _, q in quotes], _former(archive.topics.values()))
     yield _filter("kind", "How it is given", [*KIND_NAMES.items()], [(quote.kind,) for _, quote in quotes])
     yield _filter("via", "Relayed by", speakers, [tuple(r.id for r in q.via) for _, q in quotes], former)
