@@ -23,7 +23,7 @@ help:
 	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/ (half an hour)"
 	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
 	@echo "make html    install what archive new needs to read web pages"
-	@echo "make bench CORPUS=folder   measure the searches on a folder of articles (.txt), into docs/search-bench.md"
+	@echo "make bench CORPUS=folder   measure the search on a folder of articles (.txt), into docs/search-bench.md"
 	@echo "make format  put the code into its standard form"
 	@echo "make lock    renew the pinned requirements"
 	@echo "make clean   remove everything that the other commands made"
