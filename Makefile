@@ -23,7 +23,8 @@ help:
 	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/ (half an hour)"
 	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
 	@echo "make html    install what archive new needs to read web pages"
-	@echo "make bench CORPUS=folder   measure the search on a folder of articles (.txt), into docs/search-bench.md"
+	@echo "make bench   measure the pages with Lighthouse, into docs/page-bench.md; with CORPUS=folder (articles as .txt)"
+	@echo "             the search, too, into docs/search-bench.md"
 	@echo "make format  put the code into its standard form"
 	@echo "make lock    renew the pinned requirements"
 	@echo "make clean   remove everything that the other commands made"
@@ -63,9 +64,10 @@ test-long: $(TEST_READY) $(BROWSER_READY)
 shots: $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/python tests/shots.py "$(ARCHIVES)" "$(PAGES)"
 
-bench: $(TEST_READY) $(BROWSER_READY)
-	@test -n "$(CORPUS)" || { echo "Name a folder of articles (.txt): make bench CORPUS=folder" >&2; exit 1; }
-	$(BIN)/python scripts/bench.py $(CORPUS)
+# Lighthouse reads what stands in site/, so that is built first.
+bench: site $(TEST_READY) $(BROWSER_READY)
+	$(BIN)/python scripts/page_bench.py
+	$(if $(CORPUS),$(BIN)/python scripts/search_bench.py $(CORPUS))
 
 # Deno asks nobody for a newer version, and keeps what it makes where `make clean` clears it.
 DENO = DENO_NO_UPDATE_CHECK=1 DENO_DIR=.cache/deno $(BIN)/deno --quiet

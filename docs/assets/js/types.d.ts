@@ -11,7 +11,7 @@ export interface Index {
   entries: Entries;
   filters: {
     id: string; title: string; former: Record<string, string>; of?: string; values?: [id: string, label: string][];
-    entries: Packed; sets: number[][]; ofArticles: boolean; rows: Packed;
+    entries: Packed; sets: number[][]; ofArticles: boolean; rows?: Packed;
   }[];
   words: { starts: string[]; astray: Record<string, string> };
   spellings: Spellings;
@@ -25,7 +25,7 @@ export interface Index {
 export type Packed = string;
 export type Spellings = { beginnings: Record<string, string>; words: Record<string, string>; ise: string; kept: string[] };
 /** The other files, by the beginning of their names. */
-export type Parts = { speakers: { entries: Entry[] }; vocabulary: Vocabulary } & Record<`words-${number}`, Shard> & Record<`articles-${number}`, { articles: ArticleText[] }>;
+export type Parts = { speakers: { entries: Entry[]; rows: Packed }; vocabulary: Vocabulary } & Record<`words-${number}`, Shard> & Record<`articles-${number}`, { articles: ArticleText[] }>;
 export type Load = <N extends keyof Parts>(name: N) => Promise<Parts[N]>;
 
 /** What is called how, by kind; speakers are in speakers.json.gz. An id that the label says is empty, until it is opened. */

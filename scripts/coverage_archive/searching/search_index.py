@@ -27,7 +27,7 @@ All words of the archive are numbered (``texts``); texts are runs of them, so th
 whatever holds it. Files, all gzipped JSON, numbers as ``packed`` text:
 
 * ``index``: the runs; which filters' values each quote has; which shard holds a word.
-* ``speakers``: what speakers are called, of whom there may be thousands.
+* ``speakers``: what speakers are called, of whom there may be thousands, and whose each quote is.
 * ``words-N``: some words of the alphabet and their places (``postings``). ``vocabulary``: every word, for
   suggestions.
 * ``articles-N``: the text of a few articles, and where in it quotes, paragraphs and sections stand, to show them.
@@ -112,7 +112,8 @@ def _parts(archive: Archive, titles: list[Titled]) -> Iterator[tuple[str, Part]]
 
 def _others(archive: Archive, postings: Postings, filters: list[Part], at_once: int) -> Iterator[tuple[str, Part]]:
     quoted, speakers = {it.id for it in archive.speakers_quoted}, archive.speakers.values()
-    yield "speakers", {"entries": [_entry(it.id, it.id in quoted, it.name, *it.aliases) for it in speakers]}
+    entries = [_entry(it.id, it.id in quoted, it.name, *it.aliases) for it in speakers]
+    yield "speakers", {"entries": entries, "rows": next(it["rows"] for it in filters if it["id"] == "speaker")}
     for number, shard in enumerate(postings.shards):
         yield f"words-{number}", {"words": shard.words, "places": shard.places}
     yield "vocabulary", vocabulary_part(postings)
@@ -137,7 +138,7 @@ def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Par
             "counts": pack(name.count for name in texts.names),
         },
         "entries": _entries(archive),
-        "filters": [_filter(it) for it in filters],
+        "filters": [_filter(it, rows=it["id"] != "speaker") for it in filters],
         "words": {"starts": postings.starts, "astray": postings.astray},
         "spellings": tables(),
         "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
@@ -153,10 +154,12 @@ def _gaps(runs: Iterable[Run]) -> Iterator[int]:
         end = start + count
 
 
-def _filter(filter_: Part) -> Part:
-    """Return a filter with what its values are called, unless they are entries."""
+def _filter(filter_: Part, *, rows: bool) -> Part:
+    """Return a filter with what its values are called, unless they are entries; with its rows, if asked for."""
     of = OF_ENTRIES.get(filter_["id"])
-    return {name: it for name, it in filter_.items() if not (of and name == "values")} | ({"of": of} if of else {})
+    left_out = {"values"} if of else set()
+    left_out |= set() if rows else {"rows"}
+    return {name: it for name, it in filter_.items() if name not in left_out} | ({"of": of} if of else {})
 
 
 def _entries(archive: Archive) -> dict[str, list[list[Any]]]:

@@ -1,22 +1,28 @@
 """Where the sentences of a text begin and end, as near as punctuation tells."""
 
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+
 from ..model import Block, Span
+
+_END = re.compile("[.!?][\"”’')]*(?=\\s)")  # a full stop, perhaps closing marks, then a space
 
 
 def sentence_around(block: Block, span: Span) -> Span:
     """Return the sentence, or sentences, of a block that hold a span."""
     text, offset = block.text, block.span.start
+    ends = _ends(text)
     start, end = span.start - offset, min(span.end - offset, len(text))
-    while start > 0 and not _ends_sentence(text, start):
-        start -= 1
-    while end < len(text) and not _ends_sentence(text, end):
-        end += 1
+    start = ends[bisect_right(ends, start) - 1]
+    end = ends[bisect_left(ends, end)]
     while start < len(text) and text[start].isspace():
         start += 1
     return Span(offset + start, offset + end)
 
 
-def _ends_sentence(text: str, at: int) -> bool:
-    """Say whether a sentence ends just before ``at``: a full stop, perhaps closing marks, then a space."""
-    before = text[:at].rstrip("\"”’')")
-    return before[-1:] in {".", "!", "?"} and text[at : at + 1].isspace() and len(before) > 2 and before[-2].islower()
+@lru_cache(maxsize=8)  # of one block, several quotes are asked about, one after the other
+def _ends(text: str) -> tuple[int, ...]:
+    """Return where sentences end, with the text's own beginning and end. A capital before the stop is an initial."""
+    stops = (found.end() for found in _END.finditer(text) if found.start() > 1 and text[found.start() - 1].islower())
+    return (0, *stops, len(text))

@@ -21,7 +21,9 @@ def article_marks(text: str, blocks: Iterable[Block], language: str | None = Non
 
 def treatment(text: str, span: Span, marked: Iterable[Span]) -> Treatment:
     """Derive how the words of ``span`` are given from which of their letters and digits are ``marked``."""
-    near = [mark for mark in marked if mark.overlaps(span)]
+    near = [mark for mark in marked if mark.start < span.end and span.start < mark.end]
+    if not near:
+        return "paraphrased"
     counted = [at for at in range(span.start, span.end) if text[at].isalnum()]
     inside = sum(any(mark.start <= at < mark.end for mark in near) for at in counted)
     if inside and inside == len(counted):

@@ -1,5 +1,5 @@
 // Words that articles share: marked by what the articles in view share, and lit together wherever they stand.
-import { all, closest, one } from "../dom.js";
+import { all, closest, h, one } from "../dom.js";
 
 /** @param {string} [text] */
 export const listed = (text) => (text ? text.split(" ") : []);
@@ -62,6 +62,10 @@ function giveLetters(area, articles) {
 
 /** Light the words that a pointed-at, tapped or focused phrase of an area shares with others. @param {HTMLElement} area */
 export function lightUpTwins(area) {
+  // The list's phrases are buttons, so that the keyboard reaches what the pointer does.
+  for (const phrase of all("[data-phrase] .verbatim", area)) {
+    phrase.replaceWith(h("button", { type: "button", class: phrase.className, title: "Light these words" }, phrase.textContent));
+  }
   /** @param {Event} event @param {boolean} on */
   const point = (event, on) => {
     const from = closest(event, ".word--shared, [data-phrase]");

@@ -60,7 +60,7 @@ export class SearchIndex {
     this.articleOfBlock = spread(unpack(blocksOf));
     /** @type {Filter[]} */
     this.filters = index.filters.map((filter) => {
-      const [given, entries] = [unpack(filter.rows), summed(unpack(filter.entries))];
+      const [given, entries] = [unpack(filter.rows ?? ""), summed(unpack(filter.entries))];
       const rows = filter.ofArticles ? this.articleOfQuote.map((article) => given[article]) : given;
       const sets = [...[...entries].map((_, value) => [value]), ...filter.sets];
       return { ...filter, values: filter.values ?? [], entries, given, rows, sets };
@@ -79,8 +79,10 @@ export class SearchIndex {
   /** What everything is called, the filters too. @returns {Promise<Entries>} */
   async names() {
     if (!this.entries.speaker) {
-      const { entries } = await this.part("speakers");
+      const { entries, rows } = await this.part("speakers");
       this.entries.speaker ??= entries;
+      const [filter] = this.filters.filter(({ id }) => id === "speaker");
+      if (!filter.rows.length) filter.given = filter.rows = unpack(rows);
       for (const filter of this.filters) if (filter.of === "speaker") this.call(filter);
     }
     return this.entries;
@@ -102,7 +104,7 @@ export class SearchIndex {
     const not = await Promise.all(query.not.map((term) => this.term(term, false)));
     const found = this.combined(met, not.filter((each) => each !== null));
     const asked = query.demands.length > 0 || query.not.length > 0;
-    const quotes = filtered(this.filters, found.quotes, chosen, this.filters.map(({ rows }) => rows));
+    const quotes = filtered(this.filters, found.quotes, chosen, this.filters.map(({ rows }) => (rows.length ? rows : null)));
     const other = Object.entries(chosen).some(([id, values]) => values.length && !OF_PARAGRAPHS.has(id));
     const rowsOfBlocks = this.filters.map(({ id, given }) => OF_PARAGRAPHS.has(id) ? this.articleOfBlock.map((article) => given[article]) : null);
     const blocks = asked && !other ? filtered(this.filters, found.blocks, chosen, rowsOfBlocks) : { rows: [], counts: null };
@@ -139,6 +141,7 @@ export class SearchIndex {
         const begun = await this.postings.beginning(word);
         places = places.length ? Uint32Array.from(new Set([...places, ...begun])).sort() : begun;
       }
+      if ((places.at(-1) ?? -1) >= (this.nameStarts[0] ?? Infinity)) await this.names();
       return this.spread(places, term.words.length);
     });
   }

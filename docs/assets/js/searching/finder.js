@@ -116,7 +116,9 @@ export class Finder {
       this.order.value = state.order;
       this.order.options[0].text = state.text.trim() ? this.bestMatch : "place in the archive";
       for (const box of this.where) box.checked = box.value === state.where;
-      const found = await this.engine.find(state.text, state.chosen, { ...state, typing: this.typing });
+      const counted = Boolean(this.engine.entries.speaker); // without the speakers, not all filters are: they come later
+      const how = { ...state, typing: this.typing };
+      const found = await this.engine.find(state.text, state.chosen, how);
       /** @type {Finder["rows"]} */
       const rows = [
         ...(state.where === "articles" ? [] : found.rows.map((row) => /** @type {["quotes", number]} */ (["quotes", row]))),
@@ -132,6 +134,7 @@ export class Finder {
       recovered();
       const others = await this.load(rows.slice(FIRST, PAGE), found);
       const pages = await named(this.engine, this.records, found.entries, PAGES);
+      if (!counted) found.counts = (await this.engine.find(state.text, state.chosen, how)).counts;
       if (asking !== this.asked) return;
       this.show(others);
       this.showPages(pages);

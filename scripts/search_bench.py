@@ -1,6 +1,6 @@
 """Measure the search beside Material's own and beside Pagefind, on an archive made of a folder of real articles.
 
-    python scripts/bench.py FOLDER... [--out docs/search-bench.md]
+    python scripts/search_bench.py FOLDER... [--out docs/search-bench.md]
 
 FOLDER holds articles as .txt files, one paragraph a line, the headline first. Their quotes are what stands in
 quotation marks; for the larger archive, clauses are added as indirect quotes until there are 45,000. Everything is
@@ -8,11 +8,8 @@ built in a temporary folder; the texts go nowhere else. Needs what `make test` i
 """
 
 import argparse
-import contextlib
 import functools
-import gzip
 import hashlib
-import http.server
 import json
 import os
 import re
@@ -21,7 +18,6 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -40,6 +36,7 @@ from coverage_archive.texts.quotation_marks import quotation_spans, read_marks  
 from helpers import chromium  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from playwright.sync_api import TimeoutError as PlaywrightTimeout  # noqa: E402
+from static_host import body, serve  # noqa: E402
 
 LARGE = 45_000
 RUNS = 3
@@ -229,64 +226,6 @@ def mkdocs(root: Path, config: str, site: str) -> float:
 # -- serving and opening -------------------------------------------------------------------------------------------
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
-    """Serves as a static host does: text is gzipped on the way. Notes every body's bytes."""
-
-    protocol_version = "HTTP/1.1"
-
-    def __init__(self, *args: Any, sent: list[tuple[str, int]], **kwargs: Any) -> None:
-        self.sent = sent
-        super().__init__(*args, **kwargs)
-
-    def do_GET(self) -> None:
-        path = Path(self.translate_path(self.path))
-        path = path / "index.html" if path.is_dir() else path
-        if not path.is_file():
-            self.send_error(404)
-            return
-        body = _body(path)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(path)))
-        self.send_header("Content-Length", str(len(body)))
-        if path.suffix in TEXT:
-            self.send_header("Content-Encoding", "gzip")
-        self.end_headers()
-        self.wfile.write(body)
-        self.sent.append((self.path, len(body)))
-
-    def handle(self) -> None:
-        # A browser that is closed in the middle leaves answers unread.
-        with contextlib.suppress(ConnectionError):
-            super().handle()
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-TEXT = {".html", ".js", ".css", ".json", ".svg", ".txt", ".xml"}
-
-
-@functools.cache
-def _body(path: Path) -> bytes:
-    data = path.read_bytes()
-    return gzip.compress(data, 6) if path.suffix in TEXT else data
-
-
-@contextlib.contextmanager
-def serve(site: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """Serve a folder; give its address and the growing list of what was sent."""
-    sent: list[tuple[str, int]] = []
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Handler, directory=str(site), sent=sent)
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/", sent
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
 @dataclass(frozen=True)
 class Opened:
     """What a cold open cost: bytes in all, bytes and requests of the search, milliseconds to the first results."""
@@ -421,7 +360,7 @@ def pagefind(site: Path) -> float:
 
 def _sizes(paths: Iterable[Path]) -> list[int]:
     """Return what each file weighs when it is sent."""
-    return [len(_body(path)) for path in paths if path.is_file()]
+    return [len(body(path)) for path in paths if path.is_file()]
 
 
 def _queries(loaded: Any) -> tuple[str, str, str]:

@@ -1,0 +1,69 @@
+"""A static host for benchmarks, on 127.0.0.1: it gzips text on the way and notes what it sent."""
+
+import contextlib
+import functools
+import gzip
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves as a static host does: text is gzipped on the way. Notes every body's bytes."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, *args: Any, sent: list[tuple[str, int]], **kwargs: Any) -> None:
+        self.sent = sent
+        super().__init__(*args, **kwargs)
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if not path.is_file():
+            self.send_error(404)
+            return
+        data = body(path)
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(path)))
+        self.send_header("Content-Length", str(len(data)))
+        if path.suffix in TEXT:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(data)
+        self.sent.append((self.path, len(data)))
+
+    def handle(self) -> None:
+        # A browser that is closed in the middle leaves answers unread.
+        with contextlib.suppress(ConnectionError):
+            super().handle()
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+TEXT = {".html", ".js", ".css", ".json", ".svg", ".txt", ".xml"}
+
+
+@functools.cache
+def body(path: Path) -> bytes:
+    """Return what is sent of a file."""
+    data = path.read_bytes()
+    return gzip.compress(data, 6) if path.suffix in TEXT else data
+
+
+@contextlib.contextmanager
+def serve(site: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+    """Serve a folder; give its address and the growing list of what was sent."""
+    sent: list[tuple[str, int]] = []
+    server = http.server.ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(_Handler, directory=str(site), sent=sent)
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/", sent
+    finally:
+        server.shutdown()
+        server.server_close()
