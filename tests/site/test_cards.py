@@ -197,7 +197,6 @@ def test_a_site_that_is_not_told_its_address_has_cards_and_no_oembed(site: Path)
 
 def test_search_engines_are_sent_to_the_quote_and_previews_have_a_picture(made_site: Path) -> None:
     page = html(made_site, f"{OF_MADE}/card")
-    assert page.css_first("meta[name=robots]").attributes["content"] == "noindex"
     assert page.css_first("link[rel=canonical]").attributes["href"] == f"{MADE}{OF_MADE}/"
     image = page.css_first("meta[property='og:image']").attributes["content"] or ""
     assert (made_site / image.removeprefix(MADE)).is_file()

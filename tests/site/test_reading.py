@@ -115,6 +115,27 @@ def test_the_header_search_finds_words_and_leads_to_them(page: Page, url: str) -
     expect(page.locator("#hegemonistic-habits")).to_contain_text("the hegemonistic habits of the far West")
 
 
+@pytest.mark.parametrize("topic", ["article-4", "alliance", "earlier-treaties"])
+def test_a_comparison_opens_with_every_report_of_it(page: Page, plain: Page, url: str, topic: str) -> None:
+    page.goto(f"{url}compare/{topic}/")
+    page.wait_for_load_state("networkidle")
+    assert page.locator(".is-left-out").count() == 0
+    plain.goto(f"{url}compare/{topic}/")
+    assert page.locator("main a.verbatim:visible").count() == plain.locator("main a.verbatim:visible").count() > 0
+
+
+@pytest.mark.parametrize("address", ["compare/article-4/", "compare/alliance/", "articles/monsoon-closest-pact/"])
+def test_nothing_shifts_while_a_page_opens(page: Page, url: str, address: str) -> None:
+    page.add_init_script(
+        """window.shift = 0; new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) window.shift += entry.value;
+        }).observe({ type: "layout-shift", buffered: true })"""
+    )
+    page.goto(url + address)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shift") < 0.02
+
+
 def test_the_words_and_their_speaker_are_read_together_by_touch(phone: Page, url: str) -> None:
     phone.goto(f"{url}articles/monsoon-closest-pact/#hegemonistic-habits")
     expect(phone.locator("#hegemonistic-habits")).to_be_in_viewport()

@@ -30,7 +30,6 @@ export function offerModes() {
   const place = document.querySelector("[data-modes]");
   if (!(place instanceof HTMLElement) || !document.querySelector("mark.quote")) return;
   place.append(
-    choice("show", "Show", MODES.map((mode) => [mode, mode])),
     choice("speaker", "Whose words", named("speaker").map((id) => [id, called("speakers", id)])),
     choice("topic", "On", named("topics").map((id) => [id, called("compare", id)])),
   );
