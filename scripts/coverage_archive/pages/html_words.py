@@ -48,7 +48,7 @@ def _laid_over(text: str, within: Span, layers: Iterable[Layer]) -> Markup:
     """Return ``text``, which stands at ``within`` in its capture, with the layers that reach into it.
 
     Where layers cross, the one of higher rank is closed and opened again; only its first piece in the article has the
-    id, later ones carry ``data-continues``.
+    id, later ones carry ``data-continues``. Without an id, all pieces but the last carry ``data-goes-on``.
     """
     inside = sorted(
         (layer for layer in layers if layer.span.overlaps(within)),
@@ -61,12 +61,16 @@ def _laid_over(text: str, within: Span, layers: Iterable[Layer]) -> Markup:
     places = sorted(cuts)
     html: list[str] = []
     opened: list[Layer] = []
+    piece: dict[int, int] = {}  # where in ``html`` the latest piece of each layer opens
     begun = {id(layer) for layer in inside if layer.span.start < within.start}
     for start, end in pairwise(places):
         active = [layer for layer in inside if layer.span.start <= start and end <= layer.span.end]
         kept = _shared_length(opened, active)
         html += [f"</{layer.element}>" for layer in reversed(opened[kept:])]
         for layer in active[kept:]:
+            if not layer.id and id(layer) in piece:
+                html[piece[id(layer)]] = _open(layer, first=False, goes_on=True)
+            piece[id(layer)] = len(html)
             html.append(_open(layer, first=id(layer) not in begun))
             begun.add(id(layer))
         opened = active
@@ -82,8 +86,8 @@ def _shared_length(left: list[Layer], right: list[Layer]) -> int:
     return length
 
 
-def _open(layer: Layer, *, first: bool) -> str:
-    names = dict(layer.attributes)
+def _open(layer: Layer, *, first: bool, goes_on: bool = False) -> str:
+    names = dict(layer.attributes) | ({"data-goes-on": ""} if goes_on else {})
     if layer.id:
         names = {"id": layer.id, **names} if first else {"data-continues": layer.id, **names}
     written = "".join(f' {name}="{value.translate(_ATTRIBUTE_ESCAPES)}"' for name, value in names.items())

@@ -8,7 +8,7 @@ import { litWords } from "./results.js";
 
 /** @import { FoundText, Found } from "../types.d.ts" */
 
-const QUOTES = 4, TEXTS = 4, NAMES = 5; // shown of each
+const QUOTES = 3, TEXTS = 3, NAMES = 5; // shown of each
 const TYPING_PAUSE = 80, TYPING_RESTS = 800; // milliseconds
 
 /** @type {Promise<[SearchIndex, Records]> | null} */
