@@ -14,7 +14,7 @@ from coverage_archive import adding
 from coverage_archive.adding import new_article
 from coverage_archive.model.problems import RefusedError
 from helpers.archive_copy import SEEDS, TEXTS, THIRD, copy_archive, only_new, record, run, snapshot
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 
@@ -372,6 +372,7 @@ WORDS = st.sampled_from(
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(MARKS | WORDS | st.text(max_size=12), min_size=1, max_size=60))
+@example(pieces=['"', "'", "Kim", "'", '"', "Kim"])
 def test_any_text_gives_a_draft_that_passes_the_check_or_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, pieces: list[str]
 ) -> None:

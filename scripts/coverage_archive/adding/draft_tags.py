@@ -101,7 +101,8 @@ class TagDrafter:
         suggestions = self._suggestions()
         all_names = [found.name for found in suggestions if found.name]
         marked = [found for found in suggestions if found.kind != "indirect"]
-        doubts = read_marks(self.article, self.language).doubts
+        marks = read_marks(self.article, self.language)
+        doubts = marks.doubts
         doubtful = {doubt.span for doubt in doubts}
         quotes: dict[Span, Suggestion] = {}
         others: dict[Span, str] = {}
@@ -112,6 +113,10 @@ class TagDrafter:
                 quotes[span] = found
             elif span not in doubtful:
                 others[span] = NOT_A_QUOTE
+        # A quotation may stand within what an unclosed mark opens, which is left to that mark.
+        for inner in (found.span for found in marks.outermost):
+            if not any(span.overlaps(inner) for span in (*quotes, *others, *taken)):
+                others[inner] = NOT_A_QUOTE
         settled = [*quotes, *others, *taken]
         for doubt in doubts:
             if not any(span.covers(doubt.word) for span in settled):
