@@ -47,13 +47,14 @@ LIGHTHOUSE = "lighthouse@12"
 
 @dataclass(frozen=True)
 class Measured:
-    """Of one page in one form: scores of 100, largest paint and shift, bytes of all that was sent."""
+    """Of one page in one form: scores of 100, largest paint and shift, bytes of scripts and styles, and of all."""
 
     kind: str
     form: str
     scores: tuple[int, ...]
     paint: str
     shift: str
+    code: str
     weight: str
 
 
@@ -95,12 +96,15 @@ def lighthouse(address: str, options: list[str]) -> dict[str, Any]:
 
 def _measured(kind: str, form: str, report: dict[str, Any]) -> Measured:
     audits = report["audits"]
+    sent = audits["network-requests"]["details"]["items"]
+    code = sum(item["transferSize"] for item in sent if item.get("resourceType") in ("Script", "Stylesheet"))
     return Measured(
         kind,
         form,
         tuple(round(100 * (report["categories"][name]["score"] or 0)) for name in SCORES),
         audits["largest-contentful-paint"]["displayValue"],
         audits["cumulative-layout-shift"]["displayValue"],
+        f"{code / 1000:.0f} kB",
         f"{audits['total-byte-weight']['numericValue'] / 1000:.0f} kB",
     )
 
@@ -112,16 +116,18 @@ def table(lines: list[Measured]) -> str:
 
 Made by `make bench`: Lighthouse on each kind of page of this site, as a slow phone (its own settings) and as a desk
 computer, each opened once with an empty cache from a static host that gzips text, on a machine of {os.cpu_count()}
-processors that also ran the host. Scores are of 100; the weight is all that was sent.
+processors that also ran the host. Scores are of 100; the code is scripts and styles, the weight all that was sent.
 
-| Page | Form | Performance | Accessibility | Best practices | SEO | Largest paint | Shift | Weight |
-| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| Page | Form | Performance | Accessibility | Best practices | SEO | Largest paint | Shift | Code | Weight |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 """
     rows = (
-        f"| {it.kind} | {it.form} | {' | '.join(map(str, it.scores))} | {it.paint} | {it.shift} | {it.weight} |\n"
+        f"| {' | '.join([it.kind, it.form, *map(str, it.scores), it.paint, it.shift, it.code, it.weight])} |\n"
         for it in lines
     )
-    return text + "".join(rows)
+    letters = sorted((PROJECT / "docs" / "assets" / "fonts").glob("*.woff2"))
+    weights = ", ".join(f"{path.stem} {path.stat().st_size / 1000:.1f} kB" for path in letters)
+    return f"{text}{''.join(rows)}\nThe letters (`scripts/subset_fonts.py` cut them): {weights}.\n"
 
 
 def main() -> None:

@@ -1,13 +1,17 @@
-"""A static host for benchmarks, on 127.0.0.1: it gzips text on the way and notes what it sent."""
+"""A static host for benchmarks, on 127.0.0.1: it gzips text on the way and notes what it sent, and when."""
 
 import contextlib
 import functools
 import gzip
 import http.server
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+
+Sent = tuple[str, int, float]  # a path, the bytes of its body, and when they were sent, in seconds since 1970
 
 
 class _Handler(http.server.SimpleHTTPRequestHandler):
@@ -15,7 +19,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
 
-    def __init__(self, *args: Any, sent: list[tuple[str, int]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, sent: list[Sent], **kwargs: Any) -> None:
         self.sent = sent
         super().__init__(*args, **kwargs)
 
@@ -33,7 +37,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(data)
-        self.sent.append((self.path, len(data)))
+        self.sent.append((self.path, len(data), time.time()))
 
     def handle(self) -> None:
         # A browser that is closed in the middle leaves answers unread.
@@ -55,9 +59,9 @@ def body(path: Path) -> bytes:
 
 
 @contextlib.contextmanager
-def serve(site: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+def serve(site: Path) -> Iterator[tuple[str, list[Sent]]]:
     """Serve a folder; give its address and the growing list of what was sent."""
-    sent: list[tuple[str, int]] = []
+    sent: list[Sent] = []
     server = http.server.ThreadingHTTPServer(
         ("127.0.0.1", 0), functools.partial(_Handler, directory=str(site), sent=sent)
     )
