@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-
 Sent = tuple[str, int, float]  # a path, the bytes of its body, and when they were sent, in seconds since 1970
 
 
