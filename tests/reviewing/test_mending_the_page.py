@@ -1,6 +1,5 @@
 """`archive review`: what is said of a page is mended in place, a line or a fact at a time."""
 
-import difflib
 from pathlib import Path
 from typing import get_args
 
@@ -8,41 +7,10 @@ import pytest
 from coverage_archive.reading import archive_folder
 from coverage_archive.reviewing.page_edits import LineKind
 from coverage_archive.reviewing.page_questions import page_lines
-from helpers.archive_copy import THIRD, copy_archive, record, run, snapshot
+from helpers.archive_copy import record, snapshot
+from helpers.reviewed import SLUG, answer, changed
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-SLUG = "third"
-FILE = f"articles/{SLUG}/article.yml"
-
-
-@pytest.fixture(scope="module")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    root = copy_archive(tmp_path_factory.mktemp("drafted"))
-    assert run(root, "new", THIRD, "--slug", SLUG).exit_code == 0
-    return snapshot(root)
-
-
-@pytest.fixture
-def root(tmp_path: Path, drafted: dict[str, bytes]) -> Path:
-    for name, data in drafted.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return tmp_path
-
-
-def mend(root: Path, *answers: str) -> str:
-    """Give answers, the page being what is asked about first, then quit; return what was said."""
-    result = run(root, "review", SLUG, answers="".join(f"{line}\n" for line in (*answers, "q")))
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def changed(root: Path, drafted: dict[str, bytes]) -> list[str]:
-    """Return the lines of the article's file that the answers took away and added."""
-    before, after = drafted[FILE].decode().splitlines(), (root / FILE).read_text(encoding="utf-8").splitlines()
-    return [line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:1] in "+-"][2:]
 
 
 def kinds(root: Path) -> dict[int, LineKind]:
@@ -55,7 +23,7 @@ def kinds(root: Path) -> dict[int, LineKind]:
 
 
 def test_the_lines_are_listed_with_what_each_is(root: Path) -> None:
-    said = mend(root, "e", "?", "-")
+    said = answer(root, "e", "?", "-")
     assert "   5  set aside   World › Asia\n" in said
     assert "  11  byline      By Mara Lindqvist in Seoul\n" in said
     assert "  15  set aside   share-icon\n" in said
@@ -63,24 +31,24 @@ def test_the_lines_are_listed_with_what_each_is(root: Path) -> None:
 
 def test_a_line_is_named_by_its_number_or_its_first_words(root: Path, drafted: dict[str, bytes]) -> None:
     for named in ("15", "share-icon", "Share-I"):
-        said = mend(root, "e", named, "")
+        said = answer(root, "e", named, "")
         assert "  15  share-icon\nWhat is it: headline, standfirst, byline, published, caption, credit, text" in said
-    said = mend(root, "e", "share", "99", "nothing like it", "-")
+    said = answer(root, "e", "share", "99", "nothing like it", "-")
     assert "Several lines begin so; ? lists them." in said
     assert said.count("There is no such line; ? lists them.") == 2
     assert changed(root, drafted) == [], "Enter keeps what stands"
 
 
 def test_a_line_that_was_taken_for_text_is_set_aside(root: Path) -> None:
-    mend(root, "e", "share-icon", "text")
+    answer(root, "e", "share-icon", "text")
     assert kinds(root)[15] == "text"
     assert "share-icon" not in record(root, SLUG)["furniture"]
-    mend(root, "e", "share-icon", "set aside")
+    answer(root, "e", "share-icon", "set aside")
     assert kinds(root)[15] == "set aside"
 
 
 def test_a_field_of_several_lines_gets_another(root: Path) -> None:
-    said = mend(root, "e", "World", "standfirst")
+    said = answer(root, "e", "World", "standfirst")
     standfirst = record(root, SLUG)["standfirst"]
     assert standfirst == [
         "A short clause in a long text has the region's planners reading it twice.",
@@ -91,7 +59,7 @@ def test_a_field_of_several_lines_gets_another(root: Path) -> None:
 
 def test_of_a_kind_that_an_article_has_once_two_lines_change_places(root: Path, drafted: dict[str, bytes]) -> None:
     """What was noted of where the machine found the first is not true of the second, and goes."""
-    mend(root, "e", "The Harbour Courier", "headline")
+    answer(root, "e", "The Harbour Courier", "headline")
     assert record(root, SLUG)["headline"] == "The Harbour Courier"
     assert kinds(root)[7] == "set aside"
     taken, added, *rest = changed(root, drafted)
@@ -102,13 +70,13 @@ def test_of_a_kind_that_an_article_has_once_two_lines_change_places(root: Path, 
 
 
 def test_an_article_keeps_a_headline(root: Path, drafted: dict[str, bytes]) -> None:
-    said = mend(root, "e", "7", "text")
+    said = answer(root, "e", "7", "text")
     assert "an article has a headline: say which line it is; this one then becomes what that one was" in said
     assert changed(root, drafted) == []
 
 
 def test_with_the_line_of_the_date_its_date_is_taken(root: Path) -> None:
-    said = mend(root, "e", "Updated", "published")
+    said = answer(root, "e", "Updated", "published")
     after = record(root, SLUG)
     assert (after["published"], after["published_line"]) == ("2024-06-21T08:15", "Updated 21 June 2024, 08:15")
     assert "date       2024-06-21T08:15" in said
@@ -117,14 +85,14 @@ def test_with_the_line_of_the_date_its_date_is_taken(root: Path) -> None:
 
 def test_what_tags_stand_on_cannot_be_set_aside(root: Path, drafted: dict[str, bytes]) -> None:
     quoted = next(number for number, kind in kinds(root).items() if kind == "text")
-    said = mend(root, "e", str(quoted), "set aside")
+    said = answer(root, "e", str(quoted), "set aside")
     assert "That cannot be:" in said
     assert "Nothing was changed." in said
     assert changed(root, drafted) == []
 
 
 def test_a_kind_that_there_is_not_is_asked_again(root: Path, drafted: dict[str, bytes]) -> None:
-    said = mend(root, "e", "15", "captoin", "")
+    said = answer(root, "e", "15", "captoin", "")
     assert "There is no kind of line 'captoin'; did you mean caption?" in said
     assert changed(root, drafted) == []
 
@@ -133,7 +101,7 @@ def test_a_kind_that_there_is_not_is_asked_again(root: Path, drafted: dict[str, 
 
 
 def test_a_date_that_the_capture_states_needs_no_reason(root: Path, drafted: dict[str, bytes]) -> None:
-    mend(root, "e", "date", "2024-06-20", "-")
+    answer(root, "e", "date", "2024-06-20", "-")
     assert changed(root, drafted) == [
         "-published: 2024-06-20T16:40 # line 12; no time zone stated",
         '+published: "2024-06-20"',
@@ -141,29 +109,29 @@ def test_a_date_that_the_capture_states_needs_no_reason(root: Path, drafted: dic
 
 
 def test_a_date_that_it_does_not_state_needs_one(root: Path, drafted: dict[str, bytes]) -> None:
-    said = mend(root, "e", "date", "2024-06-22", "-")
+    said = answer(root, "e", "date", "2024-06-22", "-")
     assert "capture.txt does not state the date 2024-06-22" in said
     assert changed(root, drafted) == []
-    mend(root, "e", "date", "2024-06-22", "the outlet's own archive says so")
+    answer(root, "e", "date", "2024-06-22", "the outlet's own archive says so")
     after = record(root, SLUG)
     assert (after["published"], after["published_supplied"]) == ("2024-06-22", "the outlet's own archive says so")
 
 
 @pytest.mark.parametrize(("fact", "value"), [("date", "yesterday"), ("date", "2024-02-31"), ("language", "English")])
 def test_a_value_that_is_none_is_refused(root: Path, drafted: dict[str, bytes], fact: str, value: str) -> None:
-    said = mend(root, "e", fact, value, *(["-"] if fact == "date" else []))
+    said = answer(root, "e", fact, value, *(["-"] if fact == "date" else []))
     assert "That cannot be:" in said
     assert changed(root, drafted) == []
 
 
 def test_a_fact_may_be_unknown(root: Path) -> None:
-    mend(root, "e", "language", "-", "e", "date", "-")
+    answer(root, "e", "language", "-", "e", "date", "-")
     after = record(root, SLUG)
     assert (after["language"], after["published"]) == ("null", "null")
 
 
 def test_another_outlet_is_chosen_from_those_known(root: Path) -> None:
-    said = mend(root, "e", "outlet", "strait", "strait-gazette", "its editor told us")
+    said = answer(root, "e", "outlet", "strait", "strait-gazette", "its editor told us")
     assert "There is no outlet 'strait'" in said
     assert "outlet     [The Strait Gazette]: its editor told us" in said
     after = record(root, SLUG)
@@ -171,7 +139,7 @@ def test_another_outlet_is_chosen_from_those_known(root: Path) -> None:
 
 
 def test_a_headline_may_be_the_editors_own_until_a_line_is_it(root: Path) -> None:
-    said = mend(
+    said = answer(
         root, "e", "own headline", "Two capitals", "the capture has none", "e", "Two capitals, one", "headline"
     )
     assert "headline   [Two capitals]: the capture has none" in said
@@ -195,12 +163,12 @@ def test_a_line_becomes_what_was_said_or_nothing_changes_and_all_of_it_can_be_un
         before = kinds(root)
         if int(number) not in before:
             continue
-        said = mend(root, "e", number, kind)
+        said = answer(root, "e", number, kind)
         assert "That cannot be" in said or kinds(root)[int(number)] == kind
         assert ("That cannot be" in said) <= (kinds(root) == before)
-        mend(root, "e", number, kind, "u")
+        answer(root, "e", number, kind, "u")
     for name, data in drafted.items():
         (root / name).write_bytes(data)
     asked = [line for number, kind in mended if int(number) in kinds(root) for line in ("e", number, kind)]
-    mend(root, *asked, *["u"] * len(mended))
+    answer(root, *asked, *["u"] * len(mended))
     assert snapshot(root) == drafted

@@ -1,6 +1,5 @@
 """`archive review`: one thing at a time, each answer written at once, comments and order kept."""
 
-import difflib
 import os
 import pty
 import select
@@ -19,39 +18,8 @@ from coverage_archive.reading import archive_folder
 from coverage_archive.reading.article_folder import ArticleFolder, read_article
 from coverage_archive.reading.vocabulary import Vocabulary
 from coverage_archive.storage.yaml_editor import YamlText
-from helpers.archive_copy import SEEDS, THIRD, copy_archive, record, run, snapshot
-
-SLUG = "third"
-FILE = f"articles/{SLUG}/article.yml"
-
-
-@pytest.fixture(scope="module")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    root = copy_archive(tmp_path_factory.mktemp("drafted"))
-    assert run(root, "new", THIRD, "--slug", SLUG).exit_code == 0
-    return snapshot(root)
-
-
-@pytest.fixture
-def root(tmp_path: Path, drafted: dict[str, bytes]) -> Path:
-    for name, data in drafted.items():
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return tmp_path
-
-
-def answer(root: Path, *lines: str) -> str:
-    """Type lines at the prompts, then quit; return what was said."""
-    result = run(root, "review", SLUG, answers="".join(f"{line}\n" for line in (*lines, "q")))
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
-def changed(root: Path, drafted: dict[str, bytes], file: str = FILE) -> list[str]:
-    """Return the lines of a file that the answers took away and added."""
-    before, after = drafted[file].decode().splitlines(), (root / file).read_text(encoding="utf-8").splitlines()
-    return [line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:1] in "+-"][2:]
+from helpers.archive_copy import SEEDS, record, run, snapshot
+from helpers.reviewed import FILE, SLUG, answer, changed
 
 
 def test_it_shows_the_page_first_and_accepting_it_takes_one_mark_away(root: Path, drafted: dict[str, bytes]) -> None:

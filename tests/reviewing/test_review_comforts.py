@@ -6,38 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive.reviewing.showing import wrapped
-from helpers.archive_copy import SEEDS, THIRD, copy_archive, record, run, snapshot
+from helpers.archive_copy import SEEDS, record, run, snapshot
+from helpers.reviewed import SLUG, answer, restore
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-SLUG = "third"
-
-
-@pytest.fixture(scope="module")
-def drafted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    root = copy_archive(tmp_path_factory.mktemp("drafted"))
-    assert run(root, "new", THIRD, "--slug", SLUG).exit_code == 0
-    return snapshot(root)
-
-
-@pytest.fixture
-def root(tmp_path: Path, drafted: dict[str, bytes]) -> Path:
-    return restore(tmp_path, drafted)
-
-
-def restore(root: Path, files: dict[str, bytes]) -> Path:
-    for name, data in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return root
-
-
-def answer(root: Path, *lines: str, slug: str | None = SLUG) -> str:
-    """Type lines at the prompts, then quit; return what was said."""
-    result = run(root, "review", *([slug] if slug else []), answers="".join(f"{line}\n" for line in (*lines, "q")))
-    assert result.exit_code == 0, result.output
-    return result.output
 
 
 def vocabulary(root: Path) -> dict[str, dict[str, dict[str, object]]]:

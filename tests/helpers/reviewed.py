@@ -1,0 +1,31 @@
+"""A drafted article to review, and what is typed at its prompts."""
+
+import difflib
+from pathlib import Path
+
+from helpers.archive_copy import run
+
+SLUG = "third"
+FILE = f"articles/{SLUG}/article.yml"
+
+
+def restore(root: Path, files: dict[str, bytes]) -> Path:
+    """Write files into a folder, and return it."""
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return root
+
+
+def answer(root: Path, *lines: str, slug: str | None = SLUG) -> str:
+    """Type lines at the prompts, then quit; return what was said."""
+    result = run(root, "review", *([slug] if slug else []), answers="".join(f"{line}\n" for line in (*lines, "q")))
+    assert result.exit_code == 0, result.output
+    return result.output
+
+
+def changed(root: Path, drafted: dict[str, bytes], file: str = FILE) -> list[str]:
+    """Return the lines of a file that the answers took away and added."""
+    before, after = drafted[file].decode().splitlines(), (root / file).read_text(encoding="utf-8").splitlines()
+    return [line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:1] in "+-"][2:]
