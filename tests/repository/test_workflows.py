@@ -18,6 +18,13 @@ def test_every_action_is_pinned_to_a_commit_and_names_its_version(path: Path) ->
         assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
 
 
+def test_nothing_is_published_that_does_not_pass_the_tests() -> None:
+    workflow = yaml.safe_load((PROJECT / ".github" / "workflows" / "deploy.yml").read_text(encoding="utf-8"))
+    commands = [step["run"] for step in workflow["jobs"]["build"]["steps"] if "run" in step]
+    assert commands == ["make test", "make site"]
+    assert workflow["jobs"]["deploy"]["needs"] == "build"
+
+
 def test_only_the_deployment_may_write_and_only_pages() -> None:
     granted = {}
     for path in WORKFLOWS:
