@@ -3,7 +3,7 @@
     python scripts/search_bench.py FOLDER... [--out docs/search-bench.md]
 
 FOLDER holds articles as .txt files, one paragraph a line, the headline first. Their quotes are what stands in
-quotation marks; for the larger archive, clauses are added as indirect quotes until there are 45,000. Everything is
+quotation marks; clauses are added as indirect quotes until there are 45,000. Everything is
 built in a temporary folder; the texts go nowhere else. Needs what `make test` installs: it opens a real Chromium.
 """
 
@@ -390,8 +390,8 @@ def _bytes(opened: list[Opened | None]) -> Iterator[str]:
     return (_size(it.search_bytes) if it else "none" for it in opened)
 
 
-def report(results: list[Result]) -> str:
-    """Return the tables as Markdown."""
+def report(result: Result) -> str:
+    """Return the table as Markdown."""
     intro = f"""\
 # The search measured
 
@@ -403,12 +403,9 @@ on the screen; times are medians of {RUNS}, on the phone of one. The slow phone 
 times slower and a line of 1.6 Mbit/s with 150 ms of latency. Bytes are those sent, without headers; "none" is a
 search that does not offer it, or that had no result in {PATIENCE} seconds. The machine has {os.cpu_count()}
 processors, which also ran the server and the browser."""
-    parts = intro.split("\n")
-    for result in results:
-        parts += ["", f"## {result.articles:,} articles, {result.quotes:,} quotes", ""]
-        parts += ["| Measured | Ours | Material's search | Pagefind |", "| --- | --- | --- | --- |"]
-        parts += [f"| {' | '.join(line)} |" for line in result.lines]
-    return "\n".join(parts) + "\n"
+    parts = [*intro.split("\n"), "", f"## {result.articles:,} articles, {result.quotes:,} quotes", ""]
+    parts += ["| Measured | Ours | Material's search | Pagefind |", "| --- | --- | --- | --- |"]
+    return "\n".join([*parts, *(f"| {' | '.join(line)} |" for line in result.lines)]) + "\n"
 
 
 def main() -> None:
@@ -425,12 +422,10 @@ def main() -> None:
         sys.exit("no Chromium here: run `make test` once, or `python tests/helpers/chromium.py`, to get one")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=chromium.launch_arguments())
-        results: list[Result] = []
-        for made in (sources, enlarge(sources, LARGE)):
-            results.append(measure(made, browser))
-            options.out.write_text(report(results), encoding="utf-8")
+        table = report(measure(enlarge(sources, LARGE), browser))
         browser.close()
-    print(report(results))
+    options.out.write_text(table, encoding="utf-8")
+    print(table)
 
 
 if __name__ == "__main__":
