@@ -141,8 +141,11 @@ export class SearchIndex {
         const begun = await this.postings.beginning(word);
         places = places.length ? Uint32Array.from(new Set([...places, ...begun])).sort() : begun;
       }
-      if ((places.at(-1) ?? -1) >= (this.nameStarts[0] ?? Infinity)) await this.names();
-      return this.spread(places, term.words.length);
+      const met = this.spread(places, term.words.length);
+      // Whose each quote is comes with the speakers' names, which most words do without.
+      if (met.names.some((is, name) => is && this.nameKinds[name] === "speaker")) await this.names();
+      this.spreadNames(met);
+      return met;
     });
   }
 
@@ -161,7 +164,6 @@ export class SearchIndex {
       while (name + 1 < this.nameStarts.length && this.nameStarts[name + 1] <= first) name += 1;
       if (name >= 0 && end <= this.nameEnds[name]) met.names[name] = 1;
     }
-    this.spreadNames(met);
     return met;
   }
 
