@@ -29,7 +29,7 @@ class Wording:
 
 
 def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
-    """Return the home page. ``searched`` is the archive that the quote search finds: earlier versions, too."""
+    """Return the home page. ``searched`` is the archive that the search finds: earlier versions, too."""
     archive = writer.archive
     rows, texts = glance(archive.clause, archive.articles), texts_at_a_glance(archive.clause, archive.articles)
     return writer.page(

@@ -1,4 +1,4 @@
-"""The page of every quote, which a reader's browser makes the quote search."""
+"""The page of every quote, which a reader's browser makes the search."""
 
 from ..model import addresses
 from .page_writer import GeneratedFile, PageWriter
