@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "tests")]
@@ -46,7 +47,7 @@ NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
 CLAUSE = re.compile(r"[^\s.!?;,\"“”][^.!?;,\"“”\n]{20,}[^\s.!?;,\"“”]")
 PHONE = {"latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8, "offline": False}
 PHONE_SLOWDOWN = 4
-OURS = ("/quotes/index/", "/assets/js/searching/", "/assets/js/dom.js", "/assets/js/copy-and-save.js")
+OURS = ("/quotes/index/", "/assets/bundles/quotes.js")
 MATERIAL = ("/search/", "/assets/javascripts/workers/")
 PAGEFIND = ("/pagefind/", "/pagefind.html")
 # Pagefind as its documentation has it: its script asks the index that it made of the site's pages.
@@ -283,6 +284,9 @@ def keystrokes(browser: Browser, site: Path, word: str) -> float:
     """
     with serve(site) as (url, _):
         page = browser.new_page()
+        page.route(
+            "**/assets/js/**", lambda route: route.fulfill(path=f"{PROJECT}/docs{urlsplit(route.request.url).path}")
+        )
         page.goto(f"{url}quotes/?q={word[:3]}")
         page.wait_for_selector("#finder:not([aria-busy]) .card")
         page.wait_for_load_state("networkidle")

@@ -8,6 +8,7 @@ from .model import Archive, Article
 from .model.addresses import article as article_address
 from .open_data import exports
 from .pages import preview_images
+from .pages.bundles import bundles
 from .pages.site_pages import pages
 from .reading import permalinks
 from .reading.check import check
@@ -38,9 +39,8 @@ def build(root: Path, site: str = "") -> Changes:
     archive = publishable(checked)
     publication = read_publication(root, site)
     docs = root / "docs"
-    wanted = {
-        page.path: page.text.encode() for page in [*pages(archive, publication), *exports(archive, publication)]
-    }
+    made = [*pages(archive, publication), *bundles(docs / "assets"), *exports(archive, publication)]
+    wanted = {page.path: page.text.encode() for page in made}
     if publication.site:  # previews name their image by its full address
         wanted |= preview_images.images(archive, docs / "assets" / "fonts", root / ".cache" / "share")
     wanted |= {f"{article_address(article.slug)}capture.txt": data for article, data in _captures(root, archive)}

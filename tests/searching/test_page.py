@@ -269,11 +269,10 @@ def test_without_a_part_of_the_index_every_quote_can_be_read_and_another_try_hel
     expect(page.get_by_role("alert")).to_be_hidden()
 
 
-@pytest.mark.parametrize("script", ["page", "finder", "engine", "postings", "words"])
-def test_without_a_script_every_quote_is_listed_at_once(url: str, page: Page, script: str) -> None:
-    page.route(f"**/assets/js/searching/{script}.js", fail)
+def test_without_its_program_every_quote_is_listed_at_once(url: str, page: Page) -> None:
+    page.route("**/assets/bundles/quotes.js", fail)
     page.goto(f"{url}quotes/")
-    page.wait_for_function("!document.documentElement.classList.contains('finding')")
+    expect(page.locator("#finder")).to_be_hidden()
     expect(page.locator("#all-quotes")).to_be_visible()
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from coverage_archive.searching.search_words import folded_words, stem
@@ -28,6 +29,9 @@ TEXTS = st.text(KNOWN | st.sampled_from("abcXYZ019.,'’“”\"—–- éİßς
 def modules(browser: Browser, url: str) -> Iterator[Page]:
     """A page that has loaded the browser's half."""
     page = browser.new_page()
+    page.route(
+        "**/assets/js/**", lambda route: route.fulfill(path=PROJECT / "docs" / urlsplit(route.request.url).path[1:])
+    )
     page.goto(f"{url}about/")
     page.evaluate(
         """async () => {

@@ -1,4 +1,6 @@
 // What an article gains with JavaScript: a quote's panel, ways of marking, a map that knows where you are.
+import "./page.js";
+import "./linking/start.js";
 import { followTheText } from "./article/map.js";
 import { offerModes } from "./article/modes.js";
 import { putNotesBesideTheirLines } from "./article/notes.js";

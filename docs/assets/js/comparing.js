@@ -1,5 +1,6 @@
 // Comparison pages: which articles, each wording once or in columns, against whose words. All of it is in the address.
-import { all, one } from "./dom.js";
+import "./page.js";
+import { all, one } from "./common/dom.js";
 import { compareWith, showParts } from "./comparing/base.js";
 import { lightUpTwins, listed, markShared } from "./comparing/shared-words.js";
 

@@ -1,6 +1,6 @@
 // What every page gains with JavaScript; without it each reads and links just as well.
-import { all } from "./dom.js";
-import { offerSchemes } from "./scheme.js";
+import { all } from "./common/dom.js";
+import { offerSchemes } from "./common/scheme.js";
 import { lightTargets } from "./linking/places.js";
 import { searchFromTheHeader } from "./searching/header.js";
 

@@ -1,5 +1,5 @@
 // What a reader pastes into another page to show a quote there: the frame of its card.
-import { h } from "../dom.js";
+import { h } from "../common/dom.js";
 import { pageAddress } from "../linking/places.js";
 
 const WIDTH = 600; // as wide as a card is at most; a narrower page makes it narrower

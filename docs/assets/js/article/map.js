@@ -1,5 +1,5 @@
 // The map of the article: says which section is being read.
-import { all } from "../dom.js";
+import { all } from "../common/dom.js";
 
 /** Mark the section in view in the map. */
 export function followTheText() {

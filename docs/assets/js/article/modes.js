@@ -1,5 +1,5 @@
 // Ways of marking the text: its quotes, one speaker's words, one topic's words, or nothing. In the address, and remembered.
-import { all, h } from "../dom.js";
+import { all, h } from "../common/dom.js";
 
 const MODES = ["quotes", "speakers", "topics", "plain"];
 

@@ -1,5 +1,5 @@
 // The lines beside the text: each at the height of the line where its quote begins, and none over another.
-import { all } from "../dom.js";
+import { all } from "../common/dom.js";
 
 const LINE = 24; // pixels that a note takes
 

@@ -1,6 +1,6 @@
 // A quote's panel: who says it, and what other outlets say on the same point, beside the words. One is open at a time.
-import { all, closest, h, one } from "../dom.js";
-import { copy } from "../copy-and-save.js";
+import { all, closest, h, one } from "../common/dom.js";
+import { copy } from "../common/copy-and-save.js";
 import { pageAddress } from "../linking/places.js";
 import { embedding } from "./embedding.js";
 

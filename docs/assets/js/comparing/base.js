@@ -1,5 +1,5 @@
 // One report, or a reference text, is the base: every other says what it does with the base's words, and what the base does not have is lit.
-import { all, one } from "../dom.js";
+import { all, one } from "../common/dom.js";
 import { listed } from "./shared-words.js";
 
 const WORDS = { s: "same words", r: "reworded", t: "in another language", a: "only here" };

@@ -1,5 +1,5 @@
 // Words that articles share: marked by what the articles in view share, and lit together wherever they stand.
-import { all, closest, h, one } from "../dom.js";
+import { all, closest, h, one } from "../common/dom.js";
 
 /** @param {string} [text] */
 export const listed = (text) => (text ? text.split(" ") : []);

@@ -1,6 +1,6 @@
 // Citations: opened without leaving the page, copied in words, and as files for reference managers.
-import { all, h, one } from "../dom.js";
-import { copy, save } from "../copy-and-save.js";
+import { all, h, one } from "../common/dom.js";
+import { copy, save } from "../common/copy-and-save.js";
 import { followed } from "./places.js";
 
 /**

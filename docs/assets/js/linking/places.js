@@ -1,6 +1,6 @@
 // Links to places: copied when they are followed, and what the address names is lit.
-import { all, closest } from "../dom.js";
-import { copy } from "../copy-and-save.js";
+import { all, closest } from "../common/dom.js";
+import { copy } from "../common/copy-and-save.js";
 
 /** The page's permanent address, without a fragment: the published one, where the build knew it. */
 export function pageAddress() {

@@ -1,6 +1,6 @@
 // A link to the words that the reader selects: their paragraph's address, and a text fragment that finds the words in it.
-import { all, h } from "../dom.js";
-import { copy } from "../copy-and-save.js";
+import { all, h } from "../common/dom.js";
+import { copy } from "../common/copy-and-save.js";
 import { pageAddress } from "./places.js";
 
 /** @typedef {{ first: Element, last: Element, start: number, end: number }} Words From an offset in one text to one in another. */

@@ -1,5 +1,5 @@
 // A box that answers as one types: names, quotes and paragraphs, each with its outlet and the words around.
-import { all, h } from "../dom.js";
+import { all, h } from "../common/dom.js";
 import { SearchIndex } from "./engine.js";
 import { number, quotes } from "./filters.js";
 import { named } from "./named.js";

@@ -1,5 +1,5 @@
 // Quotes that are shown, taken away as a file, as the open data has them.
-import { save } from "../copy-and-save.js";
+import { save } from "../common/copy-and-save.js";
 
 /** @import { Found, Index } from "../types.d.ts" */
 

@@ -1,5 +1,5 @@
 // The filters of /quotes/: the values of each, with how many quotes there are.
-import { h } from "../dom.js";
+import { h } from "../common/dom.js";
 
 /** @import { Filter } from "../types.d.ts" */
 

@@ -1,9 +1,11 @@
 // A box, filters and results over the index of every word. Its state is the page's address.
-import { all, closest, h, one } from "../dom.js";
+import { all, closest, h, one } from "../common/dom.js";
 import { addressOf, stateIn } from "./address.js";
+import { take } from "./downloads.js";
 import { FilterList, number, quotes } from "./filters.js";
 import { pressed } from "./keys.js";
 import { named } from "./named.js";
+import { whatToTry } from "./nothing-found.js";
 import { Records } from "./records.js";
 import { cards } from "./results.js";
 
@@ -258,7 +260,6 @@ export class Finder {
         this.change(changes);
       },
     }, words);
-    const { whatToTry } = await import("./nothing-found.js");
     const tries = await whatToTry(this.engine, this.found, state, link);
     if (asking !== this.asked) return;
     const lines = tries.map((parts) => h("li", {}, ...parts));
@@ -270,9 +271,8 @@ export class Finder {
   }
 
   /** @param {string} [format] */
-  async download(format) {
+  download(format) {
     if (!format) return;
-    const { take } = await import("./downloads.js");
     take(format, this.quotes, this.root, this.engine.index.csv);
   }
 }
@@ -290,7 +290,7 @@ function recovered() {
 /** Say that there is no search, and show every quote; another try may follow. @param {unknown} error @param {() => void} again */
 export function failed(error, again) {
   console.warn("Search:", error);
-  document.documentElement.classList.remove("finding");
+  document.documentElement.classList.add("without-program");
   one("#finder").hidden = true;
   everything().hidden = false;
   failure().hidden = false;

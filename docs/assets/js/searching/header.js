@@ -1,5 +1,5 @@
 // The boxes of the header and of the home page: what they ask is loaded when one is first used.
-import { all } from "../dom.js";
+import { all } from "../common/dom.js";
 
 /** Let the boxes answer as one types. */
 export function searchFromTheHeader() {

@@ -1,5 +1,5 @@
 // What is found: how each quote and each paragraph is shown.
-import { h } from "../dom.js";
+import { h } from "../common/dom.js";
 
 /** @import { Found, FoundText, Index, Piece, Source } from "../types.d.ts" */
 

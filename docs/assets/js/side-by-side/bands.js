@@ -1,5 +1,5 @@
 // The bands between two articles: each joins what both tell on one topic.
-import { closest } from "../dom.js";
+import { closest } from "../common/dom.js";
 
 /**
  * @typedef {import("../types.d.ts").Side} Side

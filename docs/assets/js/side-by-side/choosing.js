@@ -1,5 +1,5 @@
 // Which two articles are read, and how: in the address, in the two lists, and the texts fetched for them.
-import { all, h, one } from "../dom.js";
+import { all, h, one } from "../common/dom.js";
 
 /**
  * @typedef {import("../types.d.ts").Choice} Choice

@@ -1,5 +1,5 @@
 // An article's text as data -> its side of the page.
-import { all, h } from "../dom.js";
+import { all, h } from "../common/dom.js";
 
 /**
  * @typedef {import("../types.d.ts").Text} Text

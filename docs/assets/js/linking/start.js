@@ -1,9 +1,9 @@
 // Link and cite, on pages that have a link to copy or a citation: copies addresses, makes links to selected words, and
 // opens citations without leaving the page. Without this script every control is an ordinary link that works.
-import { expectNotices } from "./copy-and-save.js";
-import { citeHere, equipCitations } from "./linking/citations.js";
-import { copyFollowedLinks } from "./linking/places.js";
-import { offerLinkToSelection } from "./linking/selected-words.js";
+import { expectNotices } from "../common/copy-and-save.js";
+import { citeHere, equipCitations } from "./citations.js";
+import { copyFollowedLinks } from "./places.js";
+import { offerLinkToSelection } from "./selected-words.js";
 
 expectNotices();
 copyFollowedLinks();

@@ -1,7 +1,8 @@
 // The page /quotes/ starts: its list of every quote stands until the index is there.
-import { one } from "../dom.js";
-import { SearchIndex } from "./engine.js";
-import { failed, Finder } from "./finder.js";
+import "./page.js";
+import { one } from "./common/dom.js";
+import { SearchIndex } from "./searching/engine.js";
+import { failed, Finder } from "./searching/finder.js";
 
 async function start() {
   const element = one("#finder");

@@ -1,16 +1,17 @@
 // The page /compare/read/ starts: two whole articles side by side.
-import { all, closest, one } from "../dom.js";
-import { Bands, pointAtStretches, stretchOf } from "./bands.js";
-import { changed, Choosing } from "./choosing.js";
-import { blocksOf, draw, light, lightUpTwins, outlet } from "./drawing.js";
-import { joined, onOneTopic } from "./joins.js";
-import { sharedWords } from "./shared-words.js";
-import { Together } from "./together.js";
+import "./page.js";
+import { all, closest, one } from "./common/dom.js";
+import { Bands, pointAtStretches, stretchOf } from "./side-by-side/bands.js";
+import { changed, Choosing } from "./side-by-side/choosing.js";
+import { blocksOf, draw, light, lightUpTwins, outlet } from "./side-by-side/drawing.js";
+import { joined, onOneTopic } from "./side-by-side/joins.js";
+import { sharedWords } from "./side-by-side/shared-words.js";
+import { Together } from "./side-by-side/together.js";
 
 /**
- * @typedef {import("../types.d.ts").Text} Text
- * @typedef {import("../types.d.ts").Side} Side
- * @typedef {import("../types.d.ts").Join} Join
+ * @typedef {import("./types.d.ts").Text} Text
+ * @typedef {import("./types.d.ts").Side} Side
+ * @typedef {import("./types.d.ts").Join} Join
  */
 
 const READING_LINE = 0.3; // of the window's height: what stands there is what is being read

@@ -1,0 +1,98 @@
+"""docs/assets/js and docs/assets/css -> one program a page and one sheet of style: fewer, smaller files for a phone.
+
+Each file that stands directly in those folders becomes a bundle of the same name in ``docs/assets/bundles/``, with
+everything that it imports. The sources are standard modules and sheets; nothing but their imports is looked at.
+"""
+
+import re
+from collections.abc import Iterator
+from os.path import normpath
+from pathlib import Path
+
+from rjsmin import jsmin
+
+from .page_writer import GeneratedFile
+
+FOLDER = "assets/bundles/"
+
+_IMPORT = re.compile(r'^import (?:(?P<names>\{[^}]*\}) from )?"(?P<module>[^"]+)";\n', re.MULTILINE)
+_LATER = re.compile(r'\bimport\("(?P<module>[^"]+\.js)"\)')
+_EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (?P<name>\w+))", re.MULTILINE)
+_COMMENT = re.compile(r"""(?P<text>"[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
+_SHEET = re.compile(r'^@import "(?P<sheet>[^"]+)";\n', re.MULTILINE)
+
+
+def bundles(assets: Path) -> Iterator[GeneratedFile]:
+    """Give the bundles of ``docs/assets/``, the modules that are loaded later included.
+
+    A module that a page loads later is a bundle of its own: what it shares with the page is there twice, so a module
+    that remembers something must be imported by one of them alone.
+    """
+    scripts, sheets = assets / "js", assets / "css"
+    waiting = [path.name for path in sorted(scripts.glob("*.js"))]
+    seen = set(waiting)
+    while waiting:
+        module = waiting.pop()
+        program = _Program(scripts, module)
+        yield GeneratedFile(f"{FOLDER}{_flat(module)}", jsmin(program.text))
+        waiting += sorted(program.later - seen)
+        seen |= program.later
+    imported = {name for path in sheets.glob("*.css") for name in _SHEET.findall(path.read_text(encoding="utf-8"))}
+    for path in sorted(sheets.glob("*.css")):
+        if path.name not in imported:
+            yield GeneratedFile(f"{FOLDER}{path.name}", _without_comments(_with_imports(path)))
+
+
+class _Program:
+    """A module and all that it imports, as one: each is a function that returns what the module exports."""
+
+    def __init__(self, folder: Path, module: str) -> None:
+        self.folder = folder
+        self.later: set[str] = set()  # the modules that it loads when they are needed
+        self._done: list[str] = []
+        self.text = "".join(self._modules(module))
+        exported = _EXPORT.findall((folder / module).read_text(encoding="utf-8"))
+        self.text += f"export const {{ {', '.join(exported)} }} = {_name(module)};\n" if exported else ""
+
+    def _modules(self, module: str) -> Iterator[str]:
+        """Give the texts of a module and of those that it imports, each once, after those that it imports itself."""
+        self._done.append(module)
+        text = (self.folder / module).read_text(encoding="utf-8")
+        head = ""
+        for found in _IMPORT.finditer(text):
+            imported = _beside(module, found["module"])
+            if imported not in self._done:
+                yield from self._modules(imported)
+            if found["names"]:
+                head += f"const {found['names'].replace(' as ', ': ')} = {_name(imported)};\n"
+        body = _EXPORT.sub("", _LATER.sub(lambda found: self._loads(module, found["module"]), _IMPORT.sub("", text)))
+        exports = ", ".join(_EXPORT.findall(text))
+        yield f"const {_name(module)} = (() => {{\n{head}{body}\nreturn {{ {exports} }};\n}})();\n"
+
+    def _loads(self, module: str, other: str) -> str:
+        later = _beside(module, other)
+        self.later.add(later)
+        return f'import("./{_flat(later)}")'
+
+
+def _beside(module: str, other: str) -> str:
+    return normpath(Path(module).parent / other)
+
+
+def _flat(module: str) -> str:
+    return module.replace("/", "-")
+
+
+def _name(module: str) -> str:
+    return "$" + re.sub(r"\W", "_", module.removesuffix(".js"))
+
+
+def _with_imports(sheet: Path) -> str:
+    """Return a sheet with the sheets that it imports in their places."""
+    text = sheet.read_text(encoding="utf-8")
+    return _SHEET.sub(lambda found: _with_imports(sheet.parent / found["sheet"]), text)
+
+
+def _without_comments(sheet: str) -> str:
+    bare = _COMMENT.sub(lambda found: found["text"] or "", sheet)
+    return "".join(f"{line.strip()}\n" for line in bare.splitlines() if line.strip())
