@@ -7,23 +7,43 @@ import pytest
 from coverage_archive.pages.bundles import bundles
 from helpers.asked_search import DENO
 
-MODULES = {
-    "js/page.js": 'import { say as tell, said } from "./common/say.js";\nimport "./start.js";\ntell("page");\nconsole.log(said.join(" "));\n',
-    "js/start.js": 'import { say } from "./common/say.js";\n// Begins.\nsay(`start ${[1, 2].map((n) => `<${n}>`).join("")}`);\n'
-    'export const later = () => import("./common/later.js");\n',
-    "js/common/say.js": "const word = 1;\nexport const said = [];\n/** Say it. */\nexport function say(text) {\n  said.push(text);\n}\n",
-    "js/common/later.js": 'import { said } from "./say.js";\nconst word = 2;\nexport const length = said.length;\n',
-    "css/site.css": '@import "tokens.css";\nbody { color: var(--ink); } /* ink */\n',
-    "css/tokens.css": ':root { --ink: black; --mark: "/* no comment */"; }\n',
+SOURCES = """
+== js/page.js
+import { say as tell, said } from "./common/say.js";
+import "./start.js";
+tell("page");
+console.log(said.join(" "));
+== js/start.js
+import { say } from "./common/say.js";
+// Begins.
+say(`start ${[1, 2].map((n) => `<${n}>`).join("")}`);
+export const later = () => import("./common/later.js");
+== js/common/say.js
+const word = 1;
+export const said = [];
+/** Say it. */
+export function say(text) {
+  said.push(text);
 }
+== js/common/later.js
+import { said } from "./say.js";
+const word = 2;
+export const length = said.length;
+== css/site.css
+@import "tokens.css";
+body { color: var(--ink); } /* ink */
+== css/tokens.css
+:root { --ink: black; --mark: "/* no comment */"; }
+"""
 
 
 @pytest.fixture
 def made(tmp_path: Path) -> dict[str, str]:
-    for name, text in MODULES.items():
+    for source in SOURCES.split("\n== ")[1:]:
+        name, _, text = source.partition("\n")
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(f"{text}\n", encoding="utf-8")
     return {file.path.removeprefix("assets/bundles/"): file.text for file in bundles(tmp_path)}
 
 
