@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
+from . import docs_folder
 from .model import Archive, Article
 from .model.addresses import article as article_address
+from .model.publication import Publication
 from .open_data import exports
 from .pages import preview_images
 from .pages.bundles import bundles
@@ -16,9 +19,6 @@ from .reading.git_history import read_publication
 from .reading.publishable import publishable
 from .storage import schema, vocabulary_schema
 from .storage.atomic_files import write
-
-# The list of what the last build wrote, so that pages of removed articles go and nobody's own files do.
-MANIFEST = ".generated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +38,26 @@ def build(root: Path, site: str = "") -> Changes:
     checked = check(root)
     archive = publishable(checked)
     publication = read_publication(root, site)
-    docs = root / "docs"
-    made = [*pages(archive, publication), *bundles(docs / "assets"), *exports(archive, publication)]
-    wanted = {page.path: page.text.encode() for page in made}
-    if publication.site:  # previews name their image by its full address
-        wanted |= preview_images.images(archive, docs / "assets" / "fonts", root / ".cache" / "share")
-    wanted |= {f"{article_address(article.slug)}capture.txt": data for article, data in _captures(root, archive)}
-    written = [f"docs/{path}" for path, data in wanted.items() if write(docs / path, data)]
-    removed = [f"docs/{path}" for path in _manifest(docs) if path not in wanted and _remove(docs, path)]
-    write(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(wanted)).encode())
+    with docs_folder.opened(root / "docs") as docs:
+        for name, data in _files(root, archive, publication):
+            docs.write(name, data)
+        removed = docs.finish()
+    written = [f"docs/{name}" for name in docs.written]
     for name, text in {**schemas(archive), permalinks.FILE: permalinks.updated(root, checked)}.items():
         if write(root / name, text.encode()):
             written.append(name)
-    return Changes(tuple(written), tuple(removed), archive)
+    return Changes(tuple(written), tuple(f"docs/{name}" for name in removed), archive)
+
+
+def _files(root: Path, archive: Archive, publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """Give everything that is generated, by its path below docs/."""
+    for page in chain(pages(archive, publication), bundles(root / "docs" / "assets"), exports(archive, publication)):
+        yield page.path, page.text.encode()
+    if publication.site:  # previews name their image by its full address
+        fonts = root / "docs" / "assets" / "fonts"
+        yield from preview_images.images(archive, fonts, root / ".cache" / "share").items()
+    for article, data in _captures(root, archive):
+        yield f"{article_address(article.slug)}capture.txt", data
 
 
 def _captures(root: Path, archive: Archive) -> Iterator[tuple[Article, bytes]]:
@@ -64,10 +71,7 @@ def _captures(root: Path, archive: Archive) -> Iterator[tuple[Article, bytes]]:
 
 def clean(root: Path) -> tuple[str, ...]:
     """Remove every generated file from ``docs/``; return them as paths below the project."""
-    docs = root / "docs"
-    removed = [f"docs/{path}" for path in _manifest(docs) if _remove(docs, path)]
-    (docs / MANIFEST).unlink(missing_ok=True)
-    return tuple(removed)
+    return tuple(f"docs/{name}" for name in docs_folder.clear(root / "docs"))
 
 
 def schemas(archive: Archive) -> dict[str, str]:
@@ -82,21 +86,3 @@ def schemas(archive: Archive) -> dict[str, str]:
         "articles/archive.schema.json": schema.schema_text(vocabulary_schema.VocabularyRecord),
         "articles/article.schema.json": schema.schema_text(schema.ArticleRecord, names),
     }
-
-
-def _manifest(docs: Path) -> list[str]:
-    path = docs / MANIFEST
-    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
-
-
-def _remove(docs: Path, name: str) -> bool:
-    """Remove a file and the folders that it leaves empty; return whether it was there."""
-    path = docs / name
-    if not path.is_file():
-        return False
-    path.unlink()
-    for folder in path.parents:
-        if folder == docs or any(folder.iterdir()):
-            break
-        folder.rmdir()
-    return True

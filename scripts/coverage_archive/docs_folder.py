@@ -1,0 +1,184 @@
+"""docs/ as builds fill it: what they wrote is listed before it is written, so that a later build can take it away.
+
+The list, ``docs/.generated``, has a line a file: the SHA-256 of what was written, and the path. However a build ends,
+every generated file is on it. What is taken away is only what is on the list, stands inside docs/, is unknown to git,
+and is still what was written; so no damaged list costs anybody a file of their own.
+"""
+
+import hashlib
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
+from pathlib import Path
+
+from .model.problems import ReportedError
+
+LIST = ".generated"
+# What is being written, one file at a time; a killed build may leave it, and the next one writes over it.
+_PART = ".generated.part"
+# Lists of earlier versions have the path alone.
+_LINE = re.compile(r"(?:([0-9a-f]{64}) )?([^/\\\x00-\x1f]+(?:/[^/\\\x00-\x1f]+)*)")
+
+
+class ChangedByHandError(ReportedError):
+    """Raised where what a build would take away is no longer what was generated."""
+
+    def __init__(self, names: list[str]) -> None:
+        files = "\n".join(f"docs/{name}: generated, no longer wanted, and changed by hand since" for name in names)
+        super().__init__(f"{files}\nMove it out of docs/, or delete it; until then, it would be published.")
+
+
+class DocsFolder:
+    """What one build does to docs/. Use it inside ``opened``, which keeps other builds waiting."""
+
+    def __init__(self, docs: Path) -> None:
+        self._docs = docs
+        self._before = _listed(docs)
+        self._wanted: dict[str, str] = {}
+        self._list: FileIO | None = None
+        self.written: list[str] = []
+
+    def write(self, name: str, data: bytes) -> None:
+        """Write a file, by its path below docs/, in one step, if it would change."""
+        digest = hashlib.sha256(data).hexdigest()
+        self._wanted[name] = digest
+        path = self._docs / name
+        if _content(path) == data:
+            if digest not in self._before.get(name, ()):
+                self._note(name, digest)
+            return
+        self._note(name, digest)
+        part = self._docs / _PART
+        part.write_bytes(data)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part.replace(path)
+        self.written.append(name)
+
+    def _note(self, name: str, digest: str) -> None:
+        if not self._list:
+            self._list = (self._docs / LIST).open("ab", buffering=0)
+            self._list.write(b"\n")  # a build that was killed may have left half a line
+        self._list.write(f"{digest} {name}\n".encode())
+
+    def finish(self) -> tuple[str, ...]:
+        """Take away what earlier builds wrote and this one did not; return the paths."""
+        unwanted = {name: hashes for name, hashes in self._before.items() if name not in self._wanted}
+        removed = _remove(self._docs, unwanted)
+        exact = "".join(f"{digest} {name}\n" for name, digest in sorted(self._wanted.items())).encode()
+        if exact != _content(self._docs / LIST):
+            (self._docs / _PART).write_bytes(exact)
+            (self._docs / _PART).replace(self._docs / LIST)
+        return removed
+
+    def close(self) -> None:
+        """Let go of the list."""
+        if self._list:
+            self._list.close()
+        (self._docs / _PART).unlink(missing_ok=True)
+
+
+@contextmanager
+def opened(docs: Path) -> Iterator[DocsFolder]:
+    """Give the folder to one build at a time; another one waits."""
+    docs.mkdir(parents=True, exist_ok=True)
+    with _locked(docs):
+        folder = DocsFolder(docs)
+        try:
+            yield folder
+        finally:
+            folder.close()
+
+
+def clear(docs: Path) -> tuple[str, ...]:
+    """Take away every generated file, and the list; return the paths."""
+    if not (docs / LIST).exists():
+        return ()
+    with _locked(docs):
+        removed = _remove(docs, _listed(docs))
+        (docs / LIST).unlink()
+        (docs / _PART).unlink(missing_ok=True)
+    return removed
+
+
+@contextmanager
+def _locked(docs: Path) -> Iterator[None]:
+    """Hold the folder for one process; the system lets go of it however that ends."""
+    try:
+        import fcntl
+    except ImportError:  # not on this system: two builds at once are then the caller's care
+        yield
+        return
+    handle = os.open(docs, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _listed(docs: Path) -> dict[str, set[str]]:
+    """Return the files on the list with the hashes of what they may hold (none: not known); the rest is ignored."""
+    found: dict[str, set[str]] = {}
+    try:
+        text = (docs / LIST).read_bytes().decode("utf-8", "replace")
+    except FileNotFoundError:
+        return found
+    for line in text.split("\n"):
+        match = _LINE.fullmatch(line)
+        if match and not {".", "..", LIST, _PART} & set(match[2].split("/")):
+            hashes = found.setdefault(match[2], set())
+            if match[1]:
+                hashes.add(match[1])
+    return found
+
+
+def _remove(docs: Path, names: dict[str, set[str]]) -> tuple[str, ...]:
+    """Remove files, and the folders that they leave empty; return those that were there."""
+    here = [name for name in sorted(names) if _stands_in(docs, name)]
+    tracked = _tracked(docs) if here else set()
+    ours = [name for name in here if name not in tracked]
+    changed = [name for name in ours if names[name] and _sha256(docs / name) not in names[name]]
+    removed = tuple(name for name in ours if name not in changed)
+    for name in removed:
+        (docs / name).unlink()
+        _remove_empty(docs, (docs / name).parent)
+    if changed:
+        raise ChangedByHandError(changed)
+    return removed
+
+
+def _stands_in(docs: Path, name: str) -> bool:
+    """Say whether a file stands in docs/ itself, and not behind a link."""
+    path = docs / name
+    is_file = path.is_file() and not path.is_symlink()
+    return is_file and path.parent.resolve() == docs.resolve().joinpath(name).parent
+
+
+def _tracked(docs: Path) -> set[str]:
+    """Return the files of docs/ that git knows; none where there is no git."""
+    try:
+        listed = subprocess.run(["git", "-C", str(docs), "ls-files", "-z"], capture_output=True, check=False)
+    except OSError:
+        return set()
+    return set(listed.stdout.decode("utf-8", "replace").split("\0")) if not listed.returncode else set()
+
+
+def _remove_empty(docs: Path, folder: Path) -> None:
+    while folder != docs and not any(folder.iterdir()):
+        folder.rmdir()
+        folder = folder.parent
+
+
+def _content(path: Path) -> bytes | None:
+    """Return what a file holds; None where there is none."""
+    try:
+        return path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
