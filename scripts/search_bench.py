@@ -9,11 +9,8 @@ built in a temporary folder; the texts go nowhere else. Needs what `make test` i
 
 import argparse
 import functools
-import hashlib
 import json
 import os
-import re
-import shutil
 import statistics
 import subprocess
 import sys
@@ -21,7 +18,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -33,18 +30,15 @@ sys.path[:0] = [str(PROJECT / "tests")]
 from coverage_archive import build  # noqa: E402
 from coverage_archive.reading import archive_folder  # noqa: E402
 from coverage_archive.searching import search_index, search_words  # noqa: E402
-from coverage_archive.texts.quotation_marks import quotation_spans, read_marks  # noqa: E402
 from helpers import chromium  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from playwright.sync_api import TimeoutError as PlaywrightTimeout  # noqa: E402
+from real_articles import Source, copy_project, enlarge, read, write  # noqa: E402
 from static_host import body, serve  # noqa: E402
 
 LARGE = 45_000
 RUNS = 3
 PATIENCE = 90  # seconds that a reader's first result may take
-AROUND = 60  # characters of context that tell two equal quotes apart
-NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
-CLAUSE = re.compile(r"[^\s.!?;,\"“”][^.!?;,\"“”\n]{20,}[^\s.!?;,\"“”]")
 PHONE = {"latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8, "offline": False}
 PHONE_SLOWDOWN = 4
 OURS = ("/quotes/index/", "/assets/bundles/quotes.js")
@@ -85,141 +79,7 @@ KEYSTROKES = """async (word) => {
 }"""
 
 
-# -- an archive of real articles -----------------------------------------------------------------------------------
-
-
-@dataclass
-class Source:
-    """One text, with the words in it that the archive tags: (start, end, kind)."""
-
-    path: Path
-    text: str
-    tags: list[tuple[int, int, str]] = field(default_factory=list)
-
-
-def read(folders: list[Path]) -> list[Source]:
-    """Read the articles and their quotations."""
-    sources = []
-    for path in sorted(path for folder in folders for path in folder.rglob("*.txt")):
-        text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", path.read_text(encoding="utf-8", errors="replace"))
-        text = _without_doubtful_marks(re.sub(r"<[^>\n]*>", "", text))
-        source = Source(path, text)
-        if len([line for line in text.splitlines() if line.strip()]) < 2:
-            continue
-        source.tags = [(span.start, span.end, "partial") for span in quotation_spans(text)]
-        if all(_is_unique(text, start, end) for start, end, _ in source.tags):
-            sources.append(source)
-    return sources
-
-
-def _without_doubtful_marks(text: str) -> str:
-    """Return a text without the quotation marks that `archive check` would ask about; nothing where some stay."""
-    while doubts := read_marks(text, "en").doubts:
-        near = {place for it in doubts for place in range(it.word.start - 3, it.word.end + 3)}
-        marks = {doubt.mark for doubt in doubts}
-        left = "".join(sign for place, sign in enumerate(text) if not (place in near and sign in marks))
-        if left == text:
-            return ""
-        text = left
-    return text
-
-
-def enlarge(sources: list[Source], count: int) -> list[Source]:
-    """Tag clauses outside quotation marks as well, until there are ``count`` quotes."""
-    left = count - sum(len(source.tags) for source in sources)
-    larger = []
-    for source in sources:
-        body = source.text.index("\n", len(source.text) - len(source.text.lstrip()))
-        free = [
-            (start, end, "indirect")
-            for start, end in (found.span() for found in CLAUSE.finditer(source.text))
-            if start > body
-            and not any(start < taken_end and taken < end for taken, taken_end, _ in source.tags)
-            and _is_unique(source.text, start, end)
-        ][: max(left, 0)]
-        left -= len(free)
-        larger.append(Source(source.path, source.text, sorted([*source.tags, *free])))
-    return larger
-
-
-def _is_unique(text: str, start: int, end: int) -> bool:
-    return text.count(text[max(0, start - AROUND) : end + AROUND]) == 1
-
-
-def write(sources: list[Source], root: Path) -> None:
-    """Write articles/ of a project. A quote's speaker is the full name nearest before it, or else nobody named."""
-    speakers: dict[str, str] = {"nobody": "Nobody named"}
-    outlets: dict[str, str] = {}
-    for number, source in enumerate(sources):
-        outlet = re.sub(r"[^a-z]+", "-", source.path.stem.split("_")[0].lower()).strip("-") or "outlet"
-        outlets[outlet] = outlet.replace("-", " ").title()
-        names = [(found.start(), found.group()) for found in NAME.finditer(source.text)]
-        quotes = []
-        for place, (start, end, kind) in enumerate(source.tags):
-            name = next((name for at, name in reversed(names) if at < start), "Nobody named")
-            speaker = re.sub(r"[^a-z]+", "-", name.lower())
-            speakers.setdefault(speaker if name != "Nobody named" else "nobody", name)
-            quotes.append(
-                {
-                    "id": f"quote-{place}",
-                    "exact": source.text[start:end],
-                    "prefix": source.text[max(0, start - AROUND) : start],
-                    "suffix": source.text[end : end + AROUND],
-                    "kind": kind,
-                    "speaker": speaker if name != "Nobody named" else "nobody",
-                    "topics": [f"topic-{len(source.text) % 12}"],
-                    "reviewed": False,
-                }
-            )
-        date = re.search(r"\d{4}-\d\d-\d\d", source.path.stem)
-        record = {
-            "outlet": outlet,
-            "outlet_supplied": "the file's name",
-            "headline": next(line for line in source.text.splitlines() if line.strip()),
-            "published": date and date.group(),
-            "published_supplied": date and "the file's name",
-            "language": "en",
-            "capture": {"sha256": hashlib.sha256(source.text.encode()).hexdigest()},
-            "quotes": quotes,
-        }
-        folder = root / "articles" / f"article-{number}"
-        folder.mkdir(parents=True)
-        (folder / "capture.txt").write_bytes(source.text.encode())
-        (folder / "article.yml").write_text(json.dumps(record, indent=1), encoding="utf-8")  # JSON is YAML
-    vocabulary = {
-        "title": "Bench",
-        "question": "How fast is it?",
-        "clause": "topic-0",
-        "outlets": {id: {"name": name} for id, name in outlets.items()},
-        "speakers": {id: {"name": name, "kind": "person"} for id, name in speakers.items()},
-        "topics": {f"topic-{number}": {"title": f"Topic {number}"} for number in range(12)},
-        "elements": {},
-    }
-    (root / "articles" / "archive.yml").write_text(json.dumps(vocabulary, indent=1), encoding="utf-8")
-
-
 # -- building ------------------------------------------------------------------------------------------------------
-
-
-def copy_project(root: Path) -> None:
-    """Copy what a build needs, without anything generated and without the hook: pages are generated here."""
-    generated = (
-        (PROJECT / "docs" / ".generated").read_text().splitlines()
-        if (PROJECT / "docs" / ".generated").exists()
-        else []
-    )
-    shutil.copytree(PROJECT / "docs", root / "docs")
-    for name in generated:
-        (root / "docs" / name).unlink(missing_ok=True)
-    (root / "docs" / ".generated").unlink(missing_ok=True)
-    config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"^hooks:.*\n|^watch:.*\n", "", config, flags=re.MULTILINE)
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
-    # Material as it comes, with its own frame, and its search or none.
-    stock = re.sub(r"^  custom_dir:.*\n", "", config, flags=re.MULTILINE)
-    for name, plugins in (("stock", "[]"), ("material", "[search]")):
-        text = re.sub(r"^plugins:.*$", f"plugins: {plugins}", stock, flags=re.MULTILINE)
-        (root / f"{name}.yml").write_text(text, encoding="utf-8")
 
 
 def mkdocs(root: Path, config: str, site: str) -> float:

@@ -1,0 +1,152 @@
+"""An archive of real articles to measure on, made of a folder of texts; the texts go nowhere else.
+
+Articles are .txt files, one paragraph a line, the headline first. Their quotes are what stands in quotation marks; a
+quote's speaker is the full name nearest before it.
+"""
+
+import hashlib
+import json
+import re
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from coverage_archive import docs_folder
+from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
+
+PROJECT = Path(__file__).resolve().parent.parent
+AROUND = 60  # characters of context that tell two equal quotes apart
+NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
+CLAUSE = re.compile(r"[^\s.!?;,\"“”][^.!?;,\"“”\n]{20,}[^\s.!?;,\"“”]")
+
+
+@dataclass
+class Source:
+    """One text, with the words in it that the archive tags: (start, end, kind)."""
+
+    path: Path
+    text: str
+    tags: list[tuple[int, int, str]] = field(default_factory=list)
+
+
+def read(folders: list[Path]) -> list[Source]:
+    """Read the articles and their quotations."""
+    return [source for path, text in texts_of(folders) if (source := read_text(path, text))]
+
+
+def texts_of(folders: list[Path]) -> list[tuple[Path, str]]:
+    """Return the texts of some folders as an archive can hold them."""
+    return [(path, _text(path)) for path in sorted(path for folder in folders for path in folder.rglob("*.txt"))]
+
+
+def _text(path: Path) -> str:
+    text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", path.read_text(encoding="utf-8", errors="replace"))
+    return _without_doubtful_marks(re.sub(r"<[^>\n]*>", "", text))
+
+
+def read_text(path: Path, text: str) -> Source | None:
+    """Return an article with its quotations; None where it is too short, or two of them cannot be told apart."""
+    if len([line for line in text.splitlines() if line.strip()]) < 2:
+        return None
+    source = Source(path, text, [(span.start, span.end, "partial") for span in quotation_spans(text)])
+    return source if all(_is_unique(text, start, end) for start, end, _ in source.tags) else None
+
+
+def _without_doubtful_marks(text: str) -> str:
+    """Return a text without the quotation marks that `archive check` would ask about; nothing where some stay."""
+    while doubts := read_marks(text, "en").doubts:
+        near = {place for it in doubts for place in range(it.word.start - 3, it.word.end + 3)}
+        marks = {doubt.mark for doubt in doubts}
+        left = "".join(sign for place, sign in enumerate(text) if not (place in near and sign in marks))
+        if left == text:
+            return ""
+        text = left
+    return text
+
+
+def enlarge(sources: list[Source], count: int) -> list[Source]:
+    """Tag clauses outside quotation marks as well, until there are ``count`` quotes."""
+    left = count - sum(len(source.tags) for source in sources)
+    larger = []
+    for source in sources:
+        body = source.text.index("\n", len(source.text) - len(source.text.lstrip()))
+        free = [
+            (start, end, "indirect")
+            for start, end in (found.span() for found in CLAUSE.finditer(source.text))
+            if start > body
+            and not any(start < taken_end and taken < end for taken, taken_end, _ in source.tags)
+            and _is_unique(source.text, start, end)
+        ][: max(left, 0)]
+        left -= len(free)
+        larger.append(Source(source.path, source.text, sorted([*source.tags, *free])))
+    return larger
+
+
+def _is_unique(text: str, start: int, end: int) -> bool:
+    return text.count(text[max(0, start - AROUND) : end + AROUND]) == 1
+
+
+def write(sources: list[Source], root: Path) -> None:
+    """Write articles/ of a project. A quote's speaker is the full name nearest before it, or else nobody named."""
+    speakers: dict[str, str] = {"nobody": "Nobody named"}
+    outlets: dict[str, str] = {}
+    for number, source in enumerate(sources):
+        outlet = re.sub(r"[^a-z]+", "-", source.path.stem.split("_")[0].lower()).strip("-") or "outlet"
+        outlets[outlet] = outlet.replace("-", " ").title()
+        names = [(found.start(), found.group()) for found in NAME.finditer(source.text)]
+        quotes = []
+        for place, (start, end, kind) in enumerate(source.tags):
+            name = next((name for at, name in reversed(names) if at < start), "Nobody named")
+            speaker = re.sub(r"[^a-z]+", "-", name.lower())
+            speakers.setdefault(speaker if name != "Nobody named" else "nobody", name)
+            quotes.append(
+                {
+                    "id": f"quote-{place}",
+                    "exact": source.text[start:end],
+                    "prefix": source.text[max(0, start - AROUND) : start],
+                    "suffix": source.text[end : end + AROUND],
+                    "kind": kind,
+                    "speaker": speaker if name != "Nobody named" else "nobody",
+                    "topics": [f"topic-{len(source.text) % 12}"],
+                    "reviewed": False,
+                }
+            )
+        date = re.search(r"\d{4}-\d\d-\d\d", source.path.stem)
+        record = {
+            "outlet": outlet,
+            "outlet_supplied": "the file's name",
+            "headline": next(line for line in source.text.splitlines() if line.strip()),
+            "published": date and date.group(),
+            "published_supplied": date and "the file's name",
+            "language": "en",
+            "capture": {"sha256": hashlib.sha256(source.text.encode()).hexdigest()},
+            "quotes": quotes,
+        }
+        folder = root / "articles" / f"article-{number}"
+        folder.mkdir(parents=True)
+        (folder / "capture.txt").write_bytes(source.text.encode())
+        (folder / "article.yml").write_text(json.dumps(record, indent=1), encoding="utf-8")  # JSON is YAML
+    vocabulary = {
+        "title": "Bench",
+        "question": "How fast is it?",
+        "clause": "topic-0",
+        "outlets": {id: {"name": name} for id, name in outlets.items()},
+        "speakers": {id: {"name": name, "kind": "person"} for id, name in speakers.items()},
+        "topics": {f"topic-{number}": {"title": f"Topic {number}"} for number in range(12)},
+        "elements": {},
+    }
+    (root / "articles" / "archive.yml").write_text(json.dumps(vocabulary, indent=1), encoding="utf-8")
+
+
+def copy_project(root: Path) -> None:
+    """Copy what a build needs, without anything generated and without the hook: pages are generated here."""
+    shutil.copytree(PROJECT / "docs", root / "docs")
+    docs_folder.clear(root / "docs")
+    config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = re.sub(r"^hooks:.*\n|^watch:.*\n", "", config, flags=re.MULTILINE)
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    # Material as it comes, with its own frame, and its search or none.
+    stock = re.sub(r"^  custom_dir:.*\n", "", config, flags=re.MULTILINE)
+    for name, plugins in (("stock", "[]"), ("material", "[search]")):
+        text = re.sub(r"^plugins:.*$", f"plugins: {plugins}", stock, flags=re.MULTILINE)
+        (root / f"{name}.yml").write_text(text, encoding="utf-8")
