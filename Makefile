@@ -3,6 +3,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+RENDERER ?= mkdocs
 VENV := .venv
 # Material announces its end of life (May 2027) at every start; the build stays quiet.
 export NO_MKDOCS_2_WARNING := 1
@@ -17,7 +18,7 @@ BROWSER_READY := $(VENV)/.browser-ready
 
 help:
 	@echo "make serve   set up, build and serve the site on http://$(HOST):$(PORT)/ (PORT=8001 for another port)"
-	@echo "make site    build the site into site/"
+	@echo "make site    build the site into site/ (RENDERER=zensical or properdocs for another renderer)"
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
 	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/ (half an hour)"
@@ -36,7 +37,7 @@ serve: $(SITE_READY)
 	@$(BIN)/mkdocs serve --quiet --dev-addr $(HOST):$(PORT)
 
 site: $(SITE_READY)
-	$(BIN)/mkdocs build --strict --quiet --clean
+	$(BIN)/archive site --renderer $(RENDERER)
 
 check: $(SITE_READY)
 	$(BIN)/archive check
@@ -53,7 +54,7 @@ endef
 test: $(TEST_READY) $(BROWSER_READY)
 	$(CHECK_THE_CODE)
 	$(BIN)/archive check --strict
-	$(BIN)/mkdocs build --strict --quiet --clean
+	$(BIN)/archive site
 	$(BIN)/pytest
 
 # ARCHIVES="1 other-clause" tries these only; tests/any_archive.py names them all.

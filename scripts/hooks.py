@@ -1,4 +1,4 @@
-"""MkDocs hooks: pages are generated before MkDocs reads docs/, the search's index after. The package does it."""
+"""MkDocs hooks: pages are generated before MkDocs reads docs/, what is made of them after. The package does it."""
 
 import sys
 from pathlib import Path
@@ -7,27 +7,27 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 SCRIPTS = str(Path(__file__).parent)
-_built: Any = None  # the archive of the build that is under way
+_built: Any = None  # the archive of the build that is under way, and what it publishes
 
 
 def on_pre_build(config: Any) -> None:
     """Write the generated pages; stop with every problem of the archive, if there is any."""
     global _built
     _load_anew()
-    from coverage_archive.build import build
-    from coverage_archive.model.problems import ArchiveError
+    from coverage_archive.model.problems import ReportedError
+    from coverage_archive.publishing import site
 
     try:
-        _built = build(Path(config.config_file_path).parent, config.site_url or "").archive
-    except ArchiveError as error:
+        _built = site.generate(Path(config.config_file_path).parent, config.site_url or "")
+    except ReportedError as error:
         raise PluginError(f"the archive has problems:\n{error}") from None
 
 
 def on_post_build(config: Any) -> None:
-    """Put the search's index into the site, wherever that is built."""
-    from coverage_archive.searching.search_index import publish
+    """Add the search's index and the list of files to the site, wherever that is built."""
+    from coverage_archive.publishing import site
 
-    publish(_built, Path(config.site_dir))
+    site.complete(*_built, Path(config.site_dir))
 
 
 def _load_anew() -> None:

@@ -24,7 +24,7 @@ ARCHIVES: dict[str, Spec] = {
 }
 STEPS = {
     "archive check --strict": ["coverage_archive.cli", "check", "--strict"],
-    "mkdocs build --strict": ["mkdocs", "build", "--strict", "--quiet", "--clean"],
+    "archive site": ["coverage_archive.cli", "site"],
     "pytest": ["pytest", "-m", "long or not long"],
 }
 LINES_OF_A_FAILURE = 200

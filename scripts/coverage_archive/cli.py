@@ -15,7 +15,7 @@ from .tagger import jsonl, suggest
 from .tagger.jsonl import UnreadableDocumentError
 
 # Commands that work on any text, inside a project or not.
-_NEED_NO_PROJECT = {"suggest"}
+_NEED_NO_PROJECT = {"suggest", "verify"}
 
 
 class _Commands(click.Group):
@@ -190,6 +190,63 @@ def build(root: Path, site: str) -> None:
 
     changes = builder.build(root, site)
     click.echo(f"{len(changes.written)} files written, {len(changes.removed)} removed.")
+
+
+@main.command()
+@click.option(
+    "--renderer",
+    type=click.Choice(["mkdocs", "properdocs", "zensical"]),
+    default="mkdocs",
+    help="What makes HTML of the pages (default: mkdocs).",
+)
+@click.option(
+    "--into",
+    metavar="FOLDER",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the site goes, in the place of what stands there (default: site).",
+)
+@click.pass_obj
+def site(root: Path, renderer: str, into: Path | None) -> None:
+    """Make the whole site: write the pages, render them, index every word, list every file.
+
+    The site that stands there stays, and can be read, until the new one is whole; where anything fails, it stays.
+    """
+    from .publishing import site as publishing
+
+    published = publishing.publish(root, into or root / "site", renderer)
+    click.echo(f"{published.folder}: {_count(published.files, 'file')}, {published.size / 1e6:.1f} MB.")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.pass_obj
+def index(root: Path, folder: Path) -> None:
+    """Add to rendered pages, in FOLDER, the search's index and the list of every file."""
+    from .publishing import site as publishing
+
+    publishing.index(root, folder)
+
+
+@main.command()
+@click.argument("where", metavar="FOLDER-or-ADDRESS")
+@click.pass_obj
+def verify(root: Path, where: str) -> None:
+    """Check a copy of the site, file by file, against the manifest that was published with it.
+
+    In a project, its captures are also held against those that articles/ records.
+
+    \b
+    archive verify site
+    archive verify https://example.org/archive/
+    """
+    from .publishing import verifying
+
+    project = root if (root / "articles").is_dir() else None
+    found = verifying.verify(where, project)
+    captures = f" {_count(found.captures, 'capture')} as articles/ records them." if found.captures else ""
+    commit, day = found.version.commit or "unknown", found.version.committed
+    version = f"{commit} of {day}" if day else commit
+    click.echo(f"{_count(found.files, 'file')}, all as published (version {version}).{captures}")
 
 
 @main.command()

@@ -41,22 +41,32 @@ def copy_project(target: Path, spec: Spec | None = None, names: Iterable[str] = 
 
 
 def mkdocs_build(project: Path, site: Path, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Build a project's site strictly; what it says is in the result."""
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
+    """Build a project's site by MkDocs alone, strictly; what it warns of is in the result."""
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=project,
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,
         text=True,
         check=False,
     )
+    result.stderr = "".join(line for line in result.stderr.splitlines(True) if not line.startswith("INFO "))
+    return result
 
 
-def archive(*arguments: str, root: Path) -> subprocess.CompletedProcess[str]:
+def make_site(
+    project: Path, site: Path, renderer: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Make a project's site as `make site` does; what it says is in the result."""
+    return archive("site", "--into", str(site), "--renderer", renderer, root=project, **environment)
+
+
+def archive(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command ``archive`` on a project."""
     return subprocess.run(
         [sys.executable, "-m", "coverage_archive.cli", *arguments],
         cwd=root,
+        env={**os.environ, **environment},
         capture_output=True,
         text=True,
         check=False,

@@ -1,0 +1,1 @@
+"""No hooks: what MkDocs loads in the place of scripts/hooks.py where `archive site` does itself what those do."""

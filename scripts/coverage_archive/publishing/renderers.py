@@ -1,0 +1,69 @@
+"""docs/ -> a folder of pages, by one of the programs that read mkdocs.yml. Each runs as a program of its own."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, date, datetime, time
+from importlib.util import find_spec
+from pathlib import Path
+
+from ..model.problems import ReportedError
+from ..model.publication import Publication
+
+# A warning fails each of them; not with MkDocs' `--quiet`, which lets warnings pass, strict or not.
+_BUILD = {
+    "mkdocs": ["mkdocs", "build", "--strict"],
+    "properdocs": ["properdocs", "build", "--strict"],
+    "zensical": ["zensical", "build", "--strict"],
+}
+RENDERERS = tuple(_BUILD)
+
+
+class NotRenderedError(ReportedError):
+    """Raised where a renderer is not installed, or fails; says what it said."""
+
+
+def require(renderer: str) -> None:
+    """Raise NotRenderedError where a renderer is not installed."""
+    if find_spec(renderer) is None:
+        raise NotRenderedError(f"The renderer {renderer} is not installed: `make renderers` installs it.")
+
+
+def render(root: Path, renderer: str, publication: Publication, folder: Path) -> None:
+    """Render ``docs/`` into a folder; raise NotRenderedError with what the renderer said, where it fails or warns."""
+    done = subprocess.run(
+        [sys.executable, "-m", *_BUILD[renderer]],
+        cwd=root,
+        env={**_epoch(publication), **os.environ, **_settings(publication, folder)},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        raise NotRenderedError(f"{_said(done.stdout + done.stderr)}\n{renderer} failed; the site is as it was.")
+    if said := _said(done.stderr):  # what Python warns of
+        print(said, file=sys.stderr)
+
+
+def _said(output: str) -> str:
+    """Return what a renderer said, without its account of what it does."""
+    return "\n".join(line for line in output.strip().splitlines() if line and not line.startswith("INFO "))
+
+
+def _settings(publication: Publication, folder: Path) -> dict[str, str]:
+    """Return what mkdocs.yml takes from the environment: no hooks, as what they do is done around the renderer."""
+    return {
+        "SITE_URL": publication.site,
+        "SITE_DIR": str(folder),
+        "SITE_HOOKS": str(Path(__file__).with_name("no_hooks.py")),
+        "NO_MKDOCS_2_WARNING": "1",  # Material announces its end of life at every start
+    }
+
+
+def _epoch(publication: Publication) -> dict[str, str]:
+    """Return the day of the version, for the dates that renderers write, so that one version gives the same bytes."""
+    if not publication.committed:
+        return {}
+    day = datetime.combine(date.fromisoformat(publication.committed), time(), UTC)
+    return {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))}

@@ -1,0 +1,86 @@
+"""articles/ and docs/ -> site/: generate, render, index, list; each step is a command or a function of its own."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import build
+from ..model import Archive
+from ..model.problems import ReportedError
+from ..model.publication import Publication
+from ..reading.check import check
+from ..reading.git_history import read_publication
+from ..reading.publishable import publishable
+from ..searching import search_index
+from . import manifest, renderers
+from .settings import site_address
+from .whole_folder import replaced_whole
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+
+class NotPublishedError(ReportedError):
+    """Raised where the site cannot be made: the disk refuses, or another run is at work in the same project."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A site that was made: its folder, how many files it has, and their size in bytes."""
+
+    folder: Path
+    files: int
+    size: int
+
+
+def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
+    """Make the site and put it whole into the place of ``folder``.
+
+    Where anything fails, what stood there stays, and a ReportedError says why.
+    """
+    renderers.require(renderer)
+    try:
+        with _alone(root):
+            archive, publication = generate(root, site_address(root))
+            with replaced_whole(folder) as new:
+                renderers.render(root, renderer, publication, new)
+                listed = complete(archive, publication, new)
+    except OSError as error:
+        what = f"{error.filename}: " if error.filename else ""
+        raise NotPublishedError(f"{what}{error.strerror or error}; {folder} is as it was.") from error
+    return Published(folder, listed.files, listed.bytes)
+
+
+def generate(root: Path, address: str) -> tuple[Archive, Publication]:
+    """Write the generated pages into ``docs/``; return what they publish, and as which version."""
+    return build.build(root, address).archive, read_publication(root, address)
+
+
+def index(root: Path, site: Path) -> None:
+    """Add to pages that were rendered from this project's ``docs/`` what is made of them."""
+    complete(publishable(check(root)), read_publication(root, site_address(root)), site)
+
+
+def complete(archive: Archive, publication: Publication, site: Path) -> manifest.Manifest:
+    """Add to rendered pages what is made of them: the search's index, and the list of every file."""
+    search_index.publish(archive, site)
+    return manifest.write(archive, publication, site)
+
+
+@contextmanager
+def _alone(root: Path) -> Iterator[None]:
+    """Keep other runs out of a project while one is at work; a run that is killed keeps nobody out."""
+    if fcntl is None:
+        yield
+        return
+    lock = root / ".cache" / "site.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise NotPublishedError("Another `archive site` is at work here: wait until it has ended.") from None
+        yield

@@ -1,0 +1,152 @@
+"""`archive site`: the site is made beside the old one and swapped whole; where anything fails, the old one stays."""
+
+import fcntl
+import shutil
+from pathlib import Path
+
+import pytest
+from coverage_archive.publishing import renderers, site, whole_folder
+from coverage_archive.searching import search_index
+from helpers.archive_copy import run
+from helpers.project import make_site, mkdocs_build
+
+ARTICLE = "articles/monsoon-closest-pact/index.html"
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def leftovers(project: Path) -> list[str]:
+    return [path.name for path in project.iterdir() if path.name.startswith(".site")]
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
+    """A project whose renderer is quick: it gives what MkDocs gave before, and a file that is new."""
+    before = Path(shutil.copytree(made / "site", made.parent / "rendered"))
+
+    def render(root: Path, renderer: str, publication: object, folder: Path) -> None:
+        shutil.copytree(before, folder, dirs_exist_ok=True)
+        (folder / "new.html").write_text("new")
+
+    monkeypatch.setattr(renderers, "render", render)
+    return made
+
+
+def test_a_renderer_that_warns_fails_and_the_old_site_stays(made: Path) -> None:
+    before = files(made / "site")
+    (made / "docs" / "tagger.md").write_text("[nowhere](nowhere.md)", encoding="utf-8")
+    result = make_site(made, made / "site")
+    assert result.returncode == 1
+    assert "'nowhere.md'" in result.stderr
+    assert result.stderr.endswith("mkdocs failed; the site is as it was.\n")
+    assert "Traceback" not in result.stderr
+    assert files(made / "site") == before
+    assert leftovers(made) == []
+
+
+def test_the_new_site_takes_the_place_of_the_old_one_whole(copied: Path) -> None:
+    (copied / "site" / "of-an-earlier-build.html").write_text("old")
+    result = run(copied, "site")
+    assert result.exit_code == 0
+    assert f"{copied / 'site'}: {len(list(files(copied / 'site'))) - 2} files, " in result.output
+    assert (copied / "site" / "new.html").exists()
+    assert not (copied / "site" / "of-an-earlier-build.html").exists()
+    assert leftovers(copied) == []
+
+
+@pytest.mark.parametrize("step", ["search_index.publish", "manifest.write"])
+def test_an_index_or_a_list_that_fails_leaves_the_old_site(
+    copied: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "index.json.gz")
+
+    before = files(copied / "site")
+    module, function = step.split(".")
+    monkeypatch.setattr(getattr(site, module), function, full)
+    result = run(copied, "site")
+    assert result.exit_code == 1
+    assert result.output == f"index.json.gz: No space left on device; {copied / 'site'} is as it was.\n"
+    assert files(copied / "site") == before
+    assert leftovers(copied) == []
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["in-one-step", "by-two-renames"])
+def test_a_folder_is_replaced_whole_wherever_the_system_can_and_cannot_exchange(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
+) -> None:
+    if not exchange:
+        monkeypatch.setattr(whole_folder, "_exchanged", lambda *_: False)
+    for number in (1, 2):
+        with whole_folder.replaced_whole(tmp_path / "site") as new:
+            assert list(new.iterdir()) == []
+            (new / "index.html").write_text(str(number))
+        assert [path.name for path in tmp_path.iterdir()] == ["site"]
+        assert (tmp_path / "site" / "index.html").read_text() == str(number)
+
+
+def test_what_a_killed_run_left_is_cleared_and_the_old_site_comes_back(tmp_path: Path) -> None:
+    (tmp_path / ".site.old").mkdir()
+    (tmp_path / ".site.old" / "index.html").write_text("old")
+    (tmp_path / ".site.new").mkdir()
+    (tmp_path / ".site.new" / "half.html").write_text("half")
+    with whole_folder.replaced_whole(tmp_path / "site") as new:
+        assert files(tmp_path) == {"site/index.html": b"old"}
+        (new / "index.html").write_text("new")
+    assert files(tmp_path) == {"site/index.html": b"new"}
+
+
+def test_a_folder_of_something_else_is_not_replaced(copied: Path) -> None:
+    (copied / "mine").mkdir()
+    (copied / "mine" / "letter.txt").write_text("dear")
+    result = run(copied, "site", "--into", copied / "mine")
+    assert result.exit_code == 1
+    assert "is not replaced: it holds something else than a site" in result.output
+    assert files(copied / "mine") == {"letter.txt": b"dear"}
+
+
+def test_of_two_runs_at_once_one_is_refused(copied: Path) -> None:
+    before = files(copied / "site")
+    (copied / ".cache").mkdir(exist_ok=True)
+    with (copied / ".cache" / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = run(copied, "site")
+    assert (result.exit_code, result.output) == (
+        1,
+        "Another `archive site` is at work here: wait until it has ended.\n",
+    )
+    assert files(copied / "site") == before
+    assert run(copied, "site").exit_code == 0
+
+
+def test_a_renderer_that_is_not_installed_is_named(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(renderers, "find_spec", lambda name: None)
+    result = run(copied, "site", "--renderer", "zensical")
+    assert result.exit_code == 1
+    assert "The renderer zensical is not installed" in result.output
+
+
+def test_an_archive_with_a_mistake_is_told_with_its_line(copied: Path) -> None:
+    before = files(copied / "site")
+    article = copied / "articles" / "monsoon-closest-pact" / "article.yml"
+    article.write_text(article.read_text("utf-8").replace('exact: "burning', 'exact: "brunning'), encoding="utf-8")
+    result = run(copied, "site")
+    assert result.exit_code == 1
+    assert result.output.startswith("articles/monsoon-closest-pact/article.yml:")
+    assert files(copied / "site") == before
+
+
+def test_an_index_is_added_to_pages_that_were_rendered_by_hand(made: Path) -> None:
+    shutil.copytree(made / "site", made / "by-hand")
+    shutil.rmtree(made / "by-hand" / search_index.FOLDER)
+    assert run(made, "index", made / "by-hand").exit_code == 0
+    assert files(made / "by-hand") == files(made / "site")
+
+
+def test_mkdocs_alone_makes_the_same_site(made: Path) -> None:
+    """`mkdocs serve` and `mkdocs build` go through the hooks, `archive site` around them."""
+    built = mkdocs_build(made, made / "plain")
+    assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
+    assert files(made / "plain") == files(made / "site")
