@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from .model.problems import ReportedError
+from .model.visible import visible
 from .tagger import jsonl, suggest
 from .tagger.jsonl import UnreadableDocumentError
 
@@ -74,11 +75,11 @@ def new(
         kept = len(carried.quotes) + len(carried.passages) + len(carried.sections) + len(carried.not_quotes)
         click.echo(f"{_count(kept, 'tag')} carried over from articles/{made.supersedes}.")
         for lost in carried.lost:
-            click.echo(f"  not carried over: {lost}")
+            _say(f"  not carried over: {lost}")
     entries = [f"the outlet {made.new_outlet.name}"] if made.new_outlet else []
     entries += [f"the speaker {speaker.name}" for speaker in made.new_speakers]
     if entries:
-        click.echo(f"New in articles/archive.yml, as drafts: {', '.join(entries)}.")
+        _say(f"New in articles/archive.yml, as drafts: {', '.join(entries)}.")
     click.echo(f"{_count(made.waiting, 'item')} {'waits' if made.waiting == 1 else 'wait'} for review. Next:")
     click.echo(f"  1. read {folder}/article.yml, mend what is wrong, and make the sections")
     click.echo(f"  2. archive review {added.slug}")
@@ -147,7 +148,7 @@ def _print_suggestions(path: Path) -> None:
     for found in suggest(text):
         line = text.count("\n", 0, found.start) + 1
         who = found.name or found.speaker or "speaker not stated"
-        click.echo(f"{path}:{line}: {found.kind}, {who}: {text[found.start : found.end]}")
+        _say(f"{path}:{line}: {found.kind}, {who}: {text[found.start : found.end]}")
 
 
 @main.command()
@@ -256,6 +257,11 @@ def clean(root: Path) -> None:
     from . import build as builder
 
     click.echo(f"{len(builder.clean(root))} files removed.")
+
+
+def _say(words: str) -> None:
+    """Print words of which some are a capture's."""
+    click.echo(visible(words))
 
 
 def _count(number: int, noun: str) -> str:

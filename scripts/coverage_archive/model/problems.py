@@ -1,8 +1,11 @@
 """What is wrong with an archive, said to the person who can mend it."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
+
+from .visible import visible
 
 T = TypeVar("T")
 
@@ -17,16 +20,16 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the form that editors and terminals make clickable: ``file:line: message``."""
-        return _printable(f"{self.file}:{self.line}: {self.message}")
+        return _on_one_line(f"{self.file}:{self.line}: {self.message}")
 
 
-def _printable(text: str) -> str:
-    return "".join(letter if letter.isprintable() else " " for letter in text)
+def _on_one_line(text: str) -> str:
+    return re.sub(r"[\r\n\t]", " ", visible(text))
 
 
 def shown(words: str, most: int = 80) -> str:
     """Return words as a message shows them: on one line, cut where they are long, nothing that a terminal obeys."""
-    words = " ".join(_printable(words).split())
+    words = " ".join(_on_one_line(words).split())
     return words if len(words) <= most else f"{words[: most - 3]}..."
 
 
@@ -36,7 +39,7 @@ class ReportedError(Exception):
     @property
     def printed(self) -> str:
         """What the command line prints."""
-        return str(self)
+        return visible(str(self))
 
 
 class ArchiveError(ReportedError):
@@ -59,7 +62,7 @@ class RefusedError(ReportedError):
     @property
     def printed(self) -> str:
         """The sentence that says why."""
-        return f"Not added: {self}."
+        return f"Not added: {visible(str(self))}."
 
 
 class Report:

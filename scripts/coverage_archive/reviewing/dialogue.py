@@ -6,9 +6,10 @@ from pathlib import Path
 import click
 
 from ..model.problems import ArchiveError
+from ..model.visible import visible
 from ..reading.archive_folder import ArchiveFolder
 from ..reading.proposals import Proposal, ProposalKey
-from . import questions, showing
+from . import prompts, questions, showing
 from .answers import Answers
 from .queue import ReviewQueue
 
@@ -28,7 +29,7 @@ def review(root: Path, slug: str | None) -> Left:
     queue = ReviewQueue(folder, slug)
     waiting = queue.waiting()
     _say_dropped(answers)
-    click.echo(f"{len(waiting)} to review in articles/{slug or ''}. Every answer is saved at once.")
+    prompts.say(f"{len(waiting)} to review in articles/{slug or ''}. Every answer is saved at once.")
     try:
         _Dialogue(answers, queue, names_article=not slug).run()
     except (_QuitError, click.Abort):
@@ -80,14 +81,14 @@ class _Dialogue:
                     self._leave(item)
                 _say_dropped(self._answers)
         except ArchiveError as error:
-            click.echo(f"That cannot be: {error}\nNothing was changed.", err=True)
+            prompts.say(f"That cannot be: {error}\nNothing was changed.", err=True)
             self._next = item.key
 
     def _show(self, item: Proposal) -> None:
         left = click.style(f"{len(self._waiting())} left", dim=True)
         where = f" in articles/{item.slug}" if self._names_article and not item.is_name else ""
         done = "" if item.waits else " (answered)"
-        click.echo(f"\n{left}  {click.style(showing.title(item), bold=True)}{where}{done}")
+        click.echo(f"\n{left}  {click.style(visible(showing.title(item)), bold=True)}{where}{done}")
         showing.show(item, self._answers.archive)
 
     def _choice(self, item: Proposal) -> str:
@@ -123,4 +124,4 @@ class _Dialogue:
 
 def _say_dropped(answers: Answers) -> None:
     for what in answers.take_dropped():
-        click.echo(f"Taken out of articles/archive.yml, as no article names it any more: {what}.")
+        prompts.say(f"Taken out of articles/archive.yml, as no article names it any more: {what}.")

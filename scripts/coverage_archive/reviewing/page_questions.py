@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import get_args
 
-import click
-
 from ..model import Article, Span
 from ..reading.proposals import Proposal, ProposalKey
 from ..texts.capture import CaptureFile
@@ -43,17 +41,17 @@ class PageQuestions:
                 return item.key
             if said == "?":
                 for line in lines:
-                    click.echo(showing.wrapped(line.words, f"{line.number:>4}  {line.kind:<10}  ", " " * 18))
+                    prompts.say(showing.wrapped(line.words, f"{line.number:>4}  {line.kind:<10}  ", " " * 18))
             elif said in FACTS:
                 return self._fact(item, FACTS[said])
             elif named := _named(said, lines):
                 return self._line(item, named)
 
     def _line(self, item: Proposal, line: PageLine) -> ProposalKey:
-        click.echo(showing.wrapped(line.words, f"{line.number:>4}  ", " " * 6))
+        prompts.say(showing.wrapped(line.words, f"{line.number:>4}  ", " " * 6))
         kinds = get_args(LineKind)
         while (said := prompts.text(f"What is it: {', '.join(kinds)}", line.kind)) not in kinds:
-            click.echo(prompts.no_such("kind of line", said, kinds))
+            prompts.say(prompts.no_such("kind of line", said, kinds))
         kind: LineKind = next(kind for kind in kinds if kind == said)
         self._answers.set_line(item, line.words, line.kind, kind)
         return item.key
@@ -66,7 +64,7 @@ class PageQuestions:
             outlets = self._answers.archive.outlets
             prompts.list_(outlets.values())
             while (value := prompts.text("Outlet", now)) not in outlets:
-                click.echo(prompts.no_such("outlet", value, outlets))
+                prompts.say(prompts.no_such("outlet", value, outlets))
         elif fact == "headline":
             value = prompts.text("Headline", now)
         else:
@@ -105,5 +103,5 @@ def _named(said: str, lines: list[PageLine]) -> PageLine | None:
         found = [line for line in lines if " ".join(line.words.split()).casefold().startswith(said.casefold())]
     if len({line.words for line in found}) == 1:
         return found[0]
-    click.echo(f"{'Several lines begin so' if found else 'There is no such line'}; ? lists them.")
+    prompts.say(f"{'Several lines begin so' if found else 'There is no such line'}; ? lists them.")
     return None

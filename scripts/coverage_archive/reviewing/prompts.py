@@ -1,4 +1,7 @@
-"""The prompts of a review: a line of words, one of several kinds, a list to choose from."""
+"""What a review prints, and its prompts: a line of words, one of several kinds, yes or no, a list to choose from.
+
+Everything is shown as ``visible`` gives it: a capture may hold what a terminal would obey.
+"""
 
 from collections.abc import Iterable
 from typing import TypeVar
@@ -6,15 +9,21 @@ from typing import TypeVar
 import click
 
 from ..model import Outlet, Speaker
+from ..model.visible import visible
 from ..texts.anchoring import nearest_name
 
 Choice = TypeVar("Choice", bound=str)
 
 
+def say(words: str, *, err: bool = False) -> None:
+    """Print words."""
+    click.echo(visible(words), err=err)
+
+
 def list_(entries: Iterable[Speaker | Outlet]) -> None:
     """Print entries of the vocabulary, a line each."""
     for entry in entries:
-        click.echo(f"  {entry.id:<24} {entry.name}")
+        say(f"  {entry.id:<24} {entry.name}")
 
 
 def no_such(what: str, said: str, names: Iterable[str]) -> str:
@@ -31,7 +40,13 @@ def pick(*choices: Choice, default: Choice) -> Choice:
 
 def text(what: str, now: str | None) -> str:
     """Ask for a line of words; Enter gives what stands now, if anything does."""
-    return " ".join(str(click.prompt(what, default=now)).split())
+    shown = visible(what if now is None else f"{what} [{now}]")
+    return " ".join(str(click.prompt(shown, default=now, show_default=False)).split())
+
+
+def confirm(what: str, *, default: bool) -> bool:
+    """Ask for yes or no; Enter gives the default."""
+    return click.confirm(visible(what), default=default)
 
 
 def optional(what: str, now: str | None) -> str:

@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import get_args
 
-import click
-
 from ..adding import ids
 from ..adding.draft_tags import PROPOSED
 from ..adding.speaker_names import SpeakerFinder
@@ -105,7 +103,7 @@ class Questions:
             return found
         near = nearest_name(said, [form for who in speakers.values() for form in (who.name, who.id)])
         hint = f" (there is {near})" if near else ""
-        if not click.confirm(f"There is no speaker “{said}”{hint}. Add one", default=not near):
+        if not prompts.confirm(f"There is no speaker “{said}”{hint}. Add one", default=not near):
             return None
         new = finder.speaker(said)
         return Speaker(new.id, said, prompts.pick(*get_args(SpeakerKind), default=new.kind))
@@ -120,7 +118,7 @@ class Questions:
     def _topics(self, item: Proposal) -> ProposalKey:
         topics = self._answers.archive.topics
         for topic in topics.values():
-            click.echo(f"  {topic.id:<24} {topic.title}")
+            prompts.say(f"  {topic.id:<24} {topic.title}")
         record = item.record
         now = record.get("topics") or [record[field] for field in ("topic",) if record.get(field)]
         while True:
@@ -132,11 +130,11 @@ class Questions:
             said = [] if said == ["-"] else said
             wrong = [id_ for id_ in said if id_ not in topics]
             if wrong:
-                click.echo(prompts.no_such("topic", wrong[0], topics))
+                prompts.say(prompts.no_such("topic", wrong[0], topics))
             elif said == now:
                 return item.key
             elif item.kind == "passage" and len(said) != 1:
-                click.echo("A passage has one topic.")
+                prompts.say("A passage has one topic.")
             else:
                 self._answers.set_topics(item, said)
                 return item.key
@@ -180,7 +178,7 @@ class Questions:
         one, accepted = len(others) == 1, sum(not other.waits for other in others)
         told = f"{len(others)} more {'quote' if one else 'quotes'} here {'is' if one else 'are'} {how}"
         told += f" ({accepted} of them accepted)" if accepted else ""
-        yes = click.confirm(f"{told}: change {'it' if one else 'them all'} too?", default=False)
+        yes = prompts.confirm(f"{told}: change {'it' if one else 'them all'} too?", default=False)
         return others if yes else []
 
     def _name_of(self, id_: str) -> str:
@@ -220,5 +218,5 @@ class Questions:
             self._answers.merge(item, said)
             return None
         if said != "-":
-            click.echo(prompts.no_such(item.kind, said, known))
+            prompts.say(prompts.no_such(item.kind, said, known))
         return item.key

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 import click
 
 from ..model import Archive, Article, Span
+from ..model.visible import visible
 from ..reading.proposals import Proposal
 from ..texts.anchoring import Selector, occurrences
 
@@ -55,11 +56,12 @@ def place(item: Proposal, article: Article) -> Span:
 def wrapped(text: str, first: str = "", rest: str = "") -> str:
     """Return text in lines no longer than the terminal is wide, after ``first`` and ``rest``.
 
-    It breaks between words; within one only where that is longer than a line, as of a script without spaces.
+    What a terminal would obey is written out. It breaks between words; within one only where that is longer than a
+    line, as of a script without spaces.
     """
     width = shutil.get_terminal_size().columns
     lines, line, begin = [], first, True
-    for word in text.split():
+    for word in visible(text).split():
         if not begin and _columns(line) + 1 + _columns(word) > width:
             lines.append(line)
             line, begin = rest, True

@@ -1,0 +1,23 @@
+"""Text from outside as a terminal may be given it: what a terminal would obey, or turn around, is written out."""
+
+import re
+
+# Control characters but for line ends and tabs; what overrides the direction of writing; halves of a character,
+# which stand for bytes of a file's name that are no UTF-8. A carriage return alone would overwrite its line.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)")
+
+
+def visible(text: str) -> str:
+    """Return text with every character that a terminal obeys written out: ``␛[2J``, ``‹U+202E›``, ``\\xff``."""
+    return _OBEYED.sub(_written_out, text)
+
+
+def _written_out(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if 0xDC80 <= code <= 0xDCFF:
+        return f"\\x{code - 0xDC00:02x}"
+    return f"‹U+{code:04X}›"
