@@ -14,13 +14,15 @@ def on_pre_build(config: Any) -> None:
     """Write the generated pages; stop with every problem of the archive, if there is any."""
     global _built
     _load_anew()
-    from coverage_archive.model.problems import ReportedError
+    from coverage_archive.model.problems import ArchiveError, ReportedError
     from coverage_archive.publishing import site
 
     try:
         _built = site.generate(Path(config.config_file_path).parent, config.site_url or "")
-    except ReportedError as error:
+    except ArchiveError as error:
         raise PluginError(f"the archive has problems:\n{error}") from None
+    except ReportedError as error:
+        raise PluginError(error.printed) from None
 
 
 def on_post_build(config: Any) -> None:

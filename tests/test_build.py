@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from coverage_archive import build
 from coverage_archive.cli import main
 from coverage_archive.model.problems import ArchiveError
+from coverage_archive.storage.atomic_files import WriteError
 from helpers.changed_archive import BASE, apply
 from helpers.made_archive import spec
 from helpers.project import copy_project, mkdocs_build
@@ -86,7 +87,7 @@ def test_a_write_that_fails_leaves_no_half_file(root: Path, monkeypatch: pytest.
         raise OSError("no space left on device")
 
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="no space"):
+    with pytest.raises(WriteError, match=r"docs/.* cannot be written: no space"):
         build.build(root)
     assert _but_the_list(files(root / "docs")) == _but_the_list(before)
 

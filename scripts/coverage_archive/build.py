@@ -43,9 +43,8 @@ def build(root: Path, site: str = "") -> Changes:
             docs.write(name, data)
         removed = docs.finish()
     written = [f"docs/{name}" for name in docs.written]
-    for name, text in {**schemas(archive), permalinks.FILE: permalinks.updated(root, checked)}.items():
-        if write(root / name, text.encode()):
-            written.append(name)
+    written += [name for name, text in schemas(archive).items() if write(root / name, text.encode())]
+    written += [permalinks.FILE] if permalinks.update(root, checked) else []
     return Changes(tuple(written), tuple(f"docs/{name}" for name in removed), archive)
 
 

@@ -6,6 +6,7 @@ Each command loads what it needs when it runs: ``suggest``, made for pipes, star
 import signal
 import sys
 from collections.abc import Iterator
+from errno import EPIPE
 from pathlib import Path
 
 import click
@@ -27,6 +28,12 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ReportedError as error:
             click.echo(error.printed, err=True)
+            ctx.exit(1)
+        except OSError as error:  # a disk or folder that cannot be read or written where nobody expects it
+            if error.errno in (None, EPIPE):
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(visible(f"The system refuses: {where}{error.strerror}."), err=True)
             ctx.exit(1)
 
 

@@ -11,7 +11,10 @@ from helpers.made_archive import spec, write
 from helpers.project import PROJECT
 from jsonschema import Draft202012Validator
 
-OWN = [*sorted((PROJECT / "articles").glob("*/article.yml")), PROJECT / "articles" / "archive.yml"]
+OWN = [
+    str(path.relative_to(PROJECT))
+    for path in (*sorted((PROJECT / "articles").glob("*/article.yml")), PROJECT / "articles" / "archive.yml")
+]
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +36,9 @@ def content(path: Path) -> Any:
     return yaml_reader.load(path, path.name).value
 
 
-@pytest.mark.parametrize("path", OWN, ids=lambda path: path.parent.name)
-def test_each_file_names_its_schema_and_fits_it(path: Path) -> None:
+@pytest.mark.parametrize("name", OWN)
+def test_each_file_names_its_schema_and_fits_it(project: Path, name: str) -> None:
+    path = project / name
     first_line = path.read_text(encoding="utf-8").splitlines()[0]
     schema = (path.parent / first_line.removeprefix("# yaml-language-server: $schema=")).resolve()
     assert schema.is_file()

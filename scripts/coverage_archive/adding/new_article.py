@@ -7,7 +7,6 @@ import hashlib
 import re
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,14 +17,14 @@ from typing import get_args
 from ..model import Archive, Article
 from ..model.problems import ArchiveError, RefusedError
 from ..reading import archive_folder, vocabulary
+from ..reading.archive_folder import ArchiveFolder
+from ..storage.atomic_files import settle
+from ..storage.one_writer import ADDING, one_writer
 from ..storage.schema import ID_PATTERN, OriginalName
 from ..storage.yaml_editor import YamlText
 from . import draft_yaml, ids
 from .drafting import Draft, draft
 from .saved_article import SavedArticle, read_saved_article
-
-_WORKSHOP = ".adding-"  # the archive passes over folders that begin with a dot
-_ABANDONED = 3600  # seconds after which a workshop is a killed run's
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,31 @@ def add(
     ``supersedes`` is the folder of its earlier version, whose tags are carried over by their words; ``reference``: it
     is no outlet's article, but a text that reports are held against.
 
-    Raise RefusedError with a sentence where it cannot be added, and ArchiveError where the archive has problems; then
-    nothing was changed.
+    Raise RefusedError with a sentence where it cannot be added, ArchiveError where the archive has problems, and
+    BusyError where another command does not end; then nothing was changed.
     """
     if slug is not None:
         _check_slug(root, slug)
-    archive = archive_folder.load(root)
+    folder = ArchiveFolder(root)
+    folder.read()  # an archive with problems is told before anything is fetched
     source = read_saved_article(place)
+    with one_writer(root):
+        return _add(folder, source, outlet, slug, supersedes, reference=reference)
+
+
+def _add(
+    folder: ArchiveFolder,
+    source: SavedArticle,
+    outlet: str | None,
+    slug: str | None,
+    supersedes: str | None,
+    *,
+    reference: bool,
+) -> Added:
+    """Add an article to the archive as it is by now; nobody else writes meanwhile."""
+    root, archive = folder.root, folder.read()
+    if slug is not None:
+        _check_slug(root, slug)
     _check_new(root, source)
     older = _older(archive, supersedes) if supersedes else None
     reference = reference or bool(older and older.is_reference and not outlet)
@@ -67,9 +84,10 @@ def add(
     _check_aliases(slug, archive)
     captured = datetime.now(UTC).date().isoformat() if source.url else None
     with _workshop(root) as workshop:
-        _write(workshop, root, made, slug, captured)
+        before = (root / vocabulary.FILE).read_bytes()
+        _write(workshop, root, before, made, slug, captured)
         _check_draft(workshop)
-        _move_in(workshop, root, slug)
+        _move_in(workshop, root, before, slug)
     return Added(slug, made)
 
 
@@ -125,11 +143,8 @@ def _check_aliases(slug: str, archive: Archive) -> None:
 def _workshop(root: Path) -> Iterator[Path]:
     """Give a folder to work in, on the same disk as the archive; it is gone afterwards, whatever happens."""
     articles = root / "articles"
-    for left in articles.glob(f"{_WORKSHOP}*"):
-        if time.time() - left.stat().st_mtime > _ABANDONED:
-            shutil.rmtree(left, ignore_errors=True)
     try:
-        path = Path(tempfile.mkdtemp(prefix=_WORKSHOP, dir=articles))
+        path = Path(tempfile.mkdtemp(prefix=ADDING, dir=articles))
     except OSError as error:
         raise RefusedError(f"nothing can be written in {articles}: {error.strerror}") from error
     try:
@@ -140,7 +155,9 @@ def _workshop(root: Path) -> Iterator[Path]:
         shutil.rmtree(path, ignore_errors=True)
 
 
-def _write(workshop: Path, root: Path, made: Draft, slug: str, captured: str | None) -> None:
+def _write(
+    workshop: Path, root: Path, vocabulary_before: bytes, made: Draft, slug: str, captured: str | None
+) -> None:
     """Write a small archive of one article: its folder, and the vocabulary with what the article adds."""
     folder = workshop / "articles" / slug
     folder.mkdir(parents=True)
@@ -151,7 +168,7 @@ def _write(workshop: Path, root: Path, made: Draft, slug: str, captured: str | N
         (folder / made.source.original.file).write_bytes(made.source.original.data)
     (folder / "article.yml").write_bytes(draft_yaml.article_yml(made, slug, captured).encode())
     path = workshop / vocabulary.FILE
-    path.write_bytes(_vocabulary((root / vocabulary.FILE).read_bytes(), made).encode())
+    path.write_bytes(_vocabulary(vocabulary_before, made).encode())
     shutil.copymode(root / vocabulary.FILE, path)
 
 
@@ -176,15 +193,24 @@ def _check_draft(workshop: Path) -> None:
         raise RefusedError(f"{message} (the first problem: {error.problems[0]})") from error
 
 
-def _move_in(workshop: Path, root: Path, slug: str) -> None:
-    """Put vocabulary and folder in their places; put the old vocabulary back if the folder cannot follow."""
-    target, before = root / vocabulary.FILE, workshop / "before.yml"
-    shutil.copy2(target, before)
+def _move_in(workshop: Path, root: Path, before: bytes, slug: str) -> None:
+    """Put vocabulary and folder in their places; put the old vocabulary back if the folder cannot follow.
+
+    ``before`` is the vocabulary that the new one was made from. A kill between the two steps leaves drafts in it
+    that no article names, which the next review takes away. Raise RefusedError where an editor has saved another.
+    """
+    target, kept, folder = root / vocabulary.FILE, workshop / "before.yml", workshop / "articles" / slug
+    shutil.copy2(target, kept)
+    for path in (*folder.iterdir(), folder, workshop / vocabulary.FILE):
+        settle(path)
+    if target.read_bytes() != before:
+        raise RefusedError(f"{vocabulary.FILE} was changed meanwhile: try again")
     try:
-        if (workshop / vocabulary.FILE).read_bytes() != target.read_bytes():
+        if (workshop / vocabulary.FILE).read_bytes() != before:
             (workshop / vocabulary.FILE).replace(target)
-        (workshop / "articles" / slug).rename(root / "articles" / slug)
+        folder.rename(root / "articles" / slug)
     except BaseException:
         if not (root / "articles" / slug).exists():
-            before.replace(target)
+            kept.replace(target)
         raise
+    settle(root / "articles")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
-from .visible import visible
+from .visible import visible, written_out
 
 T = TypeVar("T")
 
@@ -24,7 +24,9 @@ class Problem:
 
 
 def _on_one_line(text: str) -> str:
-    return re.sub(r"[\r\n\t]", " ", visible(text))
+    """Return text on one line, whatever cannot be seen written out: it may be the very mistake."""
+    shown = visible(re.sub(r"\s", " ", text))
+    return "".join(letter if letter.isprintable() else written_out(letter) for letter in shown)
 
 
 def shown(words: str, most: int = 80) -> str:

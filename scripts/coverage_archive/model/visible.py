@@ -9,11 +9,12 @@ _OBEYED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\
 
 def visible(text: str) -> str:
     """Return text with every character that a terminal obeys written out: ``␛[2J``, ``‹U+202E›``, ``\\xff``."""
-    return _OBEYED.sub(_written_out, text)
+    return _OBEYED.sub(lambda found: written_out(found[0]), text)
 
 
-def _written_out(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def written_out(letter: str) -> str:
+    """Return how a character is shown that cannot be shown itself."""
+    code = ord(letter)
     if code < 0x20:
         return chr(0x2400 + code)
     if code == 0x7F:

@@ -10,6 +10,7 @@ from ..storage import validation, yaml_reader
 from ..storage.schema import ArticleRecord
 from ..storage.yaml_reader import Document, Path_
 from ..texts.capture import CaptureFile, read_capture
+from ..texts.merge_conflicts import merge_conflicts
 from .vocabulary import NameKind, Uses, Vocabulary
 
 
@@ -62,6 +63,12 @@ def read_source(folder: Path, around: Surroundings) -> ArticleSource | None:
     document = report.attempt(lambda: _document(folder, f"{name}/article.yml"))
     record = report.attempt(lambda: validation.validated(ArticleRecord, document)) if document else None
     capture = report.attempt(lambda: _capture(folder, f"{name}/capture.txt"))
+    if capture and not (record and capture.sha256 == record.capture.sha256):
+        conflicts = [*merge_conflicts(capture.text)]
+        for found in conflicts:
+            message = f"{found}, and a capture is never edited: bring the file back as one side has it"
+            report.add(f"{name}/capture.txt", found.first, message)
+        capture = None if conflicts else capture
     if not document or not record or not capture:
         return None
     source = ArticleSource(folder.name, document, record, capture, around)

@@ -15,6 +15,9 @@ from pathlib import Path
 from ..model import Archive, Article, Block, Passage, Quote, Section, Speaker, Topic, addresses
 from ..model.addresses import RESERVED_ID
 from ..model.problems import Problem, shown
+from ..storage.atomic_files import write
+from ..storage.one_writer import one_writer
+from ..texts.merge_conflicts import merge_conflicts
 from .git_history import committed
 
 FILE = "articles/permalinks.txt"
@@ -64,9 +67,13 @@ def _of_vocabulary(archive: Archive, used_in: tuple[Article, ...] | None) -> Ite
 
 def check(root: Path, archive: Archive) -> list[Problem]:
     """Return a problem for every listed address that the archive no longer has; a vanished page is one problem."""
+    text = _text(root)
+    if conflicts := [*merge_conflicts(text)]:
+        mend = "take the lines of <<<<<<<, ======= and >>>>>>> away, and keep all others; the next build sorts them"
+        return [Problem(FILE, found.first, f"{found}: {mend}") for found in conflicts]
     now = _sealed(archive)
     gone = {addresses.article(name) for item in archive.withdrawn for name in (item.slug, *item.former_ids)}
-    listed = _lines(_text(root))
+    listed = _lines(text)
     pages = {address for address, _ in listed}
     problems = _check_lines_lost(root, listed)
     moved: set[str] = set()
@@ -127,6 +134,14 @@ def listed_fragments(root: Path, slug: str) -> tuple[str, ...]:
     """Return the fragments of an article's page that the ledger of the archive under ``root`` promises."""
     page = f"{addresses.article(slug)}#"
     return tuple(address.removeprefix(page) for address, _ in _lines(_text(root)) if address.startswith(page))
+
+
+def update(root: Path, archive: Archive) -> bool:
+    """Write the ledger anew where that changes it; return whether it did."""
+    if updated(root, archive) == _text(root):
+        return False
+    with one_writer(root):  # another build may have added to it
+        return write(root / FILE, updated(root, archive).encode(), lasting=True)
 
 
 def updated(root: Path, archive: Archive) -> str:

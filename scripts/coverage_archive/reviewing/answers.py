@@ -5,7 +5,8 @@ problem. It goes to the record that was shown, wherever that stands by now, and 
 what an answer needs.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 
 from ..model import Archive, QuoteKind, Speaker, SpeakerKind
@@ -15,6 +16,7 @@ from ..model.problems import ArchiveError, Problem
 from ..reading import permalinks, proposals, vocabulary
 from ..reading.archive_folder import ArchiveFolder
 from ..reading.proposals import SELECTOR, Proposal, ProposalKey
+from ..storage.one_writer import one_writer
 from ..storage.yaml_editor import YamlText
 from ..storage.yaml_reader import Document, Path_
 from . import page_edits
@@ -33,7 +35,9 @@ class Answers:
         self.archive: Archive = folder.read()
         self._dropped: list[str] = []
         self._given: list[tuple[ProposalKey, Edits]] = []
-        self._drop_orphans(Edits(folder.root))
+        if self._orphans():
+            with self._one_writer():
+                self._drop_orphans(Edits(folder.root))
 
     def refresh(self) -> None:
         """Read what anybody has changed. Raise ArchiveError where the archive has problems by now."""
@@ -152,6 +156,7 @@ class Answers:
                 elif not value and field in item.record:
                     text.remove((*path, field))
             if id_ != item.id:
+                text.remove((*path[:-1], id_))  # what stood for it meanwhile
                 if item.kind == "speaker" and permalinks.is_listed(self.folder.root, speaker_address(item.id)):
                     text.append((*path, "former_ids"), item.id)
                 text.rename(path, id_)
@@ -178,9 +183,10 @@ class Answers:
         if not self._given:
             return None
         key, edits = self._given[-1]
-        edits.take_back()
-        self._given.pop()
-        self.archive = self.folder.read(edits.files)
+        with self._one_writer():
+            edits.take_back()
+            self._given.pop()
+            self.archive = self.folder.read(edits.files)
         return key
 
     def take_dropped(self) -> list[str]:
@@ -206,31 +212,45 @@ class Answers:
         ``new`` are speakers whom the vocabulary may lack; ``renamed`` is the id that every article names from now on
         in the place of the record's; ``also`` are changes of other records that are part of the answer.
         """
-        edits = Edits(self.folder.root)
-        if renamed:
-            self.refresh()  # an article that was added meanwhile may name it
-        try:
-            for speaker in new:
-                if speaker.id not in self.archive.speakers:
-                    edits.edit(vocabulary.FILE, partial(_add_speaker, speaker))
-            for record, its in [(item, change), *also]:
-                edits.edit(record.file, partial(_change, record, its))
-            if renamed and renamed != item.id:
-                for slug in self.folder.articles_naming(item.kind, item.id):
-                    edits.edit(f"articles/{slug}/article.yml", partial(_replace_name, item, renamed))
-            self.archive = self.folder.read(edits.files)
-            self._drop_orphans(edits)
-        except BaseException:
-            edits.take_back()
-            self.archive = self.folder.read(edits.files)
-            raise
-        if edits.files:
-            self._given.append((item.key, edits))
+        with self._one_writer():
+            edits = Edits(self.folder.root)
+            try:
+                for speaker in new:
+                    if speaker.id not in self.archive.speakers:
+                        edits.edit(vocabulary.FILE, partial(_add_speaker, speaker))
+                if renamed and renamed != item.id:
+                    self._name_otherwise(item, renamed, edits)
+                for record, its in [(item, change), *also]:
+                    edits.edit(record.file, partial(_change, record, its))
+                self.archive = self.folder.read(edits.files)
+                self._drop_orphans(edits)
+            except BaseException:
+                edits.take_back()
+                self.archive = self.folder.read(edits.files)
+                raise
+            if edits.files:
+                self._given.append((item.key, edits))
+
+    @contextmanager
+    def _one_writer(self) -> Iterator[None]:
+        """Let nobody else write, and start from what others have written; ArchiveError where that has problems."""
+        with one_writer(self.folder.root):
+            self.refresh()
+            yield
+
+    def _name_otherwise(self, item: Proposal, id_: str, edits: Edits) -> None:
+        """Let every article name an entry of the vocabulary by another id.
+
+        A new id gets an entry first, which its right one will replace: a kill at any moment leaves no name unknown.
+        """
+        known = self.archive.outlets if item.kind == "outlet" else self.archive.speakers
+        if id_ not in known:
+            edits.edit(item.file, lambda text: text.add_entry(item.path[:-1], id_, item.record))
+        for slug in self.folder.articles_naming(item.kind, item.id):
+            edits.edit(f"articles/{slug}/article.yml", partial(_replace_name, item, id_))
 
     def _drop_orphans(self, edits: Edits) -> None:
         """Take away every draft of the vocabulary that no article names any more."""
-        if self._orphans():
-            self.refresh()  # an article that was added meanwhile may name one
         for item in self._orphans():
             try:
                 edits.edit(item.file, partial(_remove, item.path))

@@ -9,6 +9,8 @@ from ..model.problems import ArchiveError
 from ..model.visible import visible
 from ..reading.archive_folder import ArchiveFolder
 from ..reading.proposals import Proposal, ProposalKey
+from ..storage.atomic_files import WriteError
+from ..storage.one_writer import BusyError
 from . import prompts, questions, showing
 from .answers import Answers
 from .queue import ReviewQueue
@@ -80,7 +82,7 @@ class _Dialogue:
                 if not self._next:
                     self._leave(item)
                 _say_dropped(self._answers)
-        except ArchiveError as error:
+        except (ArchiveError, BusyError, WriteError) as error:
             prompts.say(f"That cannot be: {error}\nNothing was changed.", err=True)
             self._next = item.key
 

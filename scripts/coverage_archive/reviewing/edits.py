@@ -30,7 +30,7 @@ class Edits:
             return
         self._before.setdefault(file, data)
         self._after[file] = text.text.encode()
-        write(self._root / file, self._after[file])
+        write(self._root / file, self._after[file], lasting=True)
 
     def take_back(self) -> None:
         """Bring every file back as it was. Raise ArchiveError, and change nothing, where one was changed since."""
@@ -38,4 +38,4 @@ class Edits:
             if (self._root / file).read_bytes() != data:
                 raise ArchiveError([Problem(file, 1, "the file was changed after the answer; mend it by hand")])
         for file, data in self._before.items():
-            write(self._root / file, data)
+            write(self._root / file, data, lasting=True)

@@ -9,6 +9,8 @@ from ..model import Archive, Article
 from ..model.problems import ArchiveError, Problem
 from ..reading.archive_folder import load
 from ..reading.withdrawn_folder import NAME
+from ..storage.atomic_files import settle, write, writing
+from ..storage.one_writer import WITHDRAWING, one_writer
 from ..storage.yaml_editor import inline
 
 
@@ -17,13 +19,18 @@ def withdraw(root: Path, slug: str, reason: str) -> Path:
 
     Raise ArchiveError, with everything as it was, where there is no such article or the archive would have a problem.
     """
+    with one_writer(root), writing(root / "articles" / slug):
+        return _withdraw(root, slug, reason)
+
+
+def _withdraw(root: Path, slug: str, reason: str) -> Path:
     archive = load(root)
     article = _article(archive, slug)
     folder = root / "articles" / slug
-    with tempfile.TemporaryDirectory(dir=root / "articles", prefix=".withdrawing-") as temporary:
-        new, old = Path(temporary, "new"), Path(temporary, "old")
-        new.mkdir()
-        (new / NAME).write_text(_record(article, reason), encoding="utf-8")
+    with tempfile.TemporaryDirectory(dir=root / "articles", prefix=WITHDRAWING) as temporary:
+        new, old = Path(temporary, "new"), Path(temporary, "old", slug)
+        old.parent.mkdir()
+        write(new / NAME, _record(article, reason).encode(), lasting=True)
         folder.rename(old)
         new.replace(folder)
         try:
@@ -32,6 +39,7 @@ def withdraw(root: Path, slug: str, reason: str) -> Path:
             shutil.rmtree(folder)
             old.rename(folder)
             raise
+        settle(folder.parent)
     return folder
 
 

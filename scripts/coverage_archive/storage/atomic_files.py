@@ -3,24 +3,67 @@
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from ..model.problems import ReportedError
 
-def write(path: Path, data: bytes) -> bool:
-    """Write a file in one step if it would change; return whether it did. A file that was there keeps its mode."""
+PART = ".part"  # ends the name of a file that is not yet whole; it begins with a dot
+
+
+class WriteError(ReportedError):
+    """Raised where the system does not let a file be written; what stood there is as it was."""
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Turn what the system refuses into a sentence that names ``path``."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteError(f"{path} cannot be written: {error.strerror or error}") from error
+
+
+def write(path: Path, data: bytes, *, lasting: bool = False) -> bool:
+    """Write a file in one step if it would change; return whether it did. A file that was there keeps its mode.
+
+    A ``lasting`` one is on the disk, not only on its way there, when this returns: what a power cut must not take.
+    Raise WriteError where the system refuses.
+    """
+    with writing(path):
+        return _write(path, data, lasting)
+
+
+def _write(path: Path, data: bytes, lasting: bool) -> bool:
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+            if lasting:
+                file.flush()
+                os.fsync(file.fileno())
         if path.exists():
             shutil.copymode(path, temporary)
         else:
             Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
+        if lasting:
+            settle(path.parent)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
     return True
+
+
+def settle(path: Path) -> None:
+    """Wait until a file, or the list of a folder's files, is on the disk."""
+    with suppress(PermissionError):  # Windows opens no folder
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -16,6 +16,7 @@ import yaml
 
 from ..model.problems import ArchiveError, Problem, shown
 from ..texts.capture import UNSHOWABLE
+from ..texts.merge_conflicts import merge_conflicts
 
 Path_ = tuple[str | int, ...]
 
@@ -57,6 +58,9 @@ def load(path: Path, file: str) -> Document:
 
 def parse(data: bytes, file: str) -> Document:
     """Read the bytes of a YAML file, as ``load`` does."""
+    if b"<<<<<<<" in data and (conflicts := [*merge_conflicts(data.decode("utf-8", "replace"))]):
+        mend = "keep what is right of each side, and take the lines of <<<<<<<, ======= and >>>>>>> away"
+        raise ArchiveError([Problem(file, found.first, f"{found}: {mend}") for found in conflicts])
     reader = _Reader(file, yaml.parse(data, Loader=LOADER))
     try:
         value = reader.document()
