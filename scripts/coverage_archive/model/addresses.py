@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from functools import lru_cache
 
 from . import Article, Passage, Quote
 
@@ -83,6 +84,10 @@ def relative(target: str, page: str) -> str:
     path, hash_, fragment = target.partition("#")
     if path == page and hash_:
         return f"#{fragment}"
+    return f"{_way(path, page)}{hash_}{fragment}"
+
+
+@lru_cache(maxsize=4096)  # a page leads many times to the same ones
+def _way(path: str, page: str) -> str:
     link = posixpath.relpath("/" + path, "/" + page)
-    slash = "/" if (path.endswith("/") or not path) and not link.endswith("/") else ""
-    return f"{link}{slash}{hash_}{fragment}"
+    return link + ("/" if (path.endswith("/") or not path) and not link.endswith("/") else "")

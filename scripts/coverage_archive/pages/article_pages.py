@@ -65,13 +65,11 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
 
 def _notes(writer: PageWriter, article: Article, block: Block | None) -> Markup:
     """Return what stands beside a block: who speaks in its quotes."""
-    html = writer.filled(
-        "notes.j2",
-        addresses.article(article.slug),
-        quotes=[quote for quote in article.quotes if quote.block == block],
-        way_of=lambda quote: way_in(article, quote),
-    )
-    return Markup(html)
+    quotes = [quote for quote in article.quotes if quote.block == block]
+    if not quotes:
+        return Markup("")
+    address = addresses.article(article.slug)
+    return Markup(writer.filled("notes.j2", address, quotes=quotes, way_of=lambda quote: way_in(article, quote)))
 
 
 def _attribution(article: Article, quote: Quote) -> str:

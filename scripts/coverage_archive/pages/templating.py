@@ -53,6 +53,7 @@ def environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
+        auto_reload=False,  # the package is loaded anew when it is edited (scripts/hooks.py)
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

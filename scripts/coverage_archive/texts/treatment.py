@@ -24,6 +24,8 @@ def treatment(text: str, span: Span, marked: Iterable[Span]) -> Treatment:
     near = [mark for mark in marked if mark.start < span.end and span.start < mark.end]
     if not near:
         return "paraphrased"
+    if len(near) == 1 and near[0].start <= span.start and span.end <= near[0].end:  # as nearly always
+        return "quoted" if any(map(str.isalnum, span.of(text))) else "paraphrased"
     counted = [at for at in range(span.start, span.end) if text[at].isalnum()]
     inside = sum(any(mark.start <= at < mark.end for mark in near) for at in counted)
     if inside and inside == len(counted):
