@@ -1,24 +1,31 @@
 """articles/ -> everything that is generated from it, written only where it changed, and atomically."""
 
-from collections.abc import Iterator
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 
 from . import docs_folder
+from .docs_folder import DocsFolder
 from .model import Archive, Article
 from .model.addresses import article as article_address
 from .model.publication import Publication
-from .open_data import exports
+from .open_data import data_groups
 from .pages import preview_images
-from .pages.bundles import bundles
-from .pages.site_pages import pages
+from .pages.bundles import bundle_group
+from .pages.page_group import PageGroup, Sources
+from .pages.site_pages import page_groups
 from .reading import permalinks
-from .reading.check import check
+from .reading.check import checked as read
 from .reading.git_history import read_publication
 from .reading.publishable import publishable
 from .storage import schema, vocabulary_schema
 from .storage.atomic_files import write
+from .storage.kept_results import KeptResults
+
+# Which files each group of pages was made into, by a hash of what they were made of.
+KEPT = ".cache/pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +42,41 @@ def build(root: Path, site: str = "") -> Changes:
 
     Raise ArchiveError, before anything is written, on any problem.
     """
-    checked = check(root)
+    checked, hashes = read(root)
     archive = publishable(checked)
     publication = read_publication(root, site)
+    kept = KeptResults(root / KEPT)
     with docs_folder.opened(root / "docs") as docs:
-        for name, data in _files(root, archive, publication):
+        for group in _groups(root, archive, publication, hashes):
+            _write(docs, group, kept)
+        for name, data in _other_files(root, archive, publication):
             docs.write(name, data)
         removed = docs.finish()
+    kept.save()
     written = [f"docs/{name}" for name in docs.written]
     written += [name for name, text in schemas(archive).items() if write(root / name, text.encode())]
     written += [permalinks.FILE] if permalinks.update(root, checked) else []
     return Changes(tuple(written), tuple(f"docs/{name}" for name in removed), archive)
 
 
-def _files(root: Path, archive: Archive, publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Give everything that is generated, by its path below docs/."""
-    for page in chain(pages(archive, publication), bundles(root / "docs" / "assets"), exports(archive, publication)):
-        yield page.path, page.text.encode()
+def _groups(root: Path, archive: Archive, publication: Publication, hashes: Mapping[str, str]) -> Iterator[PageGroup]:
+    sources = Sources.of(archive, publication, hashes)
+    yield from page_groups(archive, publication, sources)
+    yield bundle_group(root / "docs" / "assets")
+    yield from data_groups(archive, publication, sources)
+
+
+def _write(docs: DocsFolder, group: PageGroup, kept: KeptResults) -> None:
+    """Write a group's files; those that stand there already, made of the same, are not made again."""
+    key = hashlib.sha256(f"{group.name} {group.made_of!r}".encode("utf-8", "surrogatepass")).hexdigest()
+    before = kept.get(key)
+    if before is None or not docs.keep(json.loads(before)):
+        digests = {file.path: docs.write(file.path, file.text.encode()) for file in group.files()}
+        kept.put(key, json.dumps(digests).encode())
+
+
+def _other_files(root: Path, archive: Archive, publication: Publication) -> Iterator[tuple[str, bytes]]:
+    """Give the captures, and the preview images, which have a cache of their own."""
     if publication.site:  # previews name their image by its full address
         fonts = root / "docs" / "assets" / "fonts"
         yield from preview_images.images(archive, fonts, root / ".cache" / "share").items()

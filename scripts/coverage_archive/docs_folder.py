@@ -9,7 +9,7 @@ import hashlib
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
@@ -41,21 +41,34 @@ class DocsFolder:
         self._list: FileIO | None = None
         self.written: list[str] = []
 
-    def write(self, name: str, data: bytes) -> None:
-        """Write a file, by its path below docs/, in one step, if it would change."""
+    def write(self, name: str, data: bytes) -> str:
+        """Write a file, by its path below docs/, in one step, if it would change; return its SHA-256."""
         digest = hashlib.sha256(data).hexdigest()
         self._wanted[name] = digest
         path = self._docs / name
         if _content(path) == data:
             if digest not in self._before.get(name, ()):
                 self._note(name, digest)
-            return
+            return digest
         self._note(name, digest)
         part = self._docs / _PART
         part.write_bytes(data)
         path.parent.mkdir(parents=True, exist_ok=True)
         part.replace(path)
         self.written.append(name)
+        return digest
+
+    def keep(self, digests: Mapping[str, str]) -> bool:
+        """Leave files as they are, by their paths and hashes; False, and nothing done, where one is not as it was."""
+        for name, digest in digests.items():
+            data = _content(self._docs / name)
+            if data is None or hashlib.sha256(data).hexdigest() != digest:
+                return False
+        for name, digest in digests.items():
+            self._wanted[name] = digest
+            if digest not in self._before.get(name, ()):
+                self._note(name, digest)
+        return True
 
     def _note(self, name: str, digest: str) -> None:
         if not self._list:

@@ -1,8 +1,9 @@
 """What others say on the same point as a quote: on the same element of a clause, or else on the same topic."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from ..model import Archive, Article, Element, Passage, Quote, Topic
 
@@ -33,6 +34,7 @@ class SamePoint:
             for tag in tags:
                 for key in _keys(tag):
                     self._on[key][article.slug].append(tag)
+        self._own = Counter((key, self._articles[slug].source.id) for key, on in self._on.items() for slug in on)
 
     def keys(self, article: Article, quote: Quote) -> tuple[str, ...]:
         """Return the elements that a quote gives words of; of a quote that gives none, its topics."""
@@ -47,13 +49,15 @@ class SamePoint:
 
     def _point(self, key: str, article: Article) -> Point:
         kind, _, id = key.partition(" ")
-        found = [
+        others = (
             (self._articles[slug], tuple(tags[:MOST_WORDS]))
             for slug, tags in self._on.get(key, {}).items()
             if self._articles[slug].source.id != article.source.id
-        ]
+        )
+        found = tuple(islice(others, MOST_ARTICLES))
+        more = len(self._on.get(key, ())) - self._own.get((key, article.source.id), 0) - len(found)
         on = self._archive.elements[id] if kind == "element" else self._archive.topics[id]
-        return Point(on, tuple(found[:MOST_ARTICLES]), len(found[MOST_ARTICLES:]))
+        return Point(on, found, more)
 
 
 def _keys(tag: Tag) -> list[str]:

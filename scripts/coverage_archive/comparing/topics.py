@@ -1,5 +1,6 @@
 """Archive -> what the articles say on a topic: what is tagged with it, counted by outlet, and by the year."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ..model import Archive, Article, Outlet, Passage, Quote, Span, Topic
@@ -55,7 +56,17 @@ def said_besides(topic: Topic, articles: tuple[Article, ...], archive: Archive) 
 
 def articles_on(topic: Topic, archive: Archive) -> tuple[Article, ...]:
     """Return the articles that have something tagged on a topic."""
-    return tuple(article for article in archive.articles if tagged_on(topic, article))
+    return tuple(articles_by_topic(archive).get(topic.id, ()))
+
+
+def articles_by_topic(archive: Archive) -> Mapping[str, list[Article]]:
+    """Return the articles that have something tagged on a topic, by the topic's id."""
+    found: dict[str, list[Article]] = {}
+    for article in archive.articles:
+        topics = {topic for quote in article.quotes for topic in quote.topics}
+        for topic in topics | {passage.topic for passage in article.passages}:
+            found.setdefault(topic, []).append(article)
+    return found
 
 
 def topic_counts(archive: Archive) -> tuple[tuple[Topic, tuple[TopicCount, ...]], ...]:

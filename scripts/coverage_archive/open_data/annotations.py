@@ -7,7 +7,7 @@ code points, as the model asks.
 
 import json
 from collections.abc import Iterator
-from itertools import accumulate
+from dataclasses import dataclass
 from typing import Any
 
 from ..model import TREATMENT_NAMES, Archive, Article, Block, Passage, Quote, Span, addresses
@@ -21,35 +21,57 @@ COLLECTION = "annotations/collection.json"
 _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 
 
-def annotation_files(archive: Archive, publication: Publication) -> Iterator[DataFile]:
-    """Give the collection, then the annotations of each article."""
+@dataclass(frozen=True, slots=True)
+class AnnotationPage:
+    """The annotations of one article: how many come before them, and the articles (slugs) before and after it."""
+
+    article: Article
+    start: int
+    before: str | None
+    after: str | None
+
+
+def annotation_pages(archive: Archive) -> Iterator[AnnotationPage]:
+    """Give the page of each article."""
+    start = 0
+    slugs = [None, *(article.slug for article in archive.articles), None]
+    for article, before, after in zip(archive.articles, slugs, slugs[2:], strict=False):
+        yield AnnotationPage(article, start, before, after)
+        start += len(article.quotes) + len(article.passages)
+
+
+def annotation_collection(archive: Archive, publication: Publication) -> DataFile:
+    """Return the collection, which leads to the annotations of each article."""
     names = [f"{article.slug}.json" for article in archive.articles]
-    tags: list[list[Quote | Passage]] = [[*article.quotes, *article.passages] for article in archive.articles]
-    starts = [0, *accumulate(map(len, tags))]
-    yield DataFile(
+    total = sum(len(article.quotes) + len(article.passages) for article in archive.articles)
+    return DataFile(
         name=COLLECTION,
-        text=_json(_collection(archive.title, names, starts[-1], publication)),
+        text=_json(_collection(archive.title, names, total, publication)),
         title="Web annotations",
         sentence="Every quote and passage as a W3C Web Annotation; this file leads to one page of them an article.",
     )
-    for number, (article, name) in enumerate(zip(archive.articles, names, strict=True)):
-        neighbours = {"prev": names[number - 1]} if number else {}
-        neighbours |= {"next": names[number + 1]} if number + 1 < len(names) else {}
-        page = {
-            "@context": CONTEXT,
-            "id": _address(publication, FOLDER + name),
-            "type": "AnnotationPage",
-            "partOf": _address(publication, addresses.DATA + COLLECTION),
-            "startIndex": starts[number],
-            **{key: _address(publication, FOLDER + neighbour) for key, neighbour in neighbours.items()},
-            "items": [_annotation(article, tag, publication) for tag in tags[number]],
-        }
-        yield DataFile(
-            name=f"annotations/{name}",
-            text=_json(page),
-            title=article.named,
-            sentence="Its quotes and passages.",
-        )
+
+
+def annotation_file(page: AnnotationPage, publication: Publication) -> DataFile:
+    """Return the file of a page of annotations."""
+    article = page.article
+    tags: list[Quote | Passage] = [*article.quotes, *article.passages]
+    neighbours = {"prev": page.before, "next": page.after}
+    data = {
+        "@context": CONTEXT,
+        "id": _address(publication, f"{FOLDER}{article.slug}.json"),
+        "type": "AnnotationPage",
+        "partOf": _address(publication, addresses.DATA + COLLECTION),
+        "startIndex": page.start,
+        **{key: _address(publication, f"{FOLDER}{slug}.json") for key, slug in neighbours.items() if slug},
+        "items": [_annotation(article, tag, publication) for tag in tags],
+    }
+    return DataFile(
+        name=f"annotations/{article.slug}.json",
+        text=_json(data),
+        title=article.named,
+        sentence="Its quotes and passages.",
+    )
 
 
 def _collection(title: str, names: list[str], total: int, publication: Publication) -> dict[str, Any]:

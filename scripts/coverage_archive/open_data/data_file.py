@@ -16,6 +16,22 @@ class DataFile:
     license: str = CC_BY
 
     @property
+    def listed(self) -> "ListedFile":
+        """What a list says of the file."""
+        return ListedFile(self.name, self.title, self.sentence, self.license, len(self.text.encode()))
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """What a list says of a file; ``bytes`` is its length."""
+
+    name: str
+    title: str
+    sentence: str
+    license: str
+    bytes: int
+
+    @property
     def format(self) -> str:
         """The format, as readers name it."""
         return self.name.rpartition(".")[2].upper()
@@ -23,7 +39,7 @@ class DataFile:
     @property
     def size(self) -> str:
         """The size in words; 1 kB is 1,000 bytes."""
-        count = len(self.text.encode())
+        count = self.bytes
         for unit, one in (("MB", 1_000_000), ("kB", 1_000)):
             if count >= one:
                 return f"{count / one:.{0 if count >= 10 * one else 1}f} {unit}"

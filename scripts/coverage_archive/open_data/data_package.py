@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model import Archive
 from ..model.publication import Publication
-from .data_file import CC_BY, DataFile
+from .data_file import CC_BY, DataFile, ListedFile
 from .data_table import DataTable
 from .tables import TABLES
 
@@ -20,7 +20,7 @@ _LICENSE = {
 }
 
 
-def data_package(archive: Archive, publication: Publication, files: Iterable[DataFile]) -> DataFile:
+def data_package(archive: Archive, publication: Publication, files: Iterable[ListedFile]) -> DataFile:
     """Return datapackage.json for the tables, whose files must be among those given."""
     names = {file.name for file in files}
     descriptor: dict[str, Any] = {

@@ -56,10 +56,10 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         way_in=way_in,
         attribution=lambda quote: _attribution(article, quote),
         in_original=lambda item: _in_original(article, item),
-        beside=next((other for other in writer.most_complete if other.source.id != article.source.id), None),
+        beside=writer.beside(article),
         clauses=_clauses(writer.archive, article) if article.is_reference else (),
-        newer=writer.archive.newer_versions.get(article.slug),
-        older=next((other for other in writer.archive.articles if other.slug == article.supersedes), None),
+        newer=writer.newer(article),
+        older=writer.older(article),
     )
 
 

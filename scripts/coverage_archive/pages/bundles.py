@@ -6,11 +6,13 @@ everything that it imports. The sources are standard modules and sheets; nothing
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from os.path import normpath
 from pathlib import Path
 
 from rjsmin import jsmin
 
+from .page_group import PageGroup
 from .page_writer import GeneratedFile
 
 FOLDER = "assets/bundles/"
@@ -20,6 +22,13 @@ _LATER = re.compile(r'\bimport\("(?P<module>[^"]+\.js)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (?P<name>\w+))", re.MULTILINE)
 _COMMENT = re.compile(r"""(?P<text>"[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
 _SHEET = re.compile(r'^@import "(?P<sheet>[^"]+)";\n', re.MULTILINE)
+
+
+def bundle_group(assets: Path) -> PageGroup:
+    """Return the bundles as what is made together, of all sources of scripts and styles."""
+    sources = sorted(path for folder in ("js", "css") for path in (assets / folder).rglob("*") if path.is_file())
+    made_of = [(path.relative_to(assets).as_posix(), sha256(path.read_bytes()).hexdigest()) for path in sources]
+    return PageGroup("bundles", tuple(made_of), lambda: bundles(assets))
 
 
 def bundles(assets: Path) -> Iterator[GeneratedFile]:

@@ -1,6 +1,6 @@
 """What every page module needs: an archive, its templates filled, and the facts that several pages are made of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from ..comparing.coverage import ArticleWords, article_words
 from ..comparing.glance import glance, most_complete_first
 from ..comparing.same_point import SamePoint
 from ..comparing.sourcing import quotes_by_speaker
+from ..comparing.topics import articles_by_topic
 from ..model import Archive, Article, Quote, addresses
 from ..model.publication import Publication
 from . import templating
@@ -43,6 +44,27 @@ class PageWriter:
         if article.slug not in self._words:
             self._words[article.slug] = article_words(article)
         return self._words[article.slug]
+
+    @cached_property
+    def on_topic(self) -> Mapping[str, Sequence[Article]]:
+        """The articles that have something tagged on a topic, by the topic's id."""
+        return articles_by_topic(self.archive)
+
+    def newer(self, article: Article) -> Article | None:
+        """Return the version that supersedes an article."""
+        return self.archive.newer_versions.get(article.slug)
+
+    def older(self, article: Article) -> Article | None:
+        """Return the version that an article supersedes."""
+        return self._by_slug.get(article.supersedes or "")
+
+    def beside(self, article: Article) -> Article | None:
+        """Return the article of another source that gives the most of the clause."""
+        return next((other for other in self.most_complete if other.source.id != article.source.id), None)
+
+    @cached_property
+    def _by_slug(self) -> Mapping[str, Article]:
+        return {article.slug: article for article in self.archive.articles}
 
     @cached_property
     def same_point(self) -> SamePoint:

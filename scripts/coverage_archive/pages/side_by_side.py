@@ -29,22 +29,25 @@ REFERENCE = "Reference text"
 
 
 def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the page, the list of the articles to choose from, and the text of each."""
+    """Give the page, and the list of the articles to choose from."""
     archive = writer.archive
-    told = {article.slug: stretches(article) for article in archive.articles}
     linked = archive.current.articles if len(archive.articles) <= MOST_LINKED else ()
+    told = [(article, stretches(article)) for article in linked]
     yield writer.page(
         addresses.READ,
         "side_by_side.md.j2",
         pair=fullest_pair(archive),
         texts=addresses.text_beside("SLUG"),
         list=LIST,
-        topics=[(topic, _first_places(topic, linked, told)) for topic in archive.current.topics_covered],
+        topics=[(topic, _first_places(topic, told)) for topic in archive.current.topics_covered],
     )
     newest_first = sorted(archive.articles, key=_published, reverse=True)
     yield _json(LIST, [_entry(archive, article) for article in newest_first])
-    for article in archive.articles:
-        yield _json(addresses.text_beside(article.slug), _text(archive, article, told[article.slug]))
+
+
+def text_file(archive: Archive, article: Article) -> GeneratedFile:
+    """Return the text of an article, as the page fetches it."""
+    return _json(addresses.text_beside(article.slug), _text(archive, article, stretches(article)))
 
 
 def fullest_pair(archive: Archive) -> tuple[Article, ...]:
@@ -63,16 +66,12 @@ def _published(article: Article) -> str:
     return article.published.value if article.published else ""
 
 
-def _first_places(
-    topic: Topic, articles: tuple[Article, ...], told: dict[str, tuple[Stretch, ...]]
-) -> list[tuple[Article, str]]:
+def _first_places(topic: Topic, articles: list[tuple[Article, tuple[Stretch, ...]]]) -> list[tuple[Article, str]]:
     """Return where each article first tells of a topic: the stretch, or else the paragraph."""
     found = []
-    for article in articles:
-        places = [stretch.id for stretch in told[article.slug] if topic.id in stretch.topics]
-        blocks = [
-            told_.block.id for stretch in told[article.slug] for told_ in stretch.blocks if topic.id in told_.topics
-        ]
+    for article, told in articles:
+        places = [stretch.id for stretch in told if topic.id in stretch.topics]
+        blocks = [block.block.id for stretch in told for block in stretch.blocks if topic.id in block.topics]
         found += [(article, place) for place in (places or blocks)[:1]]
     return found
 

@@ -1,8 +1,9 @@
 """Archive -> every generated page: ordinary Markdown with HTML blocks. Each is written in the module of its name."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
-from ..model import Archive, addresses
+from ..model import Archive, Article, Speaker, Topic, addresses
 from ..model.publication import Publication
 from .article_pages import article_list_page, article_page
 from .card_pages import card_files
@@ -10,9 +11,10 @@ from .citing_pages import citing_pages
 from .footer import footer
 from .home_page import home_page
 from .moved_pages import moved_article_pages, moved_pages
+from .page_group import PageGroup, Sources
 from .page_writer import GeneratedFile, PageWriter
 from .quote_list_page import quote_list_page
-from .side_by_side import side_by_side_files
+from .side_by_side import side_by_side_files, text_file
 from .speaker_pages import speaker_list_page, speaker_page
 from .topic_pages import topic_list_page, topic_page
 from .version_pages import changes_page
@@ -21,28 +23,73 @@ from .withdrawn_pages import withdrawn_pages
 
 def pages(archive: Archive, publication: Publication | None = None) -> Iterator[GeneratedFile]:
     """Give every page of the archive, as this publication of it publishes them."""
-    writer = PageWriter(archive, publication or Publication())
-    compared = PageWriter(writer.archive.current, writer.publication)  # the newest version of each article
+    publication = publication or Publication()
+    for group in page_groups(archive, publication, Sources.of(archive, publication, {})):
+        yield from group.files()
+
+
+def page_groups(archive: Archive, publication: Publication, sources: Sources) -> Iterator[PageGroup]:
+    """Give every page, in groups."""
+    writer = PageWriter(archive, publication)
+    compared = PageWriter(archive.current, publication)  # the newest version of each article
     superseded = [article for article in archive.articles if article.slug in archive.newer_versions]
-    yield home_page(compared, archive)
-    yield article_list_page(writer)
+    base, everything = (sources.base,), (sources.everything,)
+    yield PageGroup("home", everything, partial(_one, home_page, compared, archive))
+    yield PageGroup("articles", everything, partial(_one, article_list_page, writer))
     for article in archive.articles:
-        yield article_page(writer, article)
-        yield from citing_pages(writer, article)
-        yield from card_files(writer, article)
-        yield from moved_article_pages(writer, article)
-        if article.slug in archive.newer_versions:
-            yield changes_page(writer, archive.newer_versions[article.slug], article)
+        shows = _shown_with(writer, article, sources)
+        yield PageGroup(f"article {article.slug}", (*base, *shows), partial(_article_files, writer, article))
     for gone in archive.withdrawn:
-        yield from withdrawn_pages(writer, gone)
-    yield topic_list_page(compared)
-    yield from side_by_side_files(writer)
+        yield PageGroup(f"article {gone.slug}", (*base, gone), partial(withdrawn_pages, writer, gone))
+    yield PageGroup("compare", everything, partial(_one, topic_list_page, compared))
+    yield PageGroup("read", everything, partial(side_by_side_files, writer))
     for topic in archive.topics.values():
-        yield topic_page(compared, topic, superseded)
-        yield from moved_pages(writer, addresses.topic, topic, topic.title)
-    yield speaker_list_page(writer)
+        shows = _articles([*compared.on_topic.get(topic.id, ()), *superseded], sources)
+        yield PageGroup(f"topic {topic.id}", (*base, *shows), partial(_topic_files, compared, topic, superseded))
+    yield PageGroup("speakers", everything, partial(_one, speaker_list_page, writer))
     for speaker in archive.speakers.values():
-        yield speaker_page(writer, speaker)
-        yield from moved_pages(writer, addresses.speaker, speaker, speaker.name)
-    yield quote_list_page(writer)
-    yield from footer(writer)
+        quoting = [article for of in (writer.quoted, writer.relayed) for article, _ in of.get(speaker.id, ())]
+        shows = _articles(quoting, sources)
+        earlier = [article.slug for article in quoting if article.slug in archive.newer_versions]
+        made_of = (*base, speaker, earlier, *shows)
+        yield PageGroup(f"speaker {speaker.id}", made_of, partial(_speaker_files, writer, speaker))
+    yield PageGroup("quotes", everything, partial(_one, quote_list_page, writer))
+    yield PageGroup("footer", base, partial(footer, writer))
+
+
+def _one(make: Callable[..., GeneratedFile], *given: object) -> list[GeneratedFile]:
+    return [make(*given)]
+
+
+def _articles(articles: Iterable[Article], sources: Sources) -> list[object]:
+    return [sources.article(article.slug) for article in articles]
+
+
+def _shown_with(writer: PageWriter, article: Article, sources: Sources) -> list[object]:
+    """Return the article and what of others its pages show: its versions, what to read beside it, the same points."""
+    others = [writer.newer(article), writer.older(article), writer.beside(article)]
+    points = [
+        (key, point.more, [(*sources.article(other.slug), [tag.id for tag in tags]) for other, tags in point.said])
+        for key, point in writer.same_point.points(article).items()
+    ]
+    return [sources.article(article.slug), *(other and sources.article(other.slug) for other in others), points]
+
+
+def _article_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
+    yield article_page(writer, article)
+    yield from citing_pages(writer, article)
+    yield from card_files(writer, article)
+    yield text_file(writer.archive, article)
+    yield from moved_article_pages(writer, article)
+    if newer := writer.newer(article):
+        yield changes_page(writer, newer, article)
+
+
+def _topic_files(writer: PageWriter, topic: Topic, superseded: Sequence[Article]) -> Iterator[GeneratedFile]:
+    yield topic_page(writer, topic, superseded)
+    yield from moved_pages(writer, addresses.topic, topic, topic.title)
+
+
+def _speaker_files(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFile]:
+    yield speaker_page(writer, speaker)
+    yield from moved_pages(writer, addresses.speaker, speaker, speaker.name)

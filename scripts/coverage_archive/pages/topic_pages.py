@@ -12,7 +12,7 @@ from ..comparing.clauses import ElementWording, element_wordings, lacking
 from ..comparing.coverage import Coverage, coverage
 from ..comparing.glance import glance, most_complete_first, texts_at_a_glance
 from ..comparing.sourcing import relay_chains, sources_used
-from ..comparing.topics import articles_on, said_besides, tagged_on, timeline, topic_counts
+from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
 from ..comparing.usual import usual
 from ..model import Archive, Article, Element, Passage, Quote, Span, Topic, addresses
 from . import html_words
@@ -62,7 +62,7 @@ def topic_list_page(writer: PageWriter) -> GeneratedFile:
 def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] = ()) -> GeneratedFile:
     """Return the comparison of a topic. ``superseded`` are the older versions that a reader may bring in."""
     address = addresses.topic(topic.id)
-    shown = articles_on(topic, writer.archive)
+    shown = tuple(writer.on_topic.get(topic.id, ()))
     if not shown:
         return untagged_page(
             writer,

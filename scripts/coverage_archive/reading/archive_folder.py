@@ -8,9 +8,11 @@ from pathlib import Path
 
 from ..model import Archive, Article
 from ..model.problems import ArchiveError, Report
+from ..storage import yaml_reader
 from ..storage.file_states import FileStates, states
 from ..storage.yaml_reader import Document
 from .article_folder import ArticleFolder, read_article, with_speakers
+from .kept_articles import KeptArticles
 from .version_checks import check_versions
 from .vocabulary import FILE, Name, Uses, Vocabulary, VocabularyFile, changed_names, check_names, read_vocabulary
 
@@ -31,13 +33,18 @@ class _Kept:
     path: Path
     states: FileStates
     folder: ArticleFolder
+    hash: str = ""
 
 
 class ArchiveFolder:
-    """The files of an archive, kept in memory: after the first time, only what has changed is read again."""
+    """The files of an archive, kept in memory: after the first time, only what has changed is read again.
 
-    def __init__(self, root: Path) -> None:
+    With ``kept``, articles that an earlier run read are not read again either.
+    """
+
+    def __init__(self, root: Path, kept: KeptArticles | None = None) -> None:
         self.root = root
+        self._store = kept
         self._file = VocabularyFile(None, None, Uses(), ())
         self._file_states: FileStates | None = None
         self._kept: dict[str, _Kept] = {}
@@ -69,7 +76,12 @@ class ArchiveFolder:
     @property
     def article_documents(self) -> dict[str, Document]:
         """Each article's record as it was read last, by the folder's name."""
-        return {name: kept.folder.document for name, kept in self._kept.items() if kept.folder.document}
+        return {name: document for name, kept in self._kept.items() if (document := _document(kept))}
+
+    @property
+    def hashes(self) -> dict[str, str]:
+        """A hash of all that each article was read from, by its slug; of those that ``kept`` read."""
+        return {slug: kept.hash for slug, kept in self._kept.items()}
 
     def names(self, slug: str) -> Set[Name]:
         """Return the entries of the vocabulary that an article names."""
@@ -98,6 +110,8 @@ class ArchiveFolder:
                 return kept
             if all(kind == "speaker" and name in vocabulary.speakers and name in self._named for kind, name in named):
                 return _Kept(path, now, with_speakers(kept.folder, vocabulary.speakers))
+        if self._store:
+            return _Kept(path, now, *self._store.read(path, vocabulary))
         return _Kept(path, now, read_article(path, vocabulary))
 
     def _archive(self) -> Archive:
@@ -126,6 +140,13 @@ class ArchiveFolder:
             articles=tuple(sorted(articles, key=_reading_order)),
             withdrawn=tuple(withdrawn),
         )
+
+
+def _document(kept: _Kept) -> Document | None:
+    """Return the record of an article's folder; it is read now where the article was kept without it."""
+    if kept.folder.article and not kept.folder.document:
+        return yaml_reader.load(kept.path / "article.yml", f"articles/{kept.path.name}/article.yml")
+    return kept.folder.document
 
 
 def _reading_order(article: Article) -> tuple[int, str, str]:

@@ -6,6 +6,9 @@ from ..model import Archive
 from ..model.problems import ArchiveError
 from . import permalinks, proposals
 from .archive_folder import ArchiveFolder
+from .kept_articles import KeptArticles
+
+KEPT = ".cache/articles"
 
 
 def check(root: Path, *, strict: bool = False) -> Archive:
@@ -13,9 +16,18 @@ def check(root: Path, *, strict: bool = False) -> Archive:
 
     ``strict`` also refuses whatever a machine proposed and nobody has reviewed.
     """
-    folder = ArchiveFolder(root)
-    archive = folder.read()
+    return checked(root, strict=strict)[0]
+
+
+def checked(root: Path, *, strict: bool = False) -> tuple[Archive, dict[str, str]]:
+    """Return also a hash of what each article was read from, by its slug."""
+    kept = KeptArticles(root / KEPT)
+    folder = ArchiveFolder(root, kept)
+    try:
+        archive = folder.read()
+    finally:
+        kept.save()
     problems = permalinks.check(root, archive) + (proposals.problems(folder) if strict else [])
     if problems:
         raise ArchiveError(problems)
-    return archive
+    return archive, folder.hashes

@@ -1,0 +1,71 @@
+"""Results kept between runs, in a file below .cache/ that may be deleted at any time, and is never believed blindly.
+
+The file begins with the SHA-256 of the rest: a file that was damaged, or half written, counts as none. What is kept
+is bytes by key; keys are hashes of everything that a result depends on, the code included, so that what is found
+under a key is what would be made anew. What no run asked for again is forgotten.
+"""
+
+import contextlib
+import hashlib
+import json
+from pathlib import Path
+
+from .atomic_files import write
+from .code_version import code_version
+
+
+class KeptResults:
+    """The results of one file. ``get`` and ``put`` take keys of any text."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._before = _read(path)
+        self._now: dict[str, bytes] = {}
+
+    def get(self, key: str) -> bytes | None:
+        """Return what is kept under a key, or None; what is found stays kept."""
+        found = self._now.get(key) or self._before.get(key)
+        if found is not None:
+            self._now[key] = found
+        return found
+
+    def put(self, key: str, result: bytes) -> None:
+        """Keep a result."""
+        self._now[key] = result
+
+    def save(self) -> None:
+        """Write what was found or put; where that cannot be, the next run makes it again."""
+        if self._now == self._before:
+            return
+        sizes = json.dumps({key: len(result) for key, result in self._now.items()}).encode()
+        body = b"%s\n%s\n%s" % (code_version().encode(), sizes, b"".join(self._now.values()))
+        with contextlib.suppress(OSError):
+            write(self._path, hashlib.sha256(body).digest() + body)
+
+
+def _read(path: Path) -> dict[str, bytes]:
+    """Return the results of a file; none where this code did not write it, or not as it is now."""
+    try:
+        data = memoryview(path.read_bytes())
+    except OSError:
+        return {}
+    seal, body = data[:32], data[32:]
+    if hashlib.sha256(body).digest() != seal:
+        return {}
+    code, sizes, at = _heads(data)
+    if code != code_version():
+        return {}
+    found = {}
+    for key, size in sizes.items():
+        found[key] = bytes(data[at : at + size])
+        at += size
+    return found
+
+
+def _heads(data: memoryview) -> tuple[str, dict[str, int], int]:
+    """Return the code's version, the size of each result, and where the first one begins."""
+    whole = data.obj
+    assert isinstance(whole, bytes)
+    end = whole.index(b"\n", 32)
+    last = whole.index(b"\n", end + 1)
+    return whole[32:end].decode(), json.loads(whole[end + 1 : last]), last + 1
