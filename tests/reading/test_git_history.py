@@ -1,5 +1,6 @@
 """Which version of the archive a build shows: git's, if the project is a checkout of its own."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -61,3 +62,14 @@ def test_a_part_of_the_history_does_not_say_when_articles_came(checkout: Path, t
     found = read_publication(tmp_path / "shallow")
     assert found.commit
     assert found.added == {}
+
+
+def test_a_name_that_is_not_utf_8_in_the_history_stops_no_build(checkout: Path) -> None:
+    odd = checkout / "articles" / os.fsdecode(b"old\xff")
+    odd.mkdir()
+    (odd / "article.yml").write_text("headline: gone since\n", encoding="utf-8")
+    git(checkout, "add", "articles")
+    git(checkout, "commit", "-m", "an odd name")
+    git(checkout, "rm", "-r", "-q", os.fsdecode(b"articles/old\xff"))
+    git(checkout, "commit", "-m", "no odd name")
+    assert read_publication(checkout).added["signed-with-original"] == "2026-01-31T12:00:00+00:00"

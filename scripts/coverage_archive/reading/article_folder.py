@@ -11,7 +11,7 @@ from ..storage.schema import ID_PATTERN
 from ..storage.yaml_reader import Document
 from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines
-from .article_source import ArticleSource, Surroundings, read_source
+from .article_source import ArticleSource, Surroundings, read_article_files
 from .article_tags import ArticleTags
 from .vocabulary import Uses, Vocabulary
 from .withdrawn_folder import is_withdrawn, read_withdrawn
@@ -34,11 +34,12 @@ def read_article(folder: Path, vocabulary: Vocabulary) -> ArticleFolder:
     if not re.fullmatch(ID_PATTERN, folder.name):
         message = "the folder's name must be lower-case words joined by hyphens: it is the article's address"
         around.report.add(f"articles/{folder.name}/article.yml", 1, message)
+        return ArticleFolder(None, None, around.uses, tuple(around.report.problems))
     if is_withdrawn(folder):
         withdrawn = read_withdrawn(folder, around)
         problems = tuple(around.report.problems)
         return ArticleFolder(None, None, around.uses, problems, None if problems else withdrawn)
-    source = read_source(folder, around)
+    source = read_article_files(folder, around)
     article = _article(source) if source else None
     problems = tuple(around.report.problems)
     return ArticleFolder(None if problems else article, source.document if source else None, around.uses, problems)

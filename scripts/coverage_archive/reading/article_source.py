@@ -8,10 +8,13 @@ from ..model import Outlet
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
 from ..storage.schema import ArticleRecord
+from ..storage.source_files import MEGABYTE, read_source
 from ..storage.yaml_reader import Document, Path_
 from ..texts.capture import CaptureFile, read_capture
 from ..texts.merge_conflicts import merge_conflicts
 from .vocabulary import NameKind, Uses, Vocabulary
+
+MOST_BYTES = 2 * MEGABYTE  # of a capture; the longest of newspapers' reports have less than a tenth
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class ArticleSource:
         self.around.uses.note(kind, name, self.document.file, self.document.line(path))
 
 
-def read_source(folder: Path, around: Surroundings) -> ArticleSource | None:
+def read_article_files(folder: Path, around: Surroundings) -> ArticleSource | None:
     """Return the files of an article's folder, or None where the report says what is wrong with them."""
     report, name = around.report, f"articles/{folder.name}"
     document = report.attempt(lambda: _document(folder, f"{name}/article.yml"))
@@ -89,7 +92,7 @@ def _check_original(folder: Path, source: ArticleSource) -> None:
         return
     path: Path_ = ("capture", "original", "sha256")
     try:
-        sha256 = hashlib.sha256((folder / original.file).read_bytes()).hexdigest()
+        sha256 = hashlib.sha256(read_source(folder / original.file)).hexdigest()
     except OSError as error:
         message = f"{original.file}, from which the capture was read, cannot be read: {error.strerror}; restore it"
         source.problem(path, message)
@@ -108,7 +111,7 @@ def _document(folder: Path, name: str) -> Document:
 
 def _capture(folder: Path, name: str) -> CaptureFile:
     try:
-        file = read_capture(folder / "capture.txt")
+        file = read_capture(read_source(folder / "capture.txt", MOST_BYTES))
     except FileNotFoundError:
         message = "the file is missing; save the captured article here, as plain text"
         raise ArchiveError([Problem(name, 1, message)]) from None

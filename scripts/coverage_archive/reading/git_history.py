@@ -40,7 +40,9 @@ def _git(root: Path, *arguments: str) -> str:
     """Return what git answers, or nothing where there is no git, or no checkout."""
     command = ["git", "-c", "core.quotepath=off", "-C", str(root), *arguments]
     try:
-        result = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+        result = subprocess.run(
+            command, capture_output=True, text=True, encoding="utf-8", errors="surrogateescape", check=False
+        )
     except OSError:
         return ""
     return result.stdout.strip() if result.returncode == 0 else ""

@@ -14,9 +14,10 @@ from pathlib import Path
 
 from ..model import Archive, Article, Block, Passage, Quote, Section, Speaker, Topic, addresses
 from ..model.addresses import RESERVED_ID
-from ..model.problems import Problem, shown
+from ..model.problems import ArchiveError, Problem, shown
 from ..storage.atomic_files import write
 from ..storage.one_writer import one_writer
+from ..storage.source_files import read_source
 from ..texts.merge_conflicts import merge_conflicts
 from .git_history import committed
 
@@ -156,8 +157,12 @@ def updated(root: Path, archive: Archive) -> str:
 
 
 def _text(root: Path) -> str:
-    path = root / FILE
-    return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+    try:
+        return read_source(root / FILE).decode("utf-8", "replace")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise ArchiveError([Problem(FILE, 1, f"the file cannot be read: {error.strerror}")]) from error
 
 
 def _lines(text: str) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ import yaml
 from ..model.problems import ArchiveError, Problem, shown
 from ..texts.capture import UNSHOWABLE
 from ..texts.merge_conflicts import merge_conflicts
+from .source_files import read_source
 
 Path_ = tuple[str | int, ...]
 
@@ -48,7 +49,7 @@ class Document:
 def load(path: Path, file: str) -> Document:
     """Read a YAML file; ``file`` is the name used in messages. Raise ArchiveError with every problem found."""
     try:
-        data = path.read_bytes()
+        data = read_source(path)
     except FileNotFoundError:
         raise ArchiveError([Problem(file, 1, "the file is missing")]) from None
     except OSError as error:

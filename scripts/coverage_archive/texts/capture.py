@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 
 from ..model import Block, BlockKind, Furniture, Span
 
@@ -46,9 +45,8 @@ class CaptureFile:
             yield match.start(), f"U+{ord(match.group()):04X}"
 
 
-def read_capture(path: Path) -> CaptureFile:
-    """Read a capture. Raise OSError where there is none, and UnicodeDecodeError where it is not UTF-8."""
-    data = path.read_bytes()
+def read_capture(data: bytes) -> CaptureFile:
+    """Read the bytes of a capture. Raise UnicodeDecodeError where they are not UTF-8."""
     return CaptureFile(data.decode("utf-8"), hashlib.sha256(data).hexdigest())
 
 
