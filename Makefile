@@ -81,11 +81,12 @@ UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-v
 	--generate-hashes --no-header --upgrade
 
 html: $(SITE_READY)
-	$(PIP) --no-build-isolation --editable '.[html]'
+	$(PIP) --require-hashes -r requirements/html.txt
 
 lock: $(TEST_READY)
 	$(UV_COMPILE) --output-file requirements/site.txt
 	$(UV_COMPILE) --group test --extra html --constraint requirements/site.txt --output-file requirements/test.txt
+	$(UV_COMPILE) --extra html --constraint requirements/test.txt --output-file requirements/html.txt
 
 clean:
 	-[ ! -x $(BIN)/archive ] || $(BIN)/archive clean

@@ -40,9 +40,8 @@ def _git(root: Path, *arguments: str) -> str:
     """Return what git answers, or nothing where there is no git, or no checkout."""
     command = ["git", "-c", "core.quotepath=off", "-C", str(root), *arguments]
     try:
-        result = subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", errors="surrogateescape", check=False
-        )
+        result = subprocess.run(command, capture_output=True, check=False)
     except OSError:
         return ""
-    return result.stdout.strip() if result.returncode == 0 else ""
+    # The name of a file need not be UTF-8.
+    return result.stdout.decode("utf-8", "surrogateescape").strip() if result.returncode == 0 else ""
