@@ -235,3 +235,12 @@ def test_a_version_of_nothing_or_of_another_outlet_is_refused(site: Path, older:
 
 def test_the_next_build_is_quiet(site: Path, tmp_path: Path) -> None:
     build_in_silence(site.parent, tmp_path / "again")
+
+
+def test_a_quote_of_an_excerpt_is_checked_in_the_excerpt(page: Page, url: str) -> None:
+    page.goto(f"{url}articles/{EXCERPT}/")
+    page.locator(".note").first.click()
+    page.get_by_role("button", name="Check").click()
+    said = page.get_by_role("region", name="About this quote").get_by_role("status")
+    expect(said).to_contain_text("these words stand in the published excerpt, at characters ")
+    expect(said).to_contain_text("The whole capture is not published.")

@@ -12,6 +12,27 @@ const pieces = (id) => (id ? all(`#${CSS.escape(id)}, [data-continues="${id}"]`)
 /** @param {Element} element */
 const idOf = (element) => element.getAttribute("data-continues") ?? element.getAttribute("data-for") ?? element.id;
 
+/**
+ * Hold a quote against the published capture, and say what came of it.
+ * @param {HTMLElement} about
+ * @param {string} words as the page shows them
+ * @param {HTMLElement} answer
+ */
+async function check(about, words, answer) {
+  answer.textContent = "Checking …";
+  const [start, end] = (about.dataset.at ?? "").split("-").map(Number);
+  const stated = document.querySelector(".hash[data-whole]")?.textContent ?? null;
+  try {
+    const checking = await import("./checking.js");
+    const { agrees, said } = await checking.check({ words, start, end, stated });
+    answer.classList.toggle("is-wrong", !agrees);
+    answer.textContent = said;
+  } catch {
+    answer.textContent = "This cannot be checked now: a part of the page did not load.";
+  }
+  answer.scrollIntoView({ block: "nearest" });
+}
+
 /** Open a quote's panel when it, or its note, is pointed at, tapped, or followed by the keyboard. */
 export function openQuotes() {
   const page = document.querySelector(".page--article");
@@ -42,6 +63,7 @@ export function openQuotes() {
     const original = about.querySelector(".original")?.cloneNode(true);
     const words = () => pieces(id).map((piece) => piece.textContent).join("");
     const address = `${pageAddress()}#${id}`;
+    const checked = h("p", { class: "panel__checked", role: "status" });
     panel.replaceChildren(...said, h("div", { class: "panel__tools" },
       h("button", {
         type: "button",
@@ -52,9 +74,10 @@ export function openQuotes() {
         type: "button",
         onclick: () => copy(embedding(id, words(), about.dataset.attribution ?? ""), "Code to embed this quote"),
       }, "Embed"),
+      h("button", { type: "button", onclick: () => check(about, words(), checked) }, "Check"),
       cite, ...(original ? [original] : []),
       h("button", { type: "button", onclick: () => leave() }, "Close"),
-    ));
+    ), checked);
   };
 
   /** Beside the words where there is room; on a phone from below, and the words stay in view. @param {string} id */
