@@ -15,6 +15,7 @@ from io import FileIO
 from pathlib import Path
 
 from .model.problems import ReportedError
+from .storage.atomic_files import writing
 
 LIST = ".generated"
 # What is being written, one file at a time; a killed build may leave it, and the next one writes over it.
@@ -42,7 +43,10 @@ class DocsFolder:
         self.written: list[str] = []
 
     def write(self, name: str, data: bytes) -> str:
-        """Write a file, by its path below docs/, in one step, if it would change; return its SHA-256."""
+        """Write a file, by its path below docs/, in one step, if it would change; return its SHA-256.
+
+        Raise WriteError where the system refuses.
+        """
         digest = hashlib.sha256(data).hexdigest()
         self._wanted[name] = digest
         path = self._docs / name
@@ -50,11 +54,12 @@ class DocsFolder:
             if digest not in self._before.get(name, ()):
                 self._note(name, digest)
             return digest
-        self._note(name, digest)
-        part = self._docs / _PART
-        part.write_bytes(data)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        part.replace(path)
+        with writing(path):
+            self._note(name, digest)
+            part = self._docs / _PART
+            part.write_bytes(data)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            part.replace(path)
         self.written.append(name)
         return digest
 
@@ -82,8 +87,9 @@ class DocsFolder:
         removed = _remove(self._docs, unwanted)
         exact = "".join(f"{digest} {name}\n" for name, digest in sorted(self._wanted.items())).encode()
         if exact != _content(self._docs / LIST):
-            (self._docs / _PART).write_bytes(exact)
-            (self._docs / _PART).replace(self._docs / LIST)
+            with writing(self._docs / LIST):
+                (self._docs / _PART).write_bytes(exact)
+                (self._docs / _PART).replace(self._docs / LIST)
         return removed
 
     def close(self) -> None:

@@ -49,7 +49,7 @@ def test_a_quote_of_a_true_copy_stands_where_the_page_says(opened: Page) -> None
 def test_every_quote_of_an_article_checks(opened: Page) -> None:
     answers = opened.evaluate(
         """async () => {
-          const { check } = await import(new URL("../../assets/js/article/checking.js", location.href).href);
+          const { check } = await import(new URL("../../assets/bundles/article-checking.js", location.href).href);
           const stated = document.querySelector(".hash").textContent;
           const quotes = [...document.querySelectorAll(".about-quote")].map(({ dataset }) => {
             const [start, end] = dataset.at.split("-").map(Number);

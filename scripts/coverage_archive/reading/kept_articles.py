@@ -18,8 +18,11 @@ from typing import Any
 from ..model import Article, Outlet, Speaker, capture, dates, spans
 from ..model import archive as archive_nouns
 from ..storage.kept_results import KeptResults
+from ..storage.source_files import MEGABYTE, read_source
 from .article_folder import ArticleFolder, read_article
 from .vocabulary import Name, Uses, Vocabulary
+
+MOST_BYTES = 20 * MEGABYTE  # of one file, its page as it was saved included; what has more is not kept
 
 _NOUNS = {
     (noun.__module__, noun.__qualname__): noun
@@ -128,11 +131,11 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _hash_of_files(folder: Path) -> str:
-    """Return a hash of a folder's name and files; nothing where one of them cannot be read."""
+    """Return a hash of a folder's name and files; nothing where one of them cannot be read, or is too large."""
     digest = hashlib.sha256(f"{folder.name}\n".encode())
     try:
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-            data = Path(entry.path).read_bytes() if entry.is_file() else b""
+            data = read_source(Path(entry.path), MOST_BYTES) if entry.is_file() else b""
             digest.update(f"{entry.name} {entry.is_file()} {len(data)}\n".encode("utf-8", "surrogateescape") + data)
     except OSError:
         return ""

@@ -10,7 +10,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from .atomic_files import write
+from .atomic_files import WriteError, write
 from .code_version import code_version
 
 
@@ -39,7 +39,7 @@ class KeptResults:
             return
         sizes = json.dumps({key: len(result) for key, result in self._now.items()}).encode()
         body = b"%s\n%s\n%s" % (code_version().encode(), sizes, b"".join(self._now.values()))
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(WriteError):
             write(self._path, hashlib.sha256(body).digest() + body)
 
 
