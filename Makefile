@@ -47,7 +47,7 @@ define CHECK_THE_CODE
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
-	$(DENO) lint docs/assets/js
+	$(DENO) lint docs/assets/js scripts/coverage_archive/pages/inline_scripts
 	$(DENO) check docs/assets/js
 endef
 

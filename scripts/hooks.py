@@ -7,7 +7,19 @@ from typing import Any
 from mkdocs.exceptions import PluginError
 
 SCRIPTS = str(Path(__file__).parent)
+_served = False
 _built: Any = None  # the archive of the build that is under way, and what it publishes
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note whether the site is served to an editor."""
+    global _served
+    _served = command == "serve"
+
+
+def on_config(config: Any) -> None:
+    """Tell the theme so: pages that are served reload by a script of MkDocs, which their policy must let run."""
+    config.extra["served"] = _served
 
 
 def on_pre_build(config: Any) -> None:

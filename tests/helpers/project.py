@@ -114,7 +114,7 @@ def serve(site: Path, prefix: str = "/") -> Iterator[str]:
 
 
 def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
-    """Give a page of a fresh profile; afterwards, fail on any request to another site and any script error."""
+    """Give a page of a fresh profile; fail on requests to other sites, errors, breaches of a policy."""
     context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **options})  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(10_000)
@@ -127,7 +127,29 @@ def watched_page(browser: Browser, **options: object) -> Iterator[Page]:
 
     page.on("request", note)
     page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda said: errors.append(said.text) if "Content Security Policy" in said.text else None)
     yield page
     context.close()
     assert not foreign, f"requests left the site: {foreign}"
     assert not errors, f"errors in the page's scripts: {errors}"
+
+
+def add_style(page: Page, rules: str) -> None:
+    """Add a style to a page, in a way that its policy leaves open to who drives the browser."""
+    page.evaluate(
+        """(rules) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(rules);
+          document.adoptedStyleSheets.push(sheet);
+        }""",
+        rules,
+    )
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression is true in a page. Playwright's own way takes `eval`, which policies refuse."""
+    for _ in range(400):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(25)
+    raise AssertionError(f"never true: {expression}")

@@ -15,7 +15,7 @@ from coverage_archive.pages.article_pages import article_page as write_article_p
 from coverage_archive.pages.page_writer import PageWriter
 from coverage_archive.reading import archive_folder, permalinks
 from helpers.made_archive import spec
-from helpers.project import PROJECT, archive, copy_project
+from helpers.project import PROJECT, archive, copy_project, until
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page, expect
@@ -186,7 +186,7 @@ def test_an_earlier_address_leads_to_the_words_and_lights_them(
 ) -> None:
     tab: Page = request.getfixturevalue(browser_kind)
     tab.goto(f"{made_url}articles/{SLUG}/#{old}")
-    tab.wait_for_function("scrollY > 0 || document.documentElement.scrollHeight <= innerHeight")
+    until(tab, "scrollY > 0 || document.documentElement.scrollHeight <= innerHeight")
     assert lit_words(tab) == EARLIER[old]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from helpers.project import add_style
 from playwright.sync_api import Browser, Page, expect
 
 SLUG = "monsoon-closest-pact"
@@ -44,7 +45,7 @@ def test_the_first_sentence_stands_above_the_fold(browser: Browser, address: str
 
 def test_notes_never_make_the_text_longer(reader: Page) -> None:
     with_notes = height(reader)
-    reader.add_style_tag(content=".margin { display: none !important }")
+    add_style(reader, ".margin { display: none !important }")
     assert height(reader) >= 0.97 * with_notes
     reader.reload()
 

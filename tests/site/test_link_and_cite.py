@@ -14,7 +14,7 @@ from coverage_archive.model import Span
 from coverage_archive.texts import text_fragment
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, expect
-from helpers.project import PROJECT
+from helpers.project import PROJECT, until, watched_page
 
 SLUG = "gazette-help-at-once"
 ARTICLE = f"articles/{SLUG}/"
@@ -27,11 +27,12 @@ def url(pact_url: str) -> str:
 
 
 @pytest.fixture
-def reader(page: Page, url: str) -> Page:
-    """A page that may use the clipboard, on an article."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url.rstrip("/"))
-    page.goto(url + ARTICLE)
-    return page
+def reader(browser: Browser, url: str) -> Iterator[Page]:
+    """A page that may use the clipboard, on an article; its policy would refuse the styles that pictures take."""
+    for page in watched_page(browser, bypass_csp=True):
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=url.rstrip("/"))
+        page.goto(url + ARTICLE)
+        yield page
 
 
 def clipboard(page: Page) -> str:
@@ -49,7 +50,7 @@ def land(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 400})
     page.goto("about:blank")
     page.goto(address)
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
 
 
 def expect_marked(page: Page, id: str) -> None:

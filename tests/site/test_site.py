@@ -12,7 +12,7 @@ from playwright.sync_api import Page, Response
 from selectolax.lexbor import LexborHTMLParser
 from helpers.built import build_in_silence, once
 from helpers.pages import moved_to, tagged_words
-from helpers.project import PROJECT, serve
+from helpers.project import PROJECT, serve, until
 
 SUB_PATH = "/some/where/"
 ADDRESS = f"https://archive.example{SUB_PATH}"
@@ -100,7 +100,7 @@ def test_what_scrolls_sideways_on_a_phone_is_reached_by_keyboard(phone: Page, ur
       one.scrollWidth > one.clientWidth && ["auto", "scroll"].includes(getComputedStyle(one).overflowX)
         && one.tabIndex < 0 && !one.querySelector("a[href], button, input")
     )).length"""
-    phone.wait_for_function(f"{out_of_reach} === 0")
+    until(phone, f"{out_of_reach} === 0")
 
 
 # -- links ----------------------------------------------------------------------------------------------------------

@@ -1,13 +1,17 @@
-"""What the theme says of the archive itself: who keeps it, and which version of it this is."""
+"""What the theme is given: who keeps the archive, which version this is, what its pages may load and run."""
 
 from collections.abc import Iterator
 
+from .page_policy import inline_script, policy
 from .page_writer import GeneratedFile, PageWriter
 
 FOLDER = "overrides/partials/generated/"  # docs/overrides/partials/footer.html and main.html include these
 
 
 def footer(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the pieces of the theme that name keeper and version."""
+    """Give the generated pieces of the theme."""
     for name in ("keeper", "version"):
         yield GeneratedFile(f"{FOLDER}{name}.html", writer.filled(f"{name}.html.j2", ""))
+    yield GeneratedFile(f"{FOLDER}policy.html", policy("scheme", "start"))
+    for name in ("scheme", "start"):
+        yield GeneratedFile(f"{FOLDER}{name}.html", inline_script(name))

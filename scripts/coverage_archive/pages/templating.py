@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..model import KIND_NAMES, TREATMENT_NAMES, Article, addresses
 from ..storage import yaml_reader
 from . import html_words, tag_layers
+from .page_policy import inline_script, policy
 
 # Languages that are written from right to left, by the first part of their codes.
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -60,7 +61,12 @@ def environment() -> Environment:
         extensions=[_OneLine],
     )
     environment.globals.update(
-        way_in=tag_layers.way_in, a=addresses, treatment_names=TREATMENT_NAMES, kind_names=KIND_NAMES
+        way_in=tag_layers.way_in,
+        a=addresses,
+        treatment_names=TREATMENT_NAMES,
+        kind_names=KIND_NAMES,
+        inline_script=inline_script,
+        policy=policy,
     )
     environment.filters.update(
         zip=zip,
