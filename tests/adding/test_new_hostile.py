@@ -196,6 +196,44 @@ def web() -> Iterator[str]:
     server.server_close()
 
 
+@pytest.fixture
+def here_is_public(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take this machine's own servers for the public's: a test asks nobody else."""
+    monkeypatch.setattr(fetching, "is_public", lambda address: True)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]"])
+def test_nothing_is_fetched_from_this_machine(root: Path, web: str, host: str) -> None:
+    result = run(root, "new", f"http://{host}:{web.rpartition(':')[2]}/article", "--outlet", "strait-gazette")
+    assert result.exit_code == 1
+    assert "an address of this machine or its own network, whose pages are not fetched" in result.output
+
+
+def test_nothing_is_fetched_from_this_machine_to_which_a_page_redirects(
+    root: Path, web: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(fetching, "is_public", lambda address: not asked.append(address) and len(asked) == 1)
+    result = run(root, "new", f"{web}/moved", "--outlet", "strait-gazette")
+    assert "an address of this machine or its own network" in result.output
+    assert asked == ["127.0.0.1", "127.0.0.1"], "each is looked at anew"
+
+
+def test_private_and_local_addresses_are_not_public() -> None:
+    for address in (
+        "10.1.2.3",
+        "172.16.0.1",
+        "192.168.1.1",
+        "169.254.169.254",
+        "fe80::1%eth0",
+        "fc00::1",
+        "224.0.0.1",
+    ):
+        assert not fetching.is_public(address), address
+    assert fetching.is_public("93.184.215.14")
+    assert fetching.is_public("2606:2800:21f:cb07:6820:80da:af6b:8b2c")
+
+
 def refusing_port() -> str:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -220,6 +258,7 @@ ADDRESSES = [
 
 
 @pytest.mark.parametrize(("path", "message"), [row[1:] for row in ADDRESSES], ids=[row[0] for row in ADDRESSES])
+@pytest.mark.usefixtures("here_is_public")
 def test_a_hostile_address_ends_in_a_sentence(
     root: Path, web: str, monkeypatch: pytest.MonkeyPatch, path: str, message: str
 ) -> None:
@@ -233,6 +272,7 @@ def test_a_hostile_address_ends_in_a_sentence(
     assert snapshot(root) == before
 
 
+@pytest.mark.usefixtures("here_is_public")
 def test_a_server_that_refuses_is_named(root: Path) -> None:
     before, address = snapshot(root), refusing_port()
     result = run(root, "new", address, "--outlet", "strait-gazette")
@@ -240,6 +280,7 @@ def test_a_server_that_refuses_is_named(root: Path) -> None:
     assert snapshot(root) == before
 
 
+@pytest.mark.usefixtures("here_is_public")
 def test_an_address_gives_a_draft_with_its_address_and_day(tmp_path: Path, web: str) -> None:
     root = copy_archive(tmp_path)
     result = run(root, "new", f"{web}/moved", "--slug", "fetched")

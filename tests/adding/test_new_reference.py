@@ -67,3 +67,10 @@ def test_it_is_withdrawn_as_what_it_was(root: Path) -> None:
     assert run(root, "build").exit_code == 0
     page = (root / "docs" / "articles" / "lamps" / "index.md").read_text(encoding="utf-8")
     assert "A reference text, published 4 March 2019, stood here." in page
+
+
+def test_the_review_offers_it_no_outlet(root: Path) -> None:
+    run(root, "new", root / "treaty.txt", "--reference", "--slug", "lamps")
+    said = run(root, "review", "lamps", answers="e\noutlet\n-\nq\n").output
+    assert "or date, language, own headline (?" in said
+    assert "There is no such line; ? lists them." in said

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from coverage_archive.model.publication import Publication
-from coverage_archive.reading.git_history import read_publication
+from coverage_archive.reading.git_history import SiteAddressError, read_publication
 from helpers.made_archive import spec
 from helpers.project import copy_project
 
@@ -73,3 +73,11 @@ def test_a_name_that_is_not_utf_8_in_the_history_stops_no_build(checkout: Path) 
     git(checkout, "rm", "-r", "-q", os.fsdecode(b"articles/old\xff"))
     git(checkout, "commit", "-m", "no odd name")
     assert read_publication(checkout).added["signed-with-original"] == "2026-01-31T12:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    "site", ['https://example.org/"onload="', "javascript:1", "https://a b/", "https://", "a\x1b[2J"]
+)
+def test_what_is_no_address_of_a_site_is_refused(tmp_path: Path, site: str) -> None:
+    with pytest.raises(SiteAddressError, match="is none: it must be http://"):
+        read_publication(tmp_path, site)

@@ -228,3 +228,11 @@ def test_a_value_set_to_what_it_is_leaves_the_archives_own_files_as_they_are(pat
 def test_a_new_key_stands_below_the_last_of_the_keys_that_it_belongs_after() -> None:
     lines = edited(TEXT, "set", ("standfirst",), "A deck", ("author", "title")).splitlines()
     assert lines[lines.index("standfirst: A deck") - 1] == "title: 'single' # why"
+
+
+def test_a_file_keeps_its_line_ends() -> None:
+    text = YamlText('title: "a"\r\nlist:\r\n  - one\r\n  - two # kept\r\n', "a.yml")
+    text.append(("list",), "three")
+    text.set(("title",), "b")
+    text.remove(("list", 0))
+    assert text.text == "title: b\r\nlist:\r\n  - two # kept\r\n  - three\r\n"

@@ -1,11 +1,14 @@
 """An address -> the bytes of its page: http and https only, wherever it redirects; bounded in size and time."""
 
 import http.client
+import ipaddress
+import socket
 import threading
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import IO
+from typing import IO, Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from ..model.problems import RefusedError
@@ -94,14 +97,69 @@ def _opener() -> urllib.request.OpenerDirector:
     opener = urllib.request.OpenerDirector()
     for handler in (
         urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
+        _PublicHTTPHandler(),
+        _PublicHTTPSHandler(),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         _Redirects(),
     ):
         opener.add_handler(handler)
     return opener
+
+
+def connect_in_public(
+    address: tuple[str, int], timeout: float | None = None, source: tuple[str, int] | None = None
+) -> socket.socket:
+    """Connect to a host, by an address of it that is the public's: not this machine's, nor its own network's.
+
+    What is asked for is what was looked at: the name is not looked up a second time. Raise RefusedError.
+    """
+    host, port = address
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    for *_, place in found:
+        if not is_public(str(place[0])):
+            raise RefusedError(
+                f"{host} is {place[0]}, an address of this machine or its own network, whose pages are not fetched: "
+                "save the page and add the file"
+            )
+    error: OSError | None = None
+    for *_, place in found:
+        try:
+            return socket.create_connection((str(place[0]), port), timeout, source)
+        except OSError as failed:
+            error = failed
+    raise error or OSError(f"{host} has no address")
+
+
+def is_public(address: str) -> bool:
+    """Say whether an IP address is one of the public internet."""
+    found = ipaddress.ip_address(address.partition("%")[0])
+    mapped = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
+    return found.is_global and not found.is_multicast and (mapped is None or mapped.is_global)
+
+
+class _PublicHTTPHandler(urllib.request.HTTPHandler):
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(_connecting(http.client.HTTPConnection, req), req)
+
+
+class _PublicHTTPSHandler(urllib.request.HTTPSHandler):
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        return self.do_open(_connecting(http.client.HTTPSConnection, req), req)
+
+
+def _connecting(
+    kind: type[http.client.HTTPConnection], request: urllib.request.Request
+) -> Callable[..., http.client.HTTPConnection]:
+    """Return what makes a connection to a public address; a proxy, which the user has named, may stand anywhere."""
+
+    def connection(host: str, **options: Any) -> http.client.HTTPConnection:
+        made = kind(host, **options)
+        if not request.has_proxy():
+            made._create_connection = connect_in_public  # type: ignore[attr-defined]
+        return made
+
+    return connection
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):

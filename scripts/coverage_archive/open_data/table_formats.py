@@ -17,6 +17,7 @@ SUBSETS: Mapping[SubsetKind, str] = {"outlets": "By outlet", "speakers": "By spe
 
 
 ID_SEPARATOR = ","  # between the ids of a list in CSV
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,10 @@ _SUBSET_COLUMNS: Mapping[SubsetKind, tuple[str, str]] = {
 
 
 def _written(table: DataTable, row: TableRow, write: Callable[[Iterable[str]], Any], out: io.StringIO) -> WrittenRow:
-    """Return a row as JSON, and as CSV: nothing for null, ids joined by commas, other lists as JSON."""
+    """Return a row as JSON, and as CSV: nothing for null, ids joined by commas, other lists as JSON.
+
+    An apostrophe stands before what a spreadsheet would run as a formula, as in what the search page saves.
+    """
     write(_cell(column, row[column.name]) for column in table.columns)
     as_csv = out.getvalue()
     out.seek(0)
@@ -95,6 +99,8 @@ def _written(table: DataTable, row: TableRow, write: Callable[[Iterable[str]], A
 def _cell(column: TableColumn, value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA) else value
     if column.type == "list":
         return ID_SEPARATOR.join(value)
     if column.type == "array":

@@ -17,6 +17,7 @@ from ..comparing.topics import articles_on
 from ..model import Archive, Article, Topic, addresses
 from ..storage import atomic_files
 
+_PNG_END = b"IEND\xaeB`\x82"
 SIZE = (1200, 630)  # what the sites that show previews ask for
 MARGIN = 72
 # The stylesheet's colours on paper; tests/pages/test_outlet_colours.py holds both to the same.
@@ -106,11 +107,21 @@ def _kept(card: Card, letters: Path, cache: Path) -> bytes:
     """Return a card's image from the cache, or draw it and keep it."""
     key = hashlib.sha256(f"{_own_text()}{card!r}".encode()).hexdigest()
     path = cache / f"{key}.png"
-    if path.is_file():
-        return path.read_bytes()
+    if path.is_file() and _is_whole(data := path.read_bytes()):
+        return data
     data = draw(card, letters)
     atomic_files.write(path, data)
     return data
+
+
+def _is_whole(data: bytes) -> bool:
+    """Say whether an image is one to its last byte: a disk that was full, or a hand, may have cut it."""
+    try:
+        with Image.open(io.BytesIO(data)) as image:
+            image.load()
+            return image.format == "PNG" and image.size == SIZE and data.endswith(_PNG_END)
+    except (OSError, SyntaxError, ValueError):
+        return False
 
 
 @cache

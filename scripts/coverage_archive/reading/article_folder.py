@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..model import Article, Capture, Speaker, WithdrawnArticle
 from ..model.problems import Problem, Report
-from ..storage.schema import ID_PATTERN
+from ..storage.schema import ID_PATTERN, LONGEST_ID
 from ..storage.yaml_reader import Document
 from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines
@@ -31,8 +31,10 @@ class ArticleFolder:
 def read_article(folder: Path, vocabulary: Vocabulary) -> ArticleFolder:
     """Read the article of a folder."""
     around = Surroundings(vocabulary, Uses(), Report())
-    if not re.fullmatch(ID_PATTERN, folder.name):
+    if not re.fullmatch(ID_PATTERN, folder.name) or len(folder.name) > LONGEST_ID:
         message = "the folder's name must be lower-case words joined by hyphens: it is the article's address"
+        if len(folder.name) > LONGEST_ID:
+            message = f"the folder's name has more than {LONGEST_ID} letters: it is the article's address"
         around.report.add(f"articles/{folder.name}/article.yml", 1, message)
         return ArticleFolder(None, None, around.uses, tuple(around.report.problems))
     if is_withdrawn(folder):

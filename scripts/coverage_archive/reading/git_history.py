@@ -1,13 +1,25 @@
 """What git knows of the archive: which version it is, and when each article came into it."""
 
+import re
 import subprocess
 from pathlib import Path
 
+from ..model.problems import ReportedError
 from ..model.publication import Publication
+
+# What stands in attributes and files as it is: no white space, no quotation marks, no brackets of HTML, no query.
+_SITE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~!$&()*+,;=:@%/-]*)?")
+
+
+class SiteAddressError(ReportedError):
+    """Raised where the site is to stand at what is no address."""
 
 
 def read_publication(root: Path, site: str = "") -> Publication:
     """Return what is published of the project in ``root``; outside a checkout of its own, the version is unknown."""
+    if site and not _SITE.fullmatch(site):
+        wanted = "it must be http:// or https://, a host and perhaps a path"
+        raise SiteAddressError(f"the site's address '{site}' (SITE_URL, or --site) is none: {wanted}")
     site = f"{site.rstrip('/')}/" if site else ""
     top = _git(root, "rev-parse", "--show-toplevel")
     head = _git(root, "log", "-1", "--format=%h %cs").split()

@@ -150,10 +150,12 @@ def updated(root: Path, archive: Archive) -> str:
 
     A draft is not promised yet: its tags may still be rejected, and its paragraphs counted anew.
     """
-    seals = {address: seal for address, seal in _lines(_text(root)) if address}
+    text = _text(root)
+    seals = {address: seal for address, seal in _lines(text) if address}
     for address, seal in _sealed(archive, drafts=False).items():
         seals[address] = seals.get(address) or seal
-    return "".join(f"{address} {seal}".rstrip() + "\n" for address, seal in sorted(seals.items()))
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    return "".join(f"{address} {seal}".rstrip() + line_end for address, seal in sorted(seals.items()))
 
 
 def _text(root: Path) -> str:

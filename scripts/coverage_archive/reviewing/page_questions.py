@@ -32,18 +32,21 @@ class PageQuestions:
 
     def ask(self, item: Proposal) -> ProposalKey:
         """Ask, and write what is said; return the page's key, as it is shown again."""
-        lines = page_lines(showing.article_of(item, self._answers.archive))
+        article = showing.article_of(item, self._answers.archive)
+        lines = page_lines(article)
+        # A reference text has no outlet.
+        facts = {name: fact for name, fact in FACTS.items() if article.outlet or fact != "outlet"}
         while True:
             said = prompts.text(
-                f"A line (number or first words), or {', '.join(FACTS)} (? lists the lines, - goes back)", None
+                f"A line (number or first words), or {', '.join(facts)} (? lists the lines, - goes back)", None
             )
             if said == "-":
                 return item.key
             if said == "?":
                 for line in lines:
                     prompts.say(showing.wrapped(line.words, f"{line.number:>4}  {line.kind:<10}  ", " " * 18))
-            elif said in FACTS:
-                return self._fact(item, FACTS[said])
+            elif said in facts:
+                return self._fact(item, facts[said])
             elif named := _named(said, lines):
                 return self._line(item, named)
 

@@ -28,7 +28,8 @@ ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=r"\S")]
 # Editors' own words: however they are broken over lines in YAML, they are one line.
 Prose = Annotated[Text, AfterValidator(lambda text: " ".join(text.split()))]
-Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN)]
+LONGEST_ID = 100  # letters; it is a file's name on the site, for which systems have 255 bytes
+Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 SHA256 = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Url = Annotated[StrictStr, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
 Address = Annotated[

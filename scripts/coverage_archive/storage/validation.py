@@ -7,7 +7,7 @@ from pydantic_core import ErrorDetails
 
 from ..model.problems import ArchiveError, Problem, shown
 from ..texts.anchoring import nearest_name
-from .schema import Record
+from .schema import LONGEST_ID, Record
 from .yaml_reader import Document, Path_
 
 R = TypeVar("R", bound=Record)
@@ -87,6 +87,8 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails) -> str:
     if kind == "literal_error":
         choices = [str(choice) for choice in get_args(_annotation_at(record, path))]
         return f"'{field}' must be one of {', '.join(choices)}, not '{value}'{did_you_mean(value, choices)}"
+    if kind == "string_too_long":
+        return f"'{value}' has {len(str(detail['input']))} letters; an id has no more than {LONGEST_ID}"
     if "[key]" in detail["loc"]:
         return f"'{value}' {_PATTERNS['id']}"
     if kind == "string_pattern_mismatch":

@@ -46,10 +46,17 @@ class YamlText:
 
     def __init__(self, text: str, file: str) -> None:
         """Read ``text``; ``file`` is the name used in messages."""
-        self.text = text
+        # Edits are made with bare line feeds, and written with the file's own line ends, where those are all alike.
+        self._line_end = "\r\n" if text.count("\r\n") == text.count("\n") > 0 else "\n"
+        self._text = text.replace("\r\n", "\n") if self._line_end == "\r\n" else text
         self._file = file
-        self.document: Document = parse(text.encode(), file)
-        self._tree: yaml.Node = _compose(text)
+        self.document: Document = parse(self._text.encode(), file)
+        self._tree: yaml.Node = _compose(self._text)
+
+    @property
+    def text(self) -> str:
+        """The file's text by now."""
+        return self._text if self._line_end == "\n" else self._text.replace("\n", self._line_end)
 
     def set(self, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
         """Give the value at ``path`` another; add the key where it is missing.
@@ -64,8 +71,8 @@ class YamlText:
         elif isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
             self._close_block(path, node, inline(value), wanted)
         else:
-            start, end = node.start_mark.index, _end(self.text, node)
-            before = "" if self.text[start - 1].isspace() or self.text[start - 1] in "[{" else " "
+            start, end = node.start_mark.index, _end(self._text, node)
+            before = "" if self._text[start - 1].isspace() or self._text[start - 1] in "[{" else " "
             self._replace(start, end, before + inline(value), wanted)
 
     def append(self, path: Path_, value: Any) -> None:
@@ -82,7 +89,7 @@ class YamlText:
             at = node.value[-1].end_mark.index
             self._replace(at, at, f", {inline(value)}", wanted)
         else:
-            self._insert_line(_end(self.text, node), f"{' ' * node.start_mark.column}- {inline(value)}", wanted)
+            self._insert_line(_end(self._text, node), f"{' ' * node.start_mark.column}- {inline(value)}", wanted)
 
     def add_entry(self, path: Path_, key: str, fields: Mapping[str, Any]) -> None:
         """Put ``key`` with its fields, a line each, at the end of the mapping at ``path``."""
@@ -96,11 +103,11 @@ class YamlText:
         if not isinstance(node, yaml.MappingNode) or not node.value:
             self._open_block(path, node, "\n".join(lines), wanted)
         elif node.flow_style:
-            at = _end(self.text, node.value[-1][1])
+            at = _end(self._text, node.value[-1][1])
             self._replace(at, at, f", {key}: {inline(fields)}", wanted)
         else:
             indent = " " * node.start_mark.column
-            self._insert_line(_end(self.text, node), "\n".join(indent + line for line in lines), wanted)
+            self._insert_line(_end(self._text, node), "\n".join(indent + line for line in lines), wanted)
 
     def rename(self, path: Path_, key: str) -> None:
         """Give the key at ``path`` another name; its value and its place stay."""
@@ -124,18 +131,18 @@ class YamlText:
         if not isinstance(parent, yaml.CollectionNode) or node is None:
             raise self._unsafe(path)
         start = self._start(parent, path[-1])
-        end = _end(self.text, node)
+        end = _end(self._text, node)
         if parent.flow_style:
             self._remove_inline(parent, start, end, wanted)
             return
-        line_start = self.text.rfind("\n", 0, start) + 1
-        if self.text[line_start:start].strip():
+        line_start = self._text.rfind("\n", 0, start) + 1
+        if self._text[line_start:start].strip():
             raise self._unsafe(path)
-        line_end = self.text.find("\n", end)
-        line_end = len(self.text) if line_end < 0 else line_end + 1
+        line_end = self._text.find("\n", end)
+        line_end = len(self._text) if line_end < 0 else line_end + 1
         if not holder:
             empty = "[]" if isinstance(parent, yaml.SequenceNode) else "{}"
-            key_end = len(self.text[:line_start].rstrip())
+            key_end = len(self._text[:line_start].rstrip())
             self._replace(key_end, line_end, f" {empty}\n", wanted)
         else:
             self._replace(line_start, line_end, "", wanted)
@@ -143,7 +150,7 @@ class YamlText:
     def drop_comment(self, path: Path_) -> None:
         """Take the comment away that stands after the value at ``path``, if one does."""
         node = self._node(path)
-        if comment := re.compile(r"[ \t]+#.*").match(self.text, _end(self.text, node)) if node else None:
+        if comment := re.compile(r"[ \t]+#.*").match(self._text, _end(self._text, node)) if node else None:
             self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
 
     # -- places --------------------------------------------------------------------------------------
@@ -164,7 +171,7 @@ class YamlText:
         if isinstance(parent, yaml.MappingNode):
             return int(next(key.start_mark.index for key, _ in parent.value if key.value == step))
         start = int(parent.value[step].start_mark.index)
-        return start if parent.flow_style else self.text.rfind("-", 0, start)
+        return start if parent.flow_style else self._text.rfind("-", 0, start)
 
     # -- edits ---------------------------------------------------------------------------------------
 
@@ -173,7 +180,7 @@ class YamlText:
         if not isinstance(parent, yaml.MappingNode) or not parent.value:
             raise self._unsafe(path)
         before = [value for key, value in parent.value if key.value in after] or [parent.value[-1][1]]
-        end = _end(self.text, before[-1])
+        end = _end(self._text, before[-1])
         if parent.flow_style:
             self._replace(end, end, f", {path[-1]}: {value}", wanted)
         else:
@@ -187,11 +194,11 @@ class YamlText:
             raise self._unsafe(path)
         key = next(key for key, _ in parent.value if key.value == path[-1])
         indent = " " * (key.start_mark.column + 2)
-        start = self.text.index(":", key.end_mark.index) + 1
-        rest = self.text[max(start, _end(self.text, node)) :]
+        start = self._text.index(":", key.end_mark.index) + 1
+        rest = self._text[max(start, _end(self._text, node)) :]
         lines = "".join(f"\n{indent}{line}" for line in lines.split("\n"))
         comment, _, rest = rest.partition("\n")
-        self._check(self.text[:start] + comment.rstrip() + lines + "\n" + rest, wanted)
+        self._check(self._text[:start] + comment.rstrip() + lines + "\n" + rest, wanted)
 
     def _close_block(self, path: Path_, node: yaml.CollectionNode, value: str, wanted: Any) -> None:
         """Put a value on a key's own line in the place of the lines below it."""
@@ -199,29 +206,29 @@ class YamlText:
         if not isinstance(parent, yaml.MappingNode):
             raise self._unsafe(path)
         key = next(key for key, _ in parent.value if key.value == path[-1])
-        colon = self.text.index(":", key.end_mark.index) + 1
-        first = self.text.rfind("\n", 0, node.start_mark.index) + 1
-        last = self.text.find("\n", _end(self.text, node))
-        rest = "" if last < 0 else self.text[last + 1 :]
-        self._check(f"{self.text[:colon]} {value}{self.text[colon:first]}{rest}", wanted)
+        colon = self._text.index(":", key.end_mark.index) + 1
+        first = self._text.rfind("\n", 0, node.start_mark.index) + 1
+        last = self._text.find("\n", _end(self._text, node))
+        rest = "" if last < 0 else self._text[last + 1 :]
+        self._check(f"{self._text[:colon]} {value}{self._text[colon:first]}{rest}", wanted)
 
     def _insert_line(self, after: int, lines: str, wanted: Any) -> None:
-        at = self.text.find("\n", after)
+        at = self._text.find("\n", after)
         if at < 0:
-            self._check(f"{self.text}\n{lines}\n", wanted)
+            self._check(f"{self._text}\n{lines}\n", wanted)
         else:
             self._replace(at, at, f"\n{lines}", wanted)
 
     def _remove_inline(self, parent: yaml.CollectionNode, start: int, end: int, wanted: Any) -> None:
-        following = re.compile(r"\s*,\s*").match(self.text, end)
+        following = re.compile(r"\s*,\s*").match(self._text, end)
         if following:
             end = following.end()
         elif len(parent.value) > 1:
-            start = len(self.text[:start].rstrip().removesuffix(",").rstrip())
+            start = len(self._text[:start].rstrip().removesuffix(",").rstrip())
         self._replace(start, end, "", wanted)
 
     def _replace(self, start: int, end: int, words: str, wanted: Any) -> None:
-        self._check(self.text[:start] + words + self.text[end:], wanted)
+        self._check(self._text[:start] + words + self._text[end:], wanted)
 
     def _check(self, text: str, wanted: Any) -> None:
         """Take a new text, if it says what is wanted."""
@@ -231,7 +238,7 @@ class YamlText:
             raise self._unsafe(()) from None
         if document.value != wanted:
             raise self._unsafe(())
-        self.text, self.document, self._tree = text, document, _compose(text)
+        self._text, self.document, self._tree = text, document, _compose(text)
 
     def _unsafe(self, path: Path_) -> ArchiveError:
         message = "this part is laid out in a way that the program cannot change safely; make the change by hand"

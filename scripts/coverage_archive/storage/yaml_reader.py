@@ -128,15 +128,15 @@ class _Reader:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(event, "a key must be a plain word")
-                self._skip(event, path)
-                self._skip(next(self._events), path)
+                self._skip(event, (*path, "?"))
+                self._skip(next(self._events), (*path, "?"))
                 continue
             self._check_plain(event)
             key = event.value
             if key in first_lines:
                 first = first_lines[key]
                 self._refuse(event, f"'{shown(key)}' stands twice here, first in line {first}; keep one")
-                self._skip(next(self._events), path)
+                self._skip(next(self._events), (*path, key))
                 continue
             first_lines[key] = self.lines[(*path, key)] = _line(event)
             yield key, self._value(next(self._events), (*path, key))

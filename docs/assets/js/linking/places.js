@@ -43,10 +43,19 @@ function dropUnknownFragment() {
  * are lit (::target-text), and that element must not be.
  */
 function light() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = unescaped(location.hash.slice(1));
   const target = document.querySelector(":target");
   for (const piece of all("[data-continues]")) piece.classList.toggle("is-target", piece.dataset.continues === id);
   document.documentElement.classList.toggle("is-lit-by-words", target !== null && target.id !== id);
+}
+
+/** What an address names; as it stands where no percent sign escapes anything. @param {string} fragment */
+function unescaped(fragment) {
+  try {
+    return decodeURIComponent(fragment);
+  } catch {
+    return fragment;
+  }
 }
 
 /** Light what the address names, now and whenever it names something else. */

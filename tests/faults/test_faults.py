@@ -1,0 +1,171 @@
+"""What goes wrong around the program: kills at any moment, a full disk, folders that may not be written in.
+
+After each: the sources and the ledger are whole, the next run is right, and what was said is a sentence.
+"""
+
+import ctypes
+import os
+import random
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from coverage_archive import build
+from coverage_archive.reading.check import check
+from helpers.archive_copy import THIRD, copy_archive, run, snapshot
+from helpers.project import PROJECT
+
+KILLS = 50
+ANSWERS = "a\nn\n" + "a\ns\ntreaty\na\nk\ndirect\na\n" * 6
+LEDGER = Path("articles", "permalinks.txt")
+
+
+def start(root: Path, *command: str, before: Callable[[], None] | None = None) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "coverage_archive.cli", "--root", str(root), *command],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=before,
+    )
+
+
+def assert_sentences(said: str) -> None:
+    assert "Traceback" not in said, said
+    assert said.strip(), "it says what is wrong"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A made archive that was built once; docs/ has what a build needs."""
+    root = copy_archive(tmp_path)
+    shutil.copytree(PROJECT / "docs" / "assets", root / "docs" / "assets")
+    build.build(root)
+    return root
+
+
+def restore(root: Path, before: dict[str, bytes]) -> None:
+    shutil.rmtree(root / "articles")
+    for name, data in before.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def killed(root: Path, command: list[str], answers: str, seconds: float, chance: random.Random) -> None:
+    """Run a command and kill it at a random moment of the time that it takes."""
+    process = start(root, *command)
+    assert process.stdin
+    try:
+        process.stdin.write(answers)
+        process.stdin.flush()
+    except BrokenPipeError:
+        pass
+    time.sleep(chance.uniform(0, seconds))
+    process.kill()
+    process.communicate()
+
+
+COMMANDS = {
+    "build": (["build"], ""),
+    "new": (["new", str(THIRD), "--slug", "third"], ""),
+    "review": (["review", "third"], ANSWERS),
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", COMMANDS)
+def test_killed_at_any_moment(root: Path, name: str) -> None:
+    command, answers = COMMANDS[name]
+    if name == "review":
+        assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
+    before, chance = snapshot(root), random.Random(14)
+    began = time.monotonic()
+    start(root, *command).communicate(answers)
+    seconds = time.monotonic() - began
+    captures = {file: data for file, data in before.items() if file.endswith("capture.txt")}
+    ledger = set((root / LEDGER).read_text(encoding="utf-8").splitlines())
+    for _ in range(KILLS):
+        restore(root, before)
+        killed(root, command, answers, seconds, chance)
+        check(root)
+        after = snapshot(root)
+        assert captures.items() <= after.items()
+        assert ledger <= set((root / LEDGER).read_text(encoding="utf-8").splitlines())
+        again = run(root, *command, answers=f"{answers}q\n")
+        assert again.exit_code == 0 or "exists already" in again.output, again.output
+        left = [file for file in snapshot(root) if file.endswith(".part") or "/.adding-" in file]
+        assert not left or name == "build" or "exists already" in again.output, "the next run clears what was left"
+        check(root)
+
+
+def small_files() -> None:
+    """A disk on which no file can grow beyond a few bytes, as a full one looks to a program."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+
+def no_privileges() -> None:
+    """Let the modes of folders hold for root, too: take away the right to override them."""
+    for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
+        ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)  # PR_CAPBSET_DROP
+
+
+def failing(root: Path, command: list[str], before: Callable[[], None], answers: str = "") -> str:
+    process = start(root, *command, before=before)
+    said = process.communicate(answers)[0]
+    assert_sentences(said)
+    return said
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_full_disk(root: Path, name: str) -> None:
+    command, answers = COMMANDS[name]
+    if name == "review":
+        assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
+    if name == "build":
+        (root / "docs" / "index.md").unlink()
+    before = snapshot(root)
+    assert "File too large" in failing(root, command, small_files, answers)
+    assert snapshot(root) == before
+    assert run(root, *command, answers=f"{answers}q\n").exit_code == 0
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_folders_that_may_not_be_written_in(root: Path, name: str) -> None:
+    command, answers = COMMANDS[name]
+    if name == "review":
+        assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
+    if name == "build":
+        (root / "docs" / "index.md").unlink()
+    before = snapshot(root)
+    folders = [
+        path for top in ("articles", "docs") for path in (root / top, *(root / top).rglob("*")) if path.is_dir()
+    ]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        said = failing(root, command, no_privileges if os.geteuid() == 0 else lambda: None, answers)
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    assert "Permission denied" in said
+    assert snapshot(root) == before
+    assert run(root, *command, answers=f"{answers}q\n").exit_code == 0
+
+
+@pytest.mark.long
+def test_two_of_everything_at_once(root: Path) -> None:
+    assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
+    commands = [(["build"], ""), (["review", "third"], ANSWERS), (["check"], "")] * 2
+    processes = [(start(root, *command), answers) for command, answers in commands]
+    for process, answers in processes:
+        said = process.communicate(answers)[0]
+        assert_sentences(said)
+    check(root)
+    assert run(root, "build").exit_code == 0
