@@ -132,7 +132,7 @@ class _Unpickler(pickle.Unpickler):
 
 def _hash_of_files(folder: Path) -> str:
     """Return a hash of a folder's name and files; nothing where one of them cannot be read, or is too large."""
-    digest = hashlib.sha256(f"{folder.name}\n".encode())
+    digest = hashlib.sha256(f"{folder.name}\n".encode("utf-8", "surrogateescape"))
     try:
         for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
             data = read_source(Path(entry.path), MOST_BYTES) if entry.is_file() else b""
