@@ -69,7 +69,7 @@ def article_words(article: Article) -> ArticleWords:
     """Return the words that coverage is counted in."""
     text = article.capture.text
     blocks = tuple(p for p in article.capture.blocks if p.kind in ("headline", "standfirst", "paragraph"))
-    spans = tuple(word.span for block in blocks for word in shared_wording.words(block.text, block.span.start))
+    spans = tuple(span for block in blocks for span in shared_wording.word_spans(block.text, block.span.start))
     marked = (span for mark in article.quotation_marks for span in _inside(spans, mark))
     return ArticleWords(
         blocks=blocks,

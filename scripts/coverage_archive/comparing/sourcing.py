@@ -90,9 +90,9 @@ def speaker_shares(archive: Archive) -> tuple[tuple[Speaker, tuple[SpeakerShare,
 
 def _share(quotes: list[tuple[Article, Quote]]) -> SpeakerShare:
     in_marks = [
-        treatment(article.capture.text, word.span, near) == "quoted"
+        treatment(article.capture.text, word, near) == "quoted"
         for article, quote in quotes
         for near in [[mark for mark in article.quotation_marks if mark.overlaps(quote.span)]]
-        for word in shared_wording.words(quote.exact, quote.span.start)
+        for word in shared_wording.word_spans(quote.exact, quote.span.start)
     ]
     return SpeakerShare(tuple(quotes), sum(in_marks), len(in_marks) - sum(in_marks))

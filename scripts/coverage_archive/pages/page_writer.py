@@ -1,5 +1,6 @@
 """What every page module needs: an archive, its templates filled, and the facts that several pages are made of."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -44,6 +45,11 @@ class PageWriter:
         if article.slug not in self._words:
             self._words[article.slug] = article_words(article)
         return self._words[article.slug]
+
+    @cached_property
+    def own(self) -> Mapping[str, int]:
+        """How many articles each outlet has, by the outlet's id."""
+        return Counter(article.source.id for article in self.archive.articles)
 
     @cached_property
     def on_topic(self) -> Mapping[str, Sequence[Article]]:

@@ -1,5 +1,6 @@
 """The page of a speaker, with what each outlet quotes of them, and the list of all speakers."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from ..comparing.sourcing import SpeakerShare, speaker_shares
@@ -61,6 +62,7 @@ def speaker_list_page(writer: PageWriter) -> GeneratedFile:
         "speakers.md.j2",
         groups=[(heading, rows) for heading, rows in groups if rows],
         outlets=newest.outlets_covered,
+        own=Counter(article.source.id for article in newest.articles),
         shares=shares[:SPEAKERS_COMPARED],
         most_compared=SPEAKERS_COMPARED if len(shares) > SPEAKERS_COMPARED else None,
     )

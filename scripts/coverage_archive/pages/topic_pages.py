@@ -28,6 +28,7 @@ SIDE_BY_SIDE = 4  # up to so many articles, columns are what the page opens with
 MOST_WORDINGS = 40  # wordings of one element that such a page lists
 MOST_GLANCED = 24  # rows of its glance
 PATTERNS = 8  # colours, and hatchings, of strips
+MOST_COVERED = 200  # rows of its table of articles
 MOST_PLACES = 8  # articles that it names for each wording
 
 
@@ -56,7 +57,7 @@ class MarkedWording:
 def topic_list_page(writer: PageWriter) -> GeneratedFile:
     """Return the table of all topics: how much each outlet has on each."""
     outlets, counts = writer.archive.outlets_covered, topic_counts(writer.archive)
-    return writer.page(addresses.COMPARE, "compare.md.j2", outlets=outlets, topic_counts=counts)
+    return writer.page(addresses.COMPARE, "compare.md.j2", outlets=outlets, own=writer.own, topic_counts=counts)
 
 
 def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] = ()) -> GeneratedFile:
@@ -89,7 +90,8 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
     }
     if len(shown) > MOST_COLUMNS:
         newest_first = [article for article in writer.archive.newest_first if article in reports]
-        given["covered"] = _covered(writer, topic, most_complete_first(rows, newest_first))
+        listed = _listed(most_complete_first(rows, newest_first))
+        given["covered"] = _covered(writer, topic, listed)
         given["wordings"] = [(element, _wordings(element, shown, given["base"])) for element in topic.elements]
         return writer.page(
             address, "topic_of_many.md.j2", **given, most_wordings=MOST_WORDINGS, most_rows=MOST_GLANCED
@@ -139,6 +141,15 @@ def _speaking(
 ) -> tuple[Article, ...]:
     """Return the reports, whose silence is told, and those reference texts of which something is told."""
     return tuple(article for article in articles if not article.is_reference or told((article,)))
+
+
+def _listed(articles: Sequence[Article]) -> list[Article]:
+    """Return the first articles, and the first of each outlet in the archive's order, to which other pages lead."""
+    firsts: dict[str, Article] = {}
+    for article in sorted(articles, key=lambda it: (it.published.value if it.published else "", it.slug)):
+        firsts.setdefault(article.source.id, article)
+    led_to = {article.slug for article in firsts.values()}
+    return [article for n, article in enumerate(articles) if n < MOST_COVERED or article.slug in led_to]
 
 
 def _covered(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> list[Coverage]:

@@ -124,6 +124,11 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     )
 
 
+def word_spans(text: str, offset: int = 0) -> Iterator[Span]:
+    """Give where the words of a text stand, counted from ``offset``."""
+    return (Span(offset + match.start(), offset + match.end()) for match in _WORD.finditer(text))
+
+
 def weighed(passage: Sequence[Word], language: str | None) -> list[Weight]:
     """Return how much each word of a passage counts for a shared phrase, in the language of its text."""
     known = rarity.of(language)
