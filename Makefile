@@ -25,7 +25,7 @@ help:
 	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
 	@echo "make html    install what archive new needs to read web pages"
 	@echo "make bench   measure the pages with Lighthouse, into docs/page-bench.md; with CORPUS=folder (articles as .txt)"
-	@echo "             the search, too, into docs/search-bench.md"
+	@echo "             the search, too, into docs/search-bench.md, and the build into docs/benchmarks.md (SIZES=2,100,1000)"
 	@echo "make format  put the code into its standard form"
 	@echo "make lock    renew the pinned requirements"
 	@echo "make clean   remove everything that the other commands made"
@@ -65,9 +65,10 @@ test-long: $(TEST_READY) $(BROWSER_READY)
 shots: $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/python tests/shots.py "$(ARCHIVES)" "$(PAGES)"
 
-# Lighthouse reads what stands in site/, so that is built first.
+# Lighthouse reads what stands in site/, so that is built first. SIZES="2,100,1000,10000" measures larger builds, too.
 bench: site $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/python scripts/page_bench.py
+	$(if $(CORPUS),$(BIN)/python scripts/build_bench.py $(CORPUS) $(if $(SIZES),--sizes $(SIZES)))
 	$(if $(CORPUS),$(BIN)/python scripts/search_bench.py $(CORPUS))
 
 # Deno asks nobody for a newer version, and keeps what it makes where `make clean` clears it.

@@ -171,7 +171,7 @@ def _intro() -> str:
 Made by `make bench CORPUS=folder`: archives of real articles, made into pages and rendered in one run on a machine of
 {os.cpu_count()} processors ({platform.machine()}, {platform.system()}, Python {platform.python_version()}). Times are
 processor time, of the whole command. The search index is not in them: [the search measured](search-bench.md). What
-opening the pages costs: [the pages measured](page-bench.md).
+opening the pages costs: [the pages measured](page-bench.md). After that: [beyond one machine](beyond-one-machine.md).
 """
 
 

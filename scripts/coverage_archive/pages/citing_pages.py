@@ -16,4 +16,5 @@ def citing_pages(writer: PageWriter, article: Article) -> Iterator[GeneratedFile
         yield GeneratedFile(f"{address}all.{ending}", write(references))
     cited = [(reference, citations.in_words(reference)) for reference in references]
     formats = [(ending, name) for ending, (name, _) in citations.FORMATS.items()]
-    yield writer.page(address, "cite.md.j2", article=article, cited=cited, formats=formats)
+    html = writer.filled("cite.html.j2", address, article=article, cited=cited, formats=formats)
+    yield GeneratedFile(f"{address}index.html", html)
