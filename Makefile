@@ -13,7 +13,7 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BROWSER_READY := $(VENV)/.browser-ready
 
-.PHONY: help serve site check test test-long shots bench format html lock clean
+.PHONY: help serve site check test test-long shots bench format html renderers lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
 	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/ (half an hour)"
 	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
+	@echo "make renderers   install the other renderers"
 	@echo "make html    install what archive new needs to read web pages"
 	@echo "make bench   measure the pages with Lighthouse, into docs/page-bench.md; with CORPUS=folder (articles as .txt)"
 	@echo "             the search, too, into docs/search-bench.md, and the build into docs/benchmarks.md (SIZES=2,100,1000)"
@@ -84,10 +85,14 @@ UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-v
 html: $(SITE_READY)
 	$(PIP) --require-hashes -r requirements/html.txt
 
+renderers: $(SITE_READY)
+	$(PIP) --require-hashes -r requirements/renderers.txt
+
 lock: $(TEST_READY)
 	$(UV_COMPILE) --output-file requirements/site.txt
-	$(UV_COMPILE) --group test --extra html --constraint requirements/site.txt --output-file requirements/test.txt
+	$(UV_COMPILE) --group test --extra html --extra renderers --constraint requirements/site.txt --output-file requirements/test.txt
 	$(UV_COMPILE) --extra html --constraint requirements/test.txt --output-file requirements/html.txt
+	$(UV_COMPILE) --extra renderers --constraint requirements/test.txt --output-file requirements/renderers.txt
 
 clean:
 	-[ ! -x $(BIN)/archive ] || $(BIN)/archive clean
