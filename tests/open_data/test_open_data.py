@@ -174,6 +174,8 @@ def test_csv_and_json_hold_the_same(data_site: Path) -> None:
 def in_csv(name: str, value: Any) -> str:
     if isinstance(value, list):
         return json.dumps(value, ensure_ascii=False) if name == "aliases" else ",".join(value)
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 

@@ -10,7 +10,7 @@ from jinja2 import TemplateSyntaxError
 
 PACKAGE = PROJECT / "scripts" / "coverage_archive"
 THEME = PROJECT / "docs" / "overrides"
-TEMPLATES = [*(PACKAGE / "pages" / "templates").iterdir(), *THEME.glob("*.html"), *THEME.glob("partials/**/*.html")]
+TEMPLATES = [*(PACKAGE / "pages" / "templates").iterdir(), *THEME.glob("*.html"), *THEME.glob("partials/*.html")]
 
 
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)

@@ -1,7 +1,7 @@
 """Whichever renderer makes the site, its pages say the same, at the same addresses, with the same data and search.
 
-What differs is named in CONTRIBUTING ("Renderers"): the frame's own files, a list for a search that is not used here, a
-gzipped sitemap, how `.` is written in a link, and the lists of files, which follow from these.
+What differs is named in CONTRIBUTING ("Renderers"): the frame's own files, a list for a search that is not used, a
+gzipped sitemap, how links say "here", the colours of code, and the lists of files, which follow from these.
 """
 
 import re
@@ -31,9 +31,12 @@ def names(site: Path) -> set[str]:
 
 
 def body(page: Path) -> str:
-    """What a page says, as a browser has it; spaces between tags and ways to write this very folder aside."""
-    (text,) = LexborHTMLParser(page.read_text(encoding="utf-8")).css("main.page, .page, body.card, main, body")[:1]
-    return re.sub(r">\s+<", "><", re.sub(r'(href=")(?:\./)+', r"\1", text.html or "")).replace('href="/."', 'href="/"')
+    """What a page says; spaces between tags, ways to write this very folder, and programs that are shown, aside."""
+    html = LexborHTMLParser(page.read_text(encoding="utf-8"))
+    for shown in html.css(".highlight, pre"):
+        shown.decompose()
+    text = "".join(part.html or "" for part in html.css(".head, .page, .foot") or html.css("body"))
+    return re.sub(r">\s+<", "><", re.sub(r'((?:href|action)=")(/?)(?:\./?)+(?=[\w"#])', r"\1\2", text))
 
 
 def test_every_address_is_there_and_none_is_new(rendered: Path, pact_project: Path) -> None:
@@ -48,5 +51,7 @@ def test_every_page_says_the_same(rendered: Path, pact_project: Path) -> None:
 
 def test_the_data_and_the_search_are_the_same_byte_for_byte(rendered: Path, pact_project: Path) -> None:
     files = [name for name in sorted(names(rendered)) if not name.endswith(".html")]
-    changed = [name for name in files if (rendered / name).read_bytes() != (pact_project / "site" / name).read_bytes()]
+    changed = [
+        name for name in files if (rendered / name).read_bytes() != (pact_project / "site" / name).read_bytes()
+    ]
     assert changed == []

@@ -91,8 +91,8 @@ def test_in_a_frame_elsewhere_it_shows_that_quote_alone_without_javascript(
     expect(card.locator(".card:visible")).to_have_count(1)
     assert (card.locator(".card__words:visible").text_content() or "").split() == LONGEST.exact.split()
     expect(card.get_by_text(QUOTED.source_name, exact=True)).to_be_in_viewport()
-    # The page and its three style sheets: no letters, no script, no picture, nobody else.
-    assert len([address for address in asked if address.startswith(url)]) == 4
+    # The page and its style sheet: no letters, no script, no picture, nobody else.
+    assert len([address for address in asked if address.startswith(url)]) == 2
     card.locator(".card:visible a").click()
     expect(plain).to_have_url(f"{url}articles/{QUOTED.slug}/#{LONGEST.id}")  # out of the frame
     expect(plain.locator(f"[id='{LONGEST.id}']:target")).to_be_in_viewport()
@@ -211,5 +211,5 @@ def test_earlier_addresses_of_a_card_still_show_it(plain: Page, made_site: Path,
 
 def test_all_cards_of_an_article_are_one_file_of_some_kilobytes(site: Path) -> None:
     (page,) = (site / "articles" / QUOTED.slug / "card").rglob("*")
-    styles = [site / "assets" / "css" / f"{name}.css" for name in ("tokens", "components", "card")]
-    assert sum(len(gzip.compress(file.read_bytes())) for file in [page, *styles]) <= 12_000
+    styles = site / "assets" / "bundles" / "card.css"
+    assert sum(len(gzip.compress(file.read_bytes())) for file in (page, styles)) <= 12_000

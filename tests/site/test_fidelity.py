@@ -42,7 +42,7 @@ def rendered(article: Article, archive: archive_folder.Archive) -> LexborHTMLPar
     """An article's page, as MkDocs reads it (front matter apart) and renders it."""
     page = next(page for page in pages(archive) if page.path == f"articles/{article.slug}/index.md")
     text, front_matter = meta.get_data(page.text)
-    assert set(front_matter) == {"title", "description", "page", "styles", "scripts", "facts"}
+    assert set(front_matter) == {"title", "description", "page", "styles", "program", "preview", "facts"}
     return LexborHTMLParser(f"<!doctype html><article>{converter().reset().convert(text)}</article>")
 
 

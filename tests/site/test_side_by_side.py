@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from coverage_archive.model import addresses
 from coverage_archive.pages.page_writer import PageWriter
-from coverage_archive.pages.side_by_side import side_by_side_files
+from coverage_archive.pages.side_by_side import side_by_side_files, text_file
 from coverage_archive.model.publication import Publication
 from coverage_archive.reading import archive_folder
 from coverage_archive.reading.publishable import publishable
@@ -201,9 +201,8 @@ def test_without_javascript_links_lead_to_an_articles_words(plain: Page, read: s
 def test_an_article_shows_here_what_its_own_page_may_show(tmp_path: Path) -> None:
     write(spec("many-tongues"), tmp_path / "articles")
     archive = publishable(archive_folder.load(tmp_path))
-    files = {file.path: file.text for file in side_by_side_files(PageWriter(archive, Publication()))}
     for article in archive.articles:
-        text = json.loads(files[addresses.text_beside(article.slug)])
+        text = json.loads(text_file(archive, article).text)
         blocks = [*text["head"], *(block for stretch in text["stretches"] for block in stretch["blocks"])]
         shown = {block["id"]: LexborHTMLParser(block["html"]).text() for block in blocks}
         allowed = {block.id: block.text for block in article.capture.blocks}

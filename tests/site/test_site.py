@@ -122,7 +122,7 @@ def test_every_link_resolves_where_the_site_is_told_its_address(published_site: 
 
 def test_the_sitemap_lists_every_page_in_the_sites_frame(published_site: Path) -> None:
     listed = re.findall("<loc>(.*?)</loc>", (published_site / "sitemap.xml").read_text(encoding="utf-8"))
-    folders = [file.parent for file in published_site.rglob("index.html") if _page(file.parent).css_first(".site-head")]
+    folders = [file.parent for file in published_site.rglob("index.html") if _page(file.parent).css_first(".site-foot")]
     pages = [folder.relative_to(published_site).as_posix() for folder in folders]
     assert sorted(listed) == sorted(f"{ADDRESS}{'' if page == '.' else f'{page}/'}" for page in pages)
 
