@@ -1,4 +1,4 @@
-"""WCAG 2.2 AA on every kind of page, as axe-core finds it: light and dark, wide and on a phone, with what opens open."""
+"""WCAG 2.2 AA on every kind of page, as axe-core finds it: light, dark, wide, on a phone, with what opens open."""
 
 from collections.abc import Callable
 

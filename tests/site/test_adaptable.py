@@ -15,14 +15,18 @@ LOOSE = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; w
 p { margin-bottom: 2em !important }"""
 # Words that are cut off, or that stand outside the page. What scrolls by itself may be wider than the page.
 CUT = """() => {
-  const hidden = (style) => style.visibility === "hidden" || style.clipPath !== "none" || style.position === "fixed";
+  const hidden = ({ visibility, clipPath, position }) =>
+    visibility === "hidden" || clipPath !== "none" || position === "fixed";
   const out = [];
-  if (document.documentElement.scrollWidth > innerWidth + 1) out.push(`page: ${document.documentElement.scrollWidth}`);
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth > innerWidth + 1) out.push(`page: ${scrollWidth}`);
   for (const element of document.querySelectorAll("body *")) {
     const style = getComputedStyle(element);
-    if (!element.textContent.trim() || hidden(style) || style.display === "inline" || element.closest("svg")) continue;
+    if (!element.textContent.trim() || hidden(style)) continue;
+    if (style.display === "inline" || element.closest("svg")) continue;
     const cut = ["hidden", "clip"].includes(style.overflowY) && element.scrollHeight > element.clientHeight + 2;
-    if (cut && element.clientHeight > 1) out.push(`${element.tagName}.${element.className}: ${element.textContent.slice(0, 40)}`);
+    const beginning = element.textContent.slice(0, 40);
+    if (cut && element.clientHeight > 1) out.push(`${element.tagName}.${element.className}: ${beginning}`);
   }
   return out;
 }"""
@@ -52,7 +56,8 @@ def test_it_fits_narrow_screens_zoom_and_loose_text(reader: Page, pact_url: str,
         reader.evaluate("document.querySelector('#tried')?.remove()")
         if style:
             reader.evaluate(
-                "text => document.head.append(Object.assign(document.createElement('style'), { id: 'tried', textContent: text }))",
+                """text => document.head.append(
+                  Object.assign(document.createElement('style'), { id: 'tried', textContent: text }))""",
                 style,
             )
         found += [f"{name}: {cut}" for cut in reader.evaluate(CUT)]

@@ -1,4 +1,4 @@
-"""An article as its reader meets it: its words first, one line a quote beside them, the rest one tap away, in place."""
+"""An article as its reader meets it: its words first, one line a quote beside them, the rest one tap away."""
 
 from collections.abc import Iterator
 from itertools import pairwise

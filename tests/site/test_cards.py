@@ -1,4 +1,4 @@
-"""A quote's card: it shows one quote, as published and with its source, in a frame on anybody's page, without a script."""
+"""A quote's card: it shows one quote, as published and with its source, in a frame on anybody's page, scriptless."""
 
 import gzip
 import json
@@ -77,8 +77,12 @@ def test_every_quote_has_a_card_with_its_exact_words_its_source_and_its_permalin
 
 def test_odd_words_are_marked_as_on_the_articles_page(site: Path) -> None:
     for article in ARTICLES:
-        marked = {sic.attributes["title"] for sic in html(site, f"articles/{article.slug}/card").css(".card__words .sic")}
-        assert marked == {sic.note for sic in article.sics if any(sic.span.overlaps(quote.span) for quote in article.quotes)}
+        marked = {
+            sic.attributes["title"] for sic in html(site, f"articles/{article.slug}/card").css(".card__words .sic")
+        }
+        assert marked == {
+            sic.note for sic in article.sics if any(sic.span.overlaps(quote.span) for quote in article.quotes)
+        }
 
 
 def test_in_a_frame_elsewhere_it_shows_that_quote_alone_without_javascript(
@@ -98,9 +102,13 @@ def test_in_a_frame_elsewhere_it_shows_that_quote_alone_without_javascript(
     expect(plain.locator(f"[id='{LONGEST.id}']:target")).to_be_in_viewport()
 
 
-def test_a_card_never_scrolls_the_page_that_it_stands_in(page: Page, url: str, elsewhere: str, tmp_path: Path) -> None:
+def test_a_card_never_scrolls_the_page_that_it_stands_in(
+    page: Page, url: str, elsewhere: str, tmp_path: Path
+) -> None:
     frame = frame_of(url + card_address(QUOTED, LONGEST))
-    (tmp_path / "index.html").write_text(f'<!doctype html><p style="height: 3000px">Before</p>{frame}', encoding="utf-8")
+    (tmp_path / "index.html").write_text(
+        f'<!doctype html><p style="height: 3000px">Before</p>{frame}', encoding="utf-8"
+    )
     page.goto(elsewhere, wait_until="load")
     assert page.evaluate("scrollY") == 0
 
@@ -180,7 +188,9 @@ def test_oembed_is_found_from_the_article_and_shows_its_cards(made_site: Path) -
     assert (frame["width"], frame["height"]) == (str(data["width"]), str(data["height"]))
     assert data["thumbnail_url"] == f"{MADE}{OF_MADE}/share.png"
     assert (made_site / OF_MADE / "share.png").is_file()
-    assert {type(data[name]) for name in ("width", "height", "cache_age", "thumbnail_width", "thumbnail_height")} == {int}
+    assert {type(data[name]) for name in ("width", "height", "cache_age", "thumbnail_width", "thumbnail_height")} == {
+        int
+    }
     supplied = json.loads((made_site / "articles" / "headline-supplied" / "oembed.json").read_text(encoding="utf-8"))
     assert supplied["title"].startswith("Quotes in “[A note on the treaty.]”")
 

@@ -13,20 +13,20 @@ from typing import Any
 import markdown
 import mkdocs.config
 import pytest
-from helpers import torture
-from helpers.made_archive import write
 from coverage_archive.model import Article
 from coverage_archive.model.problems import ArchiveError
 from coverage_archive.pages.html_words import plain_words
 from coverage_archive.pages.site_pages import pages
 from coverage_archive.reading import archive_folder
+from helpers import torture
+from helpers.made_archive import write
+from helpers.pages import tagged_words
+from helpers.project import PROJECT, copy_project, mkdocs_build, serve
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 from mkdocs.utils import meta
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
-from helpers.pages import tagged_words
-from helpers.project import PROJECT, copy_project, mkdocs_build, serve
 
 SELECTOR = 'article p[id^="p"]'
 

@@ -12,9 +12,9 @@ import pytest
 import rispy
 from coverage_archive.model import Span
 from coverage_archive.texts import text_fragment
+from helpers.project import PROJECT, until, watched_page
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, expect
-from helpers.project import PROJECT, until, watched_page
 
 SLUG = "gazette-help-at-once"
 ARTICLE = f"articles/{SLUG}/"
@@ -255,9 +255,7 @@ def words_of(link: str, text: str) -> str:
 def test_words_over_several_paragraphs(reader: Page, url: str) -> None:
     first, last = text_of(reader, "p2"), text_of(reader, "p3")
     link = copied_link(reader, "p2", first.index("after the talks"), "p3", last.index(" could bind"))
-    assert (
-        link == f"{url}{ARTICLE}#p2:~:text=after%20the%20talks%20in%20Pyongyang.,Article%204%20of%20the%20text"
-    )
+    assert link == f"{url}{ARTICLE}#p2:~:text=after%20the%20talks%20in%20Pyongyang.,Article%204%20of%20the%20text"
     land(reader, link)
     expect(reader.locator("#p2")).to_be_in_viewport()
 
@@ -352,7 +350,9 @@ def test_the_original_is_linked_where_its_address_was_captured(made_site: Path, 
     assert links[0].attributes["href"] == (
         f"{original}#:~:text=a%20long%2Dawaited%20turn%20of%20the%20tide%2C%20for%20ships%20%E2%80%93%20and%20for%20us"
     )
-    assert "No address of the original was captured" in (pact_site / ARTICLE / "index.html").read_text(encoding="utf-8")
+    assert "No address of the original was captured" in (pact_site / ARTICLE / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 # -- cite -----------------------------------------------------------------------------------------------------------
@@ -432,7 +432,14 @@ def test_controls_can_be_read_in_both_schemes(browser: Browser, url: str, scheme
     tab = context.new_page()
     tab.goto(url + ARTICLE)
     panel(tab, "clause").locator("a[data-cite]").click()
-    for element in (".panel__tools > *", ".margin .note", "dialog .citation__pointer", "dialog .tool", "dialog h3", "dialog a"):
+    for element in (
+        ".panel__tools > *",
+        ".margin .note",
+        "dialog .citation__pointer",
+        "dialog .tool",
+        "dialog h3",
+        "dialog a",
+    ):
         assert contrast(tab.locator(element).first) >= 4.5, element
     context.close()
 

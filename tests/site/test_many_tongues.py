@@ -1,4 +1,4 @@
-"""A site of articles in four languages: excerpts, a withdrawn article, a corrected one, two articles of one outlet."""
+"""A site of articles in four languages: excerpts, a withdrawn article, a corrected one, two of one outlet."""
 
 import gzip
 import json
@@ -110,8 +110,8 @@ def test_a_withdrawn_article_leaves_its_addresses_and_none_of_its_words(site: Pa
     said = [*article(GONE)["paragraphs"], article(GONE)["headline"]]
     said += [tag["exact"] for field in ("quotes", "passages") for tag in article(GONE)[field]]
     for name, text in texts(site).items():
-        for words in said:
-            assert words not in text, f"{name} holds: {words}"
+        for taken in said:
+            assert taken not in text, f"{name} holds: {taken}"
 
 
 def test_withdrawing_what_is_not_there_is_refused_and_changes_nothing(site: Path) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from helpers.archive_copy import THIRD, record, run
-from playwright.sync_api import Page
 from helpers.made_archive import spec
 from helpers.project import archive, copy_project, mkdocs_build, serve
+from playwright.sync_api import Page
 
 SLUG = "harbour-courier-capitals-promise-pact-side"
 

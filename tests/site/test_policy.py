@@ -41,7 +41,9 @@ def test_every_page_has_a_policy_that_lets_only_its_own_scripts_run(some_site: P
         page = LexborHTMLParser(path.read_text(encoding="utf-8"))
         policy = rules(page)
         assert policy["default-src"] == ["'none'"], path
-        assert not {"'unsafe-inline'", "'unsafe-eval'", "'self'", "*", "https:"} & {*policy.get("script-src", [])}, path
+        assert not {"'unsafe-inline'", "'unsafe-eval'", "'self'", "*", "https:"} & {*policy.get("script-src", [])}, (
+            path
+        )
         assert not {name for name, values in policy.items() if "'unsafe-inline'" in values} - {"style-src-attr"}, path
         for script in filter(runs, page.css("script")):
             text = script.text(deep=True, strip=False)
@@ -103,7 +105,7 @@ def test_what_gets_into_a_page_is_not_run(browser: Browser, pact_url: str, injec
 
     def inject(route: Route) -> None:
         response = route.fetch()
-        route.fulfill(response=response, body=response.text().replace("<p id=\"p1\"", f"{injected}<p id=\"p1\"", 1))
+        route.fulfill(response=response, body=response.text().replace('<p id="p1"', f'{injected}<p id="p1"', 1))
 
     page.route(f"**/articles/{SLUG}/", inject)
     for file in ("capture.txt", "evil.js"):
@@ -119,7 +121,9 @@ def test_what_gets_into_a_page_is_not_run(browser: Browser, pact_url: str, injec
     page.close()
 
 
-def test_the_page_at_an_earlier_address_leads_on_with_what_was_asked_for(page: Page, made_site: Path, made_url: str) -> None:
+def test_the_page_at_an_earlier_address_leads_on_with_what_was_asked_for(
+    page: Page, made_site: Path, made_url: str
+) -> None:
     moved = [path for path in made_site.rglob("index.html") if "This page now stands at" in path.read_text("utf-8")]
     page.goto(f"{made_url}{moved[0].parent.relative_to(made_site).as_posix()}/?a=b#p1")
     page.wait_for_url("**/?a=b#p1")

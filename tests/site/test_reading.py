@@ -80,7 +80,13 @@ def test_from_home_to_comparison_to_sentence_to_speaker_and_back_by_keyboard(rea
     reader.wait_for_url("**/articles/gazette-help-at-once/#clause")
     expect(reader.locator("#clause")).to_be_in_viewport()
 
-    way = [f"{url}speakers/treaty/", listed, f"{url}articles/monsoon-closest-pact/#means", f"{url}compare/article-4/", url]
+    way = [
+        f"{url}speakers/treaty/",
+        listed,
+        f"{url}articles/monsoon-closest-pact/#means",
+        f"{url}compare/article-4/",
+        url,
+    ]
     for address in dict.fromkeys(way):
         reader.go_back()
         reader.wait_for_url(address)

@@ -106,7 +106,9 @@ def test_an_editors_hour(served: Served) -> None:
     # A mistake is told with file and line; the server lives (pages wait meanwhile) and goes on once it is mended.
     served.edit(article, 'exact: "burning friendship"', 'exact: "brunning friendship"')
     line = 1 + (served.project / article).read_text("utf-8").split("brunning")[0].count("\n")
-    message = f"{article}:{line}: “brunning friendship” is not in capture.txt; the nearest words are “burning friendship”"
+    message = (
+        f"{article}:{line}: “brunning friendship” is not in capture.txt; the nearest words are “burning friendship”"
+    )
     served.wait("the located mistake", lambda: message in served.said())
     assert served.process.poll() is None
     served.edit(article, 'exact: "brunning friendship"', 'exact: "burning friendship"')

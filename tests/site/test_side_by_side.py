@@ -1,4 +1,4 @@
-"""Two whole articles side by side, as a reader has them: joined by topic, scrolled together, chosen in the address."""
+"""Two whole articles side by side, as a reader has them: joined by topic, scrolled together, chosen by address."""
 
 import json
 import re
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from coverage_archive.model import addresses
+from coverage_archive.model.publication import Publication
 from coverage_archive.pages.page_writer import PageWriter
 from coverage_archive.pages.side_by_side import side_by_side_files, text_file
-from coverage_archive.model.publication import Publication
 from coverage_archive.reading import archive_folder
 from coverage_archive.reading.publishable import publishable
 from helpers.made_archive import spec, write
@@ -219,6 +219,10 @@ def test_an_earlier_version_can_be_read_beside_its_newer_one(tmp_path: Path) -> 
     listed = json.loads(files[f"{addresses.READ}articles.json"])
     earlier = [entry["slug"] for entry in listed if entry["earlier"]]
     assert earlier == [*archive.newer_versions]
-    dates = [article.published.value for slug in (e["slug"] for e in listed) for article in archive.articles
-             if article.slug == slug and article.published]
+    dates = [
+        article.published.value
+        for slug in (e["slug"] for e in listed)
+        for article in archive.articles
+        if article.slug == slug and article.published
+    ]
     assert dates == sorted(dates, reverse=True)

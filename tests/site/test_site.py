@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive.reading import archive_folder
-from helpers.links import Site
-from playwright.sync_api import Page, Response
-from selectolax.lexbor import LexborHTMLParser
 from helpers.built import build_in_silence, once
+from helpers.links import Site
 from helpers.pages import moved_to, tagged_words
 from helpers.project import PROJECT, serve, until
+from playwright.sync_api import Page, Response
+from selectolax.lexbor import LexborHTMLParser
 
 SUB_PATH = "/some/where/"
 ADDRESS = f"https://archive.example{SUB_PATH}"
@@ -31,7 +31,10 @@ def published_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 
 def test_paragraphs_are_the_capture_letter_for_letter(site: Path) -> None:
     for article in archive_folder.load(PROJECT).articles:
-        shown = [node.text(deep=True, strip=False) for node in _page(site / "articles" / article.slug).css("article p[id^=p]")]
+        shown = [
+            node.text(deep=True, strip=False)
+            for node in _page(site / "articles" / article.slug).css("article p[id^=p]")
+        ]
         assert shown == [block.text for block in article.capture.paragraphs]
 
 
@@ -54,7 +57,9 @@ def test_every_quote_of_the_data_stands_on_its_page_and_in_its_capture(site: Pat
     for quote in quotes:
         capture = (site / "articles" / quote["article"] / "capture.txt").read_bytes().decode("utf-8")
         assert capture[quote["start"] : quote["end"]] == quote["exact"]
-        assert tagged_words(_page(site / "articles" / quote["article"]), quote["id"]).split() == quote["exact"].split()
+        assert (
+            tagged_words(_page(site / "articles" / quote["article"]), quote["id"]).split() == quote["exact"].split()
+        )
 
 
 def test_every_published_address_leads_somewhere(site: Path) -> None:
@@ -84,7 +89,17 @@ def _page(folder: Path) -> LexborHTMLParser:
 
 # -- on a phone -----------------------------------------------------------------------------------------------------
 
-PAGES = ["", f"articles/{SLUGS[0]}/", "compare/", f"compare/{CLAUSE}/", "quotes/", "speakers/", "data/", "about/", "tagger/"]
+PAGES = [
+    "",
+    f"articles/{SLUGS[0]}/",
+    "compare/",
+    f"compare/{CLAUSE}/",
+    "quotes/",
+    "speakers/",
+    "data/",
+    "about/",
+    "tagger/",
+]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -122,7 +137,9 @@ def test_every_link_resolves_where_the_site_is_told_its_address(published_site: 
 
 def test_the_sitemap_lists_every_page_in_the_sites_frame(published_site: Path) -> None:
     listed = re.findall("<loc>(.*?)</loc>", (published_site / "sitemap.xml").read_text(encoding="utf-8"))
-    folders = [file.parent for file in published_site.rglob("index.html") if _page(file.parent).css_first(".site-foot")]
+    folders = [
+        file.parent for file in published_site.rglob("index.html") if _page(file.parent).css_first(".site-foot")
+    ]
     pages = [folder.relative_to(published_site).as_posix() for folder in folders]
     assert sorted(listed) == sorted(f"{ADDRESS}{'' if page == '.' else f'{page}/'}" for page in pages)
 

@@ -7,11 +7,10 @@ from pathlib import Path
 import pytest
 import yaml
 from helpers.links import Site
-from playwright.sync_api import Page
-from selectolax.lexbor import LexborHTMLParser
 from helpers.project import PROJECT, serve
 from helpers.third_article import FOLDER, HEADLINE, SLUG
-
+from playwright.sync_api import Page
+from selectolax.lexbor import LexborHTMLParser
 
 
 @pytest.fixture(scope="module")
