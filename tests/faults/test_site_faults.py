@@ -1,6 +1,7 @@
 """What is served is one whole site, the old one or the new one, however `archive site` ends."""
 
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -19,9 +20,9 @@ def project(pact_project: Path, tmp_path: Path) -> Path:
     """A project with a site, whose archive has changed since."""
     project = Path(shutil.copytree(pact_project, tmp_path / "project", symlinks=True))
     vocabulary = project / "articles" / "archive.yml"
-    lines = vocabulary.read_text(encoding="utf-8").splitlines(keepends=True)
-    assert lines[0].startswith("title: ")
-    vocabulary.write_text("".join([f'title: "{CHANGED}"\n', *lines[1:]]), encoding="utf-8")
+    text, changes = re.subn(r"(?m)^title: .*$", f"title: {CHANGED}", vocabulary.read_text(encoding="utf-8"))
+    assert changes == 1
+    vocabulary.write_text(text, encoding="utf-8")
     return project
 
 
