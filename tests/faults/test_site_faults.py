@@ -57,6 +57,7 @@ def test_killed_at_any_moment(project: Path) -> None:
     assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
 
 
+@pytest.mark.long
 def test_two_at_once(project: Path) -> None:
     processes = [start(project) for _ in range(2)]
     assert 0 in [process.wait() for process in processes]
