@@ -105,6 +105,15 @@ def test_killed_at_any_moment(root: Path, name: str) -> None:
         check(root)
 
 
+def with_work_to_do(root: Path, name: str) -> tuple[list[str], str]:
+    """See to it that a command of that name has something to write; return it, and what to answer."""
+    if name == "review":
+        assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
+    if name == "build":
+        (root / "docs" / "index.md").unlink()
+    return COMMANDS[name]
+
+
 def small_files() -> None:
     """A disk on which no file can grow beyond a few bytes, as a full one looks to a program."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
@@ -125,11 +134,7 @@ def failing(root: Path, command: list[str], before: Callable[[], None], answers:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_full_disk(root: Path, name: str) -> None:
-    command, answers = COMMANDS[name]
-    if name == "review":
-        assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
-    if name == "build":
-        (root / "docs" / "index.md").unlink()
+    command, answers = with_work_to_do(root, name)
     before = snapshot(root)
     assert "File too large" in failing(root, command, small_files, answers)
     assert snapshot(root) == before
@@ -138,11 +143,7 @@ def test_a_full_disk(root: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_folders_that_may_not_be_written_in(root: Path, name: str) -> None:
-    command, answers = COMMANDS[name]
-    if name == "review":
-        assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
-    if name == "build":
-        (root / "docs" / "index.md").unlink()
+    command, answers = with_work_to_do(root, name)
     before = snapshot(root)
     folders = [
         path for top in ("articles", "docs") for path in (root / top, *(root / top).rglob("*")) if path.is_dir()
