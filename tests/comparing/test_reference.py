@@ -65,8 +65,9 @@ def test_what_counts_outlets_is_as_without_reference_texts(archive: Archive) -> 
     assert archive.outlets_covered == without.outlets_covered
     assert glance(clause, archive.articles) == glance(clause, without.articles)
     assert finding(clause, glance(clause, archive.articles)) == finding(clause, glance(clause, without.articles))
-    assert topic_counts(archive) == topic_counts(without)
-    assert speaker_shares(archive) == speaker_shares(without)
+    outlets = archive.outlets_covered
+    assert topic_counts(archive, outlets) == topic_counts(without, outlets)
+    assert speaker_shares(archive, outlets) == speaker_shares(without, outlets)
     for element in clause.elements:
         counts = {
             wording.passages[0][1].exact: (wording.articles, wording.outlets)

@@ -1,10 +1,10 @@
 """Archive -> whose words the articles give: whom each relies on, the way the words came, how much of each speaker."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Archive, Article, Quote, Speaker, Topic
+from ..model import Archive, Article, Outlet, Quote, Speaker, Topic
 from ..texts import shared_wording
 from ..texts.treatment import treatment
 
@@ -73,9 +73,10 @@ def quotes_by_speaker(archive: Archive, *, relayed: bool = False) -> Mapping[str
     return {id: [*by_article.values()] for id, by_article in found.items()}
 
 
-def speaker_shares(archive: Archive) -> tuple[tuple[Speaker, tuple[SpeakerShare, ...]], ...]:
-    """Return, for each speaker quoted, what each outlet that has articles gives of it."""
-    outlets = archive.outlets_covered
+def speaker_shares(
+    archive: Archive, outlets: Sequence[Outlet]
+) -> tuple[tuple[Speaker, tuple[SpeakerShare, ...]], ...]:
+    """Return, for each speaker quoted, what each of these outlets gives of it."""
     found: dict[str, dict[str, list[tuple[Article, Quote]]]] = {}
     for article in archive.reports:
         for quote in article.quotes:

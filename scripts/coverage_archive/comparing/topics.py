@@ -1,6 +1,6 @@
 """Archive -> what the articles say on a topic: what is tagged with it, counted by outlet, and by the year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Archive, Article, Outlet, Passage, Quote, Span, Topic
@@ -69,9 +69,10 @@ def articles_by_topic(archive: Archive) -> Mapping[str, list[Article]]:
     return found
 
 
-def topic_counts(archive: Archive) -> tuple[tuple[Topic, tuple[TopicCount, ...]], ...]:
-    """Return the counts of every topic covered, an outlet with articles a column."""
-    outlets = archive.outlets_covered
+def topic_counts(
+    archive: Archive, outlets: Sequence[Outlet]
+) -> tuple[tuple[Topic, tuple[TopicCount, ...]], ...]:
+    """Return the counts of every topic covered, an outlet a column."""
     return tuple(
         (topic, tuple(_count(topic, outlet, archive) for outlet in outlets)) for topic in archive.topics_covered
     )

@@ -1,5 +1,6 @@
 """The page of an article, with who says what beside its text, and the list of all articles."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,6 +12,7 @@ from ..texts import text_fragment
 from . import html_words
 from .linked_data import article_as_linked_data
 from .page_writer import GeneratedFile, PageWriter
+from .paging import paged
 from .tag_layers import article_layers, way_in
 
 PATTERNS = 8  # colours of topics in the map
@@ -25,9 +27,14 @@ class MappedSection:
     colour: int
 
 
-def article_list_page(writer: PageWriter) -> GeneratedFile:
-    """Return the list of all articles."""
-    return writer.page(addresses.ARTICLES, "articles.md.j2")
+def article_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
+    """Give the pages of the list of all articles."""
+    reports = [article for article in writer.archive.newest_first if not article.is_reference]
+    groups: list[tuple[str, Sequence[Article]]] = [("", reports)]
+    if writer.archive.references:
+        groups.append(("Reference texts", writer.archive.references))
+    for page in paged(addresses.ARTICLES, groups):
+        yield writer.page(page.address, "articles.md.j2", list=page)
 
 
 def article_page(writer: PageWriter, article: Article) -> GeneratedFile:

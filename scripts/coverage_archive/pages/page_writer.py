@@ -11,9 +11,11 @@ from ..comparing.glance import glance, most_complete_first
 from ..comparing.same_point import SamePoint
 from ..comparing.sourcing import quotes_by_speaker
 from ..comparing.topics import articles_by_topic
-from ..model import Archive, Article, Quote, addresses
+from ..model import Archive, Article, Outlet, Quote, addresses
 from ..model.publication import Publication
 from . import templating
+
+MOST_OUTLETS = 40  # columns of a table whose columns are outlets
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,20 @@ class PageWriter:
     def on_topic(self) -> Mapping[str, Sequence[Article]]:
         """The articles that have something tagged on a topic, by the topic's id."""
         return articles_by_topic(self.archive)
+
+    @cached_property
+    def outlets_compared(self) -> tuple[Outlet, ...]:
+        """The outlets that tables have as columns: those with the most quotes and passages, as listed in the archive.
+
+        Of the newest version of each article, on every page.
+        """
+        archive = self.archive.current
+        tagged: Counter[str] = Counter()
+        for article in archive.reports:
+            tagged[article.source.id] += len(article.quotes) + len(article.passages)
+        covered = archive.outlets_covered
+        most = {outlet.id for outlet in sorted(covered, key=lambda outlet: -tagged[outlet.id])[:MOST_OUTLETS]}
+        return tuple(outlet for outlet in covered if outlet.id in most)
 
     def newer(self, article: Article) -> Article | None:
         """Return the version that supersedes an article."""

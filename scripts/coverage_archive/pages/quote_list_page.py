@@ -2,6 +2,7 @@
 
 from ..model import addresses
 from .page_writer import GeneratedFile, PageWriter
+from .paging import MOST_LISTED
 
 QUOTES_LISTED = 250  # quotes that one page can list (some 300 kB); above that it leads to the speakers and topics
 SPEAKERS_NAMED = 60  # the most quoted speakers, named there
@@ -22,6 +23,7 @@ def quote_list_page(writer: PageWriter) -> GeneratedFile:
         listed=count <= QUOTES_LISTED,
         groups=groups,
         quote_count=count,
-        topics=writer.archive.topics_covered,
+        topics=(topics := writer.archive.topics_covered)[:MOST_LISTED],
+        more_topics=len(topics[MOST_LISTED:]),
         speakers=[(speaker, len(rows)) for speaker, rows in most_quoted],
     )

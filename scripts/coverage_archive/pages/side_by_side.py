@@ -12,6 +12,7 @@ from ..texts import shared_wording
 from . import html_words
 from .html_words import Layer
 from .page_writer import GeneratedFile, PageWriter
+from .paging import MOST_LISTED
 from .tag_layers import article_layers
 
 LIST = f"{addresses.READ}articles.json"
@@ -33,13 +34,15 @@ def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
     archive = writer.archive
     linked = archive.current.articles if len(archive.articles) <= MOST_LINKED else ()
     told = [(article, stretches(article)) for article in linked]
+    topics = archive.current.topics_covered
     yield writer.page(
         addresses.READ,
         "side_by_side.md.j2",
         pair=fullest_pair(archive),
         texts=addresses.text_beside("SLUG"),
         list=LIST,
-        topics=[(topic, _first_places(topic, told)) for topic in archive.current.topics_covered],
+        topics=[(topic, _first_places(topic, told)) for topic in topics[:MOST_LISTED]],
+        more_topics=len(topics[MOST_LISTED:]),
     )
     newest_first = sorted(archive.articles, key=_published, reverse=True)
     yield _json(LIST, [_entry(archive, article) for article in newest_first])

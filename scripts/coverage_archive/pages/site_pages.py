@@ -5,7 +5,7 @@ from functools import partial
 
 from ..model import Archive, Article, Speaker, Topic, addresses
 from ..model.publication import Publication
-from .article_pages import article_list_page, article_page
+from .article_pages import article_list_pages, article_page
 from .card_pages import card_files
 from .citing_pages import citing_pages
 from .footer import footer
@@ -13,10 +13,11 @@ from .home_page import home_page
 from .moved_pages import moved_article_pages, moved_pages
 from .page_group import PageGroup, Sources
 from .page_writer import GeneratedFile, PageWriter
+from .paging import page_address
 from .quote_list_page import quote_list_page
 from .side_by_side import side_by_side_files, text_file
-from .speaker_pages import speaker_list_page, speaker_page
-from .topic_pages import topic_list_page, topic_page
+from .speaker_pages import speaker_list_pages, speaker_pages
+from .topic_pages import topic_list_pages, topic_page
 from .version_pages import changes_page
 from .withdrawn_pages import withdrawn_pages
 
@@ -35,18 +36,20 @@ def page_groups(archive: Archive, publication: Publication, sources: Sources) ->
     superseded = [article for article in archive.articles if article.slug in archive.newer_versions]
     base, everything = (sources.base,), (sources.everything,)
     yield PageGroup("home", everything, partial(_one, home_page, compared, archive))
-    yield PageGroup("articles", everything, partial(_one, article_list_page, writer))
+    yield PageGroup("articles", everything, partial(article_list_pages, writer))
     for article in archive.articles:
         shows = _shown_with(writer, article, sources)
         yield PageGroup(f"article {article.slug}", (*base, *shows), partial(_article_files, writer, article))
     for gone in archive.withdrawn:
         yield PageGroup(f"article {gone.slug}", (*base, gone), partial(withdrawn_pages, writer, gone))
-    yield PageGroup("compare", everything, partial(_one, topic_list_page, compared))
+    yield PageGroup("compare", everything, partial(topic_list_pages, compared))
     yield PageGroup("read", everything, partial(side_by_side_files, writer))
+    columns = [outlet.id for outlet in compared.outlets_compared]
     for topic in archive.topics.values():
         shows = _articles([*compared.on_topic.get(topic.id, ()), *superseded], sources)
-        yield PageGroup(f"topic {topic.id}", (*base, *shows), partial(_topic_files, compared, topic, superseded))
-    yield PageGroup("speakers", everything, partial(_one, speaker_list_page, writer))
+        made_of = (*base, columns, *shows)
+        yield PageGroup(f"topic {topic.id}", made_of, partial(_topic_files, compared, topic, superseded))
+    yield PageGroup("speakers", everything, partial(speaker_list_pages, writer))
     for speaker in archive.speakers.values():
         quoting = [article for of in (writer.quoted, writer.relayed) for article, _ in of.get(speaker.id, ())]
         shows = _articles(quoting, sources)
@@ -91,5 +94,10 @@ def _topic_files(writer: PageWriter, topic: Topic, superseded: Sequence[Article]
 
 
 def _speaker_files(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFile]:
-    yield speaker_page(writer, speaker)
-    yield from moved_pages(writer, addresses.speaker, speaker, speaker.name)
+    for number, page in enumerate(speaker_pages(writer, speaker), 1):
+        yield page
+        yield from moved_pages(writer, partial(_page_of_speaker, number), speaker, speaker.name)
+
+
+def _page_of_speaker(number: int, id: str) -> str:
+    return page_address(addresses.speaker(id), number)

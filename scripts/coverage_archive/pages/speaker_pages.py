@@ -1,11 +1,14 @@
 """The page of a speaker, with what each outlet quotes of them, and the list of all speakers."""
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ..comparing.sourcing import SpeakerShare, speaker_shares
-from ..model import Speaker, addresses
+from ..model import Article, Quote, Speaker, addresses
 from .page_writer import GeneratedFile, PageWriter
+from .paging import paged
 from .untagged_page import untagged_page
 
 _GROUPS = (
@@ -32,15 +35,43 @@ class ListedSpeaker:
     relayed: int
 
 
-def speaker_page(writer: PageWriter, speaker: Speaker) -> GeneratedFile:
-    """Return the page of a speaker."""
-    address = addresses.speaker(speaker.id)
-    quoted, relayed = writer.quoted.get(speaker.id, []), writer.relayed.get(speaker.id, [])
-    if quoted or relayed:
-        return writer.page(address, "speaker.md.j2", speaker=speaker, quoted=quoted, relayed=relayed)
+@dataclass(frozen=True, slots=True)
+class QuotesHeading:
+    """What stands above quotes on a speaker's page, its fragment, and whether each of them names who says it."""
+
+    text: str
+    id: str
+    names_speakers: bool
+
+
+_QUOTED = QuotesHeading("Quoted", "quoted_in", names_speakers=False)
+_RELAYED = QuotesHeading("Passed on the words of others", "passed_on", names_speakers=True)
+
+
+def speaker_pages(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFile]:
+    """Give the page of a speaker, and more of them where the quotes are many."""
+    groups = [
+        (heading, [(article, quote) for article, quotes in found[speaker.id] for quote in quotes])
+        for heading, found in ((_QUOTED, writer.quoted), (_RELAYED, writer.relayed))
+        if speaker.id in found
+    ]
+    if not groups:
+        yield _unquoted_page(writer, speaker)
+        return
+    for page in paged(addresses.speaker(speaker.id), groups):
+        yield writer.page(page.address, "speaker.md.j2", speaker=speaker, list=page, together=_by_article)
+
+
+def _by_article(quotes: Sequence[tuple[Article, Quote]]) -> list[tuple[Article, list[Quote]]]:
+    """Return quotes that stand one after the other in an article with that article."""
+    runs = groupby(quotes, key=lambda item: item[0].slug)
+    return [(run[0][0], [quote for _, quote in run]) for run in (list(items) for _, items in runs)]
+
+
+def _unquoted_page(writer: PageWriter, speaker: Speaker) -> GeneratedFile:
     return untagged_page(
         writer,
-        address,
+        addresses.speaker(speaker.id),
         title=speaker.name,
         description=speaker.description,
         said="No article in the archive has a tagged quote of this speaker.",
@@ -49,23 +80,26 @@ def speaker_page(writer: PageWriter, speaker: Speaker) -> GeneratedFile:
     )
 
 
-def speaker_list_page(writer: PageWriter) -> GeneratedFile:
-    """Return the list of all speakers, and the table of who is quoted by whom."""
+def speaker_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
+    """Give the pages of the list of all speakers; the first has the table of who is quoted by whom."""
     listed = [_listed(writer, speaker) for speaker in writer.archive.speakers_quoted]
     groups = [(heading, [row for row in listed if row.speaker.kind == kind]) for kind, heading in _GROUPS]
     newest = writer.archive.current
-    shares = speaker_shares(newest)
+    outlets = writer.outlets_compared
+    shares = speaker_shares(newest, outlets)
     if len(shares) > SPEAKERS_COMPARED:
         shares = tuple(sorted(shares, key=_widely_quoted))
-    return writer.page(
-        addresses.SPEAKERS,
-        "speakers.md.j2",
-        groups=[(heading, rows) for heading, rows in groups if rows],
-        outlets=newest.outlets_covered,
-        own=Counter(article.source.id for article in newest.articles),
-        shares=shares[:SPEAKERS_COMPARED],
-        most_compared=SPEAKERS_COMPARED if len(shares) > SPEAKERS_COMPARED else None,
-    )
+    for page in paged(addresses.SPEAKERS, [(heading, rows) for heading, rows in groups if rows]):
+        yield writer.page(
+            page.address,
+            "speakers.md.j2",
+            list=page,
+            outlets=outlets,
+            outlet_count=len(newest.outlets_covered),
+            own=Counter(article.source.id for article in newest.articles),
+            shares=shares[:SPEAKERS_COMPARED],
+            most_compared=SPEAKERS_COMPARED if len(shares) > SPEAKERS_COMPARED else None,
+        )
 
 
 def _listed(writer: PageWriter, speaker: Speaker) -> ListedSpeaker:

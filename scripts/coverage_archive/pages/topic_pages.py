@@ -1,6 +1,6 @@
 """The comparison of a topic: at a glance, in columns or wordings, what else is said; the list of all topics."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, permutations
 from typing import Any
@@ -14,11 +14,12 @@ from ..comparing.glance import glance, most_complete_first, texts_at_a_glance
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
 from ..comparing.usual import usual
-from ..model import Archive, Article, Element, Passage, Quote, Span, Topic, addresses
+from ..model import Archive, Article, Element, Outlet, Passage, Quote, Span, Topic, addresses
 from . import html_words
 from .compared_words import element_rows, whole_passages
 from .html_words import Layer
 from .page_writer import GeneratedFile, PageWriter
+from .paging import paged
 from .tag_layers import sic_layers
 from .untagged_page import untagged_page
 
@@ -29,6 +30,8 @@ MOST_WORDINGS = 40  # wordings of one element that such a page lists
 MOST_GLANCED = 24  # rows of its glance
 PATTERNS = 8  # colours, and hatchings, of strips
 MOST_COVERED = 200  # rows of its table of articles
+MOST_TOPICS = 50  # rows of a page of the table of all topics
+MOST_EARLIER = 40  # earlier versions that a page names
 MOST_PLACES = 8  # articles that it names for each wording
 
 
@@ -54,10 +57,14 @@ class MarkedWording:
     html: Markup
 
 
-def topic_list_page(writer: PageWriter) -> GeneratedFile:
-    """Return the table of all topics: how much each outlet has on each."""
-    outlets, counts = writer.archive.outlets_covered, topic_counts(writer.archive)
-    return writer.page(addresses.COMPARE, "compare.md.j2", outlets=outlets, own=writer.own, topic_counts=counts)
+def topic_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
+    """Give the table of all topics, so many a page: how much each outlet has on each."""
+    outlets, count = writer.outlets_compared, len(writer.archive.outlets_covered)
+    counts = topic_counts(writer.archive, outlets)
+    for page in paged(addresses.COMPARE, [("", counts)], MOST_TOPICS):
+        yield writer.page(
+            page.address, "compare.md.j2", list=page, outlets=outlets, outlet_count=count, own=writer.own
+        )
 
 
 def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] = ()) -> GeneratedFile:
@@ -87,10 +94,11 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "base": next((row.article for row in (*texts, *rows)), None),
         "earlier": (older := tuple(article for article in superseded if tagged_on(topic, article))),
         "most_places": MOST_PLACES,
+        "most_earlier": MOST_EARLIER,
     }
     if len(shown) > MOST_COLUMNS:
         newest_first = [article for article in writer.archive.newest_first if article in reports]
-        listed = _listed(most_complete_first(rows, newest_first))
+        listed = _listed(most_complete_first(rows, newest_first), writer.outlets_compared)
         given["covered"] = _covered(writer, topic, listed)
         given["wordings"] = [(element, _wordings(element, shown, given["base"])) for element in topic.elements]
         return writer.page(
@@ -143,12 +151,12 @@ def _speaking(
     return tuple(article for article in articles if not article.is_reference or told((article,)))
 
 
-def _listed(articles: Sequence[Article]) -> list[Article]:
-    """Return the first articles, and the first of each outlet in the archive's order, to which other pages lead."""
+def _listed(articles: Sequence[Article], outlets: Sequence[Outlet]) -> list[Article]:
+    """Return the first articles, and the first of each of these outlets, to which the table of all topics leads."""
     firsts: dict[str, Article] = {}
     for article in sorted(articles, key=lambda it: (it.published.value if it.published else "", it.slug)):
         firsts.setdefault(article.source.id, article)
-    led_to = {article.slug for article in firsts.values()}
+    led_to = {firsts[outlet.id].slug for outlet in outlets if outlet.id in firsts}
     return [article for n, article in enumerate(articles) if n < MOST_COVERED or article.slug in led_to]
 
 
