@@ -41,7 +41,7 @@ def on_post_build(config: Any) -> None:
     """Add the search's index and the list of files to the site, wherever that is built."""
     from coverage_archive.publishing import site
 
-    site.complete(*_built, Path(config.site_dir))
+    site.complete(Path(config.config_file_path).parent, *_built, Path(config.site_dir))
 
 
 def _load_anew() -> None:

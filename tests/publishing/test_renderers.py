@@ -1,7 +1,7 @@
 """Whichever renderer makes the site, its pages say the same, at the same addresses, with the same data and search.
 
-What differs is named in CONTRIBUTING ("Renderers"): the frame's own files, a list for a search that is not used, a
-gzipped sitemap, how links say "here", the colours of code, and the lists of files, which follow from these.
+What differs is named in CONTRIBUTING ("Renderers"): a list for a search that is not used, a gzipped sitemap,
+how links say "here", the colours of code, and the lists of files, which follow from these.
 """
 
 import re
@@ -12,7 +12,7 @@ import pytest
 from helpers.project import make_site
 from selectolax.lexbor import LexborHTMLParser
 
-FRAME = re.compile(r"assets/(javascripts|stylesheets|images)/|search\.json$|sitemap\.xml|data/manifest")
+ITS_OWN = re.compile(r"search\.json$|sitemap\.xml|data/manifest")
 
 
 @pytest.fixture(scope="module", params=["properdocs", "zensical"])
@@ -27,7 +27,7 @@ def rendered(request: pytest.FixtureRequest, pact_project: Path, tmp_path_factor
 
 def names(site: Path) -> set[str]:
     found = (str(path.relative_to(site)) for path in site.rglob("*") if path.is_file())
-    return {name for name in found if not FRAME.match(name)}
+    return {name for name in found if not ITS_OWN.match(name)}
 
 
 def body(page: Path) -> str:

@@ -131,6 +131,17 @@ def test_every_link_asset_and_fragment_resolves_wherever_the_site_is_served(site
     assert broken == []
 
 
+def test_of_the_themes_own_files_and_frame_nothing_is_published(site: Path) -> None:
+    kept = [path for path in (PROJECT / "docs" / "assets").rglob("*") if path.is_file()]
+    ours = {path.relative_to(PROJECT / "docs").as_posix() for path in kept}
+    published = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}
+    assert {name for name in published - ours if not name.startswith("assets/bundles/")} == set()
+    assert {Path(name).suffix for name in published} >= {".css", ".js", ".svg", ".woff2"}
+    assert [
+        page.name for page in site.rglob("*.html") if "md-" in page.read_text("utf-8").partition("<article")[0]
+    ] == []
+
+
 def test_every_link_resolves_where_the_site_is_told_its_address(published_site: Path) -> None:
     assert Site(published_site, SUB_PATH, ADDRESS).broken() == []
 

@@ -13,7 +13,7 @@ from ..reading.check import check
 from ..reading.git_history import read_publication
 from ..reading.publishable import publishable
 from ..searching import search_index
-from . import manifest, renderers
+from . import manifest, renderers, theme_files
 from .settings import site_address
 from .whole_folder import replaced_whole
 
@@ -47,7 +47,7 @@ def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
             archive, publication = generate(root, site_address(root))
             with replaced_whole(folder) as new:
                 renderers.render(root, renderer, publication, new)
-                listed = complete(archive, publication, new)
+                listed = complete(root, archive, publication, new)
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
         raise NotPublishedError(f"{what}{error.strerror or error}; {folder} is as it was.") from error
@@ -61,11 +61,12 @@ def generate(root: Path, address: str) -> tuple[Archive, Publication]:
 
 def index(root: Path, site: Path) -> None:
     """Add to pages that were rendered from this project's ``docs/`` what is made of them."""
-    complete(publishable(check(root)), read_publication(root, site_address(root)), site)
+    complete(root, publishable(check(root)), read_publication(root, site_address(root)), site)
 
 
-def complete(archive: Archive, publication: Publication, site: Path) -> manifest.Manifest:
-    """Add to rendered pages what is made of them: the search's index, and the list of every file."""
+def complete(root: Path, archive: Archive, publication: Publication, site: Path) -> manifest.Manifest:
+    """Add to rendered pages what is made of them, the search's index and the list of every file; drop the theme's."""
+    theme_files.drop(root / "docs", site)
     search_index.publish(archive, site)
     return manifest.write(archive, publication, site)
 
