@@ -47,7 +47,7 @@ def test_only_pages_that_change_are_written(root: Path) -> None:
     assert f"{LANTERN}/index.md" in changes.written
     assert not changes.removed
     # The section stands on its article's page, in its citations, its text to read beside another, and the data alone.
-    beside = "docs/compare/read/articles/lantern-harbour-pact.json"
+    beside = "docs/compare/read/articles/lantern-harbour-pact.json.gz"
     assert all(name.startswith((f"{LANTERN}/", beside, "docs/data/")) for name in changes.written)
 
 

@@ -71,7 +71,7 @@ def _write(docs: DocsFolder, group: PageGroup, kept: KeptResults) -> None:
     key = hashlib.sha256(f"{group.name} {group.made_of!r}".encode("utf-8", "surrogatepass")).hexdigest()
     before = kept.get(key)
     if before is None or not docs.keep(json.loads(before)):
-        digests = {file.path: docs.write(file.path, file.text.encode()) for file in group.files()}
+        digests = {file.path: docs.write(file.path, file.data) for file in group.files()}
         kept.put(key, json.dumps(digests).encode())
 
 

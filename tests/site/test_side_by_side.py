@@ -216,7 +216,7 @@ def test_an_earlier_version_can_be_read_beside_its_newer_one(tmp_path: Path) -> 
     write(spec("many-tongues"), tmp_path / "articles")
     archive = publishable(archive_folder.load(tmp_path))
     files = {file.path: file.text for file in side_by_side_files(PageWriter(archive, Publication()))}
-    listed = json.loads(files[f"{addresses.READ}articles.json"])
+    listed = json.loads(files[f"{addresses.READ}articles.json.gz"])
     earlier = [entry["slug"] for entry in listed if entry["earlier"]]
     assert earlier == [*archive.newer_versions]
     dates = [

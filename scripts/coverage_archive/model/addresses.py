@@ -71,7 +71,7 @@ def topic(id: str, element: str | None = None) -> str:
 
 def text_beside(slug: str) -> str:
     """Return the address of an article's text as the page READ sets it beside another's."""
-    return f"{READ}articles/{slug}.json"
+    return f"{READ}articles/{slug}.json.gz"
 
 
 def speaker(id: str) -> str:

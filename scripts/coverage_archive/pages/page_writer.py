@@ -1,5 +1,6 @@
 """What every page module needs: an archive, its templates filled, and the facts that several pages are made of."""
 
+import gzip
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +25,12 @@ class GeneratedFile:
 
     path: str
     text: str
+
+    @property
+    def data(self) -> bytes:
+        """What the file holds: its text, gzipped where its name says so, the same bytes each time."""
+        data = self.text.encode()
+        return gzip.compress(data, mtime=0) if self.path.endswith(".gz") else data
 
 
 class PageWriter:

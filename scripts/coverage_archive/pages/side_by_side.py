@@ -15,7 +15,7 @@ from .page_writer import GeneratedFile, PageWriter
 from .paging import MOST_LISTED
 from .tag_layers import article_layers
 
-LIST = f"{addresses.READ}articles.json"
+LIST = f"{addresses.READ}articles.json.gz"
 MOST_LINKED = 40  # articles whose words on each topic the page itself links to; of more, the comparisons do
 
 # What the page must say of an article's text, as the article's own page does.

@@ -1,5 +1,7 @@
 // Files of the index of quotes, loaded once.
 
+import { unpacked } from "../common/unpacked.js";
+
 /**
  * What a map has under a key, made when first asked for. What fails is forgotten, so that another try is one.
  * @template T
@@ -16,12 +18,9 @@ export function remembered(map, key, make) {
   return made;
 }
 
-/** Load a gzipped JSON file, also from a server that unpacks it on the way. @param {URL} url @param {RequestCache} [cache] */
+/** Load a gzipped JSON file. @param {URL} url @param {RequestCache} [cache] */
 export async function load(url, cache = "default") {
   const answer = await fetch(url, { cache });
   if (!answer.ok) throw new Error(`${url.pathname}: ${answer.status}`);
-  const data = await answer.arrayBuffer();
-  const [first, second] = new Uint8Array(data, 0, Math.min(2, data.byteLength));
-  if (first !== 0x1f || second !== 0x8b) return JSON.parse(new TextDecoder().decode(data));
-  return new Response(new Blob([data]).stream().pipeThrough(new DecompressionStream("gzip"))).json();
+  return unpacked(answer);
 }

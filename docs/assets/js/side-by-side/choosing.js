@@ -1,5 +1,6 @@
 // Which two articles are read, and how: in the address, in the two lists, and the texts fetched for them.
 import { all, h, one } from "../common/dom.js";
+import { unpacked } from "../common/unpacked.js";
 
 /**
  * @typedef {import("../types.d.ts").Choice} Choice
@@ -46,7 +47,7 @@ export class Choosing {
 
   /** Everything that there is to choose, the newest first. @returns {Promise<Choice[]>} */
   list() {
-    return this.loadingList ??= fetch(this.root.dataset.list ?? "").then((answer) => answer.json());
+    return this.loadingList ??= fetch(this.root.dataset.list ?? "").then(unpacked);
   }
 
   /** Let the reader type to find an article, where there are too many for a list. */
@@ -101,7 +102,7 @@ export class Choosing {
   /** @param {string} slug @returns {Promise<Text | null>} */
   async fetched(slug) {
     const answer = await fetch((this.root.dataset.texts ?? "").replace("SLUG", encodeURIComponent(slug)));
-    if (answer.ok) return answer.json();
+    if (answer.ok) return unpacked(answer);
     if (answer.status !== 404) throw new Error(`${answer.status} ${answer.statusText}`);
     const now = (await this.list()).find(({ former }) => former.includes(slug));
     return now ? this.text(now.slug) : null;
