@@ -69,9 +69,7 @@ def articles_by_topic(archive: Archive) -> Mapping[str, list[Article]]:
     return found
 
 
-def topic_counts(
-    archive: Archive, outlets: Sequence[Outlet]
-) -> tuple[tuple[Topic, tuple[TopicCount, ...]], ...]:
+def topic_counts(archive: Archive, outlets: Sequence[Outlet]) -> tuple[tuple[Topic, tuple[TopicCount, ...]], ...]:
     """Return the counts of every topic covered, an outlet a column."""
     return tuple(
         (topic, tuple(_count(topic, outlet, archive) for outlet in outlets)) for topic in archive.topics_covered

@@ -93,7 +93,7 @@ def _written(table: DataTable, row: TableRow, write: Callable[[Iterable[str]], A
     of = {
         kind: frozenset({row.get(one), *row.get(many, ())} - {None}) for kind, (one, many) in _SUBSET_COLUMNS.items()
     }
-    return WrittenRow(json.dumps(row, ensure_ascii=False), as_csv, of)
+    return WrittenRow(json.dumps(row, ensure_ascii=False, separators=(",", ":")), as_csv, of)
 
 
 def _cell(column: TableColumn, value: Any) -> str:

@@ -45,7 +45,7 @@ def article_as_linked_data(archive: Archive, article: Article, publication: Publ
     if article.capture.archived_url:
         data["archivedAt"] = article.capture.archived_url
     data["hasPart"] = [_quotation(article, quote, full(addresses.tag(article, quote))) for quote in article.quotes]
-    text = json.dumps(data, ensure_ascii=False)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
 
 
