@@ -175,6 +175,20 @@ def test_every_topic_is_on_exactly_one_page_of_the_table_and_its_columns_are_the
     assert rows == [topic.id for topic in newest.topics_covered]
 
 
+def test_the_table_of_speakers_has_those_whom_its_outlets_quote(small: tuple[Archive, Pages]) -> None:
+    found, pages = small
+    cells = pages["speakers/"].css("table.matrix td")
+    columns = {cell.attributes["data-outlet"] for cell in cells}
+    quoted = {
+        quote.speaker.id
+        for article in found.current.reports
+        for quote in article.quotes
+        if article.source.id in columns
+    }
+    assert len(columns) == 2
+    assert {cell.attributes["data-speaker"] for cell in cells} == quoted
+
+
 def test_headings_stay_on_the_first_page_of_a_list_and_lead_to_where_their_items_went(
     small: tuple[Archive, Pages],
 ) -> None:

@@ -76,7 +76,8 @@ def quotes_by_speaker(archive: Archive, *, relayed: bool = False) -> Mapping[str
 def speaker_shares(
     archive: Archive, outlets: Sequence[Outlet]
 ) -> tuple[tuple[Speaker, tuple[SpeakerShare, ...]], ...]:
-    """Return, for each speaker quoted, what each of these outlets gives of it."""
+    """Return, for each speaker whom one of these outlets quotes, what each of them gives of it."""
+    among = {outlet.id for outlet in outlets}
     found: dict[str, dict[str, list[tuple[Article, Quote]]]] = {}
     for article in archive.reports:
         for quote in article.quotes:
@@ -85,7 +86,7 @@ def speaker_shares(
     return tuple(
         (speaker, tuple(_share(found[speaker.id].get(outlet.id, [])) for outlet in outlets))
         for speaker in archive.speakers.values()
-        if speaker.id in found
+        if not among.isdisjoint(found.get(speaker.id, ()))
     )
 
 
