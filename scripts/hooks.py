@@ -1,5 +1,6 @@
 """MkDocs hooks: pages are generated before MkDocs reads docs/, what is made of them after. The package does it."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -27,10 +28,11 @@ def on_pre_build(config: Any) -> None:
     global _built
     _load_anew()
     from coverage_archive.model.problems import ArchiveError, ReportedError
-    from coverage_archive.publishing import site
+    from coverage_archive.publishing import site, source_date
 
     try:
         _built = site.generate(Path(config.config_file_path).parent, config.site_url or "")
+        os.environ[source_date.VARIABLE] = source_date.source_date(_built[1])
     except ArchiveError as error:
         raise PluginError(f"the archive has problems:\n{error}") from None
     except ReportedError as error:

@@ -1,5 +1,6 @@
 """Archive -> an Atom feed of the newest articles (RFC 4287). It needs the site's address: entries are known by it."""
 
+import contextlib
 import re
 from datetime import UTC
 from xml.etree import ElementTree
@@ -67,8 +68,9 @@ def _moment(value: str | None) -> str:
     if not value:
         return "1970-01-01T00:00:00Z"
     moment = Date(value).moment
-    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    with contextlib.suppress(OverflowError):  # at either end of the calendar, a zone may reach beyond it
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment
+    return f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def _add(parent: Element, name: str, text: str) -> None:

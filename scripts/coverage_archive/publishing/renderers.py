@@ -3,12 +3,12 @@
 import os
 import subprocess
 import sys
-from datetime import UTC, date, datetime, time
 from importlib.util import find_spec
 from pathlib import Path
 
 from ..model.problems import ReportedError
 from ..model.publication import Publication
+from . import source_date
 
 # A warning fails each of them; not with MkDocs' `--quiet`, which lets warnings pass, strict or not.
 _BUILD = {
@@ -34,7 +34,7 @@ def render(root: Path, renderer: str, publication: Publication, folder: Path) ->
     done = subprocess.run(
         [sys.executable, "-m", *_BUILD[renderer]],
         cwd=root,
-        env={**_epoch(publication), **os.environ, **_settings(publication, folder)},
+        env={**os.environ, **_settings(publication, folder)},
         capture_output=True,
         encoding="utf-8",
         errors="replace",
@@ -57,13 +57,6 @@ def _settings(publication: Publication, folder: Path) -> dict[str, str]:
         "SITE_URL": publication.site,
         "SITE_DIR": str(folder),
         "SITE_HOOKS": str(Path(__file__).with_name("no_hooks.py")),
+        source_date.VARIABLE: source_date.source_date(publication),
         "NO_MKDOCS_2_WARNING": "1",  # Material announces its end of life at every start
     }
-
-
-def _epoch(publication: Publication) -> dict[str, str]:
-    """Return the day of the version, for the dates that renderers write, so that one version gives the same bytes."""
-    if not publication.committed:
-        return {}
-    day = datetime.combine(date.fromisoformat(publication.committed), time(), UTC)
-    return {"SOURCE_DATE_EPOCH": str(int(day.timestamp()))}

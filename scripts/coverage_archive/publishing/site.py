@@ -13,7 +13,7 @@ from ..reading.check import check
 from ..reading.git_history import read_publication
 from ..reading.publishable import publishable
 from ..searching import search_index
-from . import manifest, renderers, theme_files
+from . import manifest, renderers, source_date, theme_files
 from .settings import site_address
 from .whole_folder import replaced_whole
 
@@ -56,6 +56,7 @@ def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
 
 def generate(root: Path, address: str) -> tuple[Archive, Publication]:
     """Write the generated pages into ``docs/``; return what they publish, and as which version."""
+    source_date.stated()  # where it is wrong, that is said before anything is written
     return build.build(root, address).archive, read_publication(root, address)
 
 

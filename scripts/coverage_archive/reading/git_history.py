@@ -1,12 +1,16 @@
 """What git knows of the archive: which version it is, and when each article came into it."""
 
+import os
 import re
-import subprocess
+from datetime import date
 from pathlib import Path
 
 from ..model.problems import ReportedError
 from ..model.publication import Publication
+from ..storage.git import git
 
+# A commit and its day. As many letters of the hash as readers need; git itself shows as many as its user likes.
+_HEAD = re.compile(rb"^([0-9a-f]{10})[0-9a-f]{30,} (.*)$", re.MULTILINE)
 # What stands in attributes and files as it is: no white space, no quotation marks, no brackets of HTML, no query.
 _SITE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~!$&()*+,;=:@%/-]*)?")
 
@@ -21,39 +25,51 @@ def read_publication(root: Path, site: str = "") -> Publication:
         wanted = "it must be http:// or https://, a host and perhaps a path"
         raise SiteAddressError(f"the site's address '{site}' (SITE_URL, or --site) is none: {wanted}")
     site = f"{site.rstrip('/')}/" if site else ""
-    top = _git(root, "rev-parse", "--show-toplevel")
-    head = _git(root, "log", "-1", "--format=%h %cs").split()
-    if not top or Path(top).resolve() != root.resolve() or len(head) != 2:
+    if not _own_checkout(root):
         return Publication(site)
-    changed = bool(_git(root, "status", "--porcelain", "--", "articles/*/*", "articles/archive.yml"))
-    return Publication(site, head[0], head[1], changed, _added(root))
+    head = _HEAD.search(git(root, "rev-list", "-1", "--format=%H %cs", "HEAD") or b"")
+    if not head:
+        return Publication(site)
+    return Publication(site, head[1].decode(), _day(head[2].decode()), _changed(root), _added(root))
 
 
 def committed(root: Path, file: str) -> str | None:
     """Return the text of a file of the project as the last commit has it; None where git has none."""
-    return _git(root, "show", f"HEAD:./{file}") or None
+    found = git(root, "cat-file", "blob", f"HEAD:./{file}")
+    return found.decode("utf-8", "surrogateescape").strip() if found else None
+
+
+def _own_checkout(root: Path) -> bool:
+    """Say whether a folder is a checkout, and not within one of something else."""
+    top = git(root, "rev-parse", "--show-toplevel")
+    return top is not None and Path(os.fsdecode(top.removesuffix(b"\n"))).resolve() == root.resolve()
+
+
+def _day(committed: str) -> str:
+    """Return the day of a commit; where no calendar has it, as a clock was wrong, the first or last day there is."""
+    if len(committed) == len("2026-11-20"):
+        return committed
+    return date.max.isoformat() if committed else "1970-01-01"
+
+
+def _changed(root: Path) -> bool:
+    """Say whether articles/ has edits that no commit holds."""
+    options = ("--porcelain", "-z", "--untracked-files=normal", "--no-renames", "--ignore-submodules=none")
+    return bool(git(root, "status", *options, "--", "articles/*/*", "articles/archive.yml"))
 
 
 def _added(root: Path) -> dict[str, str]:
     """Return when each article was first committed; nothing where git holds only a part of the history."""
-    if _git(root, "rev-parse", "--is-shallow-repository") != "false":
+    if git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
         return {}
-    log = _git(root, "log", "--diff-filter=A", "--name-only", "--format=@%cI", "--", "articles/*/article.yml")
+    commits = git(root, "rev-list", "HEAD", "--", "articles/*/article.yml") or b""
+    options = ("--stdin", "--root", "-r", "-z", "--no-renames", "--diff-filter=A", "--name-only", "--format=@%cI")
+    log = git(root, "diff-tree", *options, "--", "articles/*/article.yml", given=commits) or b""
     added, moment = {}, ""
-    for line in log.splitlines():
+    # The name of a file need not be UTF-8.
+    for line in log.decode("utf-8", "surrogateescape").split("\0"):
         if line.startswith("@"):
-            moment = line[1:]
+            moment = line[1:] if line[5:6] == "-" else ""  # a year of five digits: the clock was wrong
         elif line:
             added[line.split("/")[1]] = moment  # the log goes back in time: the first commit comes last
     return added
-
-
-def _git(root: Path, *arguments: str) -> str:
-    """Return what git answers, or nothing where there is no git, or no checkout."""
-    command = ["git", "-c", "core.quotepath=off", "-C", str(root), *arguments]
-    try:
-        result = subprocess.run(command, capture_output=True, check=False)
-    except OSError:
-        return ""
-    # The name of a file need not be UTF-8.
-    return result.stdout.decode("utf-8", "surrogateescape").strip() if result.returncode == 0 else ""

@@ -1,0 +1,49 @@
+"""The moment that a site is dated by, so that one version gives the same bytes on any day and by any clock.
+
+It is what SOURCE_DATE_EPOCH says (https://reproducible-builds.org/specs/source-date-epoch/), else the day of the
+commit, else today.
+"""
+
+import os
+import re
+import time
+from datetime import UTC, date, datetime
+
+from ..model.problems import ReportedError
+from ..model.publication import Publication
+
+VARIABLE = "SOURCE_DATE_EPOCH"
+# Seconds since 1970, as renderers write them into the heads of gzip files: they end in February 2106.
+LATEST = 2**32 - 1
+
+
+class SourceDateError(ReportedError):
+    """Raised where SOURCE_DATE_EPOCH is no moment that a file can bear."""
+
+
+def source_date(publication: Publication) -> str:
+    """Return the moment, in seconds since 1970; raise SourceDateError.
+
+    A clock beyond what a file can bear, here or at the commit, counts as the nearest that it can.
+    """
+    if (given := stated()) is not None:
+        return str(given)
+    if not publication.committed:
+        return str(_borne(int(time.time())))
+    day = datetime.combine(date.fromisoformat(publication.committed), datetime.min.time(), UTC)
+    return str(_borne(int(day.timestamp())))
+
+
+def stated() -> int | None:
+    """Return what SOURCE_DATE_EPOCH says, if it is set; raise SourceDateError."""
+    given = os.environ.get(VARIABLE, "")
+    if not given:
+        return None
+    if not re.fullmatch("[0-9]{1,10}", given) or int(given) > LATEST:
+        wanted = f"a whole number from 0 to {LATEST}, or is left out"
+        raise SourceDateError(f"{VARIABLE} is '{given}', but it counts the seconds since 1970: it is {wanted}.")
+    return int(given)
+
+
+def _borne(seconds: int) -> int:
+    return min(max(seconds, 0), LATEST)

@@ -1,0 +1,47 @@
+"""Git, asked so that what it answers depends on the repository alone, and on no setting of whoever asks."""
+
+import os
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from ..model.visible import visible
+
+# What even git's commands for programs take from a user's settings. No other command is to be asked here.
+_SETTINGS = {
+    "core.quotePath": "false",
+    "core.excludesFile": os.devnull,
+    "core.fsmonitor": "false",
+    "i18n.logOutputEncoding": "UTF-8",
+}
+_COMMAND = ["git", "--no-optional-locks", *(f for name in _SETTINGS for f in ("-c", f"{name}={_SETTINGS[name]}"))]
+
+
+def git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+    """Return what git answers in a folder, to what it is given; None where it fails, or where there is no git.
+
+    Where it will not read a checkout because that belongs to another user, people are told what to do.
+    """
+    command = [*_COMMAND, "-C", str(root), *arguments]
+    environment = {**os.environ, "LC_ALL": "C"}
+    try:
+        done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
+    except OSError:
+        return None
+    if b"dubious ownership" in done.stderr:
+        _warn(root.resolve())
+    return done.stdout if done.returncode == 0 else None
+
+
+@cache
+def _warn(root: Path) -> None:
+    """Say once that a checkout is another user's."""
+    print(
+        visible(
+            f"{root} belongs to another user, so git does not read it: the archive's version is unknown, and its "
+            f"promised addresses are not held against the last commit. If you trust it, run\n"
+            f"  git config --global --add safe.directory '{root}'"
+        ),
+        file=sys.stderr,
+    )
