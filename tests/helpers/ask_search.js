@@ -17,12 +17,13 @@ async function answer({ q, chosen = {}, ...how }) {
   const found = await search.find(q, chosen, how);
   const quotes = await records.quotes(found.rows, found.met);
   const blocks = await records.blocks(found.blocks, found.met);
+  const counts = await search.counts(found, chosen, how.where);
   const lit = (/** @type {any} */ { shown }) => shown.pieces.filter((/** @type {any} */ { hit }) => hit).map((/** @type {any} */ { text }) => text);
   return {
     quotes: quotes.map(({ article, id }) => `${article}/${id}`),
     paragraphs: blocks.map(({ url }) => url.split("/").slice(1).join("/").replace("/#", "/")),
     lit: [...quotes, ...blocks].map(lit),
-    counts: search.filters.flatMap(({ id, values }) => values.map(([value], at) => [id, value, found.counts[id][at]])),
+    counts: search.filters.flatMap(({ id, values }) => values.map(([value], at) => [id, value, counts[id][at]])),
     pages: (await named(search, records, found.entries, 20)).map(({ url, title, what }) => [url, title, what]),
     meant: how.meant ? await didYouMean(search, q, chosen) : [],
   };

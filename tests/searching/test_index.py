@@ -56,11 +56,22 @@ def test_a_small_archive_is_one_file_and_a_large_one_few(
 ) -> None:
     assert {*published(loaded, tmp_path)} == {"index.json.gz"}
     monkeypatch.setattr(search_index, "ONE_FILE", 0)
-    monkeypatch.setattr(search_index, "ARTICLE_FILES", 5)
     names = [re.sub(r"\d+", "N", name) for name in published(loaded, tmp_path)]
     others = {"index.json.gz", "speakers.json.gz", "vocabulary.json.gz"}
     assert {*names} == {*others, "words-N.json.gz", "articles-N.json.gz"}
-    assert names.count("articles-N.json.gz") <= 5
+
+
+@pytest.mark.parametrize("size", [1, 2_000, 5_000, 10**6])
+def test_neighbouring_articles_share_a_file_as_long_as_it_stays_small(
+    loaded: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr(search_index, "ONE_FILE", 0)
+    monkeypatch.setattr(search_index, "ARTICLES_FILE", size)
+    made = {name: unpack(data) for name, data in published(loaded, tmp_path).items()}
+    together = [made[f"articles-{number}.json.gz"]["articles"] for number in range(len(made["index.json.gz"]["files"]))]
+    assert [it["slug"] for articles in together for it in articles] == [it.slug for it in loaded.articles]
+    assert made["index.json.gz"]["files"] == packed.pack(map(len, together))
+    assert all(len(articles) == 1 or sum(len(it["text"]) for it in articles) <= size for articles in together)
 
 
 def test_an_archive_without_articles_has_an_index_of_none(loaded: Archive, tmp_path: Path) -> None:

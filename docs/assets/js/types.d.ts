@@ -3,7 +3,8 @@
 /** index.json.gz: what every search needs. Texts that are `Packed` are numbers: postings.js unpacks them. */
 export interface Index {
   version: string;
-  articlesAFile: number;
+  /** How many articles each of the files has. */
+  files: Packed;
   articles: { quotes: Packed; blocks: Packed; sections: Packed; published: string[] };
   quotes: { gaps: Packed; counts: Packed };
   blocks: Packed;
@@ -32,7 +33,9 @@ export type Load = <N extends keyof Parts>(name: N) => Promise<Parts[N]>;
 export type Entries = Record<string, Entry[]>;
 export type Entry = [id: string, page: number, name: string, ...aliases: string[]];
 /** words-N.json.gz */
-export type Shard = { words: string[]; places: Packed[] };
+export type Shard = { words: string[]; places: Packed[]; speakers: [speaker: number, said: Packed, relayed: Packed, ...names: string[]][] };
+/** The quotes that a speaker said and relayed; its names, where it has several. */
+export type Said = { said: Packed; relayed: Packed; names: string[] };
 /** vocabulary.json.gz */
 export type Vocabulary = { words: string[]; counts: Packed };
 /** An article in articles-N.json.gz; places are those in its text. */
@@ -48,21 +51,6 @@ export interface ArticleText {
   quotes: [id: string, by: number[], start: number, end: number, sentenceStart: number, sentenceEnd: number, way: string, ...translation: string[]][];
   sections: [id: string, title: string][];
   translations: Record<string, string[]>;
-}
-
-/** A filter; `sets` begins with the sets of one value, and `rows` has one number a quote. The values of speakers are called when those are loaded. */
-export interface Filter {
-  id: string;
-  title: string;
-  of?: string;
-  values: [id: string, label: string][];
-  former: Record<string, string>;
-  /** The value's place among all entries of its kind. */
-  entries: Uint32Array;
-  sets: number[][];
-  ofArticles: boolean;
-  given: Uint32Array;
-  rows: Uint32Array;
 }
 
 /** Words, of which a phrase has the very forms. `loose`: alone, outside quotation marks; `last`: may be typed still. */
@@ -83,14 +71,16 @@ export type Chosen = Record<string, string[]>;
 export type Where = "quotes" | "articles" | "all";
 export type How = { order?: string; typing?: boolean; where?: Where };
 export type State = { text: string; chosen: Chosen; order: string; where: Where };
-/** The numbers of the quotes and blocks found, in order; those of the entries named; and how many have each value of each filter. */
+/** How well each quote and block is met; 0: not. */
+export type Scores = { quotes: Float64Array; blocks: Float64Array };
+/** The numbers of the quotes and blocks found, in order, and those of the entries named. */
 export interface Answer {
   query: Query;
   met: Met[];
   rows: number[];
   blocks: number[];
   entries: Record<string, Set<number>>;
-  counts: Record<string, number[]>;
+  scores: Scores;
 }
 
 export type Piece = { text: string; hit: boolean };

@@ -27,17 +27,20 @@ All words of the archive are numbered (``texts``); texts are runs of them, so th
 whatever holds it. Files, all gzipped JSON, numbers as ``packed`` text:
 
 * ``index``: the runs; which filters' values each quote has; which shard holds a word.
-* ``speakers``: what speakers are called, of whom there may be thousands, and whose each quote is.
-* ``words-N``: some words of the alphabet and their places (``postings``). ``vocabulary``: every word, for
-  suggestions.
+* ``words-N``: some words of the alphabet and their places (``postings``), and what the speakers said whom they name
+  (``speakers_named``). ``vocabulary``: every word, for suggestions.
 * ``articles-N``: the text of a few articles, and where in it quotes, paragraphs and sections stand, to show them.
+* ``speakers``: what all speakers are called, of whom there may be thousands, and whose each quote is: for filters.
 
 A small archive has ``index`` alone, with all the others in it.
 """
 
+import contextlib
+import gc
 import gzip
 import hashlib
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -53,14 +56,18 @@ from .facets import filters_of, spelt
 from .packed import pack, pack_rising
 from .page_titles import Titled, page_titles
 from .postings import Postings, postings_of, vocabulary_part
+from .speakers_named import speakers_named
 from .spellings import tables
 from .texts import Run, Texts, quotes_of, texts_of
 
 FOLDER = f"{addresses.QUOTES}index/"
 # Filters whose values are entries of the vocabulary.
 OF_ENTRIES = {"speaker": "speaker", "outlet": "outlet", "topic": "topic", "via": "speaker"}
-ARTICLE_FILES = 400  # at most, so that a host has few files to keep; each then has several articles
+QUOTE = 50  # characters of what a file says of a quote
+ARTICLES_FILE = 24_000  # characters that a file has of several articles, which gzip makes some 9 kB
 ONE_FILE = 100_000  # bytes of an index that is one file
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 Part = dict[str, Any]
 
@@ -70,14 +77,29 @@ def publish(archive: Archive, site: Path) -> None:
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for name, data in _files(dict(_parts(archive, page_titles(archive, site)))):
-        (folder / f"{name}.json.gz").write_bytes(data)
+    with _without_collecting():
+        for name, data in _files(dict(_parts(archive, page_titles(archive, site)))):
+            (folder / f"{name}.json.gz").write_bytes(data)
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Hold the garbage collector off: it would look through millions of words again and again, and free none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
     """Give every file's name and content."""
-    index = parts["index"]
     others = {name: _zipped(part) for name, part in parts.items() if name != "index"}
+    digest = hashlib.sha256(b"".join([*others.values(), _json(parts["index"])]))
+    # The browser asks for the other files under the version, so that it never mixes two builds.
+    index = {"version": digest.hexdigest()[:12], **parts["index"]}
     if sum(map(len, others.values())) <= ONE_FILE:
         yield "index", _zipped({**index, "parts": {name: parts[name] for name in others}})
         return
@@ -99,27 +121,37 @@ def _parts(archive: Archive, titles: list[Titled]) -> Iterator[tuple[str, Part]]
     postings = postings_of(texts.words)
     quotes = [(article, quote) for article in archive.articles for quote in quotes_of(article)]
     filters = [*filters_of(archive, quotes)]
-    digest = hashlib.sha256()
-    at_once = max(1, -(-len(archive.articles) // ARTICLE_FILES))
-    for name, part in _others(archive, postings, filters, at_once):
-        digest.update(_json(part))
+    files: list[int] = []
+    for name, part in _others(archive, postings, filters):
+        files += [len(part["articles"])] if "articles" in part else []
         yield name, part
-    index = {**_index(archive, texts, postings, filters), "articlesAFile": at_once, "pages": titles}
-    digest.update(_json(index))
-    # The browser asks for the other files under the version, so that it never mixes two builds.
-    yield "index", {"version": digest.hexdigest()[:12], **index}
+    yield "index", {**_index(archive, texts, postings, filters), "files": pack(files), "pages": titles}
 
 
-def _others(archive: Archive, postings: Postings, filters: list[Part], at_once: int) -> Iterator[tuple[str, Part]]:
+def _others(archive: Archive, postings: Postings, filters: list[Part]) -> Iterator[tuple[str, Part]]:
     quoted, speakers = {it.id for it in archive.speakers_quoted}, archive.speakers.values()
     entries = [_entry(it.id, it.id in quoted, it.name, *it.aliases) for it in speakers]
     yield "speakers", {"entries": entries, "rows": next(it["rows"] for it in filters if it["id"] == "speaker")}
-    for number, shard in enumerate(postings.shards):
-        yield f"words-{number}", {"words": shard.words, "places": shard.places}
+    for number, (shard, named) in enumerate(zip(postings.shards, speakers_named(archive, postings), strict=True)):
+        yield f"words-{number}", {"words": shard.words, "places": shard.places, "speakers": named}
     yield "vocabulary", vocabulary_part(postings)
-    for number in range(0, len(archive.articles), at_once):
-        articles = archive.articles[number : number + at_once]
-        yield f"articles-{number // at_once}", {"articles": [_article(article) for article in articles]}
+    for number, articles in enumerate(_by_size(map(_article, archive.articles))):
+        yield f"articles-{number}", {"articles": articles}
+
+
+def _by_size(articles: Iterable[Part]) -> Iterator[list[Part]]:
+    """Put neighbouring articles together, as many as make a file."""
+    together: list[Part] = []
+    size = 0
+    for article in articles:
+        more = len(article["text"]) + QUOTE * len(article["quotes"])
+        if together and size + more > ARTICLES_FILE:
+            yield together
+            together, size = [], 0
+        together.append(article)
+        size += more
+    if together:
+        yield together
 
 
 def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Part]) -> Part:
@@ -214,5 +246,5 @@ def _quote(article: Article, quote: Quote, by: list[int], at: Callable[[int], in
 
 def _units(text: str) -> Callable[[int], int]:
     """Return what turns a place in code points into one in UTF-16 units."""
-    beyond = [number for number, character in enumerate(text) if character > "\uffff"]
+    beyond = [found.start() for found in _BEYOND.finditer(text)]
     return (lambda place: place + sum(other < place for other in beyond)) if beyond else (lambda place: place)

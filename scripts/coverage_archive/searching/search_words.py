@@ -28,20 +28,19 @@ _english = stemmer("english")
 
 def folded_words(text: str) -> list[str]:
     """Return the words of a text, in order, in the form in which they are compared."""
-    return [match.translate(_JOINTS) for match in _WORD.findall("".join(map(_folded, text)))]
+    return [_joined(word) for word in _WORD.findall(text.translate(_FOLDED))]
 
 
 def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
     """Give the words of a text with where each begins and ends in it, in code points."""
-    pieces = [*map(_folded, text)]
-    folded = "".join(pieces)
-    if all(len(piece) == 1 for piece in pieces):
+    folded = text.translate(_FOLDED)
+    if _FOLDED.uneven.isdisjoint(text):
         for found in _WORD.finditer(folded):
-            yield found[0].translate(_JOINTS), found.start(), found.end()
+            yield _joined(found[0]), found.start(), found.end()
         return
-    origin = [at for at, piece in enumerate(pieces) for _ in piece]
+    origin = [at for at, character in enumerate(text) for _ in _folded(character)]
     for found in _WORD.finditer(folded):
-        yield found[0].translate(_JOINTS), origin[found.start()], origin[found.end() - 1] + 1
+        yield _joined(found[0]), origin[found.start()], origin[found.end() - 1] + 1
 
 
 @cache
@@ -53,8 +52,29 @@ def stem(word: str) -> str:
     return str(_english.stemWord(american(word)))
 
 
-@cache
+def _joined(word: str) -> str:
+    return word if word.isalnum() else word.translate(_JOINTS)
+
+
 def _folded(character: str) -> str:
     """Return a character without accents, in small letters. One by one, so that places can be mapped back."""
     lower = unicodedata.normalize("NFKD", character).lower()
     return "".join(c for c in unicodedata.normalize("NFKD", lower) if unicodedata.category(c)[0] != "M")
+
+
+class _Folding(dict[int, str]):
+    """What ``str.translate`` asks what a character becomes; learned as characters are met."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.uneven: set[str] = set()  # the characters met that become none, or several
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = folded = _folded(character)
+        if len(folded) != 1:
+            self.uneven.add(character)
+        return folded
+
+
+_FOLDED = _Folding()

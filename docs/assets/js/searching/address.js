@@ -1,6 +1,7 @@
 // The address of a search: it says what is asked, so that it can be shared and gone back to.
 
-/** @import { Chosen, Filter, State } from "../types.d.ts" */
+/** @import { Chosen, State } from "../types.d.ts" */
+/** @import { Filter } from "./facets.js" */
 
 /** @type {State["where"][]} */
 const WHERE = ["all", "quotes", "articles"];

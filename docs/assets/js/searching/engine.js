@@ -1,20 +1,20 @@
 // The index of every word, opened in the browser. What a query finds is defined in
 // scripts/coverage_archive/searching/search_index.py.
-import { filtered, inOrder } from "./facets.js";
+import { counted, Filter, filtered, inOrder } from "./facets.js";
 import { load, remembered } from "./index-files.js";
 import { withOtherNames } from "./other-names.js";
 import { lastUpTo, Postings, summed, unpack } from "./postings.js";
 import { parse } from "./query.js";
 import { stemmer } from "./words.js";
 
-/** @import { Answer, Chosen, Demand, Entries, Filter, How, Index, Met, Parts, Term } from "../types.d.ts" */
+/** @import { Answer, Chosen, Demand, Entries, How, Index, Met, Parts, Term, Where } from "../types.d.ts" */
 
 // How a quote meets a demand, from the least: in the name of a relay, of the speaker, in the translation, in its words.
 const RELAY = 1, SPEAKER = 2, TRANSLATION = 3, OWN = 4;
 const WEIGHT = [0, 0.2, 0.4, 0.8, 1];
-const NAMED_FIRST = { speaker: 2000, via: 1000 }; // more than rare words weigh
+const NAMED_FIRST = { said: 2000, relayed: 1000 }; // more than rare words weigh
+const BY_SPEAKER = ["speaker", "via"]; // filters whose values are speakers
 const BEGINNING = 3; // letters that a word still typed must have, to find what begins so
-const OF_PARAGRAPHS = new Set(["outlet", "year"]); // filters that a paragraph has values of
 
 export class SearchIndex {
   /** @type {Map<string, Promise<any>>} */
@@ -58,13 +58,8 @@ export class SearchIndex {
     this.published = published;
     this.articleOfQuote = spread(unpack(quotes));
     this.articleOfBlock = spread(unpack(blocksOf));
-    /** @type {Filter[]} */
-    this.filters = index.filters.map((filter) => {
-      const [given, entries] = [unpack(filter.rows ?? ""), summed(unpack(filter.entries))];
-      const rows = filter.ofArticles ? this.articleOfQuote.map((article) => given[article]) : given;
-      const sets = [...[...entries].map((_, value) => [value]), ...filter.sets];
-      return { ...filter, values: filter.values ?? [], entries, given, rows, sets };
-    });
+    const articleOf = { quotes: this.articleOfQuote, blocks: this.articleOfBlock };
+    this.filters = index.filters.map((filter) => new Filter(filter, articleOf));
     this.entries = index.entries;
     for (const filter of this.filters) if (filter.of !== "speaker") this.call(filter);
   }
@@ -81,8 +76,7 @@ export class SearchIndex {
     if (!this.entries.speaker) {
       const { entries, rows } = await this.part("speakers");
       this.entries.speaker ??= entries;
-      const [filter] = this.filters.filter(({ id }) => id === "speaker");
-      if (!filter.rows.length) filter.given = filter.rows = unpack(rows);
+      for (const filter of this.filters) if (filter.id === "speaker") filter.packed = rows;
       for (const filter of this.filters) if (filter.of === "speaker") this.call(filter);
     }
     return this.entries;
@@ -96,27 +90,32 @@ export class SearchIndex {
   }
 
   /** Find quotes, paragraphs and names. @param {string} text @param {Chosen} chosen @param {How} [how] @returns {Promise<Answer>} */
-  async find(text, chosen, { order = "relevance", typing = false, where = "all" } = {}) {
+  async find(text, chosen, { order = "relevance", typing = false } = {}) {
     const query = parse(text);
-    if (order === "speaker" || Object.keys(chosen).length) await this.names();
+    if (order === "speaker" || BY_SPEAKER.some((id) => chosen[id]?.length)) await this.names();
     const demands = await withOtherNames(query.demands, this);
     const met = (await Promise.all(demands.map((demand) => this.meet(demand, typing)))).filter((each) => each !== null);
     const not = await Promise.all(query.not.map((term) => this.term(term, false)));
     const found = this.combined(met, not.filter((each) => each !== null));
     const asked = query.demands.length > 0 || query.not.length > 0;
-    const quotes = filtered(this.filters, found.quotes, chosen, this.filters.map(({ rows }) => (rows.length ? rows : null)));
-    const other = Object.entries(chosen).some(([id, values]) => values.length && !OF_PARAGRAPHS.has(id));
-    const rowsOfBlocks = this.filters.map(({ id, given }) => OF_PARAGRAPHS.has(id) ? this.articleOfBlock.map((article) => given[article]) : null);
-    const blocks = asked && !other ? filtered(this.filters, found.blocks, chosen, rowsOfBlocks) : { rows: [], counts: null };
-    const counts = where === "articles" ? [blocks.counts] : where === "quotes" ? [quotes.counts] : [quotes.counts, blocks.counts];
+    const scores = { quotes: found.quotes, blocks: asked ? found.blocks : new Float64Array() };
+    const quotes = filtered(this.filters, scores.quotes, chosen, "quotes");
+    const blocks = filtered(this.filters, scores.blocks, chosen, "blocks");
     return {
-      query: { ...query, demands }, met, entries: asked ? found.entries : {},
-      rows: this.sorted(quotes.rows, found.quotes, this.articleOfQuote, order),
-      blocks: this.sorted(blocks.rows, found.blocks, this.articleOfBlock, order === "speaker" ? "relevance" : order),
-      counts: Object.fromEntries(this.filters.map(({ id, entries }, filter) => [
-        id, [...entries].map((_, value) => counts.reduce((sum, each) => sum + (each?.[filter]?.[value] ?? 0), 0)),
-      ])),
+      query: { ...query, demands }, met, entries: asked ? found.entries : {}, scores,
+      rows: this.sorted(quotes, scores.quotes, this.articleOfQuote, order),
+      blocks: this.sorted(blocks, scores.blocks, this.articleOfBlock, order === "speaker" ? "relevance" : order),
     };
+  }
+
+  /** How many of what is found have each value of each filter, by its id. @param {Answer} found @param {Chosen} chosen @param {Where} [where] */
+  async counts({ scores }, chosen, where = "all") {
+    await this.names();
+    const quotes = where === "articles" ? [] : counted(this.filters, scores.quotes, chosen, "quotes");
+    const blocks = where === "quotes" ? [] : counted(this.filters, scores.blocks, chosen, "blocks");
+    return Object.fromEntries(this.filters.map(({ id, entries }, filter) => [
+      id, Array.from(entries, (_, value) => (quotes[filter]?.[value] ?? 0) + (blocks[filter]?.[value] ?? 0)),
+    ]));
   }
 
   /** How everything meets a demand; null where it is not typed yet. @param {Demand} demand @param {boolean} typing @returns {Promise<Met | null>} */
@@ -142,8 +141,6 @@ export class SearchIndex {
         places = places.length ? Uint32Array.from(new Set([...places, ...begun])).sort() : begun;
       }
       const met = this.spread(places, term.words.length);
-      // Whose each quote is comes with the speakers' names, which most words do without.
-      if (met.names.some((is, name) => is && this.nameKinds[name] === "speaker")) await this.names();
       this.spreadNames(met);
       return met;
     });
@@ -177,18 +174,13 @@ export class SearchIndex {
       if (this.nameKinds[name] === "block") met.blocks[of] = 1;
       if (this.nameKinds[name] === "speaker") speakers.add(of);
     });
-    if (!speakers.size) return;
-    for (const [id, how] of /** @type {[string, number][]} */ ([["speaker", SPEAKER], ["via", RELAY]])) {
-      this.said(id, speakers).forEach((is, quote) => { if (is && met.quotes[quote] < how) met.quotes[quote] = how; });
-    }
+    for (const quote of this.by(speakers, "said")) met.quotes[quote] = Math.max(met.quotes[quote], SPEAKER);
+    for (const quote of this.by(speakers, "relayed")) met.quotes[quote] = Math.max(met.quotes[quote], RELAY);
   }
 
-  /** Which quotes some speakers said, or relayed. @param {string} id @param {Set<number>} speakers */
-  said(id, speakers) {
-    const filter = this.filters.find((each) => each.id === id);
-    if (!filter) return [];
-    const has = filter.sets.map((set) => set.some((value) => speakers.has(filter.entries[value])));
-    return [...filter.rows].map((row) => has[row]);
+  /** The quotes that speakers, whom words asked for name, said or relayed. @param {Set<number>} speakers @param {"said" | "relayed"} how */
+  by(speakers, how) {
+    return new Set([...speakers].flatMap((speaker) => [...summed(unpack(this.postings.speakers.get(speaker)?.[how] ?? ""))]));
   }
 
   /** @param {number[]} rows @param {Float64Array} scores @param {ArrayLike<number>} articles @param {string} order */
@@ -197,7 +189,7 @@ export class SearchIndex {
     return inOrder(rows, order, {
       score: (row) => scores[row],
       date: (row) => this.published[articles[row]],
-      speaker: (row) => speakers.values[speakers.sets[speakers.rows[row]][0]][1],
+      speaker: (row) => speakers.values[speakers.sets[speakers.given[row]][0]][1],
     });
   }
 
@@ -232,8 +224,8 @@ export class SearchIndex {
       const last = this.quoteStarts[quote] + this.quoteCounts[quote] - 1;
       for (let block = lastUpTo(this.blockStarts, this.quoteStarts[quote]); block >= 0 && this.blockStarts[block] <= last; block += 1) blocks[block] = 0;
     });
-    for (const [id, more] of entries.speaker?.size ? Object.entries(NAMED_FIRST) : []) {
-      this.said(id, entries.speaker).forEach((is, quote) => { if (is && quotes[quote]) quotes[quote] += more; });
+    for (const how of /** @type {const} */ (["said", "relayed"])) {
+      for (const quote of this.by(entries.speaker ?? new Set(), how)) if (quotes[quote]) quotes[quote] += NAMED_FIRST[how];
     }
     return { quotes, blocks, entries };
   }
@@ -249,7 +241,12 @@ function both(one, other, which) {
 }
 
 /** Numbers, each as often as its count says. @param {Uint32Array} counts */
-const spread = (counts) => Uint32Array.from([...counts].flatMap((many, of) => new Array(many).fill(of)));
+function spread(counts) {
+  const ends = summed(counts);
+  const all = new Uint32Array(ends.at(-1) ?? 0);
+  ends.forEach((end, of) => all.fill(of, end - counts[of], end));
+  return all;
+}
 
 /** @param {Uint8Array} flags */
 const count = (flags) => flags.reduce((sum, flag) => sum + (flag ? 1 : 0), 0);

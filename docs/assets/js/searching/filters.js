@@ -1,7 +1,7 @@
 // The filters of /quotes/: the values of each, with how many quotes there are.
 import { h } from "../common/dom.js";
 
-/** @import { Filter } from "../types.d.ts" */
+/** @import { Filter } from "./facets.js" */
 
 const SHORT_LIST = 8; // values of a filter shown before "all"
 

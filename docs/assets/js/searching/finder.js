@@ -27,7 +27,7 @@ export class Finder {
   /** @type {Found[]} */
   quotes = [];
   /** @type {Answer} */
-  found = { query: { demands: [], not: [] }, met: [], rows: [], blocks: [], entries: {}, counts: {} };
+  found = { query: { demands: [], not: [] }, met: [], rows: [], blocks: [], entries: {}, scores: { quotes: new Float64Array(), blocks: new Float64Array() } };
   /** @type {["quotes" | "blocks", number][]} */
   rows = [];
 
@@ -118,9 +118,7 @@ export class Finder {
       this.order.value = state.order;
       this.order.options[0].text = state.text.trim() ? this.bestMatch : "place in the archive";
       for (const box of this.where) box.checked = box.value === state.where;
-      const counted = Boolean(this.engine.entries.speaker); // without the speakers, not all filters are: they come later
-      const how = { ...state, typing: this.typing };
-      const found = await this.engine.find(state.text, state.chosen, how);
+      const found = await this.engine.find(state.text, state.chosen, { ...state, typing: this.typing });
       /** @type {Finder["rows"]} */
       const rows = [
         ...(state.where === "articles" ? [] : found.rows.map((row) => /** @type {["quotes", number]} */ (["quotes", row]))),
@@ -136,12 +134,12 @@ export class Finder {
       recovered();
       const others = await this.load(rows.slice(FIRST, PAGE), found);
       const pages = await named(this.engine, this.records, found.entries, PAGES);
-      if (!counted) found.counts = (await this.engine.find(state.text, state.chosen, how)).counts;
+      const counts = await this.engine.counts(found, state.chosen, state.where);
       if (asking !== this.asked) return;
       this.show(others);
       this.showPages(pages);
       if (focused >= 0) this.links()[Math.min(focused, this.shown - 1)]?.focus();
-      this.showFilters(state);
+      this.showFilters(state, counts);
       await this.showNone(state, asking);
     } catch (error) {
       if (asking === this.asked) failed(error, () => this.search());
@@ -211,7 +209,7 @@ export class Finder {
       return [...(this.found.entries[kind] ?? [])].flatMap((entry) => {
         const value = filter?.entries.indexOf(entry) ?? -1;
         if (!filter || value < 0) return [];
-        const [[of, label], count] = [filter.values[value], filter.rows.reduce((sum, row) => sum + Number(filter.sets[row].includes(value)), 0)];
+        const [[of, label], count] = [filter.values[value], filter.countOf(value)];
         const go = () => this.change({ text: "", chosen: { [id]: [of] } });
         return count ? [h("li", {}, h("button", { type: "button", onclick: go }, `${filter.title}: ${label} (${number(count)})`))] : [];
       });
@@ -226,10 +224,10 @@ export class Finder {
     )));
   }
 
-  /** @param {State} state */
-  showFilters(state) {
+  /** @param {State} state @param {Record<string, number[]>} counts */
+  showFilters(state, counts) {
     const focused = document.activeElement;
-    for (const list of this.lists) list.show(new Set(state.chosen[list.filter.id]), this.found.counts[list.filter.id]);
+    for (const list of this.lists) list.show(new Set(state.chosen[list.filter.id]), counts[list.filter.id]);
     if (focused instanceof HTMLElement && focused !== document.activeElement && focused.isConnected) {
       focused.focus({ preventScroll: true });
     }

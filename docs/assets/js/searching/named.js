@@ -18,12 +18,12 @@ async function articlesOf(search, records, outlets, most) {
 /** Where what a query names stands, with what it is; a few at most. @param {SearchIndex} search @param {Records} records @param {Record<string, Set<number>>} entries @param {number} most @returns {Promise<Named[]>} */
 export async function named(search, records, entries, most) {
   const { addresses, pages } = search.index;
-  const called = await search.names();
+  if (entries.speaker?.size) await search.names();
   /** @type {Named[]} */
   const found = [];
   for (const [kind, address] of [["speaker", addresses.speaker], ["topic", addresses.topic]]) {
     for (const entry of entries[kind] ?? []) {
-      const [id, hasPage, title] = called[kind][entry];
+      const [id, hasPage, title] = search.entries[kind][entry];
       if (hasPage) found.push({ url: address.replace("*", id), title, what: kind });
     }
   }

@@ -28,7 +28,8 @@ export async function withOtherNames(demands, search) {
       if (![name - 1, name + 1].some((next) => nameKinds[next] === nameKinds[name] && nameOf[next] === nameOf[name])) continue;
       const run = words.slice(first, first + count);
       if (!run.every((_, further) => within[first + further].has(place + further)) || run.length < count) continue;
-      const [, , ...called] = (await search.names())[nameKinds[name]][nameOf[name]];
+      const [kind, of] = [nameKinds[name], nameOf[name]];
+      const called = kind === "speaker" ? postings.speakers.get(of)?.names ?? [] : search.entries[kind][of].slice(2).map(String);
       const spelled = called.map((label) => ({ label, words: wordsOf(label) }));
       if (!spelled.some(({ label, words: of }) => isName(label) && of.join(" ") === run.join(" "))) continue;
       const more = spelled.filter(({ label, words: of }) => isName(label) && of.some((word) => !run.includes(word)));

@@ -1,7 +1,7 @@
 // Where each word of the archive stands. scripts/coverage_archive/searching/postings.py says how shards are cut.
 import { remembered } from "./index-files.js";
 
-/** @import { Index, Load, Shard } from "../types.d.ts" */
+/** @import { Index, Load, Said, Shard } from "../types.d.ts" */
 
 const LAST = 60; // signs that end a number; the others stand before it: scripts/coverage_archive/searching/packed.py
 const VALUES = new Uint8Array(128);
@@ -62,6 +62,8 @@ export class Postings {
     this.load = load;
     this.stem = stem;
     this.astray = Object.entries(astray);
+    /** @type {Map<number, Said>} what the speakers said whom the words asked for so far name */
+    this.speakers = new Map();
   }
 
   /** The number of the shard where something would stand in the alphabet. @param {string} word */
@@ -73,7 +75,11 @@ export class Postings {
 
   /** @param {number} number */
   open(number) {
-    return remembered(this.#opened, `words-${number}`, async () => new Opened(await this.load(`words-${number}`), this.stem));
+    return remembered(this.#opened, `words-${number}`, async () => {
+      const shard = await this.load(`words-${number}`);
+      for (const [speaker, said, relayed, ...names] of shard.speakers) this.speakers.set(speaker, { said, relayed, names });
+      return new Opened(shard, this.stem);
+    });
   }
 
   /** Where words of a word's stem stand. @param {string} word */

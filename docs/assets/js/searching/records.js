@@ -51,6 +51,7 @@ export class Records {
     const { quotes, blocks, sections } = search.index.articles;
     const first = (/** @type {string} */ packed) => summed(unpack(packed));
     this.ends = { quotes: first(quotes), blocks: first(blocks), sections: first(sections) };
+    this.files = first(search.index.files);
   }
 
   /** The article that has the quote, block or section of a number, and its number in there. @param {"quotes" | "blocks" | "sections"} kind @param {number} row @returns {Promise<[ArticleText, number]>} */
@@ -62,9 +63,9 @@ export class Records {
 
   /** @param {number} number @returns {Promise<ArticleText>} */
   async article(number) {
-    const size = this.search.index.articlesAFile;
-    const { articles } = await this.search.part(`articles-${Math.floor(number / size)}`);
-    return articles[number % size];
+    const file = lastUpTo(this.files, number) + 1;
+    const { articles } = await this.search.part(`articles-${file}`);
+    return articles[number - (file ? this.files[file - 1] : 0)];
   }
 
   /** Quotes by their numbers, what was met lit. @param {number[]} rows @param {Met[]} met @returns {Promise<Found[]>} */
@@ -79,10 +80,7 @@ export class Records {
         return /** @type {[string, string]} */ ([speaker || spelt(name), name]);
       };
       const hits = this.hits(search.quoteStarts[row], search.quoteCounts[row], met);
-      const value = (/** @type {string} */ of) => {
-        const filter = search.filters.find((each) => each.id === of);
-        return filter ? filter.sets[filter.rows[row]].map((at) => filter.values[at]) : [];
-      };
+      const value = (/** @type {string} */ of) => search.filters.find((each) => each.id === of)?.valuesOf(row) ?? [];
       const [block] = article.blocks.filter(([, from]) => from <= start).slice(-1);
       return {
         id, article: article.slug, url: `${search.index.addresses.article.replace("*", article.slug)}#${id}`, exact,

@@ -1,0 +1,36 @@
+"""Archive and postings -> for every shard, the speakers whom its words name: what they said, and their other names.
+
+So a search for a name needs no more than the shards of its words. A speaker is in each shard that has a word of one
+of its names.
+"""
+
+from collections import defaultdict
+from typing import Any
+
+from ..model import Archive
+from .packed import pack_rising
+from .postings import Postings
+from .search_words import folded_words
+from .texts import quotes_of
+
+# The speaker's number, the quotes it said, those it relayed, and, if it has several, its names.
+Named = list[Any]
+
+
+def speakers_named(archive: Archive, postings: Postings) -> list[list[Named]]:
+    """Return a list a shard, in the speakers' order. Quotes are numbered as ``texts`` numbers them."""
+    shard_of = {word: number for number, shard in enumerate(postings.shards) for word in shard.words}
+    said: dict[str, list[int]] = defaultdict(list)
+    relayed: dict[str, list[int]] = defaultdict(list)
+    for number, quote in enumerate(quote for article in archive.articles for quote in quotes_of(article)):
+        said[quote.speaker.id].append(number)
+        for relay in quote.via:
+            relayed[relay.id].append(number)
+    named: list[list[Named]] = [[] for _ in postings.shards]
+    for number, speaker in enumerate(archive.speakers.values()):
+        names = (speaker.name, *speaker.aliases)
+        called = names if speaker.aliases else ()
+        entry = [number, pack_rising(said[speaker.id]), pack_rising(relayed[speaker.id]), *called]
+        for shard in sorted({shard_of[word] for name in names for word in folded_words(name)}):
+            named[shard].append(entry)
+    return named
