@@ -11,7 +11,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 from coverage_archive.model import Archive
-from coverage_archive.model.publication import Publication
+from coverage_archive.model.publication import Publication, Version
 from coverage_archive.reading import archive_folder
 from helpers import chromium, third_article
 from helpers.built import built_project
@@ -111,7 +111,7 @@ SITE = "https://example.org/archive/"
 @pytest.fixture(scope="session")
 def publication() -> Publication:
     """A version of the archive that knows where it is published."""
-    return Publication(SITE, "abc1234", "2026-11-20")
+    return Publication(SITE, Version("abc1234", "2026-11-20"))
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive.model import Date
-from coverage_archive.model.publication import Publication
+from coverage_archive.model.publication import Publication, Version
 from coverage_archive.open_data.citation_file import citation_file
 from coverage_archive.open_data.feed import atom_feed
 from coverage_archive.publishing import source_date
@@ -126,8 +126,8 @@ def test_git_answers_the_same_whatever_it_is_set_to(
     if edit == "a changed one":
         record.write_bytes(record.read_bytes() + b"# changed\n")
     plain, ledger = read_publication(checkout, SITE), committed(checkout, "articles/permalinks.txt")
-    assert len(plain.commit or "") == 10
-    assert (plain.committed, plain.changed) == ("2026-02-28", edit != "none")
+    assert len(plain.of.commit or "") == 10
+    assert (plain.of.committed, plain.of.changed) == ("2026-02-28", edit != "none")
     assert sorted(plain.added) == ["first-place", "gazette-help-at-once", "monsoon-closest-pact"]
     assert ledger == (checkout / "articles" / "permalinks.txt").read_text("utf-8").strip()
     for name, value in hostile.items():
@@ -152,14 +152,14 @@ def test_the_same_site_on_another_day_with_other_dates_of_files_and_other_settin
 def test_a_site_is_dated_by_what_is_said_or_else_by_its_version_within_what_files_can_bear(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    version = Publication(SITE, "abc1234567", "2026-11-20")
+    version = Publication(SITE, Version("abc1234567", "2026-11-20"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
     for clock, borne in ((IN_1960, 0), (1_800_000_000, 1_800_000_000), (IN_2200, LATEST)):
         monkeypatch.setattr(source_date.time, "time", lambda clock=clock: float(clock))
         assert source_date.source_date(version) == "1795132800"
         assert source_date.source_date(Publication(SITE)) == str(borne)
     for day, borne in (("1960-01-01", 0), ("1970-01-01", 0), ("2200-01-01", LATEST), ("9999-12-31", LATEST)):
-        assert source_date.source_date(Publication(SITE, "abc1234567", day)) == str(borne)
+        assert source_date.source_date(Publication(SITE, Version("abc1234567", day))) == str(borne)
     for said in ("0", "1", str(LATEST)):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
         assert source_date.source_date(version) == said
@@ -198,12 +198,12 @@ def test_a_commit_made_by_a_clock_that_was_wrong_is_dated_all_the_same(
     odd = git(checkout, "hash-object", "-t", "commit", "-w", "--literally", "--stdin", given=commit)
     git(checkout, "reset", "-q", "--soft", odd)
     found = read_publication(checkout, SITE)
-    assert found.committed == day or day is None
+    assert found.of.committed == day or day is None
     assert found.version.startswith(f"{odd[:10]} of ")
     assert len(found.added) == 2
     load = archive_folder.load(checkout)
     assert "<updated>" in atom_feed(load, found).text
-    assert yaml.safe_load(citation_file(load, found).text)["date-released"] == found.committed
+    assert yaml.safe_load(citation_file(load, found).text)["date-released"] == found.of.committed
 
 
 def test_a_date_at_the_end_of_the_calendar_goes_into_the_feed(checkout: Path) -> None:

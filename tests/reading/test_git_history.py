@@ -17,6 +17,11 @@ def git(folder: Path, *arguments: str, date: str = "2026-01-31T12:00:00+00:00") 
     subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True, env=environment)
 
 
+def edit(checkout: Path, slug: str) -> None:
+    record = checkout / "articles" / slug / "article.yml"
+    record.write_text(record.read_text("utf-8") + "# changed\n", encoding="utf-8")
+
+
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """The made archive in a repository of its own, its last article added a month after the others."""
@@ -33,20 +38,61 @@ def checkout(tmp_path: Path) -> Path:
 def test_a_checkout_names_its_commit_and_date(checkout: Path) -> None:
     found = read_publication(checkout, "https://example.org/archive")
     assert found.site == "https://example.org/archive/"
-    assert found.version == f"{found.commit} of 28 February 2026"
+    assert found.version == f"{found.of.commit} of 28 February 2026"
     assert found.added["signed-with-original"] == "2026-01-31T12:00:00+00:00"
     assert found.added["unsigned-undated"] == "2026-02-28T12:00:00+00:00"
 
 
 def test_edits_that_no_commit_holds_are_said(checkout: Path) -> None:
-    record = checkout / "articles" / "unsigned-undated" / "article.yml"
-    record.write_text(record.read_text("utf-8") + "# changed\n", encoding="utf-8")
+    edit(checkout, "unsigned-undated")
     assert read_publication(checkout).version.endswith("of 28 February 2026, with changes since")
 
 
 def test_generated_files_are_no_edits(checkout: Path) -> None:
     (checkout / "articles" / "permalinks.txt").write_text("", encoding="utf-8")
-    assert not read_publication(checkout).changed
+    assert not read_publication(checkout).of.changed
+
+
+def test_an_articles_version_is_the_commit_that_last_changed_it(checkout: Path) -> None:
+    found = read_publication(checkout)
+    assert found.version_of("signed-with-original").words.endswith(" of 31 January 2026")
+    assert found.version_of("unsigned-undated") == found.of
+
+
+def test_another_articles_edit_and_commit_leave_an_articles_version_as_it_was(checkout: Path) -> None:
+    first = read_publication(checkout)
+    edit(checkout, "signed-with-original")
+    edited = read_publication(checkout)
+    git(checkout, "add", "articles")
+    git(checkout, "commit", "-m", "third", date="2026-03-31T12:00:00+00:00")
+    committed = read_publication(checkout)
+    for found in (first, edited, committed):
+        assert found.version_of("unsigned-undated") == first.of
+    assert edited.version_of("signed-with-original").words.endswith(" of 31 January 2026, with changes since")
+    assert committed.version_of("signed-with-original") == committed.of
+    assert committed.version.endswith(" of 31 March 2026")
+
+
+def test_an_article_that_no_commit_holds_has_the_archives_version(checkout: Path) -> None:
+    git(checkout, "rm", "-r", "-q", "--cached", "articles/unsigned-undated")
+    git(checkout, "commit", "-m", "gone")
+    git(checkout, "add", "articles/archive.yml")
+    found = read_publication(checkout)
+    assert found.version_of("unsigned-undated").changed
+    assert found.version_of("never-seen") == found.of
+
+
+def test_what_was_committed_on_a_branch_counts_once_it_is_merged(checkout: Path) -> None:
+    git(checkout, "checkout", "-b", "editor")
+    edit(checkout, "unsigned-undated")
+    git(checkout, "commit", "-a", "-m", "on a branch", date="2026-03-31T12:00:00+00:00")
+    git(checkout, "checkout", "main")
+    edit(checkout, "signed-with-original")
+    git(checkout, "commit", "-a", "-m", "on main", date="2026-04-30T12:00:00+00:00")
+    git(checkout, "merge", "--no-edit", "editor", date="2026-05-31T12:00:00+00:00")
+    found = read_publication(checkout)
+    days = {slug: found.version_of(slug).committed for slug in ("signed-with-original", "unsigned-undated")}
+    assert days == {"signed-with-original": "2026-04-30", "unsigned-undated": "2026-03-31"}
 
 
 def test_without_a_repository_of_its_own_the_version_is_unknown(checkout: Path, tmp_path: Path) -> None:
@@ -60,8 +106,9 @@ def test_without_a_repository_of_its_own_the_version_is_unknown(checkout: Path, 
 def test_a_part_of_the_history_does_not_say_when_articles_came(checkout: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "--depth=1", checkout.as_uri(), "shallow")
     found = read_publication(tmp_path / "shallow")
-    assert found.commit
+    assert found.of.commit
     assert found.added == {}
+    assert found.version_of("signed-with-original") == found.of
 
 
 def test_a_name_that_is_not_utf_8_in_the_history_stops_no_build(checkout: Path) -> None:

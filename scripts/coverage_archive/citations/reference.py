@@ -70,7 +70,8 @@ def author(article: Article) -> str | None:
 
 def _article(archive: Archive, article: Article, publication: Publication) -> Reference:
     headline = article.title
-    notes = [f"Archived in: {archive.title}, version {publication.version}"]
+    version = publication.version_of(article.slug)
+    notes = [f"Archived in: {archive.title}, version {version.words}"]
     if article.headline_supplied:
         notes.append(f"Headline supplied by the archive's editor: {article.headline_supplied}")
     if article.outlet_supplied:
@@ -92,8 +93,8 @@ def _article(archive: Archive, article: Article, publication: Publication) -> Re
         paragraphs=None,
         url=publication.address(addresses.article(article.slug)),
         archive=archive.title,
-        version=publication.version,
-        as_of=publication.committed,
+        version=version.words,
+        as_of=version.committed,
         notes=tuple(notes),
     )
 

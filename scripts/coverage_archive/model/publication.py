@@ -5,19 +5,36 @@ from dataclasses import dataclass, field
 from datetime import date
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A version in git: its commit and that commit's day (2026-11-20), and whether there were edits after it."""
+
+    commit: str | None = None
+    committed: str | None = None
+    changed: bool = False
+
+    @property
+    def words(self) -> str:
+        """The version in words that follow "version"."""
+        if not self.commit or not self.committed:
+            return "unknown"
+        day = date.fromisoformat(self.committed)
+        words = f"{self.commit} of {day.day} {day:%B %Y}"
+        return f"{words}, with changes since" if self.changed else words
+
+
 @dataclass(frozen=True)
 class Publication:
     """One build of the archive.
 
-    ``site`` is the site's address with the slash at its end, or empty where it is not known yet; ``commit`` and
-    ``committed`` (a date, 2026-11-20) name the version in git, and ``changed`` says that articles/ has edits which no
-    commit holds yet. ``added`` gives, by the article's slug, the moment (ISO 8601) at which it came into the archive.
+    ``site`` is the site's address with the slash at its end, or empty where it is not known yet; ``of`` is the
+    version of articles/ as a whole. By the article's slug, ``articles`` gives the version that last changed it, where
+    git knows, and ``added`` the moment (ISO 8601) at which it came into the archive.
     """
 
     site: str = ""
-    commit: str | None = None
-    committed: str | None = None
-    changed: bool = False
+    of: Version = Version()
+    articles: Mapping[str, Version] = field(default_factory=dict)
     added: Mapping[str, str] = field(default_factory=dict)
 
     def address(self, address: str) -> str:
@@ -27,8 +44,8 @@ class Publication:
     @property
     def version(self) -> str:
         """The version of the archive, in words that follow "version"."""
-        if not self.commit or not self.committed:
-            return "unknown"
-        day = date.fromisoformat(self.committed)
-        words = f"{self.commit} of {day.day} {day:%B %Y}"
-        return f"{words}, with changes since" if self.changed else words
+        return self.of.words
+
+    def version_of(self, slug: str) -> Version:
+        """Return the version of an article: the one to cite, as it stays the same while the article does."""
+        return self.articles.get(slug, self.of)

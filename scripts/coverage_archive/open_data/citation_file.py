@@ -23,8 +23,8 @@ def citation_file(archive: Archive, publication: Publication) -> DataFile:
         "authors": [{"name": _Words(f"Editors of {archive.title}")}],
         "license": "CC-BY-4.0",
     }
-    if publication.commit:
-        fields |= {"version": _Words(publication.commit), "date-released": _Words(publication.committed)}
+    if publication.of.commit:
+        fields |= {"version": _Words(publication.of.commit), "date-released": _Words(publication.of.committed)}
     if publication.site:
         fields["url"] = _Words(publication.site)
     return DataFile(

@@ -38,8 +38,8 @@ def data_package(archive: Archive, publication: Publication, files: Iterable[Lis
     }
     if publication.site:
         descriptor["homepage"] = publication.site
-    if publication.committed:
-        descriptor["created"] = f"{publication.committed}T00:00:00Z"
+    if publication.of.committed:
+        descriptor["created"] = f"{publication.of.committed}T00:00:00Z"
     return DataFile(
         name="datapackage.json",
         text=json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n",

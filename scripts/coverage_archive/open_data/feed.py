@@ -28,7 +28,7 @@ def atom_feed(archive: Archive, publication: Publication) -> DataFile:
     _add(root, "id", publication.site)
     SubElement(root, "link", {"rel": "alternate", "href": publication.site})
     SubElement(root, "link", {"rel": "self", "href": publication.address(f"{addresses.DATA}{NAME}")})
-    _add(root, "updated", dated[0][0] if dated else _moment(publication.committed))
+    _add(root, "updated", dated[0][0] if dated else _moment(publication.of.committed))
     _add(SubElement(root, "author"), "name", archive.title)
     for added, _, article in dated[:NEWEST]:
         _entry(root, article, added, publication)
@@ -60,7 +60,7 @@ def _entry(root: Element, article: Article, added: str, publication: Publication
 
 def _added(article: Article, publication: Publication) -> str:
     """Return when an article came into the archive; else when it was captured, or when this version was made."""
-    return _moment(publication.added.get(article.slug) or article.capture.captured or publication.committed)
+    return _moment(publication.added.get(article.slug) or article.capture.captured or publication.of.committed)
 
 
 def _moment(value: str | None) -> str:

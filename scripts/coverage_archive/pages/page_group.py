@@ -27,8 +27,8 @@ class PageGroup:
 class Sources:
     """What pages are made of, as hashes: ``articles`` of all that each was read from, by its slug.
 
-    ``base`` is what any page may show: the publication, and the vocabulary but for its speakers. ``everything`` is
-    that and all the rest.
+    ``base`` is what any page may show: where the site will stand, and the vocabulary but for its speakers.
+    ``everything`` is that and all the rest, the archive's version, too.
     """
 
     articles: Hashes
@@ -39,9 +39,10 @@ class Sources:
     def of(cls, archive: Archive, publication: Publication, articles: Hashes) -> "Sources":
         """Return what the pages of an archive are made of."""
         vocabulary = replace(archive, articles=(), withdrawn=(), speakers={})
-        base = _hash(vocabulary, replace(publication, added={}))
-        rest = _hash(archive.speakers, archive.withdrawn, sorted(articles.items()), sorted(publication.added.items()))
-        return cls(articles, base, _hash(base, rest))
+        base = _hash(vocabulary, publication.site)
+        versions = (publication.of, sorted(publication.articles.items()), sorted(publication.added.items()))
+        everything = _hash(base, archive.speakers, archive.withdrawn, sorted(articles.items()), versions)
+        return cls(articles, base, everything)
 
     def article(self, slug: str) -> tuple[str, str]:
         """Return an article's slug and its hash."""

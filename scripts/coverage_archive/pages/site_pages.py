@@ -38,7 +38,7 @@ def page_groups(archive: Archive, publication: Publication, sources: Sources) ->
     yield PageGroup("home", everything, partial(_one, home_page, compared, archive))
     yield PageGroup("articles", everything, partial(article_list_pages, writer))
     for article in archive.articles:
-        shows = _shown_with(writer, article, sources)
+        shows = [*_shown_with(writer, article, sources), publication.version_of(article.slug)]
         yield PageGroup(f"article {article.slug}", (*base, *shows), partial(_article_files, writer, article))
     for gone in archive.withdrawn:
         yield PageGroup(f"article {gone.slug}", (*base, gone), partial(withdrawn_pages, writer, gone))
@@ -57,7 +57,7 @@ def page_groups(archive: Archive, publication: Publication, sources: Sources) ->
         made_of = (*base, speaker, earlier, *shows)
         yield PageGroup(f"speaker {speaker.id}", made_of, partial(_speaker_files, writer, speaker))
     yield PageGroup("quotes", everything, partial(_one, quote_list_page, writer))
-    yield PageGroup("footer", base, partial(footer, writer))
+    yield PageGroup("footer", (*base, publication.of), partial(footer, writer))
 
 
 def _one(make: Callable[..., GeneratedFile], *given: object) -> list[GeneratedFile]:

@@ -101,10 +101,11 @@ def write(archive: Archive, publication: Publication, site: Path) -> Manifest:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(_text(part.model_dump(), "files"))
         parts.append(PartEntry(first=part.files[0].path, **entry_of(site, path).model_dump()))
+    shown = publication.of
     manifest = Manifest(
         title=archive.title,
         about=publication.address(f"{addresses.ABOUT}#check"),
-        version=Version(commit=publication.commit, committed=publication.committed, changed=publication.changed),
+        version=Version(commit=shown.commit, committed=shown.committed, changed=shown.changed),
         files=len(entries),
         bytes=sum(entry.bytes for entry in entries),
         parts=parts,

@@ -28,9 +28,9 @@ def source_date(publication: Publication) -> str:
     """
     if (given := stated()) is not None:
         return str(given)
-    if not publication.committed:
+    if not publication.of.committed:
         return str(_borne(int(time.time())))
-    day = datetime.combine(date.fromisoformat(publication.committed), datetime.min.time(), UTC)
+    day = datetime.combine(date.fromisoformat(publication.of.committed), datetime.min.time(), UTC)
     return str(_borne(int(day.timestamp())))
 
 

@@ -1,16 +1,17 @@
-"""What git knows of the archive: which version it is, and when each article came into it."""
+"""What git knows of the archive: which version it is, when each article came into it, and when it last changed."""
 
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from ..model.problems import ReportedError
-from ..model.publication import Publication
+from ..model.publication import Publication, Version
 from ..storage.git import git
 
-# A commit and its day. As many letters of the hash as readers need; git itself shows as many as its user likes.
-_HEAD = re.compile(rb"^([0-9a-f]{10})[0-9a-f]{30,} (.*)$", re.MULTILINE)
+SHOWN = 10  # letters of a commit's hash: as many as readers need; git itself shows as many as its user likes
+_HEAD = re.compile(rb"^([0-9a-f]{%d})[0-9a-f]{30,} (.*)$" % SHOWN, re.MULTILINE)
 # What stands in attributes and files as it is: no white space, no quotation marks, no brackets of HTML, no query.
 _SITE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~!$&()*+,;=:@%/-]*)?")
 
@@ -30,7 +31,11 @@ def read_publication(root: Path, site: str = "") -> Publication:
     head = _HEAD.search(git(root, "rev-list", "-1", "--format=%H %cs", "HEAD") or b"")
     if not head:
         return Publication(site)
-    return Publication(site, head[1].decode(), _day(head[2].decode()), _changed(root), _added(root))
+    edited = _edited(root)
+    whole = Version(head[1].decode(), _day(head[2].decode()), changed=bool(edited))
+    last_changed, added = _history(root)
+    articles = {slug: replace(version, changed=slug in edited) for slug, version in last_changed.items()}
+    return Publication(site, whole, articles, added)
 
 
 def committed(root: Path, file: str) -> str | None:
@@ -52,24 +57,36 @@ def _day(committed: str) -> str:
     return date.max.isoformat() if committed else "1970-01-01"
 
 
-def _changed(root: Path) -> bool:
-    """Say whether articles/ has edits that no commit holds."""
+def _edited(root: Path) -> set[str]:
+    """Return what of articles/ has edits that no commit holds: the articles' folders, and the vocabulary."""
     options = ("--porcelain", "-z", "--untracked-files=normal", "--no-renames", "--ignore-submodules=none")
-    return bool(git(root, "status", *options, "--", "articles/*/*", "articles/archive.yml"))
+    found = git(root, "status", *options, "--", "articles/*/*", "articles/archive.yml") or b""
+    return {_slug(line[len("XY ") :]) for line in found.decode("utf-8", "surrogateescape").split("\0") if line}
 
 
-def _added(root: Path) -> dict[str, str]:
-    """Return when each article was first committed; nothing where git holds only a part of the history."""
+def _slug(path: str) -> str:
+    return path.split("/")[1]
+
+
+def _history(root: Path) -> tuple[dict[str, Version], dict[str, str]]:
+    """Return when articles were last changed, and first committed; nothing where git holds a part of the history."""
     if git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
-        return {}
-    commits = git(root, "rev-list", "HEAD", "--", "articles/*/article.yml") or b""
-    options = ("--stdin", "--root", "-r", "-z", "--no-renames", "--diff-filter=A", "--name-only", "--format=@%cI")
-    log = git(root, "diff-tree", *options, "--", "articles/*/article.yml", given=commits) or b""
-    added, moment = {}, ""
-    # The name of a file need not be UTF-8.
-    for line in log.decode("utf-8", "surrogateescape").split("\0"):
-        if line.startswith("@"):
-            moment = line[1:] if line[5:6] == "-" else ""  # a year of five digits: the clock was wrong
-        elif line:
-            added[line.split("/")[1]] = moment  # the log goes back in time: the first commit comes last
-    return added
+        return {}, {}
+    commits = git(root, "rev-list", "HEAD", "--", "articles/*/*") or b""
+    options = ("--stdin", "--root", "-r", "-z", "--no-renames", "--name-status", "--format=@%H %cs %cI")
+    log = git(root, "diff-tree", *options, "--", "articles/*/*", given=commits) or b""
+    changed: dict[str, Version] = {}
+    added: dict[str, str] = {}
+    version, moment = Version(), ""
+    fields = iter(log.decode("utf-8", "surrogateescape").split("\0"))  # the name of a file need not be UTF-8
+    for mark in fields:  # the log goes back in time
+        if mark.startswith("@"):
+            commit, day, moment = mark[1:].split(" ")
+            version = Version(commit[:SHOWN], _day(day))
+            moment = moment if moment[4:5] == "-" else ""  # a year of five digits: the clock was wrong
+        elif mark:
+            path = next(fields)
+            changed.setdefault(_slug(path), version)
+            if mark.strip() == "A" and path.endswith("/article.yml"):
+                added[_slug(path)] = moment
+    return changed, added
