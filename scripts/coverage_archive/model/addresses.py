@@ -20,7 +20,8 @@ HOME, ARTICLES, COMPARE, READ, SPEAKERS, QUOTES, DATA, ABOUT = (
 # A topic of this id would stand where the page READ does.
 RESERVED_TOPIC = "read"
 
-# Fragments that every article page uses itself.
+# Fragments that every article page uses itself. All others that a page has of its own hold an underscore, which no
+# id of an editor does; so do those of topics' pages, where the ids of elements stand.
 RESERVED_ID = re.compile(r"p\d+|about-this-copy|(headline|standfirst|byline|published|caption|credit)(-\d+)?")
 
 
