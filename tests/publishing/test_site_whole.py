@@ -56,6 +56,32 @@ def test_the_new_site_takes_the_place_of_the_old_one_whole(copied: Path) -> None
     assert leftovers(copied) == []
 
 
+@pytest.mark.parametrize("written", [{}, {"index.html": "home"}, {"index.html": "", "articles/index.html": "all"}])
+def test_a_renderer_that_says_that_all_is_well_and_writes_too_little_publishes_nothing(
+    copied: Path, monkeypatch: pytest.MonkeyPatch, written: dict[str, str]
+) -> None:
+    def render(root: Path, renderer: str, publication: object, folder: Path) -> None:
+        for name, text in written.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text)
+
+    before = files(copied / "site")
+    monkeypatch.setattr(renderers, "render", render)
+    result = run(copied, "site")
+    assert result.exit_code == 1
+    assert result.output.endswith("index.html is missing or empty: the renderer did not write it.\n")
+    assert files(copied / "site") == before
+    assert leftovers(copied) == []
+
+
+def test_an_index_of_nothing_is_not_made(copied: Path) -> None:
+    (copied / "empty").mkdir()
+    result = run(copied, "index", copied / "empty")
+    assert result.exit_code == 1
+    assert "index.html is missing or empty" in result.output
+    assert list((copied / "empty").iterdir()) == []
+
+
 @pytest.mark.parametrize("step", ["search_index.publish", "manifest.write"])
 def test_an_index_or_a_list_that_fails_leaves_the_old_site(
     copied: Path, monkeypatch: pytest.MonkeyPatch, step: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .. import build
-from ..model import Archive
+from ..model import Archive, addresses
 from ..model.problems import ReportedError
 from ..model.publication import Publication
 from ..reading.check import check
@@ -24,7 +24,7 @@ except ImportError:  # Windows
 
 
 class NotPublishedError(ReportedError):
-    """Raised where the site cannot be made: the disk refuses, or another run is at work in the same project."""
+    """Raised where the site cannot be made: a page is missing, the disk refuses, or another run is at work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,14 @@ def index(root: Path, site: Path) -> None:
 
 
 def complete(root: Path, archive: Archive, publication: Publication, site: Path) -> manifest.Manifest:
-    """Add to rendered pages what is made of them, the search's index and the list of every file; drop the theme's."""
+    """Add to rendered pages what is made of them: the search's index and the list of every file; drop the theme's.
+
+    Raise NotPublishedError where pages are missing: a renderer may say that all is well, and write nothing.
+    """
+    wanted = [addresses.HOME, addresses.ARTICLES, *(addresses.article(article.slug) for article in archive.articles)]
+    for page in (f"{address}index.html" for address in wanted):
+        if not (site / page).is_file() or not (site / page).stat().st_size:
+            raise NotPublishedError(f"{page} is missing or empty: the renderer did not write it.")
     theme_files.drop(root / "docs", site)
     search_index.publish(archive, site)
     return manifest.write(archive, publication, site)
