@@ -3,7 +3,7 @@
 import unicodedata
 
 from coverage_archive.model.problems import Problem, shown
-from coverage_archive.model.visible import visible
+from coverage_archive.model.visible import closed, visible
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,3 +22,24 @@ def test_nothing_obeyed_is_left(text: str) -> None:
         assert not TURNS & set(printed)
         assert {char for char in printed if unicodedata.category(char) in ("Cc", "Cs")} <= set("\n\r\t")
         assert "\r" not in printed.replace("\r\n", "")
+
+
+def left_open(text: str) -> int:
+    """Count what turns letters and is not ended, by the rules of Unicode's annex 9."""
+    depth: list[str] = []
+    for char in text:
+        if char in "\u202a\u202b\u202d\u202e\u2066\u2067\u2068":
+            depth.append("isolate" if char >= "\u2066" else "embedding")
+        elif char == "\u202c" and depth and depth[-1] == "embedding":
+            depth.pop()
+        elif char == "\u2069" and "isolate" in depth:
+            del depth[len(depth) - 1 - depth[::-1].index("isolate") :]
+    return len(depth)
+
+
+@given(st.text(st.sampled_from("ab \u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")))
+def test_what_turns_letters_is_ended_with_the_words_that_have_it(text: str) -> None:
+    assert closed(text).startswith(text)
+    assert left_open(closed(text)) == 0
+    assert left_open(text) or closed(text) == text
+    assert closed(closed(text)) == closed(text)

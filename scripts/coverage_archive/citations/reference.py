@@ -7,6 +7,7 @@ from functools import cached_property
 
 from ..model import Archive, Article, Block, Quote, Section, addresses
 from ..model.publication import Publication
+from ..model.visible import closed
 
 _BY = re.compile(r"^by\b[\s:]*", re.IGNORECASE)
 
@@ -64,7 +65,7 @@ def author(article: Article) -> str | None:
     byline = article.capture.block("byline")
     if not byline:
         return None
-    words = " ".join(byline.text.split())
+    words = closed(" ".join(byline.text.split()))
     return _BY.sub("", words, count=1) or words
 
 
@@ -106,7 +107,7 @@ def _section(whole: Reference, article: Article, section: Section, publication: 
 
 def _quote(whole: Reference, article: Article, quote: Quote, publication: Publication) -> Reference:
     via = f" via {', '.join(relay.name for relay in quote.via)}" if quote.via else ""
-    words = " ".join(quote.exact.split())
+    words = closed(" ".join(quote.exact.split()))
     notes = [f"Words of {quote.speaker.name}{via}, {_in_words((quote.block,))}: “{words}”"]
     if not quote.reviewed:
         notes.append("Tagged by machine, not yet reviewed")

@@ -10,6 +10,7 @@ from .capture import Block, Capture
 from .dates import Date
 from .entries import Element, Outlet, ReferenceText, Speaker, Topic
 from .spans import Span
+from .visible import closed
 
 QuoteKind = Literal["direct", "partial", "indirect"]
 ArticleKind = Literal["report", "reference"]
@@ -144,8 +145,8 @@ class Article:
 
     @property
     def title(self) -> str:
-        """The headline on one line."""
-        return " ".join(self.headline.split())
+        """The headline on one line, which turns nothing beside it."""
+        return closed(" ".join(self.headline.split()))
 
     @property
     def is_reference(self) -> bool:

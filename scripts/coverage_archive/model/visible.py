@@ -6,6 +6,10 @@ import re
 # which stand for bytes of a file's name that are no UTF-8. A carriage return alone would overwrite its line.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)")
 
+# What begins to turn letters around, embedded or isolated, and what ends each (Unicode's annex 9).
+_TURNS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+_ISOLATES, _TURNS_END, _ISOLATE_END = "\u2066", "\u202c", "\u2069"
+
 
 def visible(text: str) -> str:
     """Return text with every character that a terminal obeys written out: ``␛[2J``, ``‹U+202E›``, ``\\xff``."""
@@ -22,3 +26,19 @@ def written_out(letter: str) -> str:
     if 0xDC80 <= code <= 0xDCFF:
         return f"\\x{code - 0xDC00:02x}"
     return f"‹U+{code:04X}›"
+
+
+def closed(text: str) -> str:
+    """Return text that turns nothing that stands after it: what begins to turn letters in it is ended there."""
+    if not _TURNS.intersection(text):
+        return text
+    ends: list[str] = []
+    for letter in text:
+        if letter in _TURNS:
+            ends.append(_TURNS_END if letter < _ISOLATES else _ISOLATE_END)
+        elif letter == _TURNS_END and ends[-1:] == [_TURNS_END]:
+            ends.pop()
+        elif letter == _ISOLATE_END and _ISOLATE_END in ends:
+            while ends.pop() != _ISOLATE_END:
+                pass
+    return text + "".join(reversed(ends))

@@ -22,12 +22,13 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from ..model import ArticleKind, QuoteKind, Shown
+from ..model.visible import closed
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=r"\S")]
-# Editors' own words: however they are broken over lines in YAML, they are one line.
-Prose = Annotated[Text, AfterValidator(lambda text: " ".join(text.split()))]
+# Editors' own words: however they are broken over lines in YAML, they are one line, and turn nothing beside them.
+Prose = Annotated[Text, AfterValidator(lambda text: closed(" ".join(text.split())))]
 LONGEST_ID = 100  # letters; it is a file's name on the site, for which systems have 255 bytes
 Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 SHA256 = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
