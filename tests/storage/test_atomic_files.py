@@ -16,5 +16,5 @@ def test_a_file_and_then_its_folder_are_given_to_the_disk(tmp_path: Path, monkey
         fsync(handle)
 
     monkeypatch.setattr(os, "fsync", noted)
-    atomic_files.write(path, b"words")
+    atomic_files.write(path, b"words", lasting=True)
     assert told == [("file", False), ("folder", True)]
