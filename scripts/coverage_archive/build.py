@@ -70,9 +70,10 @@ def _write(docs: DocsFolder, group: PageGroup, kept: KeptResults) -> None:
     """Write a group's files; those that stand there already, made of the same, are not made again."""
     key = hashlib.sha256(f"{group.name} {group.made_of!r}".encode("utf-8", "surrogatepass")).hexdigest()
     before = kept.get(key)
-    if before is None or not docs.keep(json.loads(before)):
-        digests = {file.path: docs.write(file.path, file.data) for file in group.files()}
-        kept.put(key, json.dumps(digests).encode())
+    stamps = None if before is None else docs.keep(json.loads(before))
+    if stamps is None:
+        stamps = {file.path: docs.write(file.path, file.data) for file in group.files()}
+    kept.put(key, json.dumps(stamps).encode())
 
 
 def _other_files(root: Path, archive: Archive, publication: Publication) -> Iterator[tuple[str, bytes]]:

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
+from typing import Any
 
 from .model.problems import ReportedError
 from .storage.atomic_files import writing
@@ -22,6 +23,11 @@ LIST = ".generated"
 _PART = ".generated.part"
 # Lists of earlier versions have the path alone.
 _LINE = re.compile(r"(?:([0-9a-f]{64}) )?([^/\\\x00-\x1f]+(?:/[^/\\\x00-\x1f]+)*)")
+
+
+# What is known of a file that was written: its SHA-256, and its date (nanoseconds), size and number on the disk, by
+# which one that nobody has written since is known without reading it.
+Stamp = list[Any]
 
 
 class ChangedByHandError(ReportedError):
@@ -42,38 +48,47 @@ class DocsFolder:
         self._list: FileIO | None = None
         self.written: list[str] = []
 
-    def write(self, name: str, data: bytes) -> str:
-        """Write a file, by its path below docs/, in one step, if it would change; return its SHA-256.
+    def write(self, name: str, data: bytes) -> Stamp:
+        """Write a file, by its path below docs/, in one step, if it would change; return what is known of it.
 
         Raise WriteError where the system refuses.
         """
         digest = hashlib.sha256(data).hexdigest()
         self._wanted[name] = digest
         path = self._docs / name
+        state = _state(path)
         if _content(path) == data:
             if digest not in self._before.get(name, ()):
                 self._note(name, digest)
-            return digest
+            return [digest, *state]
         with writing(path):
             self._note(name, digest)
             part = self._docs / _PART
             part.write_bytes(data)
+            state = _state(part)
             path.parent.mkdir(parents=True, exist_ok=True)
             part.replace(path)
         self.written.append(name)
-        return digest
+        return [digest, *state]
 
-    def keep(self, digests: Mapping[str, str]) -> bool:
-        """Leave files as they are, by their paths and hashes; False, and nothing done, where one is not as it was."""
-        for name, digest in digests.items():
-            data = _content(self._docs / name)
-            if data is None or hashlib.sha256(data).hexdigest() != digest:
-                return False
-        for name, digest in digests.items():
+    def keep(self, stamps: Mapping[str, Stamp]) -> Mapping[str, Stamp] | None:
+        """Leave files as they are; return what is known of them now, by their paths.
+
+        None, and nothing done, where one is not as it was.
+        """
+        found: dict[str, Stamp] = {}
+        for name, (digest, *state) in stamps.items():
+            now = _state(f"{self._docs}/{name}")
+            if now != state or not now:
+                data = _content(self._docs / name)
+                if data is None or hashlib.sha256(data).hexdigest() != digest:
+                    return None
+            found[name] = [digest, *now]
+        for name, (digest, *_) in found.items():
             self._wanted[name] = digest
             if digest not in self._before.get(name, ()):
                 self._note(name, digest)
-        return True
+        return found
 
     def _note(self, name: str, digest: str) -> None:
         if not self._list:
@@ -189,6 +204,15 @@ def _remove_empty(docs: Path, folder: Path) -> None:
     while folder != docs and not any(folder.iterdir()):
         folder.rmdir()
         folder = folder.parent
+
+
+def _state(path: Path | str) -> list[int]:
+    """Return what is different as soon as a file is written again; nothing where there is none."""
+    try:
+        found = os.stat(path, follow_symlinks=False)  # noqa: PTH116 - thousands of paths, each known as text
+    except OSError:
+        return []
+    return [found.st_mtime_ns, found.st_size, found.st_ino]
 
 
 def _content(path: Path) -> bytes | None:

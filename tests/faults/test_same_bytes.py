@@ -136,6 +136,7 @@ def test_git_answers_the_same_whatever_it_is_set_to(
     assert committed(checkout, "articles/permalinks.txt") == ledger
 
 
+@pytest.mark.long
 def test_the_same_site_on_another_day_with_other_dates_of_files_and_other_settings(
     checkout: Path, hostile: dict[str, str], tmp_path: Path
 ) -> None:
@@ -178,6 +179,7 @@ def test_a_date_that_no_file_can_bear_is_refused_before_anything_is_written(
     assert not (checkout / "docs" / "index.md").exists()
 
 
+@pytest.mark.long
 def test_mkdocs_alone_refuses_it_in_a_sentence_too(checkout: Path, tmp_path: Path) -> None:
     built = mkdocs_build(checkout, tmp_path / "site", SOURCE_DATE_EPOCH="yesterday")
     assert built.returncode == 1
@@ -185,6 +187,7 @@ def test_mkdocs_alone_refuses_it_in_a_sentence_too(checkout: Path, tmp_path: Pat
     assert "Traceback" not in built.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("stamp", "day"),
     [("0", "1970-01-01"), ("99999999999", "5138-11-16"), ("253402300800", "9999-12-31"), ("9" * 30, None)],

@@ -4,7 +4,7 @@ import dataclasses
 
 import yaml
 from coverage_archive.model import Archive
-from coverage_archive.model.publication import Publication
+from coverage_archive.model.publication import Publication, Version
 from coverage_archive.open_data.citation_file import citation_file
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ ODD_WORDS = st.lists(st.sampled_from(SIGNS + TURNS) | WORDS).map("".join)
 @example(title="- a: b # c", question="? \u202e\u0085\u2028'\"\ufeff\x00")
 def test_what_is_written_is_read_back(archives: tuple[Archive, Archive], title: str, question: str) -> None:
     archive = dataclasses.replace(archives[1], title=title, question=question)
-    text = citation_file(archive, Publication(ADDRESS, "0123456789", "2026-11-20")).text
+    text = citation_file(archive, Publication(ADDRESS, Version("0123456789", "2026-11-20"))).text
     for words in (text, text.encode("utf-8")):
         read = yaml.safe_load(words)
         assert (read["title"], read["abstract"]) == (title, question)

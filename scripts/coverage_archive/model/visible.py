@@ -9,6 +9,7 @@ _OBEYED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\
 # What begins to turn letters around, embedded or isolated, and what ends each (Unicode's annex 9).
 _TURNS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 _ISOLATES, _TURNS_END, _ISOLATE_END = "\u2066", "\u202c", "\u2069"
+TURN_ENDS = _TURNS_END + _ISOLATE_END
 
 
 def visible(text: str) -> str:

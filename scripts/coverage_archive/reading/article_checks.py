@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from ..model import Block, Date, NotQuote, Outlet, Quote, Span
+from ..model.visible import TURN_ENDS
 from ..storage.schema import PassageRecord
 from ..storage.yaml_reader import Path_
 from ..texts.quotation_marks import Marks
@@ -21,7 +22,7 @@ def check_outlet(source: ArticleSource, outlet: Outlet) -> None:
 
 def names_outlet(text: str, outlet: Outlet) -> bool:
     """Say whether a text names an outlet, by its name or another."""
-    names = "|".join(re.escape(name) for name in (outlet.name, *outlet.aliases))
+    names = "|".join(re.escape(name.rstrip(TURN_ENDS)) for name in (outlet.name, *outlet.aliases))
     # Whole words ("AP" is not in "capture"); only Latin letters count, since not all scripts part words.
     return bool(re.search(f"(?<![A-Za-z0-9])(?:{names})(?![A-Za-z0-9])", text, re.IGNORECASE))
 
