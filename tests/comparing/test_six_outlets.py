@@ -356,6 +356,14 @@ def test_print_leaves_out_the_controls(six_url: str, page: Page) -> None:
     expect(page.locator("#trigger")).to_be_visible()
 
 
+def test_a_comparison_of_many_is_no_wider_than_a_sheet(six_url: str, page: Page) -> None:
+    page.set_viewport_size({"width": 674, "height": 1000})  # A4 less its margins
+    page.emulate_media(media="print")
+    for address in ("compare/", "compare/pledge/"):
+        page.goto(six_url + address)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+
+
 # -- each wording once, a base, and the parts that two give ----------------------------------------------------------
 
 
