@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..model import Archive
-from ..pages.speaker_pages import FEWEST_IN_A_TABLE
 from .data_file import DataFile
 from .data_table import DataTable, TableColumn, TableRow
 from .tables import PASSAGES, QUOTES
@@ -52,15 +51,11 @@ def table_files(table: DataTable, rows: Sequence[WrittenRow], folder: str = "", 
 def subset_files(
     archive: Archive, kind: SubsetKind, tagged: Mapping[str, Sequence[WrittenRow]]
 ) -> Iterator[DataFile]:
-    """Give the quotes and passages of each outlet or topic that has any, and of each speaker that has several.
-
-    ``tagged`` has all, by table.
-    """
+    """Give the quotes and passages of each outlet, speaker or topic that has any; ``tagged`` has all, by table."""
     rows = [(table, _by_subset(tagged[table.name], kind)) for table in (QUOTES, PASSAGES)]
-    fewest = FEWEST_IN_A_TABLE if kind == "speakers" else 1
     for id, name in _names(archive, kind).items():
         for table, by_subset in rows:
-            if len(kept := by_subset.get(id, [])) >= fewest:
+            if kept := by_subset.get(id):
                 yield from table_files(table, kept, f"{kind}/{id}/", f": {name}")
 
 

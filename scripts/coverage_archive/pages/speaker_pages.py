@@ -17,7 +17,6 @@ _GROUPS = (
     ("group", "Groups"),
     ("document", "Documents"),
 )
-FEWEST_IN_A_TABLE = 2  # quotes of a speaker that has a table of its own; of one, its page says as much
 SPEAKERS_COMPARED = 100  # rows of the table of speakers by outlet: the speakers that the most outlets quote
 
 
@@ -59,11 +58,8 @@ def speaker_pages(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFil
     if not groups:
         yield _unquoted_page(writer, speaker)
         return
-    quotes = {(article.slug, quote.id) for _, some in groups for article, quote in some}
-    tables = ["quotes"] if len(quotes) >= FEWEST_IN_A_TABLE else []
     for page in paged(addresses.speaker(speaker.id), groups):
-        given = {"speaker": speaker, "list": page, "tables": tables, "together": _by_article}
-        yield writer.page(page.address, "speaker.md.j2", **given)
+        yield writer.page(page.address, "speaker.md.j2", speaker=speaker, list=page, together=_by_article)
 
 
 def _by_article(quotes: Sequence[tuple[Article, Quote]]) -> list[tuple[Article, list[Quote]]]:
