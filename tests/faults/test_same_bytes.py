@@ -217,6 +217,7 @@ def test_a_date_at_the_end_of_the_calendar_goes_into_the_feed(checkout: Path) ->
         assert f"<published>{date[:4]}-" in feed
 
 
+@pytest.mark.long
 def test_a_checkout_of_another_user_is_told_with_what_to_do(checkout: Path) -> None:
     others = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
     for command in (["check"], ["build"], ["site"]):
