@@ -5,7 +5,8 @@ import { h } from "../common/dom.js";
 
 const SHORT_LIST = 8; // values of a filter shown before "all"
 
-export const number = new Intl.NumberFormat("en").format;
+/** A whole number as it is read: 12,345. By hand, as a phone takes a tenth of a second to begin with Intl. @param {number} count */
+export const number = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
 /** @param {number} count */
 export const quotes = (count) => `${number(count)} ${count === 1 ? "quote" : "quotes"}`;

@@ -132,6 +132,8 @@ export class Finder {
       this.show(first);
       this.say(state);
       recovered();
+      await new Promise((shown) => setTimeout(shown)); // they are seen before more is asked for
+      if (asking !== this.asked) return;
       const others = await this.load(rows.slice(FIRST, PAGE), found);
       const pages = await named(this.engine, this.records, found.entries, PAGES);
       const counts = await this.engine.counts(found, state.chosen, state.where);
