@@ -16,6 +16,7 @@ const PAGE = 25; // results shown at first, and with every "more"
 const FIRST = 3; // results shown before the rest of them is loaded: a phone's screen
 const TYPING_PAUSE = 80, TYPING_RESTS = 800; // milliseconds
 const PAGES = 12; // names and pages shown
+const OFFERS = [["speaker", "speaker"], ["speaker", "via"], ["topic", "topic"], ["outlet", "outlet"]]; // what is named, and the filter of it
 const OFFERED = 4; // speakers, topics ... that a query names, offered as filters
 
 export class Finder {
@@ -128,17 +129,21 @@ export class Finder {
       if (asking !== this.asked) return;
       Object.assign(this, { found, rows, shown: 0, quotes: [] });
       const focused = this.links().findIndex((link) => link === document.activeElement);
+      const waits = rows.length > FIRST && !this.engine.index.parts; // of a small archive everything is at hand
+      this.element.toggleAttribute("data-waits", waits);
       this.results.replaceChildren();
       this.show(first);
       this.say(state);
+      one(".finder__named", this.element).hidden = !OFFERS.some(([kind]) => found.entries[kind]?.size); // its place is kept
       recovered();
-      await new Promise((shown) => setTimeout(shown)); // they are seen before more is asked for
+      if (waits) await new Promise((shown) => setTimeout(shown)); // they are seen before more is asked for
       if (asking !== this.asked) return;
       const others = await this.load(rows.slice(FIRST, PAGE), found);
       const pages = await named(this.engine, this.records, found.entries, PAGES);
       const counts = await this.engine.counts(found, state.chosen, state.where);
       if (asking !== this.asked) return;
       this.show(others);
+      this.element.removeAttribute("data-waits");
       this.showPages(pages);
       if (focused >= 0) this.links()[Math.min(focused, this.shown - 1)]?.focus();
       this.showFilters(state, counts);
@@ -205,8 +210,7 @@ export class Finder {
 
   /** Speakers, topics and outlets that the query names, as filters. @returns {HTMLElement[]} */
   offers() {
-    const offered = [["speaker", "speaker"], ["speaker", "via"], ["topic", "topic"], ["outlet", "outlet"]];
-    return offered.flatMap(([kind, id]) => {
+    return OFFERS.flatMap(([kind, id]) => {
       const filter = this.engine.filters.find((each) => each.id === id);
       return [...(this.found.entries[kind] ?? [])].flatMap((entry) => {
         const value = filter?.entries.indexOf(entry) ?? -1;
