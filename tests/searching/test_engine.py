@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from coverage_archive.model import Archive
 from coverage_archive.reading import archive_folder
+from coverage_archive.searching import search_index
 from helpers.asked_search import ask
 from helpers.brute_force_search import BruteForce, titles
+from helpers.made_archive import spec, write
 from helpers.made_queries import made_query
 
 QUERIES = 300
@@ -37,3 +39,12 @@ def test_generated_queries_find_what_brute_force_finds(made: Path, archive: Arch
         assert {(name, value): count for name, value, count in answer["counts"] if count} == counts, query
         found += bool(quotes or paragraphs)
     assert found > QUERIES // 3, "most queries found nothing: they show little"
+
+
+def test_a_topic_that_only_passages_have_is_named_with_its_address(tmp_path: Path) -> None:
+    write(spec("six-outlets"), tmp_path / "articles")
+    archive = archive_folder.load(tmp_path)
+    assert all("fishing" not in quote.topics for article in archive.articles for quote in article.quotes)
+    search_index.publish(archive, tmp_path / "site")
+    (found,) = ask(tmp_path / "site" / search_index.FOLDER, [{"q": "fishing"}])
+    assert ["compare/fishing/", "Fishing", "topic"] in found["pages"]

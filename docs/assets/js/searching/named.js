@@ -1,4 +1,5 @@
 // What a query names: speakers, topics, outlets' articles, sections, parts of a clause, pages.
+import { spelt } from "./engine.js";
 
 /** @import { Named } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */
@@ -24,7 +25,7 @@ export async function named(search, records, entries, most) {
   for (const [kind, address] of [["speaker", addresses.speaker], ["topic", addresses.topic]]) {
     for (const entry of entries[kind] ?? []) {
       const [id, hasPage, title] = search.entries[kind][entry];
-      if (hasPage) found.push({ url: address.replace("*", id), title, what: kind });
+      if (hasPage) found.push({ url: address.replace("*", id || spelt(title)), title, what: kind });
     }
   }
   for (const entry of entries.page ?? []) {
