@@ -26,6 +26,18 @@ def published_site(project: Path, tmp_path_factory: pytest.TempPathFactory) -> P
     return once(tmp_path_factory, "published", lambda folder: build_in_silence(project, folder, SITE_URL=ADDRESS))
 
 
+# -- the frame ----------------------------------------------------------------------------------------------------
+
+
+def test_a_page_names_the_archive_as_the_archive_names_itself(pact_project: Path) -> None:
+    """Whatever mkdocs.yml, which every renderer asks for a name, calls the site."""
+    title = archive_folder.load(pact_project).title
+    page = LexborHTMLParser((pact_project / "site" / "about" / "index.html").read_text(encoding="utf-8"))
+    site_name = page.css_first('meta[property="og:site_name"]').attributes["content"]
+    assert [site_name, page.css_first(".wordmark").text().strip()] == [title, title]
+    assert page.css_first("title").text().endswith(f" · {title}")
+
+
 # -- the words ----------------------------------------------------------------------------------------------------
 
 

@@ -1,16 +1,16 @@
-"""What the theme is given: who keeps the archive, which version this is, what its pages may load and run."""
+"""What the theme is given: the archive's name and keeper, which version this is, what pages may load and run."""
 
 from collections.abc import Iterator
 
 from .page_policy import inline_script, policy
 from .page_writer import GeneratedFile, PageWriter
 
-FOLDER = "overrides/partials/generated/"  # docs/overrides/partials/footer.html and main.html include these
+FOLDER = "overrides/partials/generated/"  # the templates in docs/overrides/ include these
 
 
 def footer(writer: PageWriter) -> Iterator[GeneratedFile]:
     """Give the generated pieces of the theme."""
-    for name in ("keeper", "version"):
+    for name in ("name", "keeper", "version"):
         yield GeneratedFile(f"{FOLDER}{name}.html", writer.filled(f"{name}.html.j2", ""))
     yield GeneratedFile(f"{FOLDER}policy.html", policy("scheme", "start"))
     for name in ("scheme", "start"):
