@@ -10,11 +10,9 @@ import argparse
 import json
 import os
 import platform
-import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,10 +20,9 @@ PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "scripts")]
 
 from coverage_archive.publishing import theme_files  # noqa: E402
-from real_articles import Source, copy_project, read_text, texts_of, write  # noqa: E402
+from real_articles import copy_project, sources, write  # noqa: E402
 
 SIZES = (2, 100, 1000)
-NAME = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")
 KB, MB = 1_000, 1_000_000
 # Runs a command and says on its last line of output what it took: seconds of processor time, and its peak memory in
 # kB. A process of its own for each: the peak of children is that of the largest so far.
@@ -62,26 +59,6 @@ class Result:
     size: int
 
 
-def sources(folders: list[Path], count: int) -> Iterator[Source]:
-    """Give so many articles; of a folder that has fewer, the same again with other names in them."""
-    texts, made, turn = texts_of(folders), 0, 0
-    while made < count:
-        before = made
-        for path, text in texts:
-            found = read_text(path, _renamed(text, turn))
-            if found and made < count:
-                made += 1
-                yield found
-        turn += 1
-        if made == before:
-            sys.exit(f"no articles in {', '.join(map(str, folders))}")
-
-
-def _renamed(text: str, turn: int) -> str:
-    """Return a text whose names end in another letter, one for each turn; the first turn leaves it as it is."""
-    return NAME.sub(lambda found: f"{found[0]}{chr(ord('a') + turn - 1)}", text) if turn else text
-
-
 def measured(*command: str, root: Path) -> Cost:
     """Run one of our commands, or MkDocs, on a project."""
     done = subprocess.run(
@@ -100,7 +77,7 @@ def measure(folders: list[Path], count: int, keep: Path | None = None) -> Result
     """Build an archive of so many articles and measure what it takes."""
     with tempfile.TemporaryDirectory() as folder:
         root = keep or Path(folder)
-        articles = [*sources(folders, count)]
+        articles = sources(folders, count)
         write(articles, root)
         copy_project(root)
         _commit(root)

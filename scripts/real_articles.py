@@ -8,6 +8,7 @@ import hashlib
 import json
 import re
 import shutil
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
 PROJECT = Path(__file__).resolve().parent.parent
 AROUND = 60  # characters of context that tell two equal quotes apart
 NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
+WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")  # a name within a sentence
 CLAUSE = re.compile(r"[^\s.!?;,\"“”][^.!?;,\"“”\n]{20,}[^\s.!?;,\"“”]")
 
 
@@ -29,14 +31,27 @@ class Source:
     tags: list[tuple[int, int, str]] = field(default_factory=list)
 
 
-def read(folders: list[Path]) -> list[Source]:
-    """Read the articles and their quotations."""
-    return [source for path, text in texts_of(folders) if (source := read_text(path, text))]
+def sources(folders: list[Path], count: int) -> list[Source]:
+    """Return so many articles with their quotations; where there are fewer, the same again with other names in them.
+
+    Exit with a message where the folders have none.
+    """
+    texts = [(path, _text(path)) for path in sorted(path for folder in folders for path in folder.rglob("*.txt"))]
+    found: list[Source] = []
+    for turn in range(count):
+        before = len(found)
+        for path, text in texts:
+            if len(found) < count and (source := _read(path, _renamed(text, turn))):
+                found.append(source)
+        if len(found) == before or len(found) == count:
+            break
+    return found or sys.exit(f"no articles as .txt files in {', '.join(map(str, folders))}")
 
 
-def texts_of(folders: list[Path]) -> list[tuple[Path, str]]:
-    """Return the texts of some folders as an archive can hold them."""
-    return [(path, _text(path)) for path in sorted(path for folder in folders for path in folder.rglob("*.txt"))]
+def _renamed(text: str, turn: int) -> str:
+    """Return a text whose names end in other letters, the same for a turn; the first turn leaves it as it is."""
+    ending = "".join(chr(ord("a") + int(digit)) for digit in str(turn))
+    return WITHIN.sub(lambda found: f"{found[0]}{ending}", text) if turn else text
 
 
 def _text(path: Path) -> str:
@@ -44,7 +59,7 @@ def _text(path: Path) -> str:
     return _without_doubtful_marks(re.sub(r"<[^>\n]*>", "", text))
 
 
-def read_text(path: Path, text: str) -> Source | None:
+def _read(path: Path, text: str) -> Source | None:
     """Return an article with its quotations; None where it is too short, or two of them cannot be told apart."""
     if len([line for line in text.splitlines() if line.strip()]) < 2:
         return None

@@ -3,8 +3,9 @@
     python scripts/search_bench.py FOLDER... [--out docs/search-bench.md]
 
 FOLDER holds articles as .txt files, one paragraph a line, the headline first. Their quotes are what stands in
-quotation marks; clauses are added as indirect quotes until there are 45,000. Everything is
-built in a temporary folder; the texts go nowhere else. Needs what `make test` installs: it opens a real Chromium.
+quotation marks; articles come again with other names, until there are 1,000, and clauses are added as indirect
+quotes, until there are 45,000. Everything is built in a temporary folder; the texts go nowhere else. Needs what
+`make test` installs: it opens a real Chromium.
 """
 
 import argparse
@@ -33,10 +34,10 @@ from coverage_archive.searching import search_index, search_words  # noqa: E402
 from helpers import chromium  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from playwright.sync_api import TimeoutError as PlaywrightTimeout  # noqa: E402
-from real_articles import Source, copy_project, enlarge, read, write  # noqa: E402
+from real_articles import Source, copy_project, enlarge, sources, write  # noqa: E402
 from static_host import body, serve  # noqa: E402
 
-LARGE = 45_000
+ARTICLES, QUOTES = 1_000, 45_000
 RUNS = 3
 PATIENCE = 90  # seconds that a reader's first result may take
 PHONE = {"latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8, "offline": False}
@@ -111,7 +112,7 @@ def open_cold(
     """
     runs = []
     with serve(site) as (url, sent):
-        for _run in range(1 if phone else RUNS + 1):  # the first warms up the server; on a phone that is nothing
+        for _run in range(RUNS + 1):  # the first warms up the server
             context = browser.new_context(**({"viewport": {"width": 390, "height": 844}} if phone else {}))  # type: ignore[arg-type]
             context.add_init_script(f"({SHOWN})({json.dumps(first)})")
             page = context.new_page()
@@ -132,7 +133,7 @@ def open_cold(
             of_search = [size for path, size, when in sent if path.startswith(own) and when <= shown]
             runs.append(Opened(sum(of_search), len(of_search), took))
             context.close()
-    runs = runs[1:] or runs
+    runs = runs[1:]
     took = statistics.median(run.milliseconds for run in runs)
     return Opened(runs[-1].search_bytes, runs[-1].requests, took)
 
@@ -167,11 +168,11 @@ class Result:
     lines: list[tuple[str, str, str, str]]
 
 
-def measure(sources: list[Source], browser: Browser) -> Result:
+def measure(articles: list[Source], browser: Browser) -> Result:
     """Build an archive and measure the three searches on it."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        write(sources, root)
+        write(articles, root)
         copy_project(root)
         loaded = archive_folder.load(root)
         build.build(root)
@@ -263,7 +264,7 @@ Made by `make bench CORPUS=folder`: an archive of real articles, the whole site 
 in Chromium with an empty cache, on a host that gzips text: ours; the search that comes with Material, in a site
 of its own frame; and Pagefind, used as its documentation has it. Ours finds single quotes and paragraphs, the
 others find pages or sections. A cold open is the page, its scripts and styles, the index, and the first result
-on the screen; times are medians of {RUNS}, on the phone of one. The slow phone has a processor {PHONE_SLOWDOWN}
+on the screen; times are medians of {RUNS}. The slow phone has a processor {PHONE_SLOWDOWN}
 times slower and a line of 1.6 Mbit/s with 150 ms of latency. Bytes are those sent, without headers; "none" is a
 search that does not offer it, or that had no result in {PATIENCE} seconds. The machine has {os.cpu_count()}
 processors, which also ran the server and the browser."""
@@ -278,15 +279,13 @@ def main() -> None:
     arguments.add_argument("folders", nargs="+", type=Path, help="folders of .txt files, one article each")
     arguments.add_argument("--out", type=Path, default=PROJECT / "docs" / "search-bench.md")
     options = arguments.parse_args()
-    sources = read(options.folders)
-    if not sources:
-        sys.exit(f"no .txt files in {', '.join(map(str, options.folders))}")
+    articles = enlarge(sources(options.folders, ARTICLES), QUOTES)
     executable = chromium.find()
     if not executable:
         sys.exit("no Chromium here: run `make test` once, or `python tests/helpers/chromium.py`, to get one")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=chromium.launch_arguments())
-        table = report(measure(enlarge(sources, LARGE), browser))
+        table = report(measure(articles, browser))
         browser.close()
     options.out.write_text(table, encoding="utf-8")
     print(table)

@@ -3,6 +3,7 @@
 Each command loads what it needs when it runs: ``suggest``, made for pipes, starts without the site's generator.
 """
 
+import gc
 import signal
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from .tagger.jsonl import UnreadableDocumentError
 
 # Commands that work on any text, inside a project or not.
 _NEED_NO_PROJECT = {"suggest", "verify"}
+# An archive is many objects that stay until the end: looking for others more often takes a fifth of the time.
+_OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 class _Commands(click.Group):
@@ -50,6 +53,7 @@ def main(ctx: click.Context, root: Path) -> None:
     if ctx.invoked_subcommand not in _NEED_NO_PROJECT and not (root / "articles").is_dir():
         raise click.UsageError(f"there is no folder articles/ in {root.resolve()}; run this in the project's folder")
     ctx.obj = root
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
 @main.command()

@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from helpers.built import built_project
+from helpers.made_archive import spec
+from helpers.project import serve
 from playwright.sync_api import Browser, Page
 
 ARTICLE = "articles/monsoon-closest-pact/"
@@ -39,6 +42,13 @@ def reader(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
+@pytest.fixture(scope="module")
+def twelve_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site of an archive of twelve outlets, one of which has two articles on the clause."""
+    with serve(built_project(tmp_path_factory, "twelve", spec("twelve-outlets")) / "site") as address:
+        yield address
+
+
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_it_fits_narrow_screens_zoom_and_loose_text(reader: Page, pact_url: str, address: str) -> None:
     found = []
@@ -63,6 +73,14 @@ def test_it_fits_narrow_screens_zoom_and_loose_text(reader: Page, pact_url: str,
         found += [f"{name}: {cut}" for cut in reader.evaluate(CUT)]
     reader.evaluate("document.querySelector('#tried')?.remove()")
     assert found == []
+
+
+@pytest.mark.parametrize("address", ["", "compare/", "compare/clause-9/", "speakers/"])
+def test_many_outlets_fit_a_narrow_screen(reader: Page, twelve_url: str, address: str) -> None:
+    reader.set_viewport_size({"width": 320, "height": 800})
+    reader.goto(twelve_url + address)
+    reader.wait_for_load_state("networkidle")
+    assert reader.evaluate(CUT) == []
 
 
 def test_nothing_moves_for_readers_who_ask_for_that(reader: Page, pact_url: str) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Archive, Article, Outlet, Quote, Span, Speaker, Topic
+from ..model import Archive, Article, Outlet, Quote, Speaker, Topic
 from ..texts import shared_wording
 from ..texts.treatment import treatment
 
@@ -93,15 +93,16 @@ def speaker_shares(
 def _share(quotes: list[tuple[Article, Quote]]) -> SpeakerShare:
     in_marks = all_words = 0
     for article, quote in quotes:
-        words = [*shared_wording.word_spans(quote.exact, quote.span.start)]
-        all_words += len(words)
+        words = shared_wording.count_words(quote.exact)
+        all_words += words
         in_marks += _in_marks(article, quote, words)
     return SpeakerShare(tuple(quotes), in_marks, all_words - in_marks)
 
 
-def _in_marks(article: Article, quote: Quote, words: Sequence[Span]) -> int:
-    """Return how many of a quote's words stand in quotation marks."""
+def _in_marks(article: Article, quote: Quote, words: int) -> int:
+    """Return how many of a quote's ``words`` stand in quotation marks."""
     near = [mark for mark in article.quotation_marks if mark.overlaps(quote.span)]
     if len(near) == 1 and near[0].start <= quote.span.start and quote.span.end <= near[0].end:  # as of most
-        return len(words)
-    return sum(treatment(article.capture.text, word, near) == "quoted" for word in words) if near else 0
+        return words
+    spans = shared_wording.word_spans(quote.exact, quote.span.start) if near else ()
+    return sum(treatment(article.capture.text, span, near) == "quoted" for span in spans)

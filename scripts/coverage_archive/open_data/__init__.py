@@ -13,15 +13,20 @@ from .citation_file import citation_file
 from .data_file import DataFile, ListedFile
 from .data_package import data_package
 from .feed import atom_feed
-from .table_formats import SUBSETS, rows_written, subset_files, table_files
-from .tables import PASSAGES, QUOTES, TABLES
+from .subsets import SUBSETS, Subset, TaggedRows, subsets
+from .table_formats import rows_written, table_files
+from .tables import TABLES
 
 __all__ = ["DataFile", "data_groups"]
 
 
 def data_groups(archive: Archive, publication: Publication, sources: Sources) -> Iterator[PageGroup]:
     """Give the data files of the archive, and the page ``data/`` that lists them, in groups."""
-    yield PageGroup("data", (sources.everything,), partial(_data_files, archive, publication))
+    tagged = TaggedRows(archive)
+    yield PageGroup("data", (sources.everything,), partial(_data_files, archive, publication, tagged))
+    for subset in subsets(archive):
+        shows = (subset.name, *map(sources.article, subset.articles))
+        yield PageGroup(f"data {subset.kind} {subset.id}", shows, partial(_subset_files, subset, tagged))
     for page in annotation_pages(archive):
         slug = page.article.slug
         made_of = (sources.base, sources.article(slug), page.start, page.before, page.after)
@@ -32,12 +37,15 @@ def _annotations(page: AnnotationPage, publication: Publication) -> list[Generat
     return [_generated(annotation_file(page, publication))]
 
 
-def _data_files(archive: Archive, publication: Publication) -> Iterator[GeneratedFile]:
-    """Give the files, and then the page, which is told of each what it lists."""
+def _subset_files(subset: Subset, tagged: TaggedRows) -> Iterator[GeneratedFile]:
+    return map(_generated, tagged.files(subset))
+
+
+def _data_files(archive: Archive, publication: Publication, tagged: TaggedRows) -> Iterator[GeneratedFile]:
+    """Give the tables and other files, and then the page, which is told of each file what it lists."""
     listed: list[ListedFile] = []
-    tagged = {table.name: rows_written(table, archive) for table in (QUOTES, PASSAGES)}
     for table in TABLES:
-        for file in table_files(table, tagged.get(table.name) or rows_written(table, archive)):
+        for file in table_files(table, tagged.rows.get(table) or rows_written(table, archive)):
             listed.append(file.listed)
             yield _generated(file)
     other = [annotation_collection(archive, publication), data_package(archive, publication, listed)]
@@ -45,14 +53,12 @@ def _data_files(archive: Archive, publication: Publication) -> Iterator[Generate
     if publication.site:
         other.append(atom_feed(archive, publication))
     yield from map(_generated, other)
-    subsets: dict[str, list[ListedFile]] = {heading: [] for heading in SUBSETS.values()}
-    for kind, heading in SUBSETS.items():
-        for file in subset_files(archive, kind, tagged):
-            subsets[heading].append(file.listed)
-            yield _generated(file)
+    parts: dict[str, list[ListedFile]] = {heading: [] for heading in SUBSETS.values()}
+    for subset in subsets(archive):
+        parts[SUBSETS[subset.kind]] += [file.listed for file in tagged.files(subset)]
     few = len(archive.articles) <= MOST_LISTED
     annotated = [annotation_file(page, publication).listed for page in annotation_pages(archive) if few]
-    files = {"main": listed, "other": [file.listed for file in other], "subsets": subsets, "annotated": annotated}
+    files = {"main": listed, "other": [file.listed for file in other], "subsets": parts, "annotated": annotated}
     yield data_page(archive, publication, **files)
 
 

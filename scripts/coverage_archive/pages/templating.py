@@ -72,6 +72,7 @@ def environment() -> Environment:
         zip=zip,
         words=html_words.plain_words,
         markdown=_markdown,
+        unbroken=_unbroken,
         json=_json,
         yaml=_yaml,
         count=_count,
@@ -92,6 +93,11 @@ def _markdown(text: str) -> Markup:
     """
     escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|])", r"\\\1", " ".join(text.split()))
     return Markup(escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
+
+
+def _unbroken(heading: Markup) -> Markup:
+    """Return a heading of which no line begins with a number: Article 4 stays together."""
+    return Markup(re.sub(r"(?<=\w) (?=\d)", "&nbsp;", heading))
 
 
 def _yaml(text: str) -> Markup:

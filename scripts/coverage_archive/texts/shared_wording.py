@@ -129,6 +129,11 @@ def word_spans(text: str, offset: int = 0) -> Iterator[Span]:
     return (Span(offset + match.start(), offset + match.end()) for match in _WORD.finditer(text))
 
 
+def count_words(text: str) -> int:
+    """Return how many words a text has."""
+    return len(_WORD.findall(text))
+
+
 def weighed(passage: Sequence[Word], language: str | None) -> list[Weight]:
     """Return how much each word of a passage counts for a shared phrase, in the language of its text."""
     known = rarity.of(language)
