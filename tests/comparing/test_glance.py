@@ -65,6 +65,12 @@ def test_of_many_articles_it_counts_them() -> None:
     ]
 
 
+def test_of_many_articles_of_which_one_has_all_parts_it_says_how() -> None:
+    assert said("many-tongues", 8)[0] == (
+        "8 articles give words on the clause. 1 has all 6 of its parts, all in quotation marks."
+    )
+
+
 def test_without_words_on_the_clause_nothing_is_found() -> None:
     found = archive("six-outlets", 6)
     without = tuple(article for article in found.articles if not any(p.element for p in article.passages))

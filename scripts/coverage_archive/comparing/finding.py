@@ -43,7 +43,10 @@ def _of_many(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
     said = f"{len(rows)} articles give words on the clause. "
     if complete:
         said += f"{len(complete)} {'has' if len(complete) == 1 else 'have'} all {parts} of its parts"
-        said += f", {quoted} of them in quotation marks throughout." if quoted else "."
+        if quoted == len(complete):
+            said += ", all in quotation marks."
+        else:
+            said += f", {quoted} of them in quotation marks throughout." if quoted else "."
     else:
         said += f"None has all {parts} of its parts."
     given = [sum(row.parts[number].treatment is not None for row in rows) for number in range(parts)]
