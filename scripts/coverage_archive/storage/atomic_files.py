@@ -3,7 +3,7 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -32,17 +32,27 @@ def write(path: Path, data: bytes, *, lasting: bool = False) -> bool:
     Raise WriteError where the system refuses.
     """
     with writing(path):
-        return _write(path, data, lasting)
+        if path.is_file() and path.read_bytes() == data:
+            return False
+        _write(path, (data,), lasting)
+    return True
 
 
-def _write(path: Path, data: bytes, lasting: bool) -> bool:
-    if path.is_file() and path.read_bytes() == data:
-        return False
+def write_pieces(path: Path, pieces: Iterable[bytes | memoryview]) -> None:
+    """Write a file in one step, a piece after the other, so that it need not be in memory as a whole.
+
+    Raise WriteError where the system refuses.
+    """
+    with writing(path):
+        _write(path, pieces, lasting=False)
+
+
+def _write(path: Path, pieces: Iterable[bytes | memoryview], lasting: bool) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=PART)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(pieces)
             if lasting:
                 file.flush()
                 os.fsync(file.fileno())
@@ -56,7 +66,6 @@ def _write(path: Path, data: bytes, lasting: bool) -> bool:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    return True
 
 
 def settle(path: Path) -> None:

@@ -10,7 +10,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from .atomic_files import WriteError, write
+from .atomic_files import WriteError, write_pieces
 from .code_version import code_version
 
 
@@ -20,14 +20,15 @@ class KeptResults:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._before = _read(path)
-        self._now: dict[str, bytes] = {}
+        self._now: dict[str, bytes | memoryview] = {}
 
     def get(self, key: str) -> bytes | None:
         """Return what is kept under a key, or None; what is found stays kept."""
         found = self._now.get(key) or self._before.get(key)
-        if found is not None:
-            self._now[key] = found
-        return found
+        if found is None:
+            return None
+        self._now[key] = found
+        return bytes(found)
 
     def put(self, key: str, result: bytes) -> None:
         """Keep a result."""
@@ -37,14 +38,20 @@ class KeptResults:
         """Write what was found or put; where that cannot be, the next run makes it again."""
         if self._now == self._before:
             return
-        sizes = json.dumps({key: len(result) for key, result in self._now.items()}).encode()
-        body = b"%s\n%s\n%s" % (code_version().encode(), sizes, b"".join(self._now.values()))
+        sizes = json.dumps({key: len(result) for key, result in self._now.items()})
+        body = [f"{code_version()}\n{sizes}\n".encode(), *self._now.values()]
+        seal = hashlib.sha256()
+        for piece in body:
+            seal.update(piece)
         with contextlib.suppress(WriteError):
-            write(self._path, hashlib.sha256(body).digest() + body)
+            write_pieces(self._path, (seal.digest(), *body))
 
 
-def _read(path: Path) -> dict[str, bytes]:
-    """Return the results of a file; none where this code did not write it, or not as it is now."""
+def _read(path: Path) -> dict[str, memoryview]:
+    """Return the results of a file, as parts of one copy of it.
+
+    None where this code did not write it, or not as it is now.
+    """
     try:
         data = memoryview(path.read_bytes())
     except OSError:
@@ -57,7 +64,7 @@ def _read(path: Path) -> dict[str, bytes]:
         return {}
     found = {}
     for key, size in sizes.items():
-        found[key] = bytes(data[at : at + size])
+        found[key] = data[at : at + size]
         at += size
     return found
 
