@@ -61,7 +61,7 @@ test: $(TEST_READY) $(BROWSER_READY)
 # ARCHIVES="1 other-clause" tries these only; tests/any_archive.py names them all.
 test-long: $(TEST_READY) $(BROWSER_READY)
 	$(CHECK_THE_CODE)
-	$(BIN)/pytest tests/faults -m "long or not long"
+	$(BIN)/pytest -m long
 	$(BIN)/python tests/any_archive.py $(ARCHIVES)
 
 shots: $(TEST_READY) $(BROWSER_READY)

@@ -60,6 +60,7 @@ def steps() -> Iterator[int]:
         step += 1 + step // 2  # every one at first, then fewer
 
 
+@pytest.mark.long
 def test_a_build_killed_at_any_moment_leaves_nothing_that_the_next_one_does_not_mend(
     root: Path, tmp_path: Path
 ) -> None:

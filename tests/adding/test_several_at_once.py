@@ -16,6 +16,8 @@ from coverage_archive.storage import one_writer as locking
 from coverage_archive.storage.one_writer import ADDING, WITHDRAWING, BusyError, one_writer
 from helpers.archive_copy import SEEDS, THIRD, copy_archive, run, snapshot
 
+pytestmark = pytest.mark.long
+
 NAMES = ("Ada Roe", "Ben Lund", "Cleo Marsh", "Dov Peretz")
 
 

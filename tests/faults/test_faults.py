@@ -20,6 +20,8 @@ from coverage_archive.reading.check import check
 from helpers.archive_copy import THIRD, copy_archive, run, snapshot
 from helpers.project import PROJECT
 
+pytestmark = pytest.mark.long
+
 KILLS = 50
 ANSWERS = "a\nn\n" + "a\ns\ntreaty\na\nk\ndirect\na\n" * 6
 LEDGER = Path("articles", "permalinks.txt")
@@ -79,7 +81,6 @@ COMMANDS = {
 }
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("name", COMMANDS)
 def test_killed_at_any_moment(root: Path, name: str) -> None:
     command, answers = COMMANDS[name]
@@ -160,7 +161,6 @@ def test_folders_that_may_not_be_written_in(root: Path, name: str) -> None:
     assert run(root, *command, answers=f"{answers}q\n").exit_code == 0
 
 
-@pytest.mark.long
 def test_two_of_everything_at_once(root: Path) -> None:
     assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
     commands = [(["build"], ""), (["review", "third"], ANSWERS), (["check"], "")] * 2

@@ -22,6 +22,8 @@ from helpers.built import build_in_silence
 from helpers.made_archive import spec
 from helpers.project import PROJECT, archive, copy_project, mkdocs_build
 
+pytestmark = pytest.mark.long
+
 SITE = "https://example.org/archive/"
 DAY = {"GIT_COMMITTER_DATE": "2026-01-31T12:00:00+00:00", "GIT_AUTHOR_DATE": "2026-01-31T12:00:00+00:00"}
 
@@ -136,7 +138,6 @@ def test_git_answers_the_same_whatever_it_is_set_to(
     assert committed(checkout, "articles/permalinks.txt") == ledger
 
 
-@pytest.mark.long
 def test_the_same_site_on_another_day_with_other_dates_of_files_and_other_settings(
     checkout: Path, hostile: dict[str, str], tmp_path: Path
 ) -> None:
@@ -179,7 +180,6 @@ def test_a_date_that_no_file_can_bear_is_refused_before_anything_is_written(
     assert not (checkout / "docs" / "index.md").exists()
 
 
-@pytest.mark.long
 def test_mkdocs_alone_refuses_it_in_a_sentence_too(checkout: Path, tmp_path: Path) -> None:
     built = mkdocs_build(checkout, tmp_path / "site", SOURCE_DATE_EPOCH="yesterday")
     assert built.returncode == 1
@@ -187,7 +187,6 @@ def test_mkdocs_alone_refuses_it_in_a_sentence_too(checkout: Path, tmp_path: Pat
     assert "Traceback" not in built.stderr
 
 
-@pytest.mark.long
 @pytest.mark.parametrize(
     ("stamp", "day"),
     [("0", "1970-01-01"), ("99999999999", "5138-11-16"), ("253402300800", "9999-12-31"), ("9" * 30, None)],
@@ -217,7 +216,6 @@ def test_a_date_at_the_end_of_the_calendar_goes_into_the_feed(checkout: Path) ->
         assert f"<published>{date[:4]}-" in feed
 
 
-@pytest.mark.long
 def test_a_checkout_of_another_user_is_told_with_what_to_do(checkout: Path) -> None:
     others = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
     for command in (["check"], ["build"], ["site"]):

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from helpers.project import make_site
 
+pytestmark = pytest.mark.long
+
 KILLS = 50
 CHANGED = "What was said of the pact"
 
@@ -35,7 +37,6 @@ def start(project: Path) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
-@pytest.mark.long
 def test_killed_at_any_moment(project: Path) -> None:
     old, site = files(project / "site"), project / "site"
     shutil.copytree(site, project / "old")
@@ -57,7 +58,6 @@ def test_killed_at_any_moment(project: Path) -> None:
     assert [path.name for path in project.iterdir() if path.name.startswith(".site")] == []
 
 
-@pytest.mark.long
 def test_two_at_once(project: Path) -> None:
     processes = [start(project) for _ in range(2)]
     assert 0 in [process.wait() for process in processes]

@@ -12,6 +12,8 @@ import pytest
 from helpers.project import make_site
 from selectolax.lexbor import LexborHTMLParser
 
+pytestmark = pytest.mark.long
+
 ITS_OWN = re.compile(r"search\.json$|sitemap\.xml|data/manifest")
 
 

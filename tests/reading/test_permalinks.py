@@ -14,6 +14,7 @@ from coverage_archive.pages import site_pages
 from coverage_archive.pages.article_pages import article_page as write_article_page
 from coverage_archive.pages.page_writer import PageWriter
 from coverage_archive.reading import archive_folder, permalinks
+from helpers.built import once
 from helpers.made_archive import spec
 from helpers.project import PROJECT, archive, copy_project, until
 from hypothesis import given
@@ -25,11 +26,14 @@ Edit = Callable[[str, str], None]
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The made archive, built once, so that its ledger lists all that it has."""
-    copy_project(tmp_path, spec("harbours"))
-    assert archive("build", root=tmp_path).returncode == 0
-    return tmp_path
+def project(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made archive, built, so that its ledger lists all that it has."""
+
+    def make(project: Path) -> None:
+        copy_project(project, spec("harbours"))
+        assert archive("build", root=project).returncode == 0
+
+    return Path(shutil.copytree(once(tmp_path_factory, "ledger", make), tmp_path, symlinks=True, dirs_exist_ok=True))
 
 
 @pytest.fixture

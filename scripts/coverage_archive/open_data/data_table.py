@@ -1,6 +1,6 @@
 """What a table of open data is made of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import KW_ONLY, dataclass
 from typing import Any, Literal
 
@@ -33,4 +33,4 @@ class DataTable:
     sentence: str
     key: tuple[str, ...]
     columns: tuple[TableColumn, ...]
-    rows: Callable[[Archive], list[TableRow]]
+    rows: Callable[[Archive], Iterable[TableRow]]

@@ -3,24 +3,26 @@
 ``start`` and ``end`` are Unicode code points into the article's capture: ``capture[start:end] == exact``.
 """
 
+from collections.abc import Iterator
+
 from ..citations import author
 from ..model import Archive, Article, Passage, Quote, Span, addresses
 from .data_table import TableRow
 
 
-def quote_rows(archive: Archive) -> list[TableRow]:
-    """Return every quote."""
-    return [quote_row(article, quote) for article in archive.articles for quote in article.quotes]
+def quote_rows(archive: Archive) -> Iterator[TableRow]:
+    """Give every quote."""
+    return (quote_row(article, quote) for article in archive.articles for quote in article.quotes)
 
 
-def passage_rows(archive: Archive) -> list[TableRow]:
-    """Return every passage."""
-    return [_passage_row(article, passage) for article in archive.articles for passage in article.passages]
+def passage_rows(archive: Archive) -> Iterator[TableRow]:
+    """Give every passage."""
+    return (_passage_row(article, passage) for article in archive.articles for passage in article.passages)
 
 
-def article_rows(archive: Archive) -> list[TableRow]:
-    """Return what is known of every article."""
-    return [_article_row(article) for article in archive.articles]
+def article_rows(archive: Archive) -> Iterator[TableRow]:
+    """Give what is known of every article."""
+    return (_article_row(article) for article in archive.articles)
 
 
 def quote_row(article: Article, quote: Quote) -> TableRow:
@@ -148,9 +150,9 @@ def element_rows(archive: Archive) -> list[TableRow]:
     ]
 
 
-def block_rows(archive: Archive) -> list[TableRow]:
-    """Return every block of every article: its headline, paragraphs and so on."""
-    return [
+def block_rows(archive: Archive) -> Iterator[TableRow]:
+    """Give every block of every article: its headline, paragraphs and so on."""
+    return (
         {
             "article": article.slug,
             "id": block.id,
@@ -163,12 +165,12 @@ def block_rows(archive: Archive) -> list[TableRow]:
         }
         for article in archive.articles
         for block in article.capture.blocks
-    ]
+    )
 
 
-def section_rows(archive: Archive) -> list[TableRow]:
-    """Return every section of every article."""
-    return [
+def section_rows(archive: Archive) -> Iterator[TableRow]:
+    """Give every section of every article."""
+    return (
         {
             "article": article.slug,
             "id": section.id,
@@ -180,18 +182,17 @@ def section_rows(archive: Archive) -> list[TableRow]:
         }
         for article in archive.articles
         for section in article.sections
-    ]
+    )
 
 
-def set_aside_rows(archive: Archive) -> list[TableRow]:
-    """Return furniture, words in quotation marks that nobody says, and words marked [sic]."""
-    rows = []
+def set_aside_rows(archive: Archive) -> Iterator[TableRow]:
+    """Give furniture, words in quotation marks that nobody says, and words marked [sic]."""
     for article in archive.articles:
         found: list[tuple[str, Span, str, str | None]]
         found = [("furniture", item.span, item.text, None) for item in article.capture.furniture]
         found += [("not-a-quote", it.span, it.exact, it.reason) for it in article.not_quotes]
         found += [("sic", sic.span, sic.exact, sic.note) for sic in article.sics]
-        rows += [
+        yield from (
             {
                 "article": article.slug,
                 "kind": kind,
@@ -201,5 +202,4 @@ def set_aside_rows(archive: Archive) -> list[TableRow]:
                 "note": note,
             }
             for kind, span, exact, note in found
-        ]
-    return rows
+        )

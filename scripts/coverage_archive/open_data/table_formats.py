@@ -27,15 +27,16 @@ class WrittenRow:
 
 def rows_written(table: DataTable, archive: Archive) -> list[WrittenRow]:
     """Return the rows of a table, each written once, in whichever files it stands."""
-    rows, ends = table.rows(archive), [0]
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n").writerow
-    for row in rows:
+    as_json, ends = [], [0]
+    for row in table.rows(archive):
+        as_json.append(_AS_JSON(row))
         write([_cell(column, row[column.name]) for column in table.columns])
         ends.append(out.tell())
     as_csv = out.getvalue()
-    written = (as_csv[start:end] for start, end in pairwise(ends))
-    return [WrittenRow(_AS_JSON(row), line) for row, line in zip(rows, written, strict=True)]
+    lines = (as_csv[start:end] for start, end in pairwise(ends))
+    return [WrittenRow(*row) for row in zip(as_json, lines, strict=True)]
 
 
 def table_files(table: DataTable, rows: Sequence[WrittenRow], folder: str = "", of: str = "") -> Iterator[DataFile]:

@@ -11,7 +11,7 @@ import json
 import os
 import pickle
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,7 @@ class KeptArticles:
         self._entries: dict[Name, str] = {}
 
     def read(self, folder: Path, vocabulary: Vocabulary) -> tuple[ArticleFolder, str]:
-        """Return what a folder holds, and a hash of all that this depends on. What was kept has no document."""
+        """Return what a folder holds, without its document, and a hash of all that this depends on."""
         if vocabulary is not self._vocabulary:
             self._vocabulary, self._entries = vocabulary, {}
         files = _hash_of_files(folder)
@@ -53,7 +53,7 @@ class KeptArticles:
         read = read_article(folder, vocabulary)
         if read.article and files == _hash_of_files(folder):
             self._results.put(files, self._as_bytes(read))
-        return read, self._hash(files, read.uses.places)
+        return replace(read, document=None), self._hash(files, read.uses.places)
 
     def save(self) -> None:
         """Keep for the next run what was read in this one."""
