@@ -47,6 +47,7 @@ export function answerIn(input) {
       if (asking !== asked || !form.contains(document.activeElement)) return;
       const href = `${form.action}?${new URLSearchParams({ q: text })}`;
       const count = [quotes(found.rows.length), found.blocks.length ? `${number(found.blocks.length)} more in articles` : ""].filter(Boolean).join(" and ");
+      const focused = all("a", list).findIndex((link) => link === document.activeElement);
       list.replaceChildren(
         h("p", { class: "search-box__all" }, h("a", { href }, `All results for “${text}”`), ` ${count}`),
         ...group("Quotes", quotesFound.map((quote) => hit(quote, `${quote.speaker_name}, in `, root))),
@@ -54,6 +55,7 @@ export function answerIn(input) {
         ...group("Names and pages", pages.map(({ url, title, what }) => line(new URL(url, root), [title], what))),
       );
       list.hidden = false;
+      if (focused >= 0) all("a", list).at(Math.min(focused, all("a", list).length - 1))?.focus();
       rest = setTimeout(() => { status.textContent = count; }, TYPING_RESTS);
     } catch (error) {
       console.warn("Search:", error);
