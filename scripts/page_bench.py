@@ -88,7 +88,7 @@ def lighthouse(address: str, options: list[str]) -> dict[str, Any]:
                 *options,
             ],
             check=True,
-            env={**os.environ, "CHROME_PATH": str(chromium.find())},
+            env={**os.environ, "CHROME_PATH": str(chromium.find(windows=True))},
         )
         report: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return report
@@ -138,8 +138,10 @@ def main() -> None:
     options = arguments.parse_args()
     if not shutil.which("npx") and not shutil.which("lighthouse"):
         sys.exit("Lighthouse runs on Node.js, which is not here: install Node.js, which brings npx, and try again")
-    if not chromium.find():
-        sys.exit("no Chromium here: run `make test` once, or `python tests/helpers/chromium.py`, to get one")
+    if not chromium.find(windows=True):
+        sys.exit(
+            "Lighthouse needs a Chromium with windows, and there is none: install the system's package `chromium`"
+        )
     lines = []
     for line in measure(options.site):
         print(f"{line.kind}, {line.form}: {line.scores}", flush=True)
