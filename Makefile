@@ -21,7 +21,7 @@ help:
 	@echo "make site    build the site into site/ (RENDERER=zensical or properdocs for another renderer)"
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
-	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/; kills and full disks (an hour)"
+	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/; kills and full disks (half an hour)"
 	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
 	@echo "make renderers   install the other renderers"
 	@echo "make html    install what archive new needs to read web pages"
