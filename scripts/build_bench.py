@@ -23,6 +23,14 @@ from coverage_archive.publishing import theme_files  # noqa: E402
 from real_articles import copy_project, sources, write  # noqa: E402
 
 SIZES = (2, 100, 1000)
+AIMS = {
+    "generator / MkDocs": "0.25",
+    "generator, peak memory": "300 MB at 1,000; 1,000 MB at 10,000",
+    "generator, nothing changed": "2 s at 1,000",
+    "generator, one article changed": "3 s at 1,000",
+    "`archive check`": "2 s at 1,000",
+    "bytes an article": "60 kB",
+}
 KB, MB = 1_000, 1_000_000
 # Runs a command and says on its last line of output what it took: seconds of processor time, and its peak memory in
 # kB. A process of its own for each: the peak of children is that of the largest so far.
@@ -138,9 +146,9 @@ def report(results: list[Result]) -> str:
         "bytes of the site": lambda it: f"{it.size / MB:,.1f} MB",
         "bytes an article": lambda it: f"{it.size / it.articles / KB:,.0f} kB",
     }
-    head = f"| | {' | '.join(f'{it.articles:,} articles' for it in results)} |"
-    rows = [f"| {name} | {' | '.join(map(cell, results))} |" for name, cell in lines.items()]
-    return "\n".join([_intro(), head, f"| --- |{' --- |' * len(results)}", *rows]) + "\n"
+    head = f"| | {' | '.join(f'{it.articles:,} articles' for it in results)} | aimed at |"
+    rows = [f"| {name} | {' | '.join(map(cell, results))} | {AIMS.get(name, '')} |" for name, cell in lines.items()]
+    return "\n".join([_intro(), head, f"| --- |{' --- |' * (len(results) + 1)}", *rows]) + "\n"
 
 
 def _intro() -> str:
@@ -150,7 +158,8 @@ def _intro() -> str:
 Made by `make bench CORPUS=folder`: archives of real articles, made into pages and rendered in one run on a machine of
 {os.cpu_count()} processors ({platform.machine()}, {platform.system()}, Python {platform.python_version()}). Times are
 processor time, of the whole command. The search index is not in them: [the search measured](search-bench.md). What
-opening the pages costs: [the pages measured](page-bench.md). After that: [beyond one machine](beyond-one-machine.md).
+opening the pages costs: [the pages measured](page-bench.md). Which aims are missed, and why, and what comes after:
+[beyond one machine](beyond-one-machine.md).
 """
 
 
