@@ -154,7 +154,7 @@ LINES = st.integers(1, 24).map(str)
 MENDED = st.lists(st.tuples(LINES, st.sampled_from(get_args(LineKind))), min_size=1, max_size=5)
 
 
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(mended=MENDED)
 def test_a_line_becomes_what_was_said_or_nothing_changes_and_all_of_it_can_be_undone(
     root: Path, drafted: dict[str, bytes], mended: list[tuple[str, LineKind]]
