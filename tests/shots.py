@@ -128,7 +128,8 @@ def picture_of_the_readme(browser: Browser, url: str, archive: Archive) -> None:
 def main(names: list[str], wanted: list[str]) -> None:
     """Build every archive named, and take its pictures."""
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as temporary:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.launch_arguments())
+        seen = chromium.find(windows=True) or chromium.find()  # without windows, letters stand at whole pixels
+        browser = playwright.chromium.launch(executable_path=seen, args=chromium.launch_arguments())
         for name in names:
             project = copy_project(Path(temporary, name), ARCHIVES[name])
             built = mkdocs_build(project, project / "site")
