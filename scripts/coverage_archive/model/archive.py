@@ -112,8 +112,9 @@ class Article:
 
     Without an outlet, it is no report but a *reference text*: the treaty itself, which reports are held against.
     ``show`` says how much of its text the site may publish, ``rights`` under which statement (a URI), and
-    ``supersedes`` of which earlier capture it is the newer version (a slug). ``withheld`` are the ids of tags whose
-    words are not published; their addresses still lead to the page.
+    ``supersedes`` of which earlier capture it is the newer version (a slug). ``absent`` are the ids of elements that
+    the editor looked for and did not find. ``withheld`` are the ids of tags whose words are not published; their
+    addresses still lead to the page. ``withheld_elements`` are the ids of the elements that these tags give.
     """
 
     slug: str
@@ -135,7 +136,9 @@ class Article:
     show: Shown = "whole"
     rights: str | None = None
     supersedes: str | None = None
+    absent: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    withheld_elements: tuple[str, ...] = ()
 
     @property
     def is_draft(self) -> bool:

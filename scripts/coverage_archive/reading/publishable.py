@@ -40,6 +40,9 @@ def _publishable(article: Article) -> Article:
         sics=tuple(excerpt.sics(article.sics)),
         quotation_marks=tuple(excerpt.clipped(article.quotation_marks)),
         withheld=() if shows_tags else ids,
+        withheld_elements=()
+        if shows_tags
+        else tuple(dict.fromkeys(it.element for it in article.passages if it.element)),
     )
 
 

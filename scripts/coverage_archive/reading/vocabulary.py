@@ -107,6 +107,9 @@ def _vocabulary(document: Document, uses: Uses) -> Vocabulary:
     _check_ids(record, document)
     for key, element_record in record.elements.items():
         uses.note("topic", element_record.topic, FILE, document.line(("elements", key, "topic")))
+    for key, topic_record in record.topics.items():
+        if topic_record.speaker:
+            uses.note("speaker", topic_record.speaker, FILE, document.line(("topics", key, "speaker")))
     uses.note("topic", record.clause, FILE, document.line(("clause",)))
     elements = {key: _element(key, item) for key, item in record.elements.items()}
     return Vocabulary(
@@ -155,6 +158,7 @@ def _topic(id: str, record: TopicRecord, elements: list[Element]) -> Topic:
         id=id,
         title=record.title,
         description=record.description,
+        speaker=record.speaker,
         elements=tuple(elements),
         aliases=tuple(record.aliases),
         former_ids=tuple(record.former_ids),

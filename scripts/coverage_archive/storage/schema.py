@@ -228,6 +228,7 @@ class HasSource(Record):
 class ArticleRecord(HasFormerIds, HasSource):
     """article.yml: what an editor says about one capture."""
 
+    vocabulary = {"outlet": "outlets", "absent": "elements"}
     outlet_supplied: Prose | None = Field(
         None, description="where the capture does not name the outlet: how the editor knows"
     )
@@ -265,6 +266,7 @@ class ArticleRecord(HasFormerIds, HasSource):
     quotes: list[QuoteRecord] = Field([], description="words attributed to speakers")
     not_quotes: list[NotQuoteRecord] = Field([], description="words in quotation marks that are no quotation")
     passages: list[PassageRecord] = Field([], description="words tagged with a topic or an element")
+    absent: list[Id] = Field([], description="elements that the editor looked for and did not find in the article")
     sic: list[SicRecord] = Field([], description="oddities of the source, kept and noted")
     reviewed: StrictBool = Field(
         True, description="false: headline, date, furniture and the like were proposed by a machine"
