@@ -103,7 +103,7 @@ def test_a_table_is_shaded_at_the_edge_behind_which_it_goes_on(
 
 
 def test_a_list_of_long_headlines_does_not_widen_the_page(reader: Page, many: str) -> None:
-    """In WebKit what an option has no room for counts as part of the page, unless the list contains what it paints."""
+    """In WebKit what an option has no room for widens the page, unless the list contains what it paints."""
     reader.goto(f"{many}compare/read/")
     styles = "lists => lists.map((list) => [getComputedStyle(list).contain, getComputedStyle(list).maxWidth])"
     assert {tuple(style) for style in reader.locator("select").evaluate_all(styles)} == {("paint", "100%")}
