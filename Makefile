@@ -48,8 +48,9 @@ define CHECK_THE_CODE
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
-	$(DENO) lint docs/assets/js scripts/coverage_archive/pages/inline_scripts
+	$(DENO) lint docs/assets/js scripts/coverage_archive/pages/inline_scripts scripts/browser_support
 	$(DENO) check docs/assets/js
+	$(DENO) run --frozen --allow-read --allow-env scripts/browser_support/check.js docs/assets/css docs/assets/js scripts/coverage_archive/pages/inline_scripts
 endef
 
 test: $(TEST_READY) $(BROWSER_READY)
