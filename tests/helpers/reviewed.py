@@ -3,7 +3,9 @@
 import difflib
 from pathlib import Path
 
-from helpers.archive_copy import run
+import yaml
+
+from helpers.archive_copy import record, run
 
 SLUG = "third"
 FILE = f"articles/{SLUG}/article.yml"
@@ -29,3 +31,21 @@ def changed(root: Path, drafted: dict[str, bytes], file: str = FILE) -> list[str
     """Return the lines of a file that the answers took away and added."""
     before, after = drafted[file].decode().splitlines(), (root / file).read_text(encoding="utf-8").splitlines()
     return [line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:1] in "+-"][2:]
+
+
+def to_parts(root: Path) -> list[str]:
+    """Return what skips the page and every tag of the drafted article."""
+    return ["n"] * (1 + sum(len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes", "passages")))
+
+
+def to_names(root: Path) -> list[str]:
+    """Return what skips everything of the drafted article before the new names: its page, its tags, its parts."""
+    return to_parts(root) + ["n"] * len(unjudged(root))
+
+
+def unjudged(root: Path, slug: str = SLUG) -> list[str]:
+    """Return the elements that an article neither gives nor lists as absent, read by a library that is not ours."""
+    vocabulary = yaml.safe_load((root / "articles/archive.yml").read_text(encoding="utf-8"))
+    said = record(root, slug)
+    judged = {passage.get("element") for passage in said.get("passages") or []} | {*(said.get("absent") or [])}
+    return [element for element in vocabulary["elements"] if element not in judged]
