@@ -34,8 +34,10 @@ def changed(root: Path, drafted: dict[str, bytes], file: str = FILE) -> list[str
 
 
 def to_parts(root: Path) -> list[str]:
-    """Return what skips the page and every tag of the drafted article."""
-    return ["n"] * (1 + sum(len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes", "passages")))
+    """Return what skips everything of the drafted article before the parts: its page and its tags that wait."""
+    said = record(root, SLUG)
+    tags = [tag for field in ("quotes", "not_quotes", "passages") for tag in said[field]]
+    return ["n" for item in (said, *tags) if "reviewed" in item]
 
 
 def to_names(root: Path) -> list[str]:

@@ -7,10 +7,8 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
-import click
 import pytest
 import yaml
 from coverage_archive.model.problems import ArchiveError, Problem
@@ -163,23 +161,6 @@ def test_words_taken_for_a_title_can_be_made_a_quote(root: Path) -> None:
 
 
 # -- while files change ---------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, Callable[[], object]], None]:
-    """Let something happen while a question, counted from 1, waits for its answer."""
-
-    def at(question: int, happens: Callable[[], object]) -> None:
-        prompt, asked = click.prompt, count(1)
-
-        def prompt_and_wait(*arguments: object, **options: object) -> object:
-            if next(asked) == question:
-                happens()
-            return prompt(*arguments, **options)
-
-        monkeypatch.setattr(click, "prompt", prompt_and_wait)
-
-    return at
 
 
 def edit(root: Path, old: str, new: str) -> None:

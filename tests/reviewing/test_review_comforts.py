@@ -115,17 +115,20 @@ ANSWERS = st.sampled_from(
         ["r", "a title"],
         ["e", "another-id", "kcna, yonhap", "y", "-"],
         ["e", "once-more", "-", "y"],
+        ["x"],
+        ["1", ""],
     ]
 )
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(given_=st.lists(ANSWERS, max_size=8))
+@given(given_=st.lists(ANSWERS, max_size=8), from_the_parts_on=st.booleans())
 def test_whatever_is_answered_undoing_all_of_it_leaves_every_file_as_it_was(
-    tmp_path: Path, drafted: dict[str, bytes], given_: list[list[str]]
+    tmp_path: Path, drafted: dict[str, bytes], given_: list[list[str]], *, from_the_parts_on: bool
 ) -> None:
     root = restore(tmp_path, drafted)
-    answer(root, *[line for lines in given_ for line in lines], *["u"] * 8)
+    skipped = to_parts(root) if from_the_parts_on else []
+    answer(root, *skipped, *[line for lines in given_ for line in lines], *["u"] * 8)
     assert snapshot(root) == drafted
 
 

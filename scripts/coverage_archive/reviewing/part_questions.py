@@ -119,7 +119,7 @@ def _nearest(article: Article, words: str, sentence: Span | None) -> Span | None
     text = article_only(capture.text, capture.blocks)
     within = sentence or Span(0, len(text))
     near = nearest(within.of(text), words)
-    place = near.moved(within.start) if near else None
+    place = _without_marks(text, near.moved(within.start), words) if near else None
     block = capture.block_at(place.start) if place else None
     if not place or not block or not block.span.covers(place):
         prompts.say("These words do not stand in the article; copy them from capture.txt.")
@@ -127,3 +127,13 @@ def _nearest(article: Article, words: str, sentence: Span | None) -> Span | None
     near_words = " ".join(place.of(capture.text).split())
     told = f"They do not stand so in the article; the nearest are “{near_words}” ({block.name}): take these"
     return place if prompts.confirm(told, default=False) else None
+
+
+def _without_marks(text: str, span: Span, words: str) -> Span:
+    """Return a span without the marks and spaces at its ends, where the words that were typed have none there."""
+    start, end = span.start, span.end
+    while words[:1].isalnum() and start < end and not text[start].isalnum():
+        start += 1
+    while words[-1:].isalnum() and start < end and not text[end - 1].isalnum():
+        end -= 1
+    return Span(start, end)
