@@ -16,7 +16,7 @@ from typing import get_args
 
 from ..model import Archive, Article
 from ..model.problems import ArchiveError, RefusedError
-from ..reading import archive_folder, vocabulary
+from ..reading import archive_folder, unjudged_parts, vocabulary
 from ..reading.archive_folder import ArchiveFolder
 from ..storage.atomic_files import settle
 from ..storage.one_writer import ADDING, one_writer
@@ -29,10 +29,16 @@ from .saved_article import SavedArticle, read_saved_article
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was added: the article's folder name and its draft."""
+    """What was added: the article's folder name, its draft, and how many parts of the clause are to be looked for."""
 
     slug: str
     draft: Draft
+    unjudged: int
+
+    @property
+    def waiting(self) -> int:
+        """The number of things that a person must judge."""
+        return self.draft.waiting + self.unjudged
 
 
 def add(
@@ -86,9 +92,9 @@ def _add(
     with _workshop(root) as workshop:
         before = (root / vocabulary.FILE).read_bytes()
         _write(workshop, root, before, made, slug, captured)
-        _check_draft(workshop)
+        unjudged = _unjudged(_check_draft(workshop), slug)
         _move_in(workshop, root, before, slug)
-    return Added(slug, made)
+    return Added(slug, made, unjudged)
 
 
 def _older(archive: Archive, slug: str) -> Article:
@@ -184,13 +190,21 @@ def _vocabulary(data: bytes, made: Draft) -> str:
     return text.text
 
 
-def _check_draft(workshop: Path) -> None:
-    """Refuse a draft that the archive's own check would refuse."""
+def _check_draft(workshop: Path) -> Archive:
+    """Return the small archive of a draft. Refuse a draft that the archive's own check would refuse."""
     try:
-        archive_folder.load(workshop)
+        return archive_folder.load(workshop)
     except ArchiveError as error:
         message = "no draft that passes the archive's check can be made of it; add its article.yml by hand"
         raise RefusedError(f"{message} (the first problem: {error.problems[0]})") from error
+
+
+def _unjudged(archive: Archive, slug: str) -> int:
+    """Return how many parts of the clause a person must look for in an article."""
+    article = next(article for article in archive.articles if article.slug == slug)
+    if not unjudged_parts.must_be_judged(article, archive):
+        return 0
+    return len(unjudged_parts.unjudged(article, archive))
 
 
 def _move_in(workshop: Path, root: Path, before: bytes, slug: str) -> None:
