@@ -1,8 +1,8 @@
 """The three engines that readers' browsers are made of, for the journeys; run as a script, install what is missing.
 
 Chromium has chromedriver and WebKit has WebKitWebDriver; Firefox needs no driver (``marionette``). Selenium is told
-where everything stands, so it downloads nothing. WebKit's browser cannot run without windows, so it gets a screen that
-nobody sees (Xvfb). Each browser has an empty profile of its own, which is removed when the browser is closed.
+where everything stands, so it downloads nothing. WebKit's browser cannot run without windows, so it gets a screen
+that nobody sees (Xvfb). Each browser has an empty profile of its own, which is removed when the browser is closed.
 """
 
 import os

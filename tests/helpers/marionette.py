@@ -53,7 +53,7 @@ class MarionetteConnection(RemoteConnection):
 
     def __init__(self, port: int) -> None:
         super().__init__(client_config=ClientConfig(f"http://127.0.0.1:{port}"))
-        self._socket = socket.create_connection(("127.0.0.1", port), timeout=60)
+        self._socket = socket.create_connection(("127.0.0.1", port), timeout=300)
         self._stream = self._socket.makefile("rb")
         self._sent = 0
         self._message()  # Firefox says first which protocol it speaks
