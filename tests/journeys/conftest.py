@@ -66,7 +66,9 @@ class Browsers:
 def browsers(engine: Engine, request: pytest.FixtureRequest) -> Iterator[Browsers]:
     """The browsers of an engine; where it is missing, an error or a reason to skip, with the remedy."""
     if lack := missing(engine.name):
-        (pytest.fail if engine.needed else pytest.skip)(f"{engine.name}: {lack}")
+        if not engine.needed:
+            pytest.skip(f"{engine.name}: {lack}")
+        pytest.fail(f"{engine.name}: {lack}", pytrace=False)
     screen = request.getfixturevalue("screen") if engine.name == "webkit" else ""
     with ExitStack() as stack:
         yield Browsers(engine.name, screen, stack)

@@ -31,7 +31,7 @@ def test_a_reader_types_in_the_header_and_goes_to_an_answer_by_arrow_and_enter(r
 def test_a_reader_types_on_the_page_of_quotes_and_back_undoes_it(reader: Reader) -> None:
     reader.opens(QUOTES)
     reader.sees(READY)
-    every = found(reader)
+    every = reader.until(lambda: found(reader), lambda: "no quote is shown")
     reader.types(FIELD, "pyongyang")
     reader.is_at(f"{QUOTES}?q=pyongyang")
     reader.until(lambda: 0 < len(found(reader)) < len(every), lambda: "the results are not fewer")
@@ -43,7 +43,7 @@ def test_a_reader_types_on_the_page_of_quotes_and_back_undoes_it(reader: Reader)
 def test_a_reader_filters_by_outlet_and_takes_the_filter_away(reader: Reader) -> None:
     reader.opens(QUOTES)
     reader.sees(READY)
-    every = found(reader)
+    every = reader.until(lambda: found(reader), lambda: "no quote is shown")
     reader.clicks("label:has(input[name=outlet][value=monsoon-review])")
     reader.is_at(f"{QUOTES}?outlet=monsoon-review")
     reader.until(
