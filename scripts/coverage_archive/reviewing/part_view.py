@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ..adding.likely_passages import LikelyPassages
 from ..model import Archive, Article, Block, Element, Passage, Span
 from ..texts.sentences import sentence_around
+from ..texts.shared_wording import in_one_language
 
 _MOST_SENTENCES = 3
 _MOST_COMPARED = 20  # articles whose wordings the sentences are compared with
@@ -52,20 +53,12 @@ class PartView:
 def view(element: Element, article: Article, archive: Archive) -> PartView:
     """Return what to show of an element; an article's words are compared only with words of its own language."""
     wordings = tuple(_wordings(element, article, archive))
-    comparable = {it.article.slug: it.article for it in wordings if in_one_language(article, it.article)}
+    comparable = {
+        it.article.slug: it.article for it in wordings if in_one_language(article.language, it.article.language)
+    }
     alike = _first(_alike(element, article, [*comparable.values()][:_MOST_COMPARED]), ())
     on_topic = _first(_on_topic(element.topic, article), alike)
     return PartView(element, wordings, bool(comparable), alike, on_topic)
-
-
-def in_one_language(one: Article, other: Article) -> bool:
-    """Say whether the words of two articles may be compared: not where both languages are known and differ."""
-    return not one.language or not other.language or _language(one.language) == _language(other.language)
-
-
-def _language(tag: str) -> str:
-    """Return a language without its country: en for en-GB."""
-    return tag.partition("-")[0].lower()
 
 
 def _wordings(element: Element, article: Article, archive: Archive) -> list[Wording]:
@@ -81,10 +74,12 @@ def _wordings(element: Element, article: Article, archive: Archive) -> list[Word
         for passage in other.passages:
             if passage.element == element.id and passage.reviewed:
                 words = " ".join(passage.exact.casefold().split())
-                found.setdefault((in_one_language(article, other), words), Wording(other, passage))
+                found.setdefault((in_one_language(article.language, other.language), words), Wording(other, passage))
 
     def rank(wording: Wording) -> tuple[bool, bool]:
-        return wording.article.slug != article.supersedes, not in_one_language(article, wording.article)
+        return wording.article.slug != article.supersedes, not in_one_language(
+            article.language, wording.article.language
+        )
 
     return sorted(found.values(), key=rank)
 

@@ -12,7 +12,8 @@ from ..model import Archive, Article, Span
 from ..model.visible import visible
 from ..reading.proposals import Proposal
 from ..texts.anchoring import Selector, occurrences
-from .part_view import PartView, Wording, in_one_language
+from ..texts.shared_wording import in_one_language
+from .part_view import PartView, Wording
 
 _MOST_WORDINGS = 4  # shown of a part of the clause
 _MOST_QUOTES = 8  # shown of a new speaker
@@ -156,7 +157,7 @@ def _wording(wording: Wording, article: Article) -> str:
     """Return how another article words a part, after its outlet; in another language, with its translation."""
     other, passage = wording.article, wording.passage
     told = f"{other.source_name}: “{passage.exact}”"
-    if in_one_language(article, other):
+    if in_one_language(article.language, other.language):
         return told
     return f"{told} ({other.language}){f': {passage.translation.text}' if passage.translation else ''}"
 
