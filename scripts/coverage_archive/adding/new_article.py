@@ -20,7 +20,7 @@ from ..reading import archive_folder, unjudged_parts, vocabulary
 from ..reading.archive_folder import ArchiveFolder
 from ..storage.atomic_files import settle
 from ..storage.one_writer import ADDING, one_writer
-from ..storage.schema import ID_PATTERN, OriginalName
+from ..storage.schema import ID_PATTERN, LONGEST_ID, OriginalName
 from ..storage.yaml_editor import YamlText
 from . import draft_yaml, ids
 from .drafting import Draft, draft
@@ -109,14 +109,12 @@ def _older(archive: Archive, slug: str) -> Article:
 
 
 def _check_slug(root: Path, slug: str) -> None:
-    if not _is_id(slug):
+    if len(slug) > LONGEST_ID:
+        raise RefusedError(f"the folder's name has {len(slug)} letters; it may have {LONGEST_ID}: '{slug}'")
+    if not re.fullmatch(ID_PATTERN, slug):
         raise RefusedError(f"the folder's name must be lower-case words joined by hyphens, not '{slug}'")
     if (root / "articles" / slug).exists():
         raise RefusedError(f"articles/{slug} exists already; choose another name with --slug")
-
-
-def _is_id(slug: str) -> bool:
-    return bool(re.fullmatch(ID_PATTERN, slug)) and len(slug) <= 80
 
 
 def _check_new(root: Path, source: SavedArticle) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ..model import Archive, Article, Block, Capture, NotQuote, Passage, Quote, Section, Sic, Span
 from ..texts.anchoring import context
-from ..texts.sentences import sentence_around
+from ..texts.excerpts import publishable_stretch
 
 GAP = "[…]"  # stands for what is left out; in square brackets, as whatever is the archive's and not the article's
 _FACTS = {"headline", "byline", "published"}  # what identifies an article, and is given whole
@@ -125,7 +125,7 @@ class _Excerpt:
 
 def _kept_of(block: Block, tags: Iterable[Span]) -> list[Span]:
     """Return the stretches of a block that hold tagged sentences, in order and apart from each other."""
-    sentences = sorted(sentence_around(block, tag.clip(block.span)) for tag in tags if tag.overlaps(block.span))
+    sentences = sorted(publishable_stretch(block, tag.clip(block.span)) for tag in tags if tag.overlaps(block.span))
     kept: list[Span] = []
     for sentence in sentences:
         between = block.text[kept[-1].end - block.span.start : sentence.start - block.span.start] if kept else "?"

@@ -36,6 +36,10 @@ class Vocabulary:
     elements: dict[str, Element]
     synonyms: tuple[tuple[str, ...], ...] = ()
 
+    def ids(self) -> dict[str, list[str]]:
+        """Return the ids of all entries, by the field of archive.yml that holds them."""
+        return {f"{kind}s": [*names] for kind, names in self.entries().items()}
+
     def entries(self) -> dict[NameKind, Mapping[str, object]]:
         """Return all entries by kind and id."""
         return {"outlet": self.outlets, "speaker": self.speakers, "topic": self.topics, "element": self.elements}

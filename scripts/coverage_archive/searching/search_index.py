@@ -37,7 +37,6 @@ A small archive has ``index`` alone, with all the others in it.
 
 import contextlib
 import gc
-import gzip
 import hashlib
 import json
 import re
@@ -50,6 +49,7 @@ from typing import Any
 from ..model import Archive, Article, Quote, addresses
 from ..open_data.table_formats import ID_SEPARATOR
 from ..open_data.tables import QUOTES
+from ..storage.gzip_bytes import gzipped
 from ..texts.sentences import sentence_around
 from ..texts.spellings import tables
 from ..texts.treatment import treatment
@@ -108,7 +108,7 @@ def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
 
 
 def _zipped(part: Part) -> bytes:
-    return gzip.compress(_json(part), compresslevel=9, mtime=0)
+    return gzipped(_json(part))
 
 
 def _json(content: object) -> bytes:
