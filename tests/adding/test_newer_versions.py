@@ -3,7 +3,8 @@
 A case has the paragraphs of both versions (or their whole captures, ``older_text`` and ``newer_text``), and the tags
 of the older one. A tag is named by its id, or by its words. ``confirmed``: carried over and still reviewed;
 ``asked``: carried over as a proposal; ``lost``: not carried over; ``look_again``: elements to be looked for again;
-``absent_after``: what is still recorded as absent; ``fields``: what is written of a tag.
+``absent_after``: what is still recorded as absent; ``fields``: what is written of a tag; ``lines``: what lines of the
+newer capture are said to be.
 """
 
 from pathlib import Path
@@ -13,6 +14,7 @@ import pytest
 import yaml
 from coverage_archive import adding
 from coverage_archive.adding.carried_tags import CarriedTags
+from helpers.archive_copy import run
 from helpers.made_archive import write
 
 Case = dict[str, Any]
@@ -63,7 +65,7 @@ def archive_with(case: Case, root: Path) -> None:
         "language": case.get("language", "en"),
         "furniture": ["The Selby Lantern"],
         "absent": [],
-        **{field: case[field] for field in FIELDS if field in case},
+        **{field: case[field] for field in (*FIELDS, "caption", "furniture") if field in case},
     }
     write({**VOCABULARY, "articles": [article]}, root / "articles")
     (root / "newer.txt").write_text(text_of(case, "newer"), encoding="utf-8", newline="")
@@ -96,5 +98,36 @@ def test_case(path: Path, tmp_path: Path) -> None:
         "absent_after": sorted(made.carried.absent),
     } == {name: sorted(case.get(name, [])) for name in EXPECTED}, made.carried.lost
     assert len(made.carried.lost) == len(case.get("lost", []))
+    for kind, lines in case.get("lines", {}).items():
+        assert [line.text for line in made.lines if line.kind == kind] == lines
     for name, fields in case.get("fields", {}).items():
         assert fields.items() <= found[name].items()
+
+
+def test_the_command_says_what_is_carried_over_what_waits_and_what_is_lost(tmp_path: Path) -> None:
+    case: Case = yaml.safe_load((CASES[0].parent / "a-clause-reworded-in-part.yml").read_text(encoding="utf-8"))
+    archive_with({**case, "absent": ["attackers"]}, tmp_path)
+    said = run(tmp_path, "new", tmp_path / "newer.txt", "--supersedes", "older", "--slug", "newer").output
+    assert "2 tags carried over from articles/older; 2 of them to be judged again.\n" in said
+    assert "  not carried over: quote clause: “when a storm closes one port, the other’s gates are opened" in said
+    assert "  not carried over: passage speed: “at once” (its words have changed, or the sentence around" in said
+    assert "  to look for again: speed, attackers\n" in said
+    assert run(tmp_path, "check").exit_code == 0
+    written = (tmp_path / "articles/newer/article.yml").read_text(encoding="utf-8")
+    assert "# to look for again, as the article has changed: speed, attackers\n" in written
+    assert "# not carried over from older # passage speed: “at once” (" in written
+
+
+def test_what_is_still_absent_is_written_and_not_proposed(tmp_path: Path) -> None:
+    case: Case = {
+        "older": ["The pact says: open the gates at once.", "Nobody came there."],
+        "newer": ["The pact says:  open the gates at once.", "Nobody came there."],
+        "passages": [{"id": "duty", "element": "duty", "exact": "open the gates"}],
+        "absent": ["speed", "means", "attackers"],
+    }
+    archive_with(case, tmp_path)
+    said = run(tmp_path, "new", tmp_path / "newer.txt", "--supersedes", "older", "--slug", "newer").output
+    assert "1 tag carried over from articles/older.\n" in said
+    record = yaml.safe_load((tmp_path / "articles/newer/article.yml").read_text(encoding="utf-8"))
+    assert record["absent"] == ["speed", "means", "attackers"]
+    assert run(tmp_path, "check").exit_code == 0

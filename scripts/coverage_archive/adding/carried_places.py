@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from ..model import Article, Block, Span
 from ..tagger import Suggestion, suggest
+from ..tagger.word_classes import CLASSES
 from ..texts.aligned_texts import AlignedTexts, align
 from ..texts.compared_letters import compared_letters, joined
 from ..texts.treatment import article_marks
@@ -21,6 +22,7 @@ GONE = "its paragraph is gone"
 CHANGED = "its words have changed, or the sentence around them has gone"
 SPEAKER = "another may be the one who says it there"
 PARTED = "its paragraphs stand apart there"
+_PEOPLE = ("r", "h", "y", "i", "o")  # classes of words (``tagger.word_classes``): mayor, she, they, we, him
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +186,7 @@ class CarriedPlaces:
         """Raise LostError where a changed sentence may say that the words are another's.
 
         They are the same speaker's where the words outside quotation marks are the same, or where a program reads the
-        same speaker in both. Where it reads none, the words must stand nowhere else and the names be the same.
+        same speaker in both. Where it reads none, the words must stand nowhere else and name the same people.
         """
         around = words_around(group.older, self._quoted_before), words_around(group.newer, self._quoted_after)
         if around[0] == around[1]:
@@ -192,7 +194,7 @@ class CarriedPlaces:
         before, after = self._speaker_before(older), self._speaker_after(newer)
         if self._english and before and after and _same_name(before, after):
             return
-        names = [{word for word in words if word[:1] != word[:1].casefold()} for words in around]
+        names = [[word for word in words if _may_name(word)] for words in around]
         alone = self._stands_once(older.of(self._older.capture.text))
         if not self._english or before or after or not alone or names[0] != names[1]:
             raise LostError(SPEAKER)
@@ -273,6 +275,12 @@ def _speaker(read: Sequence[Suggestion], texts: Sequence[tuple[Block, str]], spa
     near = [found for found in read if found.start < inside.end and inside.start < found.end]
     best = max(near, key=lambda found: min(found.end, inside.end) - max(found.start, inside.start), default=None)
     return (best.name or best.speaker) if best else None
+
+
+def _may_name(word: str) -> bool:
+    """Say whether an English word may tell who speaks: a name, a pronoun or a noun such as mayor."""
+    known = CLASSES.get(word.casefold())
+    return known in _PEOPLE or (known is None and word[:1].isupper())
 
 
 def _same_name(left: str, right: str) -> bool:

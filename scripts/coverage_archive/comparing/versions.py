@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from ..model import Article, Block, Element, Passage, Quote, Span
+from ..texts import folding
 from ..texts.aligned_texts import AlignedTexts, How, align, forms, likeness
 from ..texts.compared_letters import compared_letters
 
@@ -33,6 +34,12 @@ class ChangedBlock:
     newer: tuple[Block, ...]
     pieces: tuple[Piece, ...]
 
+    @property
+    def respelled(self) -> bool:
+        """Whether the words differ in spelling only."""
+        texts = ("".join(piece.text for piece in self.pieces if piece.kind != kind) for kind in ("added", "dropped"))
+        return self.how == "reworded" and _same_spelling(*texts)
+
 
 @dataclass(frozen=True, slots=True)
 class ChangedWords:
@@ -45,6 +52,11 @@ class ChangedWords:
     def words_differ(self) -> bool:
         """Whether the words are others, whatever their case and punctuation."""
         return forms(self.older) != forms(self.newer)
+
+    @property
+    def respelled(self) -> bool:
+        """Whether the words differ in spelling only."""
+        return self.words_differ and _same_spelling(self.older, self.newer)
 
     @property
     def marks_differ(self) -> bool:
@@ -308,6 +320,10 @@ def _by_element(passages: Sequence[Passage]) -> dict[str, tuple[Passage, ...]]:
         if passage.element:
             found[passage.element] = (*found.get(passage.element, ()), passage)
     return found
+
+
+def _same_spelling(older: str, newer: str) -> bool:
+    return folding.letters(older) == folding.letters(newer)
 
 
 def _marks(text: str) -> list[str]:

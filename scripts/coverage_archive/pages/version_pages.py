@@ -20,6 +20,7 @@ _NOTES = {
     "dropped": "only the earlier version has it",
     "added": "only the newer version has it",
 }
+_RESPELLED = "same words, other spelling"
 _MARKS = {
     ",": "comma",
     ".": "full stop",
@@ -66,6 +67,7 @@ def changes_page(writer: PageWriter, newer: Article, older: Article) -> Generate
 
 def _shown(change: ChangedBlock) -> _ShownBlock:
     note = _by_marks(change.pieces) if change.how == "punctuation" else _NOTES[change.how]
+    note = _RESPELLED if change.respelled else note
     name = _name(change.newer or change.older)
     before = _name(change.older) if change.older and change.newer else name
     if before != name and change.how in ("moved", "divided"):
@@ -89,6 +91,8 @@ def _quote_note(pair: AlteredQuote) -> str:
 
 
 def _words_note(words: ChangedWords) -> str:
+    if words.respelled:
+        return _RESPELLED
     return "reworded" if words.words_differ else _by_marks(words.pieces)
 
 
