@@ -36,3 +36,13 @@ def test_neighbouring_words_are_changed_as_a_whole() -> None:
 def test_a_comma_alone_is_marked() -> None:
     pieces = [(piece.kind, piece.text) for piece in _pieces("opened at once and left", "opened at once, and left")]
     assert pieces == [("same", "opened at once"), ("added", ","), ("same", " and left")]
+
+
+def test_a_mark_between_changed_words_is_changed_with_them() -> None:
+    pieces = [(piece.kind, piece.text) for piece in _pieces("It rained, then snow fell. So", "He left, and sat. So")]
+    assert pieces == [("dropped", "It rained, then snow fell"), ("added", "He left, and sat"), ("same", ". So")]
+
+
+def test_dropped_words_keep_the_space_before_them() -> None:
+    pieces = [(piece.kind, piece.text) for piece in _pieces("‘Twice. It is.’ So", "‘Twice.’ So")]
+    assert pieces == [("same", "‘Twice."), ("dropped", " It is."), ("same", "’ So")]

@@ -38,6 +38,15 @@ def paired_quotes(
                 pairs.append((before, after))
                 left.remove(before)
                 right.remove(after)
+    for before in list(left):
+        # What one speaker said in one paragraph was reworded, even where no word is the same.
+        theirs = [[q for q in quotes if same_speaker(before, q)] for quotes in (left, right)]
+        siblings = [quote for quote in theirs[0] if quote.block.id == before.block.id]
+        near = [quote for quote in theirs[1] if beside(before, quote)]
+        if len(siblings) == len(near) == 1:
+            pairs.append((before, near[0]))
+            left.remove(before)
+            right.remove(near[0])
     return sorted(pairs, key=_place_in_newer), left, right
 
 

@@ -11,7 +11,7 @@ from typing import Literal
 from ..model import Article, Block, Element, Passage, Quote, Span
 from ..texts import folding
 from ..texts.aligned_texts import AlignedTexts, How, align, forms
-from ..texts.compared_letters import compared_letters
+from ..texts.compared_letters import compared_letters, words_alone
 from .paired_quotes import paired_quotes
 
 PieceKind = Literal["same", "dropped", "added"]
@@ -211,20 +211,42 @@ def _pieces(older: str, newer: str) -> Iterator[Piece]:
     left, right = before.tokens(), after.tokens()
     starts = [before.starts[token.start] for token in left] + [len(older)]
     cuts = [0, *(after.starts[token.start] for token in right[1:]), len(newer)] if right else [0]
-    matcher = SequenceMatcher(None, [before.of(t) for t in left], [after.of(t) for t in right], False)
     space = "" if right else newer
-    for operation, a, b, c, d in matcher.get_opcodes():
+    for is_same, a, b, c, d in _runs([before.of(t) for t in left], [after.of(t) for t in right]):
         old, new = older[starts[a] : starts[b]], newer[cuts[c] : cuts[d]]
-        if operation == "equal":
+        if is_same:
             yield Piece("same", space + new)
             space = ""
             continue
         old, new = old.rstrip() if new or b == len(left) else old, space + new
+        if old and older[: starts[a]][-1:].isspace() and not newer[: cuts[c]][-1:].isspace():
+            old = f" {old}"
         # The space after changed words stands in both wordings, so it is no part of the change.
         space = new[len(new.rstrip()) :] if c < d and d < len(right) else ""
         yield from _changed(old, new[: len(new) - len(space)])
     if space:
         yield Piece("same", space)
+
+
+def _runs(older: Sequence[str], newer: Sequence[str]) -> list[tuple[bool, int, int, int, int]]:
+    """Return runs of tokens of both texts: whether they are the same, and from where to where in each.
+
+    A mark alone between changed words is taken as changed with them.
+    """
+    found: list[tuple[bool, int, int, int, int]] = []
+    operations = SequenceMatcher(None, older, newer, False).get_opcodes()
+    for number, (operation, a, b, c, d) in enumerate(operations):
+        between = operation == "equal" and 0 < number < len(operations) - 1
+        mark = between and not any(map(words_alone, older[a:b]))
+        around = operations[number - 1 : number + 2 : 2] if mark else []
+        is_same = operation == "equal" and not (
+            mark and all(any(map(words_alone, (*older[i:j], *newer[k:m]))) for _, i, j, k, m in around)
+        )
+        if found and not is_same and not found[-1][0]:
+            found[-1] = False, found[-1][1], b, found[-1][3], d
+        else:
+            found.append((is_same, a, b, c, d))
+    return found
 
 
 def _changed(dropped: str, added: str) -> Iterator[Piece]:

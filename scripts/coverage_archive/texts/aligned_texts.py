@@ -16,10 +16,10 @@ from .compared_letters import compared_letters, words_alone
 
 How = Literal["same", "moved", "divided", "punctuation", "reworded", "dropped", "added"]
 
-LEAST_LIKENESS = 0.5  # of texts that are versions of each other
+LEAST_LIKENESS = 0.4  # of texts that are versions of each other
 _MOST_DIVIDED = 3  # texts that one may have been divided into
 _BAND = 60  # texts that stand this many texts apart in their rows are not compared
-_LEAST_SHARED = 0.25  # words that the outer texts of a group share, of the words of the shorter one
+_LEAST_SHARED = 0.4  # of the words of a part, those that stand in the text that was divided
 # How many texts of each row make a group: the smallest groups first.
 _SIZES = sorted(((i, j) for i in range(1, _MOST_DIVIDED + 1) for j in range(1, _MOST_DIVIDED + 1)), key=sum)
 
@@ -61,6 +61,7 @@ class _Alignment:
         self._newer = [compared_letters(text).letters for text in newer]
         self._older_words = [forms(text) for text in older]
         self._newer_words = [forms(text) for text in newer]
+        self._shared: dict[tuple[int, int], int] = {}
         left, right = Counter(self._older), Counter(self._newer)
         # Texts that stand in both rows equally often are paired with their equals alone, or were moved.
         self._equal = {text for text in left if left[text] == right[text]}
@@ -104,25 +105,41 @@ class _Alignment:
         if self._older[older[0]] == self._newer[newer[0]]:
             yield (1, 1), 2 * len(self._older_words[older[0]]) + 1
             return
-        if not self._share(older[0], newer[0]):
-            return
-        for left, right in _SIZES:
-            if left <= len(older) and right <= len(newer) and self._share(older[left - 1], newer[right - 1]):
-                if any(self._older[i] in self._equal for i in older[:left]) or any(
-                    self._newer[j] in self._equal for j in newer[:right]
-                ):
-                    continue
-                before = tuple(word for i in older[:left] for word in self._older_words[i])
-                after = tuple(word for j in newer[:right] for word in self._newer_words[j])
-                like = _ratio(before, after)
-                if like >= LEAST_LIKENESS:
-                    # The square: a text that was added beside another is not taken for a part of it.
-                    yield (left, right), like * like * (len(before) + len(after))
+        common = self._common(older[0], newer[0])
+        shorter = min(len(self._older_words[older[0]]), len(self._newer_words[newer[0]]))
+        # Only a text that stands in the other for the most part may be a part of it.
+        for left, right in _SIZES if common and common >= _LEAST_SHARED * shorter else ():
+            group = older[:left], newer[:right]
+            if left > len(older) or right > len(newer) or not self._may_belong(*group):
+                continue
+            before = tuple(word for i in group[0] for word in self._older_words[i])
+            after = tuple(word for j in group[1] for word in self._newer_words[j])
+            common = self._common(older[0], newer[0]) if left == right == 1 else LCSseq.similarity(before, after)
+            total = len(before) + len(after)
+            if common and 2 * common >= LEAST_LIKENESS * total:
+                # The square: a text that was added beside another is not taken for a part of it.
+                yield (left, right), (2 * common) ** 2 / total
 
-    def _share(self, older: int, newer: int) -> bool:
-        """Say whether two texts have enough words in common to be parts of one group."""
-        left, right = self._older_words[older], self._newer_words[newer]
-        return LCSseq.similarity(left, right) >= max(1, _LEAST_SHARED * min(len(left), len(right)))
+    def _may_belong(self, older: range, newer: range) -> bool:
+        """Say whether texts may be versions of each other: one of one, the parts of one, or the same divided anew."""
+        if any(self._older[i] in self._equal for i in older) or any(self._newer[j] in self._equal for j in newer):
+            return False
+        if len(older) > 1 and len(newer) > 1:
+            ends = self._older[older[0]], self._newer[newer[0]]
+            begins = ends[0].startswith(ends[1]) or ends[1].startswith(ends[0])
+            return begins and "".join(self._older[i] for i in older) == "".join(self._newer[j] for j in newer)
+        if len(older) > 1:
+            return all(self._is_part(self._older_words[i], i, newer[0]) for i in older)
+        return len(newer) == 1 or all(self._is_part(self._newer_words[j], older[0], j) for j in newer)
+
+    def _is_part(self, part: Sequence[str], older: int, newer: int) -> bool:
+        return self._common(older, newer) >= max(1, _LEAST_SHARED * len(part))
+
+    def _common(self, older: int, newer: int) -> int:
+        """Return how many words two texts have in common, in order."""
+        if (older, newer) not in self._shared:
+            self._shared[older, newer] = LCSseq.similarity(self._older_words[older], self._newer_words[newer])
+        return self._shared[older, newer]
 
     def _aligned(self, older: range, newer: range) -> AlignedTexts:
         if not older or not newer:
