@@ -94,6 +94,9 @@ def _article(archive: Archive, article: Article, publication: Publication) -> Re
         notes.append(f"Headline supplied by the archive's editor: {article.headline_supplied}")
     if article.outlet_supplied:
         notes.append(f"Outlet supplied by the archive's editor: {article.outlet_supplied}")
+    stated = {"Headline": article.headline_stated, "Outlet": article.outlet_stated}
+    stated["Date"] = article.published.stated if article.published else None
+    notes += [f"{what} as the page's own data state it: {where}" for what, where in stated.items() if where]
     if not article.published:
         notes.append("Date: not stated")
     elif article.published.supplied:

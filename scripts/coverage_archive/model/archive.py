@@ -112,7 +112,8 @@ class Article:
     Without an outlet, it is no report but a *reference text*: the treaty itself, which reports are held against.
     ``show`` says how much of its text the site may publish, ``rights`` under which statement (a URI), and
     ``supersedes`` of which earlier capture it is the newer version (a slug). ``withheld`` are the ids of tags whose
-    words are not published; their addresses still lead to the page.
+    words are not published; their addresses still lead to the page. ``outlet_stated`` and ``headline_stated`` say
+    where the data of the captured page state what its text does not.
     """
 
     slug: str
@@ -135,6 +136,8 @@ class Article:
     rights: str | None = None
     supersedes: str | None = None
     withheld: tuple[str, ...] = ()
+    outlet_stated: str | None = None
+    headline_stated: str | None = None
 
     @property
     def is_draft(self) -> bool:
@@ -146,6 +149,11 @@ class Article:
     def title(self) -> str:
         """The headline on one line, which turns nothing beside it."""
         return closed(" ".join(self.headline.split()))
+
+    @property
+    def headline_in_text(self) -> bool:
+        """Say whether the headline is a line of the capture: not the editor's, and not only in the page's data."""
+        return not self.headline_supplied and not self.headline_stated
 
     @property
     def is_reference(self) -> bool:

@@ -23,12 +23,13 @@ T = TypeVar("T")
 class Date:
     """A date in ISO 8601, as ``article.yml`` writes it: ``1961``, ``2024-06``, ``2024-06-20``, ``2024-06-20T11:01``.
 
-    ``supplied`` says how the editor knows it; None where the capture states it. Raises ValueError where there is no
-    such date.
+    ``supplied`` says how the editor knows it, ``stated`` where the data of the captured page state it; both are None
+    where the capture itself states it. Raises ValueError where there is no such date.
     """
 
     value: str
     supplied: str | None = None
+    stated: str | None = None
 
     def __post_init__(self) -> None:
         _ = self.moment

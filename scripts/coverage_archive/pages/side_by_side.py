@@ -10,6 +10,7 @@ from ..comparing.stretches import Stretch, stretches
 from ..model import Archive, Article, Block, Topic, addresses
 from ..texts import shared_wording
 from . import html_words
+from .card_pages import headline
 from .html_words import Layer
 from .page_writer import GeneratedFile, PageWriter
 from .paging import MOST_LISTED
@@ -100,7 +101,7 @@ def _text(archive: Archive, article: Article, told: tuple[Stretch, ...]) -> dict
         "colour": article.source.colour,
         "shape": article.source.shape,
         "language": article.language,
-        "supplied": f"[{article.title}]" if article.headline_supplied else None,
+        "supplied": None if article.headline_in_text else headline(article),
         "notes": [note for note in notes if note],
         "head": [_words(article, block, layers) for block in head if block],
         "stretches": [

@@ -199,7 +199,7 @@ class HasSource(Record):
     model_config = ConfigDict(
         json_schema_extra={
             "if": {"required": ["kind"], "properties": {"kind": {"const": "reference"}}},
-            "then": {"properties": {"outlet": False, "outlet_supplied": False}},
+            "then": {"properties": {"outlet": False, "outlet_supplied": False, "outlet_stated": False}},
             "else": {"required": ["outlet"]},
         }
     )
@@ -210,7 +210,7 @@ class HasSource(Record):
     )
     outlet: Id | SkipJsonSchema[None] = Field(None, validate_default=True, description="who published the article")
 
-    @field_validator("outlet", "outlet_supplied", check_fields=False)
+    @field_validator("outlet", "outlet_supplied", "outlet_stated", check_fields=False)
     @classmethod
     def _of_reports_alone(cls, value: str | None, info: ValidationInfo) -> str | None:
         """Refuse a report without an outlet, and a reference text with one."""
@@ -231,9 +231,15 @@ class ArticleRecord(HasFormerIds, HasSource):
     outlet_supplied: Prose | None = Field(
         None, description="where the capture does not name the outlet: how the editor knows"
     )
+    outlet_stated: Prose | None = Field(
+        None, description="where only the saved page's own data state the outlet: og:site_name, JSON-LD, ..."
+    )
     headline: Text = Field(description="the headline, exactly as the capture has it")
     headline_supplied: Prose | None = Field(
         None, description="where the capture has no headline: why the editor gives one"
+    )
+    headline_stated: Prose | None = Field(
+        None, description="where only the saved page's own data state the headline: og:title, JSON-LD, ..."
     )
     standfirst: Lines = Field([], description="the summary under the headline, a line or several, exactly")
     byline: Text | None = Field(None, description="the line that credits the author, exactly")
@@ -241,6 +247,9 @@ class ArticleRecord(HasFormerIds, HasSource):
     published_line: Text | None = Field(None, description="the capture's line that states the date, exactly")
     published_supplied: Prose | None = Field(
         None, description="where the capture does not state the date: how the editor knows"
+    )
+    published_stated: Prose | None = Field(
+        None, description="where only the saved page's own data state the date: article:published_time, JSON-LD, ..."
     )
     caption: Lines = Field([], description="the captions of pictures, exactly")
     credit: Lines = Field([], description="photo credits that stand on a line of their own, exactly")
