@@ -22,6 +22,7 @@ from .reading.git_history import git_state, read_publication
 from .reading.publishable import publishable
 from .storage import schema, vocabulary_schema
 from .storage.atomic_files import write
+from .storage.json_schemas import schema_text
 from .storage.kept_results import KeptResults
 
 MOST_READINGS = 5  # of an archive that somebody edits or commits at every moment
@@ -122,6 +123,6 @@ def schemas(archive: Archive) -> dict[str, str]:
         "elements": [*archive.elements],
     }
     return {
-        "articles/archive.schema.json": schema.schema_text(vocabulary_schema.VocabularyRecord),
-        "articles/article.schema.json": schema.schema_text(schema.ArticleRecord, names),
+        "articles/archive.schema.json": schema_text(vocabulary_schema.VocabularyRecord),
+        "articles/article.schema.json": schema_text(schema.ArticleRecord, names),
     }

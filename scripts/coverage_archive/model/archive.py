@@ -105,6 +105,23 @@ class Sic:
     block: Block
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in what the archive had published, told to readers, and the day on which it was put right.
+
+    ``number`` counts the corrections of one day in one file, in its order, from 1.
+    """
+
+    date: Date
+    note: str
+    number: int = 1
+
+    @property
+    def id(self) -> str:
+        """The fragment of its address; it holds an underscore, as no id of an editor does."""
+        return f"correction_{self.date.value}" + (f"_{self.number}" if self.number > 1 else "")
+
+
 @dataclass(frozen=True)
 class Article:
     """One outlet's article: what was captured, and everything that the editor tagged in it.
@@ -113,7 +130,8 @@ class Article:
     ``show`` says how much of its text the site may publish, ``rights`` under which statement (a URI), and
     ``supersedes`` of which earlier capture it is the newer version (a slug). ``withheld`` are the ids of tags whose
     words are not published; their addresses still lead to the page. ``outlet_stated`` and ``headline_stated`` say
-    where the data of the captured page state what its text does not.
+    where the data of the captured page state what its text does not. ``corrections`` are the archive's own words of
+    it, the newest first.
     """
 
     slug: str
@@ -138,6 +156,7 @@ class Article:
     withheld: tuple[str, ...] = ()
     outlet_stated: str | None = None
     headline_stated: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -215,7 +234,7 @@ class Archive:
     Reference texts come before the reports of outlets.
 
     ``contact`` is the email address or the web page at which the ``keeper`` is reached; ``synonyms`` are the names
-    of things that are no entry of the vocabulary.
+    of things that are no entry of the vocabulary; ``corrections`` are those of no single article.
     """
 
     title: str
@@ -230,6 +249,14 @@ class Archive:
     articles: tuple[Article, ...]
     withdrawn: tuple[WithdrawnArticle, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @cached_property
+    def all_corrections(self) -> tuple[tuple[Article | None, Correction], ...]:
+        """Every correction, the newest first, with the article that it is of; None: of the archive itself."""
+        found: list[tuple[Article | None, Correction]] = [(None, correction) for correction in self.corrections]
+        found += [(article, correction) for article in self.articles for correction in article.corrections]
+        return tuple(newest_first(found, lambda item: item[1].date))
 
     @cached_property
     def reports(self) -> tuple[Article, ...]:

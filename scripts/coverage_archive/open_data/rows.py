@@ -188,6 +188,18 @@ def section_rows(archive: Archive) -> Iterator[TableRow]:
     )
 
 
+def correction_rows(archive: Archive) -> Iterator[TableRow]:
+    """Give every correction, the newest first."""
+    for article, correction in archive.all_corrections:
+        slug = article.slug if article else None
+        yield {
+            "url": addresses.correction(slug, correction.id),
+            "article": slug,
+            "date": correction.date.value,
+            "note": correction.note,
+        }
+
+
 def set_aside_rows(archive: Archive) -> Iterator[TableRow]:
     """Give furniture, words in quotation marks that nobody says, and words marked [sic]."""
     for article in archive.articles:

@@ -207,5 +207,18 @@ SET_ASIDE = DataTable(
     ),
     rows=rows.set_aside_rows,
 )
+CORRECTIONS = DataTable(
+    name="corrections",
+    title="Corrections",
+    sentence="What was wrong in the archive after it was published, and the day on which it was put right.",
+    key=("url",),
+    columns=(
+        TableColumn("url", "its address, from the site's root", required=True),
+        TableColumn("article", "the article; none of the archive as a whole", refers_to="articles"),
+        TableColumn("date", "the day on which it was corrected", required=True),
+        TableColumn("note", "what was wrong and what is right now", required=True),
+    ),
+    rows=rows.correction_rows,
+)
 
-TABLES = (QUOTES, PASSAGES, ARTICLES, SECTIONS, BLOCKS, SPEAKERS, TOPICS, ELEMENTS, OUTLETS, SET_ASIDE)
+TABLES = (QUOTES, PASSAGES, ARTICLES, SECTIONS, BLOCKS, SPEAKERS, TOPICS, ELEMENTS, OUTLETS, SET_ASIDE, CORRECTIONS)

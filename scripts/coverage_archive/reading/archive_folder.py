@@ -133,6 +133,7 @@ class ArchiveFolder:
             keeper=vocabulary.keeper,
             contact=vocabulary.contact,
             synonyms=vocabulary.synonyms,
+            corrections=vocabulary.corrections,
             clause=vocabulary.topics[vocabulary.clause],
             outlets=vocabulary.outlets,
             speakers=vocabulary.speakers,

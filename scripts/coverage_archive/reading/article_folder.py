@@ -13,6 +13,7 @@ from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines
 from .article_source import ArticleSource, Surroundings, read_article_files
 from .article_tags import ArticleTags
+from .corrections import read_corrections
 from .stated_by_page import check_stated
 from .vocabulary import Uses, Vocabulary
 from .withdrawn_folder import is_withdrawn, read_withdrawn
@@ -68,6 +69,7 @@ def _article(source: ArticleSource) -> Article | None:
     published = checked_publication_date(source)
     check_stated(source, outlet, published)
     tags = ArticleTags(source, layout)
+    corrections = read_corrections(record.corrections, source.problem)
     if record.outlet and not outlet:
         return None
     return Article(
@@ -100,4 +102,5 @@ def _article(source: ArticleSource) -> Article | None:
         show=record.show,
         rights=record.rights,
         supersedes=record.supersedes,
+        corrections=corrections,
     )

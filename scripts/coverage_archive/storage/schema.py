@@ -1,6 +1,5 @@
-"""The fields of the two YAML files, declared once: what is read, what is refused, and their JSON Schemas."""
+"""The fields of the two YAML files, declared once: what is read, and what is refused."""
 
-import json
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -42,6 +41,7 @@ Day = Annotated[
         pattern=r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]"),
     ),
 ]
+WholeDay = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 
 # https://rightsstatements.org/page/1.0/, https://creativecommons.org/licenses/
 RightsStatement = Annotated[
@@ -225,6 +225,13 @@ class HasSource(Record):
         return value
 
 
+class CorrectionRecord(Record):
+    """What was wrong in what was published, and when it was put right; shown to readers for good."""
+
+    date: WholeDay = Field(description="the day on which it was corrected: 2026-12-01")
+    note: Prose = Field(description="what was wrong and what is right now, for readers")
+
+
 class ArticleRecord(HasFormerIds, HasSource):
     """article.yml: what an editor says about one capture."""
 
@@ -274,6 +281,9 @@ class ArticleRecord(HasFormerIds, HasSource):
     quotes: list[QuoteRecord] = Field([], description="words attributed to speakers")
     not_quotes: list[NotQuoteRecord] = Field([], description="words in quotation marks that are no quotation")
     passages: list[PassageRecord] = Field([], description="words tagged with a topic or an element")
+    corrections: list[CorrectionRecord] = Field(
+        [], description="what was wrong in this record and is put right, for readers"
+    )
     sic: list[SicRecord] = Field([], description="oddities of the source, kept and noted")
     reviewed: StrictBool = Field(
         True, description="false: headline, date, furniture and the like were proposed by a machine"
@@ -286,31 +296,3 @@ class WithdrawnRecord(HasFormerIds, HasSource):
     published: Day | None = Field(None, description="when it was published")
     withdrawn: Day = Field(description="the day on which it was taken down")
     reason: Prose = Field(description="why it went, for readers")
-
-
-def schema_text(record: type[Record], vocabulary: dict[str, list[str]] | None = None) -> str:
-    """Return a file's JSON Schema as the text that is written beside it."""
-    return json.dumps(json_schema(record, vocabulary), indent=1, ensure_ascii=False) + "\n"
-
-
-def json_schema(record: type[Record], vocabulary: dict[str, list[str]] | None = None) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a file; names of the vocabulary become lists to choose from."""
-    schema = record.model_json_schema(mode="validation")
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    classes = {cls.__name__: cls for cls in _records(Record)}
-    for name, definition in [(record.__name__, schema), *schema.get("$defs", {}).items()]:
-        for field, kind in classes[name].vocabulary.items() if name in classes else ():
-            if vocabulary:
-                _offer(definition["properties"][field], vocabulary[kind])
-    return schema
-
-
-def _records(base: type[Record]) -> list[type[Record]]:
-    return [base, *(found for child in base.__subclasses__() for found in _records(child))]
-
-
-def _offer(field: dict[str, Any], names: list[str]) -> None:
-    """Replace the pattern of an id by the list of ids that there are."""
-    for place in (field, field.get("items", {}), *field.get("anyOf", [])):
-        if place.pop("pattern", None):
-            place["enum"] = names

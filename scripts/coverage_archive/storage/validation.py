@@ -92,6 +92,8 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails) -> str:
     if "[key]" in detail["loc"]:
         return f"'{value}' {_PATTERNS['id']}"
     if kind == "string_pattern_mismatch":
+        if field == "date" and "corrections" in path:
+            return f"'{field}' must be a whole day such as 2026-12-01, not '{value}'"
         rule = _PATTERNS.get(field, _PATTERNS["id"] if field in _ID_FIELDS else "")
         return f"'{field}' {rule or 'must not be empty'}, not '{value}'"
     named = f"'{field}'" if field else "the file"
