@@ -12,6 +12,7 @@ BIN := $(VENV)/bin
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BROWSER_READY := $(VENV)/.browser-ready
+ENGINES_READY := $(VENV)/.engines-ready
 
 .PHONY: help serve site check test test-long shots bench format html renderers lock clean
 .DEFAULT_GOAL := help
@@ -21,7 +22,8 @@ help:
 	@echo "make site    build the site into site/ (RENDERER=zensical or properdocs for another renderer)"
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
-	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/; kills and full disks (half an hour)"
+	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/; kills and full disks;"
+	@echo "             readers in Chromium, Firefox and WebKit (half an hour; installs the three by apt-get where it can)"
 	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
 	@echo "make renderers   install the other renderers"
 	@echo "make html    install what archive new needs to read web pages"
@@ -48,8 +50,9 @@ define CHECK_THE_CODE
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
-	$(DENO) lint docs/assets/js scripts/coverage_archive/pages/inline_scripts
+	$(DENO) lint docs/assets/js scripts/coverage_archive/pages/inline_scripts scripts/browser_support
 	$(DENO) check docs/assets/js
+	$(DENO) run --frozen --allow-read --allow-env scripts/browser_support/check.js docs/assets/css docs/assets/js scripts/coverage_archive/pages/inline_scripts
 endef
 
 test: $(TEST_READY) $(BROWSER_READY)
@@ -59,7 +62,7 @@ test: $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/pytest
 
 # ARCHIVES="1 other-clause" tries these only; tests/any_archive.py names them all.
-test-long: $(TEST_READY) $(BROWSER_READY)
+test-long: $(TEST_READY) $(BROWSER_READY) $(ENGINES_READY)
 	$(CHECK_THE_CODE)
 	$(BIN)/pytest -m long
 	$(BIN)/python tests/any_archive.py $(ARCHIVES)
@@ -121,4 +124,8 @@ $(TEST_READY): requirements/test.txt $(SITE_READY)
 
 $(BROWSER_READY): tests/helpers/chromium.py $(TEST_READY)
 	$(BIN)/python tests/helpers/chromium.py
+	@touch $@
+
+$(ENGINES_READY): tests/helpers/engines.py $(TEST_READY)
+	$(BIN)/python tests/helpers/engines.py
 	@touch $@

@@ -1,8 +1,8 @@
 """Any archive will do: puts made archives in the place of articles/, one after the other, and runs the whole suite.
 
 `make test-long` runs it; with some of the names below only, ``make test-long ARCHIVES="1 other-clause"``. Each has a
-temporary copy of the project: the strict check, the strict build, every test but those of faults around the program
-and of other renderers, which know one archive only. The last lines sum it up.
+temporary copy of the project: the strict check, the strict build, every test but those of faults around the program,
+of readers' journeys and of other renderers, which know one archive only. The last lines sum it up.
 """
 
 import os
@@ -23,7 +23,7 @@ ARCHIVES: dict[str, Spec] = {
     TWELVE: spec(TWELVE),
     "other-clause": spec("other-clause"),
 }
-ONE_ARCHIVE_ONLY = ("tests/faults", "tests/publishing/test_renderers.py")
+ONE_ARCHIVE_ONLY = ("tests/faults", "tests/journeys", "tests/publishing/test_renderers.py")
 STEPS = {
     "archive check --strict": ["coverage_archive.cli", "check", "--strict"],
     "archive site": ["coverage_archive.cli", "site"],

@@ -91,7 +91,7 @@ def new(
     entries += [f"the speaker {speaker.name}" for speaker in made.new_speakers]
     if entries:
         _say(f"New in articles/archive.yml, as drafts: {', '.join(entries)}.")
-    click.echo(f"{_count(made.waiting, 'item')} {'waits' if made.waiting == 1 else 'wait'} for review. Next:")
+    click.echo(f"{_count(added.waiting, 'item')} {'waits' if added.waiting == 1 else 'wait'} for review. Next:")
     click.echo(f"  1. read {folder}/article.yml, mend what is wrong, and make the sections")
     click.echo(f"  2. archive review {added.slug}")
     click.echo("  3. archive check --strict")
@@ -105,7 +105,10 @@ def _end(number: int, frame: object) -> None:
 @click.argument("slug", required=False)
 @click.pass_obj
 def review(root: Path, slug: str | None) -> None:
-    """Judge what a machine proposed, one by one, for an article or for all; quit and resume at will."""
+    """Judge what a machine proposed, and look for each part of the clause, in an article or in all of them.
+
+    One thing is asked at a time; quit and resume at will.
+    """
     from .reviewing import dialogue
 
     left = dialogue.review(root, slug)
@@ -163,7 +166,7 @@ def _print_suggestions(path: Path) -> None:
 
 
 @main.command()
-@click.option("--strict", is_flag=True, help="Also refuse what a machine proposed and nobody has reviewed.")
+@click.option("--strict", is_flag=True, help="Also refuse what nobody has reviewed or looked for.")
 @click.pass_obj
 def check(root: Path, strict: bool) -> None:
     """Report every mistake in articles/, each as file:line: message."""

@@ -228,10 +228,17 @@ def test_private_and_local_addresses_are_not_public() -> None:
         "fe80::1%eth0",
         "fc00::1",
         "224.0.0.1",
+        "::ffff:127.0.0.1",
+        "::127.0.0.1",
+        "2002:7f00:1::",
+        "64:ff9b::7f00:1",
+        "64:ff9b:1::a00:1",
+        "2001:0:4136:e378:8000:63bf:80ff:fffe",
     ):
         assert not fetching.is_public(address), address
     assert fetching.is_public("93.184.215.14")
     assert fetching.is_public("2606:2800:21f:cb07:6820:80da:af6b:8b2c")
+    assert fetching.is_public("64:ff9b::5db8:d70e"), "NAT64 of a public address"
 
 
 def refusing_port() -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive.adding import add, new_article
+from coverage_archive.model import Archive
 from coverage_archive.model.problems import RefusedError
 from coverage_archive.reading import proposals
 from coverage_archive.reading.archive_folder import ArchiveFolder
@@ -81,10 +82,11 @@ def test_a_vocabulary_that_an_editor_saves_meanwhile_is_not_overwritten(
 ) -> None:
     check_draft = new_article._check_draft
 
-    def saved_meanwhile(workshop: Path) -> None:
-        check_draft(workshop)
+    def saved_meanwhile(workshop: Path) -> Archive:
+        checked = check_draft(workshop)
         with (root / "articles" / "archive.yml").open("a", encoding="utf-8") as file:
             file.write("# a note of the editor's\n")
+        return checked
 
     monkeypatch.setattr(new_article, "_check_draft", saved_meanwhile)
     with pytest.raises(RefusedError, match=r"archive\.yml was changed meanwhile: try again"):

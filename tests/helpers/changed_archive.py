@@ -41,6 +41,8 @@ def apply(change: dict, path: Path) -> None:
         case {"write": text}:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="")
+        case {"utf_16": True}:
+            path.write_bytes(path.read_text(encoding="utf-8").encode("utf-16"))
         case {"append_bytes": digits}:
             path.write_bytes(path.read_bytes() + bytes.fromhex(digits))
         case {"remove": True}:

@@ -34,15 +34,20 @@ def launch_arguments() -> list[str]:
 
 def install() -> Path | None:
     """Install a Chromium by the first way that works here; return its path, or None."""
-    if shutil.which("apt-get"):
-        as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-        _try([*as_root, "apt-get", "update"])
-        for package in (WITHOUT_WINDOWS, "chromium"):  # no browser brings letters
-            _try([*as_root, "apt-get", "install", "-y", package, "fonts-liberation"])
-            if found := find():
-                return found
+    apt_get("update")
+    for package in (WITHOUT_WINDOWS, "chromium"):  # no browser brings letters
+        apt_get("install", "-y", package, "fonts-liberation")
+        if found := find():
+            return found
     _try([sys.executable, "-m", "playwright", "install", "chromium"])
     return find()
+
+
+def apt_get(*arguments: str) -> None:
+    """Run apt-get as root, quietly; nothing happens where there is none, or where this user may not."""
+    if shutil.which("apt-get"):
+        as_root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+        _try([*as_root, "apt-get", "-o", "DPkg::Lock::Timeout=300", *arguments])
 
 
 def _try(command: list[str]) -> None:

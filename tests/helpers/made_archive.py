@@ -5,7 +5,7 @@ article.yml, all of which are passed on, and its words instead of their seal: ``
 letter; without it, the capture is what the fields say (furniture, headline, standfirst, byline, line of the date,
 captions, credits) and then the ``paragraphs``, with a blank line between. What is left out is counted through: the
 ``slug`` is alpha-report, then alpha-report-2 (without an outlet: reference-text); the ids are quote-1, passage-1,
-section-1.
+section-1; a report without ``absent`` lists there every element that it has no passage on.
 
 Run as a script, it writes an archive to look at:
 
@@ -45,6 +45,7 @@ def write(spec: Spec, articles: Path) -> None:
     articles.mkdir(parents=True)
     vocabulary = {key: value for key, value in spec.items() if key != "articles"}
     _dump(articles / "archive.yml", "archive.schema.json", vocabulary)
+    elements = [*spec.get("elements", {})]
     seen: Counter[str] = Counter()
     for article in spec["articles"]:
         name = f"{article['outlet']}-report" if "outlet" in article else "reference-text"
@@ -54,7 +55,7 @@ def write(spec: Spec, articles: Path) -> None:
         folder.mkdir()
         data = capture(article).encode()
         (folder / "capture.txt").write_bytes(data)
-        _dump(folder / "article.yml", "../article.schema.json", _record(article, data))
+        _dump(folder / "article.yml", "../article.schema.json", _record(article, data, elements))
 
 
 def capture(article: Spec) -> str:
@@ -67,13 +68,16 @@ def capture(article: Spec) -> str:
     return "\n\n".join([*lines, *article["paragraphs"]]) + "\n"
 
 
-def _record(article: Spec, data: bytes) -> Spec:
-    """Return the fields of article.yml: sealed, its tags named."""
+def _record(article: Spec, data: bytes, elements: list[str]) -> Spec:
+    """Return the fields of article.yml: sealed, its tags named, every element judged."""
     record = {key: value for key, value in article.items() if key not in ("slug", "text", "paragraphs")}
     record["capture"] = {"sha256": hashlib.sha256(data).hexdigest(), **article.get("capture", {})}
     for field, name in NAMED.items():
         tags = [{"id": f"{name}-{number}", **tag} for number, tag in enumerate(article.get(field, []), 1)]
         record |= {field: tags} if tags else {}
+    if "outlet" in article and "absent" not in article:
+        given = {passage.get("element") for passage in article.get("passages", [])}
+        record["absent"] = [element for element in elements if element not in given]
     return record
 
 

@@ -9,7 +9,7 @@ from helpers.project import PROJECT
 
 def test_preview_images_have_the_colours_of_the_stylesheet_on_paper() -> None:
     styles = "\n".join(path.read_text(encoding="utf-8") for path in sorted((PROJECT / "docs/assets").rglob("*.css")))
-    declared = dict(re.findall(r"--([\w-]+): light-dark\((#[0-9a-f]+), #[0-9a-f]+\);", styles))
+    declared = dict(re.findall(r"--([\w-]+): var\(--light, (#[0-9a-f]+)\) var\(--dark, #[0-9a-f]+\);", styles))
     drawn = {f"outlet-{number}": colour for number, colour in enumerate(preview_images.OUTLET_COLOURS)}
     drawn |= {
         "paper": preview_images.PAPER,

@@ -1,8 +1,9 @@
 """What `archive check` says of each mistake. Every case is a file in tests/reading/check/, named as a sentence.
 
 A case says what is changed in the small archive tests/reading/check/base (``change``; ``seal`` gives a changed
-capture its new SHA-256), and then exactly what is printed and with which code the command ends. A change either
-replaces words that stand once in a file, or writes, removes or moves the file.
+capture its new SHA-256), and then exactly what is printed and with which code the command ends; ``strict`` runs
+`archive check --strict`. A change either replaces words that stand once in a file, or writes, removes or moves the
+file.
 """
 
 import shutil
@@ -22,7 +23,7 @@ CASES = Path(__file__).parent / "check"
 def test_check(case: Path, tmp_path: Path) -> None:
     said = yaml.safe_load(case.read_text(encoding="utf-8"))
     root = changed_archive(tmp_path / "archive", said)
-    result = CliRunner().invoke(main, ["--root", str(root), "check"])
+    result = CliRunner().invoke(main, ["--root", str(root), "check", *(["--strict"] if said.get("strict") else [])])
     assert (result.output, result.exit_code) == (said["prints"], said["exit"])
 
 

@@ -43,6 +43,26 @@ def test_a_checkout_names_its_commit_and_date(checkout: Path) -> None:
     assert found.added["unsigned-undated"] == "2026-02-28T12:00:00+00:00"
 
 
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("GIT_DIR", "/nowhere"),
+        ("GIT_WORK_TREE", "/"),
+        ("GIT_INDEX_FILE", "/nowhere"),
+        ("GIT_LITERAL_PATHSPECS", "1"),
+        ("GIT_ICASE_PATHSPECS", "1"),
+        ("GIT_NAMESPACE", "other"),
+        ("GIT_CONFIG_COUNT", "1"),
+    ],
+)
+def test_what_a_hook_or_editor_sets_for_git_changes_nothing(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, variable: str, value: str
+) -> None:
+    before = read_publication(checkout)
+    monkeypatch.setenv(variable, value)
+    assert read_publication(checkout) == before
+
+
 def test_edits_that_no_commit_holds_are_said(checkout: Path) -> None:
     edit(checkout, "unsigned-undated")
     assert read_publication(checkout).version.endswith("of 28 February 2026, with changes since")

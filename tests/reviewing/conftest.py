@@ -1,7 +1,10 @@
-"""The archive with a drafted article that waits for its review."""
+"""The archive with a drafted article that waits for its review, and what happens while a question is open."""
 
+from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
+import click
 import pytest
 from helpers.archive_copy import THIRD, copy_archive, run, snapshot
 from helpers.reviewed import SLUG, restore
@@ -17,3 +20,20 @@ def drafted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @pytest.fixture
 def root(tmp_path: Path, drafted: dict[str, bytes]) -> Path:
     return restore(tmp_path, drafted)
+
+
+@pytest.fixture
+def meanwhile(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, Callable[[], object]], None]:
+    """Let something happen while a question, counted from 1, waits for its answer."""
+
+    def at(question: int, happens: Callable[[], object]) -> None:
+        prompt, asked = click.prompt, count(1)
+
+        def prompt_and_wait(*arguments: object, **options: object) -> object:
+            if next(asked) == question:
+                happens()
+            return prompt(*arguments, **options)
+
+        monkeypatch.setattr(click, "prompt", prompt_and_wait)
+
+    return at

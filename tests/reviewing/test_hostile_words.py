@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from coverage_archive.cli import main
 from helpers.archive_copy import copy_archive
-from helpers.reviewed import SLUG
+from helpers.reviewed import SLUG, to_parts
 
 CLEAR, TITLE, TURN = "\x1b[2J", "\x1b]0;gone\x07", "\u202e"
 TEXT = f"""The Harbour {TURN}Courier
@@ -23,6 +23,8 @@ By Mara Lindqvist{TITLE}
 
 “Nothing \x9b1mwas left out,” the minister said to reporters on Monday.
 """
+# Words that nearly stand so, words that stand twice, a whole sentence, words with something unseen among them.
+PARTS = ["g", "agreed on", "n", "minister", "2", "1", "", "g", "Nothing 1mwas", "y", "x", "b", "q"]
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 STYLES = re.compile("\x1b\\[[012]m")
 
@@ -44,6 +46,11 @@ def test_no_command_gives_them_to_the_terminal(tmp_path: Path) -> None:
         said(root, "review", SLUG, answers="e\n?\n9\n\nn\n" + "s\n?\nAda Roe\nn\n-\nr\n-\na\n" * 4 + "q\n"),
         said(root, "check", "--strict"),
     ]
+    parts = said(root, "review", SLUG, answers="\n".join([*to_parts(root), *PARTS]))
+    assert parts.count("The part ") > 3
+    assert "the nearest are" in parts
+    assert "Which is it" in parts
+    outputs.append(parts)
     for output in outputs:
         assert not OBEYED.findall(output), ascii(output)
     assert "␛[2J" in outputs[0]

@@ -22,6 +22,11 @@ def kinds(root: Path) -> dict[int, LineKind]:
 # -- lines -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("number", ["²", "0", "999"])
+def test_a_number_that_no_line_has_is_asked_again(root: Path, number: str) -> None:
+    assert "There is no such line; ? lists them." in answer(root, "e", number, "-")
+
+
 def test_the_lines_are_listed_with_what_each_is(root: Path) -> None:
     said = answer(root, "e", "?", "-")
     assert "   5  set aside   World › Asia\n" in said

@@ -7,7 +7,7 @@ import pytest
 import yaml
 from coverage_archive.reviewing.showing import wrapped
 from helpers.archive_copy import SEEDS, record, run, snapshot
-from helpers.reviewed import SLUG, answer, restore
+from helpers.reviewed import SLUG, answer, restore, to_names, to_parts
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -34,11 +34,12 @@ def test_enter_keeps_the_topics_that_stand(root: Path, drafted: dict[str, bytes]
 
 
 def test_enter_at_every_question_changes_nothing(root: Path, drafted: dict[str, bytes]) -> None:
-    quotes, nots, passages = (len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes", "passages"))
     of_quote = ["s", "", "k", "", "t", "", "e", "", ""]
     of_outlet = ["m", "", "e", "", "", ""]
     of_speaker = ["m", "", "k", "", "e", "", ""]
-    answer(root, "n", *of_quote, *["n"] * (quotes + nots + passages), *of_outlet, "n", *of_speaker)
+    of_part = ["g", "-", "1", "-"]
+    to_second_part, to_outlet = to_parts(root)[1:], to_names(root)[len(to_parts(root)) :]
+    answer(root, "n", *of_quote, *to_second_part, *of_part, *to_outlet, *of_outlet, "n", *of_speaker)
     assert snapshot(root) == drafted
 
 
@@ -114,17 +115,20 @@ ANSWERS = st.sampled_from(
         ["r", "a title"],
         ["e", "another-id", "kcna, yonhap", "y", "-"],
         ["e", "once-more", "-", "y"],
+        ["x"],
+        ["1", ""],
     ]
 )
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(given_=st.lists(ANSWERS, max_size=8))
+@given(given_=st.lists(ANSWERS, max_size=8), from_the_parts_on=st.booleans())
 def test_whatever_is_answered_undoing_all_of_it_leaves_every_file_as_it_was(
-    tmp_path: Path, drafted: dict[str, bytes], given_: list[list[str]]
+    tmp_path: Path, drafted: dict[str, bytes], given_: list[list[str]], *, from_the_parts_on: bool
 ) -> None:
     root = restore(tmp_path, drafted)
-    answer(root, *[line for lines in given_ for line in lines], *["u"] * 8)
+    skipped = to_parts(root) if from_the_parts_on else []
+    answer(root, *skipped, *[line for lines in given_ for line in lines], *["u"] * 8)
     assert snapshot(root) == drafted
 
 
@@ -236,11 +240,6 @@ def test_an_id_of_a_speaker_that_another_has_is_refused(root: Path, drafted: dic
     assert snapshot(root) == drafted
 
 
-def to_names(root: Path) -> list[str]:
-    """Return what skips everything before the new names."""
-    return ["n"] * (1 + sum(len(record(root, SLUG)[name]) for name in ("quotes", "not_quotes", "passages")))
-
-
 # -- all articles ----------------------------------------------------------------------------------------------------
 
 
@@ -248,20 +247,20 @@ def test_alone_it_goes_on_wherever_something_is_left(root: Path) -> None:
     path = root / f"articles/{SEEDS[0]}/article.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("{id: clause,", "{id: clause, reviewed: false,"))
     said = answer(root, "a", "a", slug=None)
-    assert "18 to review in articles/." in said
+    assert "23 to review in articles/." in said
     assert shown(said) == [
         f"The quote clause in articles/{SEEDS[0]}",
         f"The page: is this right? in articles/{SLUG}",
         f"The quote once-full in articles/{SLUG}",
     ]
-    assert "16 items left. To go on: archive review\n" in said
+    assert "21 items left. To go on: archive review\n" in said
 
 
 def test_what_is_left_elsewhere_is_told_at_the_end_of_an_article(root: Path) -> None:
     path = root / f"articles/{SEEDS[0]}/article.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("{id: clause,", "{id: clause, reviewed: false,"))
     said = answer(root, "a", slug=SEEDS[0])
-    assert f"Nothing of articles/{SEEDS[0]} waits for review. 17 left elsewhere. To go on: archive review\n" in said
+    assert f"Nothing of articles/{SEEDS[0]} waits for review. 22 left elsewhere. To go on: archive review\n" in said
 
 
 def test_drafts_that_no_article_names_go_by_themselves(root: Path) -> None:
@@ -281,7 +280,7 @@ def test_drafts_that_no_article_names_go_by_themselves(root: Path) -> None:
 @pytest.mark.parametrize("width", [40, 80, 120])
 def test_no_line_is_longer_than_the_terminal_is_wide(root: Path, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("helpers.archive_copy.WIDTH", width)
-    said = answer(root, *["n"] * 19)
+    said = answer(root, *["n"] * 24)
     assert max(len(line.removesuffix(" n")) for line in said.splitlines() if re.match(r"  |\[", line)) <= width
 
 

@@ -134,8 +134,19 @@ def connect_in_public(
 def is_public(address: str) -> bool:
     """Say whether an IP address is one of the public internet."""
     found = ipaddress.ip_address(address.partition("%")[0])
-    mapped = getattr(found, "ipv4_mapped", None) or getattr(found, "sixtofour", None)
-    return found.is_global and not found.is_multicast and (mapped is None or mapped.is_global)
+    inner = _ipv4_inside(found) if isinstance(found, ipaddress.IPv6Address) else None
+    return found.is_global and not found.is_multicast and (inner is None or inner.is_global)
+
+
+# Networks whose addresses end in one of IPv4: NAT64 (RFC 6052, RFC 8215) and the old IPv4-compatible ones (RFC 4291).
+_ENDING_IN_IPV4 = [ipaddress.IPv6Network(network) for network in ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")]
+
+
+def _ipv4_inside(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """Return the address of IPv4 that one of IPv6 stands for: mapped, 6to4, Teredo, NAT64, compatible."""
+    if any(address in network for network in _ENDING_IN_IPV4):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
 class _PublicHTTPHandler(urllib.request.HTTPHandler):

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import log
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped]
@@ -18,6 +19,7 @@ from ..tagger.word_classes import CLASSES
 
 SHOWN_FROM = 0.55  # the confidence from which a proposal is shown: see docs/adding-proposals.md
 _LEAST = 0.4  # below this likeness a place says nothing about an element
+_LEAST_TO_LOOK_AT = 0.3  # the likeness from which a person is shown a place
 _ELSEWHERE = 0.75  # the likeness that a place needs outside the block that words the clause
 _FUNCTION_WORD = 0.15  # the weight of a word such as "the" beside one of the open classes
 _LONGEST = 1.8  # times a wording's words that a place may have
@@ -95,6 +97,20 @@ class LikelyPassages:
                     chosen[passage.element.id] = passage
         return sorted(_apart(chosen.values()), key=lambda passage: passage.span)
 
+    def most_alike(self, blocks: Iterable[Block]) -> list[LikelyPassage]:
+        """Return the place of each sentence that is most like a wording, for a person to judge, the most alike first.
+
+        One telling word in common is enough. Of places that are equally alike, those in paragraphs come first.
+        """
+        found: list[tuple[float, bool, LikelyPassage]] = []
+        for block in blocks:
+            for sentence in self._sentences(block):
+                places = [self._best_window(sentence, known, for_a_person=True) for known in self._known]
+                best = max((it for it in places if it), key=lambda it: it.confidence, default=None)
+                if best and best.confidence >= _LEAST_TO_LOOK_AT:
+                    found.append((-best.confidence, not block.number, best))
+        return [place for *_, place in sorted(found, key=lambda it: (*it[:2], it[2].span))]
+
     def _in_block(self, block: Block) -> Iterator[LikelyPassage]:
         """Give the place of a block that is most like each element's wordings."""
         best: dict[str, LikelyPassage] = {}
@@ -105,8 +121,13 @@ class LikelyPassages:
                     best[known.element.id] = place
         yield from best.values()
 
-    def _best_window(self, sentence: Sequence[_Token], known: _Known) -> LikelyPassage | None:
-        """Return the run of words most like a wording: the share of weight that both have (F1)."""
+    def _best_window(
+        self, sentence: Sequence[_Token], known: _Known, *, for_a_person: bool = False
+    ) -> LikelyPassage | None:
+        """Return the run of words most like a wording: the share of weight that both have (F1).
+
+        A proposal shares two telling words and is half as long as the wording, or it is the whole wording.
+        """
         best, place = 0.0, None
         longest = max(known.size + 2, round(known.size * _LONGEST))
         for start, first in enumerate(sentence):
@@ -123,7 +144,8 @@ class LikelyPassages:
                     telling += token.weight > _FUNCTION_WORD
                     likeness = 2 * shared / (total + known.weight)
                     whole = size == known.size and shared == total
-                    if likeness > best and 2 * size >= known.size and (telling >= 2 or whole):
+                    enough = telling >= 1 if for_a_person else telling >= 2 and 2 * size >= known.size
+                    if likeness > best and (enough or whole):
                         best, place = likeness, Span(first.span.start, token.span.end)
         return LikelyPassage(known.element, place, best, known.text, known.outlet) if place else None
 
@@ -170,5 +192,6 @@ def _plain(word: str) -> str:
     return word.casefold().replace("’", "'").removesuffix("'s")
 
 
+@lru_cache(maxsize=1 << 16)  # the stemmer is slow, and articles share most of their words
 def _stem(word: str) -> str:
     return str(_english.stemWord(_plain(word)))

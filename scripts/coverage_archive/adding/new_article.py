@@ -16,11 +16,11 @@ from typing import get_args
 
 from ..model import Archive, Article
 from ..model.problems import ArchiveError, RefusedError
-from ..reading import archive_folder, vocabulary
+from ..reading import archive_folder, unjudged_parts, vocabulary
 from ..reading.archive_folder import ArchiveFolder
 from ..storage.atomic_files import settle
 from ..storage.one_writer import ADDING, one_writer
-from ..storage.schema import ID_PATTERN, OriginalName
+from ..storage.schema import ID_PATTERN, LONGEST_ID, OriginalName
 from ..storage.yaml_editor import YamlText
 from . import draft_yaml, ids
 from .drafting import Draft, draft
@@ -29,10 +29,16 @@ from .saved_article import SavedArticle, read_saved_article
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was added: the article's folder name and its draft."""
+    """What was added: the article's folder name, its draft, and how many parts of the clause are to be looked for."""
 
     slug: str
     draft: Draft
+    unjudged: int
+
+    @property
+    def waiting(self) -> int:
+        """The number of things that a person must judge."""
+        return self.draft.waiting + self.unjudged
 
 
 def add(
@@ -86,9 +92,9 @@ def _add(
     with _workshop(root) as workshop:
         before = (root / vocabulary.FILE).read_bytes()
         _write(workshop, root, before, made, slug, captured)
-        _check_draft(workshop)
+        unjudged = _unjudged(_check_draft(workshop), slug)
         _move_in(workshop, root, before, slug)
-    return Added(slug, made)
+    return Added(slug, made, unjudged)
 
 
 def _older(archive: Archive, slug: str) -> Article:
@@ -103,14 +109,12 @@ def _older(archive: Archive, slug: str) -> Article:
 
 
 def _check_slug(root: Path, slug: str) -> None:
-    if not _is_id(slug):
+    if len(slug) > LONGEST_ID:
+        raise RefusedError(f"the folder's name has {len(slug)} letters; it may have {LONGEST_ID}: '{slug}'")
+    if not re.fullmatch(ID_PATTERN, slug):
         raise RefusedError(f"the folder's name must be lower-case words joined by hyphens, not '{slug}'")
     if (root / "articles" / slug).exists():
         raise RefusedError(f"articles/{slug} exists already; choose another name with --slug")
-
-
-def _is_id(slug: str) -> bool:
-    return bool(re.fullmatch(ID_PATTERN, slug)) and len(slug) <= 80
 
 
 def _check_new(root: Path, source: SavedArticle) -> None:
@@ -184,13 +188,21 @@ def _vocabulary(data: bytes, made: Draft) -> str:
     return text.text
 
 
-def _check_draft(workshop: Path) -> None:
-    """Refuse a draft that the archive's own check would refuse."""
+def _check_draft(workshop: Path) -> Archive:
+    """Return the small archive of a draft. Refuse a draft that the archive's own check would refuse."""
     try:
-        archive_folder.load(workshop)
+        return archive_folder.load(workshop)
     except ArchiveError as error:
         message = "no draft that passes the archive's check can be made of it; add its article.yml by hand"
         raise RefusedError(f"{message} (the first problem: {error.problems[0]})") from error
+
+
+def _unjudged(archive: Archive, slug: str) -> int:
+    """Return how many parts of the clause a person must look for in an article."""
+    article = next(article for article in archive.articles if article.slug == slug)
+    if not unjudged_parts.must_be_judged(article, archive):
+        return 0
+    return len(unjudged_parts.unjudged(article, archive))
 
 
 def _move_in(workshop: Path, root: Path, before: bytes, slug: str) -> None:

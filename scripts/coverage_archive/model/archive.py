@@ -128,8 +128,10 @@ class Article:
 
     Without an outlet, it is no report but a *reference text*: the treaty itself, which reports are held against.
     ``show`` says how much of its text the site may publish, ``rights`` under which statement (a URI), and
-    ``supersedes`` of which earlier capture it is the newer version (a slug). ``withheld`` are the ids of tags whose
-    words are not published; their addresses still lead to the page. ``outlet_stated`` and ``headline_stated`` say
+    ``supersedes`` of which earlier capture it is the newer version (a slug). ``absent`` are the ids of elements that
+    the editor looked for and did not find. ``withheld`` are the ids of tags whose words are not published; their
+    addresses still lead to the page. ``withheld_topics`` and
+    ``withheld_elements`` are the ids of what these tags are about. ``outlet_stated`` and ``headline_stated`` say
     where the data of the captured page state what its text does not. ``corrections`` are the archive's own words of
     it, the newest first.
     """
@@ -153,7 +155,10 @@ class Article:
     show: Shown = "whole"
     rights: str | None = None
     supersedes: str | None = None
+    absent: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    withheld_topics: tuple[str, ...] = ()
+    withheld_elements: tuple[str, ...] = ()
     outlet_stated: str | None = None
     headline_stated: str | None = None
     corrections: tuple[Correction, ...] = ()

@@ -77,11 +77,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a passage is about; a topic with elements is a clause."""
+    """What a passage is about; a topic with elements is a clause.
+
+    ``speaker`` is the id of the speaker whose words the clause is, such as the treaty.
+    """
 
     id: str
     title: str
     description: str | None = None
+    speaker: str | None = None
     elements: tuple[Element, ...] = ()
     aliases: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()

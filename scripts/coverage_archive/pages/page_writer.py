@@ -1,6 +1,5 @@
 """What every page module needs: an archive, its templates filled, and the facts that several pages are made of."""
 
-import gzip
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from ..comparing.sourcing import quotes_by_speaker
 from ..comparing.topics import articles_by_topic
 from ..model import Archive, Article, Outlet, Quote, addresses
 from ..model.publication import Publication
+from ..storage.gzip_bytes import gzipped
 from . import templating
 
 MOST_OUTLETS = 40  # columns of a table whose columns are outlets
@@ -30,7 +30,7 @@ class GeneratedFile:
     def data(self) -> bytes:
         """What the file holds: its text, gzipped where its name says so, the same bytes each time."""
         data = self.text.encode()
-        return gzip.compress(data, mtime=0) if self.path.endswith(".gz") else data
+        return gzipped(data) if self.path.endswith(".gz") else data
 
 
 class PageWriter:

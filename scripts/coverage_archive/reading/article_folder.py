@@ -97,6 +97,7 @@ def _article(source: ArticleSource) -> Article | None:
         not_quotes=tags.not_quotes,
         sics=tags.sics,
         quotation_marks=tags.quotation_marks,
+        absent=tags.absent,
         reviewed=record.reviewed,
         former_ids=record.earlier_ids,
         show=record.show,

@@ -69,7 +69,8 @@ def read_article_files(folder: Path, around: Surroundings) -> ArticleSource | No
     """Return the files of an article's folder, or None where the report says what is wrong with them."""
     report, name = around.report, f"articles/{folder.name}"
     document = report.attempt(lambda: _document(folder, f"{name}/article.yml"))
-    record = report.attempt(lambda: validation.validated(ArticleRecord, document)) if document else None
+    names = around.vocabulary.ids()
+    record = report.attempt(lambda: validation.validated(ArticleRecord, document, names)) if document else None
     capture = report.attempt(lambda: _capture(folder, f"{name}/capture.txt"))
     if capture and not (record and capture.sha256 == record.capture.sha256):
         conflicts = [*merge_conflicts(capture.text)]

@@ -38,6 +38,7 @@ class ArticleTags:
         self.passages = _in_order("passages", record.passages, self._passage)
         self.not_quotes = _in_order("not_quotes", record.not_quotes, self._not_quote)
         self.sics = _in_order("sic", record.sic, self._sic)
+        self.absent = self._absent()
         nearly = self._places.nearly
         article_checks.check_nothing_missed(source, self._marks, self.quotes, self.not_quotes, nearly)
 
@@ -191,6 +192,20 @@ class ArticleTags:
     def _sic(self, key: Path_, item: SicRecord) -> Sic | None:
         span = self._places.find(key, item)
         return Sic(span, item.exact, item.note, self._places.block_at(span)) if span else None
+
+    def _absent(self) -> tuple[str, ...]:
+        """Return the elements that the editor did not find; one listed twice, or tagged as well, is noted."""
+        tagged = {item.element: item.id for item in reversed(self._source.record.passages) if item.element}
+        found: list[str] = []
+        for i, element in enumerate(self._source.record.absent):
+            self._source.use("element", element, ("absent", i))
+            if element in found:
+                self._source.problem(("absent", i), f"'{element}' is listed twice; take one of the two away")
+            if element in tagged:
+                message = f"'{element}' is listed as absent, but the passage '{tagged[element]}' gives it; "
+                self._source.problem(("absent", i), message + "take one of the two away")
+            found.append(element)
+        return tuple(dict.fromkeys(found))
 
     def _take_ids(self, key: Path_, item: SectionRecord | QuoteRecord | PassageRecord) -> None:
         """Note an id that is the archive's own, or that something else of the article has or had."""

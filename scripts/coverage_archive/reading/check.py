@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..model import Archive
 from ..model.problems import ArchiveError
-from . import permalinks, proposals
+from . import permalinks, proposals, unjudged_parts
 from .archive_folder import ArchiveFolder
 from .kept_articles import KeptArticles
 
@@ -14,7 +14,8 @@ KEPT = ".cache/articles"
 def check(root: Path, *, strict: bool = False) -> Archive:
     """Read and check the archive under ``root``, its permalinks included. Raise ArchiveError with every problem.
 
-    ``strict`` also refuses whatever a machine proposed and nobody has reviewed.
+    ``strict`` also refuses whatever a machine proposed and nobody has reviewed, and parts of the clause that nobody
+    has looked for.
     """
     return checked(root, strict=strict)[0]
 
@@ -27,7 +28,9 @@ def checked(root: Path, *, strict: bool = False) -> tuple[Archive, dict[str, str
         archive = folder.read()
     finally:
         kept.save()
-    problems = permalinks.check(root, archive) + (proposals.problems(folder) if strict else [])
+    problems = permalinks.check(root, archive)
+    if strict:
+        problems += [*proposals.problems(folder), *unjudged_parts.problems(archive, folder.article_documents)]
     if problems:
         raise ArchiveError(problems)
     return archive, folder.hashes

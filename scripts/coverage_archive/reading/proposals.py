@@ -1,4 +1,7 @@
-"""What a machine proposed: the page, tags and names that wait for a person, and those that no longer do."""
+"""What a person judges: the page, tags and names that a machine proposed, and the parts of the clause.
+
+Each waits for an answer, or no longer does.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ from ..storage.yaml_reader import Document, Path_
 from . import vocabulary
 from .archive_folder import ArchiveFolder
 
-ProposalKind = Literal["page", "quote", "not_quote", "passage", "outlet", "speaker"]
+ProposalKind = Literal["page", "quote", "not_quote", "passage", "part", "outlet", "speaker"]
 _TAGS: tuple[tuple[str, ProposalKind], ...] = (
     ("quotes", "quote"),
     ("not_quotes", "not_quote"),
@@ -32,7 +35,9 @@ class Proposal:
 
     @property
     def waits(self) -> bool:
-        """Say whether no person has confirmed it yet."""
+        """Say whether no person has confirmed it yet; of a part, whether nobody has looked for it yet."""
+        if self.kind == "part":
+            return not self.record["absent"] and not self.record["passages"]
         return self.record.get("draft") is True if self.is_name else self.record.get("reviewed") is False
 
     @property
@@ -47,7 +52,7 @@ class Proposal:
 
     @property
     def id(self) -> str:
-        """Its id; of words that are no quotation, the words themselves; of the page, nothing."""
+        """Its id (of a part, the element's); of words that are no quotation, the words; of the page, nothing."""
         if self.is_name:
             return str(self.path[-1])
         return (
@@ -69,6 +74,7 @@ class Proposal:
             "quote": f"the quote '{self.id}'",
             "not_quote": f"“{shown(self.id)}”",
             "passage": f"the passage '{self.id}'",
+            "part": f"the part '{self.id}'",
             "outlet": f"the outlet '{self.id}'",
             "speaker": f"the speaker '{self.id}'",
         }[self.kind]
@@ -82,13 +88,32 @@ def problems(folder: ArchiveFolder) -> list[Problem]:
 
 
 def of_document(document: Document) -> Iterator[Proposal]:
-    """Give what can be judged of a file: every new name's entry; or the page, then the tags in the file's order."""
+    """Give what can be judged of a file: every new name's entry; or the page, then the tags in the file's order.
+
+    The parts of the clause are not among them: the vocabulary says which there are, and ``part`` makes each.
+    """
     return _of_vocabulary(document) if document.file == vocabulary.FILE else _of_article(document)
 
 
+def part(document: Document, element: str) -> Proposal:
+    """Return what an article's record says of one element of the clause: whether it is absent, and its passages."""
+    path: Path_ = ("absent",)
+    tagged = [passage for passage in document.value.get("passages") or [] if passage.get("element") == element]
+    absent = element in (document.value.get("absent") or [])
+    record = {"id": element, "absent": absent, "passages": tagged}
+    return Proposal("part", document.file, path, document.line(path), record)
+
+
+def find(document: Document, key: ProposalKey) -> Proposal | None:
+    """Return what has a key in a file, whether it waits or not; None where there is no such thing."""
+    if key[1] == "part":
+        return part(document, key[2])
+    return next((item for item in of_document(document) if item.key == key), None)
+
+
 def _of_article(document: Document) -> Iterator[Proposal]:
-    tags = {field for field, _ in _TAGS} | {"sic"}
-    page = {field: value for field, value in document.value.items() if field not in tags}
+    others = {field for field, _ in _TAGS} | {"absent", "sic"}
+    page = {field: value for field, value in document.value.items() if field not in others}
     yield Proposal("page", document.file, (), document.line(("reviewed",)), page)
     for field, kind in _TAGS:
         for number, record in enumerate(document.value.get(field) or []):

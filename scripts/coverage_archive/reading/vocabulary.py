@@ -38,6 +38,10 @@ class Vocabulary:
     synonyms: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()
 
+    def ids(self) -> dict[str, list[str]]:
+        """Return the ids of all entries, by the field of archive.yml that holds them."""
+        return {f"{kind}s": [*names] for kind, names in self.entries().items()}
+
     def entries(self) -> dict[NameKind, Mapping[str, object]]:
         """Return all entries by kind and id."""
         return {"outlet": self.outlets, "speaker": self.speakers, "topic": self.topics, "element": self.elements}
@@ -109,6 +113,9 @@ def _vocabulary(document: Document, uses: Uses) -> Vocabulary:
     _check_ids(record, document)
     for key, element_record in record.elements.items():
         uses.note("topic", element_record.topic, FILE, document.line(("elements", key, "topic")))
+    for key, topic_record in record.topics.items():
+        if topic_record.speaker:
+            uses.note("speaker", topic_record.speaker, FILE, document.line(("topics", key, "speaker")))
     uses.note("topic", record.clause, FILE, document.line(("clause",)))
     elements = {key: _element(key, item) for key, item in record.elements.items()}
     return Vocabulary(
@@ -167,6 +174,7 @@ def _topic(id: str, record: TopicRecord, elements: list[Element]) -> Topic:
         id=id,
         title=record.title,
         description=record.description,
+        speaker=record.speaker,
         elements=tuple(elements),
         aliases=tuple(record.aliases),
         former_ids=tuple(record.former_ids),

@@ -21,7 +21,8 @@ def read_withdrawn(folder: Path, around: Surroundings) -> WithdrawnArticle | Non
     file = f"articles/{folder.name}/{NAME}"
     report = around.report
     document = report.attempt(lambda: yaml_reader.load(folder / NAME, file))
-    record = report.attempt(lambda: validation.validated(WithdrawnRecord, document)) if document else None
+    names = around.vocabulary.ids()
+    record = report.attempt(lambda: validation.validated(WithdrawnRecord, document, names)) if document else None
     for left in ("article.yml", "capture.txt"):
         if (folder / left).exists():
             report.add(file, 1, f"the article is withdrawn, and {left} is still here; take one of the two away")

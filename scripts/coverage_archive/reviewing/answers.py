@@ -19,7 +19,8 @@ from ..reading.proposals import SELECTOR, Proposal, ProposalKey
 from ..storage.one_writer import one_writer
 from ..storage.yaml_editor import YamlText
 from ..storage.yaml_reader import Document, Path_
-from . import page_edits
+from ..texts.anchoring import Selector
+from . import page_edits, part_edits
 from .edits import Edits
 from .page_edits import Fact, LineKind
 
@@ -133,6 +134,16 @@ class Answers:
                 relay(text, path)
 
         self._give(item, change, new=via or (), also=[(other, relay) for other in also])
+
+    # -- answers about parts of the clause -----------------------------------------------------------
+
+    def set_absent(self, item: Proposal) -> None:
+        """Record that an article does not give a part of the clause."""
+        self._give(item, lambda text, _: part_edits.set_absent(text, item.id))
+
+    def tag_part(self, item: Proposal, words: Selector) -> None:
+        """Tag words of an article with a part of the clause."""
+        self._give(item, lambda text, _: part_edits.tag(text, item.id, words))
 
     # -- answers about new names ---------------------------------------------------------------------
 
@@ -270,7 +281,7 @@ def _change(item: Proposal, change: Change, text: YamlText) -> None:
 
 def _place(document: Document, item: Proposal) -> Path_:
     """Return where what was shown stands by now. Raise ArchiveError where it has changed since, or has gone."""
-    found = next((other for other in proposals.of_document(document) if other.key == item.key), None)
+    found = proposals.find(document, item.key)
     if found and found.record == item.record:
         return found.path
     line, what = (found.line, "has changed") if found else (item.line, "has gone")

@@ -28,7 +28,7 @@ def review(root: Path, slug: str | None) -> Left:
     """Walk through what waits in one article, or in all; return how much is left. Every answer is kept at once."""
     folder = ArchiveFolder(root)
     answers = Answers(folder)
-    queue = ReviewQueue(folder, slug)
+    queue = ReviewQueue(answers, slug)
     waiting = queue.waiting()
     _say_dropped(answers)
     prompts.say(f"{len(waiting)} to review in articles/{slug or ''}. Every answer is saved at once.")
@@ -91,11 +91,11 @@ class _Dialogue:
         where = f" in articles/{item.slug}" if self._names_article and not item.is_name else ""
         done = "" if item.waits else " (answered)"
         click.echo(f"\n{left}  {click.style(visible(showing.title(item)), bold=True)}{where}{done}")
-        showing.show(item, self._answers.archive)
+        self._questions.show(item)
 
     def _choice(self, item: Proposal) -> str:
         ways = ["skip [n]", *(["[b]ack"] if self._past else []), *(["[u]ndo"] if self._answers.can_undo else [])]
-        choices = [*questions.CHOICES[item.kind], *ways, "[q]uit"]
+        choices = [*self._questions.choices(item), *ways, "[q]uit"]
         keys = questions.keys(choices)
         *lines, last = showing.in_lines(choices)
         while True:

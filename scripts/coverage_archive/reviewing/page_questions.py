@@ -100,7 +100,7 @@ def page_lines(article: Article) -> list[PageLine]:
 
 def _named(said: str, lines: list[PageLine]) -> PageLine | None:
     """Return the line that a number or first words name; None, and say so, where that is none or several."""
-    if said.isdigit():
+    if said.isdecimal():
         found = [line for line in lines if line.number == int(said)]
     else:
         found = [line for line in lines if " ".join(line.words.split()).casefold().startswith(said.casefold())]

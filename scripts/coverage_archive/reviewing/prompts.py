@@ -44,6 +44,11 @@ def text(what: str, now: str | None) -> str:
     return " ".join(str(click.prompt(shown, default=now, show_default=False)).split())
 
 
+def or_nothing(what: str) -> str:
+    """Ask for a line of words; Enter gives none."""
+    return " ".join(str(click.prompt(visible(what), default="", show_default=False)).split())
+
+
 def confirm(what: str, *, default: bool) -> bool:
     """Ask for yes or no; Enter gives the default."""
     return click.confirm(visible(what), default=default)

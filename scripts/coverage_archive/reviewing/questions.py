@@ -10,11 +10,13 @@ from ..adding.speaker_names import SpeakerFinder
 from ..model import QuoteKind, Speaker, SpeakerKind
 from ..reading.proposals import Proposal, ProposalKey, ProposalKind
 from ..texts.anchoring import nearest_name
-from . import prompts
+from . import prompts, showing
 from .answers import Answers
 from .page_questions import PageQuestions
+from .part_questions import PartQuestions
 from .showing import article_of, place
 
+# The choices about a part depend on the sentences that are shown: see ``PartQuestions``.
 CHOICES: dict[ProposalKind, tuple[str, ...]] = {
     "page": ("[a]ccept", "[e]dit"),
     "quote": ("[a]ccept", "[s]peaker", "[k]ind", "[t]opics", "[e]dit id, via", "[r]eject"),
@@ -42,6 +44,7 @@ class Questions:
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
         self._page = PageQuestions(answers)
+        self._part = PartQuestions(answers)
         self._asking: dict[str, Callable[[Proposal], ProposalKey | None]] = {
             "a": self._accept,
             "s": self._speaker,
@@ -53,12 +56,23 @@ class Questions:
             "w": self._known_name,
         }
 
+    def show(self, item: Proposal) -> None:
+        """Print what a person must see to judge something."""
+        if item.kind == "part":
+            self._part.show(item)
+        else:
+            showing.show(item, self._answers.archive)
+
+    def choices(self, item: Proposal) -> tuple[str, ...]:
+        """Return the answers to choose from, each with its key in brackets."""
+        return self._part.choices(item) if item.kind == "part" else CHOICES[item.kind]
+
     def ask(self, key: str, item: Proposal) -> ProposalKey | None:
         """Ask on after a choice, and give the answer; return the key of what is to be shown again, or None.
 
         Raise ArchiveError where the answer cannot be; then nothing is changed.
         """
-        return self._asking[key](item)
+        return self._part.ask(key, item) if item.kind == "part" else self._asking[key](item)
 
     def _accept(self, item: Proposal) -> None:
         if item.kind == "not_quote":

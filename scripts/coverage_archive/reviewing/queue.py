@@ -1,17 +1,23 @@
-"""What waits for a person, in the order in which it is asked: of each article the page, the tags, the new names."""
+"""What waits for a person, in the order in which it is asked.
 
+Of each article: the page, the tags, the parts of the clause that nobody has looked for, the new names.
+"""
+
+from collections.abc import Iterator
+
+from ..model import Article
 from ..model.problems import ArchiveError, Problem
-from ..reading import proposals
-from ..reading.archive_folder import ArchiveFolder
+from ..reading import proposals, unjudged_parts
 from ..reading.proposals import Proposal, ProposalKey
 from ..storage.yaml_reader import Document
+from .answers import Answers
 
 
 class ReviewQueue:
-    """What waits in one article, or (``slug`` None) in all of them, as the folder was read last."""
+    """What waits in one article, or (``slug`` None) in all of them, as the answers' folder was read last."""
 
-    def __init__(self, folder: ArchiveFolder, slug: str | None) -> None:
-        self._folder, self._slug = folder, slug
+    def __init__(self, answers: Answers, slug: str | None) -> None:
+        self._answers, self._folder, self._slug = answers, answers.folder, slug
         self._looked_through: dict[str, tuple[Document, list[Proposal]]] = {}
 
     def waiting(self) -> list[Proposal]:
@@ -23,24 +29,26 @@ class ReviewQueue:
                 [Problem(f"articles/{self._slug}", 1, f"there is no such article; there are: {there}")]
             )
         names = {(item.kind, item.id): item for item in self._waiting_in(self._folder.vocabulary_document)}
+        articles = {article.slug: article for article in self._answers.archive.articles}
         found = []
         for slug in [self._slug] if self._slug else documents:
             found += self._waiting_in(documents[slug])
+            found += self._unjudged(documents[slug], articles[slug])
             named = [name for name in names if name in self._folder.names(slug)]
             found += [names.pop(name) for name in named]
         return found
 
     def elsewhere(self) -> int:
         """Return how much waits that is not in this queue."""
-        return len(ReviewQueue(self._folder, None).waiting()) - len(self.waiting())
+        return len(ReviewQueue(self._answers, None).waiting()) - len(self.waiting())
 
     def find(self, key: ProposalKey) -> Proposal | None:
         """Return what has a key, whether it waits or not; None where there is no such thing any more."""
         documents = [self._folder.vocabulary_document, *self._folder.article_documents.values()]
-        items = [
-            item for document in documents if document.file == key[0] for item in proposals.of_document(document)
-        ]
-        return next((item for item in items if item.key == key), None)
+        document = next((document for document in documents if document.file == key[0]), None)
+        if not document or (key[1] == "part" and not self._has_part(key)):
+            return None
+        return proposals.find(document, key)
 
     def _waiting_in(self, document: Document) -> list[Proposal]:
         """Return what waits in a file; it is looked through once, until it is read anew."""
@@ -49,3 +57,17 @@ class ReviewQueue:
             items = [item for item in proposals.of_document(document) if item.waits]
             known = self._looked_through[document.file] = document, items
         return known[1]
+
+    def _unjudged(self, document: Document, article: Article) -> Iterator[Proposal]:
+        """Give the parts of the clause that nobody has looked for in an article, in the vocabulary's order."""
+        archive = self._answers.archive
+        if unjudged_parts.must_be_judged(article, archive):
+            for element in unjudged_parts.unjudged(article, archive):
+                yield proposals.part(document, element.id)
+
+    def _has_part(self, key: ProposalKey) -> bool:
+        """Say whether the clause has the part of a key, and every part is to be looked for in its article."""
+        archive = self._answers.archive
+        article = next((article for article in archive.articles if article.slug == key[0].split("/")[1]), None)
+        is_of_clause = any(element.id == key[2] for element in archive.clause.elements)
+        return article is not None and is_of_clause and unjudged_parts.must_be_judged(article, archive)

@@ -12,7 +12,10 @@ from ..model import Archive, Article, Span
 from ..model.visible import visible
 from ..reading.proposals import Proposal
 from ..texts.anchoring import Selector, occurrences
+from ..texts.shared_wording import in_one_language
+from .part_view import PartView, Wording
 
+_MOST_WORDINGS = 4  # shown of a part of the clause
 _MOST_QUOTES = 8  # shown of a new speaker
 _LABEL = 13  # columns before what a fact says
 
@@ -29,6 +32,28 @@ def show(item: Proposal, archive: Archive) -> None:
         _show_tag(item, article, archive)
 
 
+def show_part(item: Proposal, article: Article, view: PartView) -> None:
+    """Print a part of the clause, how other articles give it, and numbered sentences that may give it here."""
+    element = view.element
+    _fact("part", f"{element.title}: {element.question}" if element.question else element.title)
+    for wording in view.wordings[:_MOST_WORDINGS]:
+        _fact("elsewhere", _wording(wording, article))
+    if len(view.wordings) > _MOST_WORDINGS:
+        _fact("elsewhere", f"and {len(view.wordings) - _MOST_WORDINGS} more")
+    if not view.wordings:
+        _fact("elsewhere", "no other article has words tagged with it")
+    for passage in item.record["passages"]:
+        _fact("here", f"“{passage['exact']}”")
+    if item.record["absent"]:
+        _fact("here", "recorded as not in this article")
+    if view.wordings:
+        click.echo(wrapped(_likeness(view), "  ", "  "))
+    for number, sentence in enumerate(view.sentences, 1):
+        if number == len(view.alike) + 1:
+            click.echo(wrapped("Sentences on the clause:", "  ", "  "))
+        _fact(str(number), f"{sentence.block.name}: {sentence.span.of(article.capture.text)}")
+
+
 def title(item: Proposal) -> str:
     """Return the line that says what is to be judged."""
     return {
@@ -36,6 +61,7 @@ def title(item: Proposal) -> str:
         "quote": f"The quote {item.id}",
         "not_quote": "Words in quotation marks that may be nobody's",
         "passage": f"The passage {item.id}",
+        "part": f"The part {item.id}",
         "outlet": f"The new outlet {item.id}",
         "speaker": f"The new speaker {item.id}",
     }[item.kind]
@@ -118,6 +144,22 @@ def _show_tag(item: Proposal, article: Article, archive: Archive) -> None:
 def _speaker(id_: str, archive: Archive) -> str:
     speaker = archive.speakers[id_]
     return f"{speaker.name} ({speaker.id}{', new in the vocabulary' if speaker.draft else ''})"
+
+
+def _likeness(view: PartView) -> str:
+    """Return the line above the sentences that are like other articles' wordings."""
+    if view.alike:
+        return "Sentences most like these:"
+    return "No sentence is like these." if view.compared else "Not compared: these are in other languages."
+
+
+def _wording(wording: Wording, article: Article) -> str:
+    """Return how another article words a part, after its outlet; in another language, with its translation."""
+    other, passage = wording.article, wording.passage
+    told = f"{other.source_name}: “{passage.exact}”"
+    if in_one_language(article.language, other.language):
+        return told
+    return f"{told} ({other.language}){f': {passage.translation.text}' if passage.translation else ''}"
 
 
 def _show_name(item: Proposal, archive: Archive) -> None:

@@ -15,6 +15,14 @@ _SETTINGS = {
     "core.fsmonitor": "false",
     "i18n.logOutputEncoding": "UTF-8",
 }
+# Variables that point git at another repository, or change how it reads names of files, come from hooks and editors.
+_KEPT_VARIABLES = {
+    "GIT_CEILING_DIRECTORIES",
+    "GIT_CONFIG_NOSYSTEM",
+    "GIT_CONFIG_GLOBAL",
+    "GIT_CONFIG_SYSTEM",
+    "GIT_EXEC_PATH",
+}
 _COMMAND = ["git", "--no-optional-locks", *(f for name in _SETTINGS for f in ("-c", f"{name}={_SETTINGS[name]}"))]
 
 
@@ -24,7 +32,7 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     Where it will not read a checkout because that belongs to another user, people are told what to do.
     """
     command = [*_COMMAND, "-C", str(root), *arguments]
-    environment = {**os.environ, "LC_ALL": "C"}
+    environment = {name: value for name, value in os.environ.items() if _is_kept(name)} | {"LC_ALL": "C"}
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
     except OSError:
@@ -32,6 +40,10 @@ def git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
     if b"dubious ownership" in done.stderr:
         _warn(root.resolve())
     return done.stdout if done.returncode == 0 else None
+
+
+def _is_kept(variable: str) -> bool:
+    return not variable.startswith("GIT_") or variable in _KEPT_VARIABLES
 
 
 @cache

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from .atomic_files import WriteError, write_pieces
 from .code_version import code_version
+from .source_files import read_source
 
 
 class KeptResults:
@@ -53,8 +54,8 @@ def _read(path: Path) -> dict[str, memoryview]:
     None where this code did not write it, or not as it is now.
     """
     try:
-        data = memoryview(path.read_bytes())
-    except OSError:
+        data = memoryview(read_source(path))
+    except OSError:  # not there, or a folder or a pipe: a cache that cannot be read counts as none
         return {}
     seal, body = data[:32], data[32:]
     if hashlib.sha256(body).digest() != seal:

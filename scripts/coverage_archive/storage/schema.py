@@ -25,23 +25,32 @@ from ..model.visible import closed
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
-Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=r"\S")]
+# At least one character that is seen: no white space, nothing that only joins, parts, turns or hides.
+TEXT_PATTERN = (
+    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0]"
+)
+SHA256_PATTERN = r"^[0-9a-f]{64}$"
+URL_PATTERN = r"^https?://[^\s<>\"]+$"
+ADDRESS_PATTERN = r"^(https?://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[^\s<>\"@]+)$"
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+WHOLE_DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+
+Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
 # Editors' own words: however they are broken over lines in YAML, they are one line, and turn nothing beside them.
 Prose = Annotated[Text, AfterValidator(lambda text: closed(" ".join(text.split())))]
 LONGEST_ID = 100  # letters; it is a file's name on the site, for which systems have 255 bytes
 Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
-SHA256 = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Url = Annotated[StrictStr, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
-Address = Annotated[
-    StrictStr, StringConstraints(pattern=r"^(https?://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[^\s<>\"@]+)$")
-]
+SHA256 = Annotated[StrictStr, StringConstraints(pattern=SHA256_PATTERN)]
+Url = Annotated[StrictStr, StringConstraints(pattern=URL_PATTERN)]
+Address = Annotated[StrictStr, StringConstraints(pattern=ADDRESS_PATTERN)]
 Day = Annotated[
     StrictStr,
     StringConstraints(
         pattern=r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]"),
     ),
 ]
-WholeDay = Annotated[StrictStr, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+WholeDay = Annotated[StrictStr, StringConstraints(pattern=WHOLE_DAY_PATTERN)]
 
 # https://rightsstatements.org/page/1.0/, https://creativecommons.org/licenses/
 RightsStatement = Annotated[
@@ -235,6 +244,7 @@ class CorrectionRecord(Record):
 class ArticleRecord(HasFormerIds, HasSource):
     """article.yml: what an editor says about one capture."""
 
+    vocabulary = {"outlet": "outlets", "absent": "elements"}
     outlet_supplied: Prose | None = Field(
         None, description="where the capture does not name the outlet: how the editor knows"
     )
@@ -260,7 +270,7 @@ class ArticleRecord(HasFormerIds, HasSource):
     )
     caption: Lines = Field([], description="the captions of pictures, exactly")
     credit: Lines = Field([], description="photo credits that stand on a line of their own, exactly")
-    language: Annotated[StrictStr, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] | None = Field(
+    language: Annotated[StrictStr, StringConstraints(pattern=LANGUAGE_PATTERN)] | None = Field(
         None, description="the article's language: en, ko, ru, ..."
     )
     show: Shown = Field(
@@ -281,6 +291,7 @@ class ArticleRecord(HasFormerIds, HasSource):
     quotes: list[QuoteRecord] = Field([], description="words attributed to speakers")
     not_quotes: list[NotQuoteRecord] = Field([], description="words in quotation marks that are no quotation")
     passages: list[PassageRecord] = Field([], description="words tagged with a topic or an element")
+    absent: list[Id] = Field([], description="elements that the editor looked for and did not find in the article")
     corrections: list[CorrectionRecord] = Field(
         [], description="what was wrong in this record and is put right, for readers"
     )

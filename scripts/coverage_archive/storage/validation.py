@@ -1,5 +1,6 @@
 """YAML documents -> records, with every mistake said in words that name the field and the nearest right one."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
@@ -7,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from ..model.problems import ArchiveError, Problem, shown
 from ..texts.anchoring import nearest_name
+from . import schema
 from .schema import LONGEST_ID, Record
 from .yaml_reader import Document, Path_
 
@@ -22,30 +24,38 @@ _SHAPES = {
     "string_too_short": "must not be empty",
 }
 _PATTERNS = {
-    "sha256": "must be the SHA-256 of the file, 64 digits from 0-9 and a-f",
-    "url": "must be an address that begins with http:// or https://",
-    "archived_url": "must be an address that begins with http:// or https://",
+    schema.SHA256_PATTERN: "must be the SHA-256 of the file, 64 digits from 0-9 and a-f",
+    schema.URL_PATTERN: "must be an address that begins with http:// or https://",
+    schema.ADDRESS_PATTERN: "must be an email address, or an address that begins with http:// or https://",
+    schema.LANGUAGE_PATTERN: "must be a language code such as en",
+    schema.WHOLE_DAY_PATTERN: "must be a whole day such as 2026-12-01",
+    schema.ID_PATTERN: "must be lower-case words joined by hyphens, such as fiery-friendship",
+}
+# Of fields whose pattern does not say what to write there.
+_FIELDS = {
     "published": "must be a date such as 2024-06-20, or with its time 2024-06-20T11:01",
     "date": "must be a date such as 1961 or 2024-06-19",
     "captured": "must be a date such as 2024-06-20, or with its time 2024-06-20T11:01",
-    "language": "must be a language code such as en",
-    "rights": "must be the address of a rights statement, such as https://rightsstatements.org/vocab/InC/1.0/",
     "withdrawn": "must be a date such as 2026-11-20",
-    "exact": "must not be empty",
-    "id": "must be lower-case words joined by hyphens, such as fiery-friendship",
+    "rights": "must be the address of a rights statement, such as https://rightsstatements.org/vocab/InC/1.0/",
 }
+Names = Mapping[str, Sequence[str]]  # the ids of the vocabulary, by the field of archive.yml: outlets, speakers, ...
 
 
-def validated(record: type[R], document: Document) -> R:
-    """Return the record that a document holds. Raise ArchiveError with every mistake."""
+def validated(record: type[R], document: Document, names: Names | None = None) -> R:
+    """Return the record that a document holds. Raise ArchiveError with every mistake.
+
+    ``names`` are the ids that fields may name, so that a message can tell the nearest one.
+    """
     try:
         return record.model_validate(document.value)
     except ValidationError as error:
-        details = error.errors()
+        # Where a field may be empty, pydantic also says that the value is not: the other message tells what is wrong.
+        details = [detail for detail in error.errors() if detail["type"] != "none_required"]
         misspelt = {found for detail in details if (found := _meant(record, document, detail))}
         raise ArchiveError(
             [
-                _problem(record, document, detail)
+                _problem(record, document, detail, names or {})
                 for detail in details
                 if not (detail["type"] == "missing" and _written_path(document, detail["loc"]) in misspelt)
             ]
@@ -61,23 +71,26 @@ def _meant(record: type[Record], document: Document, detail: ErrorDetails) -> Pa
     return (*path[:-1], near) if near else None
 
 
-def _problem(record: type[Record], document: Document, detail: ErrorDetails) -> Problem:
-    path = _written_path(document, detail["loc"])
-    return Problem(document.file, document.line(path), _message(record, path, detail))
+def _problem(record: type[Record], document: Document, detail: ErrorDetails, names: Names) -> Problem:
+    path = _written_path(document, detail["loc"], named=detail["type"] in ("missing", "extra_forbidden"))
+    return Problem(document.file, document.line(path), _message(record, path, detail, names))
 
 
-def _written_path(document: Document, loc: Path_) -> Path_:
-    """Return the part of pydantic's location that stands in the file (it also names branches of unions)."""
+def _written_path(document: Document, loc: Path_, *, named: bool = True) -> Path_:
+    """Return the part of pydantic's location that stands in the file (it also names branches of unions).
+
+    ``named``: the last step is the name of a field, whether it stands in the file or not.
+    """
     path: Path_ = ()
     for step in loc[:-1]:
         if (*path, step) in document.lines:
             path = (*path, step)
     last = loc[-1:]
-    branch = last in (("line",), ("piece",), ("[key]",)) and (*path, *last) not in document.lines
-    return path if branch else (*path, *last)
+    branch = not named or last in (("line",), ("piece",), ("[key]",))
+    return path if branch and (*path, *last) not in document.lines else (*path, *last)
 
 
-def _message(record: type[Record], path: Path_, detail: ErrorDetails) -> str:
+def _message(record: type[Record], path: Path_, detail: ErrorDetails, names: Names) -> str:
     kind, value = detail["type"], shown(str(detail["input"]))
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     if kind == "extra_forbidden":
@@ -90,28 +103,27 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails) -> str:
     if kind == "string_too_long":
         return f"'{value}' has {len(str(detail['input']))} letters; an id has no more than {LONGEST_ID}"
     if "[key]" in detail["loc"]:
-        return f"'{value}' {_PATTERNS['id']}"
+        return f"'{value}' {_PATTERNS[schema.ID_PATTERN]}"
     if kind == "string_pattern_mismatch":
-        if field == "date" and "corrections" in path:
-            return f"'{field}' must be a whole day such as 2026-12-01, not '{value}'"
-        rule = _PATTERNS.get(field, _PATTERNS["id"] if field in _ID_FIELDS else "")
-        return f"'{field}' {rule or 'must not be empty'}, not '{value}'"
+        pattern = str(detail.get("ctx", {}).get("pattern"))
+        entries = _entries_named(record, path) if pattern == schema.ID_PATTERN else None
+        if entries:
+            ids = [*names.get(entries, ())]
+            return f"no {entries.removesuffix('s')} has the id '{value}'{did_you_mean(value, ids)}"
+        if pattern == schema.TEXT_PATTERN:
+            return f"'{field}' {_SHAPES['string_too_short']}"
+        rule = _PATTERNS.get(pattern) or _FIELDS[field]
+        return f"'{field}' {rule}, not '{value}'"
     named = f"'{field}'" if field else "the file"
     return f"{named} {_SHAPES.get(kind, detail['msg'])}"
 
 
-_ID_FIELDS = {
-    "supersedes",
-    "outlet",
-    "speaker",
-    "via",
-    "topics",
-    "topic",
-    "element",
-    "aliases",
-    "former_ids",
-    "clause",
-}
+def _entries_named(record: type[Record], path: Path_) -> str | None:
+    """Return which entries of the vocabulary the field at a path names (outlets, speakers, ...), or None."""
+    while path and isinstance(path[-1], int):
+        path = path[:-1]
+    parent = _record_at(record, path[:-1])
+    return parent.vocabulary.get(str(path[-1])) if parent and path else None
 
 
 def did_you_mean(word: str, choices: list[str]) -> str:

@@ -32,8 +32,10 @@ class SpeakerRecord(Record):
 class TopicRecord(Record):
     """What quotes and passages are about."""
 
+    vocabulary: ClassVar[dict[str, str]] = {"speaker": "speakers"}
     title: Prose = Field(description="the heading that readers see")
     description: Prose | None = Field(None, description="one sentence for readers")
+    speaker: Id | None = Field(None, description="of a clause: whose words it is, such as the treaty")
     aliases: list[Prose] = Field([], description="other names, under which the search finds it")
     former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
 

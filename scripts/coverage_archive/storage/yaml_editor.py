@@ -75,14 +75,17 @@ class YamlText:
             before = "" if self._text[start - 1].isspace() or self._text[start - 1] in "[{" else " "
             self._replace(start, end, before + inline(value), wanted)
 
-    def append(self, path: Path_, value: Any) -> None:
-        """Put ``value`` at the end of the list at ``path``, on a line of its own where the list has lines."""
+    def append(self, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
+        """Put ``value`` at the end of the list at ``path``, on a line of its own where the list has lines.
+
+        A missing list is added as ``set`` adds a key.
+        """
         wanted = copy.deepcopy(self.document.value)
         parent = _at(wanted, path[:-1])
         parent[path[-1]] = [*(parent.get(path[-1]) or []), value]
         node = self._node(path)
         if node is None:
-            self._add_key(path, inline([value]), wanted)
+            self._add_key(path, inline([value]), wanted, after)
         elif not isinstance(node, yaml.SequenceNode) or not node.value:
             self._open_block(path, node, f"- {inline(value)}", wanted)
         elif node.flow_style:

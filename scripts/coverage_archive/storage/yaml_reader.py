@@ -5,6 +5,7 @@ numbers stay the text that was typed. Anchors, aliases and tags are refused, and
 grow when it is read, make an object, or exhaust the stack.
 """
 
+import codecs
 import re
 import sys
 from collections.abc import Iterator
@@ -62,6 +63,8 @@ def parse(data: bytes, file: str) -> Document:
     if b"<<<<<<<" in data and (conflicts := [*merge_conflicts(data.decode("utf-8", "replace"))]):
         mend = "keep what is right of each side, and take the lines of <<<<<<<, ======= and >>>>>>> away"
         raise ArchiveError([Problem(file, found.first, f"{found}: {mend}") for found in conflicts])
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # which the parser would read
+        raise ArchiveError([Problem(file, 1, "not UTF-8 text; save the file as UTF-8")])
     reader = _Reader(file, yaml.parse(data, Loader=LOADER))
     try:
         value = reader.document()

@@ -89,7 +89,7 @@ async function loadManifest() {
 
 /** What the list says of a file. @param {Manifest} manifest @param {string} path @returns {Promise<Entry>} */
 async function entry(manifest, path) {
-  const part = manifest.parts.findLast(({ first }) => first <= path);
+  const part = manifest.parts.filter(({ first }) => first <= path).at(-1);
   if (!part) throw new Fault("The manifest does not list this capture.");
   const bytes = await load(new URL(part.path, ROOT));
   if (await sha256(bytes) !== part.sha256) throw new Fault(`The manifest was changed: ${part.path} does not fit it.`);

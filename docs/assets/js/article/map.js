@@ -8,8 +8,10 @@ export function followTheText() {
   const mark = () => {
     const passed = headings.filter((heading) => heading && heading.getBoundingClientRect().top < innerHeight / 3);
     links.forEach((link, number) => {
-      if (headings[number] === (passed.at(-1) ?? headings[0])) link.setAttribute("aria-current", "location");
+      const here = headings[number] === (passed.at(-1) ?? headings[0]);
+      if (here) link.setAttribute("aria-current", "location");
       else link.removeAttribute("aria-current");
+      link.closest("li")?.classList.toggle("is-here", here);
     });
   };
   if (!links.length) return;

@@ -1,5 +1,6 @@
 // Ways of marking the text: its quotes, one speaker's words, one topic's words, or nothing. In the address, and remembered.
 import { all, h } from "../common/dom.js";
+import { keep, kept } from "../common/storage.js";
 
 const MODES = ["quotes", "speakers", "topics", "plain"];
 
@@ -21,7 +22,7 @@ function called(kind, id) {
  * @param {[value: string, label: string][]} choices
  */
 function choice(name, legend, choices) {
-  const labels = choices.map(([value, label]) => h("label", {}, h("input", { type: "radio", name, value }), label));
+  const labels = choices.map(([value, label]) => h("label", {}, h("input", { type: "radio", name, value }), h("span", {}, label)));
   return h("fieldset", { "data-choice": name }, h("legend", {}, legend), ...labels);
 }
 
@@ -39,7 +40,7 @@ export function offerModes() {
 
   const apply = () => {
     const address = new URLSearchParams(location.search);
-    const asked = address.get("show") ?? localStorage.getItem("show") ?? "";
+    const asked = address.get("show") ?? kept("show");
     const mode = MODES.includes(asked) ? asked : MODES[0];
     for (const name of MODES) document.documentElement.classList.toggle(`shows-${name}`, name === mode);
     for (const box of boxes("show")) box.checked = box.value === mode;
@@ -57,7 +58,7 @@ export function offerModes() {
     if (!(target instanceof HTMLInputElement)) return;
     const address = new URL(location.href);
     if (target.name === "show") {
-      localStorage.setItem("show", target.value);
+      keep("show", target.value);
       for (const name of ["speaker", "topic"]) address.searchParams.delete(name);
     }
     address.searchParams.set(target.name, target.value);

@@ -42,6 +42,7 @@ export function openQuotes() {
   let open = "";
   let held = false; // opened by a click or a key, so that it stays when the pointer goes
   let wait = 0;
+  let pointed = false; // the reader's last act was with a pointer; Firefox counts a click by the keyboard as one, too
   /** @type {HTMLElement | null} */
   let from = null;
 
@@ -122,6 +123,9 @@ export function openQuotes() {
     note.setAttribute("aria-expanded", "false");
     note.setAttribute("aria-controls", panel.id);
   }
+  for (const act of ["pointerdown", "keydown"]) {
+    document.addEventListener(act, () => { pointed = act === "pointerdown"; }, true);
+  }
   page.addEventListener("click", (event) => {
     if (plain() || getSelection()?.isCollapsed === false) return;
     const asked = closest(event, ".note, mark.quote");
@@ -131,7 +135,8 @@ export function openQuotes() {
       from = asked.matches(".note") ? asked : null;
       if (open === id && held) close();
       else show(id, true);
-      if (from && /** @type {MouseEvent} */ (event).detail === 0) panel.focus({ preventScroll: true }); // by the keyboard
+      const byKeyboard = !pointed || /** @type {MouseEvent} */ (event).detail === 0;
+      if (from && byKeyboard) panel.focus({ preventScroll: true });
     } else if (!closest(event, ".panel")) {
       close();
     }

@@ -1,5 +1,6 @@
 // Light or dark: as the reader's system has it, or as the reader chooses here. main.html sets it before the page is drawn.
 import { one } from "./dom.js";
+import { keep } from "./storage.js";
 
 const SCHEMES = ["", "light", "dark"];
 const NAMES = { "": "as your system", light: "light", dark: "dark" };
@@ -17,8 +18,7 @@ export function offerSchemes() {
   button.addEventListener("click", () => {
     const next = SCHEMES[(SCHEMES.indexOf(root.dataset.scheme ?? "") + 1) % SCHEMES.length];
     root.dataset.scheme = next;
-    if (next) localStorage.setItem("scheme", next);
-    else localStorage.removeItem("scheme");
+    keep("scheme", next);
     say();
   });
 }

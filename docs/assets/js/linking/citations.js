@@ -9,7 +9,7 @@ import { followed } from "./places.js";
  */
 const CUT = {
   bib: (text, key) => text.split(/\n(?=@)/).find((entry) => entry.includes(`{${key},\n`)),
-  ris: (text, key) => text.split(/(?<=\nER {2}- \n)\n?/).find((record) => record.includes(`\nID  - ${key}\n`)),
+  ris: (text, key) => text.match(/^TY {2}- [^]*?^ER {2}- $\n/gm)?.find((record) => record.includes(`\nID  - ${key}\n`)),
   json: (text, key) => JSON.stringify(JSON.parse(text).filter((/** @type {{ id: string }} */ item) => item.id === key), null, 1),
 };
 

@@ -32,5 +32,5 @@ export function addressOf({ text, chosen, order, where }) {
   for (const [filter, values] of Object.entries(chosen)) for (const value of values) asked.append(filter, value);
   if (where !== WHERE[0]) asked.set("in", where);
   if (order !== ORDERS[0]) asked.set("sort", order);
-  return asked.size ? `?${asked}` : location.pathname;
+  return String(asked) ? `?${asked}` : location.pathname;
 }

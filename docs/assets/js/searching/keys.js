@@ -5,6 +5,7 @@
 /** @param {KeyboardEvent} event @param {Finder} finder */
 export function pressed(event, finder) {
   const { target } = event;
+  // without: KeyboardEvent.isComposing (in Safari a key that ends a composition counts as pressed)
   if (!(target instanceof Element) || event.altKey || event.ctrlKey || event.metaKey || event.isComposing) return;
   const here = finder.element.contains(target) || target === document.body;
   const elsewhere = target !== finder.input && target.matches("input, textarea, select, [contenteditable]");

@@ -38,7 +38,7 @@ export function stem(word) {
   const r2 = after(stem, r1);
   stem = plural(stem);
   stem = past(stem, r1);
-  stem = stem.replace(/(?<=.[^aeiouy])[yY]$/, "i");
+  stem = stem.replace(/(.[^aeiouy])[yY]$/, "$1i");
   stem = exchanged(stem, SECOND, (at, end) => at >= r1 && (
     end === "li" ? /[cdeghkmnrt]$/.test(stem.slice(0, at)) : end === "ogi" ? stem[at - 1] === "l" : true
   ));

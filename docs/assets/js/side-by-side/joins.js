@@ -15,8 +15,8 @@ const telling = ({ stretches }, topic) =>
 /** Where paragraphs of an article tell of a topic in passing. @param {Text} text @param {string} topic @returns {End[]} */
 const inPassing = ({ stretches }, topic) =>
   stretches.flatMap(({ blocks }, stretch) => {
-    const first = blocks.findIndex(({ topics }) => topics.includes(topic));
-    const last = blocks.findLastIndex(({ topics }) => topics.includes(topic));
+    const tells = blocks.map(({ topics }) => topics.includes(topic));
+    const [first, last] = [tells.indexOf(true), tells.lastIndexOf(true)];
     return first < 0 ? [] : { stretch, blocks: /** @type {[number, number]} */ ([first, last]) };
   });
 

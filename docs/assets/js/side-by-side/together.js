@@ -33,8 +33,8 @@ export class Together {
 
   /** The stretch at the reading line of a side: the last that begins above it. @param {number} side @param {number} line in the window */
   at(side, line) {
-    const found = this.sides[side].stretches.findLastIndex((element) => element.getBoundingClientRect().top <= line);
-    return Math.max(found, 0);
+    const begun = this.sides[side].stretches.map((element) => element.getBoundingClientRect().top <= line);
+    return Math.max(begun.lastIndexOf(true), 0);
   }
 
   /**

@@ -1,0 +1,116 @@
+"""What a person looks at to judge a part of the clause in an article: others' wordings, and likely sentences."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..adding.likely_passages import LikelyPassages
+from ..model import Archive, Article, Block, Element, Passage, Span
+from ..texts.sentences import sentence_around
+from ..texts.shared_wording import in_one_language
+
+_MOST_SENTENCES = 3
+_MOST_COMPARED = 20  # articles whose wordings the sentences are compared with
+_READ = ("paragraph", "headline", "standfirst", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How another article gives the part."""
+
+    article: Article
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article: where it stands, and the block that it stands in."""
+
+    span: Span
+    block: Block
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """One element of the clause: how others word it, each wording once, and sentences that may give it.
+
+    ``compared`` says whether some wording is in the article's language. ``alike`` are the sentences most like such
+    wordings, the most alike first. ``on_topic`` fill them up to three: the first sentences of the article that are
+    tagged with the clause's topic.
+    """
+
+    element: Element
+    wordings: tuple[Wording, ...]
+    compared: bool
+    alike: tuple[Sentence, ...]
+    on_topic: tuple[Sentence, ...]
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All sentences, in the order of their numbers."""
+        return self.alike + self.on_topic
+
+
+def view(element: Element, article: Article, archive: Archive) -> PartView:
+    """Return what to show of an element; an article's words are compared only with words of its own language."""
+    wordings = tuple(_wordings(element, article, archive))
+    comparable = {
+        it.article.slug: it.article for it in wordings if in_one_language(article.language, it.article.language)
+    }
+    alike = _first(_alike(element, article, [*comparable.values()][:_MOST_COMPARED]), ())
+    on_topic = _first(_on_topic(element.topic, article), alike)
+    return PartView(element, wordings, bool(comparable), alike, on_topic)
+
+
+def _wordings(element: Element, article: Article, archive: Archive) -> list[Wording]:
+    """Return the confirmed wordings of other articles: the earlier version's, the article's language first.
+
+    Of two versions of a story, only the newer one is another article; an article's own earlier version is one, too.
+    """
+    newer = archive.newer_versions
+    found: dict[tuple[bool, str], Wording] = {}
+    for other in archive.articles:
+        if other.slug == article.slug or newer.get(other.slug, article).slug != article.slug:
+            continue
+        for passage in other.passages:
+            if passage.element == element.id and passage.reviewed:
+                words = " ".join(passage.exact.casefold().split())
+                found.setdefault((in_one_language(article.language, other.language), words), Wording(other, passage))
+
+    def rank(wording: Wording) -> tuple[bool, bool]:
+        return wording.article.slug != article.supersedes, not in_one_language(
+            article.language, wording.article.language
+        )
+
+    return sorted(found.values(), key=rank)
+
+
+def _alike(element: Element, article: Article, others: Sequence[Article]) -> Iterator[Sentence]:
+    """Give the sentences of an article that are like the wordings of others, the most alike first."""
+    if not others:
+        return
+    likely = LikelyPassages(others, (element,))
+    for place in likely.most_alike(block for block in article.capture.blocks if block.kind in _READ):
+        yield from _sentence(article, place.span)
+
+
+def _on_topic(topic: str, article: Article) -> Iterator[Sentence]:
+    """Give the sentences that hold a passage or quote on a topic, then the first ones of the paragraphs on it."""
+    spans = [passage.span for passage in article.passages if passage.topic == topic]
+    spans += [quote.span for quote in article.quotes if topic in quote.topics]
+    blocks = [block for section in article.sections if topic in section.topics for block in section.blocks]
+    for span in [*sorted(spans), *(Span(block.span.start, block.span.start + 1) for block in blocks)]:
+        yield from _sentence(article, span)
+
+
+def _sentence(article: Article, span: Span) -> Iterator[Sentence]:
+    """Give the sentence around a span, without white space at its ends."""
+    block = article.capture.block_at(span.start)
+    if block:
+        found = sentence_around(block, span)
+        yield Sentence(Span(found.start, found.start + len(found.of(article.capture.text).rstrip())), block)
+
+
+def _first(found: Iterable[Sentence], shown: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """Return the first sentences that are not among those shown already, as many as there is room for."""
+    new = dict.fromkeys(sentence for sentence in found if sentence not in shown)
+    return tuple(new)[: _MOST_SENTENCES - len(shown)]
