@@ -10,6 +10,7 @@ from coverage_archive.adding import languages, page_article, page_body, page_dat
 from coverage_archive.adding.drafting import published
 from coverage_archive.adding.line_proposals import LineKinds
 from coverage_archive.adding.web_page import PageData, Stated
+from coverage_archive.texts import page_statements
 from coverage_archive.texts.look_alikes import difference, folded
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -37,13 +38,22 @@ def test_the_data_of_a_page(case: dict[str, Any]) -> None:
     }
 
 
+@pytest.mark.parametrize("case", cases("page-data"), ids=lambda case: case["case"])
+def test_the_archives_check_finds_again_what_the_data_state(case: dict[str, Any]) -> None:
+    facts: tuple[page_statements.Fact, ...] = ("outlet", "headline", "published")
+    for fact in facts:
+        for value, where in case.get(fact, {}).items():
+            assert value in page_statements.stated_at(case["html"], fact, where)
+
+
 @pytest.mark.parametrize("case", cases("page-claims"), ids=lambda case: case["case"])
 def test_a_date_of_the_text_and_those_of_the_data(case: dict[str, Any]) -> None:
     text = case["text"] if case["text"] != "null" else None
     data = PageData(published=tuple(Stated(value, where) for where, value in case["data"].items()))
-    value, supplied = published(LineKinds(published=text, published_reason="line 4"), data)
+    value, known = published(LineKinds(published=text, published_reason="line 4"), data)
     assert (value.value or "null", value.reason) == (case["published"], case["note"])
-    assert supplied == case.get("supplied")
+    assert known.stated == case.get("stated")
+    assert bool(known.supplied) == ("stated" in case)
 
 
 @pytest.mark.parametrize("case", cases("languages"), ids=lambda case: case["text"])

@@ -8,7 +8,7 @@ from ..storage.yaml_editor import inline
 from ..storage.yaml_reader import quoted
 from ..texts.anchoring import Selector
 from .draft_tags import DraftPassage, DraftQuote
-from .drafting import Draft, DraftValue
+from .drafting import IN_TEXT, Draft, DraftValue, Known
 from .line_proposals import ProposedLine
 
 
@@ -22,22 +22,19 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield "# `archive new` wrote this; what stands after a # says where a value was found."
     yield f"reviewed: false # mend what is wrong and make the sections, then run `archive review {slug}`"
     yield f"outlet: {draft.outlet.id}{_note(draft.outlet_reason)}" if draft.outlet else "kind: reference"
-    if draft.outlet_supplied:
-        yield f"outlet_supplied: {quoted(draft.outlet_supplied)}"
+    yield from _known("outlet", draft.outlet_known)
     yield from _value("headline", draft.headline)
-    if draft.headline_supplied:
-        yield f"headline_supplied: {quoted(draft.headline_supplied)}"
+    yield from _known("headline", draft.headline_known)
     yield from _lines_of("standfirst", draft)
     yield from _value("byline", draft.byline)
     if draft.published.value:
-        zone = "; no time zone stated" if "T" in draft.published.value and not draft.published_supplied else ""
+        zone = "; no time zone stated" if "T" in draft.published.value and draft.published_known == IN_TEXT else ""
         yield f"published: {draft.published.value}{_note(draft.published.reason + zone)}"
     else:
         yield f"published: null{_note(draft.published.reason)}"
     for line in _of_kind(draft, "published")[:1]:
         yield f"published_line: {quoted(line.text)}"
-    if draft.published_supplied:
-        yield f"published_supplied: {quoted(draft.published_supplied)}"
+    yield from _known("published", draft.published_known)
     yield from _lines_of("caption", draft)
     yield from _lines_of("credit", draft)
     yield from _value("language", draft.language)
@@ -81,6 +78,13 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
 def _value(field: str, value: DraftValue) -> Iterator[str]:
     shown = "null" if value.value is None else value.value if field == "language" else quoted(value.value)
     yield f"{field}: {shown}{_note(value.reason)}"
+
+
+def _known(field: str, known: Known) -> Iterator[str]:
+    if known.stated:
+        yield f"{field}_stated: {quoted(known.stated)} # the page's own data; its text does not state it"
+    if known.supplied:
+        yield f"{field}_supplied: {quoted(known.supplied)}"
 
 
 def _lines_of(kind: str, draft: Draft) -> Iterator[str]:

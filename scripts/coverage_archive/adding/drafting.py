@@ -5,11 +5,14 @@ Its tags are drafted in ``draft_tags``. Nothing here is decided for good; all of
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from ..model import Archive, Article, Block, Outlet, Speaker
+from ..model import Archive, Article, Block, Date, Outlet, Speaker
 from ..model.problems import RefusedError
+from ..reading.stated_by_page import is_stated
 from ..texts.anchoring import Selector, selector
 from ..texts.capture import CaptureFile, Claim, Layout, lay_out
+from ..texts.page_statements import Fact
 from ..texts.quotation_marks import first_words
 from . import languages, outlets, page_claims
 from .carried_tags import CarriedTags, carry_tags
@@ -33,6 +36,17 @@ class DraftValue:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """How a value is known that the text does not state: where the page's data state it, or what readers are told."""
+
+    stated: str | None = None
+    supplied: str | None = None
+
+
+IN_TEXT = Known()
+
+
+@dataclass(frozen=True, slots=True)
 class DraftSection:
     """A section as suggested: one of other articles, and the first words of the paragraph like it."""
 
@@ -52,11 +66,11 @@ class Draft:
     source: SavedArticle
     outlet: Outlet | None
     outlet_reason: str
-    outlet_supplied: str | None
+    outlet_known: Known
     headline: DraftValue
-    headline_supplied: str | None
+    headline_known: Known
     published: DraftValue
-    published_supplied: str | None
+    published_known: Known
     language: DraftValue
     byline: DraftValue
     lines: tuple[ProposedLine, ...]
@@ -113,8 +127,9 @@ def draft(
     paragraphs = [block for block in layout.blocks if block.kind == "paragraph"]
     if not paragraphs:
         raise RefusedError("there is no article in it: no paragraph follows its headline")
-    headline, headline_supplied = _headline(told, paragraphs, data)
-    date, date_supplied = published(told, data)
+    headline, headline_known = _headline(told, paragraphs, data)
+    date, date_known = published(told, data)
+    check = partial(_checked, source.html)
     known_sections = KnownSections(archive.articles, archive.topics)
     speakers = SpeakerFinder(archive.speakers)
     drafter = TagDrafter(file.text, layout, language.value, speakers, known_sections, archive)
@@ -124,11 +139,11 @@ def draft(
         source=source,
         outlet=found.outlet,
         outlet_reason=found.reason,
-        outlet_supplied=found.supplied or None,
+        outlet_known=check("outlet", found.outlet, Known(found.stated, found.supplied or None)),
         headline=headline,
-        headline_supplied=headline_supplied,
+        headline_known=check("headline", headline.value, headline_known),
         published=date,
-        published_supplied=date_supplied,
+        published_known=check("published", Date(date.value) if date.value else None, date_known),
         language=language,
         byline=_byline(told, data),
         lines=tuple(told.lines),
@@ -145,6 +160,12 @@ def draft(
     )
 
 
+def _checked(html: str | None, fact: Fact, value: object, known: Known) -> Known:
+    """Return how a value is known as the archive's check will find it: where it cannot, the reason is for readers."""
+    found = known.stated and html is not None and is_stated(html, fact, known.stated, value)
+    return Known(stated=known.stated) if found else Known(supplied=known.supplied)
+
+
 def _lay_out(file: CaptureFile, told: LineKinds) -> Layout:
     return lay_out(
         file,
@@ -154,31 +175,34 @@ def _lay_out(file: CaptureFile, told: LineKinds) -> Layout:
     )
 
 
-def _headline(told: LineKinds, paragraphs: list[Block], data: PageData) -> tuple[DraftValue, str | None]:
+def _headline(told: LineKinds, paragraphs: list[Block], data: PageData) -> tuple[DraftValue, Known]:
     for line in told.of_kind("headline"):
-        return DraftValue(line.text, line.reason + page_claims.headline_note(line.text, data)), None
+        return DraftValue(line.text, line.reason + page_claims.headline_note(line.text, data)), IN_TEXT
     for stated in data.headline:
-        supplied = "the page's data gives it; its text does not"
-        return DraftValue(stated.value, f"the page's own data ({stated.where})"), supplied
+        known = Known(stated.where, "the page's data gives it; its text does not")
+        return DraftValue(stated.value, f"the page's own data ({stated.where})"), known
     words = paragraphs[0].text.split()
     first = " ".join(words[:12]) + (" ..." if len(words) > 12 else "")
     supplied = "the capture has no headline; these are its first words, until an editor gives one"
-    return DraftValue(first, "no line looks like a headline"), supplied
+    return DraftValue(first, "no line looks like a headline"), Known(supplied=supplied)
 
 
-def published(told: LineKinds, data: PageData) -> tuple[DraftValue, str | None]:
-    """Return the date of publication, and (for readers) how it is known where the text does not state it.
+def published(told: LineKinds, data: PageData) -> tuple[DraftValue, Known]:
+    """Return the date of publication, and how it is known where the text does not state it.
 
     Where the text and the surest of the page's data differ on the day, it is left open, and both are told.
     """
     if told.published:
         if conflict := page_claims.date_conflict(told.published, data):
-            return DraftValue(None, f"{told.published_reason} states {told.published}; {conflict}: choose one"), None
+            return DraftValue(
+                None, f"{told.published_reason} states {told.published}; {conflict}: choose one"
+            ), IN_TEXT
         note = page_claims.date_note(told.published, data)
-        return DraftValue(told.published, f"{told.published_reason}{note}"), None
-    if found := page_claims.supplied_date(data):
-        return DraftValue(*found), "the page's data states the date; its text does not"
-    return DraftValue(None, f"not stated{f': {told.unclear}' if told.unclear else ''}"), None
+        return DraftValue(told.published, f"{told.published_reason}{note}"), IN_TEXT
+    if found := page_claims.stated_date(data):
+        value, note, where = found
+        return DraftValue(value, note), Known(where, "the page's data states the date; its text does not")
+    return DraftValue(None, f"not stated{f': {told.unclear}' if told.unclear else ''}"), IN_TEXT
 
 
 def _byline(told: LineKinds, data: PageData) -> DraftValue:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from ..model import Outlet
@@ -21,6 +21,7 @@ _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4})?[\s,–-]*(?
 class ProposedOutlet:
     """An outlet, how it was told, and (``supplied``) what readers are told where the text does not name it.
 
+    ``stated``: where the page's data name it and its text does not.
     ``is_new``: the vocabulary lacks it. A draft may be in the vocabulary already, with an article of its own.
     """
 
@@ -28,6 +29,7 @@ class ProposedOutlet:
     reason: str
     supplied: str | None
     is_new: bool = False
+    stated: str | None = None
 
     @property
     def names(self) -> list[str]:
@@ -45,6 +47,7 @@ class _OutletName:
     name: str
     reason: str
     supplied: str
+    stated: str | None = None
 
 
 def find(
@@ -59,11 +62,11 @@ def find(
         return _wanted(wanted, outlets, names, source.text)
     for found in names:
         if known := _known(found.name, outlets.values()):
-            return _proposed(known, found.reason, found.supplied, source.text)
+            return _proposed(known, found, source.text)
     for found in _unknown(names, lines):
         if id_ := slug(_without_the(found.name)):
             new = _draft(id_, found.name, outlets)
-            return _proposed(new, found.reason, found.supplied, source.text, is_new=True)
+            return _proposed(new, found, source.text, is_new=True)
     known_ids = f"known are {', '.join(outlets)}; " if outlets else ""
     raise RefusedError(
         f"nothing tells which outlet published this: name it with --outlet ID ({known_ids}a new id adds a new outlet)"
@@ -92,22 +95,26 @@ def _unknown(names: list[_OutletName], lines: list[CaptureLine]) -> Iterator[_Ou
 def _wanted(id_: str, outlets: Mapping[str, Outlet], names: list[_OutletName], text: str) -> ProposedOutlet:
     if not re.fullmatch(ID_PATTERN, id_):
         raise RefusedError(f"the outlet's id must be lower-case words joined by hyphens, not '{id_}'")
-    supplied = "the capture does not name the outlet; the person who added it did"
+    said = "the capture does not name the outlet; the person who added it did"
+    given = _OutletName("", "given with --outlet", said)
     if known := outlets.get(id_):
-        return _proposed(known, "given with --outlet", supplied, text)
+        stated = next((found.stated for found in names if found.stated and _known(found.name, [known])), None)
+        return _proposed(known, replace(given, stated=stated), text)
     for found in names:
         if id_ in (slug(found.name), slug(_without_the(found.name))):
-            return ProposedOutlet(_draft(id_, found.name, outlets), found.reason, None, is_new=True)
+            return _proposed(_draft(id_, found.name, outlets), found, text, is_new=True)
     name = " ".join(word.capitalize() for word in id_.split("-"))
-    return _proposed(_draft(id_, name, outlets), "given with --outlet", supplied, text, is_new=True)
+    return _proposed(_draft(id_, name, outlets), given, text, is_new=True)
 
 
 def _draft(id_: str, name: str, outlets: Mapping[str, Outlet]) -> Outlet:
     return Outlet(id=id_, name=name, number=len(outlets), short=name, draft=True)
 
 
-def _proposed(outlet: Outlet, reason: str, supplied: str, text: str, *, is_new: bool = False) -> ProposedOutlet:
-    return ProposedOutlet(outlet, reason, None if names_outlet(text, outlet) else supplied, is_new)
+def _proposed(outlet: Outlet, found: _OutletName, text: str, *, is_new: bool = False) -> ProposedOutlet:
+    if names_outlet(text, outlet):
+        return ProposedOutlet(outlet, found.reason, None, is_new)
+    return ProposedOutlet(outlet, found.reason, found.supplied, is_new, found.stated)
 
 
 def _without_the(name: str) -> str:
@@ -116,9 +123,9 @@ def _without_the(name: str) -> str:
 
 def _names(source: SavedArticle, lines: list[CaptureLine]) -> Iterator[_OutletName]:
     """Give the names that may be the outlet's, the surest first."""
-    if source.page and source.page.site:
+    for stated in source.page.data.outlet[:1] if source.page else ():
         said = "the page's data names the outlet; its text does not"
-        yield _OutletName(source.page.site.strip(), "named by the page's data", said)
+        yield _OutletName(stated.value.strip(), "named by the page's data", said, stated.where)
     for line in [*lines[:4], *lines[-4:]]:
         yield _OutletName(line.text.strip(" •|©"), f"line {line.number}: a line of its own", "")
     for line in lines[-8:]:

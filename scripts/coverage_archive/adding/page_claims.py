@@ -31,14 +31,14 @@ def date_conflict(value: str, data: PageData) -> str:
     return f"the page's data says {_named(first)}" if first and _relation(value, first.value) == "other" else ""
 
 
-def supplied_date(data: PageData) -> tuple[str, str] | None:
-    """Return the date of publication that a page's data states, and how that was told; None where they state none."""
+def stated_date(data: PageData) -> tuple[str, str, str] | None:
+    """Return the date of publication that a page's data states, how that was told, and where it stands; or None."""
     if not data.published:
         return None
     first, *others = data.published
     differ = [_named(stated) for stated in others if _relation(stated.value, first.value) == "other"]
     note = f"; other data of it says {_list(differ)}" if differ else ""
-    return first.value, f"the page's own data ({first.where}){note}"
+    return first.value, f"the page's own data ({first.where}){note}", first.where
 
 
 def _relation(one: str, other: str) -> str:

@@ -3,45 +3,35 @@
 Nothing is chosen here between data that disagree: every statement is given, the surest first.
 """
 
-import json
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from html import unescape
 from typing import Any
 
+from ..texts.page_statements import ITEMPROP, JSON_LD, KEYS, META, TITLE, linked_data, moment, on_one_line
 from .web_page import PageData, Stated
 
 _MOST_NODES = 2_000
-_LONGEST = 1_000  # code points of one value
 _ARTICLES = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|Newspaper)$")
 _ADDRESS = re.compile(r"^https?://[^\s<>\"]+$")
 _MICRODATA = re.compile(r"schema\.org/\w*(?:Article|BlogPosting)$")
 
-
-# Names of meta tags, the surest first.
+# Names of meta tags, and keys of JSON-LD, the surest first.
 _META: dict[str, str] = {
-    "headline": "citation_title parsely-title og:title twitter:title dc.title dcterms.title sailthru.title",
+    **META,
     "standfirst": "og:description description twitter:description dc.description",
     "author": "citation_author parsely-author author article:author dc.creator dcterms.creator sailthru.author byl "
     "og:article:author twitter:creator",
-    "published": "article:published_time citation_publication_date citation_online_date parsely-pub-date pubdate "
-    "publishdate publish-date datepublished dc.date.issued dcterms.issued dcterms.created dc.date "
-    "mediator_published_time sailthru.date og:article:published_time article.published date",
     "changed": "article:modified_time og:updated_time last-modified dcterms.modified dc.date.modified lastmod",
     "language": "content-language dc.language og:locale",
-    "outlet": "og:site_name citation_journal_title application-name dc.publisher article:publisher",
     "address": "og:url parsely-link",
 }
 _LD: dict[str, tuple[str, ...]] = {
-    "headline": ("headline", "name"),
+    **KEYS,
     "standfirst": ("alternativeHeadline", "description", "abstract"),
     "author": ("author", "creator"),
-    "published": ("datePublished", "dateCreated"),
     "changed": ("dateModified",),
     "language": ("inLanguage",),
-    "outlet": ("publisher", "sourceOrganization", "provider"),
     "address": ("url", "mainEntityOfPage"),
 }
 
@@ -51,7 +41,7 @@ def read(tree: Any) -> PageData:
     found: dict[str, dict[str, str]] = {name: {} for name in PageData.__dataclass_fields__}
 
     def state(name: str, value: str | None, where: str) -> None:
-        words = " ".join(unescape(value or "").split())[:_LONGEST]
+        words = on_one_line(value or "")
         if name in ("published", "changed"):
             words = moment(words) or ""
         elif (name == "address" and not _ADDRESS.match(words)) or (name == "author" and _ADDRESS.match(words)):
@@ -65,9 +55,9 @@ def read(tree: Any) -> PageData:
         state("address", address, "its canonical address")
     titles = " ".join(tree.xpath("//title[1]//text()|//meta[@property='og:title']/@content"))
     for name, value in _linked_data(tree, titles):
-        state(name, value, "JSON-LD")
+        state(name, value, JSON_LD)
     for name, value in _microdata(tree):
-        state(name, value, "itemprop")
+        state(name, value, ITEMPROP)
     tags = list(_meta_tags(tree))
     for name, keys in _META.items():
         for key in keys.split():
@@ -77,42 +67,8 @@ def read(tree: Any) -> PageData:
     for value in tree.xpath("//html/@lang"):
         state("language", value, "the page's lang")
     for title in tree.xpath("//title[1]"):
-        state("headline", "".join(title.itertext()), "the page's title")
+        state("headline", "".join(title.itertext()), TITLE)
     return PageData(**{name: tuple(Stated(*item) for item in values.items()) for name, values in found.items()})
-
-
-def moment(words: str) -> str | None:
-    """Return a date of a page's data in ISO 8601: a day, or a minute with its zone where one is given; else None."""
-    text = re.sub(r"(?<=\d) (?=\d\d:\d\d)", "T", words.strip()).replace(" UTC", "Z").replace("/", "-")
-    if re.fullmatch(r"\d{8}", text) or re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return _day(text)
-    text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", text.replace(" ", ""))
-    found: datetime | None
-    try:
-        found = datetime.fromisoformat(text)
-    except ValueError:
-        found = _mail_date(words)
-    if found is None or not 1700 <= found.year <= 2200:
-        return None
-    # Midnight to the second is how a system writes a day of which it knows no time.
-    if (found.hour, found.minute, found.second) == (0, 0, 0):
-        return found.date().isoformat()
-    zone = found.strftime("%z")
-    return f"{found:%Y-%m-%dT%H:%M}" + ("Z" if found.tzinfo is UTC else f"{zone[:3]}:{zone[3:5]}" if zone else "")
-
-
-def _day(text: str) -> str | None:
-    try:
-        return datetime.fromisoformat(text).date().isoformat()
-    except ValueError:
-        return None
-
-
-def _mail_date(words: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(words)
-    except (ValueError, TypeError, IndexError):
-        return None
 
 
 def _language(words: str) -> str:
@@ -156,11 +112,7 @@ def _linked_data(tree: Any, titles: str) -> Iterator[tuple[str, str]]:
 
 def _nodes(text: str) -> list[dict[str, Any]]:
     """Return the objects of a JSON-LD script, those of lists and graphs and the main entity of a page among them."""
-    cleaned = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", text)
-    try:
-        waiting = [json.loads(cleaned.strip().rstrip(";"), strict=False)]
-    except (ValueError, RecursionError):
-        return []
+    waiting = [linked_data(text)]
     found: list[dict[str, Any]] = []
     while waiting and len(found) < _MOST_NODES:
         item = waiting.pop(0)

@@ -11,6 +11,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from ..model.problems import RefusedError
+from ..reading.article_source import PAGE, decoded
 from ..storage.schema import OriginalName
 from ..texts.capture import CaptureFile
 from . import fetching, html_page
@@ -71,6 +72,12 @@ class SavedArticle:
     url: str | None = None
 
     @property
+    def html(self) -> str | None:
+        """The page that the capture was read from; None where it was read from a text."""
+        original = self.original
+        return decoded(original.data, original.encoding) if original and original.file == PAGE else None
+
+    @property
     def text(self) -> str:
         """The capture's text, a byte-order mark included."""
         return self.capture.decode("utf-8")
@@ -114,7 +121,7 @@ def _read(data: bytes, name: str, is_html: bool, charset: str | None = None, url
     if is_html or _HTML.match(text[:5000]):
         found = html_page.read_page(text, name)
         _check_text(found.text, name)
-        return SavedArticle(found.text.encode(), Original("original.html", data, encoding), found, url)
+        return SavedArticle(found.text.encode(), Original(PAGE, data, encoding), found, url)
     _check_text(text, name)
     if encoding == "utf-8":
         return SavedArticle(data, url=url)

@@ -50,11 +50,6 @@ class WebPage:
     data: PageData = PageData()
 
     @property
-    def site(self) -> str | None:
-        """The outlet's name, as the page's data states it."""
-        return self.data.outlet[0].value if self.data.outlet else None
-
-    @property
     def address(self) -> str | None:
         """The page's own address, as its data states it."""
         return self.data.address[0].value if self.data.address else None

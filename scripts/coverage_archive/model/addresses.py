@@ -65,6 +65,11 @@ def tag(article_: Article, item: Quote | Passage) -> str:
     return place(article_, item.id)
 
 
+def correction(of: str | None, fragment: str) -> str:
+    """Return the address of a correction: on the page of an article (its slug), or, of none, on that of the data."""
+    return f"{article(of) if of else DATA}#{fragment}"
+
+
 def topic(id: str, element: str | None = None) -> str:
     """Return the address of a topic's comparison, or of one element's row in it."""
     return f"{COMPARE}{id}/" + (f"#{element}" if element else "")

@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Literal
 
 from .capture import Block, Capture
-from .dates import Date
+from .dates import Date, newest_first
 from .entries import Element, Outlet, ReferenceText, Speaker, Topic
 from .spans import Span
 from .visible import closed
@@ -106,6 +105,23 @@ class Sic:
     block: Block
 
 
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was wrong in what the archive had published, told to readers, and the day on which it was put right.
+
+    ``number`` counts the corrections of one day in one file, in its order, from 1.
+    """
+
+    date: Date
+    note: str
+    number: int = 1
+
+    @property
+    def id(self) -> str:
+        """The fragment of its address; it holds an underscore, as no id of an editor does."""
+        return f"correction_{self.date.value}" + (f"_{self.number}" if self.number > 1 else "")
+
+
 @dataclass(frozen=True)
 class Article:
     """One outlet's article: what was captured, and everything that the editor tagged in it.
@@ -115,7 +131,9 @@ class Article:
     ``supersedes`` of which earlier capture it is the newer version (a slug). ``absent`` are the ids of elements that
     the editor looked for and did not find. ``withheld`` are the ids of tags whose words are not published; their
     addresses still lead to the page. ``withheld_topics`` and
-    ``withheld_elements`` are the ids of what these tags are about.
+    ``withheld_elements`` are the ids of what these tags are about. ``outlet_stated`` and ``headline_stated`` say
+    where the data of the captured page state what its text does not. ``corrections`` are the archive's own words of
+    it, the newest first.
     """
 
     slug: str
@@ -141,6 +159,9 @@ class Article:
     withheld: tuple[str, ...] = ()
     withheld_topics: tuple[str, ...] = ()
     withheld_elements: tuple[str, ...] = ()
+    outlet_stated: str | None = None
+    headline_stated: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def is_draft(self) -> bool:
@@ -152,6 +173,11 @@ class Article:
     def title(self) -> str:
         """The headline on one line, which turns nothing beside it."""
         return closed(" ".join(self.headline.split()))
+
+    @property
+    def headline_in_text(self) -> bool:
+        """Say whether the headline is a line of the capture: not the editor's, and not only in the page's data."""
+        return not self.headline_supplied and not self.headline_stated
 
     @property
     def is_reference(self) -> bool:
@@ -213,7 +239,7 @@ class Archive:
     Reference texts come before the reports of outlets.
 
     ``contact`` is the email address or the web page at which the ``keeper`` is reached; ``synonyms`` are the names
-    of things that are no entry of the vocabulary.
+    of things that are no entry of the vocabulary; ``corrections`` are those of no single article.
     """
 
     title: str
@@ -228,6 +254,14 @@ class Archive:
     articles: tuple[Article, ...]
     withdrawn: tuple[WithdrawnArticle, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @cached_property
+    def all_corrections(self) -> tuple[tuple[Article | None, Correction], ...]:
+        """Every correction, the newest first, with the article that it is of; None: of the archive itself."""
+        found: list[tuple[Article | None, Correction]] = [(None, correction) for correction in self.corrections]
+        found += [(article, correction) for article in self.articles for correction in article.corrections]
+        return tuple(newest_first(found, lambda item: item[1].date))
 
     @cached_property
     def reports(self) -> tuple[Article, ...]:
@@ -253,9 +287,7 @@ class Archive:
     @cached_property
     def newest_first(self) -> tuple[Article, ...]:
         """The articles by the day and time of their publication, the newest first; those without a date last."""
-        dated = [article for article in self.articles if article.published]
-        undated = tuple(article for article in self.articles if not article.published)
-        return (*sorted(dated, key=_published, reverse=True), *undated)
+        return tuple(newest_first(self.articles, lambda article: article.published))
 
     @cached_property
     def outlets_covered(self) -> tuple[Outlet, ...]:
@@ -276,10 +308,3 @@ class Archive:
         quotes = [quote for article in self.articles for quote in article.quotes]
         used = {speaker.id for quote in quotes for speaker in (quote.speaker, *quote.via)}
         return tuple(speaker for speaker in self.speakers.values() if speaker.id in used)
-
-
-def _published(article: Article) -> datetime:
-    """Return when an article was published; a time without a zone is taken as universal time."""
-    assert article.published, "only articles with a date are ordered by it"
-    moment = article.published.moment
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -144,7 +144,7 @@ def _on_page(article: Article, tag: Quote | Passage, publication: Publication) -
 
 
 def _is_shown(article: Article, block: Block) -> bool:
-    return block.kind != "headline" or not article.headline_supplied
+    return block.kind != "headline" or article.headline_in_text
 
 
 def _in_capture(article: Article, tag: Quote | Passage, publication: Publication) -> dict[str, Any]:

@@ -1,4 +1,7 @@
-"""Archive -> an Atom feed of the newest articles (RFC 4287). It needs the site's address: entries are known by it."""
+"""Archive -> an Atom feed of the newest articles and corrections (RFC 4287).
+
+It needs the site's address: entries are known by it.
+"""
 
 import contextlib
 import re
@@ -7,7 +10,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from ..citations import author
-from ..model import Archive, Article, Date, addresses
+from ..model import Archive, Article, Correction, Date, addresses
 from ..model.publication import Publication
 from .data_file import DataFile
 
@@ -18,10 +21,14 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom_feed(archive: Archive, publication: Publication) -> DataFile:
-    """Return the feed, the article that came last into the archive first."""
-    dated = sorted(
-        ((_added(article, publication), article.slug, article) for article in archive.articles), reverse=True
-    )
+    """Return the feed, what came last into the archive first: an article, or the correction of something."""
+    dated: list[tuple[str, str, Article | None, Correction | None]]
+    dated = [(_added(article, publication), article.slug, article, None) for article in archive.articles]
+    dated += [
+        (_moment(correction.date.value), addresses.correction(of.slug if of else None, correction.id), of, correction)
+        for of, correction in archive.all_corrections
+    ]
+    dated.sort(key=lambda item: item[:2], reverse=True)
     root = Element("feed", {"xmlns": _NAMESPACE})
     _add(root, "title", archive.title)
     _add(root, "subtitle", archive.question)
@@ -30,15 +37,18 @@ def atom_feed(archive: Archive, publication: Publication) -> DataFile:
     SubElement(root, "link", {"rel": "self", "href": publication.address(f"{addresses.DATA}{NAME}")})
     _add(root, "updated", dated[0][0] if dated else _moment(publication.of.committed))
     _add(SubElement(root, "author"), "name", archive.title)
-    for added, _, article in dated[:NEWEST]:
-        _entry(root, article, added, publication)
+    for added, place, article, correction in dated[:NEWEST]:
+        if correction:
+            _correction(root, article.named if article else archive.title, correction, publication.address(place))
+        elif article:
+            _entry(root, article, added, publication)
     ElementTree.indent(root, " ")
     text = ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
     return DataFile(
         name=NAME,
         text=f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n',
         title="Feed",
-        sentence="The newest articles, for feed readers (Atom).",
+        sentence="The newest articles and corrections, for feed readers (Atom).",
     )
 
 
@@ -56,6 +66,15 @@ def _entry(root: Element, article: Article, added: str, publication: Publication
     speakers = dict.fromkeys(quote.speaker.name for quote in article.quotes)
     count = "1 quote" if len(article.quotes) == 1 else f"{len(article.quotes)} quotes"
     _add(entry, "summary", f"{count}, of {', '.join(speakers)}." if speakers else "No quotes.")
+
+
+def _correction(root: Element, of: str, correction: Correction, address: str) -> None:
+    entry = SubElement(root, "entry")
+    _add(entry, "title", f"Correction: {of}")
+    _add(entry, "id", address)
+    SubElement(entry, "link", {"rel": "alternate", "href": address})
+    _add(entry, "updated", _moment(correction.date.value))
+    _add(entry, "summary", correction.note)
 
 
 def _added(article: Article, publication: Publication) -> str:

@@ -70,11 +70,14 @@ def _article_row(article: Article) -> TableRow:
         "outlet": article.outlet.id if article.outlet else None,
         "outlet_name": article.outlet.name if article.outlet else None,
         "outlet_supplied": article.outlet_supplied,
+        "outlet_stated": article.outlet_stated,
         "headline": article.headline,
         "headline_supplied": article.headline_supplied,
+        "headline_stated": article.headline_stated,
         "author": author(article),
         "published": published.value if published else None,
         "published_supplied": published.supplied if published else None,
+        "published_stated": published.stated if published else None,
         "language": article.language,
         "paragraphs": len(article.capture.paragraphs),
         "original_url": article.capture.url,
@@ -188,6 +191,18 @@ def section_rows(archive: Archive) -> Iterator[TableRow]:
         for article in archive.articles
         for section in article.sections
     )
+
+
+def correction_rows(archive: Archive) -> Iterator[TableRow]:
+    """Give every correction, the newest first."""
+    for article, correction in archive.all_corrections:
+        slug = article.slug if article else None
+        yield {
+            "url": addresses.correction(slug, correction.id),
+            "article": slug,
+            "date": correction.date.value,
+            "note": correction.note,
+        }
 
 
 def set_aside_rows(archive: Archive) -> Iterator[TableRow]:

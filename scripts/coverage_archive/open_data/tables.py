@@ -81,11 +81,14 @@ ARTICLES = DataTable(
         TableColumn("outlet", "who published it; none of a reference text", refers_to="outlets"),
         TableColumn("outlet_name", "the outlet's name"),
         TableColumn("outlet_supplied", "how the editor knows the outlet, where the capture does not name it"),
+        TableColumn("outlet_stated", "where only the captured page's own data state the outlet: og:site_name, ..."),
         TableColumn("headline", "the headline, exactly", required=True),
         TableColumn("headline_supplied", "why the editor gives a headline, where the capture has none"),
+        TableColumn("headline_stated", "where only the captured page's own data state the headline"),
         TableColumn("author", "the author as credited"),
         TableColumn("published", "date of publication, with the time where the capture states one"),
         TableColumn("published_supplied", "how the editor knows the date, where the capture does not state it"),
+        TableColumn("published_stated", "where only the captured page's own data state the date"),
         TableColumn("language", "the language, as a code"),
         TableColumn("paragraphs", "how many paragraphs its body has", type="integer", required=True),
         TableColumn("original_url", "the address it was captured from"),
@@ -209,5 +212,18 @@ SET_ASIDE = DataTable(
     ),
     rows=rows.set_aside_rows,
 )
+CORRECTIONS = DataTable(
+    name="corrections",
+    title="Corrections",
+    sentence="What was wrong in the archive after it was published, and the day on which it was put right.",
+    key=("url",),
+    columns=(
+        TableColumn("url", "its address, from the site's root", required=True),
+        TableColumn("article", "the article; none of the archive as a whole", refers_to="articles"),
+        TableColumn("date", "the day on which it was corrected", required=True),
+        TableColumn("note", "what was wrong and what is right now", required=True),
+    ),
+    rows=rows.correction_rows,
+)
 
-TABLES = (QUOTES, PASSAGES, ARTICLES, SECTIONS, BLOCKS, SPEAKERS, TOPICS, ELEMENTS, OUTLETS, SET_ASIDE)
+TABLES = (QUOTES, PASSAGES, ARTICLES, SECTIONS, BLOCKS, SPEAKERS, TOPICS, ELEMENTS, OUTLETS, SET_ASIDE, CORRECTIONS)

@@ -10,6 +10,7 @@ from ..comparing.stretches import Stretch, stretches
 from ..model import Archive, Article, Block, Topic, addresses
 from ..texts import shared_wording
 from . import html_words
+from .card_pages import headline
 from .html_words import Layer
 from .page_writer import GeneratedFile, PageWriter
 from .paging import MOST_LISTED
@@ -44,8 +45,7 @@ def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
         topics=[(topic, _first_places(topic, told)) for topic in topics[:MOST_LISTED]],
         more_topics=len(topics[MOST_LISTED:]),
     )
-    newest_first = sorted(archive.articles, key=_published, reverse=True)
-    yield _json(LIST, [_entry(archive, article) for article in newest_first])
+    yield _json(LIST, [_entry(archive, article) for article in archive.newest_first])
 
 
 def text_file(archive: Archive, article: Article) -> GeneratedFile:
@@ -63,10 +63,6 @@ def fullest_pair(archive: Archive) -> tuple[Article, ...]:
     fullest = sorted(ordered, key=lambda article: article.is_reference)
     others = sorted(fullest[1:], key=lambda article: article.source.id == fullest[0].source.id)
     return (*fullest[:1], *others[:1])
-
-
-def _published(article: Article) -> str:
-    return article.published.value if article.published else ""
 
 
 def _first_places(topic: Topic, articles: list[tuple[Article, tuple[Stretch, ...]]]) -> list[tuple[Article, str]]:
@@ -105,7 +101,7 @@ def _text(archive: Archive, article: Article, told: tuple[Stretch, ...]) -> dict
         "colour": article.source.colour,
         "shape": article.source.shape,
         "language": article.language,
-        "supplied": f"[{article.title}]" if article.headline_supplied else None,
+        "supplied": None if article.headline_in_text else headline(article),
         "notes": [note for note in notes if note],
         "head": [_words(article, block, layers) for block in head if block],
         "stretches": [

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..model import Block, Date, NotQuote, Outlet, Quote, Span
 from ..model.visible import TURN_ENDS
@@ -15,7 +16,8 @@ from .missed_quotations import missed_quotations
 
 def check_outlet(source: ArticleSource, outlet: Outlet) -> None:
     """Note a problem where the capture does not name the outlet and no reason is given."""
-    if not source.record.outlet_supplied and not names_outlet(source.text, outlet):
+    record = source.record
+    if not record.outlet_supplied and not record.outlet_stated and not names_outlet(source.text, outlet):
         message = f'capture.txt does not name {outlet.name}; say how you know in `outlet_supplied: "..."`'
         source.problem(("outlet",), message)
 
@@ -35,6 +37,8 @@ def checked_publication_date(source: ArticleSource) -> Date | None:
     if not record.published:
         return None
     found = _date(source, ("published",), record.published, record.published_supplied)
+    if found and record.published_stated:
+        return replace(found, stated=record.published_stated)
     if found and not found.supplied and not _is_stated(source, found):
         source.problem(
             ("published",),

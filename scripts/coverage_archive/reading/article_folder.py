@@ -13,6 +13,8 @@ from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines
 from .article_source import ArticleSource, Surroundings, read_article_files
 from .article_tags import ArticleTags
+from .corrections import read_corrections
+from .stated_by_page import check_stated
 from .vocabulary import Uses, Vocabulary
 from .withdrawn_folder import is_withdrawn, read_withdrawn
 
@@ -65,15 +67,19 @@ def _article(source: ArticleSource) -> Article | None:
     if outlet:
         check_outlet(source, outlet)
     published = checked_publication_date(source)
+    check_stated(source, outlet, published)
     tags = ArticleTags(source, layout)
+    corrections = read_corrections(record.corrections, source.problem)
     if record.outlet and not outlet:
         return None
     return Article(
         slug=source.folder,
         outlet=outlet,
         outlet_supplied=record.outlet_supplied,
+        outlet_stated=record.outlet_stated,
         headline=record.headline,
         headline_supplied=record.headline_supplied,
+        headline_stated=record.headline_stated,
         published=published,
         language=record.language,
         capture=Capture(
@@ -97,4 +103,5 @@ def _article(source: ArticleSource) -> Article | None:
         show=record.show,
         rights=record.rights,
         supersedes=record.supersedes,
+        corrections=corrections,
     )

@@ -33,7 +33,7 @@ def read_lines(source: ArticleSource) -> Layout:
 def _claims(source: ArticleSource) -> list[Claim]:
     record = source.record
     single: list[tuple[BlockKind, str, str | None]] = [
-        ("headline", "headline", None if record.headline_supplied else record.headline),
+        ("headline", "headline", None if record.headline_supplied or record.headline_stated else record.headline),
         ("byline", "byline", record.byline),
         ("published", "published_line", record.published_line),
     ]

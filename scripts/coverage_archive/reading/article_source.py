@@ -1,19 +1,20 @@
 """One article's files as they are read: its record, its capture, and the report that its problems are noted in."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..model import Outlet
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
-from ..storage.schema import ArticleRecord
+from ..storage.schema import ArticleRecord, OriginalName
 from ..storage.source_files import MEGABYTE, read_source
 from ..storage.yaml_reader import Document, Path_
 from ..texts.capture import CaptureFile, read_capture
 from ..texts.merge_conflicts import merge_conflicts
 from .vocabulary import NameKind, Uses, Vocabulary
 
+PAGE: OriginalName = "original.html"  # the page from which a capture was read, as it was saved
 MOST_BYTES = 2 * MEGABYTE  # of a capture; the longest of newspapers' reports have less than a tenth
 
 
@@ -28,13 +29,17 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class ArticleSource:
-    """The record and the capture of one article, in the archive around it. ``folder`` is the folder's name."""
+    """The record and the capture of one article, in the archive around it. ``folder`` is the folder's name.
+
+    ``page`` is the HTML that the capture was read from, where the record says what its data state.
+    """
 
     folder: str
     document: Document
     record: ArticleRecord
     capture: CaptureFile
     around: Surroundings
+    page: str | None = None
 
     @property
     def text(self) -> str:
@@ -83,23 +88,34 @@ def read_article_files(folder: Path, around: Surroundings) -> ArticleSource | No
             "Captures are never edited: bring the file back as it was",
         )
         return None
-    _check_original(folder, source)
-    return source
+    return replace(source, page=_checked_original(folder, source))
 
 
-def _check_original(folder: Path, source: ArticleSource) -> None:
-    original = source.record.capture.original
+def _checked_original(folder: Path, source: ArticleSource) -> str | None:
+    """Return the page that a capture was read from, where one is needed; note a problem where it is another file."""
+    record, original = source.record, source.record.capture.original
     if not original:
-        return
+        return None
     path: Path_ = ("capture", "original", "sha256")
     try:
-        sha256 = hashlib.sha256(read_source(folder / original.file)).hexdigest()
+        data = read_source(folder / original.file)
     except OSError as error:
         message = f"{original.file}, from which the capture was read, cannot be read: {error.strerror}; restore it"
         source.problem(path, message)
-        return
-    if sha256 != original.sha256:
+        return None
+    if (sha256 := hashlib.sha256(data).hexdigest()) != original.sha256:
         source.problem(path, f"{original.file} is not the file that was sealed: its SHA-256 is {sha256}; restore it")
+        return None
+    wanted = record.outlet_stated or record.headline_stated or record.published_stated
+    return decoded(data, original.encoding) if wanted and original.file == PAGE else None
+
+
+def decoded(data: bytes, encoding: str | None) -> str:
+    """Return a saved page's text; what its encoding cannot read is replaced."""
+    try:
+        return data.decode(encoding or "utf-8", "replace")
+    except LookupError:
+        return data.decode("utf-8", "replace")
 
 
 def _document(folder: Path, name: str) -> Document:

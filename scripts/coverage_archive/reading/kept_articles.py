@@ -28,7 +28,14 @@ _NOUNS = {
     (noun.__module__, noun.__qualname__): noun
     for noun in (
         *(Article, archive_nouns.Section, archive_nouns.Quote, archive_nouns.Passage, archive_nouns.NotQuote),
-        *(archive_nouns.Sic, archive_nouns.Translation, capture.Capture, capture.Block, capture.Furniture),
+        *(
+            archive_nouns.Sic,
+            archive_nouns.Translation,
+            archive_nouns.Correction,
+            capture.Capture,
+            capture.Block,
+            capture.Furniture,
+        ),
         *(dates.Date, spans.Span),
     )
 }

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from ..model import Element, Outlet, Speaker, Topic, addresses
+from ..model import Correction, Element, Outlet, Speaker, Topic, addresses
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
 from ..storage.vocabulary_schema import ElementRecord, OutletRecord, SpeakerRecord, TopicRecord, VocabularyRecord
 from ..storage.yaml_reader import Document
+from .corrections import read_corrections
 
 FILE = "articles/archive.yml"
 _TAKEN = (
@@ -35,6 +36,7 @@ class Vocabulary:
     topics: dict[str, Topic]
     elements: dict[str, Element]
     synonyms: tuple[tuple[str, ...], ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     def ids(self) -> dict[str, list[str]]:
         """Return the ids of all entries, by the field of archive.yml that holds them."""
@@ -130,7 +132,17 @@ def _vocabulary(document: Document, uses: Uses) -> Vocabulary:
         },
         elements=elements,
         synonyms=tuple(map(tuple, record.synonyms)),
+        corrections=_corrections(record, document),
     )
+
+
+def _corrections(record: VocabularyRecord, document: Document) -> tuple[Correction, ...]:
+    """Return the corrections of the archive as a whole; raise ArchiveError for a day that there is not."""
+    report = Report()
+    found = read_corrections(record.corrections, lambda path, message: report.add(FILE, document.line(path), message))
+    if report.problems:
+        raise ArchiveError(report.problems)
+    return found
 
 
 def _outlet(id: str, record: OutletRecord, number: int) -> Outlet:

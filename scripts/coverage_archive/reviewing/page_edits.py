@@ -12,13 +12,16 @@ Fact = Literal["headline", "date", "language", "outlet"]
 _ORDER = (
     "outlet",
     "outlet_supplied",
+    "outlet_stated",
     "headline",
     "headline_supplied",
+    "headline_stated",
     "standfirst",
     "byline",
     "published",
     "published_line",
     "published_supplied",
+    "published_stated",
     "caption",
     "credit",
     "language",
@@ -40,20 +43,23 @@ def set_line(text: YamlText, words: str, was: LineKind, now: LineKind) -> None:
         message = "an article has a headline: say which line it is; this one then becomes what that one was"
         raise ArchiveError([Problem(text.document.file, text.document.line(("headline",)), message)])
     before = text.document.value.get(_field(now)) if now in _ONLY_ONE else None
-    supplied = now == "headline" and text.document.value.get("headline_supplied")
+    in_no_line = [f"headline_{how}" for how in ("supplied", "stated")]
+    apart = now == "headline" and any(text.document.value.get(field) for field in in_no_line)
     _take(text, words, was)
     _put(text, words, now)
     if now == "headline":
         _supply(text, "headline", None)
     if now == "published":
         _take_date_of(text, words)
-    if before and not supplied:
+    if before and not apart:
         _put(text, before, was)
 
 
 def set_fact(text: YamlText, fact: Fact, value: str | None, supplied: str | None) -> None:
     """Give a fact another value; ``supplied`` says how the editor knows it, where the capture does not state it."""
     field = _FACT_FIELD.get(fact, fact)
+    if text.document.value.get(field) == value and not supplied and f"{field}_stated" in text.document.value:
+        return  # the page's data state it still
     _set(text, field, value)
     if fact != "language":
         _supply(text, field, supplied)
@@ -97,11 +103,12 @@ def _take_date_of(text: YamlText, words: str) -> None:
 
 def _supply(text: YamlText, field: str, reason: str | None) -> None:
     """Say how the editor knows a field's value, or that nothing needs to be said."""
-    field = f"{field}_supplied"
+    supplied, stated = f"{field}_supplied", f"{field}_stated"
+    for no_longer in (stated,) if reason else (supplied, stated):
+        if no_longer in text.document.value:
+            text.remove((no_longer,))
     if reason:
-        _set(text, field, reason)
-    elif field in text.document.value:
-        text.remove((field,))
+        _set(text, supplied, reason)
 
 
 def _set(text: YamlText, field: str, value: Any) -> None:

@@ -208,7 +208,7 @@ def _show_page(article: Article) -> None:
 
 def _facts_of_page(article: Article) -> Iterator[tuple[str, str]]:
     if article.outlet:
-        yield "outlet", article.source_name + (f": {article.outlet_supplied}" if article.outlet_supplied else "")
+        yield "outlet", article.source_name + _how(article.outlet_supplied, article.outlet_stated)
     else:
         yield "kind", "reference text: what the reports are held against"
     for block in article.capture.blocks:
@@ -216,12 +216,21 @@ def _facts_of_page(article: Article) -> Iterator[tuple[str, str]]:
             yield block.kind, block.text
     if article.headline_supplied:
         yield "headline", f"[{article.headline}]: {article.headline_supplied}"
+    if article.headline_stated:
+        yield "headline", article.headline + _how(None, article.headline_stated)
     date = article.published
-    yield "date", f"{date.value}{f': {date.supplied}' if date.supplied else ''}" if date else "not stated"
+    yield "date", f"{date.value}{_how(date.supplied, date.stated)}" if date else "not stated"
     yield "language", article.language or "not told"
     for text, count in Counter(item.text.strip() for item in article.capture.furniture).items():
         yield "set aside", _cut(text, 80) + (f" ({count} times)" if count > 1 else "")
     yield "body", f"{len(article.capture.paragraphs)} paragraphs in {len(article.sections)} sections"
+
+
+def _how(supplied: str | None, stated: str | None) -> str:
+    """Return how a value is known that the text does not state."""
+    if stated:
+        return f": stated by the page's own data ({stated})"
+    return f": {supplied}" if supplied else ""
 
 
 def _fact(name: str, value: str | None) -> None:

@@ -1,6 +1,5 @@
-"""The fields of the two YAML files, declared once: what is read, what is refused, and their JSON Schemas."""
+"""The fields of the two YAML files, declared once: what is read, and what is refused."""
 
-import json
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import (
@@ -35,6 +34,7 @@ SHA256_PATTERN = r"^[0-9a-f]{64}$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 ADDRESS_PATTERN = r"^(https?://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[^\s<>\"@]+)$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+WHOLE_DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
 # Editors' own words: however they are broken over lines in YAML, they are one line, and turn nothing beside them.
@@ -50,6 +50,7 @@ Day = Annotated[
         pattern=r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]"),
     ),
 ]
+WholeDay = Annotated[StrictStr, StringConstraints(pattern=WHOLE_DAY_PATTERN)]
 
 # https://rightsstatements.org/page/1.0/, https://creativecommons.org/licenses/
 RightsStatement = Annotated[
@@ -207,7 +208,7 @@ class HasSource(Record):
     model_config = ConfigDict(
         json_schema_extra={
             "if": {"required": ["kind"], "properties": {"kind": {"const": "reference"}}},
-            "then": {"properties": {"outlet": False, "outlet_supplied": False}},
+            "then": {"properties": {"outlet": False, "outlet_supplied": False, "outlet_stated": False}},
             "else": {"required": ["outlet"]},
         }
     )
@@ -218,7 +219,7 @@ class HasSource(Record):
     )
     outlet: Id | SkipJsonSchema[None] = Field(None, validate_default=True, description="who published the article")
 
-    @field_validator("outlet", "outlet_supplied", check_fields=False)
+    @field_validator("outlet", "outlet_supplied", "outlet_stated", check_fields=False)
     @classmethod
     def _of_reports_alone(cls, value: str | None, info: ValidationInfo) -> str | None:
         """Refuse a report without an outlet, and a reference text with one."""
@@ -233,6 +234,13 @@ class HasSource(Record):
         return value
 
 
+class CorrectionRecord(Record):
+    """What was wrong in what was published, and when it was put right; shown to readers for good."""
+
+    date: WholeDay = Field(description="the day on which it was corrected: 2026-12-01")
+    note: Prose = Field(description="what was wrong and what is right now, for readers")
+
+
 class ArticleRecord(HasFormerIds, HasSource):
     """article.yml: what an editor says about one capture."""
 
@@ -240,9 +248,15 @@ class ArticleRecord(HasFormerIds, HasSource):
     outlet_supplied: Prose | None = Field(
         None, description="where the capture does not name the outlet: how the editor knows"
     )
+    outlet_stated: Prose | None = Field(
+        None, description="where only the saved page's own data state the outlet: og:site_name, JSON-LD, ..."
+    )
     headline: Text = Field(description="the headline, exactly as the capture has it")
     headline_supplied: Prose | None = Field(
         None, description="where the capture has no headline: why the editor gives one"
+    )
+    headline_stated: Prose | None = Field(
+        None, description="where only the saved page's own data state the headline: og:title, JSON-LD, ..."
     )
     standfirst: Lines = Field([], description="the summary under the headline, a line or several, exactly")
     byline: Text | None = Field(None, description="the line that credits the author, exactly")
@@ -250,6 +264,9 @@ class ArticleRecord(HasFormerIds, HasSource):
     published_line: Text | None = Field(None, description="the capture's line that states the date, exactly")
     published_supplied: Prose | None = Field(
         None, description="where the capture does not state the date: how the editor knows"
+    )
+    published_stated: Prose | None = Field(
+        None, description="where only the saved page's own data state the date: article:published_time, JSON-LD, ..."
     )
     caption: Lines = Field([], description="the captions of pictures, exactly")
     credit: Lines = Field([], description="photo credits that stand on a line of their own, exactly")
@@ -275,6 +292,9 @@ class ArticleRecord(HasFormerIds, HasSource):
     not_quotes: list[NotQuoteRecord] = Field([], description="words in quotation marks that are no quotation")
     passages: list[PassageRecord] = Field([], description="words tagged with a topic or an element")
     absent: list[Id] = Field([], description="elements that the editor looked for and did not find in the article")
+    corrections: list[CorrectionRecord] = Field(
+        [], description="what was wrong in this record and is put right, for readers"
+    )
     sic: list[SicRecord] = Field([], description="oddities of the source, kept and noted")
     reviewed: StrictBool = Field(
         True, description="false: headline, date, furniture and the like were proposed by a machine"
@@ -287,31 +307,3 @@ class WithdrawnRecord(HasFormerIds, HasSource):
     published: Day | None = Field(None, description="when it was published")
     withdrawn: Day = Field(description="the day on which it was taken down")
     reason: Prose = Field(description="why it went, for readers")
-
-
-def schema_text(record: type[Record], vocabulary: dict[str, list[str]] | None = None) -> str:
-    """Return a file's JSON Schema as the text that is written beside it."""
-    return json.dumps(json_schema(record, vocabulary), indent=1, ensure_ascii=False) + "\n"
-
-
-def json_schema(record: type[Record], vocabulary: dict[str, list[str]] | None = None) -> dict[str, Any]:
-    """Return the JSON Schema (2020-12) of a file; names of the vocabulary become lists to choose from."""
-    schema = record.model_json_schema(mode="validation")
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
-    classes = {cls.__name__: cls for cls in _records(Record)}
-    for name, definition in [(record.__name__, schema), *schema.get("$defs", {}).items()]:
-        for field, kind in classes[name].vocabulary.items() if name in classes else ():
-            if vocabulary:
-                _offer(definition["properties"][field], vocabulary[kind])
-    return schema
-
-
-def _records(base: type[Record]) -> list[type[Record]]:
-    return [base, *(found for child in base.__subclasses__() for found in _records(child))]
-
-
-def _offer(field: dict[str, Any], names: list[str]) -> None:
-    """Replace the pattern of an id by the list of ids that there are."""
-    for place in (field, field.get("items", {}), *field.get("anyOf", [])):
-        if place.pop("pattern", None):
-            place["enum"] = names

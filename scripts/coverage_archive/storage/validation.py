@@ -28,6 +28,7 @@ _PATTERNS = {
     schema.URL_PATTERN: "must be an address that begins with http:// or https://",
     schema.ADDRESS_PATTERN: "must be an email address, or an address that begins with http:// or https://",
     schema.LANGUAGE_PATTERN: "must be a language code such as en",
+    schema.WHOLE_DAY_PATTERN: "must be a whole day such as 2026-12-01",
     schema.ID_PATTERN: "must be lower-case words joined by hyphens, such as fiery-friendship",
 }
 # Of fields whose pattern does not say what to write there.
@@ -111,7 +112,7 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails, names: Nam
             return f"no {entries.removesuffix('s')} has the id '{value}'{did_you_mean(value, ids)}"
         if pattern == schema.TEXT_PATTERN:
             return f"'{field}' {_SHAPES['string_too_short']}"
-        rule = _FIELDS.get(field) or _PATTERNS[pattern]
+        rule = _PATTERNS.get(pattern) or _FIELDS[field]
         return f"'{field}' {rule}, not '{value}'"
     named = f"'{field}'" if field else "the file"
     return f"{named} {_SHAPES.get(kind, detail['msg'])}"

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StrictBool
 
 from ..model import SpeakerKind
-from .schema import Address, Id, Prose, Record
+from .schema import Address, CorrectionRecord, Id, Prose, Record
 
 
 class OutletRecord(Record):
@@ -67,4 +67,7 @@ class VocabularyRecord(Record):
     elements: dict[Id, ElementRecord] = Field({}, description="parts of clauses, in the order of the rows")
     synonyms: list[Annotated[list[Prose], Field(min_length=2)]] = Field(
         [], description="lists of names for one thing that is none of these: the search for one finds the others"
+    )
+    corrections: list[CorrectionRecord] = Field(
+        [], description="what was wrong in the archive as a whole and is put right, for readers"
     )

@@ -1,0 +1,176 @@
+"""What the data of a saved page states, and where: the value that a draft takes, and that the check finds again.
+
+Read without any library, as the check runs where no reader of pages is installed. ``where`` is the name
+of a meta tag (``og:site_name``), ``JSON-LD``, ``itemprop`` or ``the page's title``.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from html import unescape
+from typing import Any, Literal
+
+Fact = Literal["outlet", "headline", "published"]
+JSON_LD, ITEMPROP, TITLE = "JSON-LD", "itemprop", "the page's title"
+LONGEST = 1_000  # code points of one value
+
+# By what they state: names of meta tags, and keys of JSON-LD, the surest first.
+META: Mapping[str, str] = {
+    "headline": "citation_title parsely-title og:title twitter:title dc.title dcterms.title sailthru.title",
+    "published": "article:published_time citation_publication_date citation_online_date parsely-pub-date pubdate "
+    "publishdate publish-date datepublished dc.date.issued dcterms.issued dcterms.created dc.date "
+    "mediator_published_time sailthru.date og:article:published_time article.published date",
+    "outlet": "og:site_name citation_journal_title application-name dc.publisher article:publisher",
+}
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "headline": ("headline", "name"),
+    "published": ("datePublished", "dateCreated"),
+    "outlet": ("publisher", "sourceOrganization", "provider"),
+}
+_NAMES = ("name", "@value", "alternateName")  # of an outlet that is an object of its own
+_MOST_NODES = 20_000
+
+
+def places(fact: Fact) -> list[str]:
+    """Return where a page may state something."""
+    others = {"headline": [TITLE], "published": [ITEMPROP], "outlet": []}
+    return [JSON_LD, *META[fact].split(), *others[fact]]
+
+
+def stated_at(html: str, fact: Fact, where: str) -> list[str]:
+    """Return what a page states in one place, as words on one line; of a date, in ISO 8601."""
+    page = _read(html)
+    if where == JSON_LD:
+        found = [value for text in page.linked_data for value in _linked(text, fact)]
+    elif where == ITEMPROP:
+        found = page.dates if fact == "published" else []
+    elif where == TITLE:
+        found = page.titles[:1] if fact == "headline" else []
+    else:
+        found = [content for name, content in page.meta if name == where] if where in META[fact].split() else []
+    values = [on_one_line(value) for value in found]
+    return [date for value in values if (date := moment(value))] if fact == "published" else values
+
+
+def on_one_line(value: str) -> str:
+    """Return a value of a page's data as words: its entities read, its white space single, not too long."""
+    return " ".join(unescape(value).split())[:LONGEST]
+
+
+def moment(words: str) -> str | None:
+    """Return a date of a page's data in ISO 8601: a day, or a minute with its zone where one is given; else None."""
+    text = re.sub(r"(?<=\d) (?=\d\d:\d\d)", "T", words.strip()).replace(" UTC", "Z").replace("/", "-")
+    if re.fullmatch(r"\d{8}", text) or re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return _day(text)
+    text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", text.replace(" ", ""))
+    found: datetime | None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = _mail_date(words)
+    if found is None or not 1700 <= found.year <= 2200:
+        return None
+    # Midnight to the second is how a system writes a day of which it knows no time.
+    if (found.hour, found.minute, found.second) == (0, 0, 0):
+        return found.date().isoformat()
+    zone = found.strftime("%z")
+    return f"{found:%Y-%m-%dT%H:%M}" + ("Z" if found.tzinfo is UTC else f"{zone[:3]}:{zone[3:5]}" if zone else "")
+
+
+def linked_data(text: str) -> Any:
+    """Return what a script of JSON-LD holds; None where it is no JSON."""
+    cleaned = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", text)
+    try:
+        return json.loads(cleaned.strip().rstrip(";"), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _day(text: str) -> str | None:
+    try:
+        return datetime.fromisoformat(text).date().isoformat()
+    except ValueError:
+        return None
+
+
+def _mail_date(words: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(words)
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def _linked(text: str, fact: Fact) -> Iterator[str]:
+    """Give the values of JSON-LD that state something, wherever in it they stand."""
+    waiting, keys = [linked_data(text)], (*KEYS[fact], *(_NAMES if fact == "outlet" else ()))
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting += item
+        elif isinstance(item, dict):
+            for key, value in item.items():
+                texts = value if isinstance(value, list) else [value]
+                yield from (text for text in texts if key in keys and isinstance(text, str))
+                waiting.append(value)
+
+
+@dataclass(frozen=True)
+class _Page:
+    """What the data of a page state: names and contents of meta tags, scripts of JSON-LD, dates of microdata."""
+
+    meta: list[tuple[str, str]] = field(default_factory=list)
+    linked_data: list[str] = field(default_factory=list)
+    dates: list[str] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+
+
+# The beginning of a comment, or a tag with its attributes. Their length is bounded, so that no page takes long.
+_TAG = re.compile(
+    r"""<(?:(!--)|([a-zA-Z][a-zA-Z0-9:-]{0,50}+)((?:[^"'<>]++|"[^"]{0,5000}+"|'[^']{0,5000}+'){0,200}+)>)"""
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
+
+
+@lru_cache(maxsize=4)  # a page is asked of several values, one after the other
+def _read(html: str) -> _Page:
+    page, at = _Page(), 0
+    while tag := _TAG.search(html, at):
+        at = tag.end()
+        if tag[1]:
+            at = _end(html, "-->", at)
+            continue
+        name = tag[2].lower()
+        attributes = {key.lower(): unescape("".join(value)) for key, *value in _ATTRIBUTE.findall(tag[3])}
+        if name in ("script", "style", "title", "textarea"):
+            end = _end(html, f"</{name}", at)
+            _take_text(page, name, attributes, html[at:end])
+            at = end
+        _take_attributes(page, name, attributes)
+    return page
+
+
+def _end(html: str, mark: str, start: int) -> int:
+    """Return where a mark stands, in small letters or capitals; the end of the page where it does not."""
+    found = re.compile(re.escape(mark), re.IGNORECASE).search(html, start)
+    return found.start() if found else len(html)
+
+
+def _take_text(page: _Page, name: str, attributes: Mapping[str, str], text: str) -> None:
+    if name == "script" and "ld+json" in attributes.get("type", ""):
+        page.linked_data.append(text)
+    elif name == "title":
+        page.titles.append(unescape(text))
+
+
+def _take_attributes(page: _Page, name: str, attributes: Mapping[str, str]) -> None:
+    if name == "meta" and attributes.get("content"):
+        named = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv") or ""
+        page.meta.append((named.lower(), attributes["content"]))
+    if "datePublished" in attributes.get("itemprop", "").split():
+        page.dates.append(attributes.get("content") or attributes.get("datetime") or "")
