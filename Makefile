@@ -80,7 +80,7 @@ format: $(TEST_READY)
 	$(BIN)/ruff check --fix-only .
 	$(BIN)/ruff format .
 
-UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+UV_COMPILE = $(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11.0 \
 	--generate-hashes --no-header --upgrade
 
 html: $(SITE_READY)
