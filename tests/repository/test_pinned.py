@@ -58,9 +58,9 @@ def asked_for(lock: str) -> list[Requirement]:
 
 
 def needed(requirements: list[Requirement], around: dict[str, str]) -> set[str]:
-    """Return every package that requirements need in an environment, as the installed packages say themselves.
+    """Return every package that requirements need in an environment, as they say themselves.
 
-    What is installed here tells what it needs anywhere; of a package that is not installed here, only its name counts.
+    What is installed here tells what it needs anywhere; of any other, only the name counts.
     """
     found: set[tuple[str, str]] = set()
     left = [(requirement, "") for requirement in requirements]
