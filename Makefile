@@ -13,7 +13,7 @@ SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BROWSER_READY := $(VENV)/.browser-ready
 
-.PHONY: help serve site check test test-long shots bench format html renderers lock clean
+.PHONY: help serve site check test test-long golden shots bench format html renderers lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,7 +21,8 @@ help:
 	@echo "make site    build the site into site/ (RENDERER=zensical or properdocs for another renderer)"
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
-	@echo "make test-long   the whole suite with 1, 2, 3 and 12 other articles, and another clause, in articles/; kills and full disks (half an hour)"
+	@echo "make test-long   the whole suite with other archives in articles/, and with more articles; kills and full disks (an hour)"
+	@echo "make golden  note that tests/shipped/ fits the two shipped articles as they are now, after a change of their tags"
 	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
 	@echo "make renderers   install the other renderers"
 	@echo "make html    install what archive new needs to read web pages"
@@ -63,6 +64,9 @@ test-long: $(TEST_READY) $(BROWSER_READY)
 	$(CHECK_THE_CODE)
 	$(BIN)/pytest -m long
 	$(BIN)/python tests/any_archive.py $(ARCHIVES)
+
+golden: $(TEST_READY)
+	@$(BIN)/python tests/helpers/shipped.py
 
 shots: $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/python tests/shots.py "$(ARCHIVES)" "$(PAGES)"
