@@ -19,8 +19,6 @@ SHIPPED = tuple(SEALS)
 RECORDS = ("articles/archive.yml", *(f"articles/{slug}/article.yml" for slug in SHIPPED))
 RECORDED = Path("tests/shipped/recorded.yml")
 HEAD = "# The SHA-256 of each record that the golden files here were written for; `make golden` renews them.\n"
-    "# The SHA-256 of each record that the golden files of this folder were written for; `make golden` renews them.\n"
-)
 
 
 def other_archive(articles: Path, seals: Mapping[str, str] = SEALS) -> str | None:

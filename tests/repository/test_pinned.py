@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -72,13 +73,14 @@ def needed(requirements: list[Requirement], around: dict[str, str]) -> set[str]:
         for wanted in {"", *requirement.extras}:
             if (name, wanted) not in found:
                 found.add((name, wanted))
-                left += [(Requirement(line), wanted) for line in _requires(name)]
+                left += [(one, wanted) for one in _requires(name)]
     return {name for name, _ in found}
 
 
-def _requires(name: str) -> list[str]:
+@cache
+def _requires(name: str) -> list[Requirement]:
     try:
-        return metadata.requires(name) or []
+        return [Requirement(line) for line in metadata.requires(name) or []]
     except metadata.PackageNotFoundError:
         return []
 
@@ -98,11 +100,18 @@ def faults(lock: Pins, wanted: set[str], around: dict[str, str]) -> list[str]:
 
 def _refuses(name: str, version: str, python: str) -> bool:
     """Say whether a version refuses a Python, as far as that is known here: of the version that is installed."""
+    stated = _stated(name)
+    return bool(stated) and stated[0] == version and not stated[1].contains(python)
+
+
+@cache
+def _stated(name: str) -> tuple[str, SpecifierSet] | tuple[()]:
+    """Return the version of an installed package and which Pythons it is for."""
     try:
         stated = metadata.metadata(name)
     except metadata.PackageNotFoundError:
-        return False
-    return stated["Version"] == version and not SpecifierSet(stated["Requires-Python"] or "").contains(python)
+        return ()
+    return stated["Version"], SpecifierSet(stated["Requires-Python"] or "")
 
 
 def test_every_install_of_the_makefile_asks_for_hashes_or_is_this_project_alone() -> None:
