@@ -64,6 +64,14 @@ def languages(project: Path) -> None:
     succeeded(project, "withdraw", "kuestenblatt-pakt", "--reason", "The publisher asked for it.")
 
 
+def odd(project: Path) -> None:
+    """Add articles signed, dated and named in every way, at earlier addresses; one whose text is not shown."""
+    made = spec("harbours")
+    whole = [{**article, "slug": f"odd-{article['slug']}"} for article in made["articles"]]
+    hidden = {**whole[0], "slug": "odd-not-shown", "show": "none"}
+    add({**made, "articles": [*whole, hidden]}, project / "articles")
+
+
 def draft(project: Path) -> None:
     """Add an article that nobody has reviewed yet."""
     succeeded(project, "new", THIRD, "--slug", "two-doors")
@@ -99,6 +107,7 @@ ARCHIVES: dict[str, Trial] = {
     "+reference": Trial(reference_text),
     "+version": Trial(version),
     "+languages": Trial(languages),
+    "+odd": Trial(odd, CHECK),
     "+draft": Trial(draft, CHECK),
 }
 
