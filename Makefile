@@ -101,7 +101,7 @@ lock: $(TEST_READY)
 
 clean:
 	-[ ! -x $(BIN)/archive ] || $(BIN)/archive clean
-	rm -rf site .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/*.egg-info $(VENV)
+	rm -rf site build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/*.egg-info $(VENV)
 	find scripts tests -name __pycache__ -type d -exec rm -rf {} +
 
 # pip installs into .venv from outside, so a Python without the venv package's own pip (Debian's) will do.
