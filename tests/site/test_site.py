@@ -39,6 +39,13 @@ def test_a_page_names_the_archive_as_the_archive_names_itself(pact_project: Path
     assert page.css_first("title").text().endswith(f" · {title}")
 
 
+def test_a_site_of_a_copy_without_its_history_says_that_its_version_is_unknown(site: Path) -> None:
+    for folder in ("", "about", f"articles/{SLUGS[0]}", "quotes"):
+        foot = _page(site / folder).css_first("footer.foot").text(deep=True)
+        assert "Version unknown" in foot, folder
+    assert "The version of this archive is unknown" in _page(site / "data").css_first("article").text(deep=True)
+
+
 # -- the words ----------------------------------------------------------------------------------------------------
 
 
