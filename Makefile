@@ -21,7 +21,7 @@ help:
 	@echo "make site    build the site into site/ (RENDERER=zensical or properdocs for another renderer)"
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
-	@echo "make test-long   the whole suite with other archives in articles/, and with more articles; kills and full disks (an hour)"
+	@echo "make test-long   the whole suite with other archives in articles/, and with more articles; kills and full disks (an hour and a half)"
 	@echo "make golden  note that tests/shipped/ fits the two shipped articles as they are now, after a change of their tags"
 	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
 	@echo "make renderers   install the other renderers"

@@ -111,7 +111,7 @@ def _stated(name: str) -> tuple[str, SpecifierSet] | tuple[()]:
         stated = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return ()
-    return stated["Version"], SpecifierSet(stated["Requires-Python"] or "")
+    return stated["Version"], SpecifierSet(stated.get("Requires-Python", ""))
 
 
 def test_every_install_of_the_makefile_asks_for_hashes_or_is_this_project_alone() -> None:
