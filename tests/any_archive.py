@@ -1,8 +1,10 @@
-"""Any archive will do: puts made archives in the place of articles/, one after the other, and runs the whole suite.
+"""Any archive will do: tries archives in articles/, one after the other, and runs the whole suite on each.
 
-`make test-long` runs it; with some of the names below only, ``make test-long ARCHIVES="1 other-clause"``. Each has a
-temporary copy of the project: the strict check, the strict build, every test but those of faults around the program,
-of readers' journeys and of other renderers, which know one archive only. The last lines sum it up.
+Some stand in the place of this project's own archive. The others add to it: articles, a reference text, a newer
+version, other languages with an excerpt and a withdrawal, a draft. `make test-long` runs it; with some of the names
+below only, ``make test-long ARCHIVES="1 +version"``. Each has a temporary copy of the project: the strict check (for
+the draft the plain one), the strict build, every test but those of faults around the program, of
+readers' journeys and of other renderers, which know one archive only. The last lines sum it up.
 """
 
 import os
@@ -10,28 +12,107 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from helpers.made_archive import Spec, first, spec
+from helpers.added_articles import add, add_version
+from helpers.archive_copy import THIRD, run
+from helpers.made_archive import Spec, first, spec, write
 from helpers.project import PROJECT, copy_project
 
 TWELVE = "twelve-outlets"
-# Articles of the archive of twelve outlets; all of them; and another clause altogether.
-ARCHIVES: dict[str, Spec] = {
-    **{str(count): first(spec(TWELVE), count) for count in (1, 2, 3, 12)},
-    TWELVE: spec(TWELVE),
-    "other-clause": spec("other-clause"),
-}
 ONE_ARCHIVE_ONLY = ("tests/faults", "tests/journeys", "tests/publishing/test_renderers.py")
-STEPS = {
-    "archive check --strict": ["coverage_archive.cli", "check", "--strict"],
-    "archive site": ["coverage_archive.cli", "site"],
-    "pytest": ["pytest", "-m", "long or not long", *(f"--ignore={path}" for path in ONE_ARCHIVE_ONLY)],
-}
+CHECK = ("check",)
+PYTEST = ("pytest", "-m", "long or not long", *(f"--ignore={path}" for path in ONE_ARCHIVE_ONLY))
 LINES_OF_A_FAILURE = 200
 # What stands in a project's folder and is no part of it.
 NOT_COPIED = {".git", ".venv", ".cache", ".hypothesis", "node_modules", "site"}
+
+Change = Callable[[Path], object]
+
+
+# -- what is done to the articles/ of a copy of the project ----------------------------------------------------------
+
+
+def instead(made: Spec) -> Change:
+    """Put a made archive in the place of the project's own."""
+    return lambda project: write(made, project / "articles")
+
+
+def added(made: Spec) -> Change:
+    """Add the articles of a made archive to the project's own."""
+    return lambda project: add(made, project / "articles")
+
+
+def reference_text(project: Path) -> None:
+    """Add a text that the reports are held against, and one in another language."""
+    made = spec("reference-texts")
+    texts = [article for article in made["articles"] if article.get("kind") == "reference"]
+    add({**made, "articles": texts}, project / "articles")
+
+
+def version(project: Path) -> None:
+    """Add a newer version of a report that is there."""
+    add_version(project / "articles")
+
+
+def languages(project: Path) -> None:
+    """Add reports in four languages, an excerpt and a corrected version; then take one of them down."""
+    add(spec("many-tongues"), project / "articles")
+    succeeded(project, "build")
+    succeeded(project, "withdraw", "kuestenblatt-pakt", "--reason", "The publisher asked for it.")
+
+
+def odd(project: Path) -> None:
+    """Add articles signed, dated and named in every way, at earlier addresses; one whose text is not shown."""
+    made = spec("harbours")
+    whole = [{**article, "slug": f"odd-{article['slug']}"} for article in made["articles"]]
+    hidden = {**whole[0], "slug": "odd-not-shown", "show": "none"}
+    add({**made, "articles": [*whole, hidden]}, project / "articles")
+
+
+def draft(project: Path) -> None:
+    """Add an article that nobody has reviewed yet."""
+    succeeded(project, "new", THIRD, "--slug", "two-doors")
+
+
+def succeeded(project: Path, *arguments: object) -> None:
+    """Run the command `archive` on a project; it must succeed."""
+    result = run(project, *arguments)
+    assert result.exit_code == 0, result.output
+
+
+@dataclass(frozen=True)
+class Trial:
+    """One archive to try: what is done to articles/, and the steps that are run then, module by module."""
+
+    change: Change
+    check: tuple[str, ...] = ("check", "--strict")
+
+    @property
+    def steps(self) -> Mapping[str, tuple[str, ...]]:
+        """The steps by the names that the summary gives them."""
+        archive = "coverage_archive.cli"
+        named = {" ".join(("archive", *self.check)): (archive, *self.check), "archive site": (archive, "site")}
+        return {**named, "pytest": PYTEST}
+
+
+# Articles of the archive of twelve outlets; all of them; another clause altogether. A plus adds to the own archive.
+ARCHIVES: dict[str, Trial] = {
+    **{str(count): Trial(instead(first(spec(TWELVE), count))) for count in (1, 2, 3, 12)},
+    TWELVE: Trial(instead(spec(TWELVE))),
+    "other-clause": Trial(instead(spec("other-clause"))),
+    **{f"+{count}": Trial(added(first(spec(TWELVE), count))) for count in (1, 2, 12)},
+    "+reference": Trial(reference_text),
+    "+version": Trial(version),
+    "+languages": Trial(languages),
+    "+odd": Trial(odd, CHECK),
+    "+draft": Trial(draft, CHECK),
+}
+
+
+# -- trying them ---------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -44,12 +125,18 @@ class Tried:
     said: str
 
 
-def try_archive(name: str, project: Path) -> Tried:
-    """Put an archive into a copy of the project and run every step on it, up to the first that fails."""
+def make(name: str, project: Path) -> None:
+    """Make a copy of the project with an archive in its articles/."""
     whole = {path.name for path in PROJECT.iterdir() if not path.name.endswith("_cache")} - NOT_COPIED
-    copy_project(project, ARCHIVES[name], whole)
+    copy_project(project, names=whole)
+    ARCHIVES[name].change(project)
+
+
+def try_archive(name: str, project: Path) -> Tried:
+    """Make a copy of the project with an archive and run every step on it, up to the first that fails."""
+    make(name, project)
     start, said = time.monotonic(), []
-    for step, command in STEPS.items():
+    for step, command in ARCHIVES[name].steps.items():
         print(f"{name}: {step} ...", flush=True)
         done = subprocess.run(
             [sys.executable, "-m", *command],

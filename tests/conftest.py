@@ -4,7 +4,9 @@ Only ``project``, ``site`` and ``url`` are of the archive in articles/, whicheve
 holds for any archive. What needs known words has a made archive, of a spec in tests/archives/.
 """
 
+import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import hypothesis
 import pytest
 from coverage_archive.model import Archive
 from coverage_archive.model.publication import Publication, Version
+from coverage_archive.publishing import source_date
 from coverage_archive.reading import archive_folder
 from helpers import chromium, third_article
 from helpers.built import built_project
@@ -22,6 +25,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 # No timing is asserted: a slow machine is not a failure.
 hypothesis.settings.register_profile("archive", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("archive")
+
+# A copy of the project has no commit, so the clock dates its site. One moment dates all sites of a run, in all its
+# processes: two builds are compared byte for byte, and midnight may fall between them.
+os.environ.setdefault(source_date.VARIABLE, str(int(time.time())))
 
 # A shell's background job ignores Ctrl+C, and so would every command under test; in a test it is always heard.
 signal.signal(signal.SIGINT, signal.default_int_handler)

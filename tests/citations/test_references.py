@@ -75,7 +75,7 @@ def as_read_from_bibtex(text: str) -> dict[str, tuple[str, str, str, str, str]]:
     return {
         entry.key: (
             circumflex(entry["title"]),
-            circumflex(entry["journal"]),
+            circumflex(entry.get("journal").value) if entry.get("journal") else "",
             circumflex(entry.get("author").value) if entry.get("author") else "",
             (entry.get("date") or entry.get("year")).value,
             addresses[entry.key],
@@ -93,7 +93,7 @@ def as_read_from_ris(text: str) -> dict[str, tuple[str, str, str, str, str]]:
     return {
         record["id"]: (
             record["title"],
-            record["secondary_title"],
+            record.get("secondary_title", ""),
             "; ".join(record.get("authors", [])),
             record.get("date", record["year"]).strip("/").replace("/", "-"),
             record["urls"][0],
@@ -106,7 +106,7 @@ def as_read_from_csl_json(text: str) -> dict[str, tuple[str, str, str, str, str]
     return {
         item["id"]: (
             item["title"],
-            item["container-title"],
+            item.get("container-title", ""),
             "; ".join(name["literal"] for name in item.get("author", [])),
             "-".join(f"{part:02}" for part in item["issued"]["date-parts"][0]) if "issued" in item else "n.d.",
             item["URL"],
@@ -123,7 +123,9 @@ READERS = {
 
 
 def facts(reference: Reference) -> tuple[str, str, str, str, str]:
-    return reference.title, reference.outlet, reference.author or "", reference.issued or "n.d.", reference.url
+    """What a reader must find; of a reference text, no outlet."""
+    outlet, author, issued = reference.outlet or "", reference.author or "", reference.issued or "n.d."
+    return reference.title, outlet, author, issued, reference.url
 
 
 @pytest.mark.parametrize("write", READERS, ids=lambda write: write.__name__)
@@ -148,7 +150,8 @@ def test_citeproc_reads_our_csl_json(references: list[Reference]) -> None:
         bibliography = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
         bibliography.register(Citation([CitationItem(item["id"])]))
         (entry,) = (str(entry) for entry in bibliography.bibliography())
-        for fact in (reference.outlet, reference.author or "", (reference.issued or "n.d.")[:4], reference.url):
+        _, outlet, author, issued, url = facts(reference)
+        for fact in (outlet, author, issued[:4], url):
             assert fact in entry
 
 
@@ -176,7 +179,8 @@ def test_every_citation_names_outlet_title_archive_version_and_address(reference
     for reference in references:
         for cited in citations.in_words(reference):
             entry = html.unescape(re.sub(r"</?i>", "", cited.entry))
-            for fact in (reference.title, reference.outlet, reference.author or "", reference.archive, reference.url):
+            title, outlet, author, _, url = facts(reference)
+            for fact in (title, outlet, author, reference.archive, url):
                 assert entry.count(fact.rstrip(".")) >= 1, (cited.style, fact)
             assert f"ersion {reference.version}" in entry
             assert entry.count(reference.title.rstrip(".")) == 1

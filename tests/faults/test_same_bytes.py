@@ -78,8 +78,9 @@ def git(folder: Path, *arguments: object, given: str = "", **environment: str) -
 
 
 @pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A made archive, committed; one of its articles is in the place of a copy of it."""
+def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A made archive, committed; one of its articles is in the place of a copy of it. Its commit dates it."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     project = copy_project(tmp_path / "project", spec("pact"))
     shutil.copy(PROJECT / ".gitattributes", project)
     articles = project / "articles"

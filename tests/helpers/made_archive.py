@@ -43,8 +43,18 @@ def write(spec: Spec, articles: Path) -> None:
     """Write archive.yml and one folder an article; what stood in the folder before is taken away."""
     shutil.rmtree(articles, ignore_errors=True)
     articles.mkdir(parents=True)
+    write_vocabulary(spec, articles)
+    write_articles(spec, articles)
+
+
+def write_vocabulary(spec: Spec, articles: Path) -> None:
+    """Write archive.yml."""
     vocabulary = {key: value for key, value in spec.items() if key != "articles"}
     _dump(articles / "archive.yml", "archive.schema.json", vocabulary)
+
+
+def write_articles(spec: Spec, articles: Path) -> None:
+    """Write one folder an article beside what stands there."""
     elements = [*spec.get("elements", {})]
     seen: Counter[str] = Counter()
     for article in spec["articles"]:

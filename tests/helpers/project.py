@@ -23,8 +23,8 @@ def copy_project(target: Path, spec: Spec | None = None, names: Iterable[str] = 
     """Copy the project without anything generated, as a fresh clone has it; a spec's archive in place of its own."""
     target.mkdir(exist_ok=True)
     generated = {PROJECT / "docs" / name for name in ("articles", "compare", "data", "quotes", "speakers")}
-    generated |= {PROJECT / "docs" / "index.md", PROJECT / "docs" / ".generated"}
-    generated |= {PROJECT / "docs" / "overrides" / "partials" / "generated"}
+    generated |= {PROJECT / "docs" / name for name in ("index.md", "share.png", ".generated", ".generated.part")}
+    generated |= {PROJECT / "docs" / "overrides" / "partials" / "generated", PROJECT / "docs" / "assets" / "bundles"}
 
     def unwanted(folder: str, names: list[str]) -> set[str]:
         return {name for name in names if Path(folder) / name in generated or name == "__pycache__"}

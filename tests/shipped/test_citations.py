@@ -10,6 +10,8 @@ from coverage_archive.model.publication import Publication
 from helpers.cited import in_words
 from helpers.project import PROJECT
 
+pytestmark = pytest.mark.usefixtures("as_recorded")
+
 GOLDEN = yaml.safe_load((Path(__file__).parent / "citations.yml").read_text(encoding="utf-8"))
 
 

@@ -4,9 +4,12 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
 from helpers.archive_copy import copy_own_archive, run
 from helpers.project import PROJECT
 from helpers.shipped import SHIPPED
+
+pytestmark = pytest.mark.usefixtures("as_recorded")
 
 BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 # The vocabulary's lines move as it grows.

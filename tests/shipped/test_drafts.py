@@ -7,6 +7,8 @@ from helpers.archive_copy import copy_own_archive, record, run
 from helpers.project import PROJECT
 from helpers.shipped import SHIPPED
 
+pytestmark = pytest.mark.usefixtures("as_recorded")
+
 
 @pytest.mark.parametrize("slug", SHIPPED)
 def test_a_draft_agrees_with_the_reviewed_article(tmp_path: Path, slug: str) -> None:

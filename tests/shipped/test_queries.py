@@ -7,6 +7,8 @@ import pytest
 import yaml
 from helpers.asked_search import ask
 
+pytestmark = pytest.mark.usefixtures("as_recorded")
+
 TABLE = yaml.safe_load((Path(__file__).parent / "queries.yml").read_text(encoding="utf-8"))
 ROWS: list[dict[str, Any]] = TABLE["queries"]
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive.reading import archive_folder
+from coverage_archive.reading.publishable import publishable
 from helpers.built import build_in_silence, once
 from helpers.links import Site
 from helpers.pages import moved_to, tagged_words
@@ -38,11 +39,18 @@ def test_a_page_names_the_archive_as_the_archive_names_itself(pact_project: Path
     assert page.css_first("title").text().endswith(f" · {title}")
 
 
+def test_a_site_of_a_copy_without_its_history_says_that_its_version_is_unknown(site: Path) -> None:
+    for folder in ("", "about", f"articles/{SLUGS[0]}", "quotes"):
+        foot = _page(site / folder).css_first("footer.foot").text(deep=True)
+        assert "Version unknown" in foot, folder
+    assert "The version of this archive is unknown" in _page(site / "data").css_first("article").text(deep=True)
+
+
 # -- the words ----------------------------------------------------------------------------------------------------
 
 
 def test_paragraphs_are_the_capture_letter_for_letter(site: Path) -> None:
-    for article in archive_folder.load(PROJECT).articles:
+    for article in publishable(archive_folder.load(PROJECT)).articles:
         shown = [
             node.text(deep=True, strip=False)
             for node in _page(site / "articles" / article.slug).css("article p[id^=p]")
@@ -53,10 +61,12 @@ def test_paragraphs_are_the_capture_letter_for_letter(site: Path) -> None:
 def test_page_and_furniture_together_are_the_capture(site: Path) -> None:
     """Without the archive's own reading: the words of every part and every furniture line make up the file."""
     for slug in SLUGS:
+        record = yaml.safe_load((PROJECT / "articles" / slug / "article.yml").read_text(encoding="utf-8"))
+        if record.get("show", "whole") != "whole":
+            continue
         capture = (site / "articles" / slug / "capture.txt").read_bytes()
         assert capture == (PROJECT / "articles" / slug / "capture.txt").read_bytes()
         page = _page(site / "articles" / slug)
-        record = yaml.safe_load((PROJECT / "articles" / slug / "article.yml").read_text(encoding="utf-8"))
         parts = page.css("#standfirst, #byline, #published, [id^=caption], [id^=credit], article p[id^=p]")
         parts += [] if record.get("headline_supplied") else page.css("h1#headline")
         parts += page.css(".furniture")[0].css(".verbatim") if record.get("furniture") else []
