@@ -344,12 +344,13 @@ class _Maker:
             text = ""
             for sentence in sentences:
                 text += " " if text else ""
-                words, spans = unmarked(sentence.marked)
+                # No stop inside a sentence, so that an excerpt keeps whole paragraphs.
+                words, spans = unmarked(sentence.marked.replace("U.N.", "UN") if excerpt else sentence.marked)
                 for key, (start, end) in spans.items():
                     kind, tag = sentence.tags[key]
                     placed.append((kind, tag, len(paragraphs), len(text) + start, len(text) + end))
                 text += words
-            paragraphs.append(text.replace("U.N.", "U N") if excerpt else text)
+            paragraphs.append(text)
         spec = {"slug": slug, **story.fields, "paragraphs": paragraphs}
         capture = made_archive.capture(spec)
         starts, at = [], len(capture) - 1
