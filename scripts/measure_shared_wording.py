@@ -53,9 +53,9 @@ def read(folder: Path) -> list[Article]:
 
 def table(articles: list[Article]) -> str:
     """Return the table of the pairs and words that are common in articles."""
-    small = Counter(form for article in articles for form in {w.form for p in article for w in p if not w.capital})
+    small = Counter(form for article in articles for form in {w.plain for p in article for w in p if not w.capital})
     ordinary = {form for form, count in small.items() if count >= FEWEST}
-    having = Counter(form for article in articles for form in {w.form for p in article for w in p})
+    having = Counter(form for article in articles for form in {w.plain for p in article for w in p})
     followers: dict[str, Counter[str]] = defaultdict(Counter)
     for article in articles:
         for first, second in {pair for paragraph in article for pair in pairs_of(paragraph, ordinary)}:
@@ -71,8 +71,8 @@ def table(articles: list[Article]) -> str:
 def pairs_of(paragraph: tuple[Word, ...], ordinary: set[str]) -> Iterator[tuple[str, str]]:
     """Give the pairs of neighbours of which neither is a name."""
     for first, second in pairwise(paragraph):
-        if not any(word.capital and word.form not in ordinary for word in (first, second)):
-            yield first.form, second.form
+        if not any(word.capital and word.plain not in ordinary for word in (first, second)):
+            yield first.plain, second.plain
 
 
 def unrelated(articles: list[Article]) -> Iterator[tuple[Text, Text]]:

@@ -30,7 +30,8 @@ sys.path[:0] = [str(PROJECT / "tests")]
 
 from coverage_archive import build  # noqa: E402
 from coverage_archive.reading import archive_folder  # noqa: E402
-from coverage_archive.searching import search_index, search_words  # noqa: E402
+from coverage_archive.searching import search_index  # noqa: E402
+from coverage_archive.texts import folding  # noqa: E402
 from helpers import chromium  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from playwright.sync_api import TimeoutError as PlaywrightTimeout  # noqa: E402
@@ -235,7 +236,7 @@ def _sizes(paths: Iterable[Path]) -> list[int]:
 
 def _queries(loaded: Any) -> tuple[str, str, str]:
     """Return a word that one quote in a hundred has, the word and the two-word phrase that the most quotes have."""
-    said = [search_words.folded_words(quote.exact) for article in loaded.articles for quote in article.quotes]
+    said = [folding.folded_words(quote.exact) for article in loaded.articles for quote in article.quotes]
     holders = Counter(word for words in said for word in set(words) if len(word) > 4)
     word = min(holders, key=lambda word: (abs(holders[word] - len(said) / 100), word))
     pairs = Counter(pair for words in said for pair in set(pairwise(words)))

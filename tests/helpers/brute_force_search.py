@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from coverage_archive.model import Archive, Article, Quote
-from coverage_archive.searching.search_words import stem
+from coverage_archive.searching.stems import stem
 from selectolax.lexbor import LexborHTMLParser
 
 FILTERS = ("speaker", "outlet", "topic", "kind", "via", "year", "reviewed")

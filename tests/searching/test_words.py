@@ -9,7 +9,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from coverage_archive.searching.search_words import folded_words, stem
+from coverage_archive.searching.stems import stem
+from coverage_archive.texts.folding import folded_words
 from helpers.asked_search import ask
 from helpers.project import PROJECT
 from hypothesis import given

@@ -10,7 +10,7 @@ const MOST_COLUMNS = 4; // that a reader may choose side by side, where each wor
 
 /** Show some articles alone, and the words that these share. @param {string[]} articles */
 function show(articles) {
-  for (const element of all("[data-article]:not(.who, .glance tr)")) {
+  for (const element of all("[data-article]:not(.who, .glance [data-article])")) {
     element.classList.toggle("is-left-out", !articles.includes(element.dataset.article ?? ""));
   }
   markShared(articles);

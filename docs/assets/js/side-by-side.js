@@ -12,6 +12,7 @@ import { Together } from "./side-by-side/together.js";
  * @typedef {import("./types.d.ts").Text} Text
  * @typedef {import("./types.d.ts").Side} Side
  * @typedef {import("./types.d.ts").Join} Join
+ * @typedef {import("./types.d.ts").Word} Word
  */
 
 const READING_LINE = 0.3; // of the window's height: what stands there is what is being read
@@ -23,6 +24,13 @@ function tinted(joins, texts) {
   const topics = [...new Set(joins.map(({ topic }) => topic))];
   return new Map(topics.map((topic, number) => [topic, number < free.length ? `tint--${free[number]}` : "tint"]));
 }
+
+/** Whether words may be compared: not where both languages are known, and differ. @param {[Text, Text]} texts */
+const inOneLanguage = ([{ language: one }, { language: other }]) =>
+  !one || !other || one.split("-")[0].toLowerCase() === other.split("-")[0].toLowerCase();
+
+/** No shared phrase around any word. @param {Word[][]} blocks @returns {number[][][]} */
+const none = (blocks) => blocks.map((block) => block.map(() => []));
 
 /** Two articles, drawn. */
 class Reading {
@@ -44,7 +52,8 @@ class Reading {
       })
     );
     const words = texts.map((text) => blocksOf(text).map((block) => block.words));
-    const shared = onOneTopic(texts, joins, sharedWords(words[0], words[1]));
+    const found = inOneLanguage(texts) ? sharedWords(words[0], words[1]) : words.map(none);
+    const shared = onOneTopic(texts, joins, [found[0], found[1]]);
     shared.forEach((around, side) => light(this.sides[side], around));
     all("[data-show]", root).forEach((button, side) => button.replaceChildren(outlet(texts[side], texts[side].outlet)));
     this.bands.draw();
@@ -86,11 +95,11 @@ class Reading {
       scrollBy({ top: top - Math.max(height, 0), behavior: "instant" });
     }
     const { title } = this.sides[from].text.stretches[reading];
-    one(".beside__switched", this.root).textContent = begun && nearest !== reading ? `“${title}”: not in this article` : "";
+    one(".beside__switched", this.root).textContent = begun && nearest !== reading ? `“${title}”: nothing tagged in this article` : "";
   }
 }
 
-const ALONE = '<p class="stretch__alone">not in the other article</p>';
+const ALONE = '<p class="stretch__alone">nothing tagged in the other article</p>';
 
 /** @param {HTMLElement} root */
 function start(root) {

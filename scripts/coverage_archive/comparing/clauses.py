@@ -1,25 +1,27 @@
 """Archive -> a clause compared: element by element, wording by wording, and the paragraphs that give it."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Article, Block, Element, Passage, Topic
 from ..texts import shared_wording
-from ..texts.shared_wording import Word
-from .against_base import is_translated
+from ..texts.shared_wording import Word, in_one_language
+from .against_base import one_spelling
+from .parts import Part, State, part
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseRow:
-    """One element of a clause: a cell an article, each cell the passages that give it (none: no tagged passage)."""
+    """One element of a clause: a cell for each article."""
 
     element: Element
-    cells: tuple[tuple[Passage, ...], ...]
+    cells: tuple[Part, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ElementWording:
-    """One wording of an element, and the passages that have it, whatever their case and punctuation."""
+    """One wording of an element, and the passages that have it, whatever their spelling and punctuation."""
 
     passages: tuple[tuple[Article, Passage], ...]
 
@@ -51,32 +53,36 @@ class ClauseWording:
 def clause_rows(topic: Topic, articles: tuple[Article, ...]) -> tuple[ClauseRow, ...]:
     """Return the rows of a clause's table, in the vocabulary's order."""
     return tuple(
-        ClauseRow(element, tuple(tuple(_passages(element, article)) for article in articles))
-        for element in topic.elements
+        ClauseRow(element, tuple(part(element, article) for article in articles)) for element in topic.elements
     )
 
 
 def element_wordings(element: Element, articles: tuple[Article, ...]) -> tuple[ElementWording, ...]:
     """Return the different wordings of an element: those of reference texts, then the most used first."""
-    found: dict[tuple[str, ...], list[tuple[Article, Passage]]] = {}
+    found: dict[tuple[str, str], list[tuple[Article, Passage]]] = {}
     for article in articles:
-        for passage in _passages(element, article):
-            forms = tuple(word.form for word in shared_wording.words(passage.exact))
-            found.setdefault(forms, []).append((article, passage))
-    wordings = [ElementWording(tuple(found[forms])) for forms in sorted(found)]
+        for passage in part(element, article).passages:
+            found.setdefault(_wording_key(article, passage), []).append((article, passage))
+    wordings = [ElementWording(tuple(passages)) for passages in sorted(found.values(), key=_first_words)]
     return tuple(sorted(wordings, key=lambda wording: (not wording.is_of_a_reference, -wording.articles)))
+
+
+def without_words(element: Element, articles: Sequence[Article]) -> Counter[State]:
+    """Return how many reports have no words on an element to show, by their state: absent, unjudged, withheld."""
+    found = (part(element, article) for article in articles if not article.is_reference)
+    return Counter(part_.state for part_ in found if part_.state and not part_.is_given)
 
 
 def lacking(wording: ElementWording, others: Sequence[ElementWording]) -> list[tuple[Word, frozenset[int]]]:
     """Return each word of a wording, and the numbers of the others that do not have it, counted from 0.
 
-    Nothing is said of others in another language than a reference text.
+    Nothing is said of others in another language.
     """
     article, passage = wording.passages[0]
     having = {
         number: {word.form for word in shared_wording.words(other.passages[0][1].exact)}
         for number, other in enumerate(others)
-        if not is_translated(article, other.passages[0][0])
+        if in_one_language(article.language, other.passages[0][0].language)
     }
     return [
         (word, frozenset(number for number, forms in having.items() if word.form not in forms))
@@ -92,5 +98,10 @@ def clause_wording(topic: Topic, article: Article) -> ClauseWording:
     return ClauseWording(article, blocks, passages)
 
 
-def _passages(element: Element, article: Article) -> list[Passage]:
-    return [passage for passage in article.passages if passage.element == element.id]
+def _first_words(passages: Sequence[tuple[Article, Passage]]) -> list[str]:
+    return [word.form for word in shared_wording.words(passages[0][1].exact)]
+
+
+def _wording_key(article: Article, passage: Passage) -> tuple[str, str]:
+    """Return what passages of one wording have in common: their language and their letters."""
+    return (article.language or "").partition("-")[0].lower(), one_spelling([passage])

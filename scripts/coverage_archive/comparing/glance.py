@@ -3,57 +3,90 @@
 Reference texts are no rows among the reports; they have rows of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..model import Article, Element, Passage, Topic, Treatment
-
-
-@dataclass(frozen=True, slots=True)
-class GlancePart:
-    """One element as one article gives it; ``treatment`` is None where nothing of the article is tagged with it."""
-
-    element: Element
-    treatment: Treatment | None
+from ..model import Article, Element, Speaker, Topic
+from .against_base import Against, against
+from .parts import Part, State, other_speakers, parts
 
 
 @dataclass(frozen=True, slots=True)
 class GlanceRow:
-    """What one article gives of a clause, a part an element, in the vocabulary's order."""
+    """What one article gives of a clause, one part for each element, in the vocabulary's order."""
 
     article: Article
-    parts: tuple[GlancePart, ...]
+    parts: tuple[Part, ...]
 
     @property
     def given(self) -> int:
         """How many elements the article gives."""
-        return sum(part.treatment is not None for part in self.parts)
+        return sum(part.is_given for part in self.parts)
 
     @property
     def missing(self) -> tuple[Element, ...]:
-        """The elements that it has no words on."""
-        return tuple(part.element for part in self.parts if part.treatment is None)
+        """The elements that the editor looked for and did not find."""
+        return self._in_state("absent")
 
-    def count(self, treatment: Treatment) -> int:
-        """Return how many elements it gives in one way."""
-        return sum(part.treatment == treatment for part in self.parts)
+    @property
+    def unjudged(self) -> tuple[Element, ...]:
+        """The elements that nobody has looked for yet."""
+        return self._in_state("unjudged")
+
+    def count(self, state: State) -> int:
+        """Return how many elements are in one state, such as quoted."""
+        return sum(part.state == state for part in self.parts)
+
+    def _in_state(self, state: State) -> tuple[Element, ...]:
+        return tuple(part.element for part in self.parts if part.state == state)
 
 
 def glance(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
-    """Return a row for each report with an element of the clause: the most complete first, then the most quoted."""
-    given = _given(topic, [article for article in articles if not article.is_reference])
+    """Return a row for each report with an element of the clause: the most complete first, then the most quoted.
+
+    Reports whose words are withheld come last.
+    """
+    given = _rows(topic, [article for article in articles if not article.is_reference])
     return tuple(sorted(given, key=lambda row: (-row.given, -row.count("quoted"), -row.count("partly-quoted"))))
 
 
 def texts_at_a_glance(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
     """Return a row for each reference text with an element of the clause, in their order."""
-    return _given(topic, [article for article in articles if article.is_reference])
+    return _rows(topic, [article for article in articles if article.is_reference])
 
 
 def furthest_apart(rows: Sequence[GlanceRow], texts: Sequence[GlanceRow]) -> tuple[GlanceRow, ...]:
-    """Return the reports that give the most and the fewest parts; a single report after a reference text."""
+    """Return a report that gives the most parts and one that gives the fewest.
+
+    Where several give as many, the first and the last of the glance stand for them. A single report comes after a
+    reference text, where there is one.
+    """
+    rows, texts = with_words(rows), with_words(texts)
     shown = rows if len(rows) > 1 else (*texts[:1], *rows)
     return (shown[0], shown[-1]) if len(shown) > 1 else tuple(shown)
+
+
+def with_words(rows: Sequence[GlanceRow]) -> tuple[GlanceRow, ...]:
+    """Return the rows of articles whose words are shown."""
+    return tuple(row for row in rows if row.given)
+
+
+def against_first(topic: Topic, rows: Sequence[GlanceRow]) -> Mapping[str, Mapping[str, Against]]:
+    """Return how each article of a glance stands to the first that gives words, by slug and element."""
+    base = next((row.article for row in rows if row.given), None)
+    others = (row.article for row in rows if base and row.article.slug != base.slug)
+    return {article.slug: against(topic, base, article) for article in others if base}
+
+
+def words_of_others(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[tuple[Speaker, tuple[Part, ...]], ...]:
+    """Return the parts of a glance that give words of another speaker than the clause's own, by that speaker."""
+    speakers: dict[str, Speaker] = {}
+    found: dict[str, list[Part]] = {}
+    for part in (part for row in rows for part in row.parts):
+        for speaker in other_speakers(topic, part.words_of):
+            speakers[speaker.id] = speaker
+            found.setdefault(speaker.id, []).append(part)
+    return tuple((speakers[id], tuple(parts)) for id, parts in found.items())
 
 
 def most_complete_first(rows: Sequence[GlanceRow], articles: Sequence[Article]) -> tuple[Article, ...]:
@@ -62,21 +95,6 @@ def most_complete_first(rows: Sequence[GlanceRow], articles: Sequence[Article]) 
     return (*(row.article for row in rows), *(article for article in articles if article.slug not in given))
 
 
-def _given(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
-    rows = (_row(topic, article) for article in articles)
-    return tuple(row for row in rows if row.given)
-
-
-def _row(topic: Topic, article: Article) -> GlanceRow:
-    passages = [passage for passage in article.passages if passage.topic == topic.id]
-    parts = (
-        GlancePart(element, _treatment([passage for passage in passages if passage.element == element.id]))
-        for element in topic.elements
-    )
-    return GlanceRow(article, tuple(parts))
-
-
-def _treatment(passages: Sequence[Passage]) -> Treatment | None:
-    """Return how an element is given: where some of its words are quoted and some are not, partly."""
-    found = {passage.treatment for passage in passages}
-    return found.pop() if len(found) == 1 else "partly-quoted" if found else None
+def _rows(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
+    rows = (GlanceRow(article, parts(topic, article)) for article in articles)
+    return tuple(row for row in rows if row.given or row.count("withheld"))

@@ -8,11 +8,15 @@ from ..model import Archive, Article, Outlet, Passage, Quote, Span, Topic
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
-    """How many quotes and passages an outlet has on a topic, and the first article that has one."""
+    """How many quotes and passages an outlet has on a topic, and the first article that has one.
+
+    ``withheld``: an article of the outlet has some that are not published.
+    """
 
     quotes: int
     passages: int
     first: Article | None
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +64,14 @@ def articles_on(topic: Topic, archive: Archive) -> tuple[Article, ...]:
 
 
 def articles_by_topic(archive: Archive) -> Mapping[str, list[Article]]:
-    """Return the articles that have something tagged on a topic, by the topic's id."""
+    """Return the articles that have something tagged on a topic, by the topic's id.
+
+    Also those that give parts of a clause in words that are withheld.
+    """
     found: dict[str, list[Article]] = {}
     for article in archive.articles:
         topics = {topic for quote in article.quotes for topic in quote.topics}
+        topics |= {archive.elements[element].topic for element in article.withheld_elements}
         for topic in topics | {passage.topic for passage in article.passages}:
             found.setdefault(topic, []).append(article)
     return found
@@ -94,7 +102,9 @@ def _count(topic: Topic, outlet: Outlet, archive: Archive) -> TopicCount:
         for item in tagged_on(topic, article)
     ]
     quotes = sum(isinstance(item, Quote) for _, item in found)
-    return TopicCount(quotes, len(found) - quotes, found[0][0] if found else None)
+    reports = (article for article in archive.reports if article.source.id == outlet.id)
+    withheld = any(topic.id in article.withheld_topics for article in reports)
+    return TopicCount(quotes, len(found) - quotes, found[0][0] if found else None, withheld)
 
 
 def _reading_order(item: Quote | Passage) -> tuple[Span, str]:

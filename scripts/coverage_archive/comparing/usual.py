@@ -8,7 +8,10 @@ from ..model import Article, Block, Topic, Treatment
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The block and the treatment of most passages, None without any; ``exceptions`` are treated otherwise."""
+    """The block and the treatment of most passages, None without any.
+
+    ``exceptions`` is the number of elements with a passage that is treated otherwise.
+    """
 
     block: Block | None
     treatment: Treatment | None
@@ -20,10 +23,10 @@ def usual(topic: Topic, article: Article) -> Usual:
     passages = [passage for passage in article.passages if passage.element and passage.topic == topic.id]
     if not passages:
         return Usual(None, None, 0)
-    ((treatment, number),) = Counter(passage.treatment for passage in passages).most_common(1)
+    ((treatment, _),) = Counter(passage.treatment for passage in passages).most_common(1)
     ((block, _),) = Counter(passage.block.id for passage in passages).most_common(1)
     return Usual(
         block=next(passage.block for passage in passages if passage.block.id == block),
         treatment=treatment,
-        exceptions=len(passages) - number,
+        exceptions=len({passage.element for passage in passages if passage.treatment != treatment}),
     )

@@ -114,7 +114,8 @@ class Article:
     ``show`` says how much of its text the site may publish, ``rights`` under which statement (a URI), and
     ``supersedes`` of which earlier capture it is the newer version (a slug). ``absent`` are the ids of elements that
     the editor looked for and did not find. ``withheld`` are the ids of tags whose words are not published; their
-    addresses still lead to the page. ``withheld_elements`` are the ids of the elements that these tags give.
+    addresses still lead to the page. ``withheld_topics`` and
+    ``withheld_elements`` are the ids of what these tags are about.
     """
 
     slug: str
@@ -138,6 +139,7 @@ class Article:
     supersedes: str | None = None
     absent: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+    withheld_topics: tuple[str, ...] = ()
     withheld_elements: tuple[str, ...] = ()
 
     @property

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..comparing.parts import words_of
 from ..model import TREATMENT_NAMES, Archive, Article, Block, Passage, Quote, Span, addresses
 from ..model.publication import Publication
 from ..texts.anchoring import context
@@ -91,15 +92,20 @@ def _annotation(article: Article, tag: Quote | Passage, publication: Publication
         "id": _address(publication, f"{FOLDER}{article.slug}.json#{tag.id}"),
         "type": "Annotation",
         "motivation": "identifying" if isinstance(tag, Quote) else "classifying",
-        "body": [*_bodies(tag, publication), *_review(tag)],
+        "body": [*_bodies(article, tag, publication), *_review(tag)],
         "target": [*_on_page(article, tag, publication), _in_capture(article, tag, publication)],
     }
 
 
-def _bodies(tag: Quote | Passage, publication: Publication) -> list[dict[str, Any]]:
+def _bodies(article: Article, tag: Quote | Passage, publication: Publication) -> list[dict[str, Any]]:
     if isinstance(tag, Passage):
         place = addresses.topic(tag.topic, tag.element)
-        return [_resource(place, "classifying", publication), _words(TREATMENT_NAMES[tag.treatment], "tagging")]
+        speaker = words_of(article, tag)
+        return [
+            _resource(place, "classifying", publication),
+            _words(TREATMENT_NAMES[tag.treatment], "tagging"),
+            *([_words(f"words of {speaker.name}", "describing")] if speaker else []),
+        ]
     return [
         _resource(addresses.speaker(tag.speaker.id), "identifying", publication),
         _words(tag.speaker.name, "identifying"),

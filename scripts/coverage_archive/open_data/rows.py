@@ -6,6 +6,7 @@
 from collections.abc import Iterator
 
 from ..citations import author
+from ..comparing.parts import words_of
 from ..model import Archive, Article, Passage, Quote, Span, addresses
 from .data_table import TableRow
 
@@ -40,11 +41,14 @@ def quote_row(article: Article, quote: Quote) -> TableRow:
 
 
 def _passage_row(article: Article, passage: Passage) -> TableRow:
+    speaker = words_of(article, passage)
     return {
         **_tag_columns(article, passage),
         "topic": passage.topic,
         "element": passage.element,
         "treatment": passage.treatment,
+        "words_of": speaker.id if speaker else None,
+        "words_of_name": speaker.name if speaker else None,
         "date": passage.date.value if passage.date else None,
         "date_supplied": passage.date.supplied if passage.date else None,
         **_translation(passage),
@@ -81,6 +85,7 @@ def _article_row(article: Article) -> TableRow:
         "show": article.show,
         "rights": article.rights,
         "supersedes": article.supersedes,
+        "absent": list(article.absent),
         "reviewed": article.reviewed,
     }
 

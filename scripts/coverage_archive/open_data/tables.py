@@ -58,6 +58,10 @@ PASSAGES = DataTable(
         TableColumn("topic", "what the words are about", required=True, refers_to="topics"),
         TableColumn("element", "the part of the clause that they give", refers_to="elements"),
         TableColumn("treatment", "quoted, partly-quoted or paraphrased; original in a reference text", required=True),
+        TableColumn(
+            "words_of", "whose words they are: the speaker of the innermost quote around them", refers_to="speakers"
+        ),
+        TableColumn("words_of_name", "the speaker's name"),
         TableColumn("date", "when what the words tell of happened"),
         TableColumn("date_supplied", "how the editor knows that date, where the paragraph does not state it"),
         *_TRANSLATION,
@@ -92,6 +96,7 @@ ARTICLES = DataTable(
         TableColumn("show", "how much of the text is published: whole, tagged or none", required=True),
         TableColumn("rights", "the URI of a rights statement"),
         TableColumn("supersedes", "the earlier version of the same story", refers_to="articles"),
+        TableColumn("absent", "the elements that the editor looked for and did not find", type="list"),
         TableColumn(
             "reviewed",
             "false: what is known of it was found by a program, not yet confirmed",

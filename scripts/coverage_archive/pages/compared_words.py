@@ -11,6 +11,7 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..comparing.clauses import ClauseRow, clause_rows, clause_wording
+from ..comparing.parts import Part
 from ..model import Article, Block, Element, Passage, Span, Topic
 from ..texts import shared_wording
 from ..texts.shared_wording import Comparison, Forms, Mark, Phrase, Text
@@ -21,10 +22,15 @@ from .tag_layers import sic_layers
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The passages in which one article gives an element, each with its words marked."""
+    """What one article does with an element: the passages that give it, each with its words marked."""
 
-    article: Article
+    part: Part
     passages: tuple[tuple[Passage, Markup], ...]
+
+    @property
+    def article(self) -> Article:
+        """The article."""
+        return self.part.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +67,17 @@ class _Compared:
     all: Comparison
     shown: frozenset[int]
     letters: dict[int, str]
+    comparable: Sequence[frozenset[int]]
 
     def layers(self, number: int) -> list[Layer]:
         """Return the elements that mark the words of one article; neighbours marked alike are one element.
 
         ``data-phrases`` has the numbers of the phrases around the words, the longest first, ``data-ends`` those that
         end here, ``data-letters`` their letters; ``data-with`` and ``data-had`` name the articles that share the
-        words, or have them.
+        words, or have them. An article that none of the others can be compared with has no marks.
         """
+        if not self.comparable[number]:
+            return sic_layers(self.articles[number])
         text = self.articles[number].capture.text
         letters = self.letters if len(self.letters) > 1 else {}  # one phrase is told by its shade
         layers = []
@@ -117,13 +126,13 @@ def whole_passages(
 
 
 def _row(row: ClauseRow, articles: Sequence[Article], shown: Sequence[Article]) -> ElementRow:
-    compared = _compared(articles, row.cells, shown)
+    compared = _compared(articles, [part.passages for part in row.cells], shown)
     cells = []
-    for number, (article, cell) in enumerate(zip(articles, row.cells, strict=True)):
+    for number, part in enumerate(row.cells):
         layers = compared.layers(number)
-        text = article.capture.text
-        marked = tuple((passage, html_words.marked_excerpt(text, passage.span, layers)) for passage in cell)
-        cells.append(Cell(article, marked))
+        text = part.article.capture.text
+        marked = tuple((passage, html_words.marked_excerpt(text, passage.span, layers)) for passage in part.passages)
+        cells.append(Cell(part, marked))
     return ElementRow(row.element, tuple(cells))
 
 
@@ -136,12 +145,21 @@ def _compared(
     at_first = shared_wording.compare([text for number, text in enumerate(texts) if number in numbers])
     number_of: dict[Forms, int] = {phrase.words: number for number, phrase in enumerate(compared.phrases)}
     letters = {number_of[at_first.phrases[number].words]: letter for number, letter in at_first.letters().items()}
-    return _Compared(articles, compared, numbers, letters)
+    return _Compared(articles, compared, numbers, letters, [_comparable(text, texts) for text in texts])
+
+
+def _comparable(text: Text, texts: Sequence[Text]) -> frozenset[int]:
+    """Return the numbers of the texts that one may be compared with."""
+    return frozenset(number for number, other in enumerate(texts) if shared_wording.are_compared(text, other))
 
 
 def _phrase(number: int, letter: str | None, phrase: Phrase, articles: Sequence[Article]) -> SharedPhrase:
+    """Return a phrase as it is written where it first stands."""
     having = tuple(articles[text] for text in sorted(phrase.texts))
-    return SharedPhrase(number=number, letter=letter, phrase=" ".join(phrase.words), articles=having)
+    first = phrase.places[0]
+    written = shared_wording.words(first.span.of(articles[first.text].capture.text))
+    words = " ".join(word.plain for word in written)
+    return SharedPhrase(number=number, letter=letter, phrase=words, articles=having)
 
 
 def _text(article: Article, compared: Sequence[Block | Passage]) -> Text:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..comparing.clauses import clause_wording, element_wordings
-from ..comparing.finding import finding
-from ..comparing.glance import GlanceRow, furthest_apart, glance, texts_at_a_glance
+from ..comparing.finding import extremes, finding
+from ..comparing.glance import GlanceRow, against_first, furthest_apart, glance, texts_at_a_glance
 from ..model import Archive, Article, Block, Passage, Topic, addresses
 from ..texts import shared_wording
 from . import html_words
@@ -22,10 +22,16 @@ MOST_TRIED_WORDS = 4  # of a wording that the search box offers to try
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The paragraphs in which an article words the clause; lit is what the other article shown has no words on."""
+    """The paragraphs in which an article words the clause.
+
+    ``lit`` are its passages on parts that the other article shown lists as absent, ``translated`` those that have a
+    translation.
+    """
 
     article: Article
     blocks: tuple[tuple[Block, Markup], ...]
+    lit: tuple[Passage, ...]
+    translated: tuple[Passage, ...]
 
 
 def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
@@ -38,7 +44,9 @@ def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
         rows=rows[:MOST_GLANCED],
         texts=texts,
         more=len(rows[MOST_GLANCED:]),
+        held=against_first(archive.clause, (*texts, *rows)),
         sentences=finding(archive.clause, rows),
+        extremes=extremes(rows),
         wordings=_wordings(archive.clause, furthest_apart(rows, texts)),
         tries=_tries(archive),
         quote_count=sum(len(article.quotes) for article in searched.articles),
@@ -47,7 +55,7 @@ def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
 
 
 def _wordings(clause: Topic, rows: Sequence[GlanceRow]) -> list[Wording]:
-    """Return the words on the clause of one article, or of two; each is lit where the other has none."""
+    """Return the words on the clause of one article, or of two, lit on parts that are not in the other."""
     others = reversed(rows) if len(rows) > 1 else [None]
     return [_wording(clause, row, other) for row, other in zip(rows, others, strict=False)]
 
@@ -55,12 +63,10 @@ def _wordings(clause: Topic, rows: Sequence[GlanceRow]) -> list[Wording]:
 def _wording(clause: Topic, row: GlanceRow, other: GlanceRow | None) -> Wording:
     wording = clause_wording(clause, row.article)
     missing = {element.id for element in other.missing} if other else set()
-    layers = [
-        *sic_layers(row.article),
-        *(_lit(passage) for passage in wording.passages if passage.element in missing),
-    ]
+    lit = tuple(passage for passage in wording.passages if passage.element in missing)
+    layers = [*sic_layers(row.article), *map(_lit, lit)]
     blocks = tuple((block, html_words.marked_block(block, layers)) for block in wording.blocks)
-    return Wording(row.article, blocks)
+    return Wording(row.article, blocks, lit, tuple(passage for passage in wording.passages if passage.translation))
 
 
 def _lit(passage: Passage) -> Layer:

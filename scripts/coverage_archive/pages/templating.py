@@ -10,10 +10,26 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from ..comparing.glance import words_of_others
+from ..comparing.parts import other_speaker, other_speakers
 from ..model import KIND_NAMES, TREATMENT_NAMES, Article, addresses
 from ..storage import yaml_reader
 from . import html_words, tag_layers
 from .page_policy import inline_script, policy
+
+# How a report stands to the base, in readers' words. "only": every other report lists the part as absent.
+RELATION_NAMES = {
+    "same": "same words",
+    "spelling": "same words, other spelling",
+    "reworded": "in other words",
+    "translated": "in another language",
+    "added": "not in the base text",
+    "only": "only here",
+    "unjudged": "not looked for yet in the base text",
+    "withheld": "withheld in the base text",
+    "in-place": "",
+    "moved": ", in another order",
+}
 
 # Languages that are written from right to left, by the first part of their codes.
 _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
@@ -62,6 +78,10 @@ def environment() -> Environment:
     )
     environment.globals.update(
         way_in=tag_layers.way_in,
+        other_speaker=other_speaker,
+        other_speakers=other_speakers,
+        words_of_others=words_of_others,
+        relation_names=RELATION_NAMES,
         a=addresses,
         treatment_names=TREATMENT_NAMES,
         kind_names=KIND_NAMES,

@@ -7,10 +7,10 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..comparing.against_base import against
-from ..comparing.clauses import ElementWording, element_wordings, lacking
+from ..comparing.against_base import against, only_here
+from ..comparing.clauses import ElementWording, element_wordings, lacking, without_words
 from ..comparing.coverage import Coverage, coverage
-from ..comparing.glance import glance, most_complete_first, texts_at_a_glance
+from ..comparing.glance import against_first, glance, most_complete_first, texts_at_a_glance
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
 from ..comparing.usual import usual
@@ -91,7 +91,9 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "glance": rows,
         "texts": texts,
         "tables": [name for name, kind in (("quotes", Quote), ("passages", Passage)) if kind in kinds],
-        "base": next((row.article for row in (*texts, *rows)), None),
+        "held": against_first(topic, (*texts, *rows)),
+        "base": next((row.article for row in (*texts, *rows) if row.given), None),
+        "without": {element.id: without_words(element, shown) for element in topic.elements},
         "earlier": (older := tuple(article for article in superseded if tagged_on(topic, article))),
         "most_places": MOST_PLACES,
         "most_earlier": MOST_EARLIER,
@@ -125,6 +127,12 @@ def _in_columns(
         "rows": element_rows(topic, articles, shown),
         "usual": {article.slug: usual(topic, article) for article in articles},
         "against": {(one.slug, other.slug): against(topic, one, other) for one, other in permutations(articles, 2)},
+        "only_here": {
+            (article.slug, element.id)
+            for article in articles
+            for element in topic.elements
+            if only_here(writer.archive, article, element.id)
+        },
         "wordings": [(element, _wordings(element, shown, base)) for element in topic.elements] if many else [],
         "passages": columns,
         "phrases": phrases,
@@ -141,14 +149,15 @@ def _in_columns(
 
 
 def _reports(articles: tuple[Article, ...]) -> tuple[Article, ...]:
-    return tuple(article for article in articles if not article.is_reference)
+    """Return the reports whose words are published."""
+    return tuple(article for article in articles if not article.is_reference and article.show != "none")
 
 
 def _speaking(
     articles: tuple[Article, ...], told: Callable[[tuple[Article, ...]], Sequence[object]]
 ) -> tuple[Article, ...]:
-    """Return the reports, whose silence is told, and those reference texts of which something is told."""
-    return tuple(article for article in articles if not article.is_reference or told((article,)))
+    """Return all reports whose words are published, and the reference texts that have something to show."""
+    return tuple(article for article in articles if article in _reports(articles) or told((article,)))
 
 
 def _listed(articles: Sequence[Article], outlets: Sequence[Outlet]) -> list[Article]:

@@ -27,11 +27,10 @@ def _publishable(article: Article) -> Article:
     if article.show == "whole":
         return article
     tags: list[Quote | Passage] = [*article.quotes, *article.passages]
-    ids = tuple(name for tag in tags for name in (tag.id, *tag.former_ids))
     excerpt = _Excerpt(article.capture, tags if article.show == "tagged" else [])
     shows_tags = article.show == "tagged"
     return replace(
-        article,
+        article if shows_tags else _with_tags_withheld(article),
         capture=excerpt.capture,
         sections=tuple(excerpt.section(section) for section in article.sections),
         quotes=tuple(excerpt.tag(quote) for quote in article.quotes) if shows_tags else (),
@@ -39,10 +38,19 @@ def _publishable(article: Article) -> Article:
         not_quotes=tuple(excerpt.not_quotes(article.not_quotes)),
         sics=tuple(excerpt.sics(article.sics)),
         quotation_marks=tuple(excerpt.clipped(article.quotation_marks)),
-        withheld=() if shows_tags else ids,
-        withheld_elements=()
-        if shows_tags
-        else tuple(dict.fromkeys(it.element for it in article.passages if it.element)),
+    )
+
+
+def _with_tags_withheld(article: Article) -> Article:
+    """Return an article with the ids of its tags and of what they are about, as the tags are not published."""
+    tags: list[Quote | Passage] = [*article.quotes, *article.passages]
+    topics = [topic for quote in article.quotes for topic in quote.topics]
+    topics += [passage.topic for passage in article.passages]
+    return replace(
+        article,
+        withheld=tuple(name for tag in tags for name in (tag.id, *tag.former_ids)),
+        withheld_topics=tuple(dict.fromkeys(topics)),
+        withheld_elements=tuple(dict.fromkeys(it.element for it in article.passages if it.element)),
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from .packed import pack, pack_rising
-from .search_words import stem
+from .stems import stem
 
 SHARD = 24_000  # characters of packed places, which gzip makes some 15 kB
 _UTF_16 = "utf-16-be"

@@ -5,7 +5,7 @@ What a query finds is defined here, and nowhere else; ``docs/assets/js/searching
 * A query is words, and phrases in double quotation marks of any shape; a ``-`` before one turns it round; ``OR``
   between two makes them one demand. A text is found when it meets every demand, and none that is turned round. A
   query without any demand finds every quote and no paragraph.
-* Words are compared as ``search_words`` gives them: a word meets words of the same stem, in British or American
+* Words are compared as ``texts.folding`` gives them: a word meets words of the same stem, in British or American
   spelling; a phrase meets its very words, one after the other, within one text. While a reader types, the last
   word, if it has three letters, also meets what begins so; if it is shorter and stands nowhere, it counts as not
   typed yet. So does a last word that stands nowhere in the archive, typed or not: it meets what begins so.
@@ -51,13 +51,13 @@ from ..model import Archive, Article, Quote, addresses
 from ..open_data.table_formats import ID_SEPARATOR
 from ..open_data.tables import QUOTES
 from ..texts.sentences import sentence_around
+from ..texts.spellings import tables
 from ..texts.treatment import treatment
 from .facets import filters_of, spelt
 from .packed import pack, pack_rising
 from .page_titles import Titled, page_titles
 from .postings import Postings, postings_of, vocabulary_part
 from .speakers_named import speakers_named
-from .spellings import tables
 from .texts import Run, Texts, quotes_of, texts_of
 
 FOLDER = f"{addresses.QUOTES}index/"

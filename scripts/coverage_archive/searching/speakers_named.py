@@ -8,9 +8,9 @@ from collections import defaultdict
 from typing import Any
 
 from ..model import Archive
+from ..texts.folding import folded_words
 from .packed import pack_rising
 from .postings import Postings
-from .search_words import folded_words
 from .texts import quotes_of
 
 # The speaker's number, the quotes it said, those it relayed, and, if it has several, its names.

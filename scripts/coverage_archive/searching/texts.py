@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ..model import Archive, Article, Quote, Span
-from .search_words import folded_words, placed_words
+from ..texts.folding import folded_words, placed_words
 
 Run = tuple[int, int]  # the number of its first word, and how many it has
 

@@ -21,9 +21,12 @@ from itertools import accumulate, combinations
 from string import ascii_lowercase
 
 from ..model import Span
-from . import rarity
+from . import folding, rarity
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"  # initials
+    r"|[^\W_]+(?:['’ʼ′`´][^\W_]+)*"
+)
 
 MUST_SAY_SOMETHING = 2  # of a shared phrase's words
 
@@ -32,10 +35,14 @@ Forms = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a text: its span there, the form that is compared, and whether it is written as names are."""
+    """One word of a text: its span there, the form that is compared, and whether it is written as names are.
+
+    ``form`` is in one spelling (``folding.letters``); ``plain`` is the word as written, in small letters.
+    """
 
     span: Span
     form: str
+    plain: str
     capital: bool
 
 
@@ -79,7 +86,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is found of one word. Texts of its own outlet never count.
+    """What is found of one word. Texts of its own outlet, and texts in another language, never count.
 
     ``phrases`` are the numbers of the shared phrases around it, the longest first; ``ending`` those that end with it,
     the shortest first; ``shared_with`` the texts that have one of them; ``had_by`` those that have the word at all.
@@ -112,11 +119,27 @@ class Comparison:
         return {number: _letter(at) for at, number in enumerate(ending)}
 
 
+def are_compared(one: Text, other: Text) -> bool:
+    """Say whether two texts are of different outlets, and not of two languages that are both known."""
+    return one.outlet != other.outlet and in_one_language(one.language, other.language)
+
+
+def in_one_language(one: str | None, other: str | None) -> bool:
+    """Say whether texts of two languages (BCP 47 tags) may be compared: not where both are known, and differ."""
+    return not one or not other or _language(one) == _language(other)
+
+
+def _language(tag: str) -> str:
+    """Return a language without its country: en for en-GB."""
+    return tag.partition("-")[0].lower()
+
+
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:
     """Return the words of a text; spans count from ``offset``."""
     return tuple(
         Word(
             Span(offset + match.start(), offset + match.end()),
+            folding.letters(match.group()),
             match.group().casefold().replace("’", "'"),
             match.group()[0].isupper() or match.group()[0].isdigit(),
         )
@@ -140,10 +163,10 @@ def weighed(passage: Sequence[Word], language: str | None) -> list[Weight]:
     weights: list[Weight] = []
     before = None  # the word before, unless that is a name
     for word in passage:
-        name = known.is_name(word.form, word.capital)
-        bits = known.of_pair(before, word.form) if before is not None and not name else 0
-        weights.append(Weight(bits, not name and word.form not in known.everywhere))
-        before = None if name else word.form
+        name = known.is_name(word.plain, word.capital)
+        bits = known.of_pair(before, word.plain) if before is not None and not name else 0
+        weights.append(Weight(bits, not name and word.plain not in known.everywhere))
+        before = None if name else word.plain
     return weights
 
 
@@ -181,7 +204,9 @@ class _Row:
     def __init__(self, texts: Sequence[Text]) -> None:
         self.words: dict[int, Word] = {}
         self.text: list[int] = []
-        self.siblings = [{at for at, other in enumerate(texts) if other.outlet == text.outlet} for text in texts]
+        self.siblings = [
+            {at for at, other in enumerate(texts) if not are_compared(text, other)} for text in texts
+        ]  # for each text those that it is not compared with, itself included
         forms: list[str] = []
         bits: list[int] = []  # how rare it is that a word follows the one before it
         saying: list[bool] = []  # whether a word says something

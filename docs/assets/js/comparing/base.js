@@ -1,19 +1,13 @@
-// One report, or a reference text, is the base: every other says what it does with the base's words, and what the base does not have is lit.
+// One report, or a reference text, is the base: every other says how it stands to it, and words that the base lacks are lit.
 import { all, one } from "../common/dom.js";
 import { listed } from "./shared-words.js";
-
-const WORDS = { s: "same words", r: "reworded", t: "in another language", a: "only here" };
 
 /** Hold every report against one. @param {string} base its slug */
 export function compareWith(base) {
   for (const table of all("table[data-columns]")) {
     const number = listed(table.dataset.columns).indexOf(base);
-    for (const cell of all("td[data-against]", table)) {
-      const [how = "", moved = ""] = listed(cell.dataset.against)[number] ?? "";
-      const given = !cell.querySelector(".treatment--none");
-      const words = WORDS[/** @type {keyof typeof WORDS} */ (how)];
-      one("[data-relation]", cell).textContent = given && words ? words + (moved ? ", elsewhere" : "") : "";
-    }
+    const names = JSON.parse(table.dataset.relationNames ?? "{}");
+    for (const cell of all("td[data-against]", table)) setRelation(cell, listed(cell.dataset.against)[number] ?? "-", names);
   }
   for (const element of all(".element")) {
     const bases = all(`[data-article="${base}"]`, element).map((who) => who.closest("li")?.dataset.wording ?? "");
@@ -25,17 +19,43 @@ export function compareWith(base) {
 }
 
 /**
- * Show the parts that two articles both give, or that one of them alone gives.
+ * Say in a cell how its article stands to the base.
+ * @param {HTMLElement} cell
+ * @param {string} against a relation, with ":" and the order where both give the part; "-" for none
+ * @param {Record<string, string>} names what readers read of each
+ */
+function setRelation(cell, against, names) {
+  const [relation, order = ""] = against.split(":");
+  delete cell.dataset.relation;
+  delete cell.dataset.order;
+  if (relation !== "-") cell.dataset.relation = relation;
+  if (order) cell.dataset.order = order;
+  const words = names[relation === "added" && "only" in cell.dataset ? "only" : relation];
+  one(".relation", cell).textContent = isGiven(cell) && words ? words + (names[order] ?? "") : "";
+}
+
+/** Whether a cell shows words of its article. @param {HTMLElement} cell */
+const isGiven = (cell) => !!cell.querySelector(".cell__words");
+
+/**
+ * Show the parts that two articles both give, or that one of them alone gives: the other lists them as absent.
  * @param {string} parts all, both, base or other
  * @param {string} base
  * @param {string[]} articles those in view
  */
 export function showParts(parts, base, articles) {
   for (const row of all("table[data-columns] tbody tr")) {
-    const given = articles.filter((slug) => !row.querySelector(`[data-article="${slug}"] > .treatment--none`));
-    const inBase = given.includes(base);
-    const inOther = given.some((slug) => slug !== base);
-    const shown = { all: true, both: inBase && inOther, base: inBase && !inOther, other: inOther && !inBase };
+    const cells = all("td[data-article]", row).filter(({ dataset }) => articles.includes(dataset.article ?? ""));
+    const inBase = cells.filter(({ dataset }) => dataset.article === base);
+    const inOther = cells.filter(({ dataset }) => dataset.article !== base);
+    const give = (/** @type {HTMLElement[]} */ some) => some.some(isGiven);
+    const lack = (/** @type {HTMLElement[]} */ some) => some.every(({ dataset }) => dataset.treatment === "absent");
+    const shown = {
+      all: true,
+      both: give(inBase) && give(inOther),
+      base: give(inBase) && lack(inOther),
+      other: give(inOther) && lack(inBase),
+    };
     row.classList.toggle("is-left-out", !(shown[/** @type {keyof typeof shown} */ (parts)] ?? true));
   }
 }

@@ -1,4 +1,4 @@
-// Text to the words that the search compares: what scripts/coverage_archive/searching/search_words.py does, for the browser.
+// Text to the words that the search compares: what scripts/coverage_archive/texts/folding.py does, for the browser.
 // tests/searching/words.json holds both to the same cases.
 import { stem } from "./stem.js";
 

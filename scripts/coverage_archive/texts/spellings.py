@@ -1,4 +1,4 @@
-"""A word in British spelling -> the American one, so that a search for either finds both.
+"""A word -> one of its spellings: British words in American spelling, number words in digits.
 
 The index publishes these tables, and ``docs/assets/js/searching/words.js`` reads them: there is one for both sides.
 They turn words towards the ending that the stemmer knows; that a word which is no variant changes too is no harm, as
@@ -49,7 +49,18 @@ BEGINNINGS = {
     "mould": "mold",
     "smould": "smold",
 }
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+_FIRST_THREE = {"first": "1st", "second": "2nd", "third": "3rd"}
+_FOURTH_TO_TENTH = "fourth fifth sixth seventh eighth ninth tenth"
 WORDS = {
+    **{word: str(number) for number, word in enumerate(_NUMBERS.split())},
+    **{word: str(number) for number, word in zip(range(30, 100, 10), _TENS.split(), strict=True)},
+    **_FIRST_THREE,
+    **{word: f"{number}th" for number, word in enumerate(_FOURTH_TO_TENTH.split(), 4)},
     **{
         f"{british}{end}": f"{american}{end}"
         for british, american in {
@@ -91,8 +102,8 @@ _ISE = re.compile(ISE)
 
 
 @cache
-def american(word: str) -> str:
-    """Return a folded word in American spelling, or as it is."""
+def one_spelling(word: str) -> str:
+    """Return a folded word in American spelling, a number word in digits, or the word as it is."""
     if word in WORDS:
         return WORDS[word]
     for length in range(min(len(word), _LONGEST), 3, -1):

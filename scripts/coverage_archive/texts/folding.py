@@ -1,19 +1,17 @@
-"""Text -> the words that the search compares. ``docs/assets/js/searching/words.js`` does the same in the browser.
+"""Text -> the words that the search and the comparison compare: one folding for both.
 
-``tests/searching/words.json`` holds both to the same cases. Accents, capitals, and the shape of quotation marks,
-dashes and apostrophes make no difference; whatever is not a letter or a digit separates words. Two things stay
-together: initials (U.S., p.m.) and the thousands of a number (1,000). Chinese characters and kana are a word each,
-as their texts have no spaces.
+``docs/assets/js/searching/words.js`` does the same in the browser; ``tests/searching/words.json`` holds both to the
+same cases. Accents, capitals, and the shape of quotation marks, dashes and apostrophes make no difference; whatever
+is not a letter or a digit separates words. Two things stay together: initials (U.S., p.m.) and the thousands of a
+number (1,000). Chinese characters and kana are a word each, as their texts have no spaces.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
-from snowballstemmer import stemmer  # type: ignore[import-untyped]
-
-from .spellings import american
+from .spellings import one_spelling
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
@@ -23,7 +21,13 @@ _WORD = re.compile(
     rf"|[^\W_{_IDEOGRAPH}]+"
 )
 _JOINTS = str.maketrans("", "", ".,")
-_english = stemmer("english")
+_APOSTROPHE = re.compile(r"(?<=[^\W_])['‘’‛ʼ′`´](?=[^\W_])")
+# Marks without which a letter is the same letter: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels.
+# Others, such as the vowel signs of Hindi and the tone marks of Thai, make another word.
+_ACCENT = re.compile(
+    "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a"
+    "\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f]"
+)
 
 
 def folded_words(text: str) -> list[str]:
@@ -43,13 +47,21 @@ def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
         yield _joined(found[0]), origin[found.start()], origin[found.end() - 1] + 1
 
 
-@cache
-def stem(word: str) -> str:
-    """Return what a word has in common with its other forms: ``provide`` and ``provides`` give ``provid``.
+@lru_cache(maxsize=65536)
+def letters(text: str) -> str:
+    """Return the letters of a text in one spelling: two texts with equal letters differ in spelling at most.
 
-    In American spelling: ``mobilised`` gives ``mobil``, as ``mobilized`` does.
+    On top of folding: words in American spelling, numbers in digits, apostrophes of one shape, nothing between words,
+    so that "self-defence" and "self defense", "2" and "two", "U.N." and "UN" are equal. The marks that make another
+    word follow after a line break.
     """
-    return str(_english.stemWord(american(word)))
+    pieces = ("".join(map(one_spelling, folded_words(piece))) for piece in _APOSTROPHE.split(text))
+    marks = "" if text.isascii() else "".join(filter(_makes_another_word, unicodedata.normalize("NFKD", text)))
+    return "'".join(pieces) + (f"\n{marks}" if marks else "")
+
+
+def _makes_another_word(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" and not _ACCENT.match(character)
 
 
 def _joined(word: str) -> str:
