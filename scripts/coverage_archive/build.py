@@ -18,23 +18,25 @@ from .pages.page_group import PageGroup, Sources
 from .pages.site_pages import page_groups
 from .reading import permalinks
 from .reading.check import checked as read
-from .reading.git_history import read_publication
+from .reading.git_history import git_state, read_publication
 from .reading.publishable import publishable
 from .storage import schema, vocabulary_schema
 from .storage.atomic_files import write
 from .storage.kept_results import KeptResults
 
+MOST_READINGS = 5  # of an archive that somebody edits or commits at every moment
 # Which files each group of pages was made into, by a hash of what they were made of.
 KEPT = ".cache/pages"
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The files that a build wrote and removed, as paths below the project, and what of the archive they publish."""
+    """The files that a build wrote and removed, as paths below the project; what they publish, as which version."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     archive: Archive
+    publication: Publication
 
 
 def build(root: Path, site: str = "") -> Changes:
@@ -42,9 +44,8 @@ def build(root: Path, site: str = "") -> Changes:
 
     Raise ArchiveError, before anything is written, on any problem.
     """
-    checked, hashes = read(root)
+    checked, hashes, publication = _read(root, site)
     archive = publishable(checked)
-    publication = read_publication(root, site)
     kept = KeptResults(root / KEPT)
     with docs_folder.opened(root / "docs") as docs:
         for group in _groups(root, archive, publication, hashes):
@@ -56,7 +57,20 @@ def build(root: Path, site: str = "") -> Changes:
     written = [f"docs/{name}" for name in docs.written]
     written += [name for name, text in schemas(archive).items() if write(root / name, text.encode())]
     written += [permalinks.FILE] if permalinks.update(root, checked) else []
-    return Changes(tuple(written), tuple(f"docs/{name}" for name in removed), archive)
+    return Changes(tuple(written), tuple(f"docs/{name}" for name in removed), archive, publication)
+
+
+def _read(root: Path, site: str) -> tuple[Archive, Mapping[str, str], Publication]:
+    """Return the archive, a hash of each article, and as which version it was read.
+
+    Git is asked before and after; where somebody committed or edited meanwhile, the archive is read again.
+    """
+    for _ in range(MOST_READINGS):
+        before = git_state(root)
+        checked, hashes = read(root)
+        if git_state(root) == before:
+            break
+    return checked, hashes, read_publication(root, site, before)
 
 
 def _groups(root: Path, archive: Archive, publication: Publication, hashes: Mapping[str, str]) -> Iterator[PageGroup]:

@@ -182,6 +182,29 @@ def test_every_citation_names_outlet_title_archive_version_and_address(reference
             assert entry.count(reference.title.rstrip(".")) == 1
 
 
+ENDS = [".’", ".”", '."', ".'", ".)", ".]", "?’", "!”", "?)", ".’”", "。」", "? »"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_words_that_end_in_a_stop_and_a_closing_mark_are_given_no_other_stop(
+    a_reference: Reference, end: str
+) -> None:
+    for field in ("title", "outlet", "author"):
+        reference = replace(a_reference, **{field: f"All is told{end}"})
+        for cited in citations.in_words(reference):
+            for text in (cited.entry, cited.pointer):
+                after = html.unescape(re.sub(r"</?i>", "", text)).partition(f"All is told{end}")[2]
+                assert not re.match("[”)]*[.]", after), (cited.style, text)
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_note_that_ends_in_a_stop_and_a_closing_mark_is_given_no_other_stop(
+    a_reference: Reference, end: str
+) -> None:
+    notes = (f"Words of Kim, paragraph 2: “All is told{end}", "Date: not stated")
+    assert replace(a_reference, notes=notes).note == f"Words of Kim, paragraph 2: “All is told{end} Date: not stated."
+
+
 @given(title=WORDS, outlet=WORDS, author=st.none() | WORDS, issued=st.none() | DATES)
 def test_headline_outlet_and_author_are_cited_letter_for_letter(
     a_reference: Reference, title: str, outlet: str, author: str | None, issued: str | None

@@ -5,7 +5,7 @@ export interface Index {
   version: string;
   /** How many articles each of the files has. */
   files: Packed;
-  articles: { quotes: Packed; blocks: Packed; sections: Packed; published: string[] };
+  articles: { quotes: Packed; blocks: Packed; sections: Packed; order: Packed; published: string[] };
   quotes: { gaps: Packed; counts: Packed };
   blocks: Packed;
   names: { kinds: [kind: string, count: number][]; of: Packed[]; counts: Packed };

@@ -7,8 +7,16 @@ from functools import cached_property
 
 from ..model import Archive, Article, Block, Quote, Section, addresses
 from ..model.publication import Publication
-from ..model.visible import closed
+from ..model.visible import TURN_ENDS, closed
 
+# What ends a sentence in any script, as the Latin mark that styles know, and the marks that may close after it.
+_STOPS = {
+    **dict.fromkeys(".\u3002\uff0e\uff61\u0964\u06d4", "."),
+    **dict.fromkeys("?？؟", "?"),
+    **dict.fromkeys("!！", "!"),
+}
+_CLOSING = "\"'’”‘“«»‹›」』〉》）)]}" + TURN_ENDS
+_END = re.compile(rf"([{''.join(_STOPS)}])[\s{re.escape(_CLOSING)}]*$")
 _BY = re.compile(r"^by\b[\s:]*", re.IGNORECASE)
 
 
@@ -42,7 +50,7 @@ class Reference:
     @cached_property
     def note(self) -> str:
         """Everything that no other field says, as one line of words."""
-        return " ".join(f"{note}." for note in self.notes)
+        return " ".join(note if end_mark(note) else f"{note}." for note in self.notes)
 
     @cached_property
     def date_parts(self) -> tuple[int, ...]:
@@ -67,6 +75,15 @@ def author(article: Article) -> str | None:
         return None
     words = closed(" ".join(byline.text.split()))
     return _BY.sub("", words, count=1) or words
+
+
+def end_mark(words: str) -> str:
+    """Return the mark that ends words as a sentence: ``.``, ``?`` or ``!``, or nothing.
+
+    Closing quotation marks and brackets may follow it: ``He said ‘no.’`` ends in ``.`` and needs no other stop.
+    """
+    found = _END.search(words)
+    return _STOPS[found[1]] if found else ""
 
 
 def _article(archive: Archive, article: Article, publication: Publication) -> Reference:

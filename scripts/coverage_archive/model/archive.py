@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from functools import cached_property
 from typing import Literal
 
 from .capture import Block, Capture
-from .dates import Date
+from .dates import Date, newest_first
 from .entries import Element, Outlet, ReferenceText, Speaker, Topic
 from .spans import Span
 from .visible import closed
@@ -253,9 +252,7 @@ class Archive:
     @cached_property
     def newest_first(self) -> tuple[Article, ...]:
         """The articles by the day and time of their publication, the newest first; those without a date last."""
-        dated = [article for article in self.articles if article.published]
-        undated = tuple(article for article in self.articles if not article.published)
-        return (*sorted(dated, key=_published, reverse=True), *undated)
+        return tuple(newest_first(self.articles, lambda article: article.published))
 
     @cached_property
     def outlets_covered(self) -> tuple[Outlet, ...]:
@@ -276,10 +273,3 @@ class Archive:
         quotes = [quote for article in self.articles for quote in article.quotes]
         used = {speaker.id for quote in quotes for speaker in (quote.speaker, *quote.via)}
         return tuple(speaker for speaker in self.speakers.values() if speaker.id in used)
-
-
-def _published(article: Article) -> datetime:
-    """Return when an article was published; a time without a zone is taken as universal time."""
-    assert article.published, "only articles with a date are ordered by it"
-    moment = article.published.moment
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,11 +1,22 @@
-"""A date as exact as it is known: a year, a month, a day or a minute; stated by the capture, or supplied."""
+"""A date as exact as it is known: a year, a month, a day or a minute; stated by the capture, or supplied.
 
+The one order by time, which every page, the search and the data follow: a date stands at its first moment (2024 at
+the beginning of 1 January), and a time without a zone is taken as universal time. Of dates with the same first
+moment, the less exact one is the earlier. What has no date comes last, whether the earliest or the newest is first.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Literal
+from datetime import UTC, datetime
+from typing import Literal, TypeVar
 
 Precision = Literal["year", "month", "day", "time"]
 _PRECISIONS: dict[int, Precision] = {4: "year", 7: "month", 10: "day"}
+_LESS_EXACT_FIRST: tuple[Precision, ...] = ("year", "month", "day", "time")
+# The place of a date in the order by time, the earliest first.
+TimeKey = tuple[bool, datetime, int]
+_NO_DATE: TimeKey = (True, datetime.max.replace(tzinfo=UTC), 0)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +70,25 @@ class Date:
     def shown(self) -> str:
         """The date in words, in [square brackets] where the editor supplied it."""
         return f"[{self.words}]" if self.supplied else self.words
+
+
+def time_key(date: Date | None) -> TimeKey:
+    """Return the key that sorts by time, the earliest first; no date comes last."""
+    if not date:
+        return _NO_DATE
+    moment = date.moment
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return False, moment, _LESS_EXACT_FIRST.index(date.precision)
+
+
+def newest_first(items: Iterable[T], date_of: Callable[[T], Date | None]) -> list[T]:
+    """Return items by their dates, the newest first; equal dates keep their order, and no date comes last."""
+    given = list(items)
+    dated = sorted((item for item in given if date_of(item)), key=lambda it: time_key(date_of(it)), reverse=True)
+    return [*dated, *(item for item in given if not date_of(item))]
+
+
+def ranks(dates: Sequence[Date | None]) -> list[int]:
+    """Return the place of each date among them, from 1 for the earliest; the same for the same; 0 for no date."""
+    places = {key: place for place, key in enumerate(sorted({time_key(date) for date in dates if date}), 1)}
+    return [places[time_key(date)] if date else 0 for date in dates]

@@ -13,6 +13,7 @@ from .data_file import CC_BY, DataFile, ListedFile
 from .data_table import DataTable
 from .tables import TABLES
 
+NAME = "datapackage.json"
 _LICENSE = {
     "name": "CC-BY-4.0",
     "path": "https://creativecommons.org/licenses/by/4.0/",
@@ -41,7 +42,7 @@ def data_package(archive: Archive, publication: Publication, files: Iterable[Lis
     if publication.of.committed:
         descriptor["created"] = f"{publication.of.committed}T00:00:00Z"
     return DataFile(
-        name="datapackage.json",
+        name=NAME,
         text=json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n",
         title="Data package",
         sentence="Describes the tables above, column by column, so that programs can read and check them.",

@@ -44,8 +44,7 @@ def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
         topics=[(topic, _first_places(topic, told)) for topic in topics[:MOST_LISTED]],
         more_topics=len(topics[MOST_LISTED:]),
     )
-    newest_first = sorted(archive.articles, key=_published, reverse=True)
-    yield _json(LIST, [_entry(archive, article) for article in newest_first])
+    yield _json(LIST, [_entry(archive, article) for article in archive.newest_first])
 
 
 def text_file(archive: Archive, article: Article) -> GeneratedFile:
@@ -63,10 +62,6 @@ def fullest_pair(archive: Archive) -> tuple[Article, ...]:
     fullest = sorted(ordered, key=lambda article: article.is_reference)
     others = sorted(fullest[1:], key=lambda article: article.source.id == fullest[0].source.id)
     return (*fullest[:1], *others[:1])
-
-
-def _published(article: Article) -> str:
-    return article.published.value if article.published else ""
 
 
 def _first_places(topic: Topic, articles: list[tuple[Article, tuple[Stretch, ...]]]) -> list[tuple[Article, str]]:

@@ -15,6 +15,7 @@ from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
 from ..comparing.usual import usual
 from ..model import Archive, Article, Element, Outlet, Passage, Quote, Span, Topic, addresses
+from ..model.dates import time_key
 from . import html_words
 from .compared_words import element_rows, whole_passages
 from .html_words import Layer
@@ -163,7 +164,7 @@ def _speaking(
 def _listed(articles: Sequence[Article], outlets: Sequence[Outlet]) -> list[Article]:
     """Return the first articles, and the first of each of these outlets, to which the table of all topics leads."""
     firsts: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda it: (it.published.value if it.published else "", it.slug)):
+    for article in sorted(articles, key=lambda it: (time_key(it.published), it.slug)):
         firsts.setdefault(article.source.id, article)
     led_to = {firsts[outlet.id].slug for outlet in outlets if outlet.id in firsts}
     return [article for n, article in enumerate(articles) if n < MOST_COVERED or article.slug in led_to]

@@ -1,5 +1,6 @@
 """articles/ and docs/ -> site/: generate, render, index, list; each step is a command or a function of its own."""
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from .. import build
 from ..model import Archive, addresses
 from ..model.problems import ReportedError
 from ..model.publication import Publication
+from ..open_data.data_package import NAME as PACKAGE
 from ..reading.check import check
 from ..reading.git_history import read_publication
 from ..reading.publishable import publishable
@@ -57,12 +59,25 @@ def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
 def generate(root: Path, address: str) -> tuple[Archive, Publication]:
     """Write the generated pages into ``docs/``; return what they publish, and as which version."""
     source_date.stated()  # where it is wrong, that is said before anything is written
-    return build.build(root, address).archive, read_publication(root, address)
+    changes = build.build(root, address)
+    return changes.archive, changes.publication
 
 
 def index(root: Path, site: Path) -> None:
-    """Add to pages that were rendered from this project's ``docs/`` what is made of them."""
-    complete(root, publishable(check(root)), read_publication(root, site_address(root)), site)
+    """Add to pages that were rendered from this project's ``docs/`` what is made of them.
+
+    Raise NotPublishedError where they show another version of the archive than articles/ are by now.
+    """
+    archive, publication = publishable(check(root)), read_publication(root, site_address(root))
+    _require_pages(archive, site)
+    package = site / addresses.DATA / PACKAGE
+    shown = json.loads(package.read_bytes())["version"] if package.is_file() else None
+    if shown != publication.version:
+        raise NotPublishedError(
+            f"{site} shows version {shown or 'unknown'} of the archive, and articles/ are version "
+            f"{publication.version} now: run `archive build`, and render the pages again."
+        )
+    complete(root, archive, publication, site)
 
 
 def complete(root: Path, archive: Archive, publication: Publication, site: Path) -> manifest.Manifest:
@@ -70,13 +85,17 @@ def complete(root: Path, archive: Archive, publication: Publication, site: Path)
 
     Raise NotPublishedError where pages are missing: a renderer may say that all is well, and write nothing.
     """
+    _require_pages(archive, site)
+    theme_files.drop(root / "docs", site)
+    search_index.publish(archive, site)
+    return manifest.write(archive, publication, site)
+
+
+def _require_pages(archive: Archive, site: Path) -> None:
     wanted = [addresses.HOME, addresses.ARTICLES, *(addresses.article(article.slug) for article in archive.articles)]
     for page in (f"{address}index.html" for address in wanted):
         if not (site / page).is_file() or not (site / page).stat().st_size:
             raise NotPublishedError(f"{page} is missing or empty: the renderer did not write it.")
-    theme_files.drop(root / "docs", site)
-    search_index.publish(archive, site)
-    return manifest.write(archive, publication, site)
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from itertools import chain
 from pathlib import Path
 
 from ..model import Archive, Article
+from ..model.dates import TimeKey, time_key
 from ..model.problems import ArchiveError, Report
 from ..storage import yaml_reader
 from ..storage.file_states import FileStates, states
@@ -149,9 +150,9 @@ def _document(kept: _Kept) -> Document | None:
     return kept.folder.document
 
 
-def _reading_order(article: Article) -> tuple[int, str, str]:
+def _reading_order(article: Article) -> tuple[int, TimeKey, str]:
     number = article.outlet.number if article.outlet else -1  # reference texts first
-    return number, article.published.value if article.published else "", article.slug
+    return number, time_key(article.published), article.slug
 
 
 def _check_addresses(articles: list[Article], report: Report) -> None:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from ..model.publication import Publication, Version
 from ..storage.git import git
 
 SHOWN = 10  # letters of a commit's hash: as many as readers need; git itself shows as many as its user likes
-_HEAD = re.compile(rb"^([0-9a-f]{%d})[0-9a-f]{30,} (.*)$" % SHOWN, re.MULTILINE)
+_COMMIT = re.compile("[0-9a-f]{40,}")
+# How many fields come before the path, by the first letter of a line of `git status`: changed, unmerged, untracked.
+_FIELDS = {"1": 8, "u": 10, "?": 1}
 # What stands in attributes and files as it is: no white space, no quotation marks, no brackets of HTML, no query.
 _SITE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~!$&()*+,;=:@%/-]*)?")
 
@@ -20,21 +22,46 @@ class SiteAddressError(ReportedError):
     """Raised where the site is to stand at what is no address."""
 
 
-def read_publication(root: Path, site: str = "") -> Publication:
-    """Return what is published of the project in ``root``; outside a checkout of its own, the version is unknown."""
+@dataclass(frozen=True, slots=True)
+class GitState:
+    """What git says of articles/ at one moment: the commit (its whole hash), and what has edits since it.
+
+    ``edited`` are articles' folders, and the vocabulary. No commit: the project is no checkout of its own.
+    """
+
+    commit: str | None = None
+    edited: frozenset[str] = frozenset()
+
+
+def git_state(root: Path) -> GitState:
+    """Return the commit that is checked out in ``root``, and what has been edited since, by one question to git."""
+    if not _own_checkout(root):
+        return GitState()
+    options = ("--porcelain=v2", "--branch", "-z", "--untracked-files=normal", "--no-renames", "--no-ahead-behind")
+    wanted = ("--ignore-submodules=none", "--", "articles/*/*", "articles/archive.yml")
+    lines = (git(root, "status", *options, *wanted) or b"").decode("utf-8", "surrogateescape").split("\0")
+    commit = next((line.removeprefix("# branch.oid ") for line in lines if line.startswith("# branch.oid ")), "")
+    edited = (line.split(" ", _FIELDS[line[0]])[-1] for line in lines if line[:1] in _FIELDS)
+    return GitState(commit, frozenset(map(_slug, edited))) if _COMMIT.fullmatch(commit) else GitState()
+
+
+def read_publication(root: Path, site: str = "", state: GitState | None = None) -> Publication:
+    """Return what is published of the project in ``root``; outside a checkout of its own, the version is unknown.
+
+    ``state`` is what git said when the archive was read (default: what it says now). Everything else is asked of that
+    commit, so a commit that is made meanwhile changes nothing.
+    """
     if site and not _SITE.fullmatch(site):
         wanted = "it must be http:// or https://, a host and perhaps a path"
         raise SiteAddressError(f"the site's address '{site}' (SITE_URL, or --site) is none: {wanted}")
     site = f"{site.rstrip('/')}/" if site else ""
-    if not _own_checkout(root):
+    state = state or git_state(root)
+    if not state.commit:
         return Publication(site)
-    head = _HEAD.search(git(root, "rev-list", "-1", "--format=%H %cs", "HEAD") or b"")
-    if not head:
-        return Publication(site)
-    edited = _edited(root)
-    whole = Version(head[1].decode(), _day(head[2].decode()), changed=bool(edited))
-    last_changed, added = _history(root)
-    articles = {slug: replace(version, changed=slug in edited) for slug, version in last_changed.items()}
+    _, _, day = (git(root, "rev-list", "-1", "--format=%cs", state.commit) or b"").decode().strip().partition("\n")
+    whole = Version(state.commit[:SHOWN], _day(day), changed=bool(state.edited))
+    last_changed, added = _history(root, state.commit)
+    articles = {slug: replace(version, changed=slug in state.edited) for slug, version in last_changed.items()}
     return Publication(site, whole, articles, added)
 
 
@@ -57,22 +84,18 @@ def _day(committed: str) -> str:
     return date.max.isoformat() if committed else "1970-01-01"
 
 
-def _edited(root: Path) -> set[str]:
-    """Return what of articles/ has edits that no commit holds: the articles' folders, and the vocabulary."""
-    options = ("--porcelain", "-z", "--untracked-files=normal", "--no-renames", "--ignore-submodules=none")
-    found = git(root, "status", *options, "--", "articles/*/*", "articles/archive.yml") or b""
-    return {_slug(line[len("XY ") :]) for line in found.decode("utf-8", "surrogateescape").split("\0") if line}
-
-
 def _slug(path: str) -> str:
     return path.split("/")[1]
 
 
-def _history(root: Path) -> tuple[dict[str, Version], dict[str, str]]:
-    """Return when articles were last changed, and first committed; nothing where git holds a part of the history."""
+def _history(root: Path, commit: str) -> tuple[dict[str, Version], dict[str, str]]:
+    """Return when articles were last changed up to a commit, and first committed.
+
+    Nothing where git holds a part of the history.
+    """
     if git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
         return {}, {}
-    commits = git(root, "rev-list", "HEAD", "--", "articles/*/*") or b""
+    commits = git(root, "rev-list", commit, "--", "articles/*/*") or b""
     options = ("--stdin", "--root", "-r", "-z", "--no-renames", "--name-status", "--format=@%H %cs %cI")
     log = git(root, "diff-tree", *options, "--", "articles/*/*", given=commits) or b""
     changed: dict[str, Version] = {}
@@ -81,8 +104,8 @@ def _history(root: Path) -> tuple[dict[str, Version], dict[str, str]]:
     fields = iter(log.decode("utf-8", "surrogateescape").split("\0"))  # the name of a file need not be UTF-8
     for mark in fields:  # the log goes back in time
         if mark.startswith("@"):
-            commit, day, moment = mark[1:].split(" ")
-            version = Version(commit[:SHOWN], _day(day))
+            hash_, day, moment = mark[1:].split(" ")
+            version = Version(hash_[:SHOWN], _day(day))
             moment = moment if moment[4:5] == "-" else ""  # a year of five digits: the clock was wrong
         elif mark:
             path = next(fields)

@@ -20,6 +20,8 @@ What a query finds is defined here, and nowhere else; ``docs/assets/js/searching
 * Filters: a quote must have one of the chosen values of every filter with any. A paragraph has an outlet and a
   year, and none is found with a choice in another filter. The count beside a value is the number of what is found
   with the query and the choices in all *other* filters that has the value.
+* In the order by time, newest or oldest first, an article's quotes stand where it does (``order``: the ranks of
+  ``model/dates``; 0 is no date, and comes last), and among themselves in reading order.
 * Best match: demands met in rare words weigh more, and in a quote's own words more than in names. A speaker all of
   whose query's words are in one of its names comes first with what it said, then what it relayed.
 
@@ -48,6 +50,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Archive, Article, Quote, addresses
+from ..model.dates import ranks
 from ..open_data.table_formats import ID_SEPARATOR
 from ..open_data.tables import QUOTES
 from ..texts.sentences import sentence_around
@@ -160,6 +163,7 @@ def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Par
             "quotes": pack(len(article.quotes) for article in archive.articles),
             "blocks": pack(len(article.capture.blocks) for article in archive.articles),
             "sections": pack(len(article.sections) for article in archive.articles),
+            "order": pack(ranks([article.published for article in archive.articles])),
             "published": [article.published.value if article.published else "" for article in archive.articles],
         },
         "quotes": {"gaps": pack(_gaps(texts.quotes)), "counts": pack(count for _, count in texts.quotes)},

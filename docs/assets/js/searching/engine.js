@@ -54,8 +54,10 @@ export class SearchIndex {
     this.nameStarts = this.nameEnds.map((end, name) => end - names[name]);
     this.nameOf = index.names.of.flatMap((packed) => [...summed(unpack(packed))]);
     this.nameKinds = index.names.kinds.flatMap(([kind, count]) => new Array(count).fill(kind));
-    const { quotes, blocks: blocksOf, published } = index.articles;
+    const { quotes, blocks: blocksOf, order, published } = index.articles;
     this.published = published;
+    /** The place of each article by time, from 1 for the earliest; 0: no date. */
+    this.inTime = unpack(order);
     this.articleOfQuote = spread(unpack(quotes));
     this.articleOfBlock = spread(unpack(blocksOf));
     const articleOf = { quotes: this.articleOfQuote, blocks: this.articleOfBlock };
@@ -188,7 +190,7 @@ export class SearchIndex {
     const [speakers] = this.filters;
     return inOrder(rows, order, {
       score: (row) => scores[row],
-      date: (row) => this.published[articles[row]],
+      time: (row) => this.inTime[articles[row]],
       speaker: (row) => speakers.values[speakers.sets[speakers.given[row]][0]][1],
     });
   }

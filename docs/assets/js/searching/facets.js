@@ -108,16 +108,16 @@ export function counted(filters, scores, chosen, kind) {
  * Rows in an order; those that are alike in it stay in reading order, and what has no date comes last.
  * @param {number[]} rows
  * @param {string} order
- * @param {{ score: (row: number) => number, date: (row: number) => string, speaker: (row: number) => string }} of
+ * @param {{ score: (row: number) => number, time: (row: number) => number, speaker: (row: number) => string }} of
  */
-export function inOrder(rows, order, { score, date, speaker }) {
+export function inOrder(rows, order, { score, time, speaker }) {
   /** @type {(a: number, b: number) => number} */
-  const undatedLast = (a, b) => Number(!date(a)) - Number(!date(b));
+  const undatedLast = (a, b) => Number(!time(a)) - Number(!time(b));
   /** @type {Record<string, (a: number, b: number) => number>} */
   const by = {
     relevance: (a, b) => score(b) - score(a),
-    newest: (a, b) => undatedLast(a, b) || compare(date(b), date(a)),
-    oldest: (a, b) => undatedLast(a, b) || compare(date(a), date(b)),
+    newest: (a, b) => undatedLast(a, b) || time(b) - time(a),
+    oldest: (a, b) => undatedLast(a, b) || time(a) - time(b),
     speaker: (a, b) => compare(speaker(a), speaker(b)),
   };
   return rows.sort((a, b) => by[order](a, b) || a - b);

@@ -1,0 +1,117 @@
+"""A site names one version: the one that was read, whatever is committed while it is made."""
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from coverage_archive import build
+from coverage_archive.publishing import renderers
+from coverage_archive.reading import permalinks
+from helpers.archive_copy import run
+from helpers.changed_archive import apply, commit
+
+TITLE = "The pact in the news"
+ARTICLE = "monsoon-closest-pact"
+
+
+@pytest.fixture
+def checkout(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The project in a repository; its renderer gives what MkDocs gave before, and the generated data anew."""
+    before = Path(shutil.copytree(made / "site", made.parent / "rendered"))
+
+    def render(root: Path, renderer: str, publication: object, folder: Path) -> None:
+        shutil.copytree(before, folder, dirs_exist_ok=True)
+        shutil.copytree(root / "docs" / "data", folder / "data", dirs_exist_ok=True)
+
+    monkeypatch.setattr(renderers, "render", render)
+    (made / ".gitignore").write_text("/site*\n/docs/*\n/.cache\n", encoding="utf-8")
+    commit(made)
+    return made
+
+
+def commit_another_title(root: Path) -> None:
+    change = {"replace": f'title: "{TITLE}"', "by": "title: Renamed meanwhile"}
+    apply(change, root / "articles" / "archive.yml")
+    commit(root)
+
+
+def head(root: Path) -> str:
+    found = subprocess.run(["git", "-C", str(root), "rev-parse", "HEAD"], capture_output=True, text=True, check=True)
+    return found.stdout[:10]
+
+
+def named(root: Path) -> dict[str, str]:
+    """What each place names as the version: the footer, a citation, the data, the list of files."""
+    docs = root / "docs"
+    texts = {
+        "footer": (docs / "overrides" / "partials" / "generated" / "version.html").read_text("utf-8"),
+        "citation": (docs / "articles" / ARTICLE / "cite" / "index.html").read_text("utf-8"),
+        "data": json.loads((docs / "data" / "datapackage.json").read_bytes())["version"],
+        "citation file": (docs / "data" / "CITATION.cff").read_text("utf-8"),
+        "list of files": (root / "site" / "data" / "manifest.json").read_text("utf-8"),
+    }
+    found = {place: re.search(r"\b[0-9a-f]{10}\b", text) for place, text in texts.items()}
+    return {place: match[0] if match else "" for place, match in found.items()}
+
+
+def title_shown(root: Path) -> str:
+    return str(json.loads((root / "docs" / "data" / "datapackage.json").read_bytes())["title"])
+
+
+def only(version: str) -> dict[str, str]:
+    return dict.fromkeys(("footer", "citation", "data", "citation file", "list of files"), version)
+
+
+@pytest.mark.parametrize("step", [(permalinks, "update"), (renderers, "render")], ids=["written", "rendered"])
+def test_a_commit_while_pages_are_made_changes_nothing(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, step: tuple[ModuleType, str]
+) -> None:
+    module, name = step
+    version, made = head(checkout), getattr(module, name)
+
+    def interrupted(root: Path, *rest: object) -> object:
+        commit_another_title(root)
+        return made(root, *rest)
+
+    monkeypatch.setattr(module, name, interrupted)
+    assert run(checkout, "site").exit_code == 0
+    assert head(checkout) != version
+    assert named(checkout) == only(version)
+    assert title_shown(checkout) == TITLE
+
+
+def test_a_commit_while_the_archive_is_read_has_it_read_again(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = []
+
+    def interrupted(root: Path) -> object:
+        found = read(root)
+        if not readings:
+            commit_another_title(root)
+        readings.append(found)
+        return found
+
+    read = build.read
+    monkeypatch.setattr(build, "read", interrupted)
+    assert run(checkout, "site").exit_code == 0
+    assert len(readings) == 2
+    assert title_shown(checkout) == "Renamed meanwhile"
+    before = named(checkout)["citation"]  # of the article, which the commit did not change
+    assert named(checkout) == {**only(head(checkout)), "citation": before}
+
+
+def test_pages_of_another_version_are_given_no_index(checkout: Path) -> None:
+    assert run(checkout, "site").exit_code == 0
+    shutil.copytree(checkout / "site", checkout / "by-hand")
+    shown = head(checkout)
+    commit_another_title(checkout)
+    result = run(checkout, "index", checkout / "by-hand")
+    assert result.exit_code == 1
+    assert f"by-hand shows version {shown} of " in result.output
+    assert f"articles/ are version {head(checkout)} of " in result.output
+    assert "run `archive build`, and render the pages again" in result.output
