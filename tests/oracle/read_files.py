@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 
 Record = dict[str, Any]
-WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# A word: letters and digits, with apostrophes inside; initials with their stops are one.
+WORD = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])|[^\W_]+(?:['’][^\W_]+)*")
 LEFT_OUT = "[…]"
 OPENING = {"“": "”", "„": "“", "«": "»", "‘": "’"}
 
@@ -118,9 +119,7 @@ class Text:
 
     @property
     def is_draft(self) -> bool:
-        judged = [self.record.get("reviewed", True)]
-        judged += [tag.get("reviewed", True) for kind in ("quotes", "passages", "not_quotes") for tag in self.record.get(kind, [])]
-        return not all(judged)
+        return not (self.record.get("reviewed", True) and all(tag.reviewed for tag in self.tags))
 
     @property
     def tags(self) -> list[Tag]:
@@ -157,14 +156,16 @@ class Text:
         return min(around, key=lambda quote: quote.end - quote.start).record["speaker"] if around else None
 
     @property
-    def moment(self) -> datetime | None:
-        """When it was published; a time without a zone is universal time, a day its first moment."""
+    def time(self) -> tuple[bool, datetime, int]:
+        """What orders texts by time: the first moment of what is known, then how exact it is; without a date last.
+
+        A time without a zone is universal time.
+        """
         value = self.record.get("published")
         if not value:
-            return None
-        value += "-01-01"[len(value) - 4 :] if len(value) < 10 else ""
-        found = datetime.fromisoformat(value)
-        return found if found.tzinfo else found.replace(tzinfo=UTC)
+            return True, datetime.max.replace(tzinfo=UTC), 0
+        found = datetime.fromisoformat(value + "-01-01"[len(value) - 4 :] if len(value) < 10 else value)
+        return False, found if found.tzinfo else found.replace(tzinfo=UTC), min(len(value), 11)
 
 
 @dataclass
@@ -228,9 +229,8 @@ def read(articles: Path) -> Files:
     gone = {path.name: _yaml(path / "withdrawn.yml") for path in folders if (path / "withdrawn.yml").exists()}
     order = [*vocabulary["outlets"]]
 
-    def place(text: Text) -> tuple[int, bool, datetime, str]:
-        number = -1 if text.is_reference else order.index(text.outlet)
-        return number, bool(text.moment), text.moment or datetime.min, text.slug
+    def place(text: Text) -> tuple[int, tuple[bool, datetime, int], str]:
+        return -1 if text.is_reference else order.index(text.outlet), text.time, text.slug
 
     return Files(vocabulary, sorted(texts, key=place), gone)
 

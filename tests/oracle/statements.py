@@ -5,7 +5,6 @@ Statements are plain data: for each page, a value for each thing that it says. `
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from typing import Any
 
 from oracle import comparing
@@ -45,6 +44,32 @@ class OneOf:
         return " or ".join(map(repr, self.answers))
 
 
+class Among:
+    """A list of any of these, and of nothing else."""
+
+    def __init__(self, allowed: Iterable[Any]) -> None:
+        self.allowed = {*allowed}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, list) and self.allowed >= {*other}
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"nothing but {sorted(self.allowed)}"
+
+
+def comparable(articles: Sequence[Text], *, of_one_outlet: bool) -> Among:
+    """Return the pairs of articles whose words may be compared: of one language, as far as both are known."""
+    return Among(
+        (one.slug, other.slug)
+        for one in articles
+        for other in articles
+        if (not one.language or not other.language or one.language == other.language)
+        and (of_one_outlet or one.source != other.source)
+    )
+
+
 def statements(files: Files) -> Statements:
     """Return every statement of every page."""
     found: Statements = {"": home(files), "articles/": article_list(files), "compare/": topic_table(files)}
@@ -69,9 +94,9 @@ def statements(files: Files) -> Statements:
 
 def newest_first(texts: Sequence[Text]) -> list[Text]:
     """Return texts by time, the newest first; those of one moment as they stand, those without a date last."""
-    dated = [text for text in texts if text.moment]
-    dated.sort(key=lambda text: (text.moment, len(text.record["published"])), reverse=True)
-    return [*dated, *(text for text in texts if not text.moment)]
+    dated = [text for text in texts if text.record.get("published")]
+    dated.sort(key=lambda text: text.time, reverse=True)
+    return [*dated, *(text for text in texts if not text.record.get("published"))]
 
 
 def date_of(text: Text) -> str:
@@ -107,7 +132,7 @@ def home(files: Files) -> dict[str, Any]:
     return {
         "kicker": articles_by_outlets(files.current) if files.current else None,
         "finding": " ".join(finding(files, given)) if given else no_finding(files),
-        **glance_statements(files, files.clause, texts, rows),
+        **(glance_statements(files, files.clause, texts, rows) if texts or rows else {}),
         "extremes": extremes(given, elements),
         "wordings": [wording(text, files.clause) for text in pair],
         "lit": [lit(text, other, elements) for text, other in zip(pair, reversed(pair), strict=True)]
@@ -351,12 +376,12 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
         "says what absent means": "absent" in states,
         "says what unjudged means": "unjudged" in states,
         "whole passages": [wording(text, topic) for text in columns if comparing.given(text, elements)],
-        "marks across languages or outlets": [],
+        "marks across languages or outlets": comparable(columns, of_one_outlet=False),
     }
     for text in columns:
         passages = [tag for tag in text.passages if tag.element in elements]
         usual_way, usual_block = usual(text, passages)
-        found[f"head {text.slug}"] = head(files, text, passages, usual_way, usual_block)
+        found[f"head {text.slug}"] = head(files, text, columns, passages, usual_way, usual_block)
         found |= in_order(f"clause {text.slug}", base, text, elements)
         for other in columns:
             if other.slug != text.slug:
@@ -366,7 +391,7 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
             way = comparing.state(text, id)
             noun = "text" if text.is_reference else "article"
             relation = comparing.relation(base, text, id) if base and base.slug != text.slug else None
-            only = comparing.only_here(files, text, id)
+            only = bool(giving) and comparing.only_here(files, text, id)
             name = f"clause {text.slug} {id}"
             found[name] = cell(base, text, id)
             found[f"{name} only here"] = only
@@ -389,8 +414,11 @@ def usual(text: Text, passages: Sequence[Tag]) -> tuple[str | None, Block | None
     return ways.most_common(1)[0][0], next(tag.block for tag in passages if tag.block.id == block)
 
 
-def head(files: Files, text: Text, passages: Sequence[Tag], way: str | None, block: Block | None) -> str:
+def head(
+    files: Files, text: Text, columns: Sequence[Text], passages: Sequence[Tag], way: str | None, block: Block | None
+) -> str:
     said = f"{files.name(text)} {date_of(text)}"
+    said += f" {text.title}" if sum(other.source == text.source for other in columns) > 1 else ""
     said += " reference text" if text.is_reference else ""
     said += " earlier version" if text in files.superseded else ""
     if not block or not way:
@@ -443,7 +471,8 @@ def wordings(files: Files, topic: str, shown: Sequence[Text]) -> dict[str, Any]:
         found[f"wordings of {element} without"] = [
             f"{words} {count(states[state], 'article')}" for state, words in lines if states[state]
         ]
-    found["words lit across languages"] = []
+    if files.elements(topic):
+        found["words lit across languages"] = comparable(shown, of_one_outlet=True)
     return found
 
 
@@ -596,7 +625,6 @@ def counted(text: Text, topic: str) -> dict[str, Any]:
 
 def coverage(files: Files, topic: str, reports: Sequence[Text]) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    shown = set()
     for text in reports:
         figures = counted(text, topic)
         found[f"coverage {text.slug}"] = figures | {"first": figures["first"] or "none"}
@@ -604,28 +632,29 @@ def coverage(files: Files, topic: str, reports: Sequence[Text]) -> dict[str, Any
         for block in text.blocks:
             if block.kind in ("headline", "standfirst", "paragraph"):
                 about = mostly_about(text, block, topic)
-                shown.add(about)
                 quotes = [KINDS[q.record["kind"]] for q in text.quotes if q.block is block]
                 strip.append(
                     (
                         block.name,
-                        files.topics[about]["title"] if about else NOTHING_TAGGED,
+                        OneOf(files.topics[id]["title"] for id in about) if about else NOTHING_TAGGED,
                         str(block.end - block.start if block.kept else len(LEFT_OUT)),
                         ", ".join(quotes) or "–",
                     )
                 )
         found[f"strip {text.slug}"] = strip
-    found["topics in strips"] = [it["title"] for id, it in files.topics.items() if id in shown]
     return found
 
 
-def mostly_about(text: Text, block: Block, topic: str) -> str | None:
+def mostly_about(text: Text, block: Block, topic: str) -> list[str]:
+    """Return the topics that most of a paragraph's tagged letters are about; the page's topic where it has any."""
     weights: Counter[str] = Counter()
     for tag in [*text.quotes, *text.passages]:
         if block.holds(tag):
             for about in tag.topics:
                 weights[about] += tag.end - tag.start
-    return topic if topic in weights else next((id for id, _ in weights.most_common(1)), None)
+    if topic in weights:
+        return [topic]
+    return [id for id, weight in weights.items() if weight == max(weights.values())]
 
 
 def covered_rows(files: Files, topic: str, rows: Sequence[Text], shown: Sequence[Text]) -> dict[str, Any]:
@@ -678,8 +707,7 @@ def withheld_topics(files: Files, text: Text) -> set[str]:
 
 
 def first_by_time(texts: Sequence[Text]) -> Text:
-    last = datetime.max.replace(tzinfo=UTC)
-    return min(texts, key=lambda it: (it.moment or last, len(it.record.get("published") or ""), it.slug))
+    return min(texts, key=lambda text: (text.time, text.slug))
 
 
 def article_list(files: Files) -> dict[str, Any]:
@@ -824,9 +852,9 @@ def notices(files: Files, text: Text, newer: Text | None) -> list[str]:
     """Return what is said before an article: a draft, with its number of quotes to review; a version; an excerpt."""
     found = []
     noun = "text" if text.is_reference else "article"
-    if text.is_draft or draft_of_published(text):
+    if text.is_draft:
         waiting = sum(not quote.reviewed for quote in text.quotes)
-        found.append(f"A draft.{f' {count(waiting, "quote")} of this {noun}' if waiting else ''}")
+        found.append("A draft." + (f" {count(waiting, 'quote')} of this {noun}" if waiting else ""))
     if newer:
         found.append(f"An earlier version. {newer.slug}")
     if older := text.record.get("supersedes"):
@@ -835,10 +863,6 @@ def notices(files: Files, text: Text, newer: Text | None) -> list[str]:
     shown = {"tagged": "An excerpt.", "none": "Without its text."}
     found += [shown[text.record["show"]]] if text.record.get("show") in shown else []
     return found
-
-
-def draft_of_published(text: Text) -> bool:
-    return not text.record.get("reviewed", True)
 
 
 def quote_line(files: Files, text: Text, quote: Tag) -> dict[str, Any]:
