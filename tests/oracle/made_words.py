@@ -22,12 +22,20 @@ ELEMENTS = {
 PARTS: dict[str, dict[str, list[list[str]]]] = {
     "en": {
         "trigger": [
-            ["if one of the two sides is attacked", "If one of the 2 sides is attacked", "if one of the two sides is attacked"],
+            [
+                "if one of the two sides is attacked",
+                "If one of the 2 sides is attacked",
+                "if one of the two sides is attacked",
+            ],
             ["in the event of an armed attack on either"],
             ["when either comes under attack"],
         ],
         "duty": [
-            ["shall provide defence to the other", "shall provide defense to the other", "Shall provide Defence to the other"],
+            [
+                "shall provide defence to the other",
+                "shall provide defense to the other",
+                "Shall provide Defence to the other",
+            ],
             ["will help the other side"],
             ["must stand by its neighbour", "must stand by its neighbor"],
         ],
@@ -44,7 +52,10 @@ PARTS: dict[str, dict[str, list[list[str]]]] = {
         "review": [["after a joint re-examination", "after a joint reexamination"], ["every spring"]],
     },
     "de": {
-        "trigger": [["wird eine der zwei Seiten angegriffen", "Wird eine der zwei Seiten angegriffen"], ["bei einem Angriff"]],
+        "trigger": [
+            ["wird eine der zwei Seiten angegriffen", "Wird eine der zwei Seiten angegriffen"],
+            ["bei einem Angriff"],
+        ],
         "duty": [["leistet die andere Hilfe"], ["so hilft die andere Seite"]],
         "speed": [["unverzüglich", "Unverzüglich"], ["sofort"]],
         "means": [["mit allen Mitteln"], ["mit allem, was sie hat"]],

@@ -13,13 +13,27 @@ from typing import Any
 
 from helpers import made_archive
 from helpers.made_archive import Spec
-
 from oracle.made_words import ELEMENTS, LANGUAGES, PARTS
 
 Tag = dict[str, Any]
 
 CLAUSE, TRADE, HISTORY, ALLIANCE, UNUSED = "lake-pact", "trade", "history", "alliance", "fishing"
-OUTLETS = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda", "mu", "nu", "xi")
+OUTLETS = (
+    "alpha",
+    "beta",
+    "gamma",
+    "delta",
+    "epsilon",
+    "zeta",
+    "eta",
+    "theta",
+    "iota",
+    "kappa",
+    "lambda",
+    "mu",
+    "nu",
+    "xi",
+)
 SPEAKERS: dict[str, tuple[str, str]] = {
     "pact": ("The lake pact", "document"),
     "berg": ("Ana Berg", "person"),
@@ -87,7 +101,9 @@ class _Maker:
             specs[-1] = self.withdrawn(specs[-1])
         articles = [spec for spec in specs if "withdrawn" not in spec]
         gone = [spec for spec in specs if "withdrawn" in spec]
-        return self.vocabulary(outlets, articles, gone) | {"articles": articles} | ({"withdrawn": gone} if gone else {})
+        return (
+            self.vocabulary(outlets, articles, gone) | {"articles": articles} | ({"withdrawn": gone} if gone else {})
+        )
 
     def vocabulary(self, outlets: Sequence[str], articles: Sequence[Spec], gone: Sequence[Spec]) -> Spec:
         rng = self.rng
@@ -145,6 +161,8 @@ class _Maker:
         fields |= self.date()
         if rng.random() < 0.15:
             fields["reviewed"] = False
+        if language == "en" and rng.random() < 0.15:
+            fields |= self.quoted_headline()
         sentences = [*self.clause(language, reference=outlet is None), *self.besides(language)]
         rng.shuffle(sentences)
         return Story(fields, language, self.paragraphs(sentences))
@@ -153,6 +171,18 @@ class _Maker:
         words = self.rng.choice(LANGUAGES[language].headlines)
         self.numbers += 1
         return f"{words} {self.numbers}"
+
+    def quoted_headline(self) -> Spec:
+        """Return a headline that ends in a stop and a closing mark, and the quote that it is."""
+        self.numbers += 1
+        words = f"We stand together on lake {self.numbers}."
+        quote = {
+            "id": f"tag-{self.numbers}",
+            "kind": "direct",
+            "speaker": self.rng.choice([*SPEAKERS]),
+            **self.topics(),
+        }
+        return {"headline": f"‘{words}’", "quotes": [{**quote, "exact": words}]}
 
     def date(self) -> Spec:
         rng = self.rng
@@ -187,7 +217,9 @@ class _Maker:
             added = self.besides(story.language) or [Sentence(rng.choice(LANGUAGES[story.language].rest) + ".")]
             paragraphs.insert(rng.randrange(len(paragraphs) + 1), added[:1])
         if rng.random() < 0.5:
-            paragraphs = [[self.other_speaker(it) if rng.random() < 0.3 else it for it in some] for some in paragraphs]
+            paragraphs = [
+                [self.other_speaker(it) if rng.random() < 0.3 else it for it in some] for some in paragraphs
+            ]
         fields = {key: value for key, value in story.fields.items() if not key.startswith("published")}
         fields |= {"supersedes": older, **self.date()}
         return Story(fields, story.language, tuple(map(tuple, paragraphs)))
@@ -243,11 +275,15 @@ class _Maker:
         text = tongue.joint.join(parts)
         if way in ("direct", "nested"):
             said = f"{tongue.recalls} {text}" if way == "nested" else text
-            key = self.tagged(tags, "quotes", {"kind": "direct", "speaker": speaker, **self.topics(CLAUSE), **self.via()})
+            key = self.tagged(
+                tags, "quotes", {"kind": "direct", "speaker": speaker, **self.topics(CLAUSE), **self.via()}
+            )
             who = tongue.said.format(who=SPEAKERS[speaker][0])
             return Sentence(f"{opening}⟦{key}|{said}|{key}⟧{closing}, {who}{tongue.stop}", tags)
         if way == "plain" and rng.random() < 0.5:
-            key = self.tagged(tags, "quotes", {"kind": "indirect", "speaker": speaker, **self.topics(CLAUSE), **self.via()})
+            key = self.tagged(
+                tags, "quotes", {"kind": "indirect", "speaker": speaker, **self.topics(CLAUSE), **self.via()}
+            )
             text = f"⟦{key}|{text}|{key}⟧"
         return Sentence(f"{tongue.reports} {text}{tongue.stop}", tags)
 
@@ -352,6 +388,7 @@ class _Maker:
                 text += words
             paragraphs.append(text)
         spec = {"slug": slug, **story.fields, "paragraphs": paragraphs}
+        spec |= {"quotes": [*spec["quotes"]]} if "quotes" in spec else {}
         capture = made_archive.capture(spec)
         starts, at = [], len(capture) - 1
         for text in reversed(paragraphs):

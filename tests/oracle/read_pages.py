@@ -8,15 +8,16 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
-
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from xml.etree import ElementTree
 
 from oracle.statements import Statements
 from oracle.visible_words import MOVED, NOTHING_TAGGED, UNREVIEWED
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 HEADING = re.compile(r"^(#+) (.*?)(?: \{[^{}]*\})?$", re.MULTILINE)
 BACKSLASHED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|])")
-TAGGED_WORDS = re.compile(r"[^/]*#([a-z0-9-]+)$")
+EXTREMES = re.compile("The report that|One of the|Two of the")
+TWO_STOPS = re.compile(r"[.!?][”’\"']+\.")
 
 
 def statements(files: Mapping[str, bytes]) -> Statements:
@@ -26,8 +27,15 @@ def statements(files: Mapping[str, bytes]) -> Statements:
         address = path.removesuffix("index.md")
         if path.endswith("index.md") and (reader := _reader(address)):
             found[address] = reader(_page(data.decode()))
+        elif path.endswith("/card/index.html"):
+            found[path.removesuffix("index.html")] = _cards(LexborHTMLParser(data.decode()))
+        elif path.endswith("/cite/index.html"):
+            found[path.removesuffix("index.html")] = _citations(LexborHTMLParser(data.decode()))
     found["compare/read/"] = _read_list(json.loads(gzip.decompress(files["compare/read/articles.json.gz"])))
-    found["data/"] = _data({name: json.loads(files[f"data/{name}.json"]) for name in ("articles", "passages", "quotes")})
+    found["data/"] = _data(
+        {name: json.loads(files[f"data/{name}.json"]) for name in ("articles", "passages", "quotes")}
+    )
+    found["data/feed.xml"] = _feed(files["data/feed.xml"])
     return found
 
 
@@ -38,6 +46,7 @@ def _reader(address: str) -> Any:
         r"compare/": _topic_table,
         r"compare/(?!read/)[^/]+/": _topic,
         r"speakers/": _speaker_list,
+        r"quotes/": _quote_list,
         r"speakers/[^/]+/": _speaker,
         r"articles/[^/]+/": _article,
         r"articles/[^/]+/changes/": _changes,
@@ -112,15 +121,14 @@ def _home(page: LexborHTMLParser) -> dict[str, Any]:
         "kicker": said(one(page, ".kicker")) or None,
         "finding": said(one(page, ".finding")),
         **_glance(page),
-        "extremes": next((words for words in all_said(page, "p.fine") if words.startswith(("The report that", "One of", "Two of"))), None),
+        "extremes": next((words for words in all_said(page, "p.fine") if EXTREMES.match(words)), None),
         "wordings": [_wording(section) for section in wordings],
-        "lit": [[verbatim(node) for node in joined(section, ".only-here")] for section in wordings],
+        "lit": [[verbatim(node) for node in section.css(".only-here")] for section in wordings],
+        "translations": [all_said(section, ".translation") for section in wordings],
+        "button": said(one(page, ".ways-on .button")),
+        "beside": said(one(page, ".ways-on a:not(.button)")) or None,
         "who said what": said(one(page, ".ask-about h2")),
     }
-
-
-def joined(section: LexborNode, selector: str) -> list[LexborNode]:
-    return section.css(selector)
 
 
 def _wording(section: LexborNode) -> tuple[str, list[str]]:
@@ -141,13 +149,16 @@ def _glance(page: LexborHTMLParser) -> dict[str, Any]:
     for row in rows:
         slug = row.attributes["data-article"]
         cells = row.css("td[data-element]")
+        found[f"glance {slug} name"] = said(one(row, "th"))
         found[f"glance {slug} sum"] = said(one(row, ".glance__sum"))
         found |= _order(f"glance {slug}", cells)
         for cell in cells:
             assert cell.attributes["data-article"] == slug
             part = one(cell, ".part")
             shape = next((name for name in classes(part) if name.startswith("part--")), "") if part else ""
-            assert shape.removeprefix("part--") == (cell.attributes.get("data-treatment") or ""), "shape and attribute"
+            assert shape.removeprefix("part--") == (cell.attributes.get("data-treatment") or ""), (
+                "shape and attribute"
+            )
             found[f"glance {slug} {cell.attributes['data-element']}"] = {**_cell(cell), "words": said(cell)}
     return found
 
@@ -194,7 +205,7 @@ def _topic(page: LexborHTMLParser) -> dict[str, Any]:
 
 def _untagged(page: LexborHTMLParser) -> str | None:
     """Return what a page says that has nothing to show."""
-    return next((words for words in re.findall(r"No article in [^.]*\.", said(page.body))), None)
+    return next((words for words in re.findall(r"No published quote [^.]*\.", said(page.body))), None)
 
 
 def _chooser(page: LexborHTMLParser) -> dict[str, Any]:
@@ -215,6 +226,7 @@ def _clause(page: LexborHTMLParser, table: LexborNode) -> dict[str, Any]:
     fine = " ".join(all_said(page, "p.fine"))
     found: dict[str, Any] = {
         "columns": columns,
+        "words of each relation": json.loads(table.attributes["data-relation-names"] or "{}"),
         "says what absent means": "“Not in this article” means" in fine,
         "says what unjudged means": "“Not looked for yet” says nothing" in fine,
         "whole passages": [_wording(section) for section in page.css("[data-texts] section.wording")],
@@ -314,7 +326,11 @@ def _lacking(page: LexborHTMLParser) -> list[tuple[str, str]]:
         first = {number: it.css_first("a.who").attributes["data-article"] or "" for number, it in items.items()}
         for number, item in items.items():
             for word in item.css("[data-lacking]"):
-                found |= {(first[number], first[it]) for it in (word.attributes["data-lacking"] or "").split() if it in first}
+                found |= {
+                    (first[number], first[it])
+                    for it in (word.attributes["data-lacking"] or "").split()
+                    if it in first
+                }
     return sorted(found)
 
 
@@ -324,7 +340,9 @@ def _described(item: LexborNode) -> dict[str, Any]:
     for node in item.css_first(".variants__who").iter():
         if node.tag == "a" and "who" in classes(node):
             treatment = node.attributes["title"]
-            who.append({"article": node.attributes["data-article"], "treatment": treatment, "whose": [], "unreviewed": False})
+            who.append(
+                {"article": node.attributes["data-article"], "treatment": treatment, "whose": [], "unreviewed": False}
+            )
         elif "whose" in classes(node):
             who[-1]["whose"].append(said(node))
         elif "unreviewed" in classes(node):
@@ -402,7 +420,9 @@ def _sourcing(page: LexborHTMLParser) -> dict[str, Any]:
     for section in page.css("section.column"):
         slug = section.attributes["data-article"]
         if chains := one(section, "ul.chains"):
-            ways = [(all_said(item, ".chain li"), said(one(item, "small"))) for item in chains.iter() if item.css("ol")]
+            ways = [
+                (all_said(item, ".chain li"), said(one(item, "small"))) for item in chains.iter() if item.css("ol")
+            ]
             found[f"chains {slug}"] = ways or all_said(chains, "li.none")
         else:
             rows = section.css("table.reliance tbody tr")
@@ -449,12 +469,19 @@ def _topic_table(page: LexborHTMLParser) -> dict[str, Any]:
     for cell in page.css("table.matrix td"):
         link = cell.css_first("a")
         fragment = (link.attributes["href"] or "").partition("#")[2] or None
-        found[f"{cell.attributes['data-topic']} {cell.attributes['data-outlet']}"] = {"words": said(cell), "first": fragment}
+        found[f"{cell.attributes['data-topic']} {cell.attributes['data-outlet']}"] = {
+            "words": said(cell),
+            "first": fragment,
+        }
     return found
 
 
 def _article_list(page: LexborHTMLParser) -> dict[str, Any]:
-    found: dict[str, Any] = {"intro": said(one(page, ".intro")).partition(",")[0], "articles": [], "reference texts": []}
+    found: dict[str, Any] = {
+        "intro": said(one(page, ".intro")).partition(",")[0],
+        "articles": [],
+        "reference texts": [],
+    }
     for item in page.css("li.card--article"):
         slug = slug_in(item.css_first(".card__headline a").attributes["href"])
         found["reference texts" if item.css("h3") else "articles"].append(slug)
@@ -517,9 +544,16 @@ def _card(card: LexborNode) -> dict[str, Any]:
 
 def _article(page: LexborHTMLParser) -> dict[str, Any]:
     if not page.css(".article-head"):
-        reason = next((words for words in all_said(page, "p") if "Its outlet asked for it." in words), None)
-        return {"reason": "Its outlet asked for it." if reason else None}
+        return {
+            "said": said(one(page, ".intro")),
+            "why": next(it for it in all_said(page, "p") if it.startswith("Why:")),
+        }
+    facts = page.css_first(".about-copy dl.facts")
     found: dict[str, Any] = {
+        "facts": dict(zip(all_said(facts, "dt"), all_said(facts, "dd"), strict=True)),
+        "head": said(one(page, ".article-head__facts .outlet")),
+        "date in the head": all_said(page, ".article-head__facts time, .article-head__facts .unknown")[-1],
+        "notes": {note.attributes["data-for"]: _note(note) for note in page.css(".margin .note")},
         "notices": [_notice(node) for node in page.css(".draft-notice")],
         "quotes": {item.attributes["data-for"]: _quote_line(item) for item in page.css(".about-quote")},
     }
@@ -530,6 +564,54 @@ def _article(page: LexborHTMLParser) -> dict[str, Any]:
         nothing = next((words for words in silent if words.startswith(NOTHING_TAGGED)), None)
         said_ = [(said(one(item, ".outlet")), _point_words(item)) for item in items]
         found[f"others on {section.attributes['data-point']}"] = {"said": said_ or nothing, "more": more}
+    return found
+
+
+def _note(note: LexborNode) -> dict[str, Any]:
+    hidden = said(one(note, ".visually-hidden"))
+    return {
+        "who": said(one(note, "b")),
+        "via": next(
+            iter(re.findall(r"via (?:(?!, in |not reviewed|, partly ).)*", said(note).replace(hidden, ""))), None
+        ),
+        "unreviewed": bool(note.css(".unreviewed")),
+        "way": hidden.removeprefix(", ").partition(":")[0],
+    }
+
+
+def _cards(page: LexborHTMLParser) -> dict[str, Any]:
+    found = []
+    for card in page.css("article.card"):
+        line = said(one(card, "p"))
+        who, _, rest = line.partition(" · ")
+        name = said(one(card, ".speaker"))
+        found.append(
+            {
+                "who": name,
+                "via": who.removeprefix(name).strip() or None,
+                "unreviewed": UNREVIEWED in rest,
+                "way": rest.partition(" · ")[0].replace(UNREVIEWED, "").strip(),
+                "exact": verbatim(card.css_first("mark")),
+                "translation": all_said(card, ".translation"),
+            }
+        )
+    return {"source": said(one(page, "p.source")), "cards": found}
+
+
+def _citations(page: LexborHTMLParser) -> dict[str, Any]:
+    """Return the citations in which a sentence ends twice, as in “‘All is told.’.”"""
+    entries = all_said(page, ".citation__entry, .citation__pointer span")
+    return {"sentences with two stops": [entry for entry in entries if TWO_STOPS.search(entry)]}
+
+
+def _quote_list(page: LexborHTMLParser) -> dict[str, Any]:
+    found: dict[str, Any] = {"intro": said(one(page, "#all-quotes .intro")).partition(",")[0], "speakers": []}
+    for heading, cards in zip(page.css("h2[id^=by_]"), page.css("#all-quotes ul.cards"), strict=True):
+        found["speakers"].append(said(heading))
+        found[f"quotes of {said(heading)}"] = [
+            _card(card) | {"where": f"{said(one(card, '.outlet'))} {said(one(card, 'time, .unknown'))}"}
+            for card in cards.css("li.card")
+        ]
     return found
 
 
@@ -558,7 +640,9 @@ def _point_words(item: LexborNode) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     for node in item.iter():
         if "words" in classes(node):
-            found.append({"exact": verbatim(node), "way": way(node), "whose": [], "unreviewed": False, "translation": []})
+            found.append(
+                {"exact": verbatim(node), "way": way(node), "whose": [], "unreviewed": False, "translation": []}
+            )
         elif "whose" in classes(node):
             found[-1]["whose"].append(said(node))
         elif "unreviewed" in classes(node):
@@ -588,6 +672,17 @@ COLUMNS = {
     "passage": ("exact", "topic", "element", "treatment", "words_of", "words_of_name", "paragraph", "reviewed"),
     "quote": ("exact", "kind", "speaker", "speaker_name", "via", "topics", "paragraph", "reviewed"),
 }
+
+
+def _feed(data: bytes) -> dict[str, Any]:
+    atom = {"": "http://www.w3.org/2005/Atom"}
+    return {
+        slug_in(entry.findtext("id", "", atom)): {
+            "title": entry.findtext("title", "", atom),
+            "summary": entry.findtext("summary", "", atom),
+        }
+        for entry in ElementTree.fromstring(data).iterfind("entry", atom)
+    }
 
 
 def _data(tables: Mapping[str, list[dict[str, Any]]]) -> dict[str, Any]:

@@ -8,12 +8,15 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from oracle import comparing
-from oracle.read_files import LEFT_OUT, WORD, Block, Files, Tag, Text
+from oracle.read_files import LEFT_OUT, Block, Files, Tag, Text
 from oracle.visible_words import (
     KINDS,
+    MOVED,
     NOTHING_TAGGED,
+    ONLY_HERE,
+    RELATIONS,
     TREATMENTS,
-    UNREVIEWED,
+    WITHHELD_WORDS,
     count,
     date_words,
     inside,
@@ -77,15 +80,20 @@ def statements(files: Files) -> Statements:
     for topic in files.topics:
         found[f"compare/{topic}/"] = topic_page(files, topic)
     found["speakers/"] = speaker_list(files)
+    found["quotes/"] = quote_list(files)
     for speaker in files.speakers:
         found[f"speakers/{speaker}/"] = speaker_page(files, speaker)
     for text in files.texts:
         found[f"articles/{text.slug}/"] = article_page(files, text)
+        found[f"articles/{text.slug}/card/"] = cards_page(files, text)
+        found[f"articles/{text.slug}/cite/"] = {"sentences with two stops": []}
         if older := next((it for it in files.texts if it.slug == text.record.get("supersedes")), None):
             found[f"articles/{text.slug}/changes/"] = changes_page(files, older, text)
     for slug, record in files.withdrawn.items():
-        found[f"articles/{slug}/"] = {"reason": record["reason"]}
+        found[f"articles/{slug}/"] = withdrawn_page(files, record)
+        found[f"articles/{slug}/card/"] = withdrawn_cards(files, record)
     found["data/"] = data(files)
+    found["data/feed.xml"] = feed(files)
     return found
 
 
@@ -132,14 +140,31 @@ def home(files: Files) -> dict[str, Any]:
     return {
         "kicker": articles_by_outlets(files.current) if files.current else None,
         "finding": " ".join(finding(files, given)) if given else no_finding(files),
-        **(glance_statements(files, files.clause, texts, rows) if texts or rows else {}),
+        **(glance_statements(files, files.clause, files.current, texts, rows) if texts or rows else {}),
         "extremes": extremes(given, elements),
         "wordings": [wording(text, files.clause) for text in pair],
         "lit": [lit(text, other, elements) for text, other in zip(pair, reversed(pair), strict=True)]
         if len(pair) > 1
         else [[] for _ in pair],
+        "translations": [
+            [words for tag in text.passages if tag.element in elements for words in translation(tag)] for text in pair
+        ],
+        "button": ("Compare part by part" if len([*texts, *rows]) > 1 else "See it part by part")
+        if elements
+        else "Compare the reports",
+        "beside": beside(rows, given, pair),
         "who said what": f"Who said what? {count(len(quotes), 'quote')} by {count(len(speakers), 'speaker')}",
     }
+
+
+def beside(rows: Sequence[Text], given: Sequence[Text], pair: Sequence[Text]) -> Any:
+    """Return the link to read two articles side by side: both, if there are no more."""
+    if len(pair) < 2:
+        return None
+    both, two = "Read both side by side", "Read the two side by side"
+    if len(given) == 2 == len(rows):
+        return both
+    return two if len(given) > 2 else OneOf([both, two])
 
 
 def no_finding(files: Files) -> str:
@@ -232,7 +257,10 @@ def of_many(files: Files, rows: Sequence[Text], elements: Sequence[str]) -> list
     if most == fewest:
         said.append(f"Each part stands in {of(most)}.")
     else:
-        said += [f"Most often given: {those(most)}, in {of(most)}.", f"Least often: {those(fewest)}, in {of(fewest)}."]
+        said += [
+            f"Most often given: {those(most)}, in {of(most)}.",
+            f"Least often: {those(fewest)}, in {of(fewest)}.",
+        ]
     if left := sum(unjudged):
         articles = sum(bool(number) for number in unjudged)
         have = "has" if left == 1 else "have"
@@ -243,7 +271,9 @@ def of_many(files: Files, rows: Sequence[Text], elements: Sequence[str]) -> list
 # -- a clause at a glance, and part by part -----------------------------------------------------------------------------
 
 
-def glance_statements(files: Files, topic: str, texts: Sequence[Text], rows: Sequence[Text]) -> dict[str, Any]:
+def glance_statements(
+    files: Files, topic: str, articles: Sequence[Text], texts: Sequence[Text], rows: Sequence[Text]
+) -> dict[str, Any]:
     """Return the rows of a glance, its legend, and whose words are named below it."""
     elements = files.elements(topic)
     base = next((text for text in [*texts, *rows] if comparing.given(text, elements)), None)
@@ -257,6 +287,7 @@ def glance_statements(files: Files, topic: str, texts: Sequence[Text], rows: Seq
         "glance other words": other_words(files, topic, [*texts, *rows]),
     }
     for text in [*texts, *rows]:
+        found[f"glance {text.slug} name"] = name_in_glance(files, text, articles)
         number = comparing.given(text, elements)
         found[f"glance {text.slug} sum"] = f"{number} of {len(elements)}" if number else "withheld"
         found |= in_order(f"glance {text.slug}", base, text, elements)
@@ -270,6 +301,14 @@ def glance_statements(files: Files, topic: str, texts: Sequence[Text], rows: Seq
                 "words": state_words(way, noun) + words if way else "",
             }
     return found
+
+
+def name_in_glance(files: Files, text: Text, articles: Sequence[Text]) -> str:
+    """Return whose row it is; of several articles of one outlet, the day or else the headline tells them apart."""
+    if sum(other.source == text.source for other in articles) < 2:
+        return files.name(text)
+    day = text.record["published"][:10] if text.record.get("published") else text.title
+    return f"{files.name(text)} {day}"
 
 
 def cell(base: Text | None, text: Text, element: str) -> dict[str, Any]:
@@ -319,7 +358,7 @@ def topic_page(files: Files, topic: str) -> dict[str, Any]:
     shown = comparing.articles_on(files, topic)
     title = files.topics[topic]["title"]
     if not shown:
-        return {"heading": title, "said": "No article in the archive has a tagged quote or passage on this."}
+        return {"heading": title, "said": "No published quote or passage in the archive is tagged with this."}
     elements = files.elements(topic)
     texts, rows = comparing.glance(files, topic, shown)
     older = [text for text in files.superseded if text.on(topic)]
@@ -331,7 +370,7 @@ def topic_page(files: Files, topic: str) -> dict[str, Any]:
         "earlier": "; ".join(f"{files.name(text)}, {date_of(text)}" for text in older) or None,
     }
     if texts or rows:
-        found |= glance_statements(files, topic, texts, rows)
+        found |= glance_statements(files, topic, shown, texts, rows)
     if len(shown) > MOST_COLUMNS:
         found |= wordings(files, topic, shown)
         found |= covered_rows(files, topic, rows, shown)
@@ -373,6 +412,7 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
     states = [comparing.state(text, id) for text in columns for id in elements]
     found: dict[str, Any] = {
         "columns": [text.slug for text in columns],
+        "words of each relation": {**RELATIONS, "only": ONLY_HERE, "moved": MOVED, "in-place": ""},
         "says what absent means": "absent" in states,
         "says what unjudged means": "unjudged" in states,
         "whole passages": [wording(text, topic) for text in columns if comparing.given(text, elements)],
@@ -385,7 +425,9 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
         found |= in_order(f"clause {text.slug}", base, text, elements)
         for other in columns:
             if other.slug != text.slug:
-                found |= {f"against {other.slug} {k}": v for k, v in in_order(text.slug, other, text, elements).items()}
+                found |= {
+                    f"against {other.slug} {k}": v for k, v in in_order(text.slug, other, text, elements).items()
+                }
         for id in elements:
             giving = text.giving(id)
             way = comparing.state(text, id)
@@ -552,7 +594,10 @@ def besides(files: Files, topic: str, columns: Sequence[Text]) -> dict[str, Any]
     about = [id for id in order if any(id in rows(text) for text in shown)]
     if not about:
         return {"besides": "Nothing besides the clause itself."}
-    return {"besides": [text.slug for text in shown], "besides topics": [files.topics[id]["title"] for id in about]} | {
+    return {
+        "besides": [text.slug for text in shown],
+        "besides topics": [files.topics[id]["title"] for id in about],
+    } | {
         f"besides {files.topics[id]['title']} {text.slug}": [
             said_cell(files, topic, text, tag) for tag in rows(text).get(id, [])
         ]
@@ -723,10 +768,33 @@ def article_list(files: Files) -> dict[str, Any]:
     }
     for text in files.texts:
         names = {quote.record["speaker"] for quote in text.quotes}
-        quotes = f"{count(len(text.quotes), 'quote')} from {count(len(names), 'speaker')}" if text.quotes else "no quotes"
+        quotes = (
+            f"{count(len(text.quotes), 'quote')} from {count(len(names), 'speaker')}" if text.quotes else "no quotes"
+        )
+        quotes = WITHHELD_WORDS if hides_tags(text) else quotes
         where = f"{'' if text.is_reference else files.name(text) + ' '}{date_of(text)}"
         where += ", earlier version" if text in files.superseded else ""
         found[f"card {text.slug}"] = (where, f"{quotes}, {count(len(text.paragraphs), 'paragraph')}")
+    return found
+
+
+def hides_tags(text: Text) -> bool:
+    """Say whether an article has tags that are not published."""
+    return text.record.get("show") == "none" and bool(text.record.get("quotes") or text.record.get("passages"))
+
+
+def quote_list(files: Files) -> dict[str, Any]:
+    """Return every quote by speaker, the newest first."""
+    quotes = [(text, quote) for text in newest_first(files.texts) for quote in text.quotes]
+    found: dict[str, Any] = {"intro": count(len(quotes), "quote")}
+    names = [id for id in files.speakers if any(says(quote, id) for _, quote in quotes)]
+    found["speakers"] = [files.speakers[id]["name"] for id in names]
+    for id in names:
+        found[f"quotes of {files.speakers[id]['name']}"] = [
+            card(files, text, quote, named=False) | {"where": f"{files.name(text)} {date_of(text)}"}
+            for text, quote in quotes
+            if says(quote, id)
+        ]
     return found
 
 
@@ -748,7 +816,9 @@ def read_list(files: Files) -> dict[str, Any]:
 
 def speaker_list(files: Files) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    quoted = {id for text in files.texts for q in text.quotes for id in (q.record["speaker"], *q.record.get("via", []))}
+    quoted = {
+        id for text in files.texts for q in text.quotes for id in (q.record["speaker"], *q.record.get("via", []))
+    }
     for kind, heading in PERSON_GROUPS.items():
         names = [it["name"] for id, it in files.speakers.items() if it["kind"] == kind and id in quoted]
         if names:
@@ -802,10 +872,12 @@ def speaker_page(files: Files, speaker: str) -> dict[str, Any]:
             if quotes:
                 date = date_of(text) + (", earlier version" if text in files.superseded else "")
                 named = heading != "Quoted"
-                columns.append((text.slug, f"{files.name(text)} {date}", [card(files, text, q, named) for q in quotes]))
+                columns.append(
+                    (text.slug, f"{files.name(text)} {date}", [card(files, text, q, named) for q in quotes])
+                )
         if columns:
             found[heading] = columns
-    return found or {"said": "No article in the archive has a tagged quote of this speaker."}
+    return found or {"said": "No published quote in the archive is tagged with this speaker."}
 
 
 def says(quote: Tag, speaker: str) -> bool:
@@ -837,6 +909,10 @@ def article_page(files: Files, text: Text) -> dict[str, Any]:
     newer = files.newer(text)
     found: dict[str, Any] = {
         "notices": notices(files, text, newer),
+        "facts": facts(files, text),
+        "head": "Reference text" if text.is_reference else files.name(text),
+        "date in the head": date_of(text),
+        "notes": {quote.id: note(files, text, quote) for quote in text.quotes},
         "quotes": {quote.id: quote_line(files, text, quote) for quote in text.quotes},
     }
     keys = [key for quote in text.quotes for key in points_of(text, quote)]
@@ -844,8 +920,65 @@ def article_page(files: Files, text: Text) -> dict[str, Any]:
     for key in dict.fromkeys(keys):
         said, more = others_on(files, text, key)
         if said or not alone:
-            found[f"others on {key}"] = {"said": said or NOTHING_TAGGED + " in another outlet’s article", "more": more}
+            found[f"others on {key}"] = {
+                "said": said or NOTHING_TAGGED + " in another outlet’s article",
+                "more": more,
+            }
     return found
+
+
+def facts(files: Files, text: Text) -> dict[str, str]:
+    """Return what is said of a copy: what the editor supplied, the date, how much is tagged."""
+    supplied = "supplied by the editor: {}"
+    record = text.record
+    found = {"Outlet": supplied.format(record["outlet_supplied"])} if record.get("outlet_supplied") else {}
+    dated = date_of(text) if record.get("published") else "[not stated]"
+    dated += f" {supplied.format(record['published_supplied'])}" if record.get("published_supplied") else ""
+    dated += f" stated as “{record['published_line']}”" if record.get("published_line") else ""
+    found["Dated" if text.is_reference else "Published"] = dated
+    tagged = f"{count(len(text.quotes), 'quote')}, {count(len(text.passages), 'passage')}"
+    return found | {"Tagged": WITHHELD_WORDS if hides_tags(text) else tagged}
+
+
+def note(files: Files, text: Text, quote: Tag) -> dict[str, Any]:
+    """Return what stands beside a paragraph of one of its quotes."""
+    name, *relayed = speakers(files, quote)
+    return {
+        "who": name,
+        "via": f"via {', '.join(relayed)}" if relayed else None,
+        "unreviewed": not quote.reviewed,
+        "way": TREATMENTS[text.way(quote)],
+    }
+
+
+def cards_page(files: Files, text: Text) -> dict[str, Any]:
+    """Return what the cards of an article say, which stand on other sites."""
+    ways = {**TREATMENTS, "paraphrased": "in the outlet’s own words"}
+    source = f"{files.name(text)} · {date_of(text)}"
+    source += " · an earlier version: the newer one" if files.newer(text) else ""
+    return {
+        "source": source,
+        "cards": [
+            note(files, text, quote)
+            | {"exact": quote.exact, "way": ways[text.way(quote)], "translation": translation(quote)}
+            for quote in text.quotes
+        ],
+    }
+
+
+def withdrawn_page(files: Files, record: dict[str, Any]) -> dict[str, Any]:
+    what = f"An article of {files.outlets[record['outlet']]['name']}" if "outlet" in record else "A reference text"
+    when = f", published {date_words(record['published'], None)}," if record.get("published") else ""
+    gone = date_words(record["withdrawn"], None)
+    return {"said": f"{what}{when} stood here. The archive withdrew it on {gone}.", "why": f"Why: {record['reason']}"}
+
+
+def withdrawn_cards(files: Files, record: dict[str, Any]) -> dict[str, Any]:
+    outlet = record.get("outlet")
+    what = f"an article of {files.outlets[outlet]['name']}" if outlet else "a reference text"
+    noun, gone = "article" if outlet else "text", date_words(record["withdrawn"], None)
+    said = f"Words from {what} stood here. The archive withdrew the {noun} on {gone}: {record['reason']}"
+    return {"source": said, "cards": []}
 
 
 def notices(files: Files, text: Text, newer: Text | None) -> list[str]:
@@ -929,6 +1062,19 @@ def changes_page(files: Files, older: Text, newer: Text) -> dict[str, Any]:
 
 
 # -- data -----------------------------------------------------------------------------------------------------------
+
+
+def feed(files: Files) -> dict[str, Any]:
+    """Return what the feed says of each article."""
+    found = {}
+    for text in files.texts:
+        names = [files.speakers[id]["name"] for id in dict.fromkeys(q.record["speaker"] for q in text.quotes)]
+        none = "Its words are withheld." if hides_tags(text) else "No quotes."
+        found[text.slug] = {
+            "title": files.name(text) if text.is_reference else f"{files.name(text)}: {text.title}",
+            "summary": f"{count(len(text.quotes), 'quote')}, of {', '.join(names)}." if names else none,
+        }
+    return found
 
 
 def data(files: Files) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from coverage_archive.pages.site_pages import page_groups
 from coverage_archive.reading import archive_folder
 from coverage_archive.reading.publishable import publishable
 from helpers import made_archive
-
 from oracle import read_files, read_pages, statements
 from oracle.random_archives import random_archive
 
@@ -43,7 +42,7 @@ def check(seed: int, root: Path) -> None:
 def generated(root: Path) -> dict[str, bytes]:
     """Return every generated page and data file of an archive, by its path."""
     archive = publishable(archive_folder.load(root))
-    publication = Publication()
+    publication = Publication("https://example.org/lakes/")
     sources = Sources.of(archive, publication, {})
     groups = [*page_groups(archive, publication, sources), *data_groups(archive, publication, sources)]
     return {file.path: file.data for group in groups for file in group.files()}

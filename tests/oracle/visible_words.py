@@ -21,12 +21,24 @@ RELATIONS = {
 ONLY_HERE = "only here"
 MOVED = ", in another order"
 NOTHING_TAGGED = "nothing tagged"
+WITHHELD_WORDS = "words withheld"
 UNREVIEWED = "tagged by machine, not yet reviewed"
 KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
 NO_DATE = "[date not stated]"
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def state_words(state: str, noun: str) -> str:
