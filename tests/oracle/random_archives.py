@@ -45,7 +45,7 @@ SPEAKERS: dict[str, tuple[str, str]] = {
 RELAYS = ("northwire", "lake-agency")
 DAYS = ("2024-06-19", "2024-06-20", "2024-06-21")
 TIMES = ("T00:30+09:00", "T11:01", "T11:01+09:00", "T23:30-05:00", "T15:30Z", "T15:30")
-MOST_ARTICLES = 20
+MOST_OUTLETS, MOST_ARTICLES = 14, 20
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Story:
 
 def random_archive(seed: int) -> Spec:
     """Return the spec of the archive of a seed."""
-    return _Maker(random.Random(seed)).archive()
+    return _Maker(random.Random(seed)).archive(outlets=seed % MOST_OUTLETS + 1)
 
 
 class _Maker:
@@ -82,27 +82,29 @@ class _Maker:
         self.rng = rng
         self.numbers = 0
 
-    def archive(self) -> Spec:
+    def archive(self, outlets: int) -> Spec:
         rng = self.rng
+        self.forgotten = rng.choice([0, 0.2, 0.6])  # of the parts that an article lacks, how many nobody looked for
         self.clause_speaker = rng.choice(["pact", "pact", None])
         self.elements = rng.sample([*ELEMENTS], rng.choice([1, 2, 3, 4, 5, 6, 9]))
         self.second = [f"trade-{name}" for name in rng.sample([*ELEMENTS], 2)] if rng.random() < 0.25 else []
-        outlets = rng.sample(OUTLETS, rng.choice([1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 11, 14]))
+        used = rng.sample(OUTLETS, outlets)
         self.main_language = "en" if rng.random() < 0.75 else rng.choice([*LANGUAGES])
+        self.rare = {element for element in ELEMENTS if rng.random() < 0.25}
         self.usual = {element: rng.randrange(2) for element in ELEMENTS}
         stories = [self.story(None) for _ in range(rng.choice([0, 0, 1, 1, 1, 2]))]
-        for outlet in outlets:
+        for outlet in used:
             count = rng.choice([1, 1, 1, 1, 2]) if rng.random() < 0.9 else 3
             stories += [self.story(outlet) for _ in range(count)]
-        if len(outlets) > 10 and rng.random() < 0.6:
-            stories += [self.story(rng.choice(outlets)) for _ in range(MOST_ARTICLES - len(stories))]
+        if outlets > 10 and rng.random() < 0.6:
+            stories += [self.story(rng.choice(used)) for _ in range(MOST_ARTICLES - len(stories))]
         specs = self.numbered(stories[:MOST_ARTICLES])
         if rng.random() < 0.25 and len(specs) > 1:
             specs[-1] = self.withdrawn(specs[-1])
         articles = [spec for spec in specs if "withdrawn" not in spec]
         gone = [spec for spec in specs if "withdrawn" in spec]
         return (
-            self.vocabulary(outlets, articles, gone) | {"articles": articles} | ({"withdrawn": gone} if gone else {})
+            self.vocabulary(used, articles, gone) | {"articles": articles} | ({"withdrawn": gone} if gone else {})
         )
 
     def vocabulary(self, outlets: Sequence[str], articles: Sequence[Spec], gone: Sequence[Spec]) -> Spec:
@@ -243,8 +245,8 @@ class _Maker:
     def clause(self, language: str, *, reference: bool) -> list[Sentence]:
         """Return the sentences in which an article gives parts of the clause: some, all or none of them."""
         rng = self.rng
-        share = rng.choice([0, 0.3, 0.6, 0.6, 0.8, 1, 1]) if not reference else rng.choice([0.6, 1, 1])
-        given = [element for element in self.elements if rng.random() < share]
+        share = rng.choice([0, 0.3, 0.6, 0.6, 0.8, 1, 1]) if not reference else rng.choice([0.4, 0.7, 1])
+        given = [it for it in self.elements if rng.random() < (share * 0.3 if it in self.rare else share)]
         given += [element for element in self.second if rng.random() < share]
         given += [element for element in given if rng.random() < 0.1]  # said twice
         if rng.random() < 0.5:
@@ -400,8 +402,8 @@ class _Maker:
             spec.setdefault(kind, []).append({**tag, **selector(capture, *place)})
         given = {tag["element"] for tag in spec.get("passages", []) if "element" in tag}
         rest = [id for id in (*self.elements, *self.second) if id not in given]
-        looked_for = 1 if self.rng.random() < 0.5 else 0.6
-        spec["absent"] = [id for id in rest if self.rng.random() < (looked_for if "outlet" in spec else 0.3)]
+        looked_for = 1 - self.forgotten if "outlet" in spec else 0.6
+        spec["absent"] = [id for id in rest if self.rng.random() < looked_for]
         return spec
 
     def apart(self, paragraphs: Iterable[Sequence[Sentence]]) -> list[list[Sentence]]:
