@@ -10,7 +10,14 @@ import pytest
 from coverage_archive.pages import site_pages, speaker_pages
 from coverage_archive.reading import archive_folder
 from coverage_archive.texts.shared_wording import Text, compare, words
-from helpers.brute_force_wording import paragraph_with, shared_and_own, spell, spell_as_written, treatment
+from helpers.brute_force_wording import (
+    one_spelling,
+    paragraph_with,
+    shared_and_own,
+    spell,
+    spell_as_written,
+    treatment,
+)
 from helpers.made_archive import spec
 from helpers.project import copy_project, mkdocs_build, serve
 from playwright.sync_api import Page, expect
@@ -253,14 +260,14 @@ def test_letters_are_those_of_the_phrases_that_the_chosen_outlets_share(
     page.goto(f"{six_url}compare/pledge/?outlets={outlets}")
     page.get_by_text("Shared wording, in a list").click()
     listed = [
-        (tuple(spell(item.locator(".verbatim").inner_text())), item.locator(".run-letter").inner_text())
+        (one_spelling(tuple(spell(item.locator(".verbatim").inner_text()))), item.locator(".run-letter").inner_text())
         for item in page.locator(".shared-phrases li:visible").all()
     ]
     assert listed == [*letters.items()]
     for article, marks in zip(chosen, compared.marks, strict=True):
         column = page.locator(f".wording[data-outlet={article['outlet']}]")
         shown = [
-            (spell(piece.inner_text())[-1], piece.get_attribute("data-letters"))
+            (one_spelling((spell(piece.inner_text())[-1],))[0], piece.get_attribute("data-letters"))
             for piece in column.locator(".word--shared[data-letters]").all()
         ]
         ending = [[compared.phrases[number].words for number in mark.ending] for mark in marks]
@@ -406,11 +413,12 @@ def test_words_that_the_base_does_not_have_are_lit(six_url: str, page: Page) -> 
 
 def test_every_report_says_what_it_does_with_the_bases_words(six_url: str, page: Page) -> None:
     page.goto(f"{six_url}compare/pledge/?outlets=alpha,beta&base=alpha-report")
-    cells = page.locator("table[data-columns] td[data-outlet=beta] [data-relation]")
-    assert cells.all_inner_texts() == ["reworded, elsewhere", "reworded, elsewhere", "same words", ""]
+    cells = page.locator("table[data-columns] td[data-outlet=beta] .relation")
+    moved = "in other words, in another order"
+    assert cells.all_inner_texts() == [moved, moved, "same words, other spelling", ""]
     page.get_by_label("Compared with").select_option("beta-report")
-    other = page.locator("table[data-columns] td[data-outlet=alpha] [data-relation]")
-    assert other.last.inner_text() == "only here"
+    other = page.locator("table[data-columns] td[data-outlet=alpha] .relation")
+    assert other.last.inner_text() == "not in the base text"
     assert set(cells.all_inner_texts()) == {""}
 
 
@@ -425,6 +433,12 @@ def test_of_two_reports_the_parts_that_one_alone_gives_are_shown_apart(six_url: 
     assert "parts=both" in page.url
 
 
+def speaker_of(article: dict, exact: str) -> str | None:
+    """Whose words a passage gives: the speaker of the shortest quote around it."""
+    around = [quote for quote in article["quotes"] if exact in quote["exact"]]
+    return min(around, key=lambda quote: len(quote["exact"]))["speaker"] if around else None
+
+
 def test_the_glance_is_one_row_an_article_told_by_shape_too(six: Path) -> None:
     for address in ("", "compare/pledge"):
         glanced = read(six / address / "index.html").css(".glance tbody tr")
@@ -437,4 +451,6 @@ def test_the_glance_is_one_row_an_article_told_by_shape_too(six: Path) -> None:
                 wanted = (
                     ways.pop() if len(ways) == 1 else "partly in quotation marks" if ways else "not in this article"
                 )
-                assert said(cell) == wanted
+                others = {speaker_of(article, exact) for exact in passages_of(article, element)} - {"pact", None}
+                names = "".join(f"†, words of {SPEC['speakers'][id]['name']}" for id in others)
+                assert said(cell) == wanted + names

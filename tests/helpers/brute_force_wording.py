@@ -51,6 +51,12 @@ def rare(written: list[str]) -> bool:
     return len(saying) >= 2 and bits > 9.999
 
 
+def one_spelling(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The words in the spelling in which they are compared, as far as the texts of these tests have others."""
+    spellings = {"one": "1", "harbour": "harbor", "harbours": "harbors"}
+    return tuple(spellings.get(word, word) for word in words)
+
+
 Texts = list[tuple[str, list[list[str]]]]  # of each text: its outlet, and its passages as lists of written words
 
 

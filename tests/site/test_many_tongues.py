@@ -200,7 +200,8 @@ def test_what_is_shared_follows_the_articles_chosen(url: str, site: Path, page: 
             word.form for mark in marks if mark.shared_with for word in words(mark.span.of(text.article.capture.text))
         ]
     listed = page.locator(".shared-phrases li:not([hidden]) .verbatim")
-    assert listed.all_text_contents() == [" ".join(compared.phrases[n].words) for n in compared.letters()]
+    phrases = [tuple(word.form for word in words(text)) for text in listed.all_text_contents()]
+    assert phrases == [compared.phrases[n].words for n in compared.letters()]
     shown = page.locator(".wording:visible [data-letters]").evaluate_all("all => all.map((e) => e.dataset.letters)")
     assert {letter for its in shown for letter in its.split()} == set(letters.values())
 

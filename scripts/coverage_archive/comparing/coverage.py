@@ -25,11 +25,16 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StripBlock:
-    """A paragraph in a strip. ``topic`` is what most of its tagged words are about; ``on`` if the strip's topic."""
+    """A paragraph in a strip.
+
+    ``about`` is what most of its tagged words are about: several topics where they have equally many. ``topic`` is
+    what the strip fills it with: its own topic if anything of the paragraph is ``on`` it, else the first of these.
+    """
 
     block: Block
     x: float
     width: float
+    about: tuple[str, ...]
     topic: str | None
     on: bool
     ticks: tuple[Tick, ...]
@@ -107,13 +112,15 @@ def _strip(article: Article, counted: ArticleWords, topic: Topic) -> tuple[Strip
     x = 0.0
     for block, weights in zip(counted.blocks, counted.topics, strict=True):
         on = topic.id in weights
+        about = most_told(weights)
         width = len(block.span) * scale
         strip.append(
             StripBlock(
                 block=block,
                 x=x,
                 width=width,
-                topic=topic.id if on else next((id for id, _ in weights.most_common(1)), None),
+                about=about,
+                topic=topic.id if on else next(iter(about), None),
                 on=on,
                 ticks=tuple(
                     Tick(quote, x + (quote.span.start - block.span.start) * scale, _length(quote, block) * scale)
@@ -127,14 +134,21 @@ def _strip(article: Article, counted: ArticleWords, topic: Topic) -> tuple[Strip
 
 
 def topics_in(article: Article, block: Block) -> Counter[str]:
-    """Return how many code points of a block are tagged with each topic."""
+    """Return how many code points of a block are tagged with each topic, in the order of the block's tags."""
     weights: Counter[str] = Counter()
     for quote in article.quotes:
-        for topic in quote.topics:
-            weights[topic] += _length(quote, block)
+        if length := _length(quote, block):
+            weights.update(dict.fromkeys(quote.topics, length))
     for passage in article.passages:
-        weights[passage.topic] += _length(passage, block)
-    return +weights
+        if length := _length(passage, block):
+            weights[passage.topic] += length
+    return weights
+
+
+def most_told(weights: Counter[str]) -> tuple[str, ...]:
+    """Return the topics with the most code points: several where they have equally many."""
+    most = max(weights.values(), default=0)
+    return tuple(topic for topic, length in weights.items() if length == most)
 
 
 def _length(tag: Quote | Passage, block: Block) -> int:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from ..comparing.against_base import against, only_here
 from ..comparing.clauses import ElementWording, element_wordings, lacking, without_words
 from ..comparing.coverage import Coverage, coverage
-from ..comparing.glance import against_first, glance, most_complete_first, texts_at_a_glance
+from ..comparing.glance import against_first, glance, most_complete_first, texts_at_a_glance, with_words
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
 from ..comparing.usual import usual
@@ -101,7 +101,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
     }
     if len(shown) > MOST_COLUMNS:
         newest_first = [article for article in writer.archive.newest_first if article in reports]
-        listed = _listed(most_complete_first(rows, newest_first), writer.outlets_compared)
+        listed = _listed(most_complete_first(with_words(rows), newest_first), writer.outlets_compared)
         given["covered"] = _covered(writer, topic, listed)
         given["wordings"] = [(element, _wordings(element, shown, given["base"])) for element in topic.elements]
         return writer.page(
