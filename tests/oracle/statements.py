@@ -673,33 +673,34 @@ def coverage(files: Files, topic: str, reports: Sequence[Text]) -> dict[str, Any
     for text in reports:
         figures = counted(text, topic)
         found[f"coverage {text.slug}"] = figures | {"first": figures["first"] or "none"}
-        strip = []
+        strip, fills = [], []
         for block in text.blocks:
             if block.kind in ("headline", "standfirst", "paragraph"):
-                about = mostly_about(text, block, topic)
+                weights = told_of(text, block)
+                about = [files.topics[id]["title"] for id in weights if weights[id] == max(weights.values())]
                 quotes = [KINDS[q.record["kind"]] for q in text.quotes if q.block is block]
                 strip.append(
                     (
                         block.name,
-                        OneOf(files.topics[id]["title"] for id in about) if about else NOTHING_TAGGED,
+                        ", ".join(sorted(about)) or NOTHING_TAGGED,
                         str(block.end - block.start if block.kept else len(LEFT_OUT)),
                         ", ".join(quotes) or "–",
                     )
                 )
+                fills.append(OneOf([files.topics[topic]["title"]] if topic in weights else about or [None]))
         found[f"strip {text.slug}"] = strip
+        found[f"strip {text.slug} filled"] = fills
     return found
 
 
-def mostly_about(text: Text, block: Block, topic: str) -> list[str]:
-    """Return the topics that most of a paragraph's tagged letters are about; the page's topic where it has any."""
+def told_of(text: Text, block: Block) -> Counter[str]:
+    """Return how many letters of a paragraph are tagged with each topic."""
     weights: Counter[str] = Counter()
     for tag in [*text.quotes, *text.passages]:
         if block.holds(tag):
             for about in tag.topics:
                 weights[about] += tag.end - tag.start
-    if topic in weights:
-        return [topic]
-    return [id for id, weight in weights.items() if weight == max(weights.values())]
+    return weights
 
 
 def covered_rows(files: Files, topic: str, rows: Sequence[Text], shown: Sequence[Text]) -> dict[str, Any]:
