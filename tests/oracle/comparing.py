@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from oracle.read_files import Files, Tag, Text
 
@@ -64,7 +64,7 @@ def in_place(base: Text, text: Text, elements: Sequence[str]) -> list[set[str]]:
 
 
 def _rises(numbers: Sequence[int]) -> bool:
-    return all(one < other for one, other in zip(numbers, numbers[1:], strict=False))
+    return all(one < other for one, other in pairwise(numbers))
 
 
 def only_here(files: Files, text: Text, element: str) -> bool:

@@ -1,4 +1,4 @@
-"""The words that random archives are made of: what each language has for a part of a clause, for a quote, for the rest.
+"""The words that random archives are made of: in each language, for parts of a clause, for quotes, for the rest.
 
 ``PARTS`` has, for each language and each element, a list of wordings. A wording is a list of spellings: all of them
 count as the same words in another spelling. Wordings of one element differ by more than spelling.

@@ -1,8 +1,8 @@
 """A seed -> the spec of a random archive, as helpers/made_archive.py writes it.
 
-The words come from small vocabularies (``made_words``), so the generator knows where every tag stands. Everything that
-the pages make statements of varies: how many outlets and articles, which parts of the clause an article gives, in which
-words, order and language, whether in quotation marks, in whose quote, and what the editor has looked for.
+The words come from small vocabularies (``made_words``), so the generator knows where every tag stands. Everything
+that the pages make statements of varies: how many outlets and articles, which parts of the clause an article gives,
+in which words, order and language, whether in quotation marks, in whose quote, and what the editor has looked for.
 """
 
 import random
@@ -103,9 +103,7 @@ class _Maker:
             specs[-1] = self.withdrawn(specs[-1])
         articles = [spec for spec in specs if "withdrawn" not in spec]
         gone = [spec for spec in specs if "withdrawn" in spec]
-        return (
-            self.vocabulary(used, articles, gone) | {"articles": articles} | ({"withdrawn": gone} if gone else {})
-        )
+        return self.vocabulary(used, articles, gone) | {"articles": articles} | ({"withdrawn": gone} if gone else {})
 
     def vocabulary(self, outlets: Sequence[str], articles: Sequence[Spec], gone: Sequence[Spec]) -> Spec:
         rng = self.rng
@@ -131,7 +129,7 @@ class _Maker:
             "elements": elements,
         }
 
-    # -- articles -----------------------------------------------------------------------------------------------------
+    # -- articles ----------------------------------------------------------------------------------------------------
 
     def numbered(self, stories: Sequence[Story]) -> list[Spec]:
         """Return the specs of stories, some of which are followed by a newer version."""
@@ -240,7 +238,7 @@ class _Maker:
         published = {"published": spec["published"]} if spec.get("published") else {}
         return kept | published | {"withdrawn": "2026-01-05", "reason": "Its outlet asked for it."}
 
-    # -- sentences ----------------------------------------------------------------------------------------------------
+    # -- sentences ---------------------------------------------------------------------------------------------------
 
     def clause(self, language: str, *, reference: bool) -> list[Sentence]:
         """Return the sentences in which an article gives parts of the clause: some, all or none of them."""
@@ -372,7 +370,7 @@ class _Maker:
         tags[key] = kind, ({} if kind == "not_quotes" else {"id": key}) | tag | drafted
         return key
 
-    # -- a story as a spec ----------------------------------------------------------------------------------------------
+    # -- a story as a spec -------------------------------------------------------------------------------------------
 
     def spec(self, story: Story, slug: str) -> Spec:
         """Return a story as a spec: its capture's text, and its tags with as many words before them as they need."""

@@ -1,7 +1,7 @@
 """articles/ -> plain facts, read with yaml and text search alone. Nothing of the program under test is used here.
 
-It reads what random archives have: one paragraph a line, quotation marks that pair by their shapes, and in excerpts one
-sentence a paragraph.
+It reads what random archives have: one paragraph a line, quotation marks that pair by their shapes, and in excerpts
+one sentence a paragraph.
 """
 
 import re
