@@ -78,15 +78,21 @@ def against_first(topic: Topic, rows: Sequence[GlanceRow]) -> Mapping[str, Mappi
     return {article.slug: against(topic, base, article) for article in others if base}
 
 
-def words_of_others(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[tuple[Speaker, tuple[Part, ...]], ...]:
-    """Return the parts of a glance that give words of another speaker than the clause's own, by that speaker."""
+def words_of_others(
+    topic: Topic, rows: Sequence[GlanceRow]
+) -> tuple[tuple[Speaker, tuple[tuple[Article, tuple[Part, ...]], ...]], ...]:
+    """Return the parts that give words of another speaker than the clause's own, by that speaker and by article."""
     speakers: dict[str, Speaker] = {}
-    found: dict[str, list[Part]] = {}
-    for part in (part for row in rows for part in row.parts):
-        for speaker in other_speakers(topic, part.words_of):
-            speakers[speaker.id] = speaker
-            found.setdefault(speaker.id, []).append(part)
-    return tuple((speakers[id], tuple(parts)) for id, parts in found.items())
+    found: dict[str, list[tuple[Article, tuple[Part, ...]]]] = {}
+    for row in rows:
+        by_speaker: dict[str, list[Part]] = {}
+        for part in row.parts:
+            for speaker in other_speakers(topic, part.words_of):
+                speakers[speaker.id] = speaker
+                by_speaker.setdefault(speaker.id, []).append(part)
+        for id, its in by_speaker.items():
+            found.setdefault(id, []).append((row.article, tuple(its)))
+    return tuple((speakers[id], tuple(articles)) for id, articles in found.items())
 
 
 def most_complete_first(rows: Sequence[GlanceRow], articles: Sequence[Article]) -> tuple[Article, ...]:

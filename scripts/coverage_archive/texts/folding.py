@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from .spellings import one_spelling
+from .spellings import in_one_spelling
 
 _IDEOGRAPH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(
@@ -55,7 +55,7 @@ def letters(text: str) -> str:
     so that "self-defence" and "self defense", "2" and "two", "U.N." and "UN" are equal. The marks that make another
     word follow after a line break.
     """
-    pieces = ("".join(map(one_spelling, folded_words(piece))) for piece in _APOSTROPHE.split(text))
+    pieces = ("".join(in_one_spelling(folded_words(piece))) for piece in _APOSTROPHE.split(text))
     marks = "" if text.isascii() else "".join(filter(_makes_another_word, unicodedata.normalize("NFKD", text)))
     return "'".join(pieces) + (f"\n{marks}" if marks else "")
 

@@ -6,6 +6,7 @@ its other forms change with it, and what is shown is always the word as it stand
 """
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 _OUR = (
@@ -115,6 +116,20 @@ def one_spelling(word: str) -> str:
 
 
 _LONGEST = max(map(len, BEGINNINGS))
+
+
+def in_one_spelling(words: Iterable[str]) -> list[str]:
+    """Return folded words in one spelling each; a number of two words, such as twenty one, becomes one word, 21."""
+    found: list[str] = []
+    tens = False
+    for word in words:
+        spelling = one_spelling(word)
+        if tens and len(spelling) == 1 and spelling in "123456789":
+            found[-1] = found[-1][0] + spelling
+        else:
+            found.append(spelling)
+        tens = word == "twenty" or word in _TENS.split()
+    return found
 
 
 def tables() -> dict[str, object]:
