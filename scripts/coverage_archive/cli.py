@@ -83,10 +83,12 @@ def new(
     speakers = {quote.speaker.id for quote in made.quotes}
     click.echo(f"{folder}: {_count(len(made.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
     if carried := made.carried:
-        kept = len(carried.quotes) + len(carried.passages) + len(carried.sections) + len(carried.not_quotes)
-        click.echo(f"{_count(kept, 'tag')} carried over from articles/{made.supersedes}.")
+        waiting = f"; {carried.waiting} of them to be judged again" if carried.waiting else ""
+        click.echo(f"{_count(carried.count, 'tag')} carried over from articles/{made.supersedes}{waiting}.")
         for lost in carried.lost:
             _say(f"  not carried over: {lost}")
+        if made.asked_again:
+            click.echo(f"  to look for again: {', '.join(made.asked_again)}")
     entries = [f"the outlet {made.new_outlet.name}"] if made.new_outlet else []
     entries += [f"the speaker {speaker.name}" for speaker in made.new_speakers]
     if entries:

@@ -128,7 +128,7 @@ class TagDrafter:
             passages=tuple(
                 self._passage(found)
                 for found in self._likely_passages()
-                if not carried or found.element.id not in carried.elements
+                if not carried or found.element.id not in {*carried.elements, *carried.absent}
             ),
         )
 

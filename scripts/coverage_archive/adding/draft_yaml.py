@@ -67,11 +67,15 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield from _carried(carried.passages if carried else ())
     for passage in draft.passages:
         yield from _passage(passage)
+    if carried and carried.absent:
+        yield f"absent: {inline(carried.absent)}"
+    if draft.asked_again:
+        yield f"# to look for again, as the article has changed: {', '.join(draft.asked_again)}"
     if carried and carried.sics:
         yield "sic:"
         yield from _carried(carried.sics)
     for lost in carried.lost if carried else ():
-        yield f"# not carried over from {draft.supersedes}, as its words do not stand here{_note(lost)}"
+        yield f"# not carried over from {draft.supersedes}{_note(lost)}"
 
 
 def _value(field: str, value: DraftValue) -> Iterator[str]:

@@ -17,7 +17,9 @@ from .draft_tags import DraftPassage, DraftQuote, TagDrafter
 from .known_sections import KnownSections
 from .line_kinds import tell_lines_apart
 from .line_proposals import LineKinds, ProposedFurniture, ProposedLine, all_lines
+from .lines_as_before import as_before
 from .saved_article import SavedArticle
+from .section_starts import first_words_alone
 from .speaker_names import SpeakerFinder
 from .web_page import PageData
 
@@ -78,6 +80,14 @@ class Draft:
         tags += self.carried.waiting if self.carried else 0
         return 1 + tags + len(draft_speakers) + bool(self.outlet and self.outlet.draft)
 
+    @property
+    def asked_again(self) -> tuple[str, ...]:
+        """The elements that the earlier version gives or records as absent, and this one does neither as yet."""
+        if not self.carried:
+            return ()
+        known = {*self.carried.absent, *self.carried.elements, *(passage.element for passage in self.passages)}
+        return tuple(element for element in self.carried.judged if element not in known)
+
 
 def draft(
     source: SavedArticle,
@@ -87,7 +97,7 @@ def draft(
     *,
     reference: bool = False,
 ) -> Draft:
-    """Return the draft of a capture, with the tags of an ``older`` version of it that still stand.
+    """Return the draft of a capture, with the lines and tags of an ``older`` version of it that still stand.
 
     ``reference``: it is of a reference text, which has no outlet.
     Raise RefusedError where there is no article in it.
@@ -97,6 +107,8 @@ def draft(
     found = outlets.NONE if reference else outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
     language = DraftValue(*page_claims.language(languages.tell(file.text), data))
     told = tell_lines_apart(file, found.names, language.value, source.page)
+    if older:
+        told = as_before(told, file, older)
     layout = _lay_out(file, told)
     paragraphs = [block for block in layout.blocks if block.kind == "paragraph"]
     if not paragraphs:
@@ -104,9 +116,10 @@ def draft(
     headline, headline_supplied = _headline(told, paragraphs, data)
     date, date_supplied = published(told, data)
     known_sections = KnownSections(archive.articles, archive.topics)
-    carried = carry_tags(older, file.text, layout.blocks) if older else None
     speakers = SpeakerFinder(archive.speakers)
-    tags = TagDrafter(file.text, layout, language.value, speakers, known_sections, archive).draft(carried)
+    drafter = TagDrafter(file.text, layout, language.value, speakers, known_sections, archive)
+    carried = carry_tags(older, file.text, layout.blocks, language.value) if older else None
+    tags = drafter.draft(carried)
     return Draft(
         source=source,
         outlet=found.outlet,
@@ -185,19 +198,5 @@ def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[DraftSe
         section = known.nearest(block.text)
         if section and section.id not in seen:
             seen.add(section.id)
-            yield DraftSection(section.id, section.title, _first_words(number, paragraphs), section.topics)
-
-
-def _first_words(number: int, paragraphs: list[Block]) -> str:
-    """Return the fewest whole words, five or more, with which only one paragraph begins."""
-    text = first_words(paragraphs[number].text)
-    others = [first_words(block.text) for i, block in enumerate(paragraphs) if i != number]
-    words = 5
-    while True:
-        end, left = 0, words
-        while left and end < len(text):
-            space = text.find(" ", end + 1)
-            end, left = (len(text) if space < 0 else space), left - 1
-        if end >= len(text) or not any(other.startswith(text[:end]) for other in others):
-            return text[:end].rstrip()
-        words += 1
+            starts = first_words_alone(number, paragraphs) or first_words(block.text)
+            yield DraftSection(section.id, section.title, starts, section.topics)

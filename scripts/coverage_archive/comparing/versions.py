@@ -1,16 +1,20 @@
-"""Two captures of one story -> what the newer changed: words, quotes, and the elements of clauses that it gives."""
+"""Two captures of one story -> what the newer changed: words, quotes, and the elements of clauses that it gives.
 
-import re
-from collections.abc import Iterator, Sequence
+White space and the shape of marks are no change (``texts/compared_letters``), and other marks are no other words.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-from ..model import Article, Block, Element, Passage, Quote
-from ..texts.shared_wording import words
+from ..model import Article, Block, Element, Passage, Quote, Span
+from ..texts import folding
+from ..texts.aligned_texts import AlignedTexts, How, align, forms, likeness
+from ..texts.compared_letters import compared_letters
 
 PieceKind = Literal["same", "dropped", "added"]
-_TOKEN = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
+_LEAST_LIKENESS = 0.6  # of quotes that stand in no paragraphs that belong together
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +27,109 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ChangedBlock:
-    """A block that the newer version dropped (no ``newer``), added (no ``older``) or worded anew."""
+    """Blocks that the newer version dropped (no ``newer``), added (no ``older``), moved, divided or worded anew."""
 
-    older: Block | None
-    newer: Block | None
+    how: How
+    older: tuple[Block, ...]
+    newer: tuple[Block, ...]
     pieces: tuple[Piece, ...]
+
+    @property
+    def respelled(self) -> bool:
+        """Whether the words differ in spelling only."""
+        texts = ("".join(piece.text for piece in self.pieces if piece.kind != kind) for kind in ("added", "dropped"))
+        return self.how == "reworded" and _same_spelling(*texts)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedWords:
+    """One wording of each version."""
+
+    older: str
+    newer: str
+
+    @property
+    def words_differ(self) -> bool:
+        """Whether the words are others, whatever their case and punctuation."""
+        return forms(self.older) != forms(self.newer)
+
+    @property
+    def respelled(self) -> bool:
+        """Whether the words differ in spelling only."""
+        return self.words_differ and _same_spelling(self.older, self.newer)
+
+    @property
+    def marks_differ(self) -> bool:
+        """Whether the words are the same, and the punctuation is another."""
+        return not self.words_differ and _marks(self.older) != _marks(self.newer)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The newer words, with what was dropped and added."""
+        return tuple(_pieces(self.older, self.newer))
 
 
 @dataclass(frozen=True, slots=True)
 class AlteredQuote:
-    """A quote of both versions whose words, speaker, relays or kind differ."""
+    """A quote of both versions whose words, punctuation, quotation marks, speaker or relays differ."""
 
     older: Quote
     newer: Quote
 
     @property
-    def words_differ(self) -> bool:
-        """Whether the words are others, whatever their case and punctuation."""
-        return _forms(self.older.exact) != _forms(self.newer.exact)
+    def words(self) -> ChangedWords:
+        """How its words differ."""
+        return ChangedWords(self.older.exact, self.newer.exact)
 
     @property
     def attribution_differs(self) -> bool:
         """Whether another is said to say or to relay them."""
         return (self.older.speaker.id, self.older.via) != (self.newer.speaker.id, self.newer.via)
+
+    @property
+    def treatment_differs(self) -> bool:
+        """Whether one version only gives them in quotation marks."""
+        return (self.older.kind == "indirect") != (self.newer.kind == "indirect")
+
+    @property
+    def any(self) -> bool:
+        """Whether anything differs."""
+        words = self.words
+        return words.words_differ or words.marks_differ or self.attribution_differs or self.treatment_differs
+
+
+@dataclass(frozen=True, slots=True)
+class AlteredElement:
+    """An element that both versions give, in other words or with other punctuation."""
+
+    element: Element
+    older: tuple[Passage, ...]
+    newer: tuple[Passage, ...]
+
+    @property
+    def words(self) -> ChangedWords:
+        """How its words differ, all its passages taken together."""
+        return ChangedWords(*(" … ".join(tag.exact for tag in tags) for tags in (self.older, self.newer)))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedElements:
+    """The elements of clauses that the versions give otherwise.
+
+    ``gained`` and ``lost``: the editor looked for them in the other version, and it lacks them. ``only_newer`` and
+    ``only_older``: nobody has looked for them in the other version.
+    """
+
+    altered: tuple[AlteredElement, ...] = ()
+    gained: tuple[Element, ...] = ()
+    lost: tuple[Element, ...] = ()
+    only_newer: tuple[Element, ...] = ()
+    only_older: tuple[Element, ...] = ()
+
+    @property
+    def any(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.altered or self.gained or self.lost or self.only_newer or self.only_older)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,77 +142,89 @@ class VersionChanges:
     dropped: tuple[Quote, ...]
     added: tuple[Quote, ...]
     altered: tuple[AlteredQuote, ...]
-    elements_gained: tuple[Element, ...]
-    elements_lost: tuple[Element, ...]
+    elements: ChangedElements
 
     @property
     def any(self) -> bool:
         """Whether anything differs at all."""
-        return bool(
-            self.blocks or self.dropped or self.added or self.altered or self.elements_gained or self.elements_lost
-        )
+        return bool(self.blocks or self.dropped or self.added or self.altered or self.elements.any)
+
+    @property
+    def marks_only(self) -> bool:
+        """Whether the texts differ, but only by punctuation."""
+        return bool(self.blocks) and all(block.how == "punctuation" for block in self.blocks)
 
 
 def version_changes(older: Article, newer: Article, elements: Sequence[Element]) -> VersionChanges:
     """Return what ``newer`` changed; ``elements`` are those of the vocabulary, in its order."""
-    pairs, dropped, added = _paired(older.quotes, newer.quotes)
-    altered = [AlteredQuote(before, after) for before, after in pairs if _differs(before, after)]
-    before, after = _elements(older.passages), _elements(newer.passages)
+    texts = _texts(older), _texts(newer)
+    aligned = align(*texts)
+    pairs, dropped, added = _paired(older, newer, aligned)
+    altered = [AlteredQuote(before, after) for before, after in pairs]
     return VersionChanges(
         older=older,
         newer=newer,
-        blocks=tuple(_changed_blocks(older.capture.blocks, newer.capture.blocks)),
+        blocks=tuple(_changed_blocks(older.capture.blocks, newer.capture.blocks, texts, aligned)),
         dropped=tuple(dropped),
         added=tuple(added),
-        altered=tuple(altered),
-        elements_gained=tuple(element for element in elements if element.id in after - before),
-        elements_lost=tuple(element for element in elements if element.id in before - after),
+        altered=tuple(quote for quote in altered if quote.any),
+        elements=_changed_elements(older, newer, elements),
     )
 
 
-def _changed_blocks(older: Sequence[Block], newer: Sequence[Block]) -> Iterator[ChangedBlock]:
+def _texts(article: Article) -> list[str]:
+    """Return the words of each block, without the signs of what is left out of an excerpt."""
+    return ["".join(_without_gaps(block, article.capture.gaps)) for block in article.capture.blocks]
+
+
+def _without_gaps(block: Block, gaps: Iterable[Span]) -> Iterator[str]:
+    start = block.span.start
+    for gap in gaps:
+        if gap.overlaps(block.span):
+            yield block.text[start - block.span.start : gap.start - block.span.start]
+            start = gap.end
+    yield block.text[start - block.span.start :]
+
+
+def _changed_blocks(
+    older: Sequence[Block],
+    newer: Sequence[Block],
+    texts: tuple[Sequence[str], Sequence[str]],
+    aligned: Iterable[AlignedTexts],
+) -> Iterator[ChangedBlock]:
     """Give the blocks that differ, in the order of the newer version."""
-    matcher = SequenceMatcher(None, [_key(block) for block in older], [_key(block) for block in newer], False)
-    for operation, a, b, c, d in matcher.get_opcodes():
-        if operation == "equal":
-            continue
-        yield from _aligned(older[a:b], newer[c:d])
-
-
-def _aligned(older: Sequence[Block], newer: Sequence[Block]) -> Iterator[ChangedBlock]:
-    """Pair the blocks of a changed stretch that are most alike, in order; the rest were dropped or added."""
-    rest = list(older)
-    for block in newer:
-        like = max(rest, key=lambda other: _likeness(other.text, block.text), default=None)
-        if like is not None and _likeness(like.text, block.text) >= 0.5:
-            yield from (_dropped(before) for before in rest[: rest.index(like)])
-            rest = rest[rest.index(like) + 1 :]
-            yield ChangedBlock(like, block, tuple(_pieces(like.text, block.text)))
-        else:
-            yield ChangedBlock(None, block, (Piece("added", block.text),))
-    yield from map(_dropped, rest)
-
-
-def _dropped(block: Block) -> ChangedBlock:
-    return ChangedBlock(block, None, (Piece("dropped", block.text),))
+    for item in aligned:
+        before, after = (
+            "\n".join(rows[n] for n in numbers) for rows, numbers in zip(texts, (item.older, item.newer), strict=True)
+        )
+        if item.how != "same" and (compared_letters(before).letters or compared_letters(after).letters):
+            old, new = older[item.older.start : item.older.stop], newer[item.newer.start : item.newer.stop]
+            yield ChangedBlock(item.how, tuple(old), tuple(new), tuple(_pieces(before, after)))
 
 
 def _pieces(older: str, newer: str) -> Iterator[Piece]:
-    """Give the words of two wordings of a block: what both have, what was dropped, what was added.
+    """Give the words of two wordings: what both have, as the newer has it, what was dropped and what was added.
 
-    A space alone between changed words is taken as changed with them, so that "at once" is dropped as a whole.
+    Put together without what was dropped, the pieces are the newer wording, letter for letter.
     """
-    before, after = _TOKEN.findall(older), _TOKEN.findall(newer)
-    dropped = added = ""
-    for operation, a, b, c, d in SequenceMatcher(None, before, after, False).get_opcodes():
-        old, new = "".join(before[a:b]), "".join(after[c:d])
-        if operation != "equal" or ((dropped or added) and old.isspace() and b < len(before)):
-            dropped, added = dropped + old, added + new
+    before, after = compared_letters(older), compared_letters(newer)
+    left, right = before.tokens(), after.tokens()
+    starts = [before.starts[token.start] for token in left] + [len(older)]
+    cuts = [0, *(after.starts[token.start] for token in right[1:]), len(newer)] if right else [0]
+    matcher = SequenceMatcher(None, [before.of(t) for t in left], [after.of(t) for t in right], False)
+    space = "" if right else newer
+    for operation, a, b, c, d in matcher.get_opcodes():
+        old, new = older[starts[a] : starts[b]], newer[cuts[c] : cuts[d]]
+        if operation == "equal":
+            yield Piece("same", space + new)
+            space = ""
             continue
-        yield from _changed(dropped, added)
-        dropped = added = ""
-        yield Piece("same", old)
-    yield from _changed(dropped, added)
+        old, new = old.rstrip() if new or b == len(left) else old, space + new
+        # The space after changed words stands in both wordings, so it is no part of the change.
+        space = new[len(new.rstrip()) :] if c < d and d < len(right) else ""
+        yield from _changed(old, new[: len(new) - len(space)])
+    if space:
+        yield Piece("same", space)
 
 
 def _changed(dropped: str, added: str) -> Iterator[Piece]:
@@ -139,19 +235,49 @@ def _changed(dropped: str, added: str) -> Iterator[Piece]:
 
 
 def _paired(
-    older: Sequence[Quote], newer: Sequence[Quote]
+    older: Article, newer: Article, aligned: Sequence[AlignedTexts]
 ) -> tuple[list[tuple[Quote, Quote]], list[Quote], list[Quote]]:
-    """Pair the quotes of two versions: by id, then by their very words, then by words that are much alike."""
+    """Pair the quotes of two versions, the surest pairs first; return what only one of them has as well.
+
+    The same words in a paragraph that is another one's are another quote, unless the speaker is the same.
+    """
+    beside = _same_paragraph(older, newer, aligned)
+
+    def same_speaker(before: Quote, after: Quote) -> bool:
+        return before.speaker.id == after.speaker.id
+
+    rules: tuple[Callable[[Quote, Quote], bool], ...] = (
+        lambda before, after: beside(before, after) and same_speaker(before, after) and _same_words(before, after),
+        lambda before, after: beside(before, after) and _same_words(before, after),
+        lambda before, after: same_speaker(before, after) and _same_words(before, after),
+        lambda before, after: _same_id(before, after) and (beside(before, after) or same_speaker(before, after)),
+        lambda before, after: beside(before, after) and same_speaker(before, after) and _share_words(before, after),
+        lambda before, after: same_speaker(before, after) and _alike(before, after),
+    )
     pairs: list[tuple[Quote, Quote]] = []
-    left, right = list(older), list(newer)
-    for same in (_same_id, _same_words, _alike):
+    left, right = list(older.quotes), list(newer.quotes)
+    for same in rules:
         for before in list(left):
-            after = next((quote for quote in right if same(before, quote)), None)
+            near = [quote for quote in right if same(before, quote)]
+            after = next((quote for quote in near if _same_id(before, quote)), near[0] if near else None)
             if after:
                 pairs.append((before, after))
                 left.remove(before)
                 right.remove(after)
-    return pairs, left, right
+    return sorted(pairs, key=_place_in_newer), left, right
+
+
+def _place_in_newer(pair: tuple[Quote, Quote]) -> int:
+    return pair[1].span.start
+
+
+def _same_paragraph(
+    older: Article, newer: Article, aligned: Sequence[AlignedTexts]
+) -> Callable[[Quote, Quote], bool]:
+    """Return what says whether two quotes stand in paragraphs that belong together."""
+    before = {older.capture.blocks[i].id: number for number, item in enumerate(aligned) for i in item.older}
+    after = {newer.capture.blocks[j].id: number for number, item in enumerate(aligned) for j in item.newer}
+    return lambda left, right: before.get(left.block.id) == after.get(right.block.id) is not None
 
 
 def _same_id(older: Quote, newer: Quote) -> bool:
@@ -159,29 +285,48 @@ def _same_id(older: Quote, newer: Quote) -> bool:
 
 
 def _same_words(older: Quote, newer: Quote) -> bool:
-    return _forms(older.exact) == _forms(newer.exact)
+    return forms(older.exact) == forms(newer.exact)
+
+
+def _share_words(older: Quote, newer: Quote) -> bool:
+    return likeness(older.exact, newer.exact) > 0
 
 
 def _alike(older: Quote, newer: Quote) -> bool:
-    return _likeness(older.exact, newer.exact) >= 0.6
+    return likeness(older.exact, newer.exact) >= _LEAST_LIKENESS
 
 
-def _differs(older: Quote, newer: Quote) -> bool:
-    change = AlteredQuote(older, newer)
-    return change.words_differ or change.attribution_differs or older.kind != newer.kind
+def _changed_elements(older: Article, newer: Article, elements: Sequence[Element]) -> ChangedElements:
+    before, after = _by_element(older.passages), _by_element(newer.passages)
+    gained = [element for element in elements if element.id in after and element.id not in before]
+    lost = [element for element in elements if element.id in before and element.id not in after]
+    both = [
+        AlteredElement(element, before[element.id], after[element.id])
+        for element in elements
+        if element.id in before and element.id in after
+    ]
+    return ChangedElements(
+        altered=tuple(it for it in both if it.words.words_differ or it.words.marks_differ),
+        gained=tuple(element for element in gained if element.id in older.absent),
+        lost=tuple(element for element in lost if element.id in newer.absent),
+        only_newer=tuple(element for element in gained if element.id not in older.absent),
+        only_older=tuple(element for element in lost if element.id not in newer.absent),
+    )
 
 
-def _likeness(left: str, right: str) -> float:
-    return SequenceMatcher(None, _forms(left), _forms(right), False).ratio()
+def _by_element(passages: Sequence[Passage]) -> dict[str, tuple[Passage, ...]]:
+    found: dict[str, tuple[Passage, ...]] = {}
+    for passage in passages:
+        if passage.element:
+            found[passage.element] = (*found.get(passage.element, ()), passage)
+    return found
 
 
-def _forms(text: str) -> list[str]:
-    return [word.form for word in words(text)]
+def _same_spelling(older: str, newer: str) -> bool:
+    return folding.letters(older) == folding.letters(newer)
 
 
-def _key(block: Block) -> tuple[str, str]:
-    return block.kind, " ".join(block.text.split())
-
-
-def _elements(passages: Sequence[Passage]) -> set[str]:
-    return {passage.element for passage in passages if passage.element}
+def _marks(text: str) -> list[str]:
+    """Return the words and marks of a text, whatever its capitals."""
+    read = compared_letters(text)
+    return [read.of(token).casefold() for token in read.tokens()]

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 
 import click
 
-from ..model import Archive, Article, Span
+from ..model import Archive, Article, Block, Span
 from ..model.visible import visible
 from ..reading.proposals import Proposal
 from ..texts.anchoring import Selector, occurrences
+from .earlier_version import EarlierParagraph, earlier_paragraphs
 
 _MOST_QUOTES = 8  # shown of a new speaker
 _LABEL = 13  # columns before what a fact says
@@ -98,12 +99,13 @@ def _show_tag(item: Proposal, article: Article, archive: Archive) -> None:
     record, text = item.record, article.capture.text
     span = place(item, article)
     block = article.capture.block_at(span.start)
+    earlier = earlier_paragraphs(item, article, span, archive) if item.waits else ()
+    for paragraph in earlier:
+        _show_earlier(paragraph)
     if block:
-        before, words, after = text[block.span.start : span.start], span.of(text), text[span.end : block.span.end]
-        shown = wrapped(f"{before}▸{words}◂{after}", "  ", "  ")
-        marked = re.fullmatch(r"([^▸◂]*▸)([^▸◂]*)(◂[^▸◂]*)", shown)
-        bold = f"{marked[1]}{click.style(marked[2], bold=True)}{marked[3]}" if marked else shown
-        click.echo(f"\n{bold}\n")
+        if earlier:
+            click.echo(wrapped("As this version has it:", "  ", "  "))
+        _show_words(text, block, span)
     if item.kind == "quote":
         _fact("kind", record["kind"])
         _fact("speaker", _speaker(record["speaker"], archive))
@@ -113,6 +115,28 @@ def _show_tag(item: Proposal, article: Article, archive: Archive) -> None:
         _fact("reason", record["reason"])
     else:
         _fact("topic", record.get("element") or record.get("topic"))
+
+
+def _show_earlier(earlier: EarlierParagraph) -> None:
+    """Print a paragraph of the earlier version; of an unchanged one, what stood before it, which has changed."""
+    if earlier.same:
+        before = f"after “{_cut(earlier.before.text)}”" if earlier.before else "at the beginning"
+        click.echo(f"\n{wrapped(f'articles/{earlier.article.slug} has the same paragraph {before}.', '  ', '  ')}")
+        return
+    click.echo(f"\n{wrapped(f'As articles/{earlier.article.slug} has it:', '  ', '  ')}")
+    _show_words(earlier.article.capture.text, earlier.block, earlier.words)
+
+
+def _show_words(text: str, block: Block, span: Span | None) -> None:
+    """Print a block of a capture, the words of a tag in it between two signs."""
+    if not span:
+        click.echo(f"\n{wrapped(block.text, '  ', '  ')}\n")
+        return
+    before, words, after = text[block.span.start : span.start], span.of(text), text[span.end : block.span.end]
+    shown = wrapped(f"{before}▸{words}◂{after}", "  ", "  ")
+    marked = re.fullmatch(r"([^▸◂]*▸)([^▸◂]*)(◂[^▸◂]*)", shown)
+    bold = f"{marked[1]}{click.style(marked[2], bold=True)}{marked[3]}" if marked else shown
+    click.echo(f"\n{bold}\n")
 
 
 def _speaker(id_: str, archive: Archive) -> str:

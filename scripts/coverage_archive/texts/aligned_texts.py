@@ -1,0 +1,159 @@
+"""Two versions of a row of texts (paragraphs, sentences) -> which text of one is which of the other.
+
+Texts are paired in order, so that as many words as can be stand in both of a pair; one text may have been divided
+into several, or several joined in one. Equal texts that are left over were moved. ``compared_letters`` says what is
+equal.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import LCSseq
+
+from .compared_letters import compared_letters, words_alone
+
+How = Literal["same", "moved", "divided", "punctuation", "reworded", "dropped", "added"]
+
+LEAST_LIKENESS = 0.5  # of texts that are versions of each other
+_MOST_DIVIDED = 3  # texts that one may have been divided into
+_BAND = 60  # texts that stand this many texts apart in their rows are not compared
+_LEAST_SHARED = 0.25  # words that the outer texts of a group share, of the words of the shorter one
+# How many texts of each row make a group: the smallest groups first.
+_SIZES = sorted(((i, j) for i in range(1, _MOST_DIVIDED + 1) for j in range(1, _MOST_DIVIDED + 1)), key=sum)
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedTexts:
+    """Texts of two versions that belong together, by their numbers in each row.
+
+    ``how``: ``same``; ``moved``: the same, at another place of the row; ``divided``: the same letters, divided
+    otherwise; ``punctuation``: the same words, other marks; ``reworded``; ``dropped``: only the older row has it;
+    ``added``: only the newer row has it.
+    """
+
+    older: range
+    newer: range
+    how: How
+
+
+def align(older: Sequence[str], newer: Sequence[str]) -> tuple[AlignedTexts, ...]:
+    """Return which texts belong together, in the order of the newer row; what was dropped stands where it stood."""
+    return _Alignment(older, newer).found()
+
+
+def likeness(older: str, newer: str) -> float:
+    """Return how alike two texts are, 0 to 1: the share of their words that both have, in order."""
+    return _ratio(forms(older), forms(newer))
+
+
+def forms(text: str) -> tuple[str, ...]:
+    """Return the words of a text as they are compared here: without capitals, marks and spaces."""
+    read = compared_letters(text)
+    words = (read.of(token) for token in read.tokens())
+    return tuple(word.casefold() for word in words if words_alone(word))
+
+
+class _Alignment:
+    def __init__(self, older: Sequence[str], newer: Sequence[str]) -> None:
+        self._older = [compared_letters(text).letters for text in older]
+        self._newer = [compared_letters(text).letters for text in newer]
+        self._older_words = [forms(text) for text in older]
+        self._newer_words = [forms(text) for text in newer]
+        left, right = Counter(self._older), Counter(self._newer)
+        # Texts that stand in both rows equally often are paired with their equals alone, or were moved.
+        self._equal = {text for text in left if left[text] == right[text]}
+
+    def found(self) -> tuple[AlignedTexts, ...]:
+        rows, columns = len(self._older), len(self._newer)
+        first = 0
+        while first < min(rows, columns) and self._older[first] == self._newer[first]:
+            first += 1
+        last = 0
+        while last < min(rows, columns) - first and self._older[-1 - last] == self._newer[-1 - last]:
+            last += 1
+        middle = list(self._groups(range(first, rows - last), range(first, columns - last)))
+        found = [_pair(n, n, "same") for n in range(first)]
+        found += [self._aligned(*group) for group in middle]
+        found += [_pair(rows - n, columns - n, "same") for n in range(last, 0, -1)]
+        return tuple(self._with_moved(found))
+
+    def _groups(self, older: range, newer: range) -> Iterator[tuple[range, range]]:
+        """Give the groups, in order, that have the most words in common; one of the two ranges may be empty."""
+        rows, columns = len(older), len(newer)
+        best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
+        step = [[(0, 1)] * columns + [(1, 0)] for _ in range(rows + 1)]
+        for i in range(rows - 1, -1, -1):
+            for j in range(columns - 1, -1, -1):
+                choices = [(best[i + 1][j], (1, 0)), (best[i][j + 1], (0, 1))]
+                if abs(i * columns - j * rows) <= _BAND * max(rows, columns):
+                    choices += [
+                        (score + best[i + size[0]][j + size[1]], size)
+                        for size, score in self._scored(older[i:], newer[j:])
+                    ]
+                best[i][j], step[i][j] = max(choices, key=_score)
+        i = j = 0
+        while i < rows or j < columns:
+            left, right = step[i][j]
+            yield older[i : i + left], newer[j : j + right]
+            i, j = i + left, j + right
+
+    def _scored(self, older: range, newer: range) -> Iterator[tuple[tuple[int, int], float]]:
+        """Give the sizes of the groups that may begin with the first of each, and how much speaks for each group."""
+        if self._older[older[0]] == self._newer[newer[0]]:
+            yield (1, 1), 2 * len(self._older_words[older[0]]) + 1
+            return
+        if not self._share(older[0], newer[0]):
+            return
+        for left, right in _SIZES:
+            if left <= len(older) and right <= len(newer) and self._share(older[left - 1], newer[right - 1]):
+                if any(self._older[i] in self._equal for i in older[:left]) or any(
+                    self._newer[j] in self._equal for j in newer[:right]
+                ):
+                    continue
+                before = tuple(word for i in older[:left] for word in self._older_words[i])
+                after = tuple(word for j in newer[:right] for word in self._newer_words[j])
+                like = _ratio(before, after)
+                if like >= LEAST_LIKENESS:
+                    # The square: a text that was added beside another is not taken for a part of it.
+                    yield (left, right), like * like * (len(before) + len(after))
+
+    def _share(self, older: int, newer: int) -> bool:
+        """Say whether two texts have enough words in common to be parts of one group."""
+        left, right = self._older_words[older], self._newer_words[newer]
+        return LCSseq.similarity(left, right) >= max(1, _LEAST_SHARED * min(len(left), len(right)))
+
+    def _aligned(self, older: range, newer: range) -> AlignedTexts:
+        if not older or not newer:
+            return AlignedTexts(older, newer, "dropped" if older else "added")
+        left, right = "".join(self._older[i] for i in older), "".join(self._newer[j] for j in newer)
+        if left == right:
+            return AlignedTexts(older, newer, "same" if len(older) == len(newer) == 1 else "divided")
+        return AlignedTexts(older, newer, "punctuation" if words_alone(left) == words_alone(right) else "reworded")
+
+    def _with_moved(self, found: list[AlignedTexts]) -> Iterator[AlignedTexts]:
+        """Give what was found, with a pair for each text that was dropped here and added there."""
+        dropped = {item.older[0]: self._older[item.older[0]] for item in found if item.how == "dropped"}
+        added = {item.newer[0]: self._newer[item.newer[0]] for item in found if item.how == "added"}
+        left, right = Counter(dropped.values()), Counter(added.values())
+        once = {text for text in left if left[text] == right[text] == 1 and words_alone(text)}
+        place = {text: i for i, text in dropped.items() if text in once}
+        for item in found:
+            if item.how == "added" and added[item.newer[0]] in once:
+                yield _pair(place[added[item.newer[0]]], item.newer[0], "moved")
+            elif item.how != "dropped" or dropped[item.older[0]] not in once:
+                yield item
+
+
+def _score(choice: tuple[float, tuple[int, int]]) -> float:
+    return choice[0]
+
+
+def _pair(older: int, newer: int, how: How) -> AlignedTexts:
+    return AlignedTexts(range(older, older + 1), range(newer, newer + 1), how)
+
+
+def _ratio(older: Sequence[str], newer: Sequence[str]) -> float:
+    total = len(older) + len(newer)
+    return 2 * LCSseq.similarity(older, newer) / total if total else 0

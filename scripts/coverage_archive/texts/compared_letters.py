@@ -1,0 +1,143 @@
+"""What of a text counts when two versions of it are compared: its letters and marks, each with its place.
+
+White space and characters that cannot be seen do not count, nor does the shape of a mark: all quotation marks are one
+mark, and so are all dashes. Two texts whose ``letters`` are equal say the same.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ..model import Span
+from .look_alikes import folded
+from .paired_marks import PAIRED_MARKS, UNSPACED
+
+_TITLE_MARKS = "《》〈〉"  # they do not always quote, so they stay apart from quotation marks
+_QUOTATION_MARKS = frozenset(PAIRED_MARKS) - frozenset(_TITLE_MARKS)
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
+# A letter with the accents that follow it, or the parts of a Korean syllable: what is one character in another form.
+_CHARACTER = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.[\u0300-\u036f\u3099\u309a]*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLetters:
+    """The letters and marks of a text that count, and where each stands in it.
+
+    ``starts`` and ``ends`` are the place of each in the text that was read; ``spaced`` says which have white space
+    before them.
+    """
+
+    letters: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    spaced: tuple[bool, ...]
+
+    def within(self, span: Span) -> range:
+        """Return the numbers of the letters that a span of the text holds, in whole or in part."""
+        inside = [n for n in range(len(self.letters)) if self.starts[n] < span.end and span.start < self.ends[n]]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    def span(self, numbers: range) -> Span:
+        """Return the span of the text from the first of some letters to the last; there must be one at least."""
+        return Span(self.starts[numbers.start], self.ends[numbers.stop - 1])
+
+    def tokens(self) -> list[range]:
+        """Return the numbers of the letters of each word and each mark.
+
+        A letter of a script that writes no spaces between words is a token of its own.
+        """
+        found: list[range] = []
+        for n, letter in enumerate(self.letters):
+            joins = n and not self.spaced[n] and _in_words(letter) and _in_words(self.letters[n - 1])
+            if joins:
+                found[-1] = range(found[-1].start, n + 1)
+            else:
+                found.append(range(n, n + 1))
+        return found
+
+    def of(self, numbers: range) -> str:
+        """Return some of the letters."""
+        return self.letters[numbers.start : numbers.stop]
+
+
+def joined(parts: Iterable[ComparedLetters]) -> ComparedLetters:
+    """Return the letters of several texts, one after the other, as those of one; white space parts them."""
+    all_parts = [part for part in parts if part.letters]
+    return ComparedLetters(
+        "".join(part.letters for part in all_parts),
+        tuple(start for part in all_parts for start in part.starts),
+        tuple(end for part in all_parts for end in part.ends),
+        tuple(flag for part in all_parts for flag in (True, *part.spaced[1:])),
+    )
+
+
+@lru_cache(maxsize=2048)
+def compared_letters(text: str, offset: int = 0) -> ComparedLetters:
+    """Return what counts of a text; places are counted from ``offset``."""
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    spaced: list[bool] = []
+    after_space = True
+    for start, end, read in _read(text):
+        if not read:
+            after_space = after_space or text[start:end].isspace()
+            continue
+        if read == "-" and letters[-1:] == ["-"] and ends[-1] == offset + start:  # -- stands for a dash
+            ends[-1] = offset + end
+            continue
+        for letter in read:
+            letters.append(letter)
+            starts.append(offset + start)
+            ends.append(offset + end)
+            spaced.append(after_space)
+            after_space = False
+    return ComparedLetters("".join(letters), tuple(starts), tuple(ends), tuple(spaced))
+
+
+def words_alone(letters: str) -> str:
+    """Return letters without the marks among them."""
+    return "".join(letter for letter in letters if letter.isalnum())
+
+
+def _in_words(letter: str) -> bool:
+    return letter.isalnum() and not UNSPACED.match(letter)
+
+
+def _read(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the characters of a text: where each begins and ends, and what of it counts ("" for white space)."""
+    plain = folded(text)
+    at = 0
+    while at < len(text):
+        if plain[at] == "'":
+            end = at + 2 if text[at] in "'‘’`" and text[at + 1 : at + 2] == text[at] else at + 1
+            yield at, end, '"' if end > at + 1 or _quotes(text, at) else "'"
+        elif text[at] in _QUOTATION_MARKS or plain[at] == '"':
+            end = at + 1
+            yield at, end, '"'
+        else:
+            found = _CHARACTER.match(text, at)
+            assert found, "any character matches"
+            end = found.end()
+            yield at, end, _compared(text[at:end], plain[at])
+        at = end
+
+
+def _quotes(text: str, at: int) -> bool:
+    """Say whether a single mark may quote: it is no apostrophe between two letters."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    return not (before and after and _in_words(before) and _in_words(after))
+
+
+def _compared(character: str, plain: str) -> str:
+    if len(character) > 1:
+        character = unicodedata.normalize("NFC", character)
+    elif plain != character:
+        character = plain
+    if character.isspace() or unicodedata.category(character[0]) in ("Cf", "Cc") or character in "\ufe0e\ufe0f":
+        return ""
+    if not character.isalnum() or _LIGATURES.match(character):
+        return "".join(unicodedata.normalize("NFKC", character).split())
+    return character
