@@ -23,10 +23,10 @@ def glance_statements(
             for way in (*("original", "quoted", "partly-quoted", "paraphrased"), "absent", "unjudged", "withheld")
             if any(comparing.state(text, id) == way for text in [*texts, *rows] for id in elements)
         ],
-        "glance other words": other_words(files, topic, [*texts, *rows]),
+        "glance other words": other_words(files, topic, articles, [*texts, *rows]),
     }
     for text in [*texts, *rows]:
-        found[f"glance {text.slug} name"] = name_in_glance(files, text, articles)
+        found[f"glance {text.slug} name"] = name_apart(files, text, articles, " ")
         number = comparing.given(text, elements)
         found[f"glance {text.slug} sum"] = f"{number} of {len(elements)}" if number else "withheld"
         found |= in_order(f"glance {text.slug}", base, text, elements)
@@ -42,12 +42,12 @@ def glance_statements(
     return found
 
 
-def name_in_glance(files: Files, text: Text, articles: Sequence[Text]) -> str:
-    """Return whose row it is; of several articles of one outlet, the day or else the headline tells them apart."""
+def name_apart(files: Files, text: Text, articles: Sequence[Text], joint: str) -> str:
+    """Return whose words they are; the day, or else the headline, tells articles of one outlet apart."""
     if sum(other.source == text.source for other in articles) < 2:
         return files.name(text)
     day = text.record["published"][:10] if text.record.get("published") else text.title
-    return f"{files.name(text)} {day}"
+    return f"{files.name(text)}{joint}{day}"
 
 
 def cell(base: Text | None, text: Text, element: str) -> dict[str, Any]:
@@ -72,10 +72,14 @@ def in_order(name: str, base: Text | None, text: Text, elements: Sequence[str]) 
     }
 
 
-def other_words(files: Files, topic: str, rows: Sequence[Text]) -> list[str]:
+def other_words(files: Files, topic: str, articles: Sequence[Text], rows: Sequence[Text]) -> list[str]:
+    """Return which articles give words of somebody else than the clause, on which parts."""
     found: dict[str, list[str]] = {}
     for text in rows:
+        parts: dict[str, list[str]] = {}
         for element in files.elements(topic):
             for name in named(files, topic, comparing.words_of(text, element)):
-                found.setdefault(name, []).append(f"{files.name(text)}, {inside(files.title(element))}")
+                parts.setdefault(name, []).append(inside(files.title(element)))
+        for name, titles in parts.items():
+            found.setdefault(name, []).append(f"{name_apart(files, text, articles, ', ')} ({', '.join(titles)})")
     return sorted(f"Words of {name}: {'; '.join(places)}" for name, places in found.items())

@@ -90,6 +90,11 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
         "says what absent means": "absent" in states,
         "says what unjudged means": "unjudged" in states,
         "whole passages": [wording(text, topic) for text in columns if comparing.given(text, elements)],
+        "translations of whole passages": {
+            text.slug: [words for tag in text.passages if tag.element in elements for words in translation(tag)]
+            for text in columns
+            if comparing.given(text, elements)
+        },
         "marks across languages or outlets": comparable(columns, of_one_outlet=False),
     }
     for text in columns:
@@ -195,7 +200,7 @@ def described_wording(files: Files, topic: str, group: Sequence[tuple[Text, Tag]
     number = reports_in(group)
     return {
         "exact": group[0][1].exact,
-        "translation": translation(group[0][1]),
+        "translation": next((words for _, tag in group if (words := translation(tag))), []),
         "who": [
             {
                 "article": text.slug,

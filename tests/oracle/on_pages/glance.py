@@ -32,7 +32,7 @@ def glance(page: LexborHTMLParser) -> dict[str, Any]:
     found: dict[str, Any] = {
         "glance rows": [row.attributes["data-article"] for row in rows],
         "glance legend": all_said(page, ".glance-legend li"),
-        "glance other words": sorted(all_said(page, ".other-words")),
+        "glance other words": sorted(all_said(page, ".other-words li")),
     }
     for row in rows:
         slug = row.attributes["data-article"]

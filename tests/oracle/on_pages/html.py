@@ -33,6 +33,13 @@ def texts(node: LexborNode) -> Iterator[str]:
             yield from texts(child)
 
 
+def inside(node: LexborNode) -> Iterator[LexborNode]:
+    """Give every element within an element, in reading order."""
+    for child in node.iter():
+        yield child
+        yield from inside(child)
+
+
 def all_said(node: LexborNode | LexborHTMLParser, selector: str) -> list[str]:
     return [said(found) for found in node.css(selector)]
 

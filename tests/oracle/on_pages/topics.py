@@ -10,6 +10,7 @@ from oracle.on_pages.html import (
     article_around,
     classes,
     headings,
+    inside,
     is_within,
     one,
     paragraphs_worded,
@@ -65,6 +66,10 @@ def clause(page: LexborHTMLParser, table: LexborNode) -> dict[str, Any]:
         "says what absent means": "“Not in this article” means" in fine,
         "says what unjudged means": "“Not looked for yet” says nothing" in fine,
         "whole passages": [paragraphs_worded(section) for section in page.css("[data-texts] section.wording")],
+        "translations of whole passages": {
+            section.attributes["data-article"]: all_said(section, ".translation")
+            for section in page.css("[data-texts] section.wording")
+        },
         "marks across languages or outlets": marks(page),
     }
     for head in table.css("thead th[data-article]"):
@@ -165,7 +170,7 @@ def lacking(page: LexborHTMLParser) -> list[tuple[str, str]]:
 def wording_words(item: LexborNode) -> dict[str, Any]:
     who = []
     more = None
-    for node in item.css_first(".variants__who").iter():
+    for node in inside(item.css_first(".variants__who")):
         if node.tag == "a" and "who" in classes(node):
             treatment = node.attributes["title"]
             who.append(
