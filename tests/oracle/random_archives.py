@@ -137,7 +137,7 @@ class _Maker:
         for number, story in enumerate(stories):
             slug = f"{story.fields.get('outlet', 'text')}-{number + 1}"
             found.append(self.spec(story, slug))
-            if self.rng.random() < 0.15 and len(stories) + len(found) - number < MOST_ARTICLES:
+            if self.rng.random() < 0.2 and len(stories) + len(found) - number < MOST_ARTICLES:
                 newer = self.newer(story, slug)
                 found.append(self.spec(newer, f"{slug}-newer"))
                 if self.rng.random() < 0.2:
@@ -216,10 +216,9 @@ class _Maker:
         if rng.random() < 0.6:
             added = self.besides(story.language) or [Sentence(rng.choice(LANGUAGES[story.language].rest) + ".")]
             paragraphs.insert(rng.randrange(len(paragraphs) + 1), added[:1])
-        if rng.random() < 0.5:
-            paragraphs = [
-                [self.other_speaker(it) if rng.random() < 0.3 else it for it in some] for some in paragraphs
-            ]
+        changes = (self.other_speaker, lambda it: self.other_words(it, story.language), self.other_comma)
+        for change in rng.sample(changes, rng.choice([0, 1, 2])):
+            paragraphs = [[change(it) if rng.random() < 0.4 else it for it in some] for some in paragraphs]
         fields = {key: value for key, value in story.fields.items() if not key.startswith("published")}
         fields |= {"supersedes": older, **self.date()}
         return Story(fields, story.language, tuple(map(tuple, paragraphs)))
@@ -232,6 +231,24 @@ class _Maker:
                 for key, (kind, tag) in sentence.tags.items()
             },
         )
+
+    def other_words(self, sentence: Sentence, language: str) -> Sentence:
+        """Return a sentence that gives the same parts of the clause in other words, or in another spelling."""
+        marked = sentence.marked
+        for key, (_, tag) in sentence.tags.items():
+            before, start, rest = marked.partition(f"⟦{key}|")
+            words, end, after = rest.partition(f"|{key}⟧")
+            wordings = PARTS[language].get(tag.get("element", "").removeprefix("trade-"), [])
+            if any(words in spellings for spellings in wordings):
+                marked = before + start + self.wording(tag["element"], language) + end + after
+        return Sentence(marked, sentence.tags)
+
+    def other_comma(self, sentence: Sentence) -> Sentence:
+        """Return a sentence in which nothing is tagged with a comma more."""
+        if sentence.tags or "," in sentence.marked:
+            return sentence
+        first, space, rest = sentence.marked.partition(" ")
+        return Sentence(f"{first},{space}{rest}")
 
     def withdrawn(self, spec: Spec) -> Spec:
         kept = {key: spec[key] for key in ("slug", "outlet", "kind") if key in spec}

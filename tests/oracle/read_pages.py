@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from oracle.on_pages.articles import article_page, cards_page, changes, citations
+from oracle.on_pages.articles import article_page, cards_page, citations
+from oracle.on_pages.changes import changes_page
 from oracle.on_pages.data import feed, tables
 from oracle.on_pages.glance import home_page
 from oracle.on_pages.html import parsed
@@ -48,6 +49,6 @@ def _reader(address: str) -> Any:
         r"quotes/": quote_list,
         r"speakers/[^/]+/": speaker_page,
         r"articles/[^/]+/": article_page,
-        r"articles/[^/]+/changes/": changes,
+        r"articles/[^/]+/changes/": changes_page,
     }
     return next((reader for pattern, reader in patterns.items() if re.fullmatch(pattern, address)), None)

@@ -5,7 +5,8 @@ Statements are plain data: for each page, a value for each thing that it says. `
 
 from typing import Any
 
-from oracle.expected.articles import article_page, cards_page, changes_page, withdrawn_cards, withdrawn_page
+from oracle.expected.articles import article_page, cards_page, withdrawn_cards, withdrawn_page
+from oracle.expected.changes import changes_page
 from oracle.expected.data import data, feed
 from oracle.expected.home import home
 from oracle.expected.lists import article_list, quote_list, read_list, speaker_list, speaker_page, topic_table

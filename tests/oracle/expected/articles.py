@@ -140,15 +140,3 @@ def point_words(files: Files, other: Text, tag: Tag) -> dict[str, Any]:
         "unreviewed": not tag.reviewed,
         "translation": translation(tag),
     }
-
-
-def changes_page(files: Files, older: Text, newer: Text) -> dict[str, Any]:
-    elements = files.vocabulary["elements"]
-
-    def giving(text: Text) -> set[str]:
-        return {tag.element for tag in text.passages if tag.element}
-
-    def titles(ids: set[str]) -> list[str]:
-        return [element["title"] for id, element in elements.items() if id in ids]
-
-    return {"gained": titles(giving(newer) - giving(older)), "lost": titles(giving(older) - giving(newer))}

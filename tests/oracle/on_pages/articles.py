@@ -107,16 +107,3 @@ def point_words(item: LexborNode) -> list[dict[str, Any]]:
         elif "translation" in classes(node):
             found[-1]["translation"].append(said(node))
     return found
-
-
-def changes(page: LexborHTMLParser) -> dict[str, Any]:
-    found: dict[str, list[str]] = {"gained": [], "lost": []}
-    heading = ""
-    for node in page.css("h2.md, li a[href*='compare/']"):
-        if node.tag == "h2":
-            heading = said(node)
-        elif heading.startswith("Parts of the clause that only the newer"):
-            found["gained"].append(said(node))
-        elif heading.startswith("Parts of the clause that only the earlier"):
-            found["lost"].append(said(node))
-    return found
