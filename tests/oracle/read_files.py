@@ -220,12 +220,16 @@ class Files:
         return f"[{name}]" if text.record.get("outlet_supplied") else name
 
 
-def read(articles: Path) -> Files:
-    """Read an archive, reference texts first, then the outlets in the vocabulary's order."""
+def read(articles: Path, *, published: bool = True) -> Files:
+    """Read an archive, reference texts first, then the outlets in the vocabulary's order.
+
+    Of what may not be ``published``, nothing is given.
+    """
     vocabulary = _yaml(articles / "archive.yml")
     elements = vocabulary["elements"]
     folders = sorted(path for path in articles.iterdir() if path.is_dir())
     texts = [_text(path, elements) for path in folders if (path / "article.yml").exists()]
+    texts = [_published(text) for text in texts] if published else texts
     gone = {path.name: _yaml(path / "withdrawn.yml") for path in folders if (path / "withdrawn.yml").exists()}
     order = [*vocabulary["outlets"]]
 
@@ -257,8 +261,7 @@ def _text(folder: Path, elements: Record) -> Text:
         _tag(capture, blocks, tag, (elements[tag["element"]]["topic"] if "element" in tag else tag["topic"],))
         for tag in record.get("passages", [])
     ]
-    text = Text(folder.name, record, capture, blocks, _marks(capture, blocks), _placed(quotes), _placed(passages))
-    return _published(text)
+    return Text(folder.name, record, capture, blocks, _marks(capture, blocks), _placed(quotes), _placed(passages))
 
 
 def _published(text: Text) -> Text:
