@@ -213,6 +213,12 @@ class _Maker:
         paragraphs = [list(paragraph) for paragraph in story.paragraphs]
         if rng.random() < 0.5 and len(paragraphs) > 1:
             del paragraphs[rng.randrange(len(paragraphs))]
+        if rng.random() < 0.5:
+            row = rng.choice(paragraphs)
+            del row[rng.randrange(len(row))]
+            paragraphs = [row for row in paragraphs if row] or [
+                [Sentence(rng.choice(LANGUAGES[story.language].rest) + ".")]
+            ]
         if rng.random() < 0.6:
             added = self.besides(story.language) or [Sentence(rng.choice(LANGUAGES[story.language].rest) + ".")]
             paragraphs.insert(rng.randrange(len(paragraphs) + 1), added[:1])
@@ -328,7 +334,10 @@ class _Maker:
         rng, tongue = self.rng, LANGUAGES[language]
         found = []
         for _ in range(rng.choice([0, 1, 2, 3])):
-            found.append(self.statement(language))
+            found.append(self.statement(language, rng.choice(tongue.statements)))
+        if rng.random() < 0.25:  # several say the same
+            words = rng.choice(tongue.statements)
+            found += [self.statement(language, words) for _ in range(rng.choice([2, 3]))]
         for _ in range(rng.choice([0, 0, 1, 2])):
             tags: dict[str, tuple[str, Tag]] = {}
             year = rng.choice(["1950", "1961", "2000"])
@@ -342,7 +351,7 @@ class _Maker:
         found += [Sentence(f"{rng.choice(tongue.rest)}{tongue.stop}") for _ in range(rng.choice([0, 1, 2]))]
         return found
 
-    def statement(self, language: str) -> Sentence:
+    def statement(self, language: str, words: str) -> Sentence:
         """Return words of a speaker that are no part of the clause."""
         rng, tongue = self.rng, LANGUAGES[language]
         tags: dict[str, tuple[str, Tag]] = {}
@@ -351,7 +360,7 @@ class _Maker:
         speaker = rng.choice([*SPEAKERS])
         tag = {"kind": kind, "speaker": speaker, **self.topics(), **self.via(), **self.translated(language)}
         key = self.tagged(tags, "quotes", tag)
-        words = f"⟦{key}|{rng.choice(tongue.statements)}|{key}⟧"
+        words = f"⟦{key}|{words}|{key}⟧"
         if kind != "indirect":
             words = f"{opening}{words}{closing}"
         who = tongue.said.format(who=SPEAKERS[speaker][0])
