@@ -3,18 +3,18 @@
 White space and the shape of marks are no change (``texts/compared_letters``), and other marks are no other words.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
 from ..model import Article, Block, Element, Passage, Quote, Span
 from ..texts import folding
-from ..texts.aligned_texts import AlignedTexts, How, align, forms, likeness
+from ..texts.aligned_texts import AlignedTexts, How, align, forms
 from ..texts.compared_letters import compared_letters
+from .paired_quotes import paired_quotes
 
 PieceKind = Literal["same", "dropped", "added"]
-_LEAST_LIKENESS = 0.6  # of quotes that stand in no paragraphs that belong together
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def version_changes(older: Article, newer: Article, elements: Sequence[Element])
     """Return what ``newer`` changed; ``elements`` are those of the vocabulary, in its order."""
     texts = _texts(older), _texts(newer)
     aligned = align(*texts)
-    pairs, dropped, added = _paired(older, newer, aligned)
+    pairs, dropped, added = paired_quotes(older, newer, aligned)
     altered = [AlteredQuote(before, after) for before, after in pairs]
     return VersionChanges(
         older=older,
@@ -232,68 +232,6 @@ def _changed(dropped: str, added: str) -> Iterator[Piece]:
         yield Piece("dropped", dropped)
     if added:
         yield Piece("added", added)
-
-
-def _paired(
-    older: Article, newer: Article, aligned: Sequence[AlignedTexts]
-) -> tuple[list[tuple[Quote, Quote]], list[Quote], list[Quote]]:
-    """Pair the quotes of two versions, the surest pairs first; return what only one of them has as well.
-
-    The same words in a paragraph that is another one's are another quote, unless the speaker is the same.
-    """
-    beside = _same_paragraph(older, newer, aligned)
-
-    def same_speaker(before: Quote, after: Quote) -> bool:
-        return before.speaker.id == after.speaker.id
-
-    rules: tuple[Callable[[Quote, Quote], bool], ...] = (
-        lambda before, after: beside(before, after) and same_speaker(before, after) and _same_words(before, after),
-        lambda before, after: beside(before, after) and _same_words(before, after),
-        lambda before, after: same_speaker(before, after) and _same_words(before, after),
-        lambda before, after: _same_id(before, after) and (beside(before, after) or same_speaker(before, after)),
-        lambda before, after: beside(before, after) and same_speaker(before, after) and _share_words(before, after),
-        lambda before, after: same_speaker(before, after) and _alike(before, after),
-    )
-    pairs: list[tuple[Quote, Quote]] = []
-    left, right = list(older.quotes), list(newer.quotes)
-    for same in rules:
-        for before in list(left):
-            near = [quote for quote in right if same(before, quote)]
-            after = next((quote for quote in near if _same_id(before, quote)), near[0] if near else None)
-            if after:
-                pairs.append((before, after))
-                left.remove(before)
-                right.remove(after)
-    return sorted(pairs, key=_place_in_newer), left, right
-
-
-def _place_in_newer(pair: tuple[Quote, Quote]) -> int:
-    return pair[1].span.start
-
-
-def _same_paragraph(
-    older: Article, newer: Article, aligned: Sequence[AlignedTexts]
-) -> Callable[[Quote, Quote], bool]:
-    """Return what says whether two quotes stand in paragraphs that belong together."""
-    before = {older.capture.blocks[i].id: number for number, item in enumerate(aligned) for i in item.older}
-    after = {newer.capture.blocks[j].id: number for number, item in enumerate(aligned) for j in item.newer}
-    return lambda left, right: before.get(left.block.id) == after.get(right.block.id) is not None
-
-
-def _same_id(older: Quote, newer: Quote) -> bool:
-    return bool({older.id, *older.former_ids} & {newer.id, *newer.former_ids})
-
-
-def _same_words(older: Quote, newer: Quote) -> bool:
-    return forms(older.exact) == forms(newer.exact)
-
-
-def _share_words(older: Quote, newer: Quote) -> bool:
-    return likeness(older.exact, newer.exact) > 0
-
-
-def _alike(older: Quote, newer: Quote) -> bool:
-    return likeness(older.exact, newer.exact) >= _LEAST_LIKENESS
 
 
 def _changed_elements(older: Article, newer: Article, elements: Sequence[Element]) -> ChangedElements:
