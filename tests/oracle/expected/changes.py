@@ -4,6 +4,7 @@ Which paragraphs and quotes belong together is the program's to find. The oracle
 files alone: what stands in both versions is neither dropped nor added, and what differs is told, and how.
 """
 
+from collections import Counter
 from typing import Any
 
 from oracle import comparing
@@ -22,13 +23,18 @@ def changes_page(files: Files, older: Text, newer: Text) -> dict[str, Any]:
 def blocks(older: Text, newer: Text) -> dict[str, Any]:
     """Return which blocks must be told, and which may be told as one version's alone."""
     before, after = lines(older), lines(newer)
-    lost = [name for name, line in before.items() if line not in after.values()]
     new = [name for name, line in after.items() if line not in before.values()]
     return {
-        "blocks told": Between(new, [*after, *lost]),
-        "blocks that the newer version only has": Among(new),
-        "blocks that the earlier version only has": Among(lost),
+        "blocks told": Between(new, [*after, *more_often(before, after)]),
+        "blocks that the newer version only has": Among(more_often(after, before)),
+        "blocks that the earlier version only has": Among(more_often(before, after)),
     }
+
+
+def more_often(those: dict[str, str], than: dict[str, str]) -> list[str]:
+    """Return the names of the blocks whose words one version has more often than the other, or it alone."""
+    ours, theirs = Counter(those.values()), Counter(than.values())
+    return [name for name, line in those.items() if ours[line] > theirs[line]]
 
 
 def lines(text: Text) -> dict[str, str]:
