@@ -4,7 +4,7 @@ from typing import Any
 
 from oracle.expected.naming import date_of, hides_tags, note, speakers, translation, whose
 from oracle.read_files import Files, Tag, Text
-from oracle.visible_words import NOTHING_TAGGED, TREATMENTS, WITHHELD_WORDS, count, date_words
+from oracle.visible_words import TREATMENTS, WITHHELD_WORDS, count, date_words
 
 MOST_WORDS, MOST_ARTICLES = 2, 6
 
@@ -21,11 +21,12 @@ def article_page(files: Files, text: Text) -> dict[str, Any]:
     }
     keys = [key for quote in text.quotes for key in points_of(text, quote)]
     alone = len(files.current) < 2
+    hidden = any(hides_tags(other) for other in files.current if other.source != text.source)
     for key in dict.fromkeys(keys):
         said, more = others_on(files, text, key)
         if said or not alone:
             found[f"others on {key}"] = {
-                "said": said or NOTHING_TAGGED + " in another outlet’s article",
+                "said": said or f"nothing {'published is ' if hidden else ''}tagged in another outlet’s article",
                 "more": more,
             }
     return found

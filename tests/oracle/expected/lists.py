@@ -149,7 +149,7 @@ def speaker_counts(files: Files, speaker: str) -> str:
 def share(speaker: str, texts: Sequence[Text]) -> str:
     quotes = [(text, quote) for text in texts for quote in text.quotes if quote.record["speaker"] == speaker]
     if not quotes:
-        return "no tagged quote"
+        return "no published quote" if any(map(hides_tags, texts)) else "no tagged quote"
     words = [(text, word) for text, quote in quotes for word in text.words_in(quote.start, quote.end)]
     quoted = sum(text.treatment(*word) == "quoted" for text, word in words)
     reported = len(words) - quoted

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from oracle.on_pages.html import all_said, classes, one, said, slug_in, verbatim, way
-from oracle.visible_words import NOTHING_TAGGED, UNREVIEWED
+from oracle.visible_words import UNREVIEWED
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 TWO_STOPS = re.compile(r"[.!?][”’\"']+\.")
@@ -29,7 +29,7 @@ def article_page(page: LexborHTMLParser) -> dict[str, Any]:
         items = section.css("li:not(.none)")
         silent = all_said(section, "li.none")
         more = next((words for words in silent if words.startswith("and ")), None)
-        nothing = next((words for words in silent if words.startswith(NOTHING_TAGGED)), None)
+        nothing = next((words for words in silent if words.startswith("nothing ")), None)
         said_ = [(said(one(item, ".outlet")), point_words(item)) for item in items]
         found[f"others on {section.attributes['data-point']}"] = {"said": said_ or nothing, "more": more}
     return found
