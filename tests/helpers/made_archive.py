@@ -5,7 +5,8 @@ article.yml, all of which are passed on, and its words instead of their seal: ``
 letter; without it, the capture is what the fields say (furniture, headline, standfirst, byline, line of the date,
 captions, credits) and then the ``paragraphs``, with a blank line between. What is left out is counted through: the
 ``slug`` is alpha-report, then alpha-report-2 (without an outlet: reference-text); the ids are quote-1, passage-1,
-section-1; a report without ``absent`` lists there every element that it has no passage on.
+section-1; a report without ``absent`` lists there every element that it has no passage on. ``withdrawn`` lists
+articles that were taken down: the fields of their withdrawn.yml, and their slugs.
 
 Run as a script, it writes an archive to look at:
 
@@ -49,7 +50,7 @@ def write(spec: Spec, articles: Path) -> None:
 
 def write_vocabulary(spec: Spec, articles: Path) -> None:
     """Write archive.yml."""
-    vocabulary = {key: value for key, value in spec.items() if key != "articles"}
+    vocabulary = {key: value for key, value in spec.items() if key not in ("articles", "withdrawn")}
     _dump(articles / "archive.yml", "archive.schema.json", vocabulary)
 
 
@@ -66,6 +67,11 @@ def write_articles(spec: Spec, articles: Path) -> None:
         data = capture(article).encode()
         (folder / "capture.txt").write_bytes(data)
         _dump(folder / "article.yml", "../article.schema.json", _record(article, data, elements))
+    for gone in spec.get("withdrawn", []):
+        folder = articles / gone["slug"]
+        folder.mkdir()
+        record = {key: value for key, value in gone.items() if key != "slug"}
+        _dump(folder / "withdrawn.yml", "../article.schema.json", record)
 
 
 def capture(article: Spec) -> str:

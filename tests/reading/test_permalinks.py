@@ -105,7 +105,7 @@ def test_a_speaker_and_a_topic_without_a_tag_have_a_page_that_no_list_names() ->
     text = {page.path: page.text for page in site_pages.pages(untagged)}
     for list_, address in (("speakers/", "speakers/crews/"), ("compare/", "compare/gate-clause/")):
         page = text[f"{address}index.md"]
-        assert "No article in the archive has a tagged quote" in page
+        assert "No published quote" in page
         assert "robots: noindex" in page
         assert address.split("/")[1] not in text[f"{list_}index.md"]
     assert '<dt id="trigger">' in text["compare/gate-clause/index.md"], "an element's address leads somewhere too"

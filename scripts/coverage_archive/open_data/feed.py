@@ -65,7 +65,8 @@ def _entry(root: Element, article: Article, added: str, publication: Publication
         _add(SubElement(entry, "author"), "name", by)
     speakers = dict.fromkeys(quote.speaker.name for quote in article.quotes)
     count = "1 quote" if len(article.quotes) == 1 else f"{len(article.quotes)} quotes"
-    _add(entry, "summary", f"{count}, of {', '.join(speakers)}." if speakers else "No quotes.")
+    none = "Its words are withheld." if article.withheld else "No quotes."
+    _add(entry, "summary", f"{count}, of {', '.join(speakers)}." if speakers else none)
 
 
 def _correction(root: Element, of: str, correction: Correction, address: str) -> None:

@@ -75,7 +75,9 @@ def _shown_with(writer: PageWriter, article: Article, sources: Sources) -> list[
         (key, point.more, [(*sources.article(other.slug), [tag.id for tag in tags]) for other, tags in point.said])
         for key, point in writer.same_point.points(article).items()
     ]
-    return [sources.article(article.slug), *(other and sources.article(other.slug) for other in others), points]
+    withheld = [other.slug for other in writer.archive.current.articles if other.withheld]  # "nothing published"
+    shown = (other and sources.article(other.slug) for other in others)
+    return [sources.article(article.slug), *shown, points, withheld]
 
 
 def _article_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:

@@ -74,7 +74,7 @@ def _unquoted_page(writer: PageWriter, speaker: Speaker) -> GeneratedFile:
         addresses.speaker(speaker.id),
         title=speaker.name,
         description=speaker.description,
-        said="No article in the archive has a tagged quote of this speaker.",
+        said="No published quote in the archive is tagged with this speaker.",
         others=addresses.SPEAKERS,
         others_title="All speakers",
     )

@@ -78,7 +78,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
             address,
             title=topic.title,
             description=topic.description,
-            said="No article in the archive has a tagged quote or passage on this.",
+            said="No published quote or passage in the archive is tagged with this.",
             others=addresses.COMPARE,
             others_title="All topics",
             elements=topic.elements,

@@ -1,0 +1,198 @@
+"""What the lists say: of topics, articles, speakers and quotes."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from oracle.expected.naming import (
+    articles_by_outlets,
+    date_of,
+    hides_tags,
+    newest_first,
+    speakers,
+    translation,
+)
+from oracle.read_files import Files, Tag, Text
+from oracle.visible_words import KINDS, NOTHING_TAGGED, WITHHELD_WORDS, count
+
+PERSON_GROUPS = {"person": "People", "organisation": "Organisations", "group": "Groups", "document": "Documents"}
+
+
+def topic_table(files: Files) -> dict[str, Any]:
+    reports = [text for text in files.current if not text.is_reference]
+    outlets = [id for id in files.outlets if any(text.outlet == id for text in reports)]
+    topics = [id for id in files.topics if any(text.on(id) for text in files.current)]
+    found: dict[str, Any] = {
+        "kicker": articles_by_outlets(files.current),
+        "topics": [files.topics[id]["title"] for id in topics],
+        "outlets": [files.outlets[id]["name"] for id in outlets],
+    }
+    for topic in topics:
+        for outlet in outlets:
+            texts = [text for text in reports if text.outlet == outlet]
+            tags = [(text, tag) for text in texts for tag in text.on(topic)]
+            quotes = sum(tag.is_quote for _, tag in tags)
+            said = [count(quotes, "quote")] if quotes else []
+            said += [count(len(tags) - quotes, "passage")] if len(tags) > quotes else []
+            withheld = any(topic in withheld_topics(files, text) for text in texts)
+            found[f"{topic} {outlet}"] = {
+                "words": ", ".join(said) or ("withheld" if withheld else NOTHING_TAGGED),
+                "first": f"on_{first_by_time([text for text, _ in tags]).slug}" if tags else None,
+            }
+    return found
+
+
+def withheld_topics(files: Files, text: Text) -> set[str]:
+    """Return what the tags of an article that is published without its text are about."""
+    if text.record.get("show") != "none":
+        return set()
+    elements = files.vocabulary["elements"]
+    found = {topic for tag in text.record.get("quotes", []) for topic in tag.get("topics", [])}
+    for tag in text.record.get("passages", []):
+        found.add(elements[tag["element"]]["topic"] if "element" in tag else tag["topic"])
+    return found
+
+
+def first_by_time(texts: Sequence[Text]) -> Text:
+    return min(texts, key=lambda text: (text.time, text.slug))
+
+
+def article_list(files: Files) -> dict[str, Any]:
+    reports = [text for text in files.texts if not text.is_reference]
+    current = [text for text in reports if text in files.current]
+    references = [text for text in files.texts if text.is_reference]
+    earlier = len(reports) - len(current)
+    said = articles_by_outlets(current) + (f" and {count(earlier, 'earlier version')}" if earlier else "")
+    found: dict[str, Any] = {
+        "intro": said,
+        "articles": [text.slug for text in newest_first(reports)],
+        "reference texts": [text.slug for text in references],
+    }
+    for text in files.texts:
+        names = {quote.record["speaker"] for quote in text.quotes}
+        quotes = (
+            f"{count(len(text.quotes), 'quote')} from {count(len(names), 'speaker')}" if text.quotes else "no quotes"
+        )
+        quotes = WITHHELD_WORDS if hides_tags(text) else quotes
+        where = f"{'' if text.is_reference else files.name(text) + ' '}{date_of(text)}"
+        where += ", earlier version" if text in files.superseded else ""
+        found[f"card {text.slug}"] = (where, f"{quotes}, {count(len(text.paragraphs), 'paragraph')}")
+    return found
+
+
+def quote_list(files: Files) -> dict[str, Any]:
+    """Return every quote by speaker, the newest first."""
+    quotes = [(text, quote) for text in newest_first(files.texts) for quote in text.quotes]
+    found: dict[str, Any] = {"intro": count(len(quotes), "quote")}
+    names = [id for id in files.speakers if any(says(quote, id) for _, quote in quotes)]
+    found["speakers"] = [files.speakers[id]["name"] for id in names]
+    for id in names:
+        found[f"quotes of {files.speakers[id]['name']}"] = [
+            card(files, text, quote, named=False) | {"where": f"{files.name(text)} {date_of(text)}"}
+            for text, quote in quotes
+            if says(quote, id)
+        ]
+    return found
+
+
+def read_list(files: Files) -> dict[str, Any]:
+    """Return the list of articles to read side by side, the newest first."""
+    return {
+        "list": [
+            {
+                "slug": text.slug,
+                "outlet": "Reference text" if text.is_reference else files.name(text),
+                "date": date_of(text),
+                "title": text.title,
+                "earlier": text in files.superseded,
+            }
+            for text in newest_first(files.texts)
+        ]
+    }
+
+
+def speaker_list(files: Files) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    quoted = {
+        id for text in files.texts for q in text.quotes for id in (q.record["speaker"], *q.record.get("via", []))
+    }
+    for kind, heading in PERSON_GROUPS.items():
+        names = [it["name"] for id, it in files.speakers.items() if it["kind"] == kind and id in quoted]
+        if names:
+            found[heading] = names
+    for id in quoted:
+        found[f"counts {files.speakers[id]['name']}"] = speaker_counts(files, id)
+    outlets = [id for id in files.outlets if any(text.outlet == id for text in files.current)]
+    reports = [text for text in files.current if not text.is_reference]
+    rows = [id for id in files.speakers if any(q.record["speaker"] == id for text in reports for q in text.quotes)]
+    if rows and len(outlets) > 1:
+        found["voices"] = [files.speakers[id]["name"] for id in rows]
+        for id in rows:
+            for outlet in outlets:
+                found[f"voices {id} {outlet}"] = share(id, [text for text in reports if text.outlet == outlet])
+    return found
+
+
+def speaker_counts(files: Files, speaker: str) -> str:
+    def said(text: Text) -> int:
+        return sum(quote.record["speaker"] == speaker for quote in text.quotes)
+
+    reports = [text for text in files.current if not text.is_reference]
+    quotes, outlets = sum(map(said, reports)), len({text.outlet for text in reports if said(text)})
+    referred = sum(said(text) for text in files.current if text.is_reference)
+    relayed = sum(speaker in quote.record.get("via", []) for text in files.current for quote in text.quotes)
+    found = [f"{count(quotes, 'quote')} in {count(outlets, 'outlet')}"] if quotes else []
+    found += [f"{count(referred, 'quote')} in a reference text"] if referred else []
+    found += [f"passed on {count(relayed, 'quote')}"] if relayed else []
+    return ", ".join(found) or "in an earlier version only"
+
+
+def share(speaker: str, texts: Sequence[Text]) -> str:
+    quotes = [(text, quote) for text in texts for quote in text.quotes if quote.record["speaker"] == speaker]
+    if not quotes:
+        return "no published quote" if any(map(hides_tags, texts)) else "no tagged quote"
+    words = [(text, word) for text, quote in quotes for word in text.words_in(quote.start, quote.end)]
+    quoted = sum(text.treatment(*word) == "quoted" for text, word in words)
+    reported = len(words) - quoted
+    said = [f"{count(quoted, 'word')} quoted"] if quoted else []
+    said += [f"{reported if quoted else count(reported, 'word')} reported"] if reported else []
+    return f"{count(len(quotes), 'quote')} {', '.join(said)}"
+
+
+def speaker_page(files: Files, speaker: str) -> dict[str, Any]:
+    """Return what each article quotes of a speaker, and what it says that the speaker relayed; the newest first."""
+    found: dict[str, Any] = {}
+    for heading, by in (("Quoted", says), ("Passed on the words of others", relays)):
+        columns = []
+        for text in newest_first(files.texts):
+            quotes = [quote for quote in text.quotes if by(quote, speaker)]
+            if quotes:
+                date = date_of(text) + (", earlier version" if text in files.superseded else "")
+                named = heading != "Quoted"
+                columns.append(
+                    (text.slug, f"{files.name(text)} {date}", [card(files, text, q, named) for q in quotes])
+                )
+        if columns:
+            found[heading] = columns
+    return found or {"said": "No published quote in the archive is tagged with this speaker."}
+
+
+def says(quote: Tag, speaker: str) -> bool:
+    return quote.record["speaker"] == speaker
+
+
+def relays(quote: Tag, speaker: str) -> bool:
+    return speaker in quote.record.get("via", [])
+
+
+def card(files: Files, text: Text, quote: Tag, named: bool) -> dict[str, Any]:
+    who = speakers(files, quote)
+    return {
+        "exact": quote.exact,
+        "way": text.way(quote),
+        "who": who if named else who[1:],
+        "kind": KINDS[quote.record["kind"]],
+        "unreviewed": not quote.reviewed,
+        "place": quote.block.name,
+        "topics": [files.topics[id]["title"] for id in quote.topics],
+        "translation": translation(quote),
+    }

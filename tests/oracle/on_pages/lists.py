@@ -1,0 +1,97 @@
+"""The lists, as pages say them."""
+
+from typing import Any
+
+from oracle.on_pages.html import all_said, headings, one, said, slug_in, untagged, verbatim, way
+from oracle.visible_words import UNREVIEWED
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+def topic_table(page: LexborHTMLParser) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "kicker": said(one(page, ".kicker")),
+        "topics": [said(one(row, "th a")) for row in page.css("table.matrix tbody tr")],
+        "outlets": all_said(page, "table.matrix thead .outlet"),
+    }
+    for cell in page.css("table.matrix td"):
+        link = cell.css_first("a")
+        fragment = (link.attributes["href"] or "").partition("#")[2] or None
+        found[f"{cell.attributes['data-topic']} {cell.attributes['data-outlet']}"] = {
+            "words": said(cell),
+            "first": fragment,
+        }
+    return found
+
+
+def article_list(page: LexborHTMLParser) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "intro": said(one(page, ".intro")).partition(",")[0],
+        "articles": [],
+        "reference texts": [],
+    }
+    for item in page.css("li.card--article"):
+        slug = slug_in(item.css_first(".card__headline a").attributes["href"])
+        found["reference texts" if item.css("h3") else "articles"].append(slug)
+        found[f"card {slug}"] = (said(one(item, ".card__where")), said(one(item, ".card__source")))
+    return found
+
+
+def read_list(entries: list[dict[str, Any]]) -> dict[str, Any]:
+    names = ("slug", "outlet", "date", "title", "earlier")
+    return {"list": [{name: entry[name] for name in names} for entry in entries]}
+
+
+def speaker_list(page: LexborHTMLParser) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    titles = [words for words in headings(page, 2) if words != "Who is quoted by whom"]
+    for title, names in zip(titles, page.css("ul.speakers"), strict=True):
+        found[title] = all_said(names, ".speakers__name")
+        for item in names.css("li"):
+            found[f"counts {said(one(item, '.speakers__name'))}"] = said(one(item, ".speakers__count"))
+    if rows := page.css("table.matrix tbody tr"):
+        found["voices"] = [said(one(row, "th")) for row in rows]
+        for cell in page.css("table.matrix td"):
+            found[f"voices {cell.attributes['data-speaker']} {cell.attributes['data-outlet']}"] = said(cell)
+    return found
+
+
+def speaker_page(page: LexborHTMLParser) -> dict[str, Any]:
+    groups = page.css("div.side-by-side")
+    if not groups:
+        return {"said": untagged(page)}
+    found = {}
+    for title, group in zip(headings(page, 2), groups, strict=True):
+        found[title] = [
+            (
+                slug_in(section.css_first("h3 a").attributes["href"]),
+                said(one(section, "h3")),
+                [card_words(card) for card in section.css("li.card")],
+            )
+            for section in group.css("section.column")
+        ]
+    return found
+
+
+def card_words(card: LexborNode) -> dict[str, Any]:
+    words = card.css_first(".card__words")
+    return {
+        "exact": verbatim(words.css_first("a")),
+        "way": way(words),
+        "who": all_said(card, ".speaker"),
+        "kind": said(one(card, ".kind")),
+        "unreviewed": UNREVIEWED in said(card),
+        "place": said(one(card, ".place")),
+        "topics": all_said(card, ".topic"),
+        "translation": all_said(card, ".translation"),
+    }
+
+
+def quote_list(page: LexborHTMLParser) -> dict[str, Any]:
+    found: dict[str, Any] = {"intro": said(one(page, "#all-quotes .intro")).partition(",")[0], "speakers": []}
+    for heading, cards in zip(page.css("h2[id^=by_]"), page.css("#all-quotes ul.cards"), strict=True):
+        found["speakers"].append(said(heading))
+        found[f"quotes of {said(heading)}"] = [
+            card_words(card) | {"where": f"{said(one(card, '.outlet'))} {said(one(card, 'time, .unknown'))}"}
+            for card in cards.css("li.card")
+        ]
+    return found

@@ -1,0 +1,87 @@
+"""What readers read on the pages: the one table of wordings that the oracle holds pages to."""
+
+TREATMENTS = {
+    "quoted": "in quotation marks",
+    "partly-quoted": "partly in quotation marks",
+    "paraphrased": "in its own words",
+    "original": "the text itself",
+}
+# What stands in a cell without words.
+STATES = {**TREATMENTS, "absent": "not in this article", "unjudged": "not looked for yet", "withheld": "withheld"}
+# What stands below words that are held against a base.
+RELATIONS = {
+    "same": "same words",
+    "spelling": "same words, other spelling",
+    "reworded": "in other words",
+    "translated": "in another language",
+    "added": "not in the base text",
+    "unjudged": "not looked for yet in the base text",
+    "withheld": "withheld in the base text",
+}
+ONLY_HERE = "only here"
+MOVED = ", in another order"
+NOTHING_TAGGED = "nothing tagged"
+WITHHELD_WORDS = "words withheld"
+ANOTHER_SPEAKER = "another speaker or relay"
+RESPELLED, REWORDED = "same words, other spelling", "reworded"
+UNREVIEWED = "tagged by machine, not yet reviewed"
+KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
+NO_DATE = "[date not stated]"
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+
+
+def state_words(state: str, noun: str) -> str:
+    """Return what a cell says of a part: how it is given, or why it has no words."""
+    return STATES[state].replace("article", noun) if state == "absent" else STATES[state]
+
+
+def relation_words(relation: str, order: str | None, *, only: bool) -> str:
+    """Return what a cell says of words held against a base."""
+    words = ONLY_HERE if relation == "added" and only else RELATIONS[relation]
+    return words + (MOVED if order == "moved" else "")
+
+
+def count(number: int, noun: str) -> str:
+    """Return "1 article", "2 articles"."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(words: list[str], joint: str) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}"
+
+
+def inside(title: str) -> str:
+    """Return a title as it stands within a sentence: "UN basis" keeps its capitals."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+
+
+def percent(share: float) -> str:
+    """Return a share in whole percent."""
+    return "under 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
+
+
+def date_words(value: str | None, supplied: str | None) -> str:
+    """Return a date as readers read it, in square brackets where the editor supplied it."""
+    if not value:
+        return NO_DATE
+    year, month, day = value[:4], value[5:7], value[8:10]
+    words = f"{MONTHS[int(month) - 1]} {year}" if month else year
+    words = f"{int(day)} {words}" if day else words
+    if len(value) > 10:
+        zone = value[16:]
+        words += f", {value[11:16]}" + (f" {'UTC' if zone == 'Z' else f'UTC{zone}'}" if zone else "")
+    return f"[{words}]" if supplied else words
