@@ -20,7 +20,7 @@ from ..storage.one_writer import one_writer
 from ..storage.yaml_editor import YamlText
 from ..storage.yaml_reader import Document, Path_
 from ..texts.anchoring import Selector
-from . import page_edits, part_edits
+from . import name_edits, page_edits, part_edits
 from .edits import Edits
 from .page_edits import Fact, LineKind
 
@@ -64,7 +64,7 @@ class Answers:
     def confirm(self, item: Proposal) -> None:
         """Take away the mark of what is proposed: the record is right as it stands."""
         if item.waits:
-            self._give(item, _confirm(item))
+            self._give(item, name_edits.confirmed(item))
 
     def set_speaker(self, item: Proposal, speaker: Speaker, also: Sequence[Proposal] = ()) -> None:
         """Give a quote, and ``also`` others, another speaker, who is added to the vocabulary where it lacks them."""
@@ -99,7 +99,7 @@ class Answers:
         def change(text: YamlText, path: Path_) -> None:
             text.set((*path, "reason"), reason)
             if item.waits:
-                _confirm(item)(text, path)
+                name_edits.confirmed(item)(text, path)
 
         self._give(item, change)
 
@@ -228,7 +228,7 @@ class Answers:
             try:
                 for speaker in new:
                     if speaker.id not in self.archive.speakers:
-                        edits.edit(vocabulary.FILE, partial(_add_speaker, speaker))
+                        edits.edit(vocabulary.FILE, partial(name_edits.add_speaker, speaker))
                 if renamed and renamed != item.id:
                     self._name_otherwise(item, renamed, edits)
                 for record, its in [(item, change), *also]:
@@ -258,7 +258,7 @@ class Answers:
         if id_ not in known:
             edits.edit(item.file, lambda text: text.add_entry(item.path[:-1], id_, item.record))
         for slug in self.folder.articles_naming(item.kind, item.id):
-            edits.edit(f"articles/{slug}/article.yml", partial(_replace_name, item, id_))
+            edits.edit(f"articles/{slug}/article.yml", partial(name_edits.replace_name, item, id_))
 
     def _drop_orphans(self, edits: Edits) -> None:
         """Take away every draft of the vocabulary that no article names any more."""
@@ -288,39 +288,9 @@ def _place(document: Document, item: Proposal) -> Path_:
     raise ArchiveError([Problem(item.file, line, f"{item.label} {what} since it was shown")])
 
 
-def _confirm(item: Proposal) -> Change:
-    mark = "draft" if item.is_name else "reviewed"
-
-    def change(text: YamlText, path: Path_) -> None:
-        """Take the mark's line away, or give it its other value where it has no line of its own."""
-        try:
-            text.remove((*path, mark))
-        except ArchiveError:
-            text.set((*path, mark), mark == "reviewed")
-
-    return change
-
-
 def _words(item: Proposal) -> dict[str, str]:
     return {name: item.record[name] for name in SELECTOR if item.record.get(name)}
 
 
-def _add_speaker(speaker: Speaker, text: YamlText) -> None:
-    text.add_entry(("speakers",), speaker.id, {"name": speaker.name, "kind": speaker.kind})
-
-
 def _remove(path: Path_, text: YamlText) -> None:
     text.remove(path)
-
-
-def _replace_name(item: Proposal, new: str, text: YamlText) -> None:
-    """Name another outlet, or another speaker wherever an article names one."""
-    if item.kind == "outlet":
-        text.set(("outlet",), new)
-        return
-    for number, quote in enumerate(text.document.value.get("quotes") or []):
-        if quote.get("speaker") == item.id:
-            text.set(("quotes", number, "speaker"), new)
-        via = quote.get("via") or []
-        if item.id in via:
-            text.set(("quotes", number, "via"), [new if name == item.id else name for name in via])
