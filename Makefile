@@ -80,8 +80,9 @@ bench: site $(TEST_READY) $(BROWSER_READY)
 	$(if $(CORPUS),$(BIN)/python scripts/build_bench.py $(CORPUS) $(if $(SIZES),--sizes $(SIZES)))
 	$(if $(CORPUS),$(BIN)/python scripts/search_bench.py $(CORPUS))
 
-# Deno asks nobody for a newer version, and keeps what it makes where `make clean` clears it.
-DENO = DENO_NO_UPDATE_CHECK=1 DENO_DIR=.cache/deno $(BIN)/deno --quiet
+# Deno asks nobody for a newer version, trusts the certificates of the system (a proxy may have its own), and keeps what
+# it makes where `make clean` clears it.
+DENO = DENO_NO_UPDATE_CHECK=1 DENO_TLS_CA_STORE=mozilla,system DENO_DIR=.cache/deno $(BIN)/deno --quiet
 
 format: $(TEST_READY)
 	$(BIN)/ruff check --fix-only .
