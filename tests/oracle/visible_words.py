@@ -24,6 +24,10 @@ NOTHING_TAGGED = "nothing tagged"
 WITHHELD_WORDS = "words withheld"
 ANOTHER_SPEAKER = "another speaker or relay"
 RESPELLED, REWORDED = "same words, other spelling", "reworded"
+MARKS = {
+    **{",": "comma", "،": "comma", ".": "full stop", "-": "dash or hyphen"},
+    **dict.fromkeys('“”„«»"', "quotation mark"),
+}
 UNREVIEWED = "tagged by machine, not yet reviewed"
 KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
 NO_DATE = "[date not stated]"
@@ -85,3 +89,16 @@ def date_words(value: str | None, supplied: str | None) -> str:
         zone = value[16:]
         words += f", {value[11:16]}" + (f" {'UTC' if zone == 'Z' else f'UTC{zone}'}" if zone else "")
     return f"[{words}]" if supplied else words
+
+
+def count_of_marks(number: int, name: str) -> str:
+    """Return "a comma", "2 commas"."""
+    several = "dashes or hyphens" if name == "dash or hyphen" else f"{name}s"
+    return f"a {name}" if number == 1 else f"{number} {several}"
+
+
+def differs_by(marks: list[str]) -> str:
+    """Return what is said of words that differ by these marks alone."""
+    if len(marks) == 1:
+        return f"differs by {marks[0]} only"
+    return f"differs by punctuation only: {', '.join(marks)}"

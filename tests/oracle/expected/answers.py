@@ -55,7 +55,7 @@ class Between:
 class Covering:
     """What is told of each: of these what is given here; of others anything."""
 
-    def __init__(self, told: dict[str, str]) -> None:
+    def __init__(self, told: dict[str, Any]) -> None:
         self.told = told
 
     def __eq__(self, other: object) -> bool:

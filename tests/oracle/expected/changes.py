@@ -4,13 +4,14 @@ Which paragraphs and quotes belong together is the program's to find. The oracle
 files alone: what stands in both versions is neither dropped nor added, and what differs is told, and how.
 """
 
+import re
 from collections import Counter
 from typing import Any
 
 from oracle import comparing
-from oracle.expected.answers import Among, Between, Covering
+from oracle.expected.answers import Among, Between, Covering, OneOf
 from oracle.read_files import Files, Tag, Text
-from oracle.visible_words import ANOTHER_SPEAKER, RESPELLED, REWORDED
+from oracle.visible_words import ANOTHER_SPEAKER, MARKS, RESPELLED, REWORDED, count_of_marks, differs_by
 
 
 def changes_page(files: Files, older: Text, newer: Text) -> dict[str, Any]:
@@ -26,9 +27,22 @@ def blocks(older: Text, newer: Text) -> dict[str, Any]:
     new = [name for name, line in after.items() if line not in before.values()]
     return {
         "blocks told": Between(new, [*after, *more_often(before, after)]),
+        "notes on blocks": Covering(notes_on_marks(before, after)),
         "blocks that the newer version only has": Among(more_often(after, before)),
         "blocks that the earlier version only has": Among(more_often(before, after)),
     }
+
+
+def notes_on_marks(before: dict[str, str], after: dict[str, str]) -> dict[str, Any]:
+    """Return of the blocks that differ in punctuation only by which marks they do."""
+    found: dict[str, Any] = {}
+    for name, line in after.items():
+        alike = [it for it in before.values() if plain_words(it) == plain_words(line)]
+        twice = sum(plain_words(it) == plain_words(line) for it in after.values()) > 1
+        if len(alike) == 1 and not twice and (note := by_marks(alike[0], line)):
+            # A hyphen more or less is another spelling, too.
+            found[name] = OneOf([note, RESPELLED]) if "hyphen" in note else note
+    return found
 
 
 def more_often(those: dict[str, str], than: dict[str, str]) -> list[str]:
@@ -71,11 +85,23 @@ def said_by(quote: Tag) -> list[str]:
 
 
 def how_worded(before: list[Tag], after: list[Tag]) -> str | None:
-    """Return how words differ: in spelling only, in other words; None where they do not but for capitals."""
-    old, new = ([word.casefold().replace("’", "'") for word in comparing.written(tags)] for tags in (before, after))
-    if old == new:
-        return None
+    """Return how the words of tags differ: in punctuation only, in spelling only, in other words, or not at all."""
+    old, new = (" ".join(tag.exact for tag in tags) for tags in (before, after))
+    if plain_words(old) == plain_words(new):
+        return by_marks(old, new)
     return RESPELLED if comparing.folded(before) == comparing.folded(after) else REWORDED
+
+
+def plain_words(text: str) -> list[str]:
+    """Return words without capitals and the marks between them."""
+    return re.findall(r"\w+(?:'\w+)*", text.casefold().replace("’", "'"))
+
+
+def by_marks(old: str, new: str) -> str | None:
+    """Return by which marks two texts of the same words differ; None where by none but their shape."""
+    before, after = (Counter(MARKS[letter] for letter in text if letter in MARKS) for text in (old, new))
+    differing = (before - after) + (after - before)
+    return differs_by([count_of_marks(number, name) for name, number in differing.items()]) if differing else None
 
 
 def parts(files: Files, older: Text, newer: Text) -> dict[str, Any]:

@@ -23,6 +23,7 @@ def changes_page(page: LexborHTMLParser) -> dict[str, Any]:
     return {
         "said": None,
         "blocks told": [name for names, _, _ in blocks for name in _names(names)],
+        "notes on blocks": {name: note for name, _, note in blocks if note != "only the earlier version has it"},
         "blocks that the newer version only has": _of(blocks, "only the newer version has it"),
         "blocks that the earlier version only has": _of(blocks, "only the earlier version has it"),
         "quotes dropped": [_id(it) for it in under.get("Quotes dropped", [])],
