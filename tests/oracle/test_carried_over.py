@@ -68,11 +68,12 @@ def line_of(text: Text) -> Any:
 
 
 def same_lines(older: Text, newer: Text) -> bool:
-    """Say whether two versions have the same lines, but for those about the article itself."""
-    facts = ("byline", "published")
-    return [line_of(older)(block) for block in older.blocks if block.kind not in facts] == [
-        line_of(newer)(block) for block in newer.blocks if block.kind not in facts
-    ]
+    """Say whether two versions have the same lines, in any order, but for those about the article itself."""
+    before, after = (
+        sorted(line_of(text)(block) for block in text.blocks if block.kind not in ("byline", "published"))
+        for text in (older, newer)
+    )
+    return before == after
 
 
 def place(text: Text, tag: Any) -> int:
