@@ -1,12 +1,15 @@
 """Which version of the archive a build shows: git's, if the project is a checkout of its own."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
 from coverage_archive.model.publication import Publication
+from coverage_archive.reading import git_history
 from coverage_archive.reading.git_history import SiteAddressError, read_publication
+from coverage_archive.storage import git as storage_git
 from helpers.made_archive import spec
 from helpers.project import copy_project
 
@@ -41,6 +44,18 @@ def test_a_checkout_names_its_commit_and_date(checkout: Path) -> None:
     assert found.version == f"{found.of.commit} of 28 February 2026"
     assert found.added["signed-with-original"] == "2026-01-31T12:00:00+00:00"
     assert found.added["unsigned-undated"] == "2026-02-28T12:00:00+00:00"
+
+
+@pytest.mark.parametrize("written", [b"+00:00", b"Z"])
+def test_a_newer_git_that_writes_another_time_zone_changes_nothing(
+    checkout: Path, monkeypatch: pytest.MonkeyPatch, written: bytes
+) -> None:
+    def git_of_that_version(*arguments: str, given: bytes = b"") -> bytes | None:
+        answer = storage_git.git(*arguments, given=given)
+        return re.sub(rb"(T\d\d:\d\d:\d\d)(\+00:00|Z)", rb"\1" + written, answer) if answer else answer
+
+    monkeypatch.setattr(git_history, "git", git_of_that_version)
+    assert read_publication(checkout).added["signed-with-original"] == "2026-01-31T12:00:00+00:00"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from helpers.archive_copy import THIRD, record, run
 from helpers.made_archive import spec
 from helpers.project import archive, copy_project, mkdocs_build, serve
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SLUG = "harbour-courier-capitals-promise-pact-side"
 
@@ -28,11 +28,11 @@ def test_a_draft_says_on_its_page_what_is_not_reviewed(project: Path, page: Page
     with serve(project / "draft") as url:
         for reader in (page, phone):
             reader.goto(f"{url}articles/{SLUG}/")
-            assert reader.locator(".draft-notice").is_visible()
+            expect(reader.locator(".draft-notice")).to_be_visible()
             assert f"{count} quotes of this article are tagged by machine" in reader.inner_text(".draft-notice")
             assert reader.locator(".margin .unreviewed").count() == count
             reader.locator("mark.quote").last.click()
-            assert reader.locator(".panel .unreviewed").is_visible()
+            expect(reader.locator(".panel .unreviewed")).to_be_visible()
             assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth"), "no sideways scrolling"
         page.goto(f"{url}articles/gazette-help-at-once/")
         assert page.locator(".draft-notice").count() == 0

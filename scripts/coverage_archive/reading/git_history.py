@@ -106,10 +106,15 @@ def _history(root: Path, commit: str) -> tuple[dict[str, Version], dict[str, str
         if mark.startswith("@"):
             hash_, day, moment = mark[1:].split(" ")
             version = Version(hash_[:SHOWN], _day(day))
-            moment = moment if moment[4:5] == "-" else ""  # a year of five digits: the clock was wrong
+            moment = _moment(moment) if moment[4:5] == "-" else ""  # a year of five digits: the clock was wrong
         elif mark:
             path = next(fields)
             changed.setdefault(_slug(path), version)
             if mark.strip() == "A" and path.endswith("/article.yml"):
                 added[_slug(path)] = moment
     return changed, added
+
+
+def _moment(committed: str) -> str:
+    """Return the moment of a commit as every git writes it: newer ones write Z for the time zone +00:00."""
+    return re.sub("Z$", "+00:00", committed)
