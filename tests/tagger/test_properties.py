@@ -5,15 +5,33 @@ from itertools import pairwise
 import pytest
 from coverage_archive.model import Span
 from coverage_archive.tagger import assess, suggest
-from coverage_archive.texts.apostrophes import SINGLE_MARKS
-from coverage_archive.texts.paired_marks import PAIRED_MARKS
 from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
+from coverage_archive.texts.typed_marks import QUOTING_MARKS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 # Mostly what quotations are made of, so that the search finds what arbitrary characters would not.
 MARKS = ['"', "\u201c", "\u201d", "'", "\u2019", "\u2018", "''"]
-WORLD = [*PAIRED_MARKS, *SINGLE_MARKS, "``", "'s", "s'", "'90s", "예", "は", "说"]
+WORLD = [
+    *QUOTING_MARKS,
+    "``",
+    "<<",
+    ">>",
+    "<",
+    ">",
+    ",,",
+    "&quot;",
+    "&laquo;",
+    "&amp;rdquo;",
+    "'s",
+    "s'",
+    "'90s",
+    "예",
+    "は",
+    "说",
+    "צה",
+    "ה",
+]
 LANGUAGES = st.sampled_from([None, "en", "ko", "ru", "fr", "de", "sv", "ja", "zh", "xx"])
 POINTS = [" ", "\n", ", ", ". ", "? ", ": ", "\u2014", "(", "\r\n", "\u00a0", "\u2028"]
 WORDS = [
@@ -136,7 +154,7 @@ def test_the_same_text_gives_the_same_suggestions(text: str) -> None:
 @given(newslike, newslike)
 @settings(max_examples=200, deadline=None)
 def test_a_closed_paragraph_does_not_change_the_spans_of_the_next(first: str, second: str) -> None:
-    line = first.translate(dict.fromkeys(map(ord, "\n`" + SINGLE_MARKS + PAIRED_MARKS), " ")) + "\n"
+    line = first.translate(dict.fromkeys(map(ord, "\n<>,ʻʽʼ﴿﴾&\\â" + QUOTING_MARKS), " ")) + "\n"
     moved = [Span(span.start + len(line), span.end + len(line)) for span in quotation_spans(second)]
     assert quotation_spans(line + second) == moved
 

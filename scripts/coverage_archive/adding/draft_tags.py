@@ -26,6 +26,7 @@ PROPOSED = "proposed: "  # before a reason that nobody has confirmed
 NOT_A_QUOTE = f"{PROPOSED}title or scare quote"
 DOUBTFUL = {
     "apostrophes": f"{PROPOSED}two apostrophes, or a quotation",
+    "signs": f"{PROPOSED}two signs, or a quotation",
     "unclosed": f"{PROPOSED}a mark that nothing closes",
     "unopened": f"{PROPOSED}a mark that nothing opens",
     "alone": f"{PROPOSED}a mark that nothing closes",

@@ -42,6 +42,9 @@ def _doubt(text: str, found: DoubtfulMark) -> str:
     if found.doubt == "apostrophes":
         said = f"{found.mark}{shown(span.of(text))}{found.mark}"
         return f"{said} may stand in quotation marks, or between two apostrophes; {settle}"
+    if found.doubt == "signs":
+        said = shown(text[span.start - 1 : span.end + 1])
+        return f"{said} may stand in quotation marks, or in other signs; {settle}"
     if found.doubt == "unopened":
         beside = shown(text[max(span.start, span.end - _BESIDE) : span.end])
         cut = "..." if len(span) > _BESIDE else ""

@@ -19,6 +19,7 @@ _NOT_IN_A_WORD = re.compile(
     rf"[{SINGLE_MARKS}](?:(?![^\W_])|(?<![^\W_][{SINGLE_MARKS}])|(?={UNSPACED.pattern})|(?<={UNSPACED.pattern}.))"
 )
 _STRAIGHT, _RIGHT = "'", "\u2019"
+_ONLY_OPEN = "\u2018\u201a\u201b"
 # Words that begin with an apostrophe: English, German and Italian ones, Dutch 's and 't; and decades ('90s).
 _ELIDED = """
 tis twas twere em im er e ave ere ello til till cause cos cuz n bout round neath hood gainst tween mid midst pon
@@ -44,7 +45,8 @@ _WORD_FOLLOWS = re.compile(r" [^\W_]")
 _OPENING_POINTS = frozenset('([{-\u2013\u2014\u2015/"“„«‹「『《〈¿¡')
 _BEFORE_WORDS = frozenset('$£€¥₩#@([{"“„«‹「『《〈…¿¡')
 
-Doubt = Literal["apostrophes", "unclosed", "unopened", "alone"]
+Doubt = Literal["apostrophes", "unclosed", "unopened", "alone", "signs"]
+"""Why a mark may be no quotation mark; "signs": it stands in a pair of signs that quote in some texts only."""
 
 
 @dataclass
@@ -113,12 +115,25 @@ class _SingleMarks:
             return
         before = self.text[at - 1] if at > self.regions[0].start else ""
         after = self.text[at + 1] if at + 1 < self.regions[0].end else ""
+        if not before.strip() and after.isspace():  # ‘ so ’: the space inside was typed by mistake
+            self._take_apart(region, at)
+            return
         strength = _strength(self.text, at, before, after, region.strength, right_opens=self.right_opens)
         if strength > 1 or (strength and region.strength < 2):
             self._settle(region)
             region.opening, region.strength = at, strength
         elif not strength:
             self._close(region, at, before, after)
+
+    def _take_apart(self, region: _Region, at: int) -> None:
+        """Take a mark with spaces on both sides, which may open, or close what such a mark opened."""
+        opens = self.text[at] in _ONLY_OPEN
+        if not opens and region.strength and self.text[region.opening + 1].isspace():
+            region.closing = at
+            self._settle(region, 2)
+        elif opens or region.strength < 2:
+            self._settle(region)
+            region.opening, region.strength = at, 4 if opens else 1
 
     def finish(self, following: str) -> None:
         whole = self.regions[0]

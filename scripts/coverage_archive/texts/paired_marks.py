@@ -14,6 +14,8 @@ DOUBLE_MARKS = '“”"„‟＂'
 _GUILLEMETS = "«»‹›"
 # Marks whose shape alone tells what they do, each with the one that closes it.
 _CLOSING = {"「": "」", "『": "』", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "《": "》", "〈": "〉", "〝": "〟"}
+# Brackets that editors of old texts put around words; Unicode counts them as quotation marks.
+_CLOSING |= dict(zip("⸂⸄⸉⸌⸜⸠", "⸃⸅⸊⸍⸝⸡", strict=True))
 _FAMILY = {
     **dict.fromkeys(DOUBLE_MARKS, '"'),
     **dict.fromkeys("«»", "«"),
@@ -60,6 +62,8 @@ def pair_marks(
     for match in _ANY.finditer(text, start, end):
         paragraph.take(match.start())
     paragraph.found.unclosed += [(at, end) for at in paragraph.open]
+    if paragraph.closed_apart:
+        paragraph.found.strays = [at for at in paragraph.found.strays if at not in paragraph.closed_apart]
     return paragraph.found
 
 
@@ -76,6 +80,8 @@ class _PairedMarks:
         self.open: list[int] = []
         self.depth: defaultdict[str, int] = defaultdict(int)
         self.run_end, self.run_opens = -1, False
+        self.apart = -1  # the last stray with spaces on both sides
+        self.closed_apart: set[int] = set()
 
     def take(self, at: int) -> None:
         family = _FAMILY[self.text[at]]
@@ -84,8 +90,10 @@ class _PairedMarks:
             self.depth[family] += 1
         elif self.depth[family]:
             self._close(at, family)
-        else:
+        elif not self._close_apart(at, family):
             self.found.strays.append(at)
+            if family == '"' and self._stands_apart(at):
+                self.apart = at
 
     def _opens(self, at: int, family: str) -> bool:
         mark = self.text[at]
@@ -107,6 +115,18 @@ class _PairedMarks:
         """Return what follows a mark; past the second mark of one that is typed as two, as in (''so'')."""
         after = self.text[at + 1 : min(at + 3, self.end)]
         return after[1] if len(after) > 1 and after[0] in DOUBLE_MARKS and after[1].isalnum() else after[:1]
+
+    def _stands_apart(self, at: int) -> bool:
+        return self.text[at - 1].isspace() and at + 1 < self.end and self.text[at + 1].isspace()
+
+    def _close_apart(self, at: int, family: str) -> bool:
+        """Close the last stray that stands apart, as in: a duty to " help at once.” Return whether there is one."""
+        if family != '"' or self.apart < 0 or (self.open and self.open[-1] > self.apart):
+            return False
+        self.found.pairs.append((self.apart, at))
+        self.closed_apart.add(self.apart)
+        self.apart = -1
+        return True
 
     def _close(self, at: int, family: str) -> None:
         closed: list[int] = []

@@ -8,11 +8,12 @@ and a mark that nothing closes or opens, is a doubt, for an editor to decide. Ev
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..model import Span
 from .apostrophes import SINGLE_MARKS, Doubt, pair_singles
 from .paired_marks import DOUBLE_MARKS, PAIRED_MARKS, Guillemets, Pairing, family_of, guillemets_of, pair_marks
+from .typed_marks import QUOTING_MARKS, PlainMarks, plain_marks
 
 _WORD = re.compile(r"[^\W_]+")
 _LINE = re.compile(r"[^\n]+")
@@ -68,13 +69,20 @@ def read_marks(text: str, language: str | None = None) -> Marks:
 
     A quotation over several paragraphs is one a paragraph; marks that hold no letter or digit are none.
     """
-    typed = _typewriter(text)
+    typed = plain_marks(text)
     primary = (language or "").partition("-")[0]  # de of de-CH
-    reader = _Reader(typed, guillemets_of(typed, primary), primary)
-    lines = list(_LINE.finditer(typed))
+    reader = _Reader(typed, guillemets_of(typed.text, primary), primary)
+    lines = list(_LINE.finditer(typed.text))
     for number, line in enumerate(lines):
         reader.read(line.start(), line.end(), lines[number + 1].group() if number + 1 < len(lines) else "")
-    return Marks(tuple(reader.quotations), tuple(reader.doubts))
+    if not typed.starts:
+        return Marks(tuple(reader.quotations), tuple(reader.doubts))
+    return Marks(
+        tuple(replace(found, span=typed.origin(found.span)) for found in reader.quotations),
+        tuple(
+            replace(found, span=typed.origin(found.span), word=typed.origin(found.word)) for found in reader.doubts
+        ),
+    )
 
 
 def likely_quotations(text: str, language: str | None = None) -> list[Quotation]:
@@ -86,7 +94,8 @@ def likely_quotations(text: str, language: str | None = None) -> list[Quotation]
     marks = read_marks(text, language)
     found = list(marks.outermost)
     for each in marks.doubts:
-        if each.doubt == "apostrophes" or (each.doubt == "unclosed" and each.mark != "'"):
+        likely = each.doubt == "apostrophes" or (each.doubt == "signs" and each.mark == "`")
+        if likely or (each.doubt == "unclosed" and each.mark != "'"):
             found.append(Quotation(each.span, each.mark, ""))
     likely: list[Quotation] = []
     for quotation in sorted(found, key=lambda each: (each.span.start, -each.span.end)):
@@ -102,23 +111,15 @@ def quotation_spans(text: str, language: str | None = None) -> list[Span]:
 
 def first_words(paragraph: str) -> str:
     """Return a paragraph from its first word on: without the spaces and quotation marks that it begins with."""
-    return paragraph.lstrip(f" \t\u00a0\u202f{_MARKS}")
-
-
-def _typewriter(text: str) -> str:
-    """Return the text with a double mark for each two marks that were typed for one: ''so'', ``so'', ‘‘so’’.
-
-    As many code points, so that offsets stay.
-    """
-    text = text.replace("''", '""').replace("``", "““")
-    return text.replace("‘‘", "““").replace("’’", "””") if "‘‘" in text else text
+    return paragraph.lstrip(f" \t\u00a0\u202f{QUOTING_MARKS}")
 
 
 class _Reader:
     """Reads a text a paragraph at a time, and remembers what the one before left open."""
 
-    def __init__(self, text: str, style: Guillemets, language: str) -> None:
-        self.text, self.style = text, style
+    def __init__(self, typed: PlainMarks, style: Guillemets, language: str) -> None:
+        self.text, self.style = typed.text, style
+        self.signs = list(reversed(typed.signs))
         self.right_opens = language in _RIGHT_OPENS
         self.no_marks = _TITLE_MARKS if language in _TITLE_LANGUAGES else ""
         self.carried: frozenset[str] = frozenset()
@@ -127,7 +128,8 @@ class _Reader:
 
     def read(self, start: int, end: int, following: str) -> None:
         """Read the paragraph text[start:end]; ``following`` is the next one."""
-        if not _ANY_MARK.search(self.text, start, end):
+        signs = list(self._signs(end))
+        if not signs and not _ANY_MARK.search(self.text, start, end):
             self.carried = frozenset()
             return
         paired = self._pair(start, end, following)
@@ -146,10 +148,16 @@ class _Reader:
             (*span, "unclosed") for span in paired.unclosed if span not in goes_on
         ]
         unsure += [doubt for at in paired.strays for doubt in self._stray(start, at, end)]
-        unsure += singles.doubts
+        unsure += [*singles.doubts, *signs]
         self.quotations += sure
         if unsure:
             self.doubts += self._doubts(start, end, unsure, sure)
+
+    def _signs(self, end: int) -> Iterator[tuple[int, int, Doubt]]:
+        """Give the doubts about the pairs of signs of the paragraph that ends at ``end``."""
+        while self.signs and self.signs[-1].start < end:
+            span = self.signs.pop()
+            yield span.start, span.end - 1, "signs"
 
     def _family(self, at: int) -> str:
         return family_of(self.text[at])

@@ -1,0 +1,181 @@
+"""Quotation marks as people and machines type them, written as the plain marks that the pairing knows.
+
+``plain_marks`` takes a text and returns it with plain marks, the signs that may be quotation marks, and the way back
+to the places of the text. Examples: <<so>> and &laquo;so&raquo; become «so»; ❝so❞ becomes “so”; ″so″ becomes "so",
+but the mark of 10″ stays; `so' becomes ‘so', but `so` is a pair of signs. Offsets are code points. All functions take
+linear time.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import unescape
+
+from ..model import Span
+from .apostrophes import SINGLE_MARKS
+from .paired_marks import PAIRED_MARKS, UNSPACED
+
+_ONE_FOR_ONE = {
+    "“": "❝🙶\x93",
+    "”": "❞🙷\x94",
+    "„": "❠🙸⹂\x84",
+    "‘": "❛\x91",
+    "’": "❜\x92",
+    "‚": "❟\x82",
+    "'": "＇׳´",
+    '"': "״",
+    "`": "｀",
+    "″": "˝¨ʺ‶",
+    "′": "ʹ‵",
+    "«": "≪⪡",
+    "»": "≫⪢",
+    "‹": "❮❰\x8b",
+    "›": "❯❱\x9b",
+    "《": "⟪︽",
+    "》": "⟫︾",
+    "〈": "⟨\u2329❬︿",
+    "〉": "⟩\u232a❭﹀",
+    "「": "⌜⸢",
+    "」": "⌟⸥",
+    "〟": "〞",
+    "<": "＜",
+    ">": "＞",
+}
+"""Each plain mark with the characters that are read as it.
+
+Characters from \\x82 to \\x9b are marks of Windows-1252 in a text that was read as ISO 8859-1.
+"""
+_PLAIN = str.maketrans({typed: plain for plain, all_typed in _ONE_FOR_ONE.items() for typed in all_typed})
+QUOTING_MARKS = SINGLE_MARKS + PAIRED_MARKS + "`″′" + "".join(map(chr, _PLAIN)).replace("＜", "").replace("＞", "")
+"""Every character that may quote, but for the signs < > ﴿ ﴾ ʻ ʼ."""
+_WRITABLE = {*QUOTING_MARKS, *"<>\u00a0"}
+
+# A character as HTML (&quot; &#34; &amp;quot;) or JSON (\u201c) writes it, or “ in UTF-8 read as Windows-1252.
+_WRITTEN = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,6});|\\u[0-9A-Fa-f]{4}|â€[œ\x9d™˜]")
+_MISREAD = {"â€œ": "“", "â€\x9d": "”", "â€™": "’", "â€˜": "‘"}
+# Marks typed twice for one. The shift of 2<<3 stands between letters or digits.
+_TYPED_TWICE = re.compile(
+    r"(?<![<>])(?:<<(?![<>])|>>(?![<>]))"
+    rf"(?:(?<![^\W_]..)|(?<={UNSPACED.pattern}..)|(?![^\W_])|(?={UNSPACED.pattern}))"
+    r"|‹‹|››|‚‚|(?<![\w,]),,(?=[^\W_])"
+)
+_ONE_OF_TWO = {"<": "«", ">": "»", "‹": "«", "›": "»", "‚": "„", ",": "„"}
+
+# A word's edges: no letter beside it, or one of a script without spaces.
+_BEFORE_WORD = rf"(?:(?<![^\W_])|(?<={UNSPACED.pattern}))"
+_AFTER_WORD = rf"(?:(?![^\W_])|(?={UNSPACED.pattern}))"
+
+_HEBREW = "\u05d0-\u05ea"
+# צה"ל: a mark between two letters of Hebrew is that of an abbreviation, which ends in the next letter or an ending.
+_IN_HEBREW_WORD = re.compile(rf"(?<=[{_HEBREW}])(?:\"|''|[“”])(?=[{_HEBREW}])")
+_ABBREVIATION_ENDS = re.compile(rf"[{_HEBREW}](?:ים|ית|יות|ות|אות|ניק)?(?![{_HEBREW}])")
+# ה"ארץ": letters that are words of their own stand before the mark.
+_PREFIXES = re.compile(rf"(?<![{_HEBREW}])[ובהכלמש]{{1,3}}\Z")
+_LONGEST_PREFIX = 4  # code points looked at
+
+# A prime after a digit is that of feet, inches, minutes or seconds, unless another prime has opened before it.
+_PRIMES = [
+    (mark, plain, re.compile(rf"{_BEFORE_WORD}{mark}(?=\S)([^{mark}\n]*){mark}"), re.compile(rf"(?<!\d){mark}"))
+    for mark, plain in (("″", '"'), ("′", "'"))
+]
+
+_BETWEEN_GRAVES = rf"{_BEFORE_WORD}(?<!`)(?P<run>`{{1,3}})(?=[^\s`])[^`\n]*[^\s`](?P=run)(?!`){_AFTER_WORD}"
+_GRAVES = re.compile(_BETWEEN_GRAVES + "|`+")
+_OPENING_GRAVE = re.compile(rf"{_BEFORE_WORD}`(?=\S)")
+
+# What looks like the tag of a page, an address, or an arrow is no quotation.
+_ANGLES = rf"{_BEFORE_WORD}(?<!<)<+(?=[^\s<>/!=\-])[^<>\n@=]*[^\s<>\n@=/\-]>+{_AFTER_WORD}"
+_SIGNS = re.compile(rf"{_ANGLES}|[﴿﴾][^﴿﴾\n]+[﴿﴾]|(?<!\w)[ʻʽ](?=\S)[^ʻʽʼ\n]*ʼ(?!\w)|{_BETWEEN_GRAVES}")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainMarks:
+    """A text with plain marks; ``signs`` are the pairs of signs that may be quotation marks, in order.
+
+    A sign's span holds both signs; its places are those of ``text``, which is as long as the given text or shorter.
+    ``starts`` tells where each code point of ``text``, and its end, stood in the given text; None if all stayed.
+    """
+
+    text: str
+    signs: tuple[Span, ...]
+    starts: list[int] | None
+
+    def origin(self, span: Span) -> Span:
+        """Return the span of the given text that became this one."""
+        return Span(self.starts[span.start], self.starts[span.end]) if self.starts else span
+
+
+def plain_marks(text: str) -> PlainMarks:
+    """Return a text with plain marks in place of those that were typed for them."""
+    text, starts = _shortened(text, None, _WRITTEN, _character)
+    text = text.translate(_PLAIN)
+    text, starts = _shortened(text, starts, _TYPED_TWICE, lambda typed: _ONE_OF_TWO[typed[0]])
+    text = _IN_HEBREW_WORD.sub(_hebrew, text)
+    for mark, plain, pair, alone in _PRIMES:
+        if mark in text:
+            text = alone.sub(plain, pair.sub(rf"{plain}\g<1>{plain}", text))
+    signs = tuple(Span(found.start(), found.end()) for found in _SIGNS.finditer(text))
+    return PlainMarks(_typewriter(text), signs, starts)
+
+
+def without_written(text: str) -> str:
+    """Return a text with spaces in place of marks that are written as HTML or JSON, so that they hold no words."""
+    return _WRITTEN.sub(lambda found: " " * len(found[0]) if _character(found[0]) else found[0], text)
+
+
+def _character(written: str) -> str | None:
+    """Return the mark that is written so; None if it is no mark."""
+    if written[0] == "&":
+        while "&amp;" in written and written != "&amp;":
+            written = written.replace("&amp;", "&")
+        character = unescape(written)
+    else:
+        character = _MISREAD.get(written) or chr(int(written[2:], 16))
+    return character if character in _WRITABLE else None
+
+
+def _shortened(
+    text: str, starts: list[int] | None, pattern: re.Pattern[str], replacement: Callable[[str], str | None]
+) -> tuple[str, list[int] | None]:
+    """Put one character in the place of each match that has a replacement, and keep where each stood."""
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for found in pattern.finditer(text):
+        character = replacement(found[0])
+        if character:
+            pieces += (text[at : found.start()], character)
+            places += range(at, found.start() + 1)
+            at = found.end()
+    if not pieces:
+        return text, starts
+    places += range(at, len(text) + 1)
+    return "".join(pieces) + text[at:], [starts[place] for place in places] if starts else places
+
+
+def _hebrew(found: re.Match[str]) -> str:
+    """Write a mark inside a Hebrew word as one that opens, if only short words stand before it; else as no mark."""
+    text, at = found.string, found.start()
+    if _ABBREVIATION_ENDS.match(text, found.end()) or not _PREFIXES.search(text, max(0, at - _LONGEST_PREFIX), at):
+        return "״" * len(found[0])
+    return "„" * len(found[0])
+
+
+def _typewriter(text: str) -> str:
+    """Return the text with a double mark for each two marks that were typed for one: ''so'', ``so'', ‘‘so’’.
+
+    As many code points, so that offsets stay. A grave accent becomes a single mark, unless two are a pair of signs.
+    """
+    if "`" in text:
+        text = _GRAVES.sub(_grave, text)
+    text = text.replace("''", '""')
+    return text.replace("‘‘", "““").replace("’’", "””") if "‘‘" in text or "„" in text else text
+
+
+def _grave(found: re.Match[str]) -> str:
+    run = found[0]
+    if found["run"]:
+        return run
+    if len(run) > 1:
+        return "““" * (len(run) // 2) + "‘" * (len(run) % 2)
+    return "‘" if _OPENING_GRAVE.match(found.string, found.start()) else "'"
