@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Span
+from ..texts.typed_marks import APOSTROPHES, QUOTING_MARKS, without_written
 from .headlines import HeadlineQuote, told_apart
 from .indirect import ReportedSpeech, reports
 from .ranker import Decision, decide
@@ -21,7 +22,7 @@ _UNSURE = 0.6
 _SENTENCE_ENDS = ".!?…。！？"
 _SENTENCE_BEFORE = re.compile(rf"(?:^|[\n:：{_SENTENCE_ENDS}])\s*[^\w\s]\s*\Z")
 # Words with a mark in them are quoted, even if that mark is a stray one or of another script.
-_ANY_MARK = re.compile('["\u201c\u201d\u2018\u00ab\u00bb\u201e\u201a\u2039\u203a\u300c-\u300f]')
+_ANY_MARK = re.compile(f"[{re.escape(QUOTING_MARKS.translate(dict.fromkeys(map(ord, APOSTROPHES))))}]")
 
 
 def suggest(text: str, language: str | None = None) -> list[Suggestion]:
@@ -32,6 +33,7 @@ def suggest(text: str, language: str | None = None) -> list[Suggestion]:
 def assess(text: str, language: str | None = None) -> list[Suggestion]:
     """Return a judgement of every outermost quoted span of a text, and its indirect speech; none share a word."""
     spans, headlines = told_apart(text, language)
+    text = without_written(text)
     marked = _with_headlines(text, headlines, _marked(text, spans))
     return with_names(text, spans, _merged(marked, _indirect(text, spans)))
 

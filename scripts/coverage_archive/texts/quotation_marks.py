@@ -88,14 +88,14 @@ def read_marks(text: str, language: str | None = None) -> Marks:
 def likely_quotations(text: str, language: str | None = None) -> list[Quotation]:
     """Return what proposals are made for: the outermost quotations and the likeliest doubts, in order and apart.
 
-    Of doubts these are two marks that may be apostrophes, and all that follows a mark which nothing closes, unless
-    that is a straight single one.
+    Of doubts these are two marks that may be apostrophes, two grave accents (`so`), and all that follows a mark which
+    nothing closes, unless that is a straight single one.
     """
     marks = read_marks(text, language)
     found = list(marks.outermost)
     for each in marks.doubts:
-        likely = each.doubt == "apostrophes" or (each.doubt == "signs" and each.mark == "`")
-        if likely or (each.doubt == "unclosed" and each.mark != "'"):
+        two = each.doubt == "apostrophes" or (each.doubt == "signs" and each.mark == "`")
+        if two or (each.doubt == "unclosed" and each.mark != "'"):
             found.append(Quotation(each.span, each.mark, ""))
     likely: list[Quotation] = []
     for quotation in sorted(found, key=lambda each: (each.span.start, -each.span.end)):

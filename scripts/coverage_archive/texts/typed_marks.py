@@ -48,18 +48,22 @@ Characters from \\x82 to \\x9b are marks of Windows-1252 in a text that was read
 _PLAIN = str.maketrans({typed: plain for plain, all_typed in _ONE_FOR_ONE.items() for typed in all_typed})
 QUOTING_MARKS = SINGLE_MARKS + PAIRED_MARKS + "`″′" + "".join(map(chr, _PLAIN)).replace("＜", "").replace("＞", "")
 """Every character that may quote, but for the signs < > ﴿ ﴾ ʻ ʼ."""
+APOSTROPHES = "'\u2019′" + _ONE_FOR_ONE["'"] + _ONE_FOR_ONE["’"] + _ONE_FOR_ONE["′"]
+"""Those of them that are mostly apostrophes."""
 _WRITABLE = {*QUOTING_MARKS, *"<>\u00a0"}
 
-# A character as HTML (&quot; &#34; &amp;quot;) or JSON (\u201c) writes it, or “ in UTF-8 read as Windows-1252.
-_WRITTEN = re.compile(r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,6});|\\u[0-9A-Fa-f]{4}|â€[œ\x9d™˜]")
+# A character as HTML (&quot; &#34; &amp;quot;) or JSON (\u201c \") writes it, or “ in UTF-8 read as Windows-1252.
+_WRITTEN = re.compile(
+    r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,6});|\\u[0-9A-Fa-f]{4}|\\[\"']|â€[œ\x9d™˜]"
+)
 _MISREAD = {"â€œ": "“", "â€\x9d": "”", "â€™": "’", "â€˜": "‘"}
 # Marks typed twice for one. The shift of 2<<3 stands between letters or digits.
 _TYPED_TWICE = re.compile(
     r"(?<![<>])(?:<<(?![<>])|>>(?![<>]))"
     rf"(?:(?<![^\W_]..)|(?<={UNSPACED.pattern}..)|(?![^\W_])|(?={UNSPACED.pattern}))"
-    r"|‹‹|››|‚‚|(?<![\w,]),,(?=[^\W_])"
+    r"|‹‹|››|‚‚|(?<![\w,]),,(?=[^\W_])|(?<=[^\s(\[‘])‘‘(?![^\W_‘])"
 )
-_ONE_OF_TWO = {"<": "«", ">": "»", "‹": "«", "›": "»", "‚": "„", ",": "„"}
+_ONE_OF_TWO = {"<": "«", ">": "»", "‹": "«", "›": "»", "‚": "„", ",": "„", "‘": "”"}
 
 # A word's edges: no letter beside it, or one of a script without spaces.
 _BEFORE_WORD = rf"(?:(?<![^\W_])|(?<={UNSPACED.pattern}))"
@@ -84,7 +88,8 @@ _GRAVES = re.compile(_BETWEEN_GRAVES + "|`+")
 _OPENING_GRAVE = re.compile(rf"{_BEFORE_WORD}`(?=\S)")
 
 # What looks like the tag of a page, an address, or an arrow is no quotation.
-_ANGLES = rf"{_BEFORE_WORD}(?<!<)<+(?=[^\s<>/!=\-])[^<>\n@=]*[^\s<>\n@=/\-]>+{_AFTER_WORD}"
+_TAG = "(?:[abipqsu]|br|hr|em|tt|td|tr|th|ul|ol|li|h[1-6]|su[bp]|strong|span|div|code|pre|cite|mark|small|body|html)"
+_ANGLES = rf"{_BEFORE_WORD}(?<!<)<+(?!{_TAG}>)(?=[^\s<>/!=\-])[^<>\n@=]*[^\s<>\n@=/\-]>+{_AFTER_WORD}"
 _SIGNS = re.compile(rf"{_ANGLES}|[﴿﴾][^﴿﴾\n]+[﴿﴾]|(?<!\w)[ʻʽ](?=\S)[^ʻʽʼ\n]*ʼ(?!\w)|{_BETWEEN_GRAVES}")
 
 
@@ -130,7 +135,7 @@ def _character(written: str) -> str | None:
             written = written.replace("&amp;", "&")
         character = unescape(written)
     else:
-        character = _MISREAD.get(written) or chr(int(written[2:], 16))
+        character = _MISREAD.get(written) or (chr(int(written[2:], 16)) if written[1] == "u" else written[1])
     return character if character in _WRITABLE else None
 
 
