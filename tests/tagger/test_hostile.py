@@ -114,7 +114,26 @@ def work_on(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
 
 
 @pytest.mark.parametrize(
-    "piece", ["‘a ", "a’ ", "'a' ", "“a ", "«“a» ", "‘“a” b’ ", "»a« ", "「『a」", '"', "'", "a'\n'b "]
+    "piece",
+    [
+        "‘a ",
+        '" a ',
+        "` a",
+        "&quot;a ",
+        "<<a ",
+        "<a",
+        "ה״אב ",
+        "a’ ",
+        "'a' ",
+        "“a ",
+        "«“a» ",
+        "‘“a” b’ ",
+        "»a« ",
+        "「『a」",
+        '"',
+        "'",
+        "a'\n'b ",
+    ],
 )
 @pytest.mark.parametrize("around", ["{}", "“{}”", "{}a{}", "'{}x"])
 def test_twice_the_marks_are_no_more_than_twice_the_work(piece: str, around: str) -> None:
