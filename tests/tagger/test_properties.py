@@ -7,7 +7,7 @@ from coverage_archive.model import Span
 from coverage_archive.tagger import assess, suggest
 from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
 from coverage_archive.texts.typed_marks import QUOTING_MARKS
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 # Mostly what quotations are made of, so that the search finds what arbitrary characters would not.
@@ -78,6 +78,7 @@ def test_a_quotation_holds_a_word_and_stays_in_its_paragraph(text: str, language
 
 
 @given(newslike | worldly, LANGUAGES)
+@example("｀s'‘„｀״Ada Byron‘", None)  # two signs, the second of them inside a quotation
 @settings(max_examples=400, deadline=None)
 def test_what_is_asked_about_stands_in_no_quotation_and_names_a_word(text: str, language: str | None) -> None:
     marks = read_marks(text, language)
@@ -91,6 +92,7 @@ def test_what_is_asked_about_stands_in_no_quotation_and_names_a_word(text: str, 
 
 
 @given(newslike | worldly, LANGUAGES)
+@example("｀s'‘„｀״Ada Byron‘", None)
 @settings(max_examples=400, deadline=None)
 def test_spans_for_proposals_are_in_order_apart_and_inside_the_text(text: str, language: str | None) -> None:
     spans = quotation_spans(text, language)

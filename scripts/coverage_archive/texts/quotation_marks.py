@@ -225,6 +225,8 @@ class _Reader:
         for at, until, doubt in sorted(unsure):
             opened = doubt != "unopened"
             mark = at if opened else until
+            if doubt == "signs" and around(until):  # one of the two signs stands inside a quotation: they are no pair
+                continue
             number = bisect_left(words, (mark,)) - (not opened)
             quoted = around(words[number][0]) if 0 <= number < len(words) else None
             if quoted and opened:  # ‘“No,” he said: the word after what is quoted for sure
