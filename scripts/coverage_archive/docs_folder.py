@@ -39,7 +39,7 @@ class ChangedByHandError(ReportedError):
 
 
 class DocsFolder:
-    """What one build does to docs/. Use it inside ``opened``, which keeps other builds waiting."""
+    """What one build does to docs/. Use it inside ``opened``."""
 
     def __init__(self, docs: Path) -> None:
         self._docs = docs
@@ -116,41 +116,23 @@ class DocsFolder:
 
 @contextmanager
 def opened(docs: Path) -> Iterator[DocsFolder]:
-    """Give the folder to one build at a time; another one waits."""
+    """Give the folder to a build, which holds the lock on generated files (``one_build``)."""
     docs.mkdir(parents=True, exist_ok=True)
-    with _locked(docs):
-        folder = DocsFolder(docs)
-        try:
-            yield folder
-        finally:
-            folder.close()
+    folder = DocsFolder(docs)
+    try:
+        yield folder
+    finally:
+        folder.close()
 
 
 def clear(docs: Path) -> tuple[str, ...]:
     """Take away every generated file, and the list; return the paths."""
     if not (docs / LIST).exists():
         return ()
-    with _locked(docs):
-        removed = _remove(docs, _listed(docs))
-        (docs / LIST).unlink()
-        (docs / _PART).unlink(missing_ok=True)
+    removed = _remove(docs, _listed(docs))
+    (docs / LIST).unlink()
+    (docs / _PART).unlink(missing_ok=True)
     return removed
-
-
-@contextmanager
-def _locked(docs: Path) -> Iterator[None]:
-    """Hold the folder for one process; the system lets go of it however that ends."""
-    try:
-        import fcntl
-    except ImportError:  # not on this system: two builds at once are then the caller's care
-        yield
-        return
-    handle = os.open(docs, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _listed(docs: Path) -> dict[str, set[str]]:
