@@ -197,10 +197,11 @@ def test_a_killed_run_leaves_one_whole_site_and_the_next_run_makes_its_own(
 
 
 RENDERER = """
-import os, time
+import time
 with open("said", "w") as said:
     print("rendering", file=said, flush=True)
-    time.sleep(600)
+    time.sleep(10)
+    print("it outlived the run", file=said)
 """
 RENDERING = """
 from pathlib import Path
