@@ -18,8 +18,6 @@ from coverage_archive.storage.folder_lock import BusyError
 from coverage_archive.storage.one_writer import ADDING, WITHDRAWING, one_writer
 from helpers.archive_copy import SEEDS, THIRD, copy_archive, run, snapshot
 
-pytestmark = pytest.mark.long
-
 NAMES = ("Ada Roe", "Ben Lund", "Cleo Marsh", "Dov Peretz")
 
 

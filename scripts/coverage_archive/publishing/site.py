@@ -1,6 +1,8 @@
 """articles/ and docs/ -> site/: generate, render, index, list; each step is a command or a function of its own."""
 
 import json
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,7 +88,17 @@ def complete(root: Path, archive: Archive, publication: Publication, site: Path)
     _require_pages(archive, site)
     theme_files.drop(root / "docs", site)
     search_index.publish(archive, site)
-    return manifest.write(archive, publication, site)
+    listed = manifest.write(archive, publication, site)
+    _let_everybody_read(site)
+    return listed
+
+
+def _let_everybody_read(site: Path) -> None:
+    """Give files the mode 0644 and folders 0755, whatever the umask: a web server runs as another user."""
+    for folder, _, files in os.walk(site):
+        for path, mode in ((Path(folder), 0o755), *((Path(folder, name), 0o644) for name in files)):
+            if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != mode:
+                path.chmod(mode)
 
 
 def _require_pages(archive: Archive, site: Path) -> None:
