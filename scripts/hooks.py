@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from mkdocs.exceptions import PluginError
 SCRIPTS = str(Path(__file__).parent)
 _served = False
 _built: Any = None  # the archive of the build that is under way, and what it publishes
+_lock = ExitStack()  # holds the lock on generated files from on_pre_build to the end of the build
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -29,9 +31,13 @@ def on_pre_build(config: Any) -> None:
     _load_anew()
     from coverage_archive.model.problems import ArchiveError, ReportedError
     from coverage_archive.publishing import site, source_date
+    from coverage_archive.storage.folder_lock import one_build
 
+    root = Path(config.config_file_path).parent
+    _lock.close()  # of an earlier build in this process: the lock does not nest
     try:
-        _built = site.generate(Path(config.config_file_path).parent, config.site_url or "")
+        _lock.enter_context(one_build(root))
+        _built = site.generate(root, config.site_url or "")
         os.environ[source_date.VARIABLE] = source_date.source_date(_built[1])
     except ArchiveError as error:
         raise PluginError(f"the archive has problems:\n{error}") from None
@@ -44,6 +50,12 @@ def on_post_build(config: Any) -> None:
     from coverage_archive.publishing import site
 
     site.complete(Path(config.config_file_path).parent, *_built, Path(config.site_dir))
+    _lock.close()
+
+
+def on_build_error(error: Exception) -> None:
+    """Let another build begin: MkDocs calls this however a build fails, also where a plugin or strictness ends it."""
+    _lock.close()
 
 
 def _load_anew() -> None:

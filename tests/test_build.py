@@ -1,6 +1,7 @@
 """What `archive build` writes and leaves alone."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,8 @@ def test_pages_of_a_removed_article_go_and_nobodys_own_files_do(root: Path) -> N
     build.build(root)
     own = root / COAST / "own.md"
     own.write_text("mine")
+    subprocess.run(["git", "-C", str(root), "init", "-q"], check=True)
+    subprocess.run(["git", "-C", str(root), "add", str(own)], check=True)
     shutil.rmtree(root / "articles" / "coast-open-gates")
     (root / "articles" / "permalinks.txt").unlink()  # its promise is taken back by hand
     removed = build.build(root).removed

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from coverage_archive import build, docs_folder
 from coverage_archive.cli import main
 from helpers.changed_archive import BASE
+from helpers.project import PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,6 +134,94 @@ def test_what_was_changed_by_hand_is_neither_lost_nor_published(root: Path) -> N
     assert page.read_text() == "mine"
     page.unlink()
     assert CliRunner().invoke(main, ["--root", str(root), "build"]).exit_code == 0
+
+
+def write_note(root: Path, name: str) -> Path:
+    path = root / "docs" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("mine")
+    return path
+
+
+def build_says(root: Path) -> tuple[int, list[str]]:
+    result = CliRunner().invoke(main, ["--root", str(root), "build"])
+    return result.exit_code, result.output.splitlines()
+
+
+def hide(root: Path) -> None:
+    """Publish no word of an article from now on."""
+    with (root / "articles" / GONE / "article.yml").open("a", encoding="utf-8") as record:
+        record.write("show: none\n")
+
+
+def remove_list(list_: Path) -> None:
+    list_.unlink()
+
+
+def empty_list(list_: Path) -> None:
+    list_.write_bytes(b"")
+
+
+def cut_list(list_: Path) -> None:
+    """Leave its first quarter, which ends within a line, and within the article that goes."""
+    whole = list_.read_bytes()
+    list_.write_bytes(whole[: whole.index(f" articles/{GONE}/capture.txt".encode()) + 12])
+
+
+REMEDY = (
+    "Earlier builds may have left this, and it would be published. Delete it; if it is yours, commit it to git, "
+    "or move it out of this folder."
+)
+
+
+@pytest.mark.parametrize("take", [hide, withdraw])
+@pytest.mark.parametrize("lose", [remove_list, empty_list, cut_list])
+def test_what_a_lost_list_would_leave_published_is_refused_by_name(
+    root: Path, tmp_path: Path, take: Callable[[Path], None], lose: Callable[[Path], None]
+) -> None:
+    build.build(root)
+    fresh = Path(shutil.copytree(root / "articles", tmp_path / "fresh" / "articles")).parent
+    take(root)
+    take(fresh)
+    build.build(fresh)
+    lose(root / "docs" / ".generated")
+    code, (*refused, remedy) = build_says(root)
+    assert code == 1
+    assert remedy == REMEDY
+    named = [line.removesuffix(": not made by this build, and unknown to git") for line in refused]
+    left = files(root / "docs").keys() - files(fresh / "docs").keys()
+    assert named == sorted(f"docs/{name}" for name in left)
+    assert f"docs/articles/{GONE}/capture.txt" in named
+    for name in named:
+        (root / name).unlink()
+    assert build_says(root)[0] == 0
+    assert files(root / "docs") == files(fresh / "docs")
+
+
+@pytest.mark.parametrize("name", ["articles/mine.md", "compare/mine.txt", "assets/bundles/mine.css", "share.png"])
+def test_a_file_that_may_be_an_old_page_is_refused_until_git_knows_it(root: Path, name: str) -> None:
+    shutil.copytree(PROJECT / "docs" / "assets", root / "docs" / "assets", ignore=shutil.ignore_patterns("bundles"))
+    own = write_note(root, name)
+    assert build_says(root) == (1, [f"docs/{name}: not made by this build, and unknown to git", REMEDY])
+    subprocess.run(["git", "-C", str(root), "init", "-q"], check=True)
+    assert build_says(root)[0] == 1
+    subprocess.run(["git", "-C", str(root), "add", f"docs/{name}"], check=True)
+    assert build_says(root)[0] == 0
+    assert own.read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["own.md", "notes/own.md", "articles/.DS_Store", "articles/.notes/own.md"])
+def test_a_file_where_no_build_writes_or_that_no_renderer_publishes_is_left_alone(root: Path, name: str) -> None:
+    own = write_note(root, name)
+    assert build_says(root)[0] == 0
+    assert own.read_text() == "mine"
+
+
+def test_a_folder_of_pages_behind_a_link_is_refused(root: Path, tmp_path: Path) -> None:
+    build.build(root)
+    (tmp_path / "elsewhere").mkdir()
+    (root / "docs" / "articles" / "linked").symlink_to(tmp_path / "elsewhere")
+    assert build_says(root) == (1, ["docs/articles/linked: not made by this build, and unknown to git", REMEDY])
 
 
 @given(st.lists(st.binary(max_size=40) | st.text(max_size=40).map(lambda it: it.encode("utf-8", "replace"))))

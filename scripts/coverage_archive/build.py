@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import docs_folder
 from .docs_folder import DocsFolder
-from .model import Archive, Article
+from .model import Archive
 from .model.addresses import article as article_address
 from .model.publication import Publication
 from .open_data import data_groups
@@ -22,6 +22,7 @@ from .reading.git_history import git_state, read_publication
 from .reading.publishable import publishable
 from .storage import schema, vocabulary_schema
 from .storage.atomic_files import write
+from .storage.folder_lock import one_build
 from .storage.json_schemas import schema_text
 from .storage.kept_results import KeptResults
 
@@ -41,9 +42,16 @@ class Changes:
 
 
 def build(root: Path, site: str = "") -> Changes:
+    """Generate as ``generate`` does, while no other build is at work."""
+    with one_build(root):
+        return generate(root, site)
+
+
+def generate(root: Path, site: str = "") -> Changes:
     """Write pages, data, schemas and the ledger; ``site`` is the address where they will stand, if it is known.
 
-    Raise ArchiveError, before anything is written, on any problem.
+    The caller holds ``one_build`` until it has read the pages. Raise ArchiveError, before anything is written, on any
+    problem.
     """
     checked, hashes, publication = _read(root, site)
     archive = publishable(checked)
@@ -96,22 +104,15 @@ def _other_files(root: Path, archive: Archive, publication: Publication) -> Iter
     if publication.site:  # previews name their image by its full address
         fonts = root / "docs" / "assets" / "fonts"
         yield from preview_images.images(archive, fonts, root / ".cache" / "share").items()
-    for article, data in _captures(root, archive):
-        yield f"{article_address(article.slug)}capture.txt", data
-
-
-def _captures(root: Path, archive: Archive) -> Iterator[tuple[Article, bytes]]:
-    """Give the capture of each article as it may be published: byte for byte, or its excerpt."""
     for article in archive.articles:
-        if article.show == "whole":
-            yield article, (root / "articles" / article.slug / "capture.txt").read_bytes()
-        elif article.show == "tagged":
-            yield article, article.capture.text.encode()
+        if article.show != "none":  # the bytes that were read and checked, or the excerpt
+            yield f"{article_address(article.slug)}capture.txt", article.capture.text.encode()
 
 
 def clean(root: Path) -> tuple[str, ...]:
     """Remove every generated file from ``docs/``; return them as paths below the project."""
-    return tuple(f"docs/{name}" for name in docs_folder.clear(root / "docs"))
+    with one_build(root):
+        return tuple(f"docs/{name}" for name in docs_folder.clear(root / "docs"))
 
 
 def schemas(archive: Archive) -> dict[str, str]:

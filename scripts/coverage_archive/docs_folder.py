@@ -2,21 +2,23 @@
 
 The list, ``docs/.generated``, has a line a file: the SHA-256 of what was written, and the path. However a build ends,
 every generated file is on it. What is taken away is only what is on the list, stands inside docs/, is unknown to git,
-and is still what was written; so no damaged list costs anybody a file of their own.
+and is still what was written; so no damaged list costs anybody a file of their own. Any other file that is unknown to
+git and stands where builds write may be an old page that the list has lost: a build refuses it.
 """
 
 import hashlib
 import os
 import re
-import subprocess
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 from typing import Any
 
+from .model import addresses
 from .model.problems import ReportedError
 from .storage.atomic_files import writing
+from .storage.git import git
 
 LIST = ".generated"
 # What is being written, one file at a time; a killed build may leave it, and the next one writes over it.
@@ -38,8 +40,19 @@ class ChangedByHandError(ReportedError):
         super().__init__(f"{files}\nMove it out of docs/, or delete it; until then, it would be published.")
 
 
+class UnlistedError(ReportedError):
+    """Raised where files that no list names stand in folders that builds write into."""
+
+    def __init__(self, names: list[str]) -> None:
+        files = "\n".join(f"docs/{name}: not made by this build, and unknown to git" for name in names)
+        super().__init__(
+            f"{files}\nEarlier builds may have left this, and it would be published. Delete it; if it is yours, "
+            "commit it to git, or move it out of this folder."
+        )
+
+
 class DocsFolder:
-    """What one build does to docs/. Use it inside ``opened``, which keeps other builds waiting."""
+    """What one build does to docs/. Use it inside ``opened``."""
 
     def __init__(self, docs: Path) -> None:
         self._docs = docs
@@ -97,15 +110,30 @@ class DocsFolder:
         self._list.write(f"{digest} {name}\n".encode())
 
     def finish(self) -> tuple[str, ...]:
-        """Take away what earlier builds wrote and this one did not; return the paths."""
+        """Take away what earlier builds wrote and this one did not; return the paths.
+
+        Raise ChangedByHandError or UnlistedError where something else would be published with the generated files.
+        """
         unwanted = {name: hashes for name, hashes in self._before.items() if name not in self._wanted}
         removed = _remove(self._docs, unwanted)
+        if unlisted := self._unlisted():
+            raise UnlistedError(unlisted)
         exact = "".join(f"{digest} {name}\n" for name, digest in sorted(self._wanted.items())).encode()
         if exact != _content(self._docs / LIST):
             with writing(self._docs / LIST):
                 (self._docs / _PART).write_bytes(exact)
                 (self._docs / _PART).replace(self._docs / LIST)
         return removed
+
+    def _unlisted(self) -> list[str]:
+        """Return the files where builds write that this build did not write, and that git does not know."""
+        others = (name for name in self._wanted if "/" in name and not name.startswith(addresses.GENERATED))
+        folders = {*addresses.GENERATED, *(f"{name.rpartition('/')[0]}/" for name in others)}
+        found = {name for folder in folders for name in _files(self._docs, folder)}
+        preview = addresses.preview(addresses.HOME)
+        found |= {preview} if (self._docs / preview).is_file() else set()
+        left = found - self._wanted.keys()
+        return sorted(left - _tracked(self._docs)) if left else []
 
     def close(self) -> None:
         """Let go of the list."""
@@ -116,41 +144,23 @@ class DocsFolder:
 
 @contextmanager
 def opened(docs: Path) -> Iterator[DocsFolder]:
-    """Give the folder to one build at a time; another one waits."""
+    """Give the folder to a build, which holds the lock on generated files (``one_build``)."""
     docs.mkdir(parents=True, exist_ok=True)
-    with _locked(docs):
-        folder = DocsFolder(docs)
-        try:
-            yield folder
-        finally:
-            folder.close()
+    folder = DocsFolder(docs)
+    try:
+        yield folder
+    finally:
+        folder.close()
 
 
 def clear(docs: Path) -> tuple[str, ...]:
     """Take away every generated file, and the list; return the paths."""
     if not (docs / LIST).exists():
         return ()
-    with _locked(docs):
-        removed = _remove(docs, _listed(docs))
-        (docs / LIST).unlink()
-        (docs / _PART).unlink(missing_ok=True)
+    removed = _remove(docs, _listed(docs))
+    (docs / LIST).unlink()
+    (docs / _PART).unlink(missing_ok=True)
     return removed
-
-
-@contextmanager
-def _locked(docs: Path) -> Iterator[None]:
-    """Hold the folder for one process; the system lets go of it however that ends."""
-    try:
-        import fcntl
-    except ImportError:  # not on this system: two builds at once are then the caller's care
-        yield
-        return
-    handle = os.open(docs, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _listed(docs: Path) -> dict[str, set[str]]:
@@ -191,13 +201,18 @@ def _stands_in(docs: Path, name: str) -> bool:
     return is_file and path.parent.resolve() == docs.resolve().joinpath(name).parent
 
 
+def _files(docs: Path, folder: str) -> Iterator[str]:
+    """Give the files in a folder of docs/, and the links to folders; none that are hidden, as renderers skip them."""
+    for path, folders, files in os.walk(docs / folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links = [name for name in folders if (Path(path) / name).is_symlink()]
+        here = Path(path).relative_to(docs).as_posix()
+        yield from (f"{here}/{name}" for name in (*files, *links) if not name.startswith("."))
+
+
 def _tracked(docs: Path) -> set[str]:
     """Return the files of docs/ that git knows; none where there is no git."""
-    try:
-        listed = subprocess.run(["git", "-C", str(docs), "ls-files", "-z"], capture_output=True, check=False)
-    except OSError:
-        return set()
-    return set(listed.stdout.decode("utf-8", "replace").split("\0")) if not listed.returncode else set()
+    return set(os.fsdecode(git(docs, "ls-files", "-z") or b"").split("\0"))
 
 
 def _remove_empty(docs: Path, folder: Path) -> None:

@@ -14,10 +14,9 @@ from coverage_archive.reading import proposals
 from coverage_archive.reading.archive_folder import ArchiveFolder
 from coverage_archive.reviewing.answers import Answers
 from coverage_archive.storage import one_writer as locking
-from coverage_archive.storage.one_writer import ADDING, WITHDRAWING, BusyError, one_writer
+from coverage_archive.storage.folder_lock import BusyError
+from coverage_archive.storage.one_writer import ADDING, WITHDRAWING, one_writer
 from helpers.archive_copy import SEEDS, THIRD, copy_archive, run, snapshot
-
-pytestmark = pytest.mark.long
 
 NAMES = ("Ada Roe", "Ben Lund", "Cleo Marsh", "Dov Peretz")
 

@@ -1,6 +1,5 @@
 """`archive site`: the site is made beside the old one and swapped whole; where anything fails, the old one stays."""
 
-import fcntl
 import shutil
 from pathlib import Path
 
@@ -131,20 +130,6 @@ def test_a_folder_of_something_else_is_not_replaced(copied: Path) -> None:
     assert result.exit_code == 1
     assert "is not replaced: it holds something else than a site" in result.output
     assert files(copied / "mine") == {"letter.txt": b"dear"}
-
-
-def test_of_two_runs_at_once_one_is_refused(copied: Path) -> None:
-    before = files(copied / "site")
-    (copied / ".cache").mkdir(exist_ok=True)
-    with (copied / ".cache" / "site.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        result = run(copied, "site")
-    assert (result.exit_code, result.output) == (
-        1,
-        "Another `archive site` is at work here: wait until it has ended.\n",
-    )
-    assert files(copied / "site") == before
-    assert run(copied, "site").exit_code == 0
 
 
 def test_a_renderer_that_is_not_installed_is_named(copied: Path, monkeypatch: pytest.MonkeyPatch) -> None:

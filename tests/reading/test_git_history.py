@@ -138,12 +138,24 @@ def test_without_a_repository_of_its_own_the_version_is_unknown(checkout: Path, 
         assert read_publication(folder).version == "unknown"
 
 
-def test_a_part_of_the_history_does_not_say_when_articles_came(checkout: Path, tmp_path: Path) -> None:
+def test_a_shallow_clone_is_told_once_with_what_is_unknown_and_what_to_do(
+    checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     git(tmp_path, "clone", "--depth=1", checkout.as_uri(), "shallow")
-    found = read_publication(tmp_path / "shallow")
+    clone = tmp_path / "shallow"
+    found = read_publication(clone)
     assert found.of.commit
     assert found.added == {}
     assert found.version_of("signed-with-original") == found.of
+    read_publication(clone)
+    assert capsys.readouterr().err == (
+        f"{clone} is a shallow clone: which commit last changed an article, and when it was added, is unknown. "
+        "Citations name the latest commit instead, and the feed has other dates. For the whole history, run\n"
+        f"  git -C '{clone}' fetch --unshallow\n"
+    )
+    git(clone, "fetch", "--unshallow")
+    assert read_publication(clone) == read_publication(checkout)
+    assert capsys.readouterr().err == ""
 
 
 def test_a_name_that_is_not_utf_8_in_the_history_stops_no_build(checkout: Path) -> None:

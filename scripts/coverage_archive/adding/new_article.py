@@ -61,7 +61,8 @@ def add(
     if slug is not None:
         _check_slug(root, slug)
     folder = ArchiveFolder(root)
-    folder.read()  # an archive with problems is told before anything is fetched
+    with one_writer(root):  # of an article that is being moved in, the vocabulary may not be there yet
+        folder.read()  # an archive with problems is told before anything is fetched
     source = read_saved_article(place)
     with one_writer(root):
         return _add(folder, source, outlet, slug, supersedes, reference=reference)

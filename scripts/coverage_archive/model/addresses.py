@@ -17,6 +17,9 @@ HOME, ARTICLES, COMPARE, READ, SPEAKERS, QUOTES, DATA, ABOUT = (
     "about/",
 )
 
+# Folders of the site that hold nothing but generated files.
+GENERATED = (ARTICLES, COMPARE, SPEAKERS, QUOTES, DATA)
+
 # A topic of this id would stand where the page READ does.
 RESERVED_TOPIC = "read"
 

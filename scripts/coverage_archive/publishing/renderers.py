@@ -1,8 +1,11 @@
 """docs/ -> a folder of pages, by one of the programs that read mkdocs.yml. Each runs as a program of its own."""
 
+import ctypes
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -39,11 +42,27 @@ def render(root: Path, renderer: str, publication: Publication, folder: Path) ->
         encoding="utf-8",
         errors="replace",
         check=False,
+        preexec_fn=_die_with(os.getpid()) if sys.platform == "linux" else None,
     )
     if done.returncode:
         raise NotRenderedError(f"{_said(done.stdout + done.stderr)}\n{renderer} failed; the site is as it was.")
     if said := _said(done.stderr):  # what Python warns of
         print(said, file=sys.stderr)
+
+
+def _die_with(parent: int) -> Callable[[], None]:
+    """Return what lets a new process be killed with its parent.
+
+    A renderer that outlived a killed `archive site` would read the pages that the next build writes.
+    """
+    library, set_parent_death_signal = ctypes.CDLL(None), 1
+
+    def die() -> None:
+        library.prctl(set_parent_death_signal, signal.SIGKILL)
+        if os.getppid() != parent:  # it was killed before
+            os._exit(1)
+
+    return die
 
 
 def _said(output: str) -> str:

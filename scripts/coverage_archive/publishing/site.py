@@ -1,8 +1,8 @@
 """articles/ and docs/ -> site/: generate, render, index, list; each step is a command or a function of its own."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,18 +15,14 @@ from ..reading.check import check
 from ..reading.git_history import read_publication
 from ..reading.publishable import publishable
 from ..searching import search_index
+from ..storage.folder_lock import one_build
 from . import manifest, renderers, source_date, theme_files
 from .settings import site_address
 from .whole_folder import replaced_whole
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
-
 
 class NotPublishedError(ReportedError):
-    """Raised where the site cannot be made: a page is missing, the disk refuses, or another run is at work."""
+    """Raised where the site cannot be made: a page is missing, or the disk refuses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +37,11 @@ class Published:
 def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
     """Make the site and put it whole into the place of ``folder``.
 
-    Where anything fails, what stood there stays, and a ReportedError says why.
+    Where anything fails, or another build is at work, what stood there stays, and a ReportedError says why.
     """
     renderers.require(renderer)
     try:
-        with _alone(root):
+        with one_build(root, wait=False):
             archive, publication = generate(root, site_address(root))
             with replaced_whole(folder) as new:
                 renderers.render(root, renderer, publication, new)
@@ -57,9 +53,12 @@ def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
 
 
 def generate(root: Path, address: str) -> tuple[Archive, Publication]:
-    """Write the generated pages into ``docs/``; return what they publish, and as which version."""
+    """Write the generated pages into ``docs/``; return what they publish, and as which version.
+
+    The caller holds ``one_build`` until it has read the pages.
+    """
     source_date.stated()  # where it is wrong, that is said before anything is written
-    changes = build.build(root, address)
+    changes = build.generate(root, address)
     return changes.archive, changes.publication
 
 
@@ -68,16 +67,17 @@ def index(root: Path, site: Path) -> None:
 
     Raise NotPublishedError where they show another version of the archive than articles/ are by now.
     """
-    archive, publication = publishable(check(root)), read_publication(root, site_address(root))
-    _require_pages(archive, site)
-    package = site / addresses.DATA / PACKAGE
-    shown = json.loads(package.read_bytes())["version"] if package.is_file() else None
-    if shown != publication.version:
-        raise NotPublishedError(
-            f"{site} shows version {shown or 'unknown'} of the archive, and articles/ are version "
-            f"{publication.version} now: run `archive build`, and render the pages again."
-        )
-    complete(root, archive, publication, site)
+    with one_build(root):
+        archive, publication = publishable(check(root)), read_publication(root, site_address(root))
+        _require_pages(archive, site)
+        package = site / addresses.DATA / PACKAGE
+        shown = json.loads(package.read_bytes())["version"] if package.is_file() else None
+        if shown != publication.version:
+            raise NotPublishedError(
+                f"{site} shows version {shown or 'unknown'} of the archive, and articles/ are version "
+                f"{publication.version} now: run `archive build`, and render the pages again."
+            )
+        complete(root, archive, publication, site)
 
 
 def complete(root: Path, archive: Archive, publication: Publication, site: Path) -> manifest.Manifest:
@@ -88,7 +88,17 @@ def complete(root: Path, archive: Archive, publication: Publication, site: Path)
     _require_pages(archive, site)
     theme_files.drop(root / "docs", site)
     search_index.publish(archive, site)
-    return manifest.write(archive, publication, site)
+    listed = manifest.write(archive, publication, site)
+    _let_everybody_read(site)
+    return listed
+
+
+def _let_everybody_read(site: Path) -> None:
+    """Give files the mode 0644 and folders 0755, whatever the umask: a web server runs as another user."""
+    for folder, _, files in os.walk(site):
+        for path, mode in ((Path(folder), 0o755), *((Path(folder, name), 0o644) for name in files)):
+            if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != mode:
+                path.chmod(mode)
 
 
 def _require_pages(archive: Archive, site: Path) -> None:
@@ -96,19 +106,3 @@ def _require_pages(archive: Archive, site: Path) -> None:
     for page in (f"{address}index.html" for address in wanted):
         if not (site / page).is_file() or not (site / page).stat().st_size:
             raise NotPublishedError(f"{page} is missing or empty: the renderer did not write it.")
-
-
-@contextmanager
-def _alone(root: Path) -> Iterator[None]:
-    """Keep other runs out of a project while one is at work; a run that is killed keeps nobody out."""
-    if fcntl is None:
-        yield
-        return
-    lock = root / ".cache" / "site.lock"
-    lock.parent.mkdir(exist_ok=True)
-    with lock.open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise NotPublishedError("Another `archive site` is at work here: wait until it has ended.") from None
-        yield

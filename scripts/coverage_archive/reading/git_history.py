@@ -2,12 +2,15 @@
 
 import os
 import re
+import sys
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from ..model.problems import ReportedError
 from ..model.publication import Publication, Version
+from ..model.visible import visible
 from ..storage.git import git
 
 SHOWN = 10  # letters of a commit's hash: as many as readers need; git itself shows as many as its user likes
@@ -91,9 +94,10 @@ def _slug(path: str) -> str:
 def _history(root: Path, commit: str) -> tuple[dict[str, Version], dict[str, str]]:
     """Return when articles were last changed up to a commit, and first committed.
 
-    Nothing where git holds a part of the history.
+    Nothing, and a warning on standard error, where git holds only a part of the history.
     """
     if git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
+        _warn_of_shallow_clone(root.resolve())
         return {}, {}
     commits = git(root, "rev-list", commit, "--", "articles/*/*") or b""
     options = ("--stdin", "--root", "-r", "-z", "--no-renames", "--name-status", "--format=@%H %cs %cI")
@@ -113,6 +117,19 @@ def _history(root: Path, commit: str) -> tuple[dict[str, Version], dict[str, str
             if mark.strip() == "A" and path.endswith("/article.yml"):
                 added[_slug(path)] = moment
     return changed, added
+
+
+@cache
+def _warn_of_shallow_clone(root: Path) -> None:
+    """Say once what a build does not know without the whole history."""
+    print(
+        visible(
+            f"{root} is a shallow clone: which commit last changed an article, and when it was added, is unknown. "
+            "Citations name the latest commit instead, and the feed has other dates. For the whole history, run\n"
+            f"  git -C '{root}' fetch --unshallow"
+        ),
+        file=sys.stderr,
+    )
 
 
 def _moment(committed: str) -> str:

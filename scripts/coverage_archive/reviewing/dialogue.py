@@ -10,7 +10,7 @@ from ..model.visible import visible
 from ..reading.archive_folder import ArchiveFolder
 from ..reading.proposals import Proposal, ProposalKey
 from ..storage.atomic_files import WriteError
-from ..storage.one_writer import BusyError
+from ..storage.folder_lock import BusyError
 from . import prompts, questions, showing
 from .answers import Answers
 from .queue import ReviewQueue

@@ -1,0 +1,225 @@
+"""One build at a time: whoever makes or reads generated files keeps others out, and a killed one keeps out nobody."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from coverage_archive.publishing import renderers, whole_folder
+from coverage_archive.storage.folder_lock import BusyError, one_build
+from helpers.archive_copy import run
+
+WAITING = "Another build is at work here: waiting until it has ended.\n"
+REFUSED = "Another build is at work here: try again when it has ended.\n"
+ARTICLE = "articles/monsoon-closest-pact"
+COMMANDS = {
+    "archive build": ["coverage_archive.cli", "build"],
+    "archive clean": ["coverage_archive.cli", "clean"],
+    "archive index": ["coverage_archive.cli", "index", "site"],
+    "mkdocs build": ["mkdocs", "build", "--quiet", "--site-dir", "elsewhere"],
+}
+
+
+def start(project: Path, *command: str) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", *command],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def free(project: Path) -> bool:
+    try:
+        with one_build(project, wait=False):
+            return True
+    except BusyError:
+        return False
+
+
+def edit(project: Path) -> None:
+    """Change the title, which every page shows."""
+    vocabulary = project / "articles" / "archive.yml"
+    text, changes = re.subn(r"(?m)^title: .*$", "title: What was said", vocabulary.read_text(encoding="utf-8"))
+    assert changes == 1
+    vocabulary.write_text(text, encoding="utf-8")
+
+
+def rendering(monkeypatch: pytest.MonkeyPatch, project: Path, meanwhile: Callable[[], object]) -> None:
+    """Let a quick renderer give what MkDocs gave before and the capture as it is in docs/, and do more meanwhile."""
+    before = Path(shutil.copytree(project / "site", project.parent / "rendered"))
+
+    def render(root: Path, renderer: str, publication: object, folder: Path) -> None:
+        shutil.copytree(before, folder, dirs_exist_ok=True)
+        meanwhile()
+        shutil.copy(root / "docs" / "index.md", folder / "home.txt")
+
+    monkeypatch.setattr(renderers, "render", render)
+
+
+def test_nothing_touches_generated_files_until_the_site_is_made_of_them(
+    made: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = files(made / "docs")
+    waiting: dict[str, subprocess.Popen[str]] = {}
+
+    def meanwhile() -> None:
+        edit(made)
+        for name, command in COMMANDS.items():
+            waiting[name] = start(made, *command)
+        for name, process in waiting.items():
+            assert process.stderr
+            assert process.stderr.readline() == WAITING, name
+        assert files(made / "docs") == pages
+
+    rendering(monkeypatch, made, meanwhile)
+    result = run(made, "site")
+    assert result.exit_code == 0, result.output
+    assert (made / "site" / "home.txt").read_bytes() == pages["index.md"]
+    for name, process in waiting.items():
+        assert (process.communicate()[1], process.returncode) == ("", 0), name
+
+
+def test_of_two_runs_at_once_one_is_refused(made: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[tuple[int, str]] = []
+
+    def meanwhile() -> None:
+        second = start(made, "coverage_archive.cli", "site")
+        said.append((second.wait(), second.communicate()[1]))
+
+    rendering(monkeypatch, made, meanwhile)
+    assert run(made, "site").exit_code == 0
+    assert said == [(1, REFUSED)]
+
+
+FAILING = """
+import sys
+from pathlib import Path
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+def built() -> str:
+    try:
+        build(load_config("mkdocs.yml", strict=True, site_dir="elsewhere"))
+    except BaseException as error:
+        return type(error).__name__
+    return "no error"
+
+def told(case: str) -> None:
+    how = built()
+    from coverage_archive.storage.folder_lock import one_build
+    with one_build(Path.cwd(), wait=False):
+        print(case, how)
+
+def broken(file: str, text: str) -> None:
+    before = Path(file).read_bytes()
+    Path(file).write_bytes(before + text.encode())
+    told(file)
+    Path(file).write_bytes(before)
+
+broken("docs/about.md", "[nowhere](nowhere.md)")
+broken("docs/overrides/main.html", "{% nothing %}")
+broken("articles/archive.yml", "odd: true\\n")
+"""
+
+
+def test_a_build_of_mkdocs_lets_go_however_it_ends(made: Path) -> None:
+    """In one process, as `mkdocs serve` builds again and again."""
+    (made / "failing.py").write_text(FAILING, encoding="utf-8")
+    process = start(made, "failing")
+    out, err = process.communicate()
+    assert process.returncode == 0, err
+    assert out.splitlines() == [
+        "docs/about.md Abort",
+        "docs/overrides/main.html TemplateSyntaxError",
+        "articles/archive.yml Abort",
+    ]
+
+
+HOLDING = """
+import sys, time
+from pathlib import Path
+from coverage_archive.storage.folder_lock import one_build
+with one_build(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(600)
+"""
+
+
+def test_a_killed_build_keeps_nobody_out(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", HOLDING, str(tmp_path)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "held\n"
+    assert not free(tmp_path)
+    process.kill()
+    process.communicate()
+    assert free(tmp_path)
+
+
+@pytest.mark.parametrize("moment", ["before the swap", "after the swap"])
+def test_a_killed_run_leaves_one_whole_site_and_the_next_run_makes_its_own(
+    made: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    """A fork of this process is the run that is killed; the swap is by ``_put_in_place``."""
+    before = files(made / "site")
+    edit(made)
+    rendering(monkeypatch, made, lambda: None)
+    put_in_place = whole_folder._put_in_place
+
+    def kill(*given: Path) -> None:
+        if moment == "after the swap":
+            put_in_place(*given)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    child = os.fork()
+    if not child:
+        monkeypatch.setattr(whole_folder, "_put_in_place", kill)
+        run(made, "site")
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    left = files(made / "site")
+    assert (left == before) == (moment == "before the swap")
+    assert run(made, "site").exit_code == 0
+    assert moment == "before the swap" or files(made / "site") == left
+    assert not [path for path in made.iterdir() if path.name.startswith(".site")]
+
+
+RENDERER = """
+import time
+with open("said", "w") as said:
+    print("rendering", file=said, flush=True)
+    time.sleep(10)
+    print("it outlived the run", file=said)
+"""
+RENDERING = """
+from pathlib import Path
+from coverage_archive.model.publication import Publication
+from coverage_archive.publishing import renderers
+renderers._BUILD["mkdocs"] = ["slow_renderer"]
+renderers.render(Path.cwd(), "mkdocs", Publication(), Path.cwd() / "site")
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
+def test_a_renderer_ends_with_the_run_that_started_it(tmp_path: Path) -> None:
+    """Else it would go on reading docs/, and writing the site, while the next build is at work."""
+    (tmp_path / "slow_renderer.py").write_text(RENDERER, encoding="utf-8")
+    os.mkfifo(tmp_path / "said")
+    process = subprocess.Popen([sys.executable, "-c", RENDERING], cwd=tmp_path)
+    with (tmp_path / "said").open(encoding="utf-8") as said:
+        assert said.readline() == "rendering\n"
+        process.kill()
+        process.wait()
+        assert said.read() == ""  # its end comes when the renderer, which holds it open, is gone
