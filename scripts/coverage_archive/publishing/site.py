@@ -15,7 +15,7 @@ from ..reading.check import check
 from ..reading.git_history import read_publication
 from ..reading.publishable import publishable
 from ..searching import search_index
-from . import manifest, renderers, source_date, theme_files
+from . import manifest, own_files, renderers, site_check, source_date, theme_files
 from .settings import site_address
 from .whole_folder import replaced_whole
 
@@ -44,12 +44,14 @@ def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
     Where anything fails, what stood there stays, and a ReportedError says why.
     """
     renderers.require(renderer)
+    own_files.require_place(root, folder)
     try:
         with _alone(root):
             archive, publication = generate(root, site_address(root))
             with replaced_whole(folder) as new:
                 renderers.render(root, renderer, publication, new)
                 listed = complete(root, archive, publication, new)
+                site_check.require_sound(root, archive, publication.site, new)
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
         raise NotPublishedError(f"{what}{error.strerror or error}; {folder} is as it was.") from error
