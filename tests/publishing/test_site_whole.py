@@ -7,6 +7,7 @@ import pytest
 from coverage_archive.publishing import renderers, site, whole_folder
 from coverage_archive.searching import search_index
 from helpers.archive_copy import run
+from helpers.listed_files import add_listed
 from helpers.project import make_site, mkdocs_build
 
 ARTICLE = "articles/monsoon-closest-pact/index.html"
@@ -46,7 +47,7 @@ def test_a_renderer_that_warns_fails_and_the_old_site_stays(made: Path) -> None:
 
 
 def test_the_new_site_takes_the_place_of_the_old_one_whole(copied: Path) -> None:
-    (copied / "site" / "of-an-earlier-build.html").write_text("old")
+    add_listed(copied / "site", "of-an-earlier-build.html")
     result = run(copied, "site")
     assert result.exit_code == 0
     assert f"{copied / 'site'}: {len(list(files(copied / 'site'))) - 2} files, " in result.output
@@ -107,18 +108,18 @@ def test_a_folder_is_replaced_whole_wherever_the_system_can_and_cannot_exchange(
     for number in (1, 2):
         with whole_folder.replaced_whole(tmp_path / "site") as new:
             assert list(new.iterdir()) == []
-            (new / "index.html").write_text(str(number))
+            add_listed(new, "index.html", str(number))
         assert [path.name for path in tmp_path.iterdir()] == ["site"]
         assert (tmp_path / "site" / "index.html").read_text() == str(number)
 
 
 def test_what_a_killed_run_left_is_cleared_and_the_old_site_comes_back(tmp_path: Path) -> None:
-    (tmp_path / ".site.old").mkdir()
-    (tmp_path / ".site.old" / "index.html").write_text("old")
+    add_listed(tmp_path / ".site.old", "index.html", "old")
     (tmp_path / ".site.new").mkdir()
     (tmp_path / ".site.new" / "half.html").write_text("half")
     with whole_folder.replaced_whole(tmp_path / "site") as new:
-        assert files(tmp_path) == {"site/index.html": b"old"}
+        assert (tmp_path / "site" / "index.html").read_text() == "old"
+        assert leftovers(tmp_path) == [".site.new"]
         (new / "index.html").write_text("new")
     assert files(tmp_path) == {"site/index.html": b"new"}
 
@@ -128,7 +129,9 @@ def test_a_folder_of_something_else_is_not_replaced(copied: Path) -> None:
     (copied / "mine" / "letter.txt").write_text("dear")
     result = run(copied, "site", "--into", copied / "mine")
     assert result.exit_code == 1
-    assert "is not replaced: it holds something else than a site" in result.output
+    assert (
+        "mine is not replaced: its list of files (data/manifest/*.json) does not name letter.txt; " in result.output
+    )
     assert files(copied / "mine") == {"letter.txt": b"dear"}
 
 

@@ -22,6 +22,11 @@ FILE = f"{addresses.DATA}manifest.json"
 PARTS = f"{addresses.DATA}manifest/"
 AT_ONCE = 400  # files that a part lists
 LARGEST = 2**24  # bytes of a file of the manifest; one that is larger is none of ours
+KEPT = (
+    ".git",
+    "CNAME",
+    ".nojekyll",
+)  # at a site's top, whoever hosts it may keep these: none of ours, and never listed
 _ZEROS = "0" * 64
 
 
@@ -118,12 +123,18 @@ def write(archive: Archive, publication: Publication, site: Path) -> Manifest:
 
 
 def paths(site: Path) -> Iterator[str]:
-    """Give the path of every file of a site but the manifest's own, which may not be there."""
-    for path in site.rglob("*"):
-        if path.is_symlink() or not path.is_dir():
-            name = path.relative_to(site).as_posix()
-            if name != FILE and not name.startswith(PARTS):
-                yield name
+    """Give the path of every file of a site but the manifest's own, which may not be there, and those of the host."""
+    return (name for name in all_paths(site) if name != FILE and not name.startswith(PARTS))
+
+
+def all_paths(site: Path) -> Iterator[str]:
+    """Give the path of every file of a site, the manifest's too; nothing of what is KEPT at its top."""
+    for top in site.iterdir():
+        if top.name in KEPT:
+            continue
+        for path in (top, *top.rglob("*")):
+            if path.is_symlink() or not path.is_dir():
+                yield path.relative_to(site).as_posix()
 
 
 def entry_of(site: Path, path: str) -> Entry:

@@ -16,7 +16,7 @@ from ..reading.git_history import read_publication
 from ..reading.publishable import publishable
 from ..searching import search_index
 from ..storage.folder_lock import one_build
-from . import manifest, renderers, source_date, theme_files
+from . import manifest, own_files, renderers, site_check, source_date, theme_files
 from .settings import site_address
 from .whole_folder import replaced_whole
 
@@ -40,12 +40,14 @@ def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
     Where anything fails, or another build is at work, what stood there stays, and a ReportedError says why.
     """
     renderers.require(renderer)
+    own_files.require_place(root, folder)
     try:
         with one_build(root, wait=False):
             archive, publication = generate(root, site_address(root))
             with replaced_whole(folder) as new:
                 renderers.render(root, renderer, publication, new)
                 listed = complete(root, archive, publication, new)
+                site_check.require_sound(root, archive, publication.site, new)
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
         raise NotPublishedError(f"{what}{error.strerror or error}; {folder} is as it was.") from error

@@ -1,7 +1,8 @@
 """A folder that is replaced whole: its readers find the old one or the new one, never half of one.
 
 The new one is made beside it, ``.site.new`` for ``site``, and the two change places in one step where the system can,
-else by two renames. What a killed run left is cleared by the next.
+else by two renames. What a killed run left is cleared by the next. A git checkout keeps its place: it is updated file
+by file (``updated_folder``). A folder with a file that no list of the site names is refused.
 """
 
 import ctypes
@@ -13,15 +14,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ..model.problems import ReportedError
+from . import own_files, updated_folder
 
 _HERE = -100  # AT_FDCWD: paths as they are given
 _EXCHANGE = 2  # RENAME_EXCHANGE
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
-
-
-class NotReplacedError(ReportedError):
-    """Raised where a folder may not, or cannot, be replaced."""
 
 
 @contextmanager
@@ -33,19 +30,19 @@ def replaced_whole(folder: Path) -> Iterator[Path]:
         old.rename(folder)
     _remove(new)
     _remove(old)
-    if folder.exists() and not _is_site(folder):
-        raise NotReplacedError(f"{folder} is not replaced: it holds something else than a site; name another folder.")
+    own_files.require_only_ours(folder)
     new.mkdir(parents=True)
     try:
         yield new
-        _put_in_place(new, folder, old)
+        own_files.require_only_ours(folder)  # again: rendering takes long enough for somebody to put a file there
+        if updated_folder.is_checkout(folder):
+            updated_folder.update(folder, new)
+        else:
+            own_files.take_along(folder, new)
+            _put_in_place(new, folder, old)
     finally:
         _remove(new)
         _remove(old)
-
-
-def _is_site(folder: Path) -> bool:
-    return folder.is_dir() and ((folder / "index.html").is_file() or not any(folder.iterdir()))
 
 
 def _put_in_place(new: Path, folder: Path, old: Path) -> None:

@@ -126,6 +126,13 @@ def _mend(address: re.Match[str]) -> str:
     return f"bring it back, or add `former_ids: [{old}]` to the {thing} that takes its place"
 
 
+def listed_addresses(root: Path) -> Iterator[tuple[int, str]]:
+    """Give every address ever published, with the number of its line."""
+    for number, (address, _) in enumerate(_lines(_text(root)), 1):
+        if address:
+            yield number, address
+
+
 def is_listed(root: Path, address: str) -> bool:
     """Say whether an address was ever published."""
     return any(listed == address for listed, _ in _lines(_text(root)))

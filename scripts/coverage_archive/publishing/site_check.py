@@ -1,0 +1,150 @@
+"""Check a rendered site before it replaces the old one: promised addresses, the articles' words, internal links.
+
+Pages are read by regular expressions, each page once: all that is read was escaped by the archive's own templates.
+The work grows with the bytes of the pages.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from html import unescape
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from ..model import Archive, addresses
+from ..model.problems import ReportedError, shown
+from ..reading import permalinks
+
+# Comments and programs hold no elements; a `<` stands in no text.
+_PASSED_OVER = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE)
+_TAG = re.compile(r"""<[a-z][^\s>/]*+(\s(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""", re.IGNORECASE)
+_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_ATTRIBUTE = re.compile(rf"\s(id|href|src|srcset|action|poster|data|cite){_VALUE}", re.IGNORECASE)
+_REFRESH = re.compile(r"""<meta http-equiv=["']?refresh["']? content=["']?\d+;\s*url=([^"'>]*)""", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"""<p id="(p\d+)"[^>]*>(.*?)</p>""", re.DOTALL)
+_ANY_TAG = re.compile(r"""<(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
+_CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]*)""")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_LONGEST = 300  # letters of an address in a message
+
+
+class UnsoundSiteError(ReportedError):
+    """Raised where a rendered site lacks something that it must have; names the first."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"{what}; the site is as it was.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What links need to know of a page: its ids, where it leads from it, and the page that it redirects to."""
+
+    ids: frozenset[str]
+    links: tuple[str, ...]
+    moved_to: str | None
+
+
+def require_sound(root: Path, archive: Archive, address: str, site: Path) -> None:
+    """Raise UnsoundSiteError for the first fault of the site that was rendered into the folder ``site``.
+
+    ``address`` is where it will stand, empty where that is not known.
+    """
+    checked = _Site(site, address)
+    for number, promised in permalinks.listed_addresses(root):
+        if fault := checked.fault(promised, ""):
+            raise UnsoundSiteError(f"{permalinks.FILE}:{number}: {shown(promised, _LONGEST)} was promised: {fault}")
+    _require_words(archive, site)
+    for page, link in checked.links():
+        if fault := checked.fault(link, page):
+            raise UnsoundSiteError(f"{page}: the link to {shown(link, _LONGEST)} leads nowhere: {fault}")
+
+
+def _require_words(archive: Archive, site: Path) -> None:
+    """Raise UnsoundSiteError where an article's page does not show its paragraphs letter for letter."""
+    for article in archive.articles:
+        name = f"{addresses.article(article.slug)}index.html"
+        found = dict(_PARAGRAPH.findall((site / name).read_bytes().decode()))
+        for block in article.capture.paragraphs:
+            if unescape(_ANY_TAG.sub("", found.get(block.id, ""))) != block.text:
+                raise UnsoundSiteError(f"{name}: {block.name} is not there as the capture has it")
+
+
+class _Site:
+    """The files of a rendered site, and what their addresses lead to."""
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self._folder = folder
+        self._address = address
+        self._base = urlsplit(address).path or "/"
+        self._way = lru_cache(maxsize=4096)(self._resolved)  # a page leads many times to the same ones
+
+    @cached_property
+    def _files(self) -> frozenset[str]:
+        return frozenset(p.relative_to(self._folder).as_posix() for p in self._folder.rglob("*") if p.is_file())
+
+    @cached_property
+    def _pages(self) -> dict[str, _Page]:
+        names = sorted(name for name in self._files if name.endswith(".html"))
+        return {name: _read((self._folder / name).read_bytes().decode()) for name in names}
+
+    def links(self) -> Iterator[tuple[str, str]]:
+        """Give every address that a page or a style sheet loads or leads to, with that file."""
+        for name, page in self._pages.items():
+            yield from ((name, link) for link in page.links)
+        for name in sorted(name for name in self._files if name.endswith(".css")):
+            for link in _CSS_ADDRESS.findall((self._folder / name).read_bytes().decode()):
+                yield name, link
+
+    def fault(self, link: str, page: str) -> str:
+        """Return why an address that stands in the file ``page`` leads nowhere; empty where it leads somewhere."""
+        if self._address and link.startswith(self._address):
+            link = self._base + link.removeprefix(self._address)
+        if _ELSEWHERE.match(link):
+            return ""
+        path, _, fragment = link.partition("#")
+        path = path.partition("?")[0]
+        name = self._way(path, page.rpartition("/")[0]) if path else page or "index.html"
+        for _ in range(2):  # a page at an earlier address leads on to one that stands
+            if name not in self._files:
+                return f"{name or 'that path'} is no file of the site"
+            found = self._pages.get(name)
+            if found is None or found.moved_to is None:
+                break
+            name = self._way(found.moved_to, name.rpartition("/")[0])
+        if not fragment or found is None or unquote(fragment) in found.ids:
+            return ""
+        return f"{name} has no id '{shown(unquote(fragment), _LONGEST)}'"
+
+    def _resolved(self, path: str, folder: str) -> str:
+        """Return the file that a path leads to from a page in ``folder``; empty where it leads out of the site."""
+        path = unquote(path)
+        if path.startswith("/"):
+            if not path.startswith(self._base):
+                return ""
+            full = path.removeprefix(self._base)
+        else:
+            full = f"{folder}/{path}".lstrip("/")
+        name = normpath(f"./{full}")
+        if name.startswith(".."):
+            return ""
+        is_folder = not full or full.endswith(("/", "/.", "/..")) or full in (".", "..")
+        return normpath(f"{name}/index.html") if is_folder else name
+
+
+def _read(html: str) -> _Page:
+    ids, links = set(), dict[str, None]()
+    text = _PASSED_OVER.sub(r"\1", html)
+    for tag in _TAG.findall(text):
+        for name, *values in _ATTRIBUTE.findall(tag):
+            value = "".join(values)
+            value = unescape(value) if "&" in value else value
+            if name.lower() == "id":
+                ids.add(value)
+            elif name.lower() == "srcset":
+                links |= dict.fromkeys(part.split()[0] for part in value.split(",") if part.strip())
+            else:
+                links[value] = None
+    moved = _REFRESH.search(text)
+    return _Page(frozenset(ids), tuple(links), unescape(moved[1]) if moved else None)
