@@ -41,7 +41,9 @@ def _withdraw(made: Spec, chance: random.Random) -> None:
     gone = next(it for it in made["articles"] if it.get("slug") != "an-earlier-one" and "supersedes" not in it)
     made["articles"].remove(gone)
     record = {"slug": f"gone-{chance.random()}"[:12].replace(".", "-"), "outlet": gone["outlet"]}
-    made.setdefault("withdrawn", []).append({**record, "withdrawn": "2024-01-05", "reason": "Its outlet asked for it."})
+    made.setdefault("withdrawn", []).append(
+        {**record, "withdrawn": "2024-01-05", "reason": "Its outlet asked for it."}
+    )
 
 
 # Every kind of edit that may show on a page other than the edited article's own.
@@ -49,9 +51,13 @@ CHANGES: dict[str, Change] = {
     "a headline is supplied": lambda made, chance: _article(made, chance).update(
         headline_supplied="made", headline=f"Words {chance.random()}"
     ),
-    "an outlet is supplied": lambda made, chance: _article(made, chance).update(outlet_supplied="made", published=None),
+    "an outlet is supplied": lambda made, chance: _article(made, chance).update(
+        outlet_supplied="made", published=None
+    ),
     "a quote is not reviewed": lambda made, chance: _tag(made, chance, "quotes").update(reviewed=False),
-    "a quote is reviewed": lambda made, chance: [_tag(made, chance, "quotes").pop("reviewed", None) for _ in range(9)],
+    "a quote is reviewed": lambda made, chance: [
+        _tag(made, chance, "quotes").pop("reviewed", None) for _ in range(9)
+    ],
     "a quote has another speaker": lambda made, chance: _tag(made, chance, "quotes").update(
         speaker=chance.choice([*made["speakers"]]), via=[]
     ),
@@ -71,7 +77,9 @@ CHANGES: dict[str, Change] = {
         title=f"Something {chance.random()}"
     ),
     "the archive has another title": lambda made, chance: made.update(title=f"An archive {chance.random()}"),
-    "the outlets have another order": lambda made, chance: made.update(outlets=dict(reversed(made["outlets"].items()))),
+    "the outlets have another order": lambda made, chance: made.update(
+        outlets=dict(reversed(made["outlets"].items()))
+    ),
     "an article gets a newer version": _supersede,
     "an article is withdrawn": _withdraw,
     "a withdrawal has another reason": lambda made, chance: chance.choice(made["withdrawn"]).update(
