@@ -175,6 +175,11 @@ class Article:
         return closed(" ".join(self.headline.split()))
 
     @property
+    def shown_title(self) -> str:
+        """The headline on one line, in square brackets where the editor supplied it."""
+        return f"[{self.title}]" if self.headline_supplied else self.title
+
+    @property
     def headline_in_text(self) -> bool:
         """Say whether the headline is a line of the capture: not the editor's, and not only in the page's data."""
         return not self.headline_supplied and not self.headline_stated

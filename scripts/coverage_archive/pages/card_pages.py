@@ -36,7 +36,7 @@ def card_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
         "card.html.j2",
         address,
         article=article,
-        headline=headline(article),
+        headline=article.shown_title,
         words=words,
         newer=writer.archive.newer_versions.get(article.slug),
         preview_size=preview_images.SIZE,
@@ -53,15 +53,10 @@ def withdrawn_card(writer: PageWriter, gone: WithdrawnArticle, slug: str) -> Gen
     return GeneratedFile(f"{address}index.html", html)
 
 
-def headline(article: Article) -> str:
-    """Return the headline, in square brackets where the editor supplied it."""
-    return f"[{article.title}]" if article.headline_supplied else article.title
-
-
 def _embedding(writer: PageWriter, article: Article) -> str:
     """Return how to embed an article's cards, as oEmbed's JSON. https://oembed.com/#section2"""
     full = writer.publication.address
-    title = f"Quotes in “{headline(article)}”, {article.source_name}"
+    title = f"Quotes in “{article.shown_title}”, {article.source_name}"
     image_width, image_height = preview_images.SIZE
     data = {
         "type": "rich",

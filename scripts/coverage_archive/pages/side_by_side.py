@@ -10,7 +10,6 @@ from ..comparing.stretches import Stretch, stretches
 from ..model import Archive, Article, Block, Topic, addresses
 from ..texts import shared_wording
 from . import html_words
-from .card_pages import headline
 from .html_words import Layer
 from .page_writer import GeneratedFile, PageWriter
 from .paging import MOST_LISTED
@@ -101,7 +100,7 @@ def _text(archive: Archive, article: Article, told: tuple[Stretch, ...]) -> dict
         "colour": article.source.colour,
         "shape": article.source.shape,
         "language": article.language,
-        "supplied": None if article.headline_in_text else headline(article),
+        "supplied": None if article.headline_in_text else article.shown_title,
         "notes": [note for note in notes if note],
         "head": [_words(article, block, layers) for block in head if block],
         "stretches": [

@@ -1,0 +1,95 @@
+"""Every view has the signs that belong to its words: who relayed and translated them, whether anybody reviewed them,
+[sic], square brackets around what an editor supplied, the outlet's colour, the way in which the words are given.
+
+tests/pages/signs.yml lists the views: which page, which templates it is filled from, and, by sign, what stands where.
+Beside a selector ``@way`` is how words are given, ``@colour`` the number of an outlet's colour, another ``@name`` an
+attribute; without one it is the words. tests/pages/signs-in-files.yml has the same for files that programs read.
+"""
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from coverage_archive import build
+from helpers.built import once
+from helpers.made_archive import spec, write
+from helpers.project import PROJECT
+from helpers.signs import many
+from oracle.on_pages.html import parsed, said
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+HERE = Path(__file__).parent
+VIEWS = yaml.safe_load((HERE / "signs.yml").read_text(encoding="utf-8"))
+FILES = yaml.safe_load((HERE / "signs-in-files.yml").read_text(encoding="utf-8"))
+TEMPLATES = {path.name for path in (PROJECT / "scripts/coverage_archive/pages/templates").iterdir()}
+# What is of no article, or says that there is nothing to show.
+WITHOUT_WORDS = {
+    "card_withdrawn.html.j2",
+    "data.md.j2",
+    "keeper.html.j2",
+    "moved.html.j2",
+    "name.html.j2",
+    "untagged.md.j2",
+    "version.html.j2",
+    "withdrawn.md.j2",
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The generated files of the archive of signs, and of the same with many more articles."""
+
+    def make(folder: Path) -> None:
+        for name, made in (("few", spec("signs")), ("many", many())):
+            write(made, folder / name / "articles")
+            build.build(folder / name)
+
+    folder = once(tmp_path_factory, "signs", make)
+    return {name: folder / name / "docs" for name in ("few", "many")}
+
+
+def test_every_template_is_of_a_view_or_has_no_words_of_articles() -> None:
+    filled = {name for view in VIEWS.values() for name in view.get("filled", [])}
+    assert (filled | WITHOUT_WORDS, filled & WITHOUT_WORDS) == (TEMPLATES, set())
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_has_its_signs(built: dict[str, Path], name: str) -> None:
+    view = VIEWS[name]
+    text = (built[view.get("archive", "few")] / view["page"]).read_text(encoding="utf-8")
+    page = parsed(text) if view["page"].endswith(".md") else LexborHTMLParser(text)
+    signs = {sign: stated for sign, stated in view.items() if sign not in ("page", "archive", "filled")}
+    assert {sign: {at: _found(page, at) for at in stated} for sign, stated in signs.items()} == signs
+
+
+def _found(page: LexborHTMLParser, at: str) -> list[Any]:
+    selector, _, attribute = at.partition(" @")
+    return [_shown(node, attribute) for node in page.css(selector)]
+
+
+def _shown(node: LexborNode, attribute: str) -> str | int | None:
+    names = node.attributes.get("class") or ""
+    match attribute:
+        case "":
+            return said(node)
+        case "way":
+            found = re.search(r"(?:words|part|strip__tick)--([a-z-]+)", names)
+            return found[1] if found else None
+        case "colour":
+            found = re.search(r"(?<![a-z-])outlet--([0-9]+)", names)
+            return int(found[1]) if found else None
+    return node.attributes.get(attribute)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_that_programs_read_has_the_signs(built: dict[str, Path], name: str) -> None:
+    data = (built["few"] / FILES[name]["file"]).read_bytes()
+    text = (gzip.decompress(data) if name.endswith(".gz") or data[:2] == b"\x1f\x8b" else data).decode()
+    lacking = [words for words in FILES[name]["has"] if words not in text]
+    assert (lacking, [words for words in FILES[name].get("has not", []) if words in text]) == ([], [])
+    if FILES[name]["file"].removesuffix(".gz").endswith(".json"):
+        json.loads(text)
