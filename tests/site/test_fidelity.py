@@ -67,8 +67,11 @@ def tagged_captures(draw: st.DrawFn, lines: st.SearchStrategy[list[str]] | None 
     tagged = {}
     for field in ("quotes", "passages", "sic"):
         found = draw(torture.spans(text, 6 if lines is None else 20))
-        tagged[field] = [s for s in found if text[s.start].strip("\ufeff \t\r\n") and text[s.end - 1].strip()]
-    return text, {field: [s for s in found if is_seen(text[s.start : s.end])] for field, found in tagged.items()}
+        tagged[field] = [s for s in found if text[s.start].strip("\ufeff") and text[s.end - 1].strip()]
+    return text, {
+        field: [s for s in found if text[s.start].strip() and is_seen(text[s.start : s.end])]
+        for field, found in tagged.items()
+    }
 
 
 def is_seen(words: str) -> bool:
