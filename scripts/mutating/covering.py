@@ -97,6 +97,8 @@ def covering(mutant: Mutant, measured: dict[str, Measured], project: Path) -> li
         call = f"{mutant.file}\t{mutant.change.inside}"
         names = [name for name, one in measured.items() if call in one.calls]
     else:
+        names = []
+    if not names:  # of the whole file: what stands outside of functions, and templates
         names = [name for name, one in measured.items() if any(call.startswith(f"{path}\t") for call in one.calls)]
     passing = [name for name in names if measured[name].passed]
     return sorted(passing, key=lambda name: (_distance(path, name, measured[name]), measured[name].seconds, name))

@@ -3,21 +3,34 @@
 import atexit
 import cProfile
 import os
+import sys
+import threading
 from pathlib import Path
 
 ROOTS = ("scripts/coverage_archive/", "docs/overrides/", "scripts/hooks.py")
 
 
+_profiles: list[cProfile.Profile] = []
+
+
 def _begin(folder: str) -> None:
+    atexit.register(_write, Path(folder))
+    if sys.version_info < (3, 12):  # from then on, a profile sees every thread
+        threading.setprofile(lambda *_: _profile())
+    _profile()
+
+
+def _profile() -> None:
+    """Begin to record the calls of this thread."""
     profile = cProfile.Profile(subcalls=False, builtins=False)
-    atexit.register(_write, profile, Path(folder))
+    _profiles.append(profile)
     profile.enable()
 
 
-def _write(profile: cProfile.Profile, folder: Path) -> None:
-    profile.disable()
+def _write(folder: Path) -> None:
+    _profiles[0].disable()
     lines = set()
-    for entry in profile.getstats():
+    for entry in [entry for profile in _profiles for entry in profile.getstats()]:
         code = entry.code
         for root in ROOTS:
             if not isinstance(code, str) and root in code.co_filename:
