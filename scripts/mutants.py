@@ -13,6 +13,7 @@ measured, one mutant meets at most (0: all tests that cover it). Needs what `mak
 
 import argparse
 import shutil
+import signal
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
@@ -81,6 +82,7 @@ def _left(asked: argparse.Namespace, drawn: list[Mutant], equivalent: set[str]) 
 
 
 def _run(mutants: list[Mutant], budget: float, *, anew: bool) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the copies are taken away then, too
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     copies: Queue[project_copy.ProjectCopy] = Queue()
     pool = ThreadPoolExecutor(AT_ONCE)

@@ -53,6 +53,7 @@ def measure(project: Path, copies: "Queue[ProjectCopy]", pool: Executor, *, anew
     hashes = {
         str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted((project / "tests").rglob("test_*.py"))
+        if path.parent.name != "mutation"  # which tests these very tools, and needs no copy of a copy
     }
     found = {name: known[name] for name, sha in hashes.items() if name in known and known[name].sha256 == sha}
     new = [name for name in hashes if name not in found or not found[name].passed]
