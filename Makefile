@@ -14,7 +14,7 @@ TEST_READY := $(VENV)/.test-ready
 BROWSER_READY := $(VENV)/.browser-ready
 ENGINES_READY := $(VENV)/.engines-ready
 
-.PHONY: help serve site check test test-long golden shots bench format html renderers lock clean
+.PHONY: help serve site check test test-long golden shots mutants bench format html renderers lock clean
 .DEFAULT_GOAL := help
 
 help:
@@ -26,6 +26,8 @@ help:
 	@echo "             readers in Chromium, Firefox and WebKit (an hour and a half; installs the three by apt-get where it can)"
 	@echo "make golden  note that tests/shipped/ fits the two shipped articles as they are now, after a change of their tags"
 	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
+	@echo "make mutants measure the tests: small changes of the program, each of which should make one fail, into docs/mutants.md"
+	@echo "             (an hour and a quarter; ARGUMENTS=--survivors for those that survived; scripts/mutants.py tells more)"
 	@echo "make renderers   install the other renderers"
 	@echo "make html    install what archive new needs to read web pages"
 	@echo "make bench   measure the pages with Lighthouse, into docs/page-bench.md; with CORPUS=folder (articles as .txt)"
@@ -73,6 +75,9 @@ golden: $(TEST_READY)
 
 shots: $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/python tests/shots.py "$(ARCHIVES)" "$(PAGES)"
+
+mutants: $(TEST_READY) $(BROWSER_READY)
+	$(BIN)/python scripts/mutants.py $(ARGUMENTS)
 
 # Lighthouse reads what stands in site/, so that is built first. SIZES="2,100,1000,10000" measures larger builds, too.
 bench: site $(TEST_READY) $(BROWSER_READY)
