@@ -1,6 +1,6 @@
 """Measure what a build costs, beside MkDocs on the same pages in the same run, on archives of real articles.
 
-    python scripts/build_bench.py FOLDER... [--sizes 2,100,1000] [--out docs/benchmarks.md]
+    python scripts/build_bench.py FOLDER... [--sizes 2,100,1000] [--out guide/measurements/benchmarks.md]
 
 FOLDER holds articles as .txt files, one paragraph a line, the headline first. Where there are fewer than a size asks
 for, they come again with other names. Everything is built in a temporary folder; the texts go nowhere else.
@@ -176,7 +176,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     arguments.add_argument("folders", nargs="+", type=Path, help="folders of .txt files, one article each")
     arguments.add_argument("--sizes", default=",".join(map(str, SIZES)), help="how many articles, by commas")
-    arguments.add_argument("--out", type=Path, default=PROJECT / "docs" / "benchmarks.md")
+    arguments.add_argument("--out", type=Path, default=PROJECT / "guide" / "measurements" / "benchmarks.md")
     arguments.add_argument("--keep", type=Path, help="build in this folder, and leave it there (one size)")
     options = arguments.parse_args()
     results = [measure(options.folders, int(size), options.keep) for size in options.sizes.split(",")]

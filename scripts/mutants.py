@@ -1,6 +1,6 @@
 """Draw small changes of the program by a seed, and see whether the tests notice each.
 
-    python scripts/mutants.py [--seed 23] [--number 150] [--out docs/mutants.md]
+    python scripts/mutants.py [--seed 23] [--number 150] [--out guide/measurements/mutants.md]
     python scripts/mutants.py --list | --controls | --survivors | --only ID...
 
 Every change is made in a copy of the project in a temporary folder, two copies side by side; the project stays as
@@ -54,7 +54,7 @@ def _arguments() -> argparse.Namespace:
     arguments.add_argument("--seed", type=int, default=23)
     arguments.add_argument("--number", type=int, default=150)
     arguments.add_argument("--budget", type=float, default=300)
-    arguments.add_argument("--out", type=Path, default=PROJECT / "docs" / "mutants.md")
+    arguments.add_argument("--out", type=Path, default=PROJECT / "guide" / "measurements" / "mutants.md")
     arguments.add_argument("--list", action="store_true", help="print the mutants that are drawn, and run none")
     arguments.add_argument(
         "--controls", action="store_true", help="run changes that change nothing: all must survive"

@@ -1,6 +1,6 @@
 """Measure every kind of page of the built site with Lighthouse, as a phone and as a desk computer.
 
-    python scripts/page_bench.py [--site site] [--out docs/page-bench.md]
+    python scripts/page_bench.py [--site site] [--out guide/measurements/page-bench.md]
 
 Needs Node's ``npx``, which fetches Lighthouse, and a Chromium (what `make test` installs). The site is served as a
 static host does, gzipped, on 127.0.0.1. Of each kind of page the first one by name is measured.
@@ -134,7 +134,7 @@ def main() -> None:
     """Measure, print and write the report."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     arguments.add_argument("--site", type=Path, default=PROJECT / "site")
-    arguments.add_argument("--out", type=Path, default=PROJECT / "docs" / "page-bench.md")
+    arguments.add_argument("--out", type=Path, default=PROJECT / "guide" / "measurements" / "page-bench.md")
     options = arguments.parse_args()
     if not shutil.which("npx") and not shutil.which("lighthouse"):
         sys.exit("Lighthouse runs on Node.js, which is not here: install Node.js, which brings npx, and try again")

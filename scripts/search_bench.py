@@ -1,6 +1,6 @@
 """Measure the search beside Material's own and beside Pagefind, on an archive made of a folder of real articles.
 
-    python scripts/search_bench.py FOLDER... [--out docs/search-bench.md]
+    python scripts/search_bench.py FOLDER... [--out guide/measurements/search-bench.md]
 
 FOLDER holds articles as .txt files, one paragraph a line, the headline first. Their quotes are what stands in
 quotation marks; articles come again with other names, until there are 1,000, and clauses are added as indirect
@@ -278,7 +278,7 @@ def main() -> None:
     """Measure, print and write the report."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     arguments.add_argument("folders", nargs="+", type=Path, help="folders of .txt files, one article each")
-    arguments.add_argument("--out", type=Path, default=PROJECT / "docs" / "search-bench.md")
+    arguments.add_argument("--out", type=Path, default=PROJECT / "guide" / "measurements" / "search-bench.md")
     options = arguments.parse_args()
     articles = enlarge(sources(options.folders, ARTICLES), QUOTES)
     executable = chromium.find()

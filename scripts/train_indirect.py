@@ -31,9 +31,9 @@ from train_tagger import Example, Offsets, read_attributions, shared
 WEIGHTS = Path(indirect.__file__).with_name("indirect_weights.tsv")
 HEADER = """\
 # The tagger's weights for indirect speech: what each feature adds to the case for a choice. Written by
-# scripts/train_indirect.py from PolNeAR 1.0.0, train part; see docs/tagger.md. Do not edit by hand.
+# scripts/train_indirect.py from PolNeAR 1.0.0, train part; see guide/measurements/tagger.md. Do not edit by hand.
 """
-# Chosen by cross-validation on the train part; see docs/tagger.md.
+# Chosen by cross-validation on the train part; see guide/measurements/tagger.md.
 L2, RAREST, ROUNDS, ENOUGH, LEAST_WEIGHT = 8.0, 4, 60, 1e-4, 0.01
 MARKS = re.compile("[\"\u201c\u201d]|''|``")
 NO_CONTENT, RIGHT, LEFT, IN_MARKS = range(4)

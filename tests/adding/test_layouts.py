@@ -1,6 +1,6 @@
 """`archive new` on articles made for it in ten layouts, in six that were held out, and in doubtful ones.
 
-docs/adding-layouts.md shows the figures. With LAYOUTS=write in the environment, the test makes its tables anew.
+guide/measurements/adding-layouts.md shows the figures. With LAYOUTS=write in the environment, the test makes its tables anew.
 """
 
 import os
@@ -15,7 +15,7 @@ from coverage_archive.reading import archive_folder
 from helpers.layout_scores import FIELDS, LAYOUTS, Score, document, expectations, scores
 from helpers.project import PROJECT
 
-PAGE = PROJECT / "docs" / "adding-layouts.md"
+PAGE = PROJECT / "guide" / "measurements" / "adding-layouts.md"
 
 
 @pytest.fixture(scope="module")

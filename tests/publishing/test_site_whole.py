@@ -36,7 +36,7 @@ def copied(monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
 
 def test_a_renderer_that_warns_fails_and_the_old_site_stays(made: Path) -> None:
     before = files(made / "site")
-    (made / "docs" / "tagger.md").write_text("[nowhere](nowhere.md)", encoding="utf-8")
+    (made / "docs" / "note.md").write_text("[nowhere](nowhere.md)", encoding="utf-8")
     result = make_site(made, made / "site")
     assert result.returncode == 1
     assert "'nowhere.md'" in result.stderr

@@ -29,7 +29,7 @@ def test_the_pages_and_readme_name_files_that_are_there() -> None:
 
 
 def test_the_steps_of_the_tagger_are_modules_that_are_there() -> None:
-    page = (PROJECT / "docs" / "tagger.md").read_text(encoding="utf-8")
+    page = (PROJECT / "guide" / "measurements" / "tagger.md").read_text(encoding="utf-8")
     table = page[page.index("| step | module |") : page.index("The weights (")]
     named = [
         name for row in re.findall(r"^\| [^|]+ \| (`[^|]+`) \|", table, re.M) for name in re.findall(r"`(.+?)`", row)

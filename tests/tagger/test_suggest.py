@@ -54,7 +54,7 @@ def test_it_reads_json_lines_and_answers_each_before_the_next() -> None:
 
 
 def test_the_example_with_dask_gives_what_the_command_gives(captures: list[Path], tmp_path: Path) -> None:
-    page = (PROJECT / "docs/tagger.md").read_text(encoding="utf-8")
+    page = (PROJECT / "guide/measurements/tagger.md").read_text(encoding="utf-8")
     (example,) = [block for block in re.findall(r"^```python\n(.*?)^```$", page, re.M | re.S) if "dask" in block]
     (tmp_path / "example.py").write_text(example, encoding="utf-8")
     (tmp_path / "texts").mkdir()

@@ -17,7 +17,6 @@ export interface Index {
   words: { starts: string[]; astray: Record<string, string> };
   spellings: Spellings;
   addresses: { article: string; speaker: string; topic: string };
-  csv: { columns: string[]; separator: string };
   /** Parts of clauses and the site's own pages. */
   pages: [url: string, title: string, of: string][];
   /** The other files, where the archive is small. */
@@ -91,6 +90,10 @@ export interface Found {
   article: string;
   url: string;
   exact: string;
+  outlet: string | null;
+  part: string;
+  start: number;
+  end: number;
   speaker: string;
   speaker_name: string;
   kind: string;

@@ -13,8 +13,7 @@ from .citation_file import citation_file
 from .data_file import DataFile, ListedFile
 from .data_package import data_package
 from .feed import atom_feed
-from .subsets import SUBSETS, Subset, TaggedRows, subsets
-from .table_formats import rows_written, table_files
+from .table_formats import table_files
 from .tables import TABLES
 
 __all__ = ["DataFile", "data_groups"]
@@ -22,11 +21,7 @@ __all__ = ["DataFile", "data_groups"]
 
 def data_groups(archive: Archive, publication: Publication, sources: Sources) -> Iterator[PageGroup]:
     """Give the data files of the archive, and the page ``data/`` that lists them, in groups."""
-    tagged = TaggedRows(archive)
-    yield PageGroup("data", (sources.everything,), partial(_data_files, archive, publication, tagged))
-    for subset in subsets(archive):
-        shows = (subset.name, *map(sources.article, subset.articles))
-        yield PageGroup(f"data {subset.kind} {subset.id}", shows, partial(_subset_files, subset, tagged))
+    yield PageGroup("data", (sources.everything,), partial(_data_files, archive, publication))
     for page in annotation_pages(archive):
         slug = page.article.slug
         made_of = (sources.base, sources.article(slug), page.start, page.before, page.after)
@@ -37,15 +32,11 @@ def _annotations(page: AnnotationPage, publication: Publication) -> list[Generat
     return [_generated(annotation_file(page, publication))]
 
 
-def _subset_files(subset: Subset, tagged: TaggedRows) -> Iterator[GeneratedFile]:
-    return map(_generated, tagged.files(subset))
-
-
-def _data_files(archive: Archive, publication: Publication, tagged: TaggedRows) -> Iterator[GeneratedFile]:
+def _data_files(archive: Archive, publication: Publication) -> Iterator[GeneratedFile]:
     """Give the tables and other files, and then the page, which is told of each file what it lists."""
     listed: list[ListedFile] = []
     for table in TABLES:
-        for file in table_files(table, tagged.rows.get(table) or rows_written(table, archive)):
+        for file in table_files(table, archive):
             listed.append(file.listed)
             yield _generated(file)
     other = [annotation_collection(archive, publication), data_package(archive, publication, listed)]
@@ -53,13 +44,9 @@ def _data_files(archive: Archive, publication: Publication, tagged: TaggedRows) 
     if publication.site:
         other.append(atom_feed(archive, publication))
     yield from map(_generated, other)
-    parts: dict[str, list[ListedFile]] = {heading: [] for heading in SUBSETS.values()}
-    for subset in subsets(archive):
-        parts[SUBSETS[subset.kind]] += [file.listed for file in tagged.files(subset)]
     few = len(archive.articles) <= MOST_LISTED
     annotated = [annotation_file(page, publication).listed for page in annotation_pages(archive) if few]
-    files = {"main": listed, "other": [file.listed for file in other], "subsets": parts, "annotated": annotated}
-    yield data_page(archive, publication, **files)
+    yield data_page(archive, publication, main=listed, other=[file.listed for file in other], annotated=annotated)
 
 
 def _generated(file: DataFile) -> GeneratedFile:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from ..comparing.sourcing import SpeakerShare, speaker_shares
 from ..model import Article, Quote, Speaker, addresses
@@ -58,8 +59,9 @@ def speaker_pages(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFil
     if not groups:
         yield _unquoted_page(writer, speaker)
         return
+    given: dict[str, Any] = {"speaker": speaker, "quoted": speaker.id in writer.quoted, "together": _by_article}
     for page in paged(addresses.speaker(speaker.id), groups):
-        yield writer.page(page.address, "speaker.md.j2", speaker=speaker, list=page, together=_by_article)
+        yield writer.page(page.address, "speaker.md.j2", **given, list=page)
 
 
 def _by_article(quotes: Sequence[tuple[Article, Quote]]) -> list[tuple[Article, list[Quote]]]:

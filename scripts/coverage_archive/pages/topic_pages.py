@@ -14,7 +14,7 @@ from ..comparing.glance import against_first, glance, most_complete_first, texts
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
 from ..comparing.usual import usual
-from ..model import Archive, Article, Element, Outlet, Passage, Quote, Span, Topic, addresses
+from ..model import Archive, Article, Element, Outlet, Quote, Span, Topic, addresses
 from ..model.dates import time_key
 from . import html_words
 from .compared_words import element_rows, whole_passages
@@ -83,7 +83,6 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
             others_title="All topics",
             elements=topic.elements,
         )
-    kinds = {type(item) for article in shown for item in tagged_on(topic, article)}
     rows, texts = glance(topic, shown), texts_at_a_glance(topic, shown)
     given: dict[str, Any] = {
         "topic": topic,
@@ -91,7 +90,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "reports": (reports := _reports(shown)),
         "glance": rows,
         "texts": texts,
-        "tables": [name for name, kind in (("quotes", Quote), ("passages", Passage)) if kind in kinds],
+        "quoted": any(isinstance(item, Quote) for article in shown for item in tagged_on(topic, article)),
         "held": against_first(topic, (*texts, *rows)),
         "base": next((row.article for row in (*texts, *rows) if row.given), None),
         "without": {element.id: without_words(element, shown) for element in topic.elements},

@@ -50,8 +50,6 @@ from typing import Any
 
 from ..model import Archive, Article, Quote, addresses
 from ..model.dates import ranks
-from ..open_data.table_formats import ID_SEPARATOR
-from ..open_data.tables import QUOTES
 from ..storage.gzip_bytes import gzipped
 from ..texts.sentences import sentence_around
 from ..texts.spellings import tables
@@ -178,7 +176,6 @@ def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Par
         "words": {"starts": postings.starts, "astray": postings.astray},
         "spellings": tables(),
         "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
-        "csv": {"columns": [column.name for column in QUOTES.columns], "separator": ID_SEPARATOR},
     }
 
 

@@ -34,7 +34,7 @@ _CLAUSE_STARTS = frozenset(",;:-&kt)")
 _WORDLESS = frozenset(",;:-().?^$Qq")
 # Content longer than this (code points) is none: no reporter's sentence is.
 _LONGEST = 1000
-# Contents that are surer than this are proposed; chosen by cross-validation, see docs/tagger.md.
+# Contents that are surer than this are proposed; chosen by cross-validation, see guide/measurements/tagger.md.
 LEAST, _LEAST_OF_OTHERS = 0.34, 0.7
 # How much the likeliest end counts beside the ends near enough to it to be half right.
 _EXACTNESS = 0.3

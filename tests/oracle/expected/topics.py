@@ -40,7 +40,7 @@ def topic_page(files: Files, topic: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "kicker": f"Compare · {articles_by_outlets(shown)}",
         "heading": f"{title}{', part by part' if elements else ''}",
-        "data": [kind for kind in ("quotes", "passages") if any(tag.is_quote == (kind == "quotes") for tag in tags)],
+        "quotes searched": any(tag.is_quote for tag in tags),
         "earlier": "; ".join(f"{files.name(text)}, {date_of(text)}" for text in older) or None,
     }
     if texts or rows:

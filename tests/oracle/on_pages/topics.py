@@ -26,12 +26,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 def topic_page(page: LexborHTMLParser) -> dict[str, Any]:
     if not page.css(".kicker"):
         return {"heading": headings(page, 1)[0], "said": untagged(page)}
-    downloads = {(link.attributes["download"] or "").rpartition("-")[2] for link in page.css("a[download]")}
     earlier = said(one(page, ".earlier-versions")).partition("Earlier: ")[2]
     found: dict[str, Any] = {
         "kicker": said(one(page, ".kicker")),
         "heading": headings(page, 1)[0],
-        "data": [kind for kind in ("quotes", "passages") if f"{kind}.csv" in downloads],
+        "quotes searched": any("save them" in said(link) for link in page.css("a[href*='quotes/?topic=']")),
         "earlier": earlier or None,
         **glance(page),
         **chooser(page),

@@ -1,31 +1,35 @@
-// Quotes that are shown, taken away as a file, as the open data has them.
+// Quotes that are shown, saved as a file. Names and values of columns are those of the open data's table of quotes.
 import { save } from "../common/copy-and-save.js";
 
-/** @import { Found, Index } from "../types.d.ts" */
+/** @import { Found } from "../types.d.ts" */
 
-/** Save quotes. @param {string} format @param {Found[]} found @param {URL} root @param {Index["csv"]} form */
-export async function take(format, found, root, form) {
-  const speakers = [...new Set(found.map(({ speaker }) => speaker))];
-  /** @type {Record<string, any>[][]} */
-  const data = await Promise.all(speakers.map(async (speaker) => (await fetch(new URL(`data/speakers/${speaker}/quotes.json`, root))).json()));
-  const rows = new Map(data.flat().map((row) => [row.url, { ...row, url: new URL(row.url, root).href }]));
-  const taken = found.flatMap(({ url }) => rows.get(url) ?? []);
-  if (format === "csv") save(csv(taken, form), "quotes.csv", "text/csv");
-  else save(`${JSON.stringify(taken, null, 1)}\n`, "quotes.json", "application/json");
+/** Save quotes; their addresses are whole. @param {string} format @param {Found[]} found @param {URL} root */
+export function take(format, found, root) {
+  const rows = found.map((quote) => row(quote, root));
+  if (format === "csv") save(csv(rows), "quotes.csv", "text/csv");
+  else save(`${JSON.stringify(rows, null, 1)}\n`, "quotes.json", "application/json");
+}
+
+/** @param {Found} quote @param {URL} root */
+function row({ id, url, article, outlet, published, part, exact, start, end, kind, speaker, speaker_name, via, topics, shown, reviewed }, root) {
+  const [translation = null, translated_by = null] = shown.translation;
+  return {
+    id, url: new URL(url, root).href, article, outlet, published: published || null, part, exact, start, end, kind, speaker, speaker_name,
+    via: via.map(([relay]) => relay), topics, translation, translated_by, reviewed,
+  };
 }
 
 /**
  * CSV (RFC 4180) for spreadsheets: a value that one would run as a formula starts with an apostrophe.
- * @param {Record<string, unknown>[]} quotes
- * @param {Index["csv"]} form
+ * @param {Record<string, unknown>[]} rows
  */
-function csv(quotes, { columns, separator }) {
+function csv(rows) {
   /** @param {unknown} value */
   const cell = (value) => {
-    const text = Array.isArray(value) ? value.join(separator) : String(value ?? "");
+    const text = Array.isArray(value) ? value.join(",") : String(value ?? "");
     const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const lines = [columns, ...quotes.map((quote) => columns.map((column) => quote[column]))];
+  const lines = [Object.keys(rows[0]), ...rows.map((row) => Object.values(row))];
   return `\uFEFF${lines.map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
 }

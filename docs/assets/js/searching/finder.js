@@ -277,7 +277,7 @@ export class Finder {
   /** @param {string} [format] */
   download(format) {
     if (!format) return;
-    take(format, this.quotes, this.root, this.engine.index.csv);
+    take(format, this.quotes, this.root);
   }
 }
 

@@ -82,8 +82,10 @@ export class Records {
       const hits = this.hits(search.quoteStarts[row], search.quoteCounts[row], met);
       const value = (/** @type {string} */ of) => search.filters.find((each) => each.id === of)?.valuesOf(row) ?? [];
       const [block] = article.blocks.filter(([, from]) => from <= start).slice(-1);
+      const codePoints = (/** @type {number} */ place) => [...article.text.slice(0, place)].length;
       return {
         id, article: article.slug, url: `${search.index.addresses.article.replace("*", article.slug)}#${id}`, exact,
+        outlet: value("outlet")[0]?.[0] ?? null, part: block[0], start: codePoints(start), end: codePoints(end),
         speaker: called(by[0])[0], speaker_name: called(by[0])[1], kind: value("kind")[0][0], published: search.published[search.articleOfQuote[row]],
         topics: value("topic").map(([topic]) => topic), via: by.slice(1).map(called), reviewed: value("reviewed")[0][0] === "yes",
         shown: {
