@@ -28,8 +28,8 @@ from coverage_archive.tagger.paragraph_units import Reading
 WEIGHTS = Path(ranker.__file__).with_name("weights.tsv")
 HEADER = """\
 # The tagger's weights: what each feature adds to the case for a mention being the speaker, or for there
-# being none. Written by scripts/train_tagger.py from PolNeAR 1.0.0, train part; see guide/measurements/tagger.md. Do not
-# edit by hand.
+# being none. Written by scripts/train_tagger.py from PolNeAR 1.0.0, train part; see
+# guide/measurements/tagger.md. Do not edit by hand.
 """
 # Chosen by cross-validation on the train part; see guide/measurements/tagger.md.
 SEEDS, ROUNDS, RATE, SHRINK, TRUNCATE, RAREST = 4, 8, 0.07, 0.03, 0.004, 8

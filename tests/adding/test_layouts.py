@@ -1,6 +1,7 @@
 """`archive new` on articles made for it in ten layouts, in six that were held out, and in doubtful ones.
 
-guide/measurements/adding-layouts.md shows the figures. With LAYOUTS=write in the environment, the test makes its tables anew.
+guide/measurements/adding-layouts.md shows the figures. With LAYOUTS=write in the environment, the test makes its
+tables anew.
 """
 
 import os

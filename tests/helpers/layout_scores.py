@@ -115,7 +115,7 @@ def _share(marks: Counter[Mark], *counted: Mark) -> str:
 
 
 def document(text: str, folders: dict[str, list[Score]]) -> str:
-    """Return guide/measurements/adding-layouts.md with its tables made anew: each stands below a comment that names its folder."""
+    """Return adding-layouts.md with its tables made anew: each stands below a comment that names its folder."""
     for name, found in folders.items():
         start = text.index(f"<!-- {name} -->\n") + len(f"<!-- {name} -->\n")
         end = text.index("\n\n", start + 1)
