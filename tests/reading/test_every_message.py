@@ -26,6 +26,7 @@ ELSEWHERE = {
     "from which the capture was read, cannot be read": "adding/test_new.py",
     "it must be http://": "reading/test_git_history.py",
     "is none: ": "reading/test_git_history.py",
+    "is a shallow clone": "reading/test_git_history.py",
 }
 # Texts that no editor reads: what the parser of YAML says, what git is asked, what a programmer is told.
 NO_MESSAGES = (
