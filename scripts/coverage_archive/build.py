@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import docs_folder
-from .docs_folder import DocsFolder
 from .model import Archive
 from .model.addresses import article as article_address
 from .model.publication import Publication
@@ -16,6 +14,7 @@ from .pages import preview_images
 from .pages.bundles import bundle_group
 from .pages.page_group import PageGroup, Sources
 from .pages.site_pages import page_groups
+from .pages_folder import PagesFolder
 from .reading import permalinks
 from .reading.check import checked as read
 from .reading.git_history import git_state, read_publication
@@ -29,6 +28,7 @@ from .storage.kept_results import KeptResults
 MOST_READINGS = 5  # of an archive that somebody edits or commits at every moment
 # Which files each group of pages was made into, by a hash of what they were made of.
 KEPT = ".cache/pages"
+PAGES = "pages"  # the folder that builds own
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,17 @@ def generate(root: Path, site: str = "") -> Changes:
     checked, hashes, publication = _read(root, site)
     archive = publishable(checked)
     kept = KeptResults(root / KEPT)
-    with docs_folder.opened(root / "docs") as docs:
-        for group in _groups(root, archive, publication, hashes):
-            _write(docs, group, kept)
-        for name, data in _other_files(root, archive, publication):
-            docs.write(name, data)
-        removed = docs.finish()
+    pages = PagesFolder(root / PAGES)
+    for group in _groups(root, archive, publication, hashes):
+        _write(pages, group, kept)
+    for name, data in _other_files(root, archive, publication):
+        pages.write(name, data)
+    removed = pages.finish()
     kept.save()
-    written = [f"docs/{name}" for name in docs.written]
+    written = [f"{PAGES}/{name}" for name in pages.written]
     written += [name for name, text in schemas(archive).items() if write(root / name, text.encode())]
     written += [permalinks.FILE] if permalinks.update(root, checked) else []
-    return Changes(tuple(written), tuple(f"docs/{name}" for name in removed), archive, publication)
+    return Changes(tuple(written), tuple(f"{PAGES}/{name}" for name in removed), archive, publication)
 
 
 def _read(root: Path, site: str) -> tuple[Archive, Mapping[str, str], Publication]:
@@ -89,14 +89,13 @@ def _groups(root: Path, archive: Archive, publication: Publication, hashes: Mapp
     yield from data_groups(archive, publication, sources)
 
 
-def _write(docs: DocsFolder, group: PageGroup, kept: KeptResults) -> None:
+def _write(pages: PagesFolder, group: PageGroup, kept: KeptResults) -> None:
     """Write a group's files; those that stand there already, made of the same, are not made again."""
     key = hashlib.sha256(f"{group.name} {group.made_of!r}".encode("utf-8", "surrogatepass")).hexdigest()
     before = kept.get(key)
-    stamps = None if before is None else docs.keep(json.loads(before))
-    if stamps is None:
-        stamps = {file.path: docs.write(file.path, file.data) for file in group.files()}
-    kept.put(key, json.dumps(stamps).encode())
+    if before is None or not pages.keep(json.loads(before)):
+        hashes = {file.path: pages.write(file.path, file.data) for file in group.files()}
+        kept.put(key, json.dumps(hashes).encode())
 
 
 def _other_files(root: Path, archive: Archive, publication: Publication) -> Iterator[tuple[str, bytes]]:
@@ -107,12 +106,6 @@ def _other_files(root: Path, archive: Archive, publication: Publication) -> Iter
     for article in archive.articles:
         if article.show != "none":  # the bytes that were read and checked, or the excerpt
             yield f"{article_address(article.slug)}capture.txt", article.capture.text.encode()
-
-
-def clean(root: Path) -> tuple[str, ...]:
-    """Remove every generated file from ``docs/``; return them as paths below the project."""
-    with one_build(root):
-        return tuple(f"docs/{name}" for name in docs_folder.clear(root / "docs"))
 
 
 def schemas(archive: Archive) -> dict[str, str]:

@@ -202,7 +202,7 @@ def withdraw(root: Path, slug: str, reason: str) -> None:
 @click.option("--site", envvar="SITE_URL", default="", help="Where the site will stand (default: SITE_URL).")
 @click.pass_obj
 def build(root: Path, site: str) -> None:
-    """Write the pages into docs/; only those that changed."""
+    """Write the pages into pages/; only those that changed."""
     from . import build as builder
 
     changes = builder.build(root, site)
@@ -235,16 +235,6 @@ def site(root: Path, renderer: str, into: Path | None) -> None:
 
 
 @main.command()
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.pass_obj
-def index(root: Path, folder: Path) -> None:
-    """Add to rendered pages, in FOLDER, the search's index and the list of every file."""
-    from .publishing import site as publishing
-
-    publishing.index(root, folder)
-
-
-@main.command()
 @click.argument("where", metavar="FOLDER-or-ADDRESS")
 @click.pass_obj
 def verify(root: Path, where: str) -> None:
@@ -264,15 +254,6 @@ def verify(root: Path, where: str) -> None:
     commit, day = found.version.commit or "unknown", found.version.committed
     version = f"{commit} of {day}" if day else commit
     click.echo(f"{_count(found.files, 'file')}, all as published (version {version}).{captures}")
-
-
-@main.command()
-@click.pass_obj
-def clean(root: Path) -> None:
-    """Remove the generated pages from docs/."""
-    from . import build as builder
-
-    click.echo(f"{len(builder.clean(root))} files removed.")
 
 
 def _say(words: str) -> None:

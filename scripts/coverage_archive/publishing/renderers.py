@@ -1,25 +1,28 @@
-"""docs/ -> a folder of pages, by one of the programs that read mkdocs.yml. Each runs as a program of its own."""
+"""pages/ and docs/ -> a finished site, by one of the programs that read mkdocs.yml.
+
+MkDocs and ProperDocs run here, with the plugin. Zensical runs no plugin, so what the plugin does is done around it.
+"""
 
 import ctypes
+import logging
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+from .. import build
 from ..model.problems import ReportedError
-from ..model.publication import Publication
 from . import source_date
+from .finished_site import Finished, finish
 
-# A warning fails each of them; not with MkDocs' `--quiet`, which lets warnings pass, strict or not.
-_BUILD = {
-    "mkdocs": ["mkdocs", "build", "--strict"],
-    "properdocs": ["properdocs", "build", "--strict"],
-    "zensical": ["zensical", "build", "--strict"],
-}
-RENDERERS = tuple(_BUILD)
+RENDERERS = ("mkdocs", "properdocs", "zensical")
 
 
 class NotRenderedError(ReportedError):
@@ -32,22 +35,85 @@ def require(renderer: str) -> None:
         raise NotRenderedError(f"The renderer {renderer} is not installed: `make renderers` installs it.")
 
 
-def render(root: Path, renderer: str, publication: Publication, folder: Path) -> None:
-    """Render ``docs/`` into a folder; raise NotRenderedError with what the renderer said, where it fails or warns."""
-    done = subprocess.run(
-        [sys.executable, "-m", *_BUILD[renderer]],
-        cwd=root,
-        env={**os.environ, **_settings(publication, folder)},
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-        preexec_fn=_die_with(os.getpid()) if sys.platform == "linux" else None,
-    )
-    if done.returncode:
-        raise NotRenderedError(f"{_said(done.stdout + done.stderr)}\n{renderer} failed; the site is as it was.")
-    if said := _said(done.stderr):  # what Python warns of
-        print(said, file=sys.stderr)
+def render(root: Path, renderer: str, folder: Path) -> Finished:
+    """Generate the pages, render them into a folder and finish the site; the caller holds ``one_build``.
+
+    Raise NotRenderedError with what the renderer said, where it fails or warns.
+    """
+    return _zensical(root, folder) if renderer == "zensical" else _with_plugin(root, renderer, folder)
+
+
+def _with_plugin(root: Path, renderer: str, folder: Path) -> Finished:
+    said = _Said()
+    logger = logging.getLogger(renderer)
+    logger.addHandler(said)
+    try:
+        config: Any = import_module(f"{renderer}.config").load_config(
+            str(root / "mkdocs.yml"), strict=True, site_dir=str(folder)
+        )
+        plugin = config.plugins.get("coverage-archive")
+        if plugin is None:
+            raise NotRenderedError("mkdocs.yml lacks the plugin: add `coverage-archive` to its `plugins`.")
+        config.plugins.on_startup(command="build", dirty=False)
+        import_module(f"{renderer}.commands.build").build(config)
+        config.plugins.on_shutdown()
+        return plugin.finished  # type: ignore[no-any-return]
+    except NotRenderedError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a renderer, its plugins and templates raise what they like
+        lines = [*said.lines, *filter(None, [str(error)])]
+        raise NotRenderedError("\n".join([*lines, f"{renderer} failed; the site is as it was."])) from error
+    finally:
+        logger.removeHandler(said)
+
+
+class _Said(logging.Handler):
+    """Collects what a renderer warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(f"{record.levelname} -  {record.getMessage()}")
+
+
+def _zensical(root: Path, folder: Path) -> Finished:
+    source_date.stated()
+    address = str(import_module("mkdocs.config").load_config(str(root / "mkdocs.yml"), plugins=[]).site_url or "")
+    changes = build.generate(root, address)
+    # It refuses a site_dir outside the folder of its settings, so all of it has a folder of its own in the project.
+    with tempfile.TemporaryDirectory(dir=root, prefix=".zensical-") as name:
+        place = Path(name)
+        _set_out(root, place)
+        done = subprocess.run(
+            [sys.executable, "-m", "zensical", "build", "--strict"],
+            cwd=place,
+            env={**os.environ, "SITE_URL": address, source_date.VARIABLE: source_date.source_date(changes.publication)},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            preexec_fn=_die_with(os.getpid()) if sys.platform == "linux" else None,
+        )
+        if done.returncode:
+            said = "\n".join(line for line in (done.stdout + done.stderr).strip().splitlines() if line)
+            raise NotRenderedError(f"{said}\nzensical failed; the site is as it was.")
+        shutil.copytree(place / "site", folder, dirs_exist_ok=True)
+    return finish(root, changes.archive, changes.publication, folder)
+
+
+def _set_out(root: Path, place: Path) -> None:
+    """Put docs/ and pages/ together in one folder, by links, with settings that name it."""
+    for source in (root / "docs", root / build.PAGES):
+        for parent, _, names in os.walk(source):
+            there = place / "docs" / Path(parent).relative_to(source)
+            there.mkdir(parents=True, exist_ok=True)
+            for name in names:
+                (there / name).symlink_to(Path(parent).resolve() / name)
+    lines = (root / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
+    settings = "".join(line for line in lines if not line.startswith(("site_dir:", "plugins:", "  - coverage-archive")))
+    (place / "mkdocs.yml").write_text(f"{settings}\nsite_dir: site\nplugins: []\n", encoding="utf-8")
 
 
 def _die_with(parent: int) -> Callable[[], None]:
@@ -63,19 +129,3 @@ def _die_with(parent: int) -> Callable[[], None]:
             os._exit(1)
 
     return die
-
-
-def _said(output: str) -> str:
-    """Return what a renderer said, without its account of what it does."""
-    return "\n".join(line for line in output.strip().splitlines() if line and not line.startswith("INFO "))
-
-
-def _settings(publication: Publication, folder: Path) -> dict[str, str]:
-    """Return what mkdocs.yml takes from the environment: no hooks, as what they do is done around the renderer."""
-    return {
-        "SITE_URL": publication.site,
-        "SITE_DIR": str(folder),
-        "SITE_HOOKS": str(Path(__file__).with_name("no_hooks.py")),
-        source_date.VARIABLE: source_date.source_date(publication),
-        "NO_MKDOCS_2_WARNING": "1",  # Material announces its end of life at every start
-    }

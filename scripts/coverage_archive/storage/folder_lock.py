@@ -13,6 +13,7 @@ from .atomic_files import writing
 BUILD_PATIENCE = 600.0  # seconds; a site of some thousands of articles is made in less
 BUILDING = "Another build is at work here"
 _PAUSE = 0.05
+_building: set[Path] = set()  # projects whose lock this process holds
 
 
 class BusyError(ReportedError):
@@ -23,13 +24,21 @@ class BusyError(ReportedError):
 def one_build(root: Path, *, wait: bool = True) -> Iterator[None]:
     """Hold the lock on all that is generated in the project ``root``: to make it, to read it, or to take it away.
 
-    Wait for another build, and say so on standard error; with ``wait=False``, refuse at once. It does not nest.
-    Raise BusyError where the other build does not end.
+    Wait for another build, and say so on standard error; with ``wait=False``, refuse at once. A process that holds it
+    may ask again: `archive site` runs the plugin. Raise BusyError where the other build does not end.
     """
+    place = root.resolve()
+    if place in _building:
+        yield
+        return
     busy = BusyError(f"{BUILDING}: try again when it has ended.")
     waiting = f"{BUILDING}: waiting until it has ended." if wait else ""
     with locked(root, BUILD_PATIENCE if wait else 0, busy, waiting):
-        yield
+        _building.add(place)
+        try:
+            yield
+        finally:
+            _building.discard(place)
 
 
 @contextmanager

@@ -1,0 +1,56 @@
+"""What is made of rendered pages: the search's index, the list of every file; and the checks of a whole site."""
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model import Archive, addresses
+from ..model.problems import ReportedError
+from ..model.publication import Publication
+from ..searching import search_index
+from . import manifest, site_check, theme_files
+
+
+class MissingPageError(ReportedError):
+    """Raised where a page is missing or empty: a renderer may say that all is well, and write nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """How many files a finished site has, and their size in bytes."""
+
+    files: int
+    bytes: int
+
+
+def finish(
+    root: Path, archive: Archive, publication: Publication, site: Path, *, checked: bool = True
+) -> Finished:
+    """Complete the pages that were rendered into the folder ``site``, and check the whole unless ``checked`` is false.
+
+    Raise MissingPageError or UnsoundSiteError.
+    """
+    _require_pages(archive, site)
+    theme_files.drop((root / "docs", root / "pages"), site)
+    search_index.publish(archive, site)
+    listed = manifest.write(archive, publication, site)
+    _let_everybody_read(site)
+    if checked:
+        site_check.require_sound(root, archive, publication.site, site)
+    return Finished(listed.files, listed.bytes)
+
+
+def _let_everybody_read(site: Path) -> None:
+    """Give files the mode 0644 and folders 0755, whatever the umask: a web server runs as another user."""
+    for folder, _, files in os.walk(site):
+        for path, mode in ((Path(folder), 0o755), *((Path(folder, name), 0o644) for name in files)):
+            if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != mode:
+                path.chmod(mode)
+
+
+def _require_pages(archive: Archive, site: Path) -> None:
+    wanted = [addresses.HOME, addresses.ARTICLES, *(addresses.article(article.slug) for article in archive.articles)]
+    for page in (f"{address}index.html" for address in wanted):
+        if not (site / page).is_file() or not (site / page).stat().st_size:
+            raise MissingPageError(f"{page} is missing or empty: the renderer did not write it.")
