@@ -109,8 +109,7 @@ lock: $(TEST_READY)
 	$(UV_COMPILE) --extra renderers --constraint requirements/test.txt --output-file requirements/renderers.txt
 
 clean:
-	-[ ! -x $(BIN)/archive ] || $(BIN)/archive clean
-	rm -rf site build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/*.egg-info $(VENV)
+	rm -rf site pages build .cache .hypothesis .mypy_cache .pytest_cache .ruff_cache scripts/*.egg-info $(VENV)
 	find scripts tests -name __pycache__ -type d -exec rm -rf {} +
 
 # pip installs into .venv from outside, so a Python without the venv package's own pip (Debian's) will do.

@@ -92,7 +92,7 @@ def measure(folders: list[Path], count: int, keep: Path | None = None) -> Result
         archive = ("coverage_archive.cli", "--root", str(root))
         build = measured(*archive, "build", root=root)
         mkdocs = measured("mkdocs", "build", "--quiet", root=root)
-        theme_files.drop(root / "docs", root / "site")
+        theme_files.drop((root / "docs", root / "pages"), root / "site")
         unchanged = measured(*archive, "build", root=root)
         _change(root)
         changed = measured(*archive, "build", root=root)
@@ -101,7 +101,7 @@ def measure(folders: list[Path], count: int, keep: Path | None = None) -> Result
         return Result(
             articles=len(articles),
             quotes=sum(len(article.tags) for article in articles),
-            pages=sum(1 for _ in (root / "docs").rglob("*.md")),
+            pages=sum(1 for _ in (root / "pages").rglob("*.md")),
             build=build,
             mkdocs=mkdocs,
             unchanged=unchanged,

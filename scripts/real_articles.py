@@ -12,7 +12,6 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from coverage_archive import docs_folder
 from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -154,14 +153,13 @@ def write(sources: list[Source], root: Path) -> None:
 
 
 def copy_project(root: Path) -> None:
-    """Copy what a build needs, without anything generated and without the hook: pages are generated here."""
+    """Copy what a build needs, without anything generated."""
     shutil.copytree(PROJECT / "docs", root / "docs")
-    docs_folder.clear(root / "docs")
     config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"^hooks:.*\n|^watch:.*\n", "", config, flags=re.MULTILINE)
+    config = re.sub(r"^watch:.*\n", "", config, flags=re.MULTILINE)
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
     # Material as it comes, with its own frame, and its search or none.
     stock = re.sub(r"^  custom_dir:.*\n", "", config, flags=re.MULTILINE)
     for name, plugins in (("stock", "[]"), ("material", "[search]")):
-        text = re.sub(r"^plugins:.*$", f"plugins: {plugins}", stock, flags=re.MULTILINE)
+        text = re.sub(r"^plugins:\n(?:[ -].*\n)+", f"plugins: {plugins}\n", stock, flags=re.MULTILINE)
         (root / f"{name}.yml").write_text(text, encoding="utf-8")

@@ -99,7 +99,7 @@ def built(root: Path, made: Spec) -> dict[str, bytes] | str:
         build.build(root)
     except ArchiveError as error:
         return str(error)
-    return files(root / "docs")
+    return files(root / "pages")
 
 
 def started(articles: int = 4) -> Spec:
@@ -163,7 +163,7 @@ def test_damaged_results_are_made_anew(root: Path, damage: str) -> None:
 
 
 def _damage_and_build(root: Path, name: str, damage: str) -> None:
-    before = files(root / "docs")
+    before = files(root / "pages")
     kept = root / ".cache" / name
     data = kept.read_bytes()
     match damage:
@@ -179,19 +179,19 @@ def _damage_and_build(root: Path, name: str, damage: str) -> None:
         case _:
             kept.write_bytes(b"\0" * 100)
     build.build(root)
-    assert files(root / "docs") == before
+    assert files(root / "pages") == before
     assert kept.read_bytes() == data
 
 
 def test_a_generated_file_that_was_changed_or_lost_is_made_again(root: Path) -> None:
-    before = files(root / "docs")
+    before = files(root / "pages")
     for number, name in enumerate(sorted(before)):
-        if number % 3 == 0 and name != ".generated":
-            (root / "docs" / name).write_bytes(b"changed")
-        elif number % 3 == 1:
-            (root / "docs" / name).unlink()
+        if number % 3 == 0 and name != ".gitignore":
+            (root / "pages" / name).write_bytes(b"changed")
+        elif number % 3 == 1 and name != ".gitignore":
+            (root / "pages" / name).unlink()
     build.build(root)
-    assert files(root / "docs") == before
+    assert files(root / "pages") == before
 
 
 class _Evil:

@@ -71,8 +71,9 @@ class PagesFolder:
         removed = sorted(self._before - self._wanted)
         for name in removed:
             path = self._folder / name
-            with writing(path):
-                path.unlink(missing_ok=True)
+            if path.is_symlink() or path.is_file():  # else a folder has taken its place
+                with writing(path):
+                    path.unlink()
         for folder, _, _ in os.walk(self._folder, topdown=False):
             if not os.listdir(folder):  # noqa: PTH208 - thousands of folders
                 Path(folder).rmdir()

@@ -110,6 +110,6 @@ def _require_moved(docs: Path) -> None:
     if (docs / _EARLIER_LIST).exists():
         raise ReportedError(
             f"{docs / _EARLIER_LIST} lists pages that an earlier version of this program wrote into docs/; they would "
-            f"be published. Remove them and the list:\n  (cd {docs} && cut -c66- {_EARLIER_LIST} | xargs -d '\\n' rm -f "
-            f"{_EARLIER_LIST})"
+            "be published. Remove them and the list:\n"
+            f"  (cd {docs} && cut -c66- {_EARLIER_LIST} | xargs -d '\\n' rm -f {_EARLIER_LIST})"
         )

@@ -38,10 +38,9 @@ def folders(project: Path) -> dict[str, list[str]]:
         *(project / PACKAGE / "pages").rglob("*.js"),
         *(project / SCRIPTS).rglob("*.js"),
         *(project / STYLES).glob("*.css"),
-        project / "scripts" / "hooks.py",
     ]
     for path in sorted(path.relative_to(project) for path in files if path.name != "__init__.py"):
-        found[PACKAGE if path.name == "hooks.py" else str(path.parent)].append(str(path))
+        found[str(path.parent)].append(str(path))
     found["docs/overrides"] = sorted(
         str(path.relative_to(project))
         for path in (project / "docs" / "overrides").rglob("*.html")

@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-ROOTS = ("scripts/coverage_archive/", "docs/overrides/", "scripts/hooks.py")
+ROOTS = ("scripts/coverage_archive/", "docs/overrides/")
 
 
 _profiles: list[cProfile.Profile] = []

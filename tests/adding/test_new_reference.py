@@ -63,9 +63,9 @@ def test_it_is_withdrawn_as_what_it_was(root: Path) -> None:
     withdrawn = (root / "articles" / "lamps" / "withdrawn.yml").read_text(encoding="utf-8")
     assert withdrawn.startswith("kind: reference\n")
     assert run(root, "check").output.startswith("2 articles, ")
-    (root / "docs").mkdir()
+    (root / "pages").mkdir()
     assert run(root, "build").exit_code == 0
-    page = (root / "docs" / "articles" / "lamps" / "index.md").read_text(encoding="utf-8")
+    page = (root / "pages" / "articles" / "lamps" / "index.md").read_text(encoding="utf-8")
     assert "A reference text, published 4 March 2019, stood here." in page
 
 

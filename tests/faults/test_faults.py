@@ -111,7 +111,7 @@ def with_work_to_do(root: Path, name: str) -> tuple[list[str], str]:
     if name == "review":
         assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
     if name == "build":
-        (root / "docs" / "index.md").unlink()
+        (root / "pages" / "index.md").unlink()
     return COMMANDS[name]
 
 
@@ -147,7 +147,7 @@ def test_folders_that_may_not_be_written_in(root: Path, name: str) -> None:
     command, answers = with_work_to_do(root, name)
     before = snapshot(root)
     folders = [
-        path for top in ("articles", "docs") for path in (root / top, *(root / top).rglob("*")) if path.is_dir()
+        path for top in ("articles", "pages") for path in (root / top, *(root / top).rglob("*")) if path.is_dir()
     ]
     for folder in folders:
         folder.chmod(0o555)

@@ -11,31 +11,14 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive.model.problems import ArchiveError
-from coverage_archive.model.publication import Publication
-from coverage_archive.publishing import renderers, source_date
 from coverage_archive.publishing.site import publish
 from coverage_archive.reviewing.withdrawal import withdraw
 from helpers.made_archive import Spec, first, spec, write
 from helpers.project import copy_project
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from oracle.random_archives import random_archive
 
 Change = Callable[[Spec, Path, random.Random], object]
 EDITS = 4
-
-
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let MkDocs render without a process of its own, with the settings that it would have there."""
-
-    def render(root: Path, renderer: str, publication: Publication, folder: Path) -> None:
-        for name, value in renderers._settings(publication, folder).items():
-            monkeypatch.setenv(name, value)
-        mkdocs_build(load_config(str(root / "mkdocs.yml"), strict=True))
-
-    assert source_date.stated() is not None, "one moment dates all builds of a run"
-    monkeypatch.setattr(renderers, "render", render)
 
 
 def _article(made: Spec, chance: random.Random) -> Spec:
@@ -170,18 +153,8 @@ def test_the_site_after_many_edits_is_that_of_a_clean_copy(tmp_path: Path, seed:
     clean = tmp_path / "clean"
     copy_project(clean, made, ["scripts"])
     shutil.copy(kept / "mkdocs.yml", clean)
-    copy_docs_sources(kept, clean)
+    shutil.copytree(kept / "docs", clean / "docs")
     publish(clean, clean / "site")
     now, fresh = files(kept / "site"), files(clean / "site")
     assert sorted(now) == sorted(fresh), told
     assert [name for name in now if now[name] != fresh[name]] == [], told
-
-
-def copy_docs_sources(kept: Path, clean: Path) -> None:
-    """Copy docs/ without what a build made: the list of generated files names it."""
-    generated = {line.rpartition(" ")[2] for line in (kept / "docs" / ".generated").read_text("utf-8").splitlines()}
-    for path in (kept / "docs").rglob("*"):
-        name = path.relative_to(kept / "docs").as_posix()
-        if path.is_file() and name not in generated and not name.startswith(".generated"):
-            (clean / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(path, clean / "docs" / name)

@@ -173,12 +173,12 @@ def test_a_date_that_no_file_can_bear_is_refused_before_anything_is_written(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, said: str
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", said)
-    (checkout / "docs" / "index.md").unlink()
+    (checkout / "pages" / "index.md").unlink()
     result = run(checkout, "site")
     assert result.exit_code == 1
     assert result.output.endswith("it is a whole number from 0 to 4294967295, or is left out.\n")
     assert "\x1b" not in result.output
-    assert not (checkout / "docs" / "index.md").exists()
+    assert not (checkout / "pages" / "index.md").exists()
 
 
 def test_mkdocs_alone_refuses_it_in_a_sentence_too(checkout: Path, tmp_path: Path) -> None:

@@ -22,17 +22,10 @@ BUILT_FROM = ("mkdocs.yml", "docs", "scripts", "articles")
 def copy_project(target: Path, spec: Spec | None = None, names: Iterable[str] = BUILT_FROM) -> Path:
     """Copy the project without anything generated, as a fresh clone has it; a spec's archive in place of its own."""
     target.mkdir(exist_ok=True)
-    generated = {PROJECT / "docs" / name for name in ("articles", "compare", "data", "quotes", "speakers")}
-    generated |= {PROJECT / "docs" / name for name in ("index.md", "share.png", ".generated", ".generated.part")}
-    generated |= {PROJECT / "docs" / "overrides" / "partials" / "generated", PROJECT / "docs" / "assets" / "bundles"}
-
-    def unwanted(folder: str, names: list[str]) -> set[str]:
-        return {name for name in names if Path(folder) / name in generated or name == "__pycache__"}
-
     for name in names:
         source = PROJECT / name
         if source.is_dir():
-            shutil.copytree(source, target / name, ignore=unwanted)
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(source, target / name)
     if spec:

@@ -52,13 +52,15 @@ def test_every_name_turns_only_itself(project: Path) -> None:
 
 def test_every_line_of_plain_text_that_is_made_of_names_ends_what_it_turns(project: Path) -> None:
     build.build(project, "https://example.org/")
-    docs, lines = project / "docs", []
-    for path in docs.glob("articles/*/oembed.json"):
+    pages, lines = project / "pages", []
+    for path in pages.glob("articles/*/oembed.json"):
         lines += [value for value in json.loads(path.read_bytes()).values() if isinstance(value, str)]
-    lines += re.findall(r">([^<\n]+)<", (docs / "data" / "feed.xml").read_text("utf-8"))
-    lines += re.findall("(?m)^title: (.*)$", "\n".join(path.read_text("utf-8") for path in docs.glob("*/*/index.md")))
-    lines += re.findall("(?m)^: (.*)$", (docs / "data" / "CITATION.cff").read_text("utf-8"))
-    for path in docs.glob("articles/*/cite/index.html"):
+    lines += re.findall(r">([^<\n]+)<", (pages / "data" / "feed.xml").read_text("utf-8"))
+    lines += re.findall(
+        "(?m)^title: (.*)$", "\n".join(path.read_text("utf-8") for path in pages.glob("*/*/index.md"))
+    )
+    lines += re.findall("(?m)^: (.*)$", (pages / "data" / "CITATION.cff").read_text("utf-8"))
+    for path in pages.glob("articles/*/cite/index.html"):
         lines += re.findall(r"<title>(.*?)</title>", path.read_text("utf-8"))
     assert len([line for line in lines if TURN in line]) > 10
     assert [line for line in lines if closed(line) != line] == []

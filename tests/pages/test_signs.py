@@ -49,7 +49,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             build.build(folder / name)
 
     folder = once(tmp_path_factory, "signs", make)
-    return {name: folder / name / "docs" for name in ("few", "many")}
+    return {name: folder / name / "pages" for name in ("few", "many")}
 
 
 def test_every_template_is_of_a_view_or_has_no_words_of_articles() -> None:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from coverage_archive.publishing import renderers, whole_folder
+from coverage_archive.publishing import whole_folder
 from coverage_archive.storage.folder_lock import BusyError, one_build
+from helpers import quick_renderer
 from helpers.archive_copy import run
 
 WAITING = "Another build is at work here: waiting until it has ended.\n"
@@ -19,8 +20,6 @@ REFUSED = "Another build is at work here: try again when it has ended.\n"
 ARTICLE = "articles/monsoon-closest-pact"
 COMMANDS = {
     "archive build": ["coverage_archive.cli", "build"],
-    "archive clean": ["coverage_archive.cli", "clean"],
-    "archive index": ["coverage_archive.cli", "index", "site"],
     "mkdocs build": ["mkdocs", "build", "--quiet", "--site-dir", "elsewhere"],
 }
 
@@ -57,21 +56,21 @@ def edit(project: Path) -> None:
 
 
 def rendering(monkeypatch: pytest.MonkeyPatch, project: Path, meanwhile: Callable[[], object]) -> None:
-    """Let a quick renderer give what MkDocs gave before and the capture as it is in docs/, and do more meanwhile."""
+    """Let a quick renderer give what MkDocs gave before and a page as it is in pages/, and do more meanwhile."""
     before = Path(shutil.copytree(project / "site", project.parent / "rendered"))
 
-    def render(root: Path, renderer: str, publication: object, folder: Path) -> None:
-        shutil.copytree(before, folder, dirs_exist_ok=True)
+    def then(root: Path, folder: Path) -> None:
         meanwhile()
-        shutil.copy(root / "docs" / "index.md", folder / "home.txt")
+        shutil.copy(root / "pages" / "index.md", folder / "home.txt")
 
-    monkeypatch.setattr(renderers, "render", render)
+    quick_renderer.install(monkeypatch, before, then)
 
 
 def test_nothing_touches_generated_files_until_the_site_is_made_of_them(
     made: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pages = files(made / "docs")
+    run(made, "build")
+    pages = files(made / "pages")
     waiting: dict[str, subprocess.Popen[str]] = {}
 
     def meanwhile() -> None:
@@ -81,7 +80,7 @@ def test_nothing_touches_generated_files_until_the_site_is_made_of_them(
         for name, process in waiting.items():
             assert process.stderr
             assert process.stderr.readline() == WAITING, name
-        assert files(made / "docs") == pages
+        assert files(made / "pages") == pages
 
     rendering(monkeypatch, made, meanwhile)
     result = run(made, "site")
@@ -198,24 +197,23 @@ def test_a_killed_run_leaves_one_whole_site_and_the_next_run_makes_its_own(
 
 RENDERER = """
 import time
-with open("said", "w") as said:
+with open("../said", "w") as said:
     print("rendering", file=said, flush=True)
     time.sleep(10)
     print("it outlived the run", file=said)
 """
 RENDERING = """
 from pathlib import Path
-from coverage_archive.model.publication import Publication
 from coverage_archive.publishing import renderers
-renderers._BUILD["mkdocs"] = ["slow_renderer"]
-renderers.render(Path.cwd(), "mkdocs", Publication(), Path.cwd() / "site")
+renderers._run("slow_renderer", Path.cwd() / "place", {})
 """
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
 def test_a_renderer_ends_with_the_run_that_started_it(tmp_path: Path) -> None:
-    """Else it would go on reading docs/, and writing the site, while the next build is at work."""
-    (tmp_path / "slow_renderer.py").write_text(RENDERER, encoding="utf-8")
+    """Else it would go on reading pages/, and writing the site, while the next build is at work."""
+    (tmp_path / "place").mkdir()
+    (tmp_path / "place" / "slow_renderer.py").write_text(RENDERER, encoding="utf-8")
     os.mkfifo(tmp_path / "said")
     process = subprocess.Popen([sys.executable, "-c", RENDERING], cwd=tmp_path)
     with (tmp_path / "said").open(encoding="utf-8") as said:

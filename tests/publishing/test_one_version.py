@@ -9,8 +9,8 @@ from types import ModuleType
 
 import pytest
 from coverage_archive import build
-from coverage_archive.publishing import renderers
 from coverage_archive.reading import permalinks
+from helpers import quick_renderer
 from helpers.archive_copy import run
 from helpers.changed_archive import apply, commit
 
@@ -23,12 +23,11 @@ def checkout(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The project in a repository; its renderer gives what MkDocs gave before, and the generated data anew."""
     before = Path(shutil.copytree(made / "site", made.parent / "rendered"))
 
-    def render(root: Path, renderer: str, publication: object, folder: Path) -> None:
-        shutil.copytree(before, folder, dirs_exist_ok=True)
-        shutil.copytree(root / "docs" / "data", folder / "data", dirs_exist_ok=True)
+    def then(root: Path, folder: Path) -> None:
+        shutil.copytree(root / "pages" / "data", folder / "data", dirs_exist_ok=True)
 
-    monkeypatch.setattr(renderers, "render", render)
-    (made / ".gitignore").write_text("/site*\n/docs/*\n/.cache\n", encoding="utf-8")
+    quick_renderer.install(monkeypatch, before, then)
+    (made / ".gitignore").write_text("/site*\n/docs/*\n/pages/\n/.cache\n", encoding="utf-8")
     commit(made)
     return made
 
@@ -46,12 +45,12 @@ def head(root: Path) -> str:
 
 def named(root: Path) -> dict[str, str]:
     """What each place names as the version: the footer, a citation, the data, the list of files."""
-    docs = root / "docs"
+    pages = root / "pages"
     texts = {
-        "footer": (docs / "overrides" / "partials" / "generated" / "version.html").read_text("utf-8"),
-        "citation": (docs / "articles" / ARTICLE / "cite" / "index.html").read_text("utf-8"),
-        "data": json.loads((docs / "data" / "datapackage.json").read_bytes())["version"],
-        "citation file": (docs / "data" / "CITATION.cff").read_text("utf-8"),
+        "footer": (pages / "overrides" / "partials" / "generated" / "version.html").read_text("utf-8"),
+        "citation": (pages / "articles" / ARTICLE / "cite" / "index.html").read_text("utf-8"),
+        "data": json.loads((pages / "data" / "datapackage.json").read_bytes())["version"],
+        "citation file": (pages / "data" / "CITATION.cff").read_text("utf-8"),
         "list of files": (root / "site" / "data" / "manifest.json").read_text("utf-8"),
     }
     found = {place: re.search(r"\b[0-9a-f]{10}\b", text) for place, text in texts.items()}
@@ -59,14 +58,14 @@ def named(root: Path) -> dict[str, str]:
 
 
 def title_shown(root: Path) -> str:
-    return str(json.loads((root / "docs" / "data" / "datapackage.json").read_bytes())["title"])
+    return str(json.loads((root / "pages" / "data" / "datapackage.json").read_bytes())["title"])
 
 
 def only(version: str) -> dict[str, str]:
     return dict.fromkeys(("footer", "citation", "data", "citation file", "list of files"), version)
 
 
-@pytest.mark.parametrize("step", [(permalinks, "update"), (renderers, "render")], ids=["written", "rendered"])
+@pytest.mark.parametrize("step", [(permalinks, "update"), (quick_renderer, "finish")], ids=["written", "rendered"])
 def test_a_commit_while_pages_are_made_changes_nothing(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, step: tuple[ModuleType, str]
 ) -> None:
@@ -103,15 +102,3 @@ def test_a_commit_while_the_archive_is_read_has_it_read_again(
     assert title_shown(checkout) == "Renamed meanwhile"
     before = named(checkout)["citation"]  # of the article, which the commit did not change
     assert named(checkout) == {**only(head(checkout)), "citation": before}
-
-
-def test_pages_of_another_version_are_given_no_index(checkout: Path) -> None:
-    assert run(checkout, "site").exit_code == 0
-    shutil.copytree(checkout / "site", checkout / "by-hand")
-    shown = head(checkout)
-    commit_another_title(checkout)
-    result = run(checkout, "index", checkout / "by-hand")
-    assert result.exit_code == 1
-    assert f"by-hand shows version {shown} of " in result.output
-    assert f"articles/ are version {head(checkout)} of " in result.output
-    assert "run `archive build`, and render the pages again" in result.output

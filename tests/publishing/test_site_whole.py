@@ -4,8 +4,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from coverage_archive.publishing import renderers, site, whole_folder
-from coverage_archive.searching import search_index
+from coverage_archive.publishing import finished_site, renderers, whole_folder
+from helpers import quick_renderer
 from helpers.archive_copy import run
 from helpers.listed_files import add_listed
 from helpers.project import make_site, mkdocs_build
@@ -26,11 +26,7 @@ def copied(monkeypatch: pytest.MonkeyPatch, made: Path) -> Path:
     """A project whose renderer is quick: it gives what MkDocs gave before, and a file that is new."""
     before = Path(shutil.copytree(made / "site", made.parent / "rendered"))
 
-    def render(root: Path, renderer: str, publication: object, folder: Path) -> None:
-        shutil.copytree(before, folder, dirs_exist_ok=True)
-        (folder / "new.html").write_text("new")
-
-    monkeypatch.setattr(renderers, "render", render)
+    quick_renderer.install(monkeypatch, before, lambda root, folder: (folder / "new.html").write_text("new"))
     return made
 
 
@@ -58,28 +54,19 @@ def test_the_new_site_takes_the_place_of_the_old_one_whole(copied: Path) -> None
 
 @pytest.mark.parametrize("written", [{}, {"index.html": "home"}, {"index.html": "", "articles/index.html": "all"}])
 def test_a_renderer_that_says_that_all_is_well_and_writes_too_little_publishes_nothing(
-    copied: Path, monkeypatch: pytest.MonkeyPatch, written: dict[str, str]
+    copied: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: dict[str, str]
 ) -> None:
-    def render(root: Path, renderer: str, publication: object, folder: Path) -> None:
-        for name, text in written.items():
-            (folder / name).parent.mkdir(exist_ok=True)
-            (folder / name).write_text(text)
-
+    rendered = tmp_path / "too-little"
+    for name, text in {"robots.txt": "", **written}.items():
+        (rendered / name).parent.mkdir(parents=True, exist_ok=True)
+        (rendered / name).write_text(text)
     before = files(copied / "site")
-    monkeypatch.setattr(renderers, "render", render)
+    quick_renderer.install(monkeypatch, rendered)
     result = run(copied, "site")
     assert result.exit_code == 1
     assert result.output.endswith("index.html is missing or empty: the renderer did not write it.\n")
     assert files(copied / "site") == before
     assert leftovers(copied) == []
-
-
-def test_an_index_of_nothing_is_not_made(copied: Path) -> None:
-    (copied / "empty").mkdir()
-    result = run(copied, "index", copied / "empty")
-    assert result.exit_code == 1
-    assert "index.html is missing or empty" in result.output
-    assert list((copied / "empty").iterdir()) == []
 
 
 @pytest.mark.parametrize("step", ["search_index.publish", "manifest.write"])
@@ -91,7 +78,7 @@ def test_an_index_or_a_list_that_fails_leaves_the_old_site(
 
     before = files(copied / "site")
     module, function = step.split(".")
-    monkeypatch.setattr(getattr(site, module), function, full)
+    monkeypatch.setattr(getattr(finished_site, module), function, full)
     result = run(copied, "site")
     assert result.exit_code == 1
     assert result.output == f"index.json.gz: No space left on device; {copied / 'site'} is as it was.\n"
@@ -152,15 +139,7 @@ def test_an_archive_with_a_mistake_is_told_with_its_line(copied: Path) -> None:
     assert files(copied / "site") == before
 
 
-def test_an_index_is_added_to_pages_that_were_rendered_by_hand(made: Path) -> None:
-    shutil.copytree(made / "site", made / "by-hand")
-    shutil.rmtree(made / "by-hand" / search_index.FOLDER)
-    assert run(made, "index", made / "by-hand").exit_code == 0
-    assert files(made / "by-hand") == files(made / "site")
-
-
 def test_mkdocs_alone_makes_the_same_site(made: Path) -> None:
-    """`mkdocs serve` and `mkdocs build` go through the hooks, `archive site` around them."""
     built = mkdocs_build(made, made / "plain")
     assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
     assert files(made / "plain") == files(made / "site")

@@ -82,7 +82,7 @@ def _read(root: Path, sealed: bool) -> None:
         build.build(root)
     except ArchiveError as error:
         problems = error.problems
-    assert bool(problems) != (root / "docs").exists(), "a refused archive writes nothing, another is built"
+    assert bool(problems) != (root / "pages").exists(), "a refused archive writes nothing, another is built"
     for problem in problems:
         assert str(problem).isprintable(), "a message is one line, and nothing that a terminal obeys"
         assert problem.line >= 1

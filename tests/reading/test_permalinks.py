@@ -82,12 +82,12 @@ def test_moving_an_article_needs_an_alias(project: Path) -> None:
     record = project / "articles" / "treaty-note" / "article.yml"
     record.write_text(f"{record.read_text('utf-8')}former_ids: [headline-supplied]\n", encoding="utf-8")
     assert archive("build", root=project).returncode == 0
-    assert (project / "docs" / "articles" / "headline-supplied" / "index.html").exists()
+    assert (project / "pages" / "articles" / "headline-supplied" / "index.html").exists()
 
 
 def test_a_new_quote_above_changes_no_other_address(project: Path, edit: Edit) -> None:
     def addresses() -> dict[str, str]:
-        quotes = json.loads((project / "docs" / "data" / "quotes.json").read_text(encoding="utf-8"))
+        quotes = json.loads((project / "pages" / "data" / "quotes.json").read_text(encoding="utf-8"))
         return {quote["url"]: quote["exact"] for quote in quotes}
 
     before, listed = addresses(), (project / permalinks.FILE).read_text("utf-8").splitlines()

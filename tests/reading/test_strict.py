@@ -37,10 +37,10 @@ def test_each_mark_passes_the_check_and_not_the_strict_one(
 def test_a_draft_is_not_promised_and_a_reviewed_article_is(tmp_path: Path) -> None:
     root = copy_archive(tmp_path)
     run(root, "new", THIRD, "--slug", "third")
-    (root / "docs").mkdir()
+    (root / "pages").mkdir()
     assert run(root, "build").exit_code == 0
     assert "articles/third/" not in (root / "articles/permalinks.txt").read_text()
-    quotes = json.loads((root / "docs/data/quotes.json").read_text(encoding="utf-8"))
+    quotes = json.loads((root / "pages/data/quotes.json").read_text(encoding="utf-8"))
     assert {quote["reviewed"] for quote in quotes if quote["article"] == "third"} == {False}
     assert {quote["reviewed"] for quote in quotes if quote["article"] != "third"} == {True}
     before = snapshot(root)

@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from helpers.made_archive import spec
-from helpers.project import BUILT_FROM, PROJECT, archive, copy_project, make_site
+from helpers.project import BUILT_FROM, archive, copy_project, make_site
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -23,14 +23,5 @@ def test_git_sees_nothing_of_a_site_or_of_the_set_up(tmp_path: Path) -> None:
     for made in (".venv", "build", "scripts/coverage_archive.egg-info", "scripts/__pycache__"):
         (project / made).mkdir(parents=True, exist_ok=True)
         (project / made / "file").write_text("made by the set-up")
-    assert (project / "docs" / "share.png").is_file()
+    assert (project / "pages" / "share.png").is_file()
     assert git(project, "status", "--porcelain", "--untracked-files=all") == ""
-
-
-def test_a_copy_for_tests_has_no_generated_file(tmp_path: Path) -> None:
-    """Else a test would find in its copy what it should make itself."""
-    ignored = (PROJECT / ".gitignore").read_text(encoding="utf-8").splitlines()
-    names = [line.strip("/") for line in ignored if line.startswith("/docs/")]
-    copy = copy_project(tmp_path / "project")
-    assert "docs/share.png" in names
-    assert [name for name in names if (copy / name).exists()] == []

@@ -98,13 +98,9 @@ def test_an_editors_hour(served: Served) -> None:
     served.wait("the new heading", lambda: "The pledge, briefly told" in served.article())
     assert before < served.settle()
 
-    # A change of a template, and one of the program, show without a restart.
-    templates = "scripts/coverage_archive/pages/templates"
-    served.edit(f"{templates}/article_copy.j2", "## About this copy {", "## About this very copy {")
-    served.wait("the new template", lambda: "About this very copy" in served.article())
-    program = "scripts/coverage_archive/model/archive.py"
-    served.edit(program, '"quoted": "in quotation marks"', '"quoted": "between quotation marks"')
-    served.wait("the new program", lambda: "between quotation marks" in served.article())
+    # A change of a page of docs/ shows, and one of the theme.
+    served.edit("docs/overrides/partials/header.html", "</header>", "<!-- another header --></header>")
+    served.wait("the new header", lambda: "another header" in served.article())
     served.settle()
 
     # A mistake is told with file and line; the server lives (pages wait meanwhile) and goes on once it is mended.

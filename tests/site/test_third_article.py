@@ -25,15 +25,11 @@ def test_nothing_but_the_articles_was_touched(grown: Path) -> None:
 
 def _files_outside_articles(project: Path) -> dict[str, str]:
     """Return what stands in the project by hand: everything but articles/, the built site and the generated pages."""
-    manifest = project / "docs" / ".generated"
-    generated = set(manifest.read_text("utf-8").split()) | {".generated"} if manifest.exists() else set()
     return {
         path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for folder in ("docs", "scripts", "mkdocs.yml")
         for path in [project / folder, *(project / folder).rglob("*")]
-        if path.is_file()
-        and "__pycache__" not in path.parts
-        and path.relative_to(project).as_posix().removeprefix("docs/") not in generated
+        if path.is_file() and "__pycache__" not in path.parts
     }
 
 

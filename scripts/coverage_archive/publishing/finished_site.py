@@ -24,10 +24,8 @@ class Finished:
     bytes: int
 
 
-def finish(
-    root: Path, archive: Archive, publication: Publication, site: Path, *, checked: bool = True
-) -> Finished:
-    """Complete the pages that were rendered into the folder ``site``, and check the whole unless ``checked`` is false.
+def finish(root: Path, archive: Archive, publication: Publication, site: Path, *, checked: bool = True) -> Finished:
+    """Complete the pages that were rendered into the folder ``site``, and check the whole if ``checked``.
 
     Raise MissingPageError or UnsoundSiteError.
     """

@@ -6,6 +6,7 @@ MkDocs and ProperDocs run here, with the plugin. Zensical runs no plugin, so wha
 import ctypes
 import logging
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -60,7 +61,7 @@ def _with_plugin(root: Path, renderer: str, folder: Path) -> Finished:
         return plugin.finished  # type: ignore[no-any-return]
     except NotRenderedError:
         raise
-    except Exception as error:  # noqa: BLE001 - a renderer, its plugins and templates raise what they like
+    except Exception as error:  # a renderer, its plugins and templates raise what they like
         lines = [*said.lines, *filter(None, [str(error)])]
         raise NotRenderedError("\n".join([*lines, f"{renderer} failed; the site is as it was."])) from error
     finally:
@@ -86,21 +87,27 @@ def _zensical(root: Path, folder: Path) -> Finished:
     with tempfile.TemporaryDirectory(dir=root, prefix=".zensical-") as name:
         place = Path(name)
         _set_out(root, place)
-        done = subprocess.run(
-            [sys.executable, "-m", "zensical", "build", "--strict"],
-            cwd=place,
-            env={**os.environ, "SITE_URL": address, source_date.VARIABLE: source_date.source_date(changes.publication)},
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            preexec_fn=_die_with(os.getpid()) if sys.platform == "linux" else None,
-        )
-        if done.returncode:
-            said = "\n".join(line for line in (done.stdout + done.stderr).strip().splitlines() if line)
-            raise NotRenderedError(f"{said}\nzensical failed; the site is as it was.")
+        moment = source_date.source_date(changes.publication)
+        _run("zensical", place, {"SITE_URL": address, source_date.VARIABLE: moment})
         shutil.copytree(place / "site", folder, dirs_exist_ok=True)
     return finish(root, changes.archive, changes.publication, folder)
+
+
+def _run(program: str, place: Path, environment: dict[str, str]) -> None:
+    """Run a renderer as a program of its own in a folder; raise NotRenderedError where it fails or warns."""
+    done = subprocess.run(
+        [sys.executable, "-m", program, "build", "--strict"],
+        cwd=place,
+        env={**os.environ, **environment},
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+        preexec_fn=_die_with(os.getpid()) if sys.platform == "linux" else None,
+    )
+    if done.returncode:
+        said = "\n".join(line for line in (done.stdout + done.stderr).strip().splitlines() if line)
+        raise NotRenderedError(f"{said}\n{program} failed; the site is as it was.")
 
 
 def _set_out(root: Path, place: Path) -> None:
@@ -111,8 +118,8 @@ def _set_out(root: Path, place: Path) -> None:
             there.mkdir(parents=True, exist_ok=True)
             for name in names:
                 (there / name).symlink_to(Path(parent).resolve() / name)
-    lines = (root / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
-    settings = "".join(line for line in lines if not line.startswith(("site_dir:", "plugins:", "  - coverage-archive")))
+    settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = re.sub(r"^(?:site_dir:.*|plugins:\n(?:[ -].*\n)+)", "", settings, flags=re.MULTILINE)
     (place / "mkdocs.yml").write_text(f"{settings}\nsite_dir: site\nplugins: []\n", encoding="utf-8")
 
 
