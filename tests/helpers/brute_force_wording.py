@@ -85,7 +85,9 @@ def shared_and_own(texts: Texts) -> list[list[tuple[str, set[int], tuple[str, ..
         for passage in passages:
             for at, word in enumerate(passage):
                 around = phrases_around(texts, here, passage, at)
-                phrases = sorted(set().union(*around.values()), key=lambda phrase: (-len(phrase), phrase))
+                phrases = sorted(
+                    set().union(*around.values()), key=lambda phrase: (-len(phrase), one_spelling(phrase))
+                )
                 row.append((word.lower(), set(around), (phrases or [None])[0], word.lower() not in elsewhere))
         answer.append(row)
     return answer
