@@ -109,7 +109,7 @@ def _require_moved(docs: Path) -> None:
     """Raise ReportedError where pages that an earlier version of the program generated stand in docs/."""
     if (docs / _EARLIER_LIST).exists():
         raise ReportedError(
-            f"{docs / _EARLIER_LIST} lists pages that an earlier version of this program wrote into docs/; they would "
+            f"{docs / _EARLIER_LIST} lists pages that an earlier version wrote into docs/; they would "
             "be published. Remove them and the list:\n"
             f"  (cd {docs} && cut -c66- {_EARLIER_LIST} | xargs -d '\\n' rm -f {_EARLIER_LIST})"
         )
