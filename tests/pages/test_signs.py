@@ -18,7 +18,7 @@ from coverage_archive import build
 from helpers.built import once
 from helpers.made_archive import spec, write
 from helpers.project import PROJECT
-from helpers.signs import many
+from helpers.signs import many, twice
 from oracle.on_pages.html import parsed, said
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -44,12 +44,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The generated files of the archive of signs, and of the same with many more articles."""
 
     def make(folder: Path) -> None:
-        for name, made in (("few", spec("signs")), ("many", many())):
+        for name, made in (("few", spec("signs")), ("many", many()), ("twice", twice())):
             write(made, folder / name / "articles")
             build.build(folder / name)
 
     folder = once(tmp_path_factory, "signs", make)
-    return {name: folder / name / "docs" for name in ("few", "many")}
+    return {name: folder / name / "docs" for name in ("few", "many", "twice")}
 
 
 def test_every_template_is_of_a_view_or_has_no_words_of_articles() -> None:
@@ -93,3 +93,23 @@ def test_a_file_that_programs_read_has_the_signs(built: dict[str, Path], name: s
     assert (lacking, [words for words in FILES[name].get("has not", []) if words in text]) == ([], [])
     if FILES[name]["file"].removesuffix(".gz").endswith(".json"):
         json.loads(text)
+
+
+# Where another field says that a headline is supplied, it stands alone: in tables, the index of the search (which does
+# not show it), the editor's own file, and linked data, where a bracket would be a letter of the headline.
+WITH_A_FIELD = re.compile(r"data/articles\.(csv|json)|quotes/search/.*")
+LINKED_DATA = re.compile('<script type="application/ld.json">.*?</script>', re.DOTALL)
+
+
+def test_a_supplied_headline_stands_in_brackets_wherever_it_is_shown(built: dict[str, Path]) -> None:
+    bare, times = [], 0
+    for path in built["twice"].rglob("*"):
+        name = path.relative_to(built["twice"]).as_posix()
+        if path.is_file() and not WITH_A_FIELD.fullmatch(name):
+            data = path.read_bytes()
+            text = LINKED_DATA.sub(
+                "", (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8", "replace")
+            )
+            bare += [f"{name}: {found[0]}" for found in re.finditer(r".{0,30}(?<!\[)A note on the tides.?", text)]
+            times += text.count("A note on the tides")
+    assert (bare, times > 50) == ([], True)
