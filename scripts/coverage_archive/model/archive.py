@@ -212,7 +212,7 @@ class Article:
 
     @property
     def named(self) -> str:
-        """Its title after its outlet's name; a reference text is its title. What the editor supplied is in brackets."""
+        """Its title after its outlet's name; a reference text is its title. Brackets say what the editor supplied."""
         return f"{self.source_name}: {self.shown_title}" if self.outlet else self.source_name
 
     @cached_property
