@@ -106,10 +106,9 @@ def _text(path: Path) -> str:
 
 
 def test_a_supplied_headline_stands_in_brackets_wherever_it_is_shown(built: dict[str, Path]) -> None:
-    names = (path.relative_to(built["twice"]).as_posix() for path in built["twice"].rglob("*") if path.is_file())
-    pages = {
-        name: LINKED_DATA.sub("", _text(built["twice"] / name)) for name in names if not WITH_A_FIELD.fullmatch(name)
-    }
+    docs = built["twice"]
+    names = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    pages = {name: LINKED_DATA.sub("", _text(docs / name)) for name in names if not WITH_A_FIELD.fullmatch(name)}
     shown = re.compile(r".{0,30}(?<!\[)A note on the tides.?")
     assert [f"{name}: {found[0]}" for name, text in pages.items() for found in shown.finditer(text)] == []
     assert sum(text.count("[A note on the tides]") for text in pages.values()) > 50
