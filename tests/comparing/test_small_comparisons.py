@@ -1,4 +1,4 @@
-"""What only some archives show: parts that all give alike, two articles of one outlet, words half in quotation marks."""
+"""What only some archives show: parts that all give alike, two articles of one outlet, words half in marks."""
 
 from dataclasses import replace
 from pathlib import Path
