@@ -1,8 +1,7 @@
-"""What a program of the pages does where a whole site would be too much: clicks, keys, results, joins, late answers."""
+"""What a program of the pages does, tried without a whole site: clicks, keys, results, joins, late answers."""
 
 import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,10 @@ from playwright.sync_api import Browser, Page
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Page</title>
 <a data-copy="this" href="#here">Link</a> <a data-cite href="gone/#whole_article">Cite</a>
-<div id="finder"><input></div>"""
+<div id="finder"><input></div><p id="all-quotes"></p>"""
+# What a host may say of a page that is gone: it looks like one with citations, and is none.
+GONE = """<!doctype html><title>Gone</title>
+<div id="whole_article"><p class="citation__what"><a href="elsewhere">Another page</a></p></div>"""
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +22,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("programs")
     shutil.copytree(PROJECT / "docs" / "assets" / "js", folder / "js")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
-    (folder / "404.html").write_text('<!doctype html><title>Gone</title><p id="whole_article">', encoding="utf-8")
+    (folder / "404.html").write_text(GONE, encoding="utf-8")
     with serve(folder) as url:
         yield url
 
@@ -42,7 +44,8 @@ def test_a_click_that_asks_for_another_tab_is_left_to_the_browser(opened: Page, 
           const note = (event) => { seen.push(followed(event, "a[data-copy]") !== null); event.preventDefault(); };
           document.addEventListener("click", note);
           for (const how of [{}, { [key]: true }]) {
-            document.querySelector("a").dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, ...how }));
+            const click = new MouseEvent("click", { bubbles: true, cancelable: true, ...how });
+            document.querySelector("a").dispatchEvent(click);
           }
           document.removeEventListener("click", note);
           return seen;
@@ -105,7 +108,7 @@ def test_of_two_searches_the_later_stays_whichever_is_answered_first(opened: Pag
           const finder = Object.assign(Object.create(Finder.prototype), {
             asked: 0, element, input: document.createElement("input"), where: [], order: { options: [{}] },
             results: document.createElement("div"), more: {}, downloads: {}, cards: {}, bestMatch: "",
-            engine: { index: {}, find: () => new Promise((go) => answers.push(go)), counts: async () => ({}) },
+            engine: { index: {}, filters: [], find: () => new Promise((go) => answers.push(go)), counts: async () => ({}) },
             load: async (_, found) => found,
             links: () => [], say() {}, showFilters() {}, showPages() {}, async showNone() {},
             show({ name }) { this.said = name; },
