@@ -108,7 +108,9 @@ def test_of_two_searches_the_later_stays_whichever_is_answered_first(opened: Pag
           const finder = Object.assign(Object.create(Finder.prototype), {
             asked: 0, element, input: document.createElement("input"), where: [], order: { options: [{}] },
             results: document.createElement("div"), more: {}, downloads: {}, cards: {}, bestMatch: "",
-            engine: { index: {}, filters: [], find: () => new Promise((go) => answers.push(go)), counts: async () => ({}) },
+            engine: {
+              index: {}, filters: [], find: () => new Promise((go) => answers.push(go)), counts: async () => ({}),
+            },
             load: async (_, found) => found,
             links: () => [], say() {}, showFilters() {}, showPages() {}, async showNone() {},
             show({ name }) { this.said = name; },
