@@ -54,7 +54,7 @@ def test_an_answer_is_on_the_disk_before_the_next_question(tmp_path: Path, monke
 
 
 def test_what_the_system_refuses_is_said_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(*_: object) -> None:
+    def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "articles/tides/capture.txt")
 
     monkeypatch.setattr(check, "check", refused)
