@@ -8,6 +8,7 @@ import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import pairwise
 
 from charset_normalizer import from_bytes
 from charset_normalizer.constant import FREQUENCIES
@@ -58,7 +59,8 @@ def decode(data: bytes, name: str, header: str | None = None) -> tuple[str, str]
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_marked(data, name, encoding), encoding
-    if b"\x00" in data:
+    stray_nuls = data.count(0) * 20 < len(data) and _strictly(data, "utf-8")  # told with their line, later
+    if b"\x00" in data and not stray_nuls:
         return _decode_utf16(data, name)
     try:
         text = data.decode("utf-8")
@@ -80,7 +82,8 @@ def _decode_marked(data: bytes, name: str, encoding: str) -> str:
     except UnicodeDecodeError as error:
         message = f"{name} says that it is {encoding.upper()} and is not, from byte {error.start} on"
         raise RefusedError(f"{message}: save it again as UTF-8") from error
-    if "\x00" in text:
+    # UTF-16 and UTF-32 have a NUL beside every space and line end.
+    if "\x00" in text or (encoding != "utf-8" and b"\x00" not in data and _strictly(data[2:], "utf-8")):
         raise RefusedError(f"{name} says that it is {encoding.upper()} and is not: save it again as UTF-8")
     return text
 
@@ -190,7 +193,7 @@ def _is_odd(word: str) -> bool:
     if letters and any(_is_odd_sign(char) for char in word):
         return True
     if scripts & {"LATIN", "CYRILLIC", "GREEK"}:
-        if any(a.islower() and b.isupper() and not (a + b).isascii() for a, b in zip(word, word[1:], strict=False)):
+        if any(a.islower() and b.isupper() and not (a + b).isascii() for a, b in pairwise(word)):
             return True
         return "LATIN" in scripts and 4 <= len(letters) < sum(char > "\x7f" for char in letters) / 0.6
     return False
