@@ -59,17 +59,12 @@ def decode(data: bytes, name: str, header: str | None = None) -> tuple[str, str]
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _decode_marked(data, name, encoding), encoding
-    stray_nuls = data.count(0) * 20 < len(data) and _strictly(data, "utf-8")  # told with their line, later
-    if b"\x00" in data and not stray_nuls:
+    text = _strictly(data, "utf-8")
+    controls = len(CONTROLS.findall(text)) if text is not None else data.count(0)
+    if controls and (text is None or controls * 20 >= len(text)):  # fewer are told later, with their lines
         return _decode_utf16(data, name)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as damage:
-        if _is_damaged_utf8(data):
-            line = data[: damage.start].count(b"\n") + 1
-            raise RefusedError(
-                f"{name} is UTF-8 text with damage in line {line} (byte {damage.start}): get an undamaged copy of it"
-            ) from damage
+    if text is None:
+        _refuse_damaged_utf8(data, name)
         return _decode_other(data, name, header)
     if b"\x1b$" in data and (japanese := _read(data, "iso2022_jp")):
         return japanese, "iso2022_jp"
@@ -95,14 +90,21 @@ def _decode_utf16(data: bytes, name: str) -> tuple[str, str]:
     most = max(readable, key=lambda item: sum(char < "\x80" for char in item[0]) / len(item[0]), default=None)
     if most and _odd_share(most[0]) <= _MOST_ODD:
         return most
+    if b"\x00" not in data:
+        controls = len(CONTROLS.findall(data.decode("latin-1")))
+        raise RefusedError(f"{name} is not a text: {controls:,} of its characters are control characters")
     raise RefusedError(f"{name} is not a text: it holds bytes that no text has")
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Say whether most of the bytes above ASCII make up UTF-8 characters, which in other encodings is no accident."""
+def _refuse_damaged_utf8(data: bytes, name: str) -> None:
+    """Raise RefusedError if most bytes above ASCII make up UTF-8 characters, which elsewhere is no accident."""
     good = sum(ord(char) > 127 for char in data.decode("utf-8", "ignore"))
-    bad = data.decode("utf-8", "replace").count("\ufffd")
-    return good > bad
+    if good > (whole := data.decode("utf-8", "replace")).count("\ufffd"):
+        at = len(whole[: whole.index("\ufffd")].encode())
+        line = data[:at].count(b"\n") + 1
+        raise RefusedError(
+            f"{name} is UTF-8 text with damage in line {line} (byte {at}): get an undamaged copy of it"
+        )
 
 
 def _decode_other(data: bytes, name: str, header: str | None) -> tuple[str, str]:
