@@ -39,7 +39,9 @@ def test_a_text_becomes_a_draft_that_passes_the_check_and_not_the_strict_one(roo
     waiting = int(result.output.split(" items wait for review")[0].split()[-1])
     parts = len(unjudged(root, slug))
     assert parts > 1
-    assert len(strict.output.splitlines()) == waiting - parts + 2, "a line for each, one for all parts, and the count"
+    assert len(strict.output.splitlines()) == waiting - parts + 3, (
+        "a line for each, one for all parts, one for the sections, and the count"
+    )
     assert f"articles/{slug}/article.yml:3: the article's headline, date and furniture were proposed" in strict.output
 
 

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from helpers.archive_copy import copy_archive, record, run, snapshot
+from helpers.archive_copy import THIRD, copy_archive, record, run, snapshot
+from helpers.made_archive import spec, write
 
 TREATY = """Convention on Lighthouses Kept in Common
 
@@ -74,3 +75,12 @@ def test_the_review_offers_it_no_outlet(root: Path) -> None:
     said = run(root, "review", "lamps", answers="e\noutlet\n-\nq\n").output
     assert "or date, language, own headline (?" in said
     assert "There is no such line; ? lists them." in said
+
+
+def test_a_new_article_takes_no_name_that_another_had_before(tmp_path: Path) -> None:
+    made = spec("pact")
+    made["articles"][0]["former_ids"] = ["two-doors"]
+    write(made, tmp_path / "articles")
+    result = run(tmp_path, "new", THIRD, "--slug", "two-doors")
+    assert result.exit_code == 1
+    assert f"'two-doors' is an earlier name of articles/{made['articles'][0]['slug']}" in result.output

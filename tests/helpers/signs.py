@@ -25,3 +25,11 @@ def many() -> Spec:
             }
         )
     return made
+
+
+def twice() -> Spec:
+    """Return the archive with a second article of the outlet whose headline is supplied: titles tell them apart."""
+    made = spec("signs")
+    (article,) = (article for article in made["articles"] if article["slug"] == "beta-supplied")
+    made["articles"].append({**article, "slug": "beta-again", "published": None, "published_supplied": None})
+    return made

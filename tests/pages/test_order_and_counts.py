@@ -61,8 +61,7 @@ def test_articles_are_listed_by_their_date_the_newest_first_and_undated_ones_las
 def test_the_list_of_articles_is_in_that_order_and_counts_both(name: str) -> None:
     page = pages(name)["articles/"]
     shown = [said(link) for link in page.css(".card__headline")]
-    listed = archive(name).newest_first
-    assert shown == [f"[{article.title}]" if article.headline_supplied else article.title for article in listed]
+    assert shown == [article.shown_title for article in archive(name).newest_first]
     newest = archive(name).current
     intro = said(page.css_first(".intro"))
     assert intro.startswith(f"{len(newest.articles)} articles by {len(newest.outlets_covered)} outlets")

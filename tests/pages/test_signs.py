@@ -18,7 +18,7 @@ from coverage_archive import build
 from helpers.built import once
 from helpers.made_archive import spec, write
 from helpers.project import PROJECT
-from helpers.signs import many
+from helpers.signs import many, twice
 from oracle.on_pages.html import parsed, said
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -44,12 +44,12 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The generated files of the archive of signs, and of the same with many more articles."""
 
     def make(folder: Path) -> None:
-        for name, made in (("few", spec("signs")), ("many", many())):
+        for name, made in (("few", spec("signs")), ("many", many()), ("twice", twice())):
             write(made, folder / name / "articles")
             build.build(folder / name)
 
     folder = once(tmp_path_factory, "signs", make)
-    return {name: folder / name / "pages" for name in ("few", "many")}
+    return {name: folder / name / "pages" for name in ("few", "many", "twice")}
 
 
 def test_every_template_is_of_a_view_or_has_no_words_of_articles() -> None:
@@ -87,9 +87,28 @@ def _shown(node: LexborNode, attribute: str) -> str | int | None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_that_programs_read_has_the_signs(built: dict[str, Path], name: str) -> None:
-    data = (built["few"] / FILES[name]["file"]).read_bytes()
-    text = (gzip.decompress(data) if name.endswith(".gz") or data[:2] == b"\x1f\x8b" else data).decode()
+    text = _text(built["few"] / FILES[name]["file"])
     lacking = [words for words in FILES[name]["has"] if words not in text]
     assert (lacking, [words for words in FILES[name].get("has not", []) if words in text]) == ([], [])
     if FILES[name]["file"].removesuffix(".gz").endswith(".json"):
         json.loads(text)
+
+
+# Where another field says that a headline is supplied, it stands alone: in tables, in the index of the search, which
+# does not show it, and in linked data, where a bracket would be a letter of the headline.
+WITH_A_FIELD = re.compile(r"data/articles\.(csv|json)|quotes/search/.*")
+LINKED_DATA = re.compile('<script type="application/ld.json">.*?</script>', re.DOTALL)
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    return (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode("utf-8", "replace")
+
+
+def test_a_supplied_headline_stands_in_brackets_wherever_it_is_shown(built: dict[str, Path]) -> None:
+    docs = built["twice"]
+    names = (path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file())
+    pages = {name: LINKED_DATA.sub("", _text(docs / name)) for name in names if not WITH_A_FIELD.fullmatch(name)}
+    shown = re.compile(r".{0,30}(?<!\[)A note on the tides.?")
+    assert [f"{name}: {found[0]}" for name, text in pages.items() for found in shown.finditer(text)] == []
+    assert sum(text.count("[A note on the tides]") for text in pages.values()) > 50

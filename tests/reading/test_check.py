@@ -6,6 +6,7 @@ capture its new SHA-256), and then exactly what is printed and with which code t
 file.
 """
 
+import re
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,8 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from coverage_archive.cli import main
+from coverage_archive.model.problems import ArchiveError
+from coverage_archive.reading.check import check
 from helpers.changed_archive import BASE, changed_archive
 from helpers.project import archive
 
@@ -25,6 +28,36 @@ def test_check(case: Path, tmp_path: Path) -> None:
     root = changed_archive(tmp_path / "archive", said)
     result = CliRunner().invoke(main, ["--root", str(root), "check", *(["--strict"] if said.get("strict") else [])])
     assert (result.output, result.exit_code) == (said["prints"], said["exit"])
+    assert_lines_exist(root, result.output)
+
+
+def assert_lines_exist(root: Path, output: str) -> None:
+    """Every `file:line:` names a line of that file, or line 1 of one that is empty or missing."""
+    for file, line in re.findall(r"^(articles/[^:\n]+):(\d+): ", output, re.MULTILINE):
+        path = root / file
+        text = path.read_bytes().decode("utf-8", "replace") if path.is_file() else ""
+        assert 1 <= int(line) <= max(1, len(re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text))), output
+
+
+@pytest.mark.parametrize("name", ["archive.yml", "lantern-harbour-pact/article.yml", "permalinks.txt"])
+def test_a_file_that_breaks_off_anywhere_is_reported_at_a_line_that_it_has(name: str, tmp_path: Path) -> None:
+    root = shutil.copytree(BASE, tmp_path / "archive")
+    path = root / "articles" / name
+    data = path.read_bytes()
+    for length in range(len(data)):
+        path.write_bytes(data[:length])
+        try:
+            check(root, strict=True)
+        except ArchiveError as error:
+            assert_lines_exist(root, str(error))
+
+
+def test_a_second_run_says_what_the_first_one_said(tmp_path: Path) -> None:
+    said = {"change": [{"file": "articles/archive.yml", "replace": "  speed:", "by": "  haste:"}]}
+    root = changed_archive(tmp_path / "archive", said)
+    first, second = (CliRunner().invoke(main, ["--root", str(root), "check"]) for _ in range(2))
+    assert "there is no element 'speed'" in first.output
+    assert (second.output, second.exit_code) == (first.output, 1)
 
 
 def test_a_single_mistake_is_one_message() -> None:

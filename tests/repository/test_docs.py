@@ -23,9 +23,14 @@ def test_every_command_of_make_is_told() -> None:
     assert targets <= helped
 
 
-def test_the_pages_and_readme_name_files_that_are_there() -> None:
-    for name in re.findall(r"\]\((?!http)([^)#]+)", README):
-        assert (PROJECT / name).exists(), name
+def test_what_people_read_names_files_that_are_there() -> None:
+    links = [
+        (page, name)
+        for page in (PROJECT / "README.md", PROJECT / "CONTRIBUTING.md", *PROJECT.glob("guide/**/*.md"))
+        for name in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8"))
+    ]
+    assert {page.name for page, _ in links} >= {"README.md", "CONTRIBUTING.md"}
+    assert [(page.name, name) for page, name in links if not (page.parent / name).exists()] == []
 
 
 def test_the_steps_of_the_tagger_are_modules_that_are_there() -> None:

@@ -102,8 +102,8 @@ def test_a_wrong_letter_asks_again_and_names_the_letters(root: Path, drafted: di
 
 
 def test_skipping_comes_to_everything_once_and_leaves_it(root: Path, drafted: dict[str, bytes]) -> None:
-    # The strict check names all parts of the clause in one line.
-    waiting = len(run(root, "check", "--strict").output.splitlines()) - 2 + len(unjudged(root))
+    # The strict check names all parts of the clause in one line, asks for sections in another, and counts in a third.
+    waiting = len(run(root, "check", "--strict").output.splitlines()) - 3 + len(unjudged(root))
     result = run(root, "review", SLUG, answers="n\n" * waiting)
     assert f"{waiting} items left. To go on: archive review {SLUG}" in result.output
     assert changed(root, drafted) == []

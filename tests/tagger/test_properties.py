@@ -7,7 +7,7 @@ from coverage_archive.model import Span
 from coverage_archive.tagger import assess, suggest
 from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
 from coverage_archive.texts.typed_marks import QUOTING_MARKS
-from hypothesis import example, given, settings
+from hypothesis import example, find, given, settings
 from hypothesis import strategies as st
 
 # Mostly what quotations are made of, so that the search finds what arbitrary characters would not.
@@ -51,7 +51,19 @@ WORDS = [
 WORDS += ["a", "6", "$"]
 pieces = st.sampled_from(MARKS + POINTS + WORDS)
 worldly = st.lists(st.sampled_from(WORLD * 2 + POINTS + WORDS), max_size=40).map("".join)
-newslike = st.lists(st.one_of(pieces, st.text(max_size=4)), max_size=60).map("".join)
+# Sentences in which somebody is quoted, some with a quotation in the quotation: random pieces alone hold hardly any.
+SAID = (
+    "“{0}, the dam is {1},” {2} said.",
+    "{2} called it “{1}”, and ‘{0}’ too. ",
+    "“It is ‘{0}’ to {1},” said {2}.\n",
+)
+said = st.builds(str.format, st.sampled_from(SAID), *[st.sampled_from(WORDS)] * 3)
+newslike = st.lists(st.one_of(pieces, st.text(max_size=4), said), max_size=60).map("".join)
+
+
+def test_the_drawn_texts_hold_quotations_and_quotations_in_quotations() -> None:
+    find(newslike, lambda text: len(read_marks(text).outermost) > 2)
+    find(newslike, lambda text: any(found.depth for found in read_marks(text).quotations))
 
 
 @given(newslike | worldly, LANGUAGES)

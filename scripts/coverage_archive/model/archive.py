@@ -212,8 +212,8 @@ class Article:
 
     @property
     def named(self) -> str:
-        """Its title after its outlet's name; a reference text is its title."""
-        return f"{self.source_name}: {self.title}" if self.outlet else self.source_name
+        """Its title after its outlet's name; a reference text is its title. Brackets say what the editor supplied."""
+        return f"{self.source_name}: {self.shown_title}" if self.outlet else self.source_name
 
     @cached_property
     def section_of_block(self) -> Mapping[str, Section]:

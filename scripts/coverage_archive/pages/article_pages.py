@@ -107,7 +107,7 @@ def _clauses(archive: Archive, article: Article) -> tuple[Topic, ...]:
 def _facts(article: Article) -> dict[str, str]:
     """Return what reference managers read in the page's head."""
     facts = {
-        "title": article.title,
+        "title": article.shown_title,
         "outlet": article.source_name if article.outlet else None,
         "author": author(article),
         "published": article.published.day if article.published else None,

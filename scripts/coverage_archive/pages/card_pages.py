@@ -10,11 +10,9 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from ..citations import author
-from ..model import Article, Quote, WithdrawnArticle, addresses
+from ..model import Article, WithdrawnArticle, addresses
 from . import preview_images
-from .html_words import marked_excerpt
 from .page_writer import GeneratedFile, PageWriter
-from .tag_layers import sic_layers
 
 # The frame that holds an article's cards, in pixels; a narrower page makes it narrower, and what is longer scrolls.
 WIDTH, HEIGHT = 600, 480
@@ -26,18 +24,12 @@ _DAY = 24 * 60 * 60
 
 def card_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
     """Give the page of an article's cards; where the site knows its address, also what oEmbed asks for."""
-    sics = sic_layers(article, rank=2)
-
-    def words(quote: Quote) -> Markup:
-        return marked_excerpt(article.capture.text, quote.span, sics)
-
     address = addresses.card(article.slug)
     html = writer.filled(
         "card.html.j2",
         address,
         article=article,
         headline=article.shown_title,
-        words=words,
         newer=writer.archive.newer_versions.get(article.slug),
         preview_size=preview_images.SIZE,
     )

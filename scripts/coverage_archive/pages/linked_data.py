@@ -31,7 +31,7 @@ def article_as_linked_data(archive: Archive, article: Article, publication: Publ
         "@type": "CreativeWork" if article.is_reference else "NewsArticle",
         "@id": full(page),
         "url": full(page),
-        "headline": article.title,
+        "headline": article.title,  # without brackets: a machine would take them for letters of it
         **_publisher(article),
         "isBasedOn": [*([article.capture.url] if article.capture.url else []), capture],
         "isPartOf": {"@type": "Collection", "name": archive.title, "url": full(addresses.HOME)},

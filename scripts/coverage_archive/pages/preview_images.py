@@ -74,7 +74,7 @@ def _article(archive: Archive, article: Article) -> Card:
         date = f"[{date}]"
     return Card(
         top=(("Reference text" if article.is_reference else article.source_name, _colour(article)), (date, MUTED)),
-        words=article.title,
+        words=article.shown_title,
         instead=archive.question,
         foot=f"{archive.title}: who said what, word by word",
     )

@@ -81,7 +81,7 @@ def _entry(archive: Archive, article: Article) -> dict[str, Any]:
         "former": article.former_ids,
         "outlet": REFERENCE if article.is_reference else article.source_name,
         "date": article.published.shown if article.published else "[date not stated]",
-        "title": article.title,
+        "title": article.shown_title,
         "earlier": article.slug in archive.newer_versions,
     }
 

@@ -1,8 +1,10 @@
 """What is tagged in an article -> the elements to lay over its words."""
 
+from markupsafe import Markup
+
 from ..model import Article, Passage, Quote, Treatment
 from ..texts.treatment import treatment
-from .html_words import Layer
+from .html_words import Layer, marked_excerpt
 
 
 def article_layers(article: Article) -> list[Layer]:
@@ -33,6 +35,11 @@ def sic_layers(article: Article, rank: int = -1) -> list[Layer]:
         Layer(span=sic.span, rank=rank, element="span", attributes={"class": "sic", "title": sic.note})
         for sic in article.sics
     ]
+
+
+def tagged_words(article: Article, tag: Quote | Passage) -> Markup:
+    """Return the words of a tag as HTML on one line, with those marked that are odd, and are as published."""
+    return marked_excerpt(article.capture.text, tag.span, sic_layers(article))
 
 
 def way_in(article: Article, tag: Quote | Passage) -> Treatment:

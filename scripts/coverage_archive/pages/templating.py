@@ -78,6 +78,7 @@ def environment() -> Environment:
     )
     environment.globals.update(
         way_in=tag_layers.way_in,
+        tagged_words=tag_layers.tagged_words,
         other_speaker=other_speaker,
         other_speakers=other_speakers,
         words_of_others=words_of_others,

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..model.problems import ReportedError, shown
 from . import manifest
 
-_SOURCES = ("articles", "docs", "scripts", "tests", "requirements", ".git", ".github", ".venv", ".cache")
+_SOURCES = ("articles", "docs", "pages", "scripts", "tests", "requirements", ".git", ".github", ".venv", ".cache")
 _NAMED = 3  # files that a message names
 _LONGEST = 300  # letters of a path in a message
 

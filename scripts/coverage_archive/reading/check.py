@@ -4,7 +4,7 @@ from pathlib import Path
 
 from ..model import Archive
 from ..model.problems import ArchiveError
-from . import permalinks, proposals, unjudged_parts
+from . import no_sections, permalinks, proposals, unjudged_parts
 from .archive_folder import ArchiveFolder
 from .kept_articles import KeptArticles
 
@@ -14,8 +14,8 @@ KEPT = ".cache/articles"
 def check(root: Path, *, strict: bool = False) -> Archive:
     """Read and check the archive under ``root``, its permalinks included. Raise ArchiveError with every problem.
 
-    ``strict`` also refuses whatever a machine proposed and nobody has reviewed, and parts of the clause that nobody
-    has looked for.
+    ``strict`` also refuses whatever a machine proposed and nobody has reviewed, parts of the clause that nobody
+    has looked for, and articles without sections.
     """
     return checked(root, strict=strict)[0]
 
@@ -30,7 +30,9 @@ def checked(root: Path, *, strict: bool = False) -> tuple[Archive, dict[str, str
         kept.save()
     problems = permalinks.check(root, archive)
     if strict:
-        problems += [*proposals.problems(folder), *unjudged_parts.problems(archive, folder.article_documents)]
+        documents = folder.article_documents
+        problems += [*proposals.problems(folder), *unjudged_parts.problems(archive, documents)]
+        problems += no_sections.problems(archive, documents)
     if problems:
         raise ArchiveError(problems)
     return archive, folder.hashes

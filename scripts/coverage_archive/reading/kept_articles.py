@@ -58,7 +58,7 @@ class KeptArticles:
         if kept and (found := self._from(kept, vocabulary)):
             return found, self._hash(files, found.uses.places)
         read = read_article(folder, vocabulary)
-        if read.article and files == _hash_of_files(folder):
+        if read.article and _all_known(read.uses, vocabulary) and files == _hash_of_files(folder):
             self._results.put(files, self._as_bytes(read))
         return replace(read, document=None), self._hash(files, read.uses.places)
 
@@ -135,6 +135,12 @@ class _Unpickler(pickle.Unpickler):
             return _NOUNS[module_name, global_name]
         except KeyError:
             raise pickle.UnpicklingError(f"{module_name}.{global_name} is no noun of the archive") from None
+
+
+def _all_known(uses: Uses, vocabulary: Vocabulary) -> bool:
+    """Say whether the vocabulary has every name that is used. What is kept lacks the lines that a message names."""
+    entries = vocabulary.entries()
+    return all(id in entries[kind] for kind, id in uses.places)
 
 
 def _hash_of_files(folder: Path) -> str:

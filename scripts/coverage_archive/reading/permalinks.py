@@ -23,6 +23,7 @@ from .git_history import committed
 
 FILE = "articles/permalinks.txt"
 _LISTED = re.compile(r"(.*?)(?: ([0-9a-f]{8}))?", re.DOTALL)
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _ADDRESS = re.compile(
     r"(?P<page>(?P<kind>articles|compare|speakers)/(?P<id>[a-z0-9-]+)/)(?:#(?P<fragment>[a-z0-9-]+))?"
 )
@@ -176,4 +177,4 @@ def _text(root: Path) -> str:
 
 def _lines(text: str) -> list[tuple[str, str]]:
     """Return the address and the seal, if any, of every line of a ledger."""
-    return [(match[1], match[2] or "") for line in text.splitlines() if (match := _LISTED.fullmatch(line))]
+    return [(match[1], match[2] or "") for line in _LINE_END.split(text) if (match := _LISTED.fullmatch(line))]

@@ -8,6 +8,7 @@ grow when it is read, make an object, or exhaust the stack.
 import codecs
 import re
 import sys
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -30,6 +31,8 @@ _TRUE, _FALSE, _NULL = (
     {"", "~", "null", "Null", "NULL"},
 )
 _DEPTH = 20
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_UNCOUNTED = re.compile("[\x85\u2028\u2029]")
 
 
 @dataclass(frozen=True)
@@ -60,16 +63,17 @@ def load(path: Path, file: str) -> Document:
 
 def parse(data: bytes, file: str) -> Document:
     """Read the bytes of a YAML file, as ``load`` does."""
-    if b"<<<<<<<" in data and (conflicts := [*merge_conflicts(data.decode("utf-8", "replace"))]):
+    text = data.decode("utf-8", "replace")
+    if "<<<<<<<" in text and (conflicts := [*merge_conflicts(text)]):
         mend = "keep what is right of each side, and take the lines of <<<<<<<, ======= and >>>>>>> away"
         raise ArchiveError([Problem(file, found.first, f"{found}: {mend}") for found in conflicts])
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # which the parser would read
         raise ArchiveError([Problem(file, 1, "not UTF-8 text; save the file as UTF-8")])
-    reader = _Reader(file, yaml.parse(data, Loader=LOADER))
+    reader = _Reader(file, yaml.parse(data, Loader=LOADER), _Lines(text.removeprefix("\ufeff")))
     try:
         value = reader.document()
     except (yaml.YAMLError, ValueError) as error:
-        raise ArchiveError([_syntax_problem(file, data, reader, error)]) from error
+        raise ArchiveError([_syntax_problem(file, text, reader, error)]) from error
     if reader.problems:
         raise ArchiveError(reader.problems)
     return Document(file, value, reader.lines)
@@ -83,11 +87,28 @@ def quoted(text: str) -> str:
     return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=sys.maxsize)).strip()
 
 
+class _Lines:
+    """The numbers of a file's lines as editors count them, from 1.
+
+    The parser also counts U+0085, U+2028 and U+2029 as line ends, and a line after the file's last one.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.rows = _LINE_END.split(text)
+        self._last = len(self.rows) - (len(self.rows) > 1 and not self.rows[-1])
+        self._uncounted = [found.start() for found in _UNCOUNTED.finditer(text)]
+
+    def of(self, mark: Any) -> int:
+        """Return the line of a place that the parser names."""
+        return min(int(mark.line) + 1 - bisect_left(self._uncounted, mark.index), self._last)
+
+
 class _Reader:
     """Turns the events of a parsed file into plain values, the lines where they stand, and problems."""
 
-    def __init__(self, file: str, events: Iterator[yaml.Event]) -> None:
+    def __init__(self, file: str, events: Iterator[yaml.Event], in_lines: _Lines) -> None:
         self._file = file
+        self.in_lines = in_lines
         self._events = events
         self.lines: dict[Path_, int] = {}
         self.problems: list[Problem] = []
@@ -109,7 +130,7 @@ class _Reader:
         return ArchiveError([Problem(self._file, 1, "the file is empty; start it as its neighbours start")])
 
     def _value(self, event: yaml.Event, path: Path_) -> Any:
-        self.lines.setdefault(path, _line(event))
+        self.lines.setdefault(path, self.in_lines.of(event.start_mark))
         if isinstance(event, yaml.AliasEvent):
             return self._refuse(event, f"'*{event.anchor}' repeats an earlier value; write it out here")
         self._check_plain(event)
@@ -141,7 +162,7 @@ class _Reader:
                 self._refuse(event, f"'{shown(key)}' stands twice here, first in line {first}; keep one")
                 self._skip(next(self._events), (*path, key))
                 continue
-            first_lines[key] = self.lines[(*path, key)] = _line(event)
+            first_lines[key] = self.lines[(*path, key)] = self.in_lines.of(event.start_mark)
             yield key, self._value(next(self._events), (*path, key))
 
     def _skip(self, event: yaml.Event, path: Path_) -> None:
@@ -163,28 +184,20 @@ class _Reader:
                 if event.value in words:
                     return value
         elif event.style in "\"'":
-            self.last_quoted = _line(event), _last_line(event)
+            self.last_quoted = self.in_lines.of(event.start_mark), self.in_lines.of(event.end_mark)
         if found := UNSHOWABLE.search(event.value):
             self._refuse(event, f"the character U+{ord(found[0]):04X} cannot be shown on a page; take it away")
         return str(event.value)
 
     def _refuse(self, event: yaml.Event, message: str) -> None:
-        self.problems.append(Problem(self._file, _line(event), message))
+        self.problems.append(Problem(self._file, self.in_lines.of(event.start_mark), message))
 
 
-def _line(event: Any) -> int:
-    return int(event.start_mark.line) + 1
-
-
-def _last_line(event: Any) -> int:
-    return int(event.end_mark.line) + 1
-
-
-def _syntax_problem(file: str, data: bytes, reader: "_Reader", error: Exception) -> Problem:
+def _syntax_problem(file: str, text: str, reader: "_Reader", error: Exception) -> Problem:
     """Say in an editor's words what the parser found, at the line to mend."""
     if not isinstance(error, yaml.MarkedYAMLError):
         found = re.search(r"#x([0-9a-f]+).*position (\d+)", str(error), re.DOTALL)
-        before = data[: int(found[2])] if found else b""
+        before = text.encode()[: int(found[2])] if found else b""
         if found and "octet" not in str(error) and "byte" not in str(error).partition(":")[2].partition("\n")[0]:
             message = f"the character U+{int(found[1], 16):04X} cannot be shown on a page; take it away"
         else:
@@ -193,16 +206,15 @@ def _syntax_problem(file: str, data: bytes, reader: "_Reader", error: Exception)
     said = " ".join(filter(None, (error.context, error.problem)))
     flow_mark = error.context_mark if "flow" in said else None
     mark = flow_mark or error.problem_mark or error.context_mark
-    line = mark.line + 1 if mark else 1
+    line = reader.in_lines.of(mark) if mark else 1
     if "unexpected end of stream" in said and error.context_mark:
         message = "a quotation mark is opened here and never closed"
-        return Problem(file, error.context_mark.line + 1, f"not valid YAML: {message}")
+        return Problem(file, reader.in_lines.of(error.context_mark), f"not valid YAML: {message}")
     begins, ends = reader.last_quoted or (line, line)
     if begins < ends == line:
         message = f"a quotation mark is opened here and closed only in line {line}; close it where the text ends"
         return Problem(file, begins, f"not valid YAML: {message}")
-    rows = data.decode("utf-8", "replace").split("\n")
-    letter = rows[line - 1][mark.column : mark.column + 1] if mark and line <= len(rows) else ""
+    letter = reader.in_lines.rows[line - 1][mark.column : mark.column + 1] if mark else ""
     advice = next((advice for words, advice in _ADVICE if words in said), "")
     if letter == "\t" or "tab character" in said:
         advice = "indent with spaces, not with a tab"

@@ -80,8 +80,10 @@ def notices(files: Files, text: Text, newer: Text | None) -> list[str]:
     found = []
     noun = "text" if text.is_reference else "article"
     if text.is_draft:
-        waiting = sum(not quote.reviewed for quote in text.quotes)
-        found.append("A draft." + (f" {count(waiting, 'quote')} of this {noun}" if waiting else ""))
+        waiting = {"quote": text.quotes, "passage": text.passages}
+        numbers = {what: sum(not tag.reviewed for tag in tags) for what, tags in waiting.items()}
+        said = " and ".join(count(number, what) for what, number in numbers.items() if number)
+        found.append("A draft." + (f" {said} of this {noun}" if said else ""))
     if newer:
         found.append(f"An earlier version. {newer.slug}")
     older = text.record.get("supersedes")

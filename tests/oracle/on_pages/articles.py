@@ -75,7 +75,7 @@ def citations(page: LexborHTMLParser) -> dict[str, Any]:
 def notice_words(node: LexborNode) -> str:
     kind = said(one(node, "strong"))
     if kind == "A draft.":
-        waiting = re.search(r"(\d+ quotes?) of this (article|text)", said(node))
+        waiting = re.search(r"\d[^.]* of this (article|text)", said(node))
         return kind + (f" {waiting[0]}" if waiting else "")
     link = one(node, "a")
     return f"{kind} {slug_in(link.attributes['href'])}" if link else kind

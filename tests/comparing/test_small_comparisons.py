@@ -1,0 +1,60 @@
+"""What only some archives show: parts that all give alike, two articles of one outlet, words half in marks."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from coverage_archive.comparing.coverage import article_words
+from coverage_archive.comparing.finding import extremes, finding
+from coverage_archive.comparing.glance import glance
+from coverage_archive.comparing.same_point import SamePoint
+from coverage_archive.model import Archive, Span
+from coverage_archive.reading import archive_folder
+from helpers.made_archive import Spec, spec, write
+
+
+def read(root: Path, articles: list[Spec]) -> Archive:
+    write({**spec("six-outlets"), "articles": articles}, root / "articles")
+    return archive_folder.load(root)
+
+
+def alpha(**fields: str) -> Spec:
+    """Return the first article of the archive, with other facts that the editor supplies."""
+    supplied = {f"{name}_supplied": "made" for name in ("outlet", "published") if name in fields}
+    return {**spec("six-outlets")["articles"][0], **supplied, **fields}
+
+
+def test_where_every_part_is_given_as_often_none_is_the_most_often_given(tmp_path: Path) -> None:
+    archive = read(tmp_path, [alpha(outlet=outlet) for outlet in ("alpha", "beta", "gamma", "delta")])
+    rows = glance(archive.clause, archive.articles)
+    assert [sentence.words for sentence in finding(archive.clause, rows)] == [
+        "4 articles give words on the clause. 4 have all 4 of its parts, all in quotation marks.",
+        "Each part stands in all 4.",
+    ]
+    assert extremes(rows) == "Two of the 4 reports, which give 4 parts each"
+
+
+def test_others_on_a_point_are_other_outlets(tmp_path: Path) -> None:
+    archive = read(tmp_path, [alpha(), alpha(published="2021-03-05"), alpha(outlet="beta")])
+    points = SamePoint(archive).points(archive.articles[0])
+    assert points
+    assert {article.source.id for point in points.values() for article, _ in point.said} == {"beta"}
+    assert {point.more for point in points.values()} == {0}
+
+
+def test_a_word_of_which_only_a_part_stands_in_the_marks_is_no_quoted_word(tmp_path: Path) -> None:
+    (article,) = read(tmp_path, [alpha()]).articles
+    at = article.capture.text.index("one harbour")
+    marked = replace(article, quotation_marks=(Span(at, at + len("one harb")),))
+    assert [span.of(article.capture.text) for span in article_words(marked).quoted] == ["one"]
+
+
+def test_articles_of_one_outlet_stand_in_the_order_of_their_dates(tmp_path: Path) -> None:
+    archive = read(
+        tmp_path,
+        [
+            alpha(slug="a-last", published="2021-03-09T10:00"),
+            alpha(slug="b-first", published="2021-03-01"),
+            alpha(slug="c-second", published="2021-03-09T08:00"),
+        ],
+    )
+    assert [article.slug for article in archive.articles] == ["b-first", "c-second", "a-last"]

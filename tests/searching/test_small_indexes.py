@@ -1,0 +1,53 @@
+"""What the index of the search has of a small archive, made without its site."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from coverage_archive.model import Archive
+from coverage_archive.reading import archive_folder
+from coverage_archive.searching import search_index
+from coverage_archive.searching.page_titles import page_titles
+from coverage_archive.searching.postings import postings_of
+from helpers.made_archive import spec, write
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    root = tmp_path_factory.mktemp("signs")
+    made = spec("signs")
+    made["elements"]["unheard-of"] = {"title": "Unheard of", "topic": "pledge"}
+    write(made, root / "articles")
+    return archive_folder.load(root)
+
+
+def test_a_word_far_from_its_stem_stands_with_it_and_is_named() -> None:
+    found = postings_of(["dying", "die", "dug"])
+    assert found.astray == {"dying": "die"}
+    assert [word for shard in found.shards for word in shard.words] == ["die", "dying", "dug"]
+
+
+def test_parts_of_a_clause_that_no_article_gives_are_not_offered(archive: Archive, tmp_path: Path) -> None:
+    assert [title for _, title, _ in page_titles(archive, tmp_path)] == ["Trigger", "Duty", "Speed", "Means", "Term"]
+
+
+def test_each_quote_is_given_as_its_article_gives_it(archive: Archive, tmp_path: Path) -> None:
+    search_index.publish(archive, tmp_path)
+    data = (tmp_path / search_index.FOLDER / "index.json.gz").read_bytes()
+    parts: dict[str, Any] = json.loads(gzip.decompress(data))["parts"]
+    (articles,) = (part["articles"] for name, part in parts.items() if name.startswith("articles"))
+    (alpha,) = (article for article in articles if article["slug"] == "alpha-all-signs")
+    given = {quote[0]: next(it for it in quote if it in WAYS) for quote in alpha["quotes"]}
+    assert given == {
+        "clause": "quoted",
+        "tug": "partly-quoted",
+        "owns": "quoted",
+        "neighbours": "quoted",
+        "says-so": "quoted",
+        "quickly": "paraphrased",
+    }
+
+
+WAYS = ("quoted", "partly-quoted", "paraphrased")
