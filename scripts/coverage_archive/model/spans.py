@@ -40,28 +40,29 @@ class Span:
 
 
 class SpanIndex:
-    """Many spans of one text, in any order, sorted once: each question takes a binary search, not a look at all."""
+    """The spans of one text, sorted once: a question takes a binary search instead of a look at every span."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)
         self._starts = [span.start for span in ordered]
-        # The furthest end of each span and those before it.
+        # For each span, the furthest end of it and all spans before it.
         self._ends = list(accumulate((span.end for span in ordered), max))
-        # Where no span that begins earlier reaches this far: the runs that the spans cover together.
-        begins = [n for n, start in enumerate(self._starts) if not n or self._ends[n - 1] < start]
-        closes = [*(n - 1 for n in begins[1:]), len(ordered) - 1]
-        self._runs = [
-            Span(self._starts[first], self._ends[last]) for first, last in zip(begins, closes, strict=bool(begins))
-        ]
+        # What the spans cover together: those that overlap or touch are joined.
+        self._runs: list[Span] = []
+        for span in ordered:
+            if self._runs and span.start <= self._runs[-1].end:
+                self._runs[-1] = Span(self._runs[-1].start, max(self._runs[-1].end, span.end))
+            else:
+                self._runs.append(span)
         self._run_starts = [run.start for run in self._runs]
 
     def any_covers(self, span: Span) -> bool:
-        """Say whether one of the spans covers another span as a whole."""
+        """Say whether a single one of the spans covers all of another span."""
         before = bisect_right(self._starts, span.start)
         return before > 0 and self._ends[before - 1] >= span.end
 
     def parts_of(self, span: Span) -> Iterator[Span]:
-        """Give the parts of a span that the spans cover, in order."""
+        """Give the parts of a span that the spans cover together, in order."""
         first = max(0, bisect_right(self._run_starts, span.start) - 1)
         for run in self._runs[first : bisect_left(self._run_starts, span.end)]:
             if part := run.clip(span):

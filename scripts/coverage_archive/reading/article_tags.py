@@ -3,10 +3,9 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from ..model import NotQuote, Passage, Quote, Section, Sic, Span, Translation, Treatment
+from ..model import NotQuote, Passage, Quote, Section, Sic, Span, SpanIndex, Translation, Treatment
 from ..model.addresses import RESERVED_ID
 from ..model.problems import shown
-from ..model.spans import SpanIndex
 from ..storage.schema import NotQuoteRecord, PassageRecord, QuoteRecord, SectionRecord, SelectorRecord, SicRecord
 from ..storage.yaml_reader import Path_
 from ..texts.anchoring import context

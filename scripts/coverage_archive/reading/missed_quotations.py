@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Span
+from ..model import Span, SpanIndex
 from ..model.problems import shown
-from ..model.spans import SpanIndex
 from ..texts.quotation_marks import DoubtfulMark, Marks, Quotation
 from ..texts.treatment import treatment
 

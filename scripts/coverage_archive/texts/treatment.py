@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..model import Block, Span, Treatment
-from ..model.spans import SpanIndex
+from ..model import Block, Span, SpanIndex, Treatment
 from .quotation_marks import Marks, read_marks
 
 
@@ -20,10 +19,9 @@ def article_marks(text: str, blocks: Iterable[Block], language: str | None = Non
     return read_marks(article_only(text, blocks), language)
 
 
-def treatment(text: str, span: Span, marked: Iterable[Span] | SpanIndex) -> Treatment:
+def treatment(text: str, span: Span, marked: SpanIndex) -> Treatment:
     """Derive how the words of ``span`` are given from which of their letters and digits are ``marked``."""
-    index = marked if isinstance(marked, SpanIndex) else SpanIndex(marked)
-    inside = sum(map(_letters, (part.of(text) for part in index.parts_of(span))))
+    inside = sum(map(_letters, (part.of(text) for part in marked.parts_of(span))))
     if inside and inside == _letters(span.of(text)):
         return "quoted"
     return "partly-quoted" if inside else "paraphrased"
