@@ -2,7 +2,8 @@
 
 A case says what is changed in the small archive tests/reading/check/base (``change``; ``seal`` gives a changed
 capture its new SHA-256), and then exactly what is printed and with which code the command ends; ``strict`` runs
-`archive check --strict`, and ``only`` names the articles that are checked. A change either replaces words that stand once in a file, or writes, removes or moves the
+`archive check --strict`, and ``only`` names the articles that are checked.
+A change either replaces words that stand once in a file, or writes, removes or moves the
 file.
 """
 

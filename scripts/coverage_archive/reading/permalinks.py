@@ -69,8 +69,8 @@ def _of_vocabulary(archive: Archive, used_in: tuple[Article, ...] | None) -> Ite
 def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> list[Problem]:
     """Return a problem for every listed address that the archive no longer has; a vanished page is one problem.
 
-    Without an archive, as it has mistakes, only the file itself is checked. ``others`` are the slugs of articles whose
-    addresses are not.
+    Without an archive, as it has mistakes, only the file itself is checked. The addresses of ``others``, slugs of
+    articles, are not.
     """
     text = _text(root)
     if conflicts := [*merge_conflicts(text)]:

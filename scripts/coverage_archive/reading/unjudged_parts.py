@@ -22,8 +22,8 @@ def must_be_judged(article: Article, archive: Archive) -> bool:
 def problems(vocabulary: Vocabulary, documents: Mapping[str, Document], only: Set[str]) -> Iterator[Problem]:
     """Give a problem for each report with unjudged parts.
 
-    ``documents`` are all records, by the articles' slugs; those of ``only`` are checked. A record that names an element
-    which the vocabulary lacks is left out: that is its mistake, and the part may be the one that is meant.
+    ``documents`` are all records, by the articles' slugs; those of ``only`` are checked. A record that names an
+    element which the vocabulary lacks is left out: that is its mistake, and the part may be the one that is meant.
     """
     clause = vocabulary.topics.get(vocabulary.clause)
     elements = [element.id for element in clause.elements] if clause else []
