@@ -2,7 +2,8 @@
 
 A case says what is changed in the small archive tests/reading/check/base (``change``; ``seal`` gives a changed
 capture its new SHA-256), and then exactly what is printed and with which code the command ends; ``strict`` runs
-`archive check --strict`. A change either replaces words that stand once in a file, or writes, removes or moves the
+`archive check --strict`, and ``only`` names the articles that are checked.
+A change either replaces words that stand once in a file, or writes, removes or moves the
 file.
 """
 
@@ -26,7 +27,8 @@ CASES = Path(__file__).parent / "check"
 def test_check(case: Path, tmp_path: Path) -> None:
     said = yaml.safe_load(case.read_text(encoding="utf-8"))
     root = changed_archive(tmp_path / "archive", said)
-    result = CliRunner().invoke(main, ["--root", str(root), "check", *(["--strict"] if said.get("strict") else [])])
+    options = [*(["--strict"] if said.get("strict") else []), *said.get("only", [])]
+    result = CliRunner().invoke(main, ["--root", str(root), "check", *options])
     assert (result.output, result.exit_code) == (said["prints"], said["exit"])
     assert_lines_exist(root, result.output)
 
