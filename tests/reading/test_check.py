@@ -16,7 +16,7 @@ import yaml
 from click.testing import CliRunner
 from coverage_archive.cli import main
 from coverage_archive.model.problems import ArchiveError
-from coverage_archive.reading.check import check
+from coverage_archive.reading.check import check_articles
 from helpers.changed_archive import BASE, changed_archive
 from helpers.project import archive
 
@@ -49,7 +49,7 @@ def test_a_file_that_breaks_off_anywhere_is_reported_at_a_line_that_it_has(name:
     for length in range(len(data)):
         path.write_bytes(data[:length])
         try:
-            check(root, strict=True)
+            check_articles(root, strict=True)
         except ArchiveError as error:
             assert_lines_exist(root, str(error))
 
