@@ -96,7 +96,7 @@ def new(
     click.echo(f"{_count(added.waiting, 'item')} {'waits' if added.waiting == 1 else 'wait'} for review. Next:")
     click.echo(f"  1. read {folder}/article.yml, mend what is wrong, and make the sections")
     click.echo(f"  2. archive review {added.slug}")
-    click.echo("  3. archive check --strict")
+    click.echo(f"  3. archive check --strict {added.slug}")
 
 
 def _end(number: int, frame: object) -> None:
@@ -168,17 +168,26 @@ def _print_suggestions(path: Path) -> None:
 
 
 @main.command()
+@click.argument("slugs", metavar="[SLUG]...", nargs=-1)
 @click.option("--strict", is_flag=True, help="Also refuse what nobody has reviewed or looked for.")
 @click.pass_obj
-def check(root: Path, strict: bool) -> None:
-    """Report every mistake in articles/, each as file:line: message."""
-    from .reading.check import check as check_archive
+def check(root: Path, slugs: tuple[str, ...], strict: bool) -> None:
+    """Report every mistake in articles/, each as file:line: message.
 
-    archive = check_archive(root, strict=strict)
-    quotes = sum(len(article.quotes) for article in archive.articles)
-    passages = sum(len(article.passages) for article in archive.articles)
-    counts = [_count(len(archive.reports), "article")]
-    counts += [_count(len(archive.references), "reference text")] if archive.references else []
+    With one SLUG or several, only these articles are checked, and what concerns the whole archive.
+
+    \b
+    archive check
+    archive check --strict korea-herald-defense-treaty
+    """
+    from .reading.check import check_articles
+
+    articles = check_articles(root, slugs, strict=strict)
+    quotes = sum(len(article.quotes) for article in articles)
+    passages = sum(len(article.passages) for article in articles)
+    references = sum(article.is_reference for article in articles)
+    counts = [_count(len(articles) - references, "article")]
+    counts += [_count(references, "reference text")] if references else []
     click.echo(f"{', '.join(counts)}, {quotes} quotes, {passages} passages: all in order.")
 
 

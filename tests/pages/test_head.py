@@ -65,7 +65,7 @@ def named(html: str) -> dict[str, Any]:
 def test_zotero_finds_a_newspaper_article_and_a_reference_text_as_a_document(html: str, article: Article) -> None:
     tags = named(html)
     assert tags["z:itemType"] == ("newspaperArticle" if article.outlet else "document")
-    assert tags["citation_title"] == article.headline
+    assert tags["citation_title"] == article.shown_title
     assert tags.get("prism.publicationName") == (article.source_name if article.outlet else None)
     assert tags.get("citation_author") == author(article)
     assert tags.get("citation_publication_date") == (article.published.value[:10] if article.published else None)
@@ -76,7 +76,7 @@ def test_previews_have_a_title_and_a_description(html: str, article: Article) ->
     (found,) = extruct.extract(html, syntaxes=["opengraph"], errors="strict")["opengraph"]
     graph = dict(found["properties"])
     assert graph["og:type"] == "article"  # Zotero believes a "website" more than its own tag
-    assert graph["og:title"] == article.headline
+    assert graph["og:title"] == article.shown_title
     assert (article.source_name if article.outlet else "The text itself") in graph["og:description"]
     assert graph["og:description"] == named(html)["description"]
 

@@ -2,7 +2,8 @@
 
 A case says what is changed in the small archive tests/reading/check/base (``change``; ``seal`` gives a changed
 capture its new SHA-256), and then exactly what is printed and with which code the command ends; ``strict`` runs
-`archive check --strict`. A change either replaces words that stand once in a file, or writes, removes or moves the
+`archive check --strict`, and ``only`` names the articles that are checked.
+A change either replaces words that stand once in a file, or writes, removes or moves the
 file.
 """
 
@@ -15,7 +16,7 @@ import yaml
 from click.testing import CliRunner
 from coverage_archive.cli import main
 from coverage_archive.model.problems import ArchiveError
-from coverage_archive.reading.check import check
+from coverage_archive.reading.check import check_articles
 from helpers.changed_archive import BASE, changed_archive
 from helpers.project import archive
 
@@ -26,7 +27,8 @@ CASES = Path(__file__).parent / "check"
 def test_check(case: Path, tmp_path: Path) -> None:
     said = yaml.safe_load(case.read_text(encoding="utf-8"))
     root = changed_archive(tmp_path / "archive", said)
-    result = CliRunner().invoke(main, ["--root", str(root), "check", *(["--strict"] if said.get("strict") else [])])
+    options = [*(["--strict"] if said.get("strict") else []), *said.get("only", [])]
+    result = CliRunner().invoke(main, ["--root", str(root), "check", *options])
     assert (result.output, result.exit_code) == (said["prints"], said["exit"])
     assert_lines_exist(root, result.output)
 
@@ -47,7 +49,7 @@ def test_a_file_that_breaks_off_anywhere_is_reported_at_a_line_that_it_has(name:
     for length in range(len(data)):
         path.write_bytes(data[:length])
         try:
-            check(root, strict=True)
+            check_articles(root, strict=True)
         except ArchiveError as error:
             assert_lines_exist(root, str(error))
 

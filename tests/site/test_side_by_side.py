@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
 GAZETTE, MONSOON = "gazette-help-at-once", "monsoon-closest-pact"
+NO_LIST = "No other articles can be chosen: their list could not be loaded. Load the page again."
 OF = {article["slug"]: article for article in spec("pact")["articles"]}
 
 
@@ -143,11 +144,13 @@ def test_the_articles_are_chosen_in_lists_and_the_address_keeps_them(wide: Page,
     expect(side(wide, "b").locator("h2")).to_have_text(OF[MONSOON]["headline"])
 
 
-def test_of_many_articles_the_list_has_those_that_fit_what_is_typed(page: Page, read: str) -> None:
-    def with_many(route: Route) -> None:
-        html = route.fetch().text()
-        route.fulfill(body=re.sub(r'data-articles="\d+"', 'data-articles="5000"', html), content_type="text/html")
+def with_many(route: Route) -> None:
+    """Give the page as that of an archive with many articles."""
+    html = route.fetch().text()
+    route.fulfill(body=re.sub(r'data-articles="\d+"', 'data-articles="5000"', html), content_type="text/html")
 
+
+def test_of_many_articles_the_list_has_those_that_fit_what_is_typed(page: Page, read: str) -> None:
     page.route(re.compile(r"/compare/read/$"), with_many)
     opened(page, read)
     choice = page.get_by_label("The second article", exact=True)
@@ -162,6 +165,37 @@ def test_an_article_that_is_not_there_is_said_on_the_page(wide: Page, read: str)
     opened(wide, f"{read}?a=no-such-article&b={MONSOON}")
     expect(wide.get_by_role("status").first).to_have_text(re.compile("“no-such-article”, which is no article"))
     expect(side(wide, "a").locator("h2")).to_have_text(OF[GAZETTE]["headline"])
+
+
+UNREADABLE = pytest.mark.parametrize(("status", "body"), [(200, "[]"), (200, ""), (200, "{}"), (404, "not here")])
+
+
+@UNREADABLE
+def test_without_the_list_the_page_says_that_no_other_article_can_be_chosen(
+    page: Page, read: str, status: int, body: str
+) -> None:
+    page.route("**/articles.json.gz", lambda route: route.fulfill(status=status, body=body))
+    opened(page, read)
+    expect(side(page, "b").locator("h2")).to_have_text(OF[MONSOON]["headline"])
+    expect(page.get_by_role("status").first).to_have_text(NO_LIST)
+    expect(page.get_by_label("The second article", exact=True).locator("option")).to_have_count(1)
+
+
+@UNREADABLE
+def test_without_anything_to_show_the_page_says_so(page: Page, read: str, status: int, body: str) -> None:
+    page.route("**/*.json.gz", lambda route: route.fulfill(status=status, body=body))
+    page.goto(read)
+    expect(page.get_by_role("status").first).to_contain_text("The articles could not be loaded. Load the page again")
+    assert "undefined" not in page.locator("main").inner_text()
+    assert page.locator("select option").all_text_contents() == []
+
+
+def test_where_many_articles_would_be_found_a_missing_list_is_said_too(page: Page, read: str) -> None:
+    page.route("**/articles.json.gz", lambda route: route.fulfill(body="[]"))
+    page.route(re.compile(r"/compare/read/$"), with_many)
+    opened(page, read)
+    page.get_by_label("Find the second article").fill("tidewater pact")
+    expect(page.get_by_role("status").first).to_have_text(NO_LIST)
 
 
 def test_on_a_phone_a_switch_leads_to_the_same_topic_in_the_other(phone: Page, read: str) -> None:

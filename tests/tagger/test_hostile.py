@@ -1,14 +1,13 @@
 """Inputs made to hurt. The test: each comes to an end, and work grows as the input does."""
 
-import sys
 from collections.abc import Callable, Iterator
-from types import FrameType
-from typing import Any
+from functools import partial
 
 import pytest
 from coverage_archive.tagger import assess, indirect, ranker
 from coverage_archive.tagger.paragraph_units import Reading, read_paragraph
 from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
+from helpers.lines_run import lines_run
 
 SAID = '"So it is," said Ada. '
 MILLION = 1_000_000
@@ -137,24 +136,7 @@ def work_on(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
 )
 @pytest.mark.parametrize("around", ["{}", "“{}”", "{}a{}", "'{}x"])
 def test_twice_the_marks_are_no_more_than_twice_the_work(piece: str, around: str) -> None:
-    once, twice = (lines_run(around.format(*[piece * size] * around.count("{}"))) for size in (300, 600))
+    texts = [around.format(*[piece * size] * around.count("{}")) for size in (300, 600)]
+    once, twice = (lines_run(partial(read_marks, text)) for text in texts)
     assert once > 0
     assert twice < 2.1 * once
-
-
-def lines_run(text: str) -> int:
-    """Count the lines of Python that are run to read a text's marks; no clock, so no machine matters."""
-    lines = 0
-
-    def count(frame: FrameType, event: str, _: object) -> Any:
-        nonlocal lines
-        lines += event == "line"
-        return count
-
-    before = sys.gettrace()
-    sys.settrace(count)
-    try:
-        read_marks(text)
-    finally:
-        sys.settrace(before)
-    return lines

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.model import Article, Block, Span, Translation
+from coverage_archive.model import Article, Block, Span, SpanIndex, Translation
 from coverage_archive.reading import archive_folder
 from coverage_archive.texts.treatment import article_marks, treatment
 from helpers.project import PROJECT
@@ -20,7 +20,7 @@ def test_treatment(case: dict[str, Any]) -> None:
     text = case["text"]
     at = text.index(case["words"])
     marks = article_marks(text, [Block("p1", "paragraph", Span(0, len(text)), text, 1)], case.get("language"))
-    marked = [found.span for found in marks.outermost]
+    marked = SpanIndex(found.span for found in marks.outermost)
     assert treatment(text, Span(at, at + len(case["words"])), marked) == case["is"]
 
 

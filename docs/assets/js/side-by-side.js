@@ -122,7 +122,7 @@ function start(root) {
       area.removeAttribute("aria-busy");
     } catch (error) {
       said.textContent = "The articles could not be loaded. Load the page again, or read them one by one.";
-      throw error;
+      console.error(error);
     }
   }
 

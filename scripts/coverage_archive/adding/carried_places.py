@@ -10,7 +10,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 
-from ..model import Article, Block, Span
+from ..model import Article, Block, Span, SpanIndex
 from ..tagger import Suggestion, suggest
 from ..tagger.word_classes import CLASSES
 from ..texts.aligned_texts import AlignedTexts, align
@@ -71,10 +71,10 @@ class CarriedPlaces:
         self._pair_of = {i: pair for pair in self.aligned for i in pair.older}
         self._same = {pair.newer[0]: before[pair.older[0]] for pair in self.aligned if _is_same(pair)}
 
-    @property
-    def quoted(self) -> Sequence[Span]:
+    @cached_property
+    def quoted(self) -> SpanIndex:
         """What stands in quotation marks in the newer capture."""
-        return self._quoted_after
+        return SpanIndex(self._quoted_after)
 
     def counterpart(self, block: Block) -> Block | None:
         """Return the block of the newer capture that is the same as one of the older."""

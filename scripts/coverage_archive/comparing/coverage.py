@@ -80,7 +80,7 @@ def article_words(article: Article) -> ArticleWords:
         blocks=blocks,
         topics=tuple(topics_in(article, block) for block in blocks),
         spans=spans,
-        quoted=frozenset(s for s in marked if treatment(text, s, article.quotation_marks) == "quoted"),
+        quoted=frozenset(s for s in marked if treatment(text, s, article.marked) == "quoted"),
     )
 
 

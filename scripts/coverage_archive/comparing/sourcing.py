@@ -101,8 +101,7 @@ def _share(quotes: list[tuple[Article, Quote]]) -> SpeakerShare:
 
 def _in_marks(article: Article, quote: Quote, words: int) -> int:
     """Return how many of a quote's ``words`` stand in quotation marks."""
-    near = [mark for mark in article.quotation_marks if mark.overlaps(quote.span)]
-    if len(near) == 1 and near[0].start <= quote.span.start and quote.span.end <= near[0].end:  # as of most
+    if article.marked.any_covers(quote.span):  # as of most
         return words
-    spans = shared_wording.word_spans(quote.exact, quote.span.start) if near else ()
-    return sum(treatment(article.capture.text, span, near) == "quoted" for span in spans)
+    spans = shared_wording.word_spans(quote.exact, quote.span.start)
+    return sum(treatment(article.capture.text, span, article.marked) == "quoted" for span in spans)

@@ -21,7 +21,7 @@ from .archive import (
 from .capture import Block, BlockKind, Capture, Furniture
 from .dates import Date
 from .entries import Element, Outlet, ReferenceText, Speaker, SpeakerKind, Topic
-from .spans import Span
+from .spans import Span, SpanIndex
 
 __all__ = [
     "KIND_NAMES",
@@ -46,6 +46,7 @@ __all__ = [
     "Shown",
     "Sic",
     "Span",
+    "SpanIndex",
     "Speaker",
     "SpeakerKind",
     "Topic",

@@ -8,7 +8,7 @@ from typing import Literal
 from .capture import Block, Capture
 from .dates import Date, newest_first
 from .entries import Element, Outlet, ReferenceText, Speaker, Topic
-from .spans import Span
+from .spans import Span, SpanIndex
 from .visible import closed
 
 QuoteKind = Literal["direct", "partial", "indirect"]
@@ -214,6 +214,11 @@ class Article:
     def named(self) -> str:
         """Its title after its outlet's name; a reference text is its title. Brackets say what the editor supplied."""
         return f"{self.source_name}: {self.shown_title}" if self.outlet else self.source_name
+
+    @cached_property
+    def marked(self) -> SpanIndex:
+        """What stands in quotation marks, to be asked of many places."""
+        return SpanIndex(self.quotation_marks)
 
     @cached_property
     def section_of_block(self) -> Mapping[str, Section]:

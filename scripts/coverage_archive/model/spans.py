@@ -1,6 +1,9 @@
-"""A run of a text's code points."""
+"""Runs of a text's code points."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,3 +37,33 @@ class Span:
     def of(self, text: str) -> str:
         """Return the words of ``text`` that this span covers."""
         return text[self.start : self.end]
+
+
+class SpanIndex:
+    """The spans of one text, sorted once: a question takes a binary search instead of a look at every span."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        # For each span, the furthest end of it and all spans before it.
+        self._ends = list(accumulate((span.end for span in ordered), max))
+        # What the spans cover together: those that overlap or touch are joined.
+        self._runs: list[Span] = []
+        for span in ordered:
+            if self._runs and span.start <= self._runs[-1].end:
+                self._runs[-1] = Span(self._runs[-1].start, max(self._runs[-1].end, span.end))
+            else:
+                self._runs.append(span)
+        self._run_starts = [run.start for run in self._runs]
+
+    def any_covers(self, span: Span) -> bool:
+        """Say whether a single one of the spans covers all of another span."""
+        before = bisect_right(self._starts, span.start)
+        return before > 0 and self._ends[before - 1] >= span.end
+
+    def parts_of(self, span: Span) -> Iterator[Span]:
+        """Give the parts of a span that the spans cover together, in order."""
+        first = max(0, bisect_right(self._run_starts, span.start) - 1)
+        for run in self._runs[first : bisect_left(self._run_starts, span.end)]:
+            if part := run.clip(span):
+                yield part

@@ -46,7 +46,7 @@ def way_in(article: Article, tag: Quote | Passage) -> Treatment:
     """Return how words are given, from the capture's quotation marks: one line style tells it on every page."""
     if isinstance(tag, Passage):
         return tag.treatment
-    return treatment(article.capture.text, tag.span, article.quotation_marks)
+    return treatment(article.capture.text, tag.span, article.marked)
 
 
 def _quote_layer(article: Article, quote: Quote) -> Layer:

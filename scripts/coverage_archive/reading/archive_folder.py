@@ -8,9 +8,10 @@ from pathlib import Path
 
 from ..model import Archive, Article
 from ..model.dates import TimeKey, time_key
-from ..model.problems import ArchiveError, Report
-from ..storage import yaml_reader
+from ..model.problems import ArchiveError, Problem, Report
+from ..storage import validation, yaml_reader
 from ..storage.file_states import FileStates, states
+from ..storage.schema import ArticleRecord
 from ..storage.yaml_reader import Document
 from .article_folder import ArticleFolder, read_article, with_speakers
 from .kept_articles import KeptArticles
@@ -69,6 +70,16 @@ class ArchiveFolder:
         return self._archive()
 
     @property
+    def slugs(self) -> Collection[str]:
+        """The folders' names of all articles, those withdrawn and those with mistakes included."""
+        return self._kept.keys()
+
+    @property
+    def vocabulary(self) -> Vocabulary | None:
+        """The vocabulary as it was read last; None where it has a mistake."""
+        return self._file.vocabulary
+
+    @property
     def vocabulary_document(self) -> Document:
         """The vocabulary's file as it was read last."""
         assert self._file.document, "read() has found nothing wrong"
@@ -76,7 +87,7 @@ class ArchiveFolder:
 
     @property
     def article_documents(self) -> dict[str, Document]:
-        """Each article's record as it was read last, by the folder's name."""
+        """Each article's record as it was read last, by the folder's name; of those whose fields are in order."""
         return {name: document for name, kept in self._kept.items() if (document := _document(kept))}
 
     @property
@@ -115,18 +126,32 @@ class ArchiveFolder:
             return _Kept(path, now, *self._store.read(path, vocabulary))
         return _Kept(path, now, read_article(path, vocabulary))
 
-    def _archive(self) -> Archive:
+    def problems(self, only: Collection[str]) -> list[Problem]:
+        """Return what is wrong with the vocabulary and with the articles whose slugs are given."""
         vocabulary, report = self._file.vocabulary, Report()
-        read: list[VocabularyFile | ArticleFolder] = [self._file, *(kept.folder for kept in self._kept.values())]
+        asked = [kept.folder for slug, kept in self._kept.items() if slug in only]
+        read: list[VocabularyFile | ArticleFolder] = [self._file, *asked]
         report.problems += chain.from_iterable(part.problems for part in read)
         if vocabulary:
             check_names((part.uses for part in read), vocabulary, report)
-        articles = [kept.folder.article for kept in self._kept.values() if kept.folder.article]
+        across = Report()
+        articles = self.articles(self.slugs)
+        _check_addresses(articles, across)
+        # Of an article with a mistake, nobody can say yet whether it may be superseded.
+        check_versions(articles, {slug for slug, kept in self._kept.items() if not kept.folder.article}, across)
+        return report.problems + [problem for problem in across.problems if problem.file.split("/")[1] in only]
+
+    def articles(self, only: Collection[str]) -> list[Article]:
+        """Return those articles, of the slugs given, that have no mistake of their own."""
+        found = (kept.folder.article for slug, kept in self._kept.items() if slug in only)
+        return [article for article in found if article]
+
+    def _archive(self) -> Archive:
+        vocabulary, problems = self._file.vocabulary, self.problems(self.slugs)
+        if problems or not vocabulary:
+            raise ArchiveError(problems)
+        articles = self.articles(self.slugs)
         withdrawn = [kept.folder.withdrawn for kept in self._kept.values() if kept.folder.withdrawn]
-        _check_addresses(articles, report)
-        check_versions(articles, {gone.slug for gone in withdrawn}, report)
-        if report.problems or not vocabulary:
-            raise ArchiveError(report.problems)
         return Archive(
             title=vocabulary.title,
             question=vocabulary.question,
@@ -145,10 +170,19 @@ class ArchiveFolder:
 
 
 def _document(kept: _Kept) -> Document | None:
-    """Return the record of an article's folder; it is read now where the article was kept without it."""
-    if kept.folder.article and not kept.folder.document:
-        return yaml_reader.load(kept.path / "article.yml", f"articles/{kept.path.name}/article.yml")
-    return kept.folder.document
+    """Return the record of an article's folder, or None where its fields have a mistake.
+
+    It is read now where the article was kept without it, or where the capture could not be read.
+    """
+    if kept.folder.document or kept.folder.withdrawn:
+        return kept.folder.document
+    try:
+        document = yaml_reader.load(kept.path / "article.yml", f"articles/{kept.path.name}/article.yml")
+        if not kept.folder.article:
+            validation.validated(ArticleRecord, document)
+    except ArchiveError:
+        return None
+    return document
 
 
 def _reading_order(article: Article) -> tuple[int, TimeKey, str]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from ..model import NotQuote, Passage, Quote, Section, Sic, Span, Translation, Treatment
+from ..model import NotQuote, Passage, Quote, Section, Sic, Span, SpanIndex, Translation, Treatment
 from ..model.addresses import RESERVED_ID
 from ..model.problems import shown
 from ..storage.schema import NotQuoteRecord, PassageRecord, QuoteRecord, SectionRecord, SelectorRecord, SicRecord
@@ -30,22 +30,21 @@ class ArticleTags:
         self._places = TagPlaces(source, layout.blocks)
         self._marks = article_marks(self._text, layout.blocks, source.record.language)
         self._quoted = tuple(found.span for found in self._marks.outermost)
+        self._quoted_index = SpanIndex(self._quoted)
+        self._doubted = SpanIndex(doubt.span for doubt in self._marks.doubts)
         self._settled: list[Span] = []  # doubtful words that a quote says are quoted
         self.sections = self._sections()
         self._section_of = {block.id: section.id for section in self.sections for block in section.blocks}
         record = source.record
         self.quotes = _in_order("quotes", record.quotes, self._quote)
+        self.quotation_marks = tuple(sorted([*self._quoted, *self._settled]))
+        self._marked = SpanIndex(self.quotation_marks)
         self.passages = _in_order("passages", record.passages, self._passage)
         self.not_quotes = _in_order("not_quotes", record.not_quotes, self._not_quote)
         self.sics = _in_order("sic", record.sic, self._sic)
         self.absent = self._absent()
         nearly = self._places.nearly
         article_checks.check_nothing_missed(source, self._marks, self.quotes, self.not_quotes, nearly)
-
-    @property
-    def quotation_marks(self) -> tuple[Span, ...]:
-        """What stands in quotation marks: the outermost spans, and the doubtful ones that a quote settles."""
-        return tuple(sorted([*self._quoted, *self._settled]))
 
     def _sections(self) -> tuple[Section, ...]:
         paragraphs = [block for block in self._layout.blocks if block.kind == "paragraph"]
@@ -123,7 +122,7 @@ class ArticleTags:
 
         Where the marks leave a doubt, the quote settles it.
         """
-        covered = treatment(self._text, span, self._quoted)
+        covered = treatment(self._text, span, self._quoted_index)
         words = f"“{shown(item.exact)}”"
         if item.kind == "indirect" and covered == "quoted":
             self._places.nearly.append(span)
@@ -131,7 +130,7 @@ class ArticleTags:
             self._source.problem((*key, "kind"), message)
         if item.kind == "indirect" or covered == "quoted":
             return
-        if any(doubt.span.covers(span) for doubt in self._marks.doubts):
+        if self._doubted.any_covers(span):
             self._settled.append(span)
         else:
             message = (
@@ -169,7 +168,7 @@ class ArticleTags:
         """Return how a passage is given; a reference text gives its own words, whatever its quotation marks."""
         if self._source.record.kind == "reference":
             return "original"
-        return treatment(self._text, span, self.quotation_marks)
+        return treatment(self._text, span, self._marked)
 
     def _topic(self, key: Path_, item: PassageRecord) -> str | None:
         """Return a passage's topic: its own, or that of its element."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from ..model import Span
+from ..model import Span, SpanIndex
 from ..model.problems import shown
 from ..texts.quotation_marks import DoubtfulMark, Marks, Quotation
 from ..texts.treatment import treatment
@@ -17,15 +17,16 @@ def missed_quotations(text: str, marks: Marks, tagged: Sequence[Span]) -> Iterat
 
     A quotation must be tagged as a whole; of a doubt it is enough that the word beside the mark is.
     """
+    index = SpanIndex(tagged)
     for found in marks.outermost:
-        if treatment(text, found.span, tagged) != "quoted":
+        if treatment(text, found.span, index) != "quoted":
             yield (
                 found.span.start,
                 f"{_between_marks(text, found)} stands in quotation marks but is not tagged; {_TAG}",
             )
     told: set[Span] = set()
     for doubt in marks.doubts:
-        if doubt.word not in told and not any(span.covers(doubt.word) for span in tagged):
+        if doubt.word not in told and not index.any_covers(doubt.word):
             told.add(doubt.word)
             yield doubt.word.start, _doubt(text, doubt)
 

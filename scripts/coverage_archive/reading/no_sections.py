@@ -1,11 +1,10 @@
 """Articles that nobody has divided into sections, as ``archive new`` leaves them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
-from ..model import Archive
 from ..model.problems import Problem
 from ..storage.yaml_reader import Document
-from .unjudged_parts import must_be_judged
+from .unjudged_parts import to_be_judged
 
 _MESSAGE = (
     "the article has no sections: give each run of paragraphs a heading under `sections`, at least one, such as "
@@ -13,12 +12,11 @@ _MESSAGE = (
 )
 
 
-def problems(archive: Archive, documents: Mapping[str, Document]) -> Iterator[Problem]:
+def problems(documents: Mapping[str, Document], only: Set[str]) -> Iterator[Problem]:
     """Give a problem for each report without sections whose parts must be judged too.
 
-    ``documents`` are the records, by the articles' slugs.
+    ``documents`` are all records, by the articles' slugs; those of ``only`` are checked.
     """
-    for article in archive.articles:
-        if not article.sections and must_be_judged(article, archive):
-            document = documents[article.slug]
+    for _, document in to_be_judged(documents, only):
+        if not document.value.get("sections"):
             yield Problem(document.file, document.line(("sections",)), _MESSAGE)

@@ -3,14 +3,13 @@
 Each waits for an answer, or no longer does.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from ..model.problems import Problem, shown
 from ..storage.yaml_reader import Document, Path_
 from . import vocabulary
-from .archive_folder import ArchiveFolder
 
 ProposalKind = Literal["page", "quote", "not_quote", "passage", "part", "outlet", "speaker"]
 _TAGS: tuple[tuple[str, ProposalKind], ...] = (
@@ -80,9 +79,8 @@ class Proposal:
         }[self.kind]
 
 
-def problems(folder: ArchiveFolder) -> list[Problem]:
-    """Return a problem for everything that waits, as ``archive check --strict`` reports it."""
-    documents = [*folder.article_documents.values(), folder.vocabulary_document]
+def problems(documents: Iterable[Document]) -> list[Problem]:
+    """Return a problem for everything in these files that waits, as ``archive check --strict`` reports it."""
     found = [item for document in documents for item in of_document(document) if item.waits]
     return [Problem(item.file, item.line, _message(item)) for item in found]
 

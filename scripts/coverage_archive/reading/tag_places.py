@@ -1,5 +1,6 @@
 """Where a tag's words stand: the one place that is meant, or a message that helps to name it. Never a guess."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 
@@ -18,6 +19,7 @@ class TagPlaces:
     def __init__(self, source: ArticleSource, blocks: Iterable[Block] | None = None) -> None:
         self._source, self._text = source, source.text
         self._blocks = None if blocks is None else tuple(blocks)
+        self._starts = [block.span.start for block in self._blocks or ()]
         # Places of tags that have another mistake: their words are not reported as untagged on top of it.
         self.nearly: list[Span] = []
 
@@ -31,7 +33,8 @@ class TagPlaces:
 
     def block_at(self, span: Span) -> Block:
         """Return the block in which a place begins."""
-        return next(block for block in self._blocks or () if block.span.start <= span.start < block.span.end)
+        assert self._blocks
+        return self._blocks[bisect_right(self._starts, span.start) - 1]
 
     def nearest_words(self, words: str) -> str:
         """Return the tail of a message that names the most similar words, with their line; nothing if none are."""
@@ -44,7 +47,9 @@ class TagPlaces:
         """Say whether a span begins and ends in the article, with no furniture between."""
         if self._blocks is None:
             return True
-        inside = [block.span for block in self._blocks if block.span.overlaps(span)]
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        near = self._blocks[first : bisect_left(self._starts, span.end)]
+        inside = [block.span for block in near if block.span.overlaps(span)]
         if not inside or inside[0].start > span.start or inside[-1].end < span.end:
             return False
         return all(self._text[left.end : right.start].isspace() for left, right in pairwise(inside))

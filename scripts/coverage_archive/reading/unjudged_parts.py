@@ -1,10 +1,11 @@
 """The parts of the clause that nobody has looked for in an article: neither tagged nor listed in ``absent``."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 
 from ..model import Archive, Article, Element
 from ..model.problems import Problem
 from ..storage.yaml_reader import Document
+from .vocabulary import Vocabulary
 
 
 def unjudged(article: Article, archive: Archive) -> tuple[Element, ...]:
@@ -18,13 +19,29 @@ def must_be_judged(article: Article, archive: Archive) -> bool:
     return not article.is_reference and article.show != "none" and article.slug not in archive.newer_versions
 
 
-def problems(archive: Archive, documents: Mapping[str, Document]) -> Iterator[Problem]:
-    """Give a problem for each report with unjudged parts; ``documents`` are the records, by the articles' slugs."""
-    for article in archive.articles:
-        left = [element.id for element in unjudged(article, archive)]
-        if left and must_be_judged(article, archive):
-            document = documents[article.slug]
-            yield Problem(document.file, document.line(("absent",)), _message(left, article.slug))
+def problems(vocabulary: Vocabulary, documents: Mapping[str, Document], only: Set[str]) -> Iterator[Problem]:
+    """Give a problem for each report with unjudged parts.
+
+    ``documents`` are all records, by the articles' slugs; those of ``only`` are checked. A record that names an
+    element which the vocabulary lacks is left out: that is its mistake, and the part may be the one that is meant.
+    """
+    clause = vocabulary.topics.get(vocabulary.clause)
+    elements = [element.id for element in clause.elements] if clause else []
+    for slug, document in to_be_judged(documents, only):
+        record = document.value
+        judged = {*(record.get("absent") or []), *(tag.get("element") for tag in record.get("passages") or [])}
+        left = [element for element in elements if element not in judged]
+        if left and judged - {None} <= vocabulary.elements.keys():
+            yield Problem(document.file, document.line(("absent",)), _message(left, slug))
+
+
+def to_be_judged(documents: Mapping[str, Document], only: Set[str]) -> Iterator[tuple[str, Document]]:
+    """Give the slug and the record of each article of ``only`` for which ``must_be_judged`` holds."""
+    superseded = {document.value.get("supersedes") for document in documents.values()}
+    for slug in only & documents.keys() - superseded:
+        record = documents[slug].value
+        if record.get("kind") != "reference" and record.get("show") != "none":
+            yield slug, documents[slug]
 
 
 def _message(ids: list[str], slug: str) -> str:

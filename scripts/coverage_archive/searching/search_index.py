@@ -239,7 +239,7 @@ def _article(article: Article) -> Part:
 def _quote(article: Article, quote: Quote, by: list[int], at: Callable[[int], int]) -> list[Any]:
     """Return a quote's id, speaker and relays, its place and its sentence's, how it is given, any translation."""
     sentence = sentence_around(quote.block, quote.span)
-    given = treatment(article.capture.text, quote.span, article.quotation_marks)
+    given = treatment(article.capture.text, quote.span, article.marked)
     translation = [quote.translation.text, quote.translation.by] if quote.translation else []
     places = [quote.span.start, quote.span.end, sentence.start, max(sentence.end, quote.span.end)]
     return [quote.id, by, *map(at, places), given, *translation]

@@ -28,6 +28,7 @@ _BETWEEN = re.compile(
     r"[\s,.\-–—|·•:()T일日]*(?:(?i:at|um|à|om|kl|klo|em|às|alle|ore|a las|в|o|w|um|on)\b|(?:[A-Z]{2,5}|Uhr)\b|)"
     r"[\s,.\-–—|·•:()]*"
 )
+_NEAR = 80  # characters from a date within which its time is looked for; farther on, a time is another date's
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s*([-/.年년])\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)\s*[日일]?")
 _YEAR_LAST = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _NUMBER = re.compile(r"\d{1,4}")
@@ -62,12 +63,12 @@ def all_dates(line: str, language: str | None = None) -> list[StatedDate]:
 
 def _with_time(line: str, stated: StatedDate) -> StatedDate:
     """Return a date with the time right after it ("- 11:01", "at 9:32 PM", "T09:30") or before ("11:01, ...")."""
-    after = _TIME.search(line, stated.end)
+    after = _TIME.search(line, stated.end, stated.end + _NEAR)
     if after and _BETWEEN.fullmatch(line, stated.end, after.start()):
         return StatedDate(f"{stated.value}T{_clock(after)}", stated.start, after.end())
-    before = list(_TIME.finditer(line, 0, stated.start))
-    if before and _BETWEEN.fullmatch(line, before[-1].end(), stated.start):
-        return StatedDate(f"{stated.value}T{_clock(before[-1])}", before[-1].start(), stated.end)
+    *_, before = None, *_TIME.finditer(line, max(0, stated.start - _NEAR), stated.start)
+    if before and _BETWEEN.fullmatch(line, before.end(), stated.start):
+        return StatedDate(f"{stated.value}T{_clock(before)}", before.start(), stated.end)
     return stated
 
 

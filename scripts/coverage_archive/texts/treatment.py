@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..model import Block, Span, Treatment
+from ..model import Block, Span, SpanIndex, Treatment
 from .quotation_marks import Marks, read_marks
 
 
@@ -19,15 +19,13 @@ def article_marks(text: str, blocks: Iterable[Block], language: str | None = Non
     return read_marks(article_only(text, blocks), language)
 
 
-def treatment(text: str, span: Span, marked: Iterable[Span]) -> Treatment:
+def treatment(text: str, span: Span, marked: SpanIndex) -> Treatment:
     """Derive how the words of ``span`` are given from which of their letters and digits are ``marked``."""
-    near = [mark for mark in marked if mark.start < span.end and span.start < mark.end]
-    if not near:
-        return "paraphrased"
-    if len(near) == 1 and near[0].start <= span.start and span.end <= near[0].end:  # as nearly always
-        return "quoted" if any(map(str.isalnum, span.of(text))) else "paraphrased"
-    counted = [at for at in range(span.start, span.end) if text[at].isalnum()]
-    inside = sum(any(mark.start <= at < mark.end for mark in near) for at in counted)
-    if inside and inside == len(counted):
+    inside = sum(map(_letters, (part.of(text) for part in marked.parts_of(span))))
+    if inside and inside == _letters(span.of(text)):
         return "quoted"
     return "partly-quoted" if inside else "paraphrased"
+
+
+def _letters(words: str) -> int:
+    return sum(map(str.isalnum, words))

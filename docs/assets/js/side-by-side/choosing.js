@@ -9,6 +9,7 @@ import { unpacked } from "../common/unpacked.js";
 
 const MOST_LISTED = 300; // articles in the lists; of more, those that fit what is typed
 const MOST_FOUND = 50;
+const NO_LIST = "No other articles can be chosen: their list could not be loaded. Load the page again.";
 const SIDES = /** @type {const} */ (["a", "b"]);
 
 /** @param {Choice} article */
@@ -34,6 +35,7 @@ export class Choosing {
     this.texts = new Map();
     /** @type {Promise<Choice[]> | null} */
     this.loadingList = null;
+    this.trouble = ""; // what is to be said of the list, where it could not be loaded
     for (const select of this.selects) {
       select.addEventListener("change", () => {
         const [a, b] = this.selects.map(({ value }) => value);
@@ -45,9 +47,21 @@ export class Choosing {
     else this.list().then((list) => this.selects.forEach((select) => offer(select, list)));
   }
 
-  /** Everything that there is to choose, the newest first. @returns {Promise<Choice[]>} */
+  /** Everything that there is to choose, the newest first; nothing, and a word to the reader, where it cannot be loaded. @returns {Promise<Choice[]>} */
   list() {
-    return this.loadingList ??= fetch(this.root.dataset.list ?? "").then(unpacked);
+    return this.loadingList ??= this.fetchedList().catch((error) => {
+      console.error(error);
+      this.trouble = NO_LIST;
+      one(".beside__said", this.root).append(` ${NO_LIST}`);
+      return [];
+    });
+  }
+
+  /** @returns {Promise<Choice[]>} */
+  async fetchedList() {
+    const list = await unpacked(await fetch(this.root.dataset.list ?? ""));
+    if (!list[0]?.slug) throw new Error("The list of the articles is empty.");
+    return list;
   }
 
   /** Let the reader type to find an article, where there are too many for a list. */
@@ -61,7 +75,7 @@ export class Choosing {
         const found = (await this.list()).filter(fits);
         offer(this.selects[side], found.slice(0, MOST_FOUND));
         const some = found.length > MOST_FOUND ? `; the newest ${MOST_FOUND} are in the list` : "";
-        one(".beside__said", this.root).textContent = `${found.length} found${some}.`;
+        one(".beside__said", this.root).textContent = this.trouble || `${found.length} found${some}.`;
       });
     });
   }
@@ -81,6 +95,7 @@ export class Choosing {
     const [a, b] = texts;
     if (!a || !b) throw new Error("The articles of the archive have no text.");
     if (a.slug === b.slug) said.push("Both sides show the same article: choose another.");
+    if (this.trouble) said.push(this.trouble);
     this.selects.forEach((select, side) => {
       const slug = texts[side]?.slug ?? "";
       if (![...select.options].some(({ value }) => value === slug)) select.append(option(/** @type {Text} */ (texts[side])));
@@ -102,9 +117,14 @@ export class Choosing {
   /** @param {string} slug @returns {Promise<Text | null>} */
   async fetched(slug) {
     const answer = await fetch((this.root.dataset.texts ?? "").replace("SLUG", encodeURIComponent(slug)));
-    if (answer.ok) return unpacked(answer);
+    if (answer.ok) {
+      const text = await unpacked(answer);
+      if (!text.slug) throw new Error(`The text of ${slug} is empty.`);
+      return text;
+    }
     if (answer.status !== 404) throw new Error(`${answer.status} ${answer.statusText}`);
     const now = (await this.list()).find(({ former }) => former.includes(slug));
+    if (this.trouble) throw new Error("Only the list says which article had this address before.");
     return now ? this.text(now.slug) : null;
   }
 }
