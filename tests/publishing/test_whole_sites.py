@@ -4,8 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from coverage_archive.publishing import site, source_date, whole_folder
-from coverage_archive.publishing.site import NotPublishedError
+from coverage_archive.publishing import finished_site, source_date, whole_folder
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import first, spec, write
 
@@ -28,13 +27,13 @@ def test_no_page_is_missing_or_empty(tmp_path: Path, lacking: str, how: str) -> 
     for name in PAGES:
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).write_text("words", encoding="utf-8")
-    site._require_pages(archive, tmp_path / "site")
+    finished_site._require_pages(archive, tmp_path / "site")
     if how == "empty":
         (tmp_path / "site" / lacking).write_bytes(b"")
     else:
         (tmp_path / "site" / lacking).unlink()
-    with pytest.raises(NotPublishedError, match=f"{lacking} is missing or empty"):
-        site._require_pages(archive, tmp_path / "site")
+    with pytest.raises(finished_site.MissingPageError, match=f"{lacking} is missing or empty"):
+        finished_site._require_pages(archive, tmp_path / "site")
 
 
 @pytest.mark.parametrize("said", ["-1", str(source_date.LATEST + 1), "1e9", "yesterday"])
