@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from coverage_archive.model import Block, Span
+from coverage_archive.model import Block, Span, SpanIndex
 from coverage_archive.texts.treatment import article_marks, treatment
 from hypothesis import strategies as st
 
@@ -99,9 +99,10 @@ def archive_of(text: str, tagged: dict[str, list[Span]], headline: str | None = 
     }
     marks = article_marks(text, _paragraphs(text))
     marked = [found.span for found in marks.outermost]
+    index = SpanIndex(marked)
     doubtful = [doubt.span for doubt in marks.doubts]
     for quote, span in zip(tags.get("quotes", []), tagged.get("quotes", []), strict=True):
-        quoted = treatment(text, span, marked) == "quoted" or any(near.covers(span) for near in doubtful)
+        quoted = treatment(text, span, index) == "quoted" or any(near.covers(span) for near in doubtful)
         quote["kind"] = "partial" if quoted else "indirect"
     listed = {*marked, *(doubt.word for doubt in marks.doubts)}
     tags["not_quotes"] = [{"reason": "made", **_selector(text, span)} for span in sorted(listed)]

@@ -57,7 +57,7 @@ def test_what_the_system_refuses_is_said_with_the_file(tmp_path: Path, monkeypat
     def refused(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied", "articles/tides/capture.txt")
 
-    monkeypatch.setattr(check, "check", refused)
+    monkeypatch.setattr(check, "check_articles", refused)
     result = run(copy_archive(tmp_path), "check")
     assert (result.exit_code, result.output) == (
         1,

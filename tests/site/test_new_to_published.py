@@ -24,12 +24,15 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_draft_says_on_its_page_what_is_not_reviewed(project: Path, page: Page, phone: Page) -> None:
     built = mkdocs_build(project, project / "draft")
     assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
-    count = len(record(project, SLUG)["quotes"])
+    count, passages = len(record(project, SLUG)["quotes"]), len(record(project, SLUG)["passages"])
+    waiting = (
+        f"{count} quotes and {passages} passage{'s' if passages > 1 else ''} of this article are tagged by machine"
+    )
     with serve(project / "draft") as url:
         for reader in (page, phone):
             reader.goto(f"{url}articles/{SLUG}/")
             expect(reader.locator(".draft-notice")).to_be_visible()
-            assert f"{count} quotes of this article are tagged by machine" in reader.inner_text(".draft-notice")
+            assert waiting in reader.inner_text(".draft-notice")
             assert reader.locator(".margin .unreviewed").count() == count
             reader.locator("mark.quote").last.click()
             expect(reader.locator(".panel .unreviewed")).to_be_visible()
