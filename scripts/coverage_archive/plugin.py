@@ -30,6 +30,7 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
     """Generates the archive's pages and completes the site that MkDocs renders of them."""
 
     finished: Finished | None = None
+    reported: ReportedError | None = None  # why the archive's own part of a build failed
 
     def __init__(self) -> None:
         self._served = False
@@ -59,10 +60,8 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
             if moment is None:
                 os.environ[source_date.VARIABLE] = source_date.source_date(changes.publication)
                 self._held.callback(os.environ.pop, source_date.VARIABLE, None)
-        except ArchiveError as error:
-            raise PluginError(f"the archive has problems:\n{error}") from None
         except ReportedError as error:
-            raise PluginError(error.printed) from None
+            raise self._failed(error) from None
 
     def on_files(self, files: Files, *, config: Any) -> Files:
         """Add the generated files to those of docs/; raise PluginError where both have one path."""
@@ -89,9 +88,14 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
                 _root(config), archive, publication, Path(config.site_dir), checked=not self._served
             )
         except ReportedError as error:
-            raise PluginError(error.printed) from None
+            raise self._failed(error) from None
         finally:
             self._held.close()
+
+    def _failed(self, error: ReportedError) -> PluginError:
+        self.reported = error
+        said = error.printed
+        return PluginError(f"the archive has problems:\n{said}" if isinstance(error, ArchiveError) else said)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Let another build begin: MkDocs calls this however a build fails."""

@@ -217,8 +217,14 @@ def test_a_date_at_the_end_of_the_calendar_goes_into_the_feed(checkout: Path) ->
         assert f"<published>{date[:4]}-" in feed
 
 
-def test_a_checkout_of_another_user_is_told_with_what_to_do(checkout: Path) -> None:
-    others = {"GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+def test_a_checkout_of_another_user_is_told_with_what_to_do(
+    checkout: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Git is replaced by a program that has it take every checkout for somebody else's."""
+    folder = tmp_path_factory.mktemp("bin")
+    (folder / "git").write_text(f'#!/bin/sh\nGIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec "{shutil.which("git")}" "$@"\n')
+    (folder / "git").chmod(0o755)
+    others = {"PATH": f"{folder}{os.pathsep}{os.environ['PATH']}"}
     for command in (["check"], ["build"], ["site"]):
         done = archive(*command, root=checkout, **others)
         assert done.returncode == 0
@@ -227,6 +233,6 @@ def test_a_checkout_of_another_user_is_told_with_what_to_do(checkout: Path) -> N
             "promised addresses are not held against the last commit. If you trust it, run\n"
             f"  git config --global --add safe.directory '{checkout}'\n"
         )
-    trusted = {"GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": str(checkout)}
-    assert archive("check", root=checkout, **others, **trusted).stderr == ""
+    (folder / "trusting").write_text(f"[safe]\n\tdirectory = {checkout}\n", encoding="utf-8")
+    assert archive("check", root=checkout, **others, GIT_CONFIG_GLOBAL=str(folder / "trusting")).stderr == ""
     assert archive("build", root=checkout).stderr == ""

@@ -48,7 +48,10 @@ def _with_plugin(root: Path, renderer: str, folder: Path) -> Finished:
     said = _Said()
     logger = logging.getLogger(renderer)
     logger.addHandler(said)
+    plugin: Any = None
     try:
+        if renderer == "properdocs":  # from here on, what a plugin or theme imports of MkDocs is ProperDocs' own
+            import_module("properdocs.replacement")
         config: Any = import_module(f"{renderer}.config").load_config(
             str(root / "mkdocs.yml"), strict=True, site_dir=str(folder)
         )
@@ -62,6 +65,8 @@ def _with_plugin(root: Path, renderer: str, folder: Path) -> Finished:
     except NotRenderedError:
         raise
     except Exception as error:  # a renderer, its plugins and templates raise what they like
+        if plugin and plugin.reported and not said.warnings:
+            raise plugin.reported from None
         lines = [*said.lines, *filter(None, [str(error)])]
         raise NotRenderedError("\n".join([*lines, f"{renderer} failed; the site is as it was."])) from error
     finally:
@@ -74,8 +79,10 @@ class _Said(logging.Handler):
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
         self.lines: list[str] = []
+        self.warnings = 0
 
     def emit(self, record: logging.LogRecord) -> None:
+        self.warnings += record.levelno == logging.WARNING
         self.lines.append(f"{record.levelname} -  {record.getMessage()}")
 
 
