@@ -131,6 +131,7 @@ def drawn() -> list[Mutant]:
     return drawing.draw(PROJECT, 1, 150)
 
 
+@pytest.mark.long
 def test_the_same_seed_draws_the_same_and_another_others(drawn: list[Mutant]) -> None:
     assert drawing.draw(PROJECT, 1, 150) == drawn
     assert {mutant.id for mutant in drawing.draw(PROJECT, 2, 150)} != {mutant.id for mutant in drawn}

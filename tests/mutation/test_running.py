@@ -78,6 +78,7 @@ def test_a_mutant_stands_in_its_copy_alone_and_not_for_long(project: Path, copy:
     assert files(project) == before
 
 
+@pytest.mark.long
 def test_the_tests_that_call_a_function_kill_its_mutant_and_no_test_of_words_does(
     project: Path, copy: ProjectCopy
 ) -> None:

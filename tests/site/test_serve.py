@@ -55,11 +55,11 @@ class Served:
         raise AssertionError(f"not seen: {what}\n{self.said()}")
 
     def settle(self) -> int:
-        """Wait until no build has begun for 5 seconds; return how many there were. A loop never rests so long."""
+        """Wait until no build has begun for 3 seconds; return how many there were. A loop never rests so long."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
             begun = self.builds()
-            time.sleep(5)
+            time.sleep(3)
             said = self.said()
             if begun == self.builds() and said.rfind("Documentation built") > said.rfind("Building documentation"):
                 return begun
