@@ -21,7 +21,6 @@ from .publishing import source_date
 from .publishing.finished_site import Finished, finish
 from .storage.folder_lock import one_build
 
-NAME = "coverage-archive"
 OVERRIDES = "overrides"  # templates of the theme, in pages/ as in docs/
 _EARLIER_LIST = ".generated"  # of files that earlier versions of the program generated into docs/
 
@@ -66,13 +65,15 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
     def on_files(self, files: Files, *, config: Any) -> Files:
         """Add the generated files to those of docs/; raise PluginError where both have one path."""
         folder = _root(config) / build.PAGES
-        written = {file.src_uri: file for file in files}
+        written = {file.src_uri for file in files}
         both = []
         for name in sorted(pages_folder.files(folder)):
             if name == pages_folder.MARK or name.startswith(f"{OVERRIDES}/"):
                 continue
             both += [name] if name in written else []
-            files.append(File(name, str(folder), config.site_dir, config.use_directory_urls, inclusion=_NOT_IN_NAV))
+            made = File(name, str(folder), config.site_dir, config.use_directory_urls)
+            made.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(made)
         if both:
             raise PluginError(
                 "\n".join(f"docs/{name} has the path of a generated page: give it another name" for name in both)
@@ -100,9 +101,6 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
     def on_build_error(self, *, error: Exception) -> None:
         """Let another build begin: MkDocs calls this however a build fails."""
         self._held.close()
-
-
-_NOT_IN_NAV = InclusionLevel.NOT_IN_NAV
 
 
 def _root(config: Any) -> Path:

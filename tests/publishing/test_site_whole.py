@@ -1,6 +1,7 @@
 """`archive site`: the site is made beside the old one and swapped whole; where anything fails, the old one stays."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,24 @@ def test_mkdocs_alone_makes_the_same_site(made: Path) -> None:
     built = mkdocs_build(made, made / "plain")
     assert (built.returncode, built.stdout, built.stderr) == (0, "", "")
     assert files(made / "plain") == files(made / "site")
+
+
+def test_a_written_page_at_the_path_of_a_generated_one_is_named(made: Path) -> None:
+    (made / "docs" / "data").mkdir()
+    (made / "docs" / "data" / "index.md").write_text("# Mine", encoding="utf-8")
+    built = mkdocs_build(made, made / "plain")
+    assert built.returncode == 1
+    assert "docs/data/index.md has the path of a generated page: give it another name" in built.stderr
+
+
+def test_pages_that_an_earlier_version_wrote_into_docs_are_refused_until_they_are_removed(made: Path) -> None:
+    old = made / "docs" / "articles" / "gone" / "index.md"
+    old.parent.mkdir(parents=True)
+    old.write_text("# Withheld", encoding="utf-8")
+    (made / "docs" / ".generated").write_text(f"{'0' * 64} articles/gone/index.md\n", encoding="utf-8")
+    result = run(made, "site")
+    assert result.exit_code == 1
+    remedy = result.output.partition("Remove them and the list:\n")[2].splitlines()[0]
+    subprocess.run(["sh", "-c", remedy], check=True)
+    assert not old.exists()
+    assert run(made, "site").exit_code == 0

@@ -21,7 +21,7 @@ MOST_OUTLETS = 40  # columns of a table whose columns are outlets
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFile:
-    """A page or another file that is generated: its path below ``docs/`` and its text."""
+    """A page or another file that is generated: its path below ``pages/`` and its text."""
 
     path: str
     text: str

@@ -70,7 +70,7 @@ def environment() -> Environment:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
-        auto_reload=False,  # the package is loaded anew when it is edited (scripts/hooks.py)
+        auto_reload=False,  # whoever edits the package starts `mkdocs serve` again
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
