@@ -8,6 +8,7 @@ VENV := .venv
 # Material announces its end of life (May 2027) at every start; the build stays quiet.
 export NO_MKDOCS_2_WARNING := 1
 BIN := $(VENV)/bin
+FRONTEND := scripts/coverage_archive/frontend
 # What a set-up depends on: another lock, or another list of packages, sets up again.
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
@@ -53,9 +54,9 @@ define CHECK_THE_CODE
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
-	$(DENO) lint docs/assets/js scripts/coverage_archive/pages/inline_scripts scripts/browser_support
-	$(DENO) check docs/assets/js
-	$(DENO) run --frozen --allow-read --allow-env scripts/browser_support/check.js docs/assets/css docs/assets/js scripts/coverage_archive/pages/inline_scripts
+	$(DENO) lint $(FRONTEND)/js $(FRONTEND)/inline scripts/browser_support
+	$(DENO) check $(FRONTEND)/js
+	$(DENO) run --frozen --allow-read --allow-env scripts/browser_support/check.js $(FRONTEND)/css $(FRONTEND)/js $(FRONTEND)/inline
 endef
 
 test: $(TEST_READY) $(BROWSER_READY)

@@ -19,7 +19,6 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "scripts")]
 
-from coverage_archive.publishing import theme_files  # noqa: E402
 from real_articles import copy_project, sources, write  # noqa: E402
 
 SIZES = (2, 100, 1000)
@@ -92,7 +91,6 @@ def measure(folders: list[Path], count: int, keep: Path | None = None) -> Result
         archive = ("coverage_archive.cli", "--root", str(root))
         build = measured(*archive, "build", root=root)
         mkdocs = measured("mkdocs", "build", "--quiet", root=root)
-        theme_files.drop((root / "docs", root / "pages"), root / "site")
         unchanged = measured(*archive, "build", root=root)
         _change(root)
         changed = measured(*archive, "build", root=root)

@@ -26,6 +26,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 PROJECT = Path(__file__).resolve().parent.parent
+FRONTEND = PROJECT / "scripts" / "coverage_archive" / "frontend"
 sys.path[:0] = [str(PROJECT / "tests")]
 
 from coverage_archive import build  # noqa: E402
@@ -147,7 +148,8 @@ def keystrokes(browser: Browser, site: Path, word: str) -> float:
     with serve(site) as (url, _):
         page = browser.new_page()
         page.route(
-            "**/assets/js/**", lambda route: route.fulfill(path=f"{PROJECT}/docs{urlsplit(route.request.url).path}")
+            "**/assets/js/**",
+            lambda route: route.fulfill(path=FRONTEND / urlsplit(route.request.url).path.removeprefix("/assets/")),
         )
         page.goto(f"{url}quotes/?q={word[:3]}")
         page.wait_for_selector("#finder:not([aria-busy]) .card")

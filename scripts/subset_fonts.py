@@ -1,11 +1,11 @@
-"""Cuts the site's letters out of their packages, into docs/assets/fonts. Run it when a package has a new version.
+"""Cuts the letters of the site out of their packages, into frontend/fonts. Run it when a package has a new version.
 
     npm pack @fontsource-variable/source-serif-4@5.3.1 @fontsource-variable/source-sans-3@5.3.0   # unpack both
     pip install fonttools==4.68.0 brotli==1.2.1
     python scripts/subset_fonts.py FOLDER-OF-BOTH
 
 Source Serif 4 and Source Sans 3 are Adobe's, under the SIL Open Font License 1.1, which asks that its text goes with
-them (docs/assets/fonts/OFL.txt) and that what is changed has another name. Kept of them: the letters of Western
+them (OFL.txt beside them) and that what is changed has another name. Kept of them: the letters of Western
 European languages, weights from 400 to 700 of the upright, one weight of the italic. Any other letter is the
 reader's own device's.
 """
@@ -19,7 +19,7 @@ from fontTools.subset import Options, Subsetter  # type: ignore[import-not-found
 from fontTools.ttLib import TTFont  # type: ignore[import-not-found]
 from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-not-found]
 
-FONTS = Path(__file__).parent.parent / "docs" / "assets" / "fonts"
+FONTS = Path(__file__).parent / "coverage_archive" / "frontend" / "fonts"
 CUTS = {
     "serif": ("source-serif-4", "normal", (400, 700)),
     "serif-italic": ("source-serif-4", "italic", 400),

@@ -1,7 +1,7 @@
 """Pictures of every kind of page, to look at: several archives, widths, and ways of seeing.
 
 `make shots` takes them into .cache/shots/ARCHIVE/; ``make shots ARCHIVES="own 12" PAGES="home article"`` takes some.
-It renews docs/assets/comparison.png, the picture of the README, from this project's own archive.
+It renews guide/comparison.png, the picture of the README, from this project's own archive.
 """
 
 import sys
@@ -26,7 +26,7 @@ ARCHIVES: dict[str, Spec | None] = {
     "tongues": spec("many-tongues"),
 }
 OUT = PROJECT / ".cache" / "shots"
-README = PROJECT / "docs" / "assets" / "comparison.png"
+README = PROJECT / "guide" / "comparison.png"
 README_SIZE = {"width": 1120, "height": 1040}
 OPEN_A_QUOTE = "document.querySelectorAll('.paragraph mark.quote')[1]?.click()"
 

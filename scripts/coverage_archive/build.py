@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from .frontend import FRONTEND
 from .model import Archive
 from .model.addresses import article as article_address
 from .model.publication import Publication
@@ -29,6 +30,7 @@ MOST_READINGS = 5  # of an archive that somebody edits or commits at every momen
 # Which files each group of pages was made into, by a hash of what they were made of.
 KEPT = ".cache/pages"
 PAGES = "pages"  # the folder that builds own
+OVERRIDES = "overrides"  # in it: templates that the theme includes
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def _read(root: Path, site: str) -> tuple[Archive, Mapping[str, str], Publicatio
 def _groups(root: Path, archive: Archive, publication: Publication, hashes: Mapping[str, str]) -> Iterator[PageGroup]:
     sources = Sources.of(archive, publication, hashes)
     yield from page_groups(archive, publication, sources)
-    yield bundle_group(root / "docs" / "assets")
+    yield bundle_group()
     yield from data_groups(archive, publication, sources)
 
 
@@ -99,9 +101,12 @@ def _write(pages: PagesFolder, group: PageGroup, kept: KeptResults) -> None:
 
 
 def _other_files(root: Path, archive: Archive, publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Give the captures, and the preview images, which have a cache of their own."""
+    """Yield the fonts, the favicon, the captures, and the preview images, which have a cache of their own."""
+    fonts = FRONTEND / "fonts"
+    yield "assets/favicon.svg", (FRONTEND / "favicon.svg").read_bytes()
+    for font in sorted(fonts.iterdir()):
+        yield f"assets/fonts/{font.name}", font.read_bytes()
     if publication.site:  # previews name their image by its full address
-        fonts = root / "docs" / "assets" / "fonts"
         yield from preview_images.images(archive, fonts, root / ".cache" / "share").items()
     for article in archive.articles:
         if article.show != "none":  # the bytes that were read and checked, or the excerpt

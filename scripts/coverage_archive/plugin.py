@@ -21,7 +21,6 @@ from .publishing import source_date
 from .publishing.finished_site import Finished, finish
 from .storage.folder_lock import one_build
 
-OVERRIDES = "overrides"  # templates of the theme, in pages/ as in docs/
 _EARLIER_LIST = ".generated"  # of files that earlier versions of the program generated into docs/
 
 
@@ -43,7 +42,7 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
     def on_config(self, config: Any) -> Any:
         """Let the theme find the generated templates, and a served page run MkDocs' own script that reloads it."""
         config.extra["served"] = self._served
-        config.theme.dirs.insert(0, str(_root(config) / build.PAGES / OVERRIDES))
+        config.theme.dirs.insert(0, str(_root(config) / build.PAGES / build.OVERRIDES))
         return config
 
     def on_pre_build(self, *, config: Any) -> None:
@@ -68,7 +67,7 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
         written = {file.src_uri for file in files}
         both = []
         for name in sorted(pages_folder.files(folder)):
-            if name == pages_folder.MARK or name.startswith(f"{OVERRIDES}/"):
+            if name == pages_folder.MARK or name.startswith(f"{build.OVERRIDES}/"):
                 continue
             both += [name] if name in written else []
             made = File(name, str(folder), config.site_dir, config.use_directory_urls)

@@ -18,18 +18,18 @@ from .project_copy import ProjectCopy
 SEES_BROWSER = re.compile(r"\bPage\b|\bdeno\b|asked_search|ask_search", re.IGNORECASE)
 # By the beginning of a path: words in the paths of the tests that are run first.
 NEAREST = {
-    "docs/assets/js/article": "article reading check_in_the_browser third_article",
-    "docs/assets/js/common": "inflate storage older_browsers searching link_and_cite",
-    "docs/assets/js/comparing": "comparing six_outlets shared_words reference_texts",
-    "docs/assets/js/linking": "link_and_cite cards ids",
-    "docs/assets/js/searching": "searching queries",
-    "docs/assets/js/side-by-side": "side_by_side shared_words",
-    "docs/assets/js/quotes": "searching",
-    "docs/assets/js/page": "searching adaptable reading",
-    "docs/assets/css": "adaptable outlet_colours wide_tables accessible six_outlets browser_support",
-    "docs/overrides": "site head",
+    "scripts/coverage_archive/frontend/js/article": "article reading check_in_the_browser third_article",
+    "scripts/coverage_archive/frontend/js/common": "inflate storage older_browsers searching link_and_cite",
+    "scripts/coverage_archive/frontend/js/comparing": "comparing six_outlets shared_words reference_texts",
+    "scripts/coverage_archive/frontend/js/linking": "link_and_cite cards ids",
+    "scripts/coverage_archive/frontend/js/searching": "searching queries",
+    "scripts/coverage_archive/frontend/js/side-by-side": "side_by_side shared_words",
+    "scripts/coverage_archive/frontend/js/quotes": "searching",
+    "scripts/coverage_archive/frontend/js/page": "searching adaptable reading",
+    "scripts/coverage_archive/frontend/css": "looks adaptable outlet_colours wide_tables accessible six_outlets",
+    "scripts/coverage_archive/theme": "site head",
     "scripts/coverage_archive/pages/templates": "pages oracle",
-    "scripts/coverage_archive/pages/inline_scripts": "policy older_browsers permalinks blocked_storage",
+    "scripts/coverage_archive/frontend/inline": "policy older_browsers permalinks blocked_storage",
 }
 LIMIT = 900  # seconds that one file of tests may take when it is measured
 

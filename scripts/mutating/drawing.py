@@ -10,7 +10,7 @@ from pathlib import Path
 from . import python_changes, script_changes, style_changes, template_changes
 from .mutant import Change, Mutant, mutants
 
-PACKAGE, SCRIPTS, STYLES = "scripts/coverage_archive", "docs/assets/js", "docs/assets/css"
+PACKAGE, STYLES = "scripts/coverage_archive", "scripts/coverage_archive/frontend/css"
 FEWEST = 5
 CHANGES: dict[str, Callable[[str], list[Change]]] = {
     ".py": python_changes.changes,
@@ -35,15 +35,14 @@ def folders(project: Path) -> dict[str, list[str]]:
     files = [
         *(project / PACKAGE).rglob("*.py"),
         *(project / PACKAGE / "pages").rglob("*.j2"),
-        *(project / PACKAGE / "pages").rglob("*.js"),
-        *(project / SCRIPTS).rglob("*.js"),
+        *(project / PACKAGE / "frontend").rglob("*.js"),
         *(project / STYLES).glob("*.css"),
     ]
     for path in sorted(path.relative_to(project) for path in files if path.name != "__init__.py"):
         found[str(path.parent)].append(str(path))
-    found["docs/overrides"] = sorted(
+    found["scripts/coverage_archive/theme"] = sorted(
         str(path.relative_to(project))
-        for path in (project / "docs" / "overrides").rglob("*.html")
+        for path in (project / "scripts" / "coverage_archive" / "theme").rglob("*.html")
         if "generated" not in path.parts
     )
     return dict(found)

@@ -7,7 +7,7 @@ import sys
 import threading
 from pathlib import Path
 
-ROOTS = ("scripts/coverage_archive/", "docs/overrides/")
+ROOTS = ("scripts/coverage_archive/",)
 
 
 _profiles: list[cProfile.Profile] = []

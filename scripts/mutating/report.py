@@ -59,7 +59,7 @@ def page(made: list[Row], seed: int, project: Path) -> str:
     """Return the page: the table, and lists of what survived, of time-outs and of equivalent changes."""
     by_folder: dict[str, list[Row]] = defaultdict(list)
     for row in made:
-        by_folder[str(Path(row.mutant.file).parent).replace("docs/overrides/partials", "docs/overrides")].append(row)
+        by_folder[str(Path(row.mutant.file).parent).replace("/theme/partials", "/theme")].append(row)
     lines = [_row(f"`{name}`", its) for name, its in sorted(by_folder.items())]
     counted = [row for row in made if row.outcome != "equivalent"]
     killed = [row for row in counted if row.outcome != "survived"]

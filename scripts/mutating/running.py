@@ -15,7 +15,7 @@ from .project_copy import ProjectCopy
 
 SLACK = 120  # seconds on top of twice what the tests took when they were measured
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - (.*))?$", re.MULTILINE)
-SCRIPTS = "docs/assets/js"
+SCRIPTS = "scripts/coverage_archive/frontend/js"
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Result:
 def state_of(project: Path) -> str:
     """Return a hash of the program and its tests: results hold for these."""
     found = hashlib.sha256()
-    for folder in ("scripts/coverage_archive", "docs/assets", "docs/overrides", "tests"):
+    for folder in ("scripts/coverage_archive", "tests"):
         for path in sorted((project / folder).rglob("*")):
             generated = {"bundles", "generated", "__pycache__"} & {*path.parts}
             if path.is_file() and not generated:

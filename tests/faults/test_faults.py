@@ -18,7 +18,6 @@ import pytest
 from coverage_archive import build
 from coverage_archive.reading.check import check
 from helpers.archive_copy import THIRD, copy_archive, run, snapshot
-from helpers.project import PROJECT
 
 pytestmark = pytest.mark.long
 
@@ -45,9 +44,8 @@ def assert_sentences(said: str) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A made archive that was built once; docs/ has what a build needs."""
+    """A made archive that was built once."""
     root = copy_archive(tmp_path)
-    shutil.copytree(PROJECT / "docs" / "assets", root / "docs" / "assets")
     build.build(root)
     return root
 

@@ -14,6 +14,7 @@ from coverage_archive.model.problems import ArchiveError
 from coverage_archive.publishing.site import publish
 from coverage_archive.reviewing.withdrawal import withdraw
 from helpers.made_archive import Spec, first, spec, write
+from helpers.own_theme import own_template
 from helpers.project import copy_project
 from oracle.random_archives import random_archive
 
@@ -83,14 +84,10 @@ CHANGES: dict[str, Change] = {
         show=chance.choice(["whole", "tagged", "none"])
     ),
     "a template": lambda made, root, chance: _appended(
-        root / "docs" / "overrides" / "main.html", f"\n<!-- {chance.random()} -->\n"
+        own_template(root, "main.html"), f"\n<!-- {chance.random()} -->\n"
     ),
     "a page of the guide": lambda made, root, chance: _appended(
         root / "docs" / "about.md", f"\nWords {chance.random()}.\n"
-    ),
-    "a style": lambda made, root, chance: _appended(
-        chance.choice(sorted((root / "docs" / "assets" / "css").glob("*.css"))),
-        f"\n.x{chance.randrange(99)} {{top: 0}}\n",
     ),
     "a setting": lambda made, root, chance: _setting(root, chance),
     "a withdrawal": lambda made, root, chance: made.setdefault("withdrawn", []).append(
@@ -151,9 +148,11 @@ def test_the_site_after_many_edits_is_that_of_a_clean_copy(tmp_path: Path, seed:
         told.append(name)
     publish(kept, kept / "site")
     clean = tmp_path / "clean"
-    copy_project(clean, made, ["scripts"])
+    copy_project(clean, made, [])
     shutil.copy(kept / "mkdocs.yml", clean)
-    shutil.copytree(kept / "docs", clean / "docs")
+    for name in ("docs", "theme"):
+        if (kept / name).exists():
+            shutil.copytree(kept / name, clean / name)
     publish(clean, clean / "site")
     now, fresh = files(kept / "site"), files(clean / "site")
     assert sorted(now) == sorted(fresh), told

@@ -93,9 +93,6 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "add",
         ".gitattributes",
         "mkdocs.yml",
-        "scripts",
-        "docs/assets",
-        "docs/overrides",
         *project.glob("docs/*.md"),
     )
     git(project, "add", "-f", first, articles / "archive.yml", articles / "permalinks.txt")

@@ -1,9 +1,9 @@
 // Asks the search's index in a folder, as the browser does: queries come as JSON, one a line, and so do answers.
-import { SearchIndex } from "../../docs/assets/js/searching/engine.js";
-import { named } from "../../docs/assets/js/searching/named.js";
-import { Records } from "../../docs/assets/js/searching/records.js";
-import { didYouMean } from "../../docs/assets/js/searching/nothing-found.js";
-import { words } from "../../docs/assets/js/searching/words.js";
+import { SearchIndex } from "../../scripts/coverage_archive/frontend/js/searching/engine.js";
+import { named } from "../../scripts/coverage_archive/frontend/js/searching/named.js";
+import { Records } from "../../scripts/coverage_archive/frontend/js/searching/records.js";
+import { didYouMean } from "../../scripts/coverage_archive/frontend/js/searching/nothing-found.js";
+import { words } from "../../scripts/coverage_archive/frontend/js/searching/words.js";
 
 const [folder] = Deno.args;
 const search = await SearchIndex.open(new URL(`file://${folder}/`));

@@ -16,7 +16,9 @@ from playwright.sync_api import Browser, Page, Request
 from helpers.made_archive import Spec, write
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
-BUILT_FROM = ("mkdocs.yml", "docs", "scripts", "articles")
+PACKAGE = PROJECT / "scripts" / "coverage_archive"
+FRONTEND = PACKAGE / "frontend"
+BUILT_FROM = ("mkdocs.yml", "docs", "articles")
 
 
 def copy_project(target: Path, spec: Spec | None = None, names: Iterable[str] = BUILT_FROM) -> Path:

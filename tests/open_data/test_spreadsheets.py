@@ -5,7 +5,7 @@ import re
 import pytest
 from coverage_archive.open_data.data_table import TableColumn
 from coverage_archive.open_data.table_formats import _cell
-from helpers.project import PROJECT
+from helpers.project import FRONTEND
 
 
 @pytest.mark.parametrize("words", ["=1+1", "+44", "-2", "@home", "\tx", "\rx"])
@@ -16,5 +16,5 @@ def test_a_formula_has_an_apostrophe_before_it(words: str) -> None:
 
 
 def test_the_download_guards_the_same_characters() -> None:
-    script = (PROJECT / "docs" / "assets" / "js" / "searching" / "downloads.js").read_text(encoding="utf-8")
+    script = (FRONTEND / "js" / "searching" / "downloads.js").read_text(encoding="utf-8")
     assert re.findall(r"const safe = /\^\[(.*?)\]/", script) == ["=+\\-@\\t\\r"]

@@ -9,7 +9,7 @@ import pytest
 from coverage_archive.citations import author
 from coverage_archive.model import Archive, Article
 from coverage_archive.pages import preview_images
-from helpers.project import PROJECT
+from helpers.project import FRONTEND, PROJECT
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
@@ -105,7 +105,7 @@ def test_pages_that_are_no_article_are_a_website(made_site: Path) -> None:
     assert 'type="application/atom+xml"' in (made_site / "index.html").read_text(encoding="utf-8")
 
 
-LETTERS = PROJECT / "docs" / "assets" / "fonts"
+LETTERS = FRONTEND / "fonts"
 
 
 def test_an_image_is_drawn_once(archives: tuple[Archive, Archive], tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from coverage_archive.pages import preview_images
 from coverage_archive.pages.preview_images import Card
-from helpers.project import PROJECT
+from helpers.project import FRONTEND
 
-LETTERS = PROJECT / "docs" / "assets" / "fonts"
+LETTERS = FRONTEND / "fonts"
 CARD = Card((("The Harbour Courier", "#123456"),), "A pact of two ports", "", "The archive")
 
 

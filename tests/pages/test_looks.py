@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 import pytest
 from coverage_archive.model.entries import COLOURS
-from helpers.project import PROJECT
+from helpers.project import FRONTEND
 from playwright.sync_api import Browser, Page
 
 WAYS = ("quoted", "partly-quoted", "paraphrased", "original", "absent", "unjudged", "withheld")
-CSS = PROJECT / "docs" / "assets" / "css"
+CSS = FRONTEND / "css"
 STYLES = "\n".join(
     (CSS / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "base", "components", "comparison")
 )

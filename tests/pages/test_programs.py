@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from helpers.project import PROJECT, serve, watched_page
+from helpers.project import FRONTEND, serve, watched_page
 from playwright.sync_api import Browser, Page
 
 PAGE = """<!doctype html><meta charset="utf-8"><title>Page</title>
@@ -20,7 +20,7 @@ GONE = """<!doctype html><title>Gone</title>
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a page beside the programs' modules."""
     folder = tmp_path_factory.mktemp("programs")
-    shutil.copytree(PROJECT / "docs" / "assets" / "js", folder / "js")
+    shutil.copytree(FRONTEND / "js", folder / "js")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
     (folder / "404.html").write_text(GONE, encoding="utf-8")
     with serve(folder) as url:

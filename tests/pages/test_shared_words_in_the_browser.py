@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from coverage_archive.texts.shared_wording import Text, compare, weighed, words
-from helpers.project import PROJECT
+from helpers.project import FRONTEND
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-MODULE = PROJECT / "docs" / "assets" / "js" / "side-by-side" / "shared-words.js"
+MODULE = FRONTEND / "js" / "side-by-side" / "shared-words.js"
 ANSWERING = f"""
 import {{ sharedWords }} from "{MODULE.as_uri()}";
 let line = "";

@@ -9,7 +9,7 @@ from helpers.project import PROJECT
 from jinja2 import TemplateSyntaxError
 
 PACKAGE = PROJECT / "scripts" / "coverage_archive"
-THEME = PROJECT / "docs" / "overrides"
+THEME = PROJECT / "scripts" / "coverage_archive" / "theme"
 TEMPLATES = [*(PACKAGE / "pages" / "templates").iterdir(), *THEME.glob("*.html"), *THEME.glob("partials/*.html")]
 
 

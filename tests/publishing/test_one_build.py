@@ -14,6 +14,7 @@ from coverage_archive.publishing import whole_folder
 from coverage_archive.storage.folder_lock import BusyError, one_build
 from helpers import quick_renderer
 from helpers.archive_copy import run
+from helpers.own_theme import own_template
 
 WAITING = "Another build is at work here: waiting until it has ended.\n"
 REFUSED = "Another build is at work here: try again when it has ended.\n"
@@ -128,20 +129,21 @@ def broken(file: str, text: str) -> None:
     Path(file).write_bytes(before)
 
 broken("docs/about.md", "[nowhere](nowhere.md)")
-broken("docs/overrides/main.html", "{% nothing %}")
+broken("theme/main.html", "{% nothing %}")
 broken("articles/archive.yml", "odd: true\\n")
 """
 
 
 def test_a_build_of_mkdocs_lets_go_however_it_ends(made: Path) -> None:
     """In one process, as `mkdocs serve` builds again and again."""
+    own_template(made, "main.html")
     (made / "failing.py").write_text(FAILING, encoding="utf-8")
     process = start(made, "failing")
     out, err = process.communicate()
     assert process.returncode == 0, err
     assert out.splitlines() == [
         "docs/about.md Abort",
-        "docs/overrides/main.html TemplateSyntaxError",
+        "theme/main.html TemplateSyntaxError",
         "articles/archive.yml Abort",
     ]
 

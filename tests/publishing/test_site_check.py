@@ -10,6 +10,7 @@ from coverage_archive.reading.check import check
 from coverage_archive.reading.publishable import publishable
 from helpers import quick_renderer
 from helpers.archive_copy import run
+from helpers.own_theme import own_template
 from helpers.project import make_site
 
 PAGE = "articles/monsoon-closest-pact/index.html"
@@ -20,7 +21,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_template_that_misspells_the_pages_content_leaves_the_old_site(made: Path) -> None:
-    template = made / "docs" / "overrides" / "main.html"
+    template = own_template(made, "main.html")
     template.write_text(template.read_text("utf-8").replace("page.content", "page.contnt"), encoding="utf-8")
     before = files(made / "site")
     result = make_site(made, made / "site")

@@ -1,5 +1,5 @@
 // Unpacks gzip files: from a list of base64 on standard input to a list of base64, or what was wrong.
-import { inflated } from "../../docs/assets/js/common/inflate.js";
+import { inflated } from "../../scripts/coverage_archive/frontend/js/common/inflate.js";
 
 /** @type {string[]} */
 const packed = await new Response(Deno.stdin.readable).json();

@@ -12,7 +12,7 @@ import pytest
 from coverage_archive.searching.stems import stem
 from coverage_archive.texts.folding import folded_words
 from helpers.asked_search import ask
-from helpers.project import PROJECT
+from helpers.project import FRONTEND, PROJECT
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -31,7 +31,8 @@ def modules(browser: Browser, url: str) -> Iterator[Page]:
     """A page that has loaded the browser's half."""
     page = browser.new_page()
     page.route(
-        "**/assets/js/**", lambda route: route.fulfill(path=PROJECT / "docs" / urlsplit(route.request.url).path[1:])
+        "**/assets/js/**",
+        lambda route: route.fulfill(path=FRONTEND / urlsplit(route.request.url).path.removeprefix("/assets/")),
     )
     page.goto(f"{url}about/")
     page.evaluate(

@@ -12,7 +12,7 @@ import pytest
 import rispy
 from coverage_archive.model import Span
 from coverage_archive.texts import text_fragment
-from helpers.project import PROJECT, until, watched_page
+from helpers.project import FRONTEND, until, watched_page
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser, Locator, Page, expect
 
@@ -269,7 +269,7 @@ def test_where_text_fragments_are_unknown_the_paragraph_is_found(page: Page, url
     """Such browsers keep the directive in location.hash; a script of theirs is played here by replaceState."""
     page.goto(url + ARTICLE)
     page.evaluate("history.replaceState(null, '', '#p7%3A~:text=x')")
-    source = (PROJECT / "docs" / "assets" / "js" / "linking" / "places.js").read_text(encoding="utf-8")
+    source = (FRONTEND / "js" / "linking" / "places.js").read_text(encoding="utf-8")
     (function,) = re.findall(r"function dropUnknownFragment\(\) \{.*?\n\}", source, re.DOTALL)
     played = function.replace("location.hash", "'#p7:~:text=x'") + "; dropUnknownFragment()"
     page.evaluate(f"() => {{ {played} }}")

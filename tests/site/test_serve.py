@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from helpers.made_archive import spec
+from helpers.own_theme import own_template
 from helpers.project import copy_project
 
 SLUG = "monsoon-closest-pact"
@@ -69,6 +70,7 @@ class Served:
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     project = copy_project(tmp_path, spec("pact"))
+    own_template(project, "partials/header.html")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -98,8 +100,8 @@ def test_an_editors_hour(served: Served) -> None:
     served.wait("the new heading", lambda: "The pledge, briefly told" in served.article())
     assert before < served.settle()
 
-    # A change of a page of docs/ shows, and one of the theme.
-    served.edit("docs/overrides/partials/header.html", "</header>", "<!-- another header --></header>")
+    # A change of a page of docs/ shows, and one of a template.
+    served.edit("theme/partials/header.html", "</header>", "<!-- another header --></header>")
     served.wait("the new header", lambda: "another header" in served.article())
     served.settle()
 

@@ -1,7 +1,7 @@
-"""docs/assets/js and docs/assets/css -> one program a page and one sheet of style: fewer, smaller files for a phone.
+"""Bundles the modules of frontend/js and the sheets of frontend/css: fewer, smaller files load faster on a phone.
 
-Each file that stands directly in those folders becomes a bundle of the same name in ``docs/assets/bundles/``, with
-everything that it imports. The sources are standard modules and sheets; nothing but their imports is looked at.
+Each file directly in one of these folders becomes one bundle, ``assets/bundles/NAME`` on the site, with everything
+that it imports. Only ``import`` and ``@import`` are interpreted; the sources are standard modules and sheets.
 """
 
 import re
@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rjsmin import jsmin
 
+from ..frontend import FRONTEND
 from .page_group import PageGroup
 from .page_writer import GeneratedFile
 
@@ -24,20 +25,20 @@ _COMMENT = re.compile(r"""(?P<text>"[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
 _SHEET = re.compile(r'^@import "(?P<sheet>[^"]+)";\n', re.MULTILINE)
 
 
-def bundle_group(assets: Path) -> PageGroup:
-    """Return the bundles as what is made together, of all sources of scripts and styles."""
-    sources = sorted(path for folder in ("js", "css") for path in (assets / folder).rglob("*") if path.is_file())
-    made_of = [(path.relative_to(assets).as_posix(), sha256(path.read_bytes()).hexdigest()) for path in sources]
-    return PageGroup("bundles", tuple(made_of), lambda: bundles(assets))
+def bundle_group() -> PageGroup:
+    """Return the group of all bundles, which are made again when any source of a script or style changes."""
+    sources = sorted(path for folder in ("js", "css") for path in (FRONTEND / folder).rglob("*") if path.is_file())
+    made_of = [(path.relative_to(FRONTEND).as_posix(), sha256(path.read_bytes()).hexdigest()) for path in sources]
+    return PageGroup("bundles", tuple(made_of), bundles)
 
 
-def bundles(assets: Path) -> Iterator[GeneratedFile]:
-    """Give the bundles of ``docs/assets/``, the modules that are loaded later included.
+def bundles(frontend: Path = FRONTEND) -> Iterator[GeneratedFile]:
+    """Yield the bundle of each program and sheet, and of each module that a program imports dynamically.
 
-    A module that a page loads later is a bundle of its own: what it shares with the page is there twice, so a module
-    that remembers something must be imported by one of them alone.
+    A dynamically imported module is a bundle of its own, with its own copy of what it shares with the page. A module
+    with state must therefore be imported by one of them only.
     """
-    scripts, sheets = assets / "js", assets / "css"
+    scripts, sheets = frontend / "js", frontend / "css"
     waiting = [path.name for path in sorted(scripts.glob("*.js"))]
     seen = set(waiting)
     while waiting:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from .page_policy import inline_script, policy
 from .page_writer import GeneratedFile, PageWriter
 
-FOLDER = "overrides/partials/generated/"  # the templates in docs/overrides/ include these
+FOLDER = "overrides/partials/generated/"  # the templates in the theme include these
 
 
 def footer(writer: PageWriter) -> Iterator[GeneratedFile]:

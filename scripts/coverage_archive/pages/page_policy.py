@@ -11,11 +11,12 @@ from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache
 from hashlib import sha256
-from pathlib import Path
 
 from markupsafe import Markup
 
-_FOLDER = Path(__file__).parent / "inline_scripts"
+from ..frontend import FRONTEND
+
+_FOLDER = FRONTEND / "inline"
 _ALWAYS = {
     "default-src": "'none'",
     "style-src": "'self'",
@@ -29,7 +30,7 @@ _WITH_SCRIPTS = {"connect-src": "'self'", "form-action": "'self'"}
 
 @cache
 def inline_script(name: str) -> Markup:
-    """Return a script of ``inline_scripts/`` as it stands in a page."""
+    """Return a script of ``frontend/inline/`` as it stands in a page."""
     return Markup(f"<script>{_source(name)}</script>")
 
 

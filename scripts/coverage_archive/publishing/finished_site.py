@@ -9,7 +9,7 @@ from ..model import Archive, addresses
 from ..model.problems import ReportedError
 from ..model.publication import Publication
 from ..searching import search_index
-from . import manifest, site_check, theme_files
+from . import manifest, site_check
 
 
 class MissingPageError(ReportedError):
@@ -30,7 +30,6 @@ def finish(root: Path, archive: Archive, publication: Publication, site: Path, *
     Raise MissingPageError or UnsoundSiteError.
     """
     _require_pages(archive, site)
-    theme_files.drop((root / "docs", root / "pages"), site)
     search_index.publish(archive, site)
     listed = manifest.write(archive, publication, site)
     _let_everybody_read(site)

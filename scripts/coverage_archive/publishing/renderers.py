@@ -18,12 +18,18 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from .. import build
+from .. import build, theme
 from ..model.problems import ReportedError
 from . import source_date
 from .finished_site import Finished, finish
 
 RENDERERS = ("mkdocs", "properdocs", "zensical")
+# Zensical takes templates from a folder, but no theme from a package.
+_ZENSICAL_SETTINGS = """
+site_dir: site
+plugins: []
+theme: {name: material, custom_dir: theme, language: en, font: false, favicon: assets/favicon.svg}
+"""
 
 
 class NotRenderedError(ReportedError):
@@ -118,16 +124,26 @@ def _run(program: str, place: Path, environment: dict[str, str]) -> None:
 
 
 def _set_out(root: Path, place: Path) -> None:
-    """Put docs/ and pages/ together in one folder, by links, with settings that name it."""
-    for source in (root / "docs", root / build.PAGES):
-        for parent, _, names in os.walk(source):
-            there = place / "docs" / Path(parent).relative_to(source)
-            there.mkdir(parents=True, exist_ok=True)
-            for name in names:
-                (there / name).symlink_to(Path(parent).resolve() / name)
+    """Link docs/, pages/ and the theme's templates into one folder, with settings that name them."""
+    pages = root / build.PAGES
+    _link(root / "docs", place / "docs")
+    _link(pages, place / "docs", without=build.OVERRIDES)
+    _link(Path(theme.__file__).parent, place / "theme")
+    _link(pages / build.OVERRIDES, place / "theme")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"^(?:site_dir:.*|plugins:\n(?:[ -].*\n)+)", "", settings, flags=re.MULTILINE)
-    (place / "mkdocs.yml").write_text(f"{settings}\nsite_dir: site\nplugins: []\n", encoding="utf-8")
+    settings = re.sub(r"^(?:site_dir:.*|(?:plugins|theme):\n(?:[ -].*\n)+)", "", settings, flags=re.MULTILINE)
+    (place / "mkdocs.yml").write_text(f"{settings}{_ZENSICAL_SETTINGS}", encoding="utf-8")
+
+
+def _link(source: Path, target: Path, without: str = "") -> None:
+    """Link every file below ``source`` at the same path below ``target``, but those of the folder ``without``."""
+    for parent, folders, names in os.walk(source):
+        if without in folders:
+            folders.remove(without)
+        there = target / Path(parent).relative_to(source)
+        there.mkdir(parents=True, exist_ok=True)
+        for name in names:
+            (there / name).symlink_to(Path(parent).resolve() / name)
 
 
 def _die_with(parent: int) -> Callable[[], None]:

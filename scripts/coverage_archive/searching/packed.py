@@ -1,7 +1,7 @@
 """Whole numbers as text that JSON leaves as it is and that gzip makes small.
 
 A number is digits; the last of them is one of the first ``LAST`` signs, those before it, if any, of the others. So a
-number below 60 is one sign, below 1,920 two. ``docs/assets/js/searching/postings.js`` reads them.
+number below 60 is one sign, below 1,920 two. ``frontend/js/searching/postings.js`` reads them.
 """
 
 from collections.abc import Iterable

@@ -1,6 +1,6 @@
 """Archive -> the index that the search asks in the browser: static files, of which a search loads a few.
 
-What a query finds is defined here, and nowhere else; ``docs/assets/js/searching/engine.js`` evaluates it.
+What a query finds is defined here, and nowhere else; ``frontend/js/searching/engine.js`` evaluates it.
 
 * A query is words, and phrases in double quotation marks of any shape; a ``-`` before one turns it round; ``OR``
   between two makes them one demand. A text is found when it meets every demand, and none that is turned round. A

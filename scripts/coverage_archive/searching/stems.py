@@ -1,4 +1,4 @@
-"""A word -> its stem. ``docs/assets/js/searching/stem.js`` gives the same ones in the browser."""
+"""A word -> its stem. ``frontend/js/searching/stem.js`` gives the same ones in the browser."""
 
 from functools import cache
 

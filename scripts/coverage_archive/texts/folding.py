@@ -1,6 +1,6 @@
 """Text -> the words that the search and the comparison compare: one folding for both.
 
-``docs/assets/js/searching/words.js`` does the same in the browser; ``tests/searching/words.json`` holds both to the
+``frontend/js/searching/words.js`` does the same in the browser; ``tests/searching/words.json`` holds both to the
 same cases. Accents, capitals, and the shape of quotation marks, dashes and apostrophes make no difference; whatever
 is not a letter or a digit separates words. Two things stay together: initials (U.S., p.m.) and the thousands of a
 number (1,000). Chinese characters and kana are a word each, as their texts have no spaces.

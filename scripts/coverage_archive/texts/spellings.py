@@ -1,6 +1,6 @@
 """A word -> one of its spellings: British words in American spelling, number words in digits.
 
-The index publishes these tables, and ``docs/assets/js/searching/words.js`` reads them: there is one for both sides.
+The index publishes these tables, and ``frontend/js/searching/words.js`` reads them: there is one for both sides.
 They turn words towards the ending that the stemmer knows; that a word which is no variant changes too is no harm, as
 its other forms change with it, and what is shown is always the word as it stands.
 """
