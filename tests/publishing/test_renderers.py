@@ -1,7 +1,7 @@
 """Whichever renderer makes the site, its pages say the same, at the same addresses, with the same data and search.
 
-What differs is named in CONTRIBUTING ("Renderers"): a list for a search that is not used, a gzipped sitemap,
-how links say "here", the colours of code, and the lists of files, which follow from these.
+What differs is named in CONTRIBUTING ("Renderers"): Zensical's own styles, scripts and search list, which no page
+loads, a gzipped sitemap, how links say "here", the colours of code, and the lists of files, which follow from these.
 """
 
 import re
@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 pytestmark = pytest.mark.long
 
-ITS_OWN = re.compile(r"search\.json$|sitemap\.xml|data/manifest")
+ITS_OWN = re.compile(r"search\.json$|assets/(images|javascripts|stylesheets)/|sitemap\.xml|data/manifest")
 
 
 @pytest.fixture(scope="module", params=["properdocs", "zensical"])
