@@ -1,30 +1,53 @@
 """The MkDocs plugin ``coverage-archive``: pages are generated before MkDocs renders; what is made of them, after.
 
-``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` need nothing else. Generated pages stand in ``pages/``
-beside ``docs/``; the plugin adds them to the files of the site.
+``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` need nothing else, with the theme ``coverage`` or Material
+for MkDocs. Generated pages stand in ``pages/`` beside ``docs/``; the plugin adds them to the files of the site.
+
+Options, in mkdocs.yml::
+
+    plugins:
+      - coverage-archive:
+          at: archive/    # where the archive stands in a site that has other pages; default: it is the whole site
+          root: coverage  # the folder that holds articles/, from that of mkdocs.yml; default: that one
+          policy: true    # a Content-Security-Policy on every page; default: with the theme coverage only
 """
 
 import os
+import re
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
-from . import build, pages_folder
-from .model import Archive
+from . import build, pages_folder, theme
+from .model import Archive, addresses
 from .model.problems import ArchiveError, ReportedError
 from .model.publication import Publication
+from .pages.bundles import FOLDER as BUNDLES
 from .publishing import source_date
 from .publishing.finished_site import Finished, finish
 from .storage.folder_lock import one_build
+from .theme import material
 
 _EARLIER_LIST = ".generated"  # of files that earlier versions of the program generated into docs/
+_THEME = Path(theme.__file__).parent
+_AT = re.compile(r"([a-z0-9][a-z0-9._-]*/)*")
 
 
-class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+class Options(base.Config):  # type: ignore[no-untyped-call]
+    """The plugin's options, which the module describes."""
+
+    at = config_options.Type(str, default="")
+    root = config_options.Type(str, default="")
+    policy = config_options.Optional(config_options.Type(bool))
+
+
+class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Generates the archive's pages and completes the site that MkDocs renders of them."""
 
     finished: Finished | None = None
@@ -34,26 +57,55 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
         self._served = False
         self._held = ExitStack()  # the lock on generated files, from on_pre_build to the end of the build
         self._built: tuple[Archive, Publication] | None = None
+        self._pages: set[str] = set()  # the paths of generated pages
+
+    @property
+    def at(self) -> str:
+        """Where the archive stands, from the site's root, with a slash at its end; empty if it is the whole site."""
+        return f"{self.config.at.strip('/')}/".lstrip("/")
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether the site is served to an editor."""
         self._served = command == "serve"
 
-    def on_config(self, config: Any) -> Any:
-        """Let the theme find the generated templates, and a served page run MkDocs' own script that reloads it."""
-        config.extra["served"] = self._served
-        config.theme.dirs.insert(0, str(_root(config) / build.PAGES / build.OVERRIDES))
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Let the theme find our templates and settings; raise PluginError for settings that would break pages."""
+        self._require_settings(config)
+        # MkDocs reloads a served page by a script of its own, which no policy of ours knows.
+        config.extra["archive_without_policy"] = self._served or self.config.policy is False
+        config.extra["archive_at"] = self.at
+        config.extra["archive_ways"] = [*addresses.WAYS.items()]
+        config.theme.dirs.insert(0, str(self._root(config) / build.PAGES / build.OVERRIDES))
+        if config.theme.name == material.NAME:
+            config.theme.dirs.append(str(_THEME))  # behind Material's own templates
+        config.watch.append(str(self._root(config) / "articles"))
         return config
 
-    def on_pre_build(self, *, config: Any) -> None:
+    def _require_settings(self, config: MkDocsConfig) -> None:
+        if not config.use_directory_urls:
+            raise PluginError(
+                "coverage-archive needs `use_directory_urls: true`, MkDocs' default: the addresses that it promises "
+                "end in a slash. Take the line out of mkdocs.yml."
+            )
+        if config.theme.name == material.NAME and "navigation.instant" in config.theme.get("features", ()):
+            raise PluginError(
+                "coverage-archive does not work with `navigation.instant`, which shows a page without starting its "
+                "program. Take the line out of `theme.features` in mkdocs.yml."
+            )
+        if not _AT.fullmatch(self.at):
+            raise PluginError(f"coverage-archive: `at: {self.config.at}` is no path: write it as `at: archive/`.")
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Generate the pages; stop with every problem of the archive, if there is any."""
         self._held.close()  # of an earlier build in this process that did not end
-        root = _root(config)
+        root = self._root(config)
+        # The address at which MkDocs serves is nobody's: with it, previews and oEmbed would be made for nothing.
+        address = "" if self._served else config.site_url or ""
         try:
             _require_moved(Path(config.docs_dir))
             self._held.enter_context(one_build(root))
             moment = source_date.stated()  # where it is wrong, that is said before anything is written
-            changes = build.generate(root, config.site_url or "")
+            changes = build.generate(root, address and f"{address.rstrip('/')}/{self.at}")
             self._built = changes.archive, changes.publication
             if moment is None:
                 os.environ[source_date.VARIABLE] = source_date.source_date(changes.publication)
@@ -61,36 +113,73 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
         except ReportedError as error:
             raise self._failed(error) from None
 
-    def on_files(self, files: Files, *, config: Any) -> Files:
-        """Add the generated files to those of docs/; raise PluginError where both have one path."""
-        folder = _root(config) / build.PAGES
-        written = {file.src_uri for file in files}
-        both = []
-        for name in sorted(pages_folder.files(folder)):
-            if name == pages_folder.MARK or name.startswith(f"{build.OVERRIDES}/"):
-                continue
-            both += [name] if name in written else []
-            made = File(name, str(folder), config.site_dir, config.use_directory_urls)
-            made.inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(made)
-        if both:
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated files to those of docs/; raise PluginError where both have one address."""
+        folder = self._root(config) / build.PAGES
+        written = {file.dest_uri: file.src_uri for file in files}
+        made = [*self._generated(folder, config)]
+        if both := [written[file.dest_uri] for file in made if file.dest_uri in written]:
             raise PluginError(
                 "\n".join(f"docs/{name} has the path of a generated page: give it another name" for name in both)
             )
+        self._pages = {file.src_uri for file in made if file.is_documentation_page()}
+        for file in made:
+            files.append(file)
+        if f"{self.at}{addresses.ABOUT}index.html" not in written:
+            files.append(File.generated(config, f"{self.at}about.md", abs_src_path=str(_THEME / "about.md")))
+        self._add_to_navigation(files, config)
         return files
 
-    def on_post_build(self, *, config: Any) -> None:
+    def _generated(self, folder: Path, config: MkDocsConfig) -> list[File]:
+        found = []
+        out = InclusionLevel.NOT_IN_NAV
+        for name in sorted(pages_folder.files(folder)):
+            if name == pages_folder.MARK or name.startswith(f"{build.OVERRIDES}/"):
+                continue
+            path = folder / name
+            found.append(File.generated(config, f"{self.at}{name}", abs_src_path=str(path), inclusion=out))
+            if config.theme.name == material.NAME and name.startswith(BUNDLES) and path.suffix == ".css":
+                text = material.sheet(path.stem, path.read_text(encoding="utf-8"))
+                found.append(File.generated(config, f"{self.at}{BUNDLES}material-{path.name}", content=text))
+        return found
+
+    def _add_to_navigation(self, files: Files, config: MkDocsConfig) -> None:
+        """Give mkdocs.yml without a `nav` one: the archive's ways in, and what else is written in docs/."""
+        if config.nav or self.at:
+            home = files.get_file_from_path(f"{self.at}index.md")
+            if home and not config.nav:
+                home.inclusion = InclusionLevel.INCLUDED  # MkDocs makes the `nav` of all pages, and this one
+            return
+        ways = {"Home": "index.md", **{name: f"{address}index.md" for name, address in addresses.WAYS.items()}}
+        ways["About"] = "about.md"
+        more = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self._pages]
+        config.nav = [*({name: path} for name, path in ways.items()), *(path for path in more if path != "about.md")]
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Give generated pages their template in Material."""
+        if config.theme.name == material.NAME and page.file.src_uri in self._pages:
+            page.meta.update(material.PAGE)
+        return markdown
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Give a page of Material a policy, if that is asked for."""
+        asked = self.config.policy and not self._served
+        return material.with_policy(output) if asked and config.theme.name == material.NAME else output
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the search's index and the list of files to the site, and check it, wherever it is built."""
         assert self._built
         archive, publication = self._built
+        root, site = self._root(config), Path(config.site_dir)
         try:
-            self.finished = finish(
-                _root(config), archive, publication, Path(config.site_dir), checked=not self._served
-            )
+            self.finished = finish(root, archive, publication, site, self.at, checked=not self._served)
         except ReportedError as error:
             raise self._failed(error) from None
         finally:
             self._held.close()
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).parent / self.config.root
 
     def _failed(self, error: ReportedError) -> PluginError:
         self.reported = error
@@ -100,10 +189,6 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
     def on_build_error(self, *, error: Exception) -> None:
         """Let another build begin: MkDocs calls this however a build fails."""
         self._held.close()
-
-
-def _root(config: Any) -> Path:
-    return Path(config.config_file_path).parent
 
 
 def _require_moved(docs: Path) -> None:

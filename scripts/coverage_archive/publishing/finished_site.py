@@ -24,17 +24,21 @@ class Finished:
     bytes: int
 
 
-def finish(root: Path, archive: Archive, publication: Publication, site: Path, *, checked: bool = True) -> Finished:
-    """Complete the pages that were rendered into the folder ``site``, and check the whole if ``checked``.
+def finish(
+    root: Path, archive: Archive, publication: Publication, site: Path, at: str = "", *, checked: bool = True
+) -> Finished:
+    """Complete the pages that were rendered into the folder ``site``, and check them if ``checked``.
+
+    The archive's own stand below ``at``, a path that ends in a slash; only these are listed and checked.
 
     Raise MissingPageError or UnsoundSiteError.
     """
-    _require_pages(archive, site)
-    search_index.publish(archive, site)
-    listed = manifest.write(archive, publication, site)
+    _require_pages(archive, site / at)
+    search_index.publish(archive, site / at)
+    listed = manifest.write(archive, publication, site / at)
     _let_everybody_read(site)
     if checked:
-        site_check.require_sound(root, archive, publication.site, site)
+        site_check.require_sound(root, archive, publication.site.removesuffix(at), site, at)
     return Finished(listed.files, listed.bytes)
 
 

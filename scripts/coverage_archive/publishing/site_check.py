@@ -46,16 +46,16 @@ class _Page:
     moved_to: str | None
 
 
-def require_sound(root: Path, archive: Archive, address: str, site: Path) -> None:
+def require_sound(root: Path, archive: Archive, address: str, site: Path, at: str = "") -> None:
     """Raise UnsoundSiteError for the first fault of the site that was rendered into the folder ``site``.
 
-    ``address`` is where it will stand, empty where that is not known.
+    ``address`` is where it will stand, empty where that is not known; the archive stands below its path ``at``.
     """
-    checked = _Site(site, address)
+    checked = _Site(site, address, at)
     for number, promised in permalinks.listed_addresses(root):
-        if fault := checked.fault(promised, ""):
+        if fault := checked.fault(f"{at}{promised}", ""):
             raise UnsoundSiteError(f"{permalinks.FILE}:{number}: {shown(promised, _LONGEST)} was promised: {fault}")
-    _require_words(archive, site)
+    _require_words(archive, site / at)
     for page, link in checked.links():
         if fault := checked.fault(link, page):
             raise UnsoundSiteError(f"{page}: the link to {shown(link, _LONGEST)} leads nowhere: {fault}")
@@ -72,10 +72,11 @@ def _require_words(archive: Archive, site: Path) -> None:
 
 
 class _Site:
-    """The files of a rendered site, and what their addresses lead to."""
+    """The files of a rendered site, and what the addresses in the archive's own files, below ``at``, lead to."""
 
-    def __init__(self, folder: Path, address: str) -> None:
+    def __init__(self, folder: Path, address: str, at: str) -> None:
         self._folder = folder
+        self._at = at
         self._address = address
         self._base = urlsplit(address).path or "/"
         self._way = lru_cache(maxsize=4096)(self._resolved)  # a page leads many times to the same ones
@@ -86,14 +87,17 @@ class _Site:
 
     @cached_property
     def _pages(self) -> dict[str, _Page]:
-        names = sorted(name for name in self._files if name.endswith(".html"))
+        names = self._own(".html")
         return {name: _read((self._folder / name).read_bytes().decode()) for name in names}
+
+    def _own(self, ending: str) -> list[str]:
+        return sorted(name for name in self._files if name.startswith(self._at) and name.endswith(ending))
 
     def links(self) -> Iterator[tuple[str, str]]:
         """Give every address that a page or a style sheet loads or leads to, with that file."""
         for name, page in self._pages.items():
             yield from ((name, link) for link in page.links)
-        for name in sorted(name for name in self._files if name.endswith(".css")):
+        for name in self._own(".css"):
             for link in _CSS_ADDRESS.findall((self._folder / name).read_bytes().decode()):
                 yield name, link
 

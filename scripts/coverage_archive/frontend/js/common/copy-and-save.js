@@ -1,15 +1,15 @@
 // What a reader takes along: copied, or saved as a file; and one line that says so.
-import { h } from "./dom.js";
+import { h, one } from "./dom.js";
 
 const notice = h("div", { class: "notice", role: "status" });
 let silence = 0;
 
 /** Put the line into the page, so that screen readers know of it before it says something. */
-export const expectNotices = () => document.body.append(notice);
+export const expectNotices = () => one("#the_text").append(notice);
 
 /** Say something in one line, to eyes and to screen readers; it goes away by itself. @param {string} words */
 function say(words) {
-  (document.querySelector("dialog[open]") ?? document.body).append(notice);
+  (document.querySelector("dialog[open]") ?? one("#the_text")).append(notice);
   notice.textContent = words;
   notice.classList.add("is-shown");
   clearTimeout(silence);

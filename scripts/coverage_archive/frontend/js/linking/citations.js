@@ -67,7 +67,7 @@ export function citeHere() {
       const citation = document.importNode(one(`[id="${control.hash.slice(1)}"]`, page), true);
       citation.removeAttribute("id");
       dialog.replaceChildren(tool("Close", () => dialog.close()), equip(citation, page, address));
-      document.body.append(dialog);
+      one("#the_text").append(dialog);
       dialog.showModal();
     } catch {
       location.assign(control.href);

@@ -1,0 +1,64 @@
+"""The archive's pages in stock Material for MkDocs: which template frames them, and how our style sheets fit in.
+
+The template ``coverage.html`` extends Material's ``main.html``. Material's own rules hold for the whole page, and ours
+only inside the element ``#the_text``, in which the template puts a page's content.
+"""
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+
+from ..frontend import FRONTEND
+
+NAME = "material"
+# What a generated page tells Material: its template, no side bars, and that Material's search leaves it to ours.
+PAGE = {"template": "coverage.html", "hide": ["navigation", "toc"], "search": {"exclude": True}}
+
+_INSIDE = "#the_text"
+_PIXELS = 0.8  # Material's root has letters of 20 pixels, ours 16
+_RULE = re.compile(r"([^{};]+)\{")
+_LENGTH = re.compile(r"(?<![\w.])(\d*\.?\d+)rem\b")
+_STEP = re.compile(r"from|to|\d+%")  # of an animation
+# Selectors separated by commas; within parentheses, which may hold others, a comma separates nothing.
+_SELECTOR = re.compile(r"(?:[^,()]|\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\))+")
+# A state of the whole page, which programs note on the element <html>.
+_STATE = re.compile(r"(html\S*|\.(?:shows|is-lit-by)-[\w-]+|:is\(\.shows-[^)]*\)) ")
+_INLINE_SCRIPT = re.compile(r"<script(?![^>]*(?:\ssrc=|application/))[^>]*>(.*?)</script>", re.DOTALL)
+
+
+def sheet(name: str, text: str) -> str:
+    """Return the text of a bundled style sheet as Material's pages take it; "site" brings what Material needs more."""
+    inside = _RULE.sub(_prefixed, text)
+    inside = _LENGTH.sub(lambda found: f"{float(found[1]) * _PIXELS:.4g}rem", inside)
+    return inside + ((FRONTEND / "material.css").read_text(encoding="utf-8") if name == "site" else "")
+
+
+def _prefixed(rule: re.Match[str]) -> str:
+    """Return the head of a rule that applies inside ``#the_text`` only; an at-rule or a step as it is."""
+    head = rule[1].strip()
+    if head.startswith("@") or _STEP.fullmatch(head):
+        return rule[0]
+    return "\n" + ", ".join(_inside(found.strip()) for found in _SELECTOR.findall(head)) + " {"
+
+
+def _inside(selector: str) -> str:
+    if selector in (":root", "body"):
+        return _INSIDE
+    if state := _STATE.match(selector):
+        return f"{state[1]} {_INSIDE} {selector[state.end() :]}"
+    return f"{_INSIDE} {selector}"
+
+
+def with_policy(page: str) -> str:
+    """Return a page of Material with a Content-Security-Policy, which names its inline scripts by their hashes.
+
+    Nothing is loaded from another site, so scripts and fonts of others, such as analytics, no longer work.
+    """
+    digests = [b64encode(sha256(script.encode()).digest()).decode() for script in _INLINE_SCRIPT.findall(page)]
+    scripts = " ".join(f"'sha256-{digest}'" for digest in dict.fromkeys(digests))
+    policy = (
+        f"default-src 'self'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'"
+    )
+    tag = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return page.replace('<meta charset="utf-8">', f'<meta charset="utf-8">\n{tag}', 1)
