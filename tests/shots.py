@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from coverage_archive.model import Archive, addresses
+from coverage_archive.model import Archive
 from coverage_archive.reading import archive_folder
 from helpers import chromium
+from helpers.kinds_of_page import kinds_of_page
 from helpers.made_archive import Spec, first, spec
 from helpers.project import PROJECT, copy_project, mkdocs_build, serve
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -28,7 +29,6 @@ ARCHIVES: dict[str, Spec | None] = {
 OUT = PROJECT / ".cache" / "shots"
 README = PROJECT / "guide" / "comparison.png"
 README_SIZE = {"width": 1120, "height": 1040}
-OPEN_A_QUOTE = "document.querySelectorAll('.paragraph mark.quote')[1]?.click()"
 
 
 @dataclass(frozen=True)
@@ -49,44 +49,6 @@ WAYS = [
 ]
 
 
-def pages(archive: Archive) -> dict[str, tuple[str, str]]:
-    """Return every kind of page: its address, and a script that opens what a reader may open there."""
-    found = {
-        "home": ("", ""),
-        "compare": (addresses.COMPARE, ""),
-        "comparison": (addresses.topic(archive.clause.id), ""),
-        "articles": (addresses.ARTICLES, ""),
-        "speakers": (addresses.SPEAKERS, ""),
-        "quotes": (addresses.QUOTES, ""),
-        "data": (addresses.DATA, ""),
-        "about": (addresses.ABOUT, ""),
-        "lost": ("no-such-page/", ""),
-    }
-    if archive.articles:
-        article = archive.articles[-1].slug
-        found["article"] = (addresses.article(article), "")
-        found["panel"] = (addresses.article(article), OPEN_A_QUOTE)
-        found["cite"] = (addresses.cite(article), "")
-        found["card"] = (addresses.card(article), "")
-    if quotes := [quote for article in archive.articles for quote in article.quotes]:
-        found["results"] = (f"{addresses.QUOTES}?q={max(quotes[0].exact.split(), key=len)}", "")
-    if len(archive.current.articles) > 1:
-        found["read"] = (addresses.READ, "")
-    if archive.speakers_quoted:
-        found["speaker"] = (addresses.speaker(archive.speakers_quoted[0].id), "")
-    for topic in archive.topics_covered:
-        if topic.id != archive.clause.id:
-            found["topic"] = (addresses.topic(topic.id), "")
-    for topic in archive.topics.values():
-        if topic not in archive.topics_covered:
-            found["untagged"] = (addresses.topic(topic.id), "")
-    for slug, newer in archive.newer_versions.items():
-        found["older"], found["changes"] = (addresses.article(slug), ""), (addresses.changes(newer.slug), "")
-    for gone in archive.withdrawn:
-        found["withdrawn"] = (addresses.article(gone.slug), "")
-    return found
-
-
 def take(browser: Browser, url: str, archive: Archive, folder: Path, wanted: list[str]) -> Iterator[Path]:
     """Take the pictures of one archive's pages; give each file."""
     for way in WAYS:
@@ -98,7 +60,7 @@ def take(browser: Browser, url: str, archive: Archive, folder: Path, wanted: lis
         page = context.new_page()
         if way.paper:
             page.emulate_media(media="print")
-        for name, (address, script) in pages(archive).items():
+        for name, (address, script) in kinds_of_page(archive).items():
             if wanted and name not in wanted:
                 continue
             show(page, url + address, script)

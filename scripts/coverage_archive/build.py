@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .frontend import FRONTEND
@@ -49,13 +49,16 @@ def build(root: Path, site: str = "") -> Changes:
         return generate(root, site)
 
 
-def generate(root: Path, site: str = "") -> Changes:
-    """Write pages, data, schemas and the ledger; ``site`` is the address where they will stand, if it is known.
+def generate(root: Path, site: str = "", at: str = "") -> Changes:
+    """Write pages, data, schemas and the ledger.
+
+    ``site`` is the address of the site, if it is known, and ``at`` the path in it where the archive will stand.
 
     The caller holds ``one_build`` until it has read the pages. Raise ArchiveError, before anything is written, on any
     problem.
     """
     checked, hashes, publication = _read(root, site)
+    publication = replace(publication, site=publication.site and f"{publication.site}{at}", at=at)
     archive = publishable(checked)
     kept = KeptResults(root / KEPT)
     pages = PagesFolder(root / PAGES)

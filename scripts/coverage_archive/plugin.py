@@ -78,6 +78,8 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         config.theme.dirs.insert(0, str(self._root(config) / build.PAGES / build.OVERRIDES))
         if config.theme.name == material.NAME:
             config.theme.dirs.append(str(_THEME))  # behind Material's own templates
+        if "attr_list" not in config.markdown_extensions:
+            config.markdown_extensions.append("attr_list")  # headings of generated pages state their ids
         config.watch.append(str(self._root(config) / "articles"))
         return config
 
@@ -105,7 +107,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
             _require_moved(Path(config.docs_dir))
             self._held.enter_context(one_build(root))
             moment = source_date.stated()  # where it is wrong, that is said before anything is written
-            changes = build.generate(root, address and f"{address.rstrip('/')}/{self.at}")
+            changes = build.generate(root, address, self.at)
             self._built = changes.archive, changes.publication
             if moment is None:
                 os.environ[source_date.VARIABLE] = source_date.source_date(changes.publication)
@@ -126,7 +128,9 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         for file in made:
             files.append(file)
         if f"{self.at}{addresses.ABOUT}index.html" not in written:
-            files.append(File.generated(config, f"{self.at}about.md", abs_src_path=str(_THEME / "about.md")))
+            about = File.generated(config, f"{self.at}about.md", abs_src_path=str(_THEME / "about.md"))
+            about.inclusion = InclusionLevel.NOT_IN_NAV
+            files.append(about)
         self._add_to_navigation(files, config)
         return files
 
@@ -172,7 +176,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         archive, publication = self._built
         root, site = self._root(config), Path(config.site_dir)
         try:
-            self.finished = finish(root, archive, publication, site, self.at, checked=not self._served)
+            self.finished = finish(root, archive, publication, site, checked=not self._served)
         except ReportedError as error:
             raise self._failed(error) from None
         finally:

@@ -15,8 +15,6 @@ def own_template(project: Path, name: str) -> Path:
         settings = project / "mkdocs.yml"
         text = settings.read_text("utf-8")
         if "custom_dir" not in text:
-            text = text.replace("\ntheme:\n", "\ntheme:\n  custom_dir: theme\n").replace(
-                "[articles]", "[articles, theme]"
-            )
+            text = text.replace("\ntheme:\n", "\nwatch: [theme]\ntheme:\n  custom_dir: theme\n")
             settings.write_text(text, encoding="utf-8")
     return own

@@ -18,7 +18,15 @@ HOME, ARTICLES, COMPARE, READ, SPEAKERS, QUOTES, DATA, ABOUT = (
 )
 
 # The ways into an archive, which its pages and its `nav` name.
-WAYS = {"Compare": COMPARE, "Read": READ, "Articles": ARTICLES, "Quotes": QUOTES, "Speakers": SPEAKERS, "Data": DATA, "About": ABOUT}
+WAYS = {
+    "Compare": COMPARE,
+    "Read": READ,
+    "Articles": ARTICLES,
+    "Quotes": QUOTES,
+    "Speakers": SPEAKERS,
+    "Data": DATA,
+    "About": ABOUT,
+}
 
 # Folders of the site that hold nothing but generated files.
 GENERATED = (ARTICLES, COMPARE, SPEAKERS, QUOTES, DATA)

@@ -27,15 +27,17 @@ class Version:
 class Publication:
     """One build of the archive.
 
-    ``site`` is the site's address with the slash at its end, or empty where it is not known yet; ``of`` is the
-    version of articles/ as a whole. By the article's slug, ``articles`` gives the version that last changed it, where
-    git knows, and ``added`` the moment (ISO 8601) at which it came into the archive.
+    ``site`` is the archive's address with the slash at its end, or empty where it is not known yet. ``at`` is the
+    path below which the archive stands in a larger site, such as ``archive/``, or empty where it is the whole site.
+    ``of`` is the version of articles/ as a whole. By the article's slug, ``articles`` gives the version that last
+    changed it, where git knows, and ``added`` the moment (ISO 8601) at which it came into the archive.
     """
 
     site: str = ""
     of: Version = Version()
     articles: Mapping[str, Version] = field(default_factory=dict)
     added: Mapping[str, str] = field(default_factory=dict)
+    at: str = ""
 
     def address(self, address: str) -> str:
         """Return an address of the site in full, or from the site's root where the site's own is not known."""

@@ -39,7 +39,7 @@ class Sources:
     def of(cls, archive: Archive, publication: Publication, articles: Hashes) -> "Sources":
         """Return what the pages of an archive are made of."""
         vocabulary = replace(archive, articles=(), withdrawn=(), speakers={})
-        base = _hash(vocabulary, publication.site)
+        base = _hash(vocabulary, publication.site, publication.at)
         versions = (publication.of, sorted(publication.articles.items()), sorted(publication.added.items()))
         everything = _hash(base, archive.speakers, archive.withdrawn, sorted(articles.items()), versions)
         return cls(articles, base, everything)

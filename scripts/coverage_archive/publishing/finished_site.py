@@ -24,15 +24,13 @@ class Finished:
     bytes: int
 
 
-def finish(
-    root: Path, archive: Archive, publication: Publication, site: Path, at: str = "", *, checked: bool = True
-) -> Finished:
+def finish(root: Path, archive: Archive, publication: Publication, site: Path, *, checked: bool = True) -> Finished:
     """Complete the pages that were rendered into the folder ``site``, and check them if ``checked``.
 
-    The archive's own stand below ``at``, a path that ends in a slash; only these are listed and checked.
-
-    Raise MissingPageError or UnsoundSiteError.
+    Only the archive's own files, below ``publication.at``, are listed and checked. Raise MissingPageError or
+    UnsoundSiteError.
     """
+    at = publication.at
     _require_pages(archive, site / at)
     search_index.publish(archive, site / at)
     listed = manifest.write(archive, publication, site / at)

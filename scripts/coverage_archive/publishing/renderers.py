@@ -64,6 +64,10 @@ def _with_plugin(root: Path, renderer: str, folder: Path) -> Finished:
         plugin = config.plugins.get("coverage-archive")
         if plugin is None:
             raise NotRenderedError("mkdocs.yml lacks the plugin: add `coverage-archive` to its `plugins`.")
+        if plugin.at:
+            raise NotRenderedError(
+                "mkdocs.yml makes the archive a part of a site (`at`): build it with `mkdocs build`."
+            )
         config.plugins.on_startup(command="build", dirty=False)
         import_module(f"{renderer}.commands.build").build(config)
         config.plugins.on_shutdown()

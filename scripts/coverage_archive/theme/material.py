@@ -1,7 +1,7 @@
 """The archive's pages in stock Material for MkDocs: which template frames them, and how our style sheets fit in.
 
-The template ``coverage.html`` extends Material's ``main.html``. Material's own rules hold for the whole page, and ours
-only inside the element ``#the_text``, in which the template puts a page's content.
+The template ``coverage.html`` extends Material's ``main.html``. Material's own rules hold for the whole page, and
+ours only inside the element ``#the_text``, in which the template puts a page's content.
 """
 
 import re
@@ -27,7 +27,7 @@ _INLINE_SCRIPT = re.compile(r"<script(?![^>]*(?:\ssrc=|application/))[^>]*>(.*?)
 
 
 def sheet(name: str, text: str) -> str:
-    """Return the text of a bundled style sheet as Material's pages take it; "site" brings what Material needs more."""
+    """Return a bundled style sheet, by its name and text, for pages of Material; "site" has rules for its frame."""
     inside = _RULE.sub(_prefixed, text)
     inside = _LENGTH.sub(lambda found: f"{float(found[1]) * _PIXELS:.4g}rem", inside)
     return inside + ((FRONTEND / "material.css").read_text(encoding="utf-8") if name == "site" else "")
