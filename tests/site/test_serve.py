@@ -94,7 +94,7 @@ def test_an_editors_hour(served: Served) -> None:
     article = f"articles/{SLUG}/article.yml"
     served.wait("the first page", lambda: "The pledge in brief" in served.article())
     before = served.settle()
-    assert not list(served.project.rglob("share.png")), "images are drawn for the address of the site, which is unknown"
+    assert not list(served.project.rglob("share.png")), "drawn for an address that is nobody's"
 
     # A change of an article shows. It may rebuild a few times more, for the pages that it wrote, and then rests.
     served.edit(article, "The pledge in brief", "The pledge, briefly told")

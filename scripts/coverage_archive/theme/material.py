@@ -27,10 +27,11 @@ _INLINE_SCRIPT = re.compile(r"<script(?![^>]*(?:\ssrc=|application/))[^>]*>(.*?)
 
 
 def sheet(name: str, text: str) -> str:
-    """Return a bundled style sheet, by its name and text, for pages of Material; "site" has rules for its frame."""
+    """Return a bundled style sheet, by its name and text, for pages of Material, with what they need more."""
     inside = _RULE.sub(_prefixed, text)
     inside = _LENGTH.sub(lambda found: f"{float(found[1]) * _PIXELS:.4g}rem", inside)
-    return inside + ((FRONTEND / "material.css").read_text(encoding="utf-8") if name == "site" else "")
+    own = FRONTEND / "css" / "material" / f"{name}.css"
+    return inside + (own.read_text(encoding="utf-8") if own.exists() else "")
 
 
 def _prefixed(rule: re.Match[str]) -> str:
