@@ -3,7 +3,10 @@
 import re
 from importlib.resources import files
 
+import pytest
 from helpers.project import PROJECT
+
+pytestmark = pytest.mark.usefixtures("as_recorded")
 
 
 def test_the_about_page_of_a_new_archive_says_of_the_method_what_this_archives_says() -> None:
