@@ -156,10 +156,10 @@ def copy_project(root: Path) -> None:
     """Copy what a build needs, without anything generated."""
     shutil.copytree(PROJECT / "docs", root / "docs")
     config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"^watch:.*\n", "", config, flags=re.MULTILINE)
+    config = re.sub(r"^(?:watch|docs_dir):.*\n", "", config, flags=re.MULTILINE)
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
-    # Material as it comes, with its own frame, and its search or none.
-    stock = re.sub(r"^  custom_dir:.*\n", "", config, flags=re.MULTILINE)
+    # The same pages in stock Material, with its search or none; `together` is made of docs/ and pages/.
+    stock = config.replace("!ENV [THEME, coverage]", "material") + "\ndocs_dir: together\n"
     for name, plugins in (("stock", "[]"), ("material", "[search]")):
         text = re.sub(r"^plugins:\n(?:[ -].*\n)+", f"plugins: {plugins}\n", stock, flags=re.MULTILINE)
         (root / f"{name}.yml").write_text(text, encoding="utf-8")

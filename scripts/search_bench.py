@@ -9,16 +9,16 @@ quotes, until there are 45,000. Everything is built in a temporary folder; the t
 """
 
 import argparse
-import functools
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -29,7 +29,6 @@ PROJECT = Path(__file__).resolve().parent.parent
 FRONTEND = PROJECT / "scripts" / "coverage_archive" / "frontend"
 sys.path[:0] = [str(PROJECT / "tests")]
 
-from coverage_archive import build  # noqa: E402
 from coverage_archive.reading import archive_folder  # noqa: E402
 from coverage_archive.searching import search_index  # noqa: E402
 from coverage_archive.texts import folding  # noqa: E402
@@ -82,18 +81,14 @@ KEYSTROKES = """async (word) => {
 }"""
 
 
-# -- building ------------------------------------------------------------------------------------------------------
+@dataclass(frozen=True)
+class Engine:
+    """A search as a reader meets it: its built site, its page, its first result, and the paths of its own files."""
 
-
-def mkdocs(root: Path, config: str, site: str) -> float:
-    """Build the site; return the seconds that it took."""
-    start = time.perf_counter()
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", config, "-d", str(root / site)]
-    subprocess.run(command, cwd=root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
-    return time.perf_counter() - start
-
-
-# -- serving and opening -------------------------------------------------------------------------------------------
+    site: Path
+    page: str
+    first: str
+    own: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -105,18 +100,24 @@ class Opened:
     milliseconds: float
 
 
-def open_cold(
-    browser: Browser, site: Path, address: str, first: str, own: tuple[str, ...], *, phone: bool
-) -> Opened | None:
-    """Open an address with an empty cache until the first result shows; the median of several runs.
+def mkdocs(root: Path, config: str, site: str) -> float:
+    """Build the site; return the seconds that it took."""
+    start = time.perf_counter()
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", config, "-d", str(root / site)]
+    subprocess.run(command, cwd=root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
+    return time.perf_counter() - start
 
-    None where no result came within ``PATIENCE`` seconds.
+
+def open_cold(browser: Browser, engine: Engine, query: str, *, phone: bool) -> Opened | None:
+    """Ask a search with an empty cache, until the first result shows; return the median of several runs.
+
+    Return None where no result came within ``PATIENCE`` seconds.
     """
     runs = []
-    with serve(site) as (url, sent):
+    with serve(engine.site) as (url, sent):
         for _run in range(RUNS + 1):  # the first warms up the server
             context = browser.new_context(**({"viewport": {"width": 390, "height": 844}} if phone else {}))  # type: ignore[arg-type]
-            context.add_init_script(f"({SHOWN})({json.dumps(first)})")
+            context.add_init_script(f"({SHOWN})({json.dumps(engine.first)})")
             page = context.new_page()
             if phone:
                 session = context.new_cdp_session(page)
@@ -124,19 +125,18 @@ def open_cold(
                 session.send("Network.emulateNetworkConditions", PHONE)
                 session.send("Emulation.setCPUThrottlingRate", {"rate": PHONE_SLOWDOWN})
             sent.clear()
-            page.goto(url + address, wait_until="commit")
+            page.goto(f"{url}{engine.page}?q={query}", wait_until="commit")
             try:
-                page.wait_for_selector(first, timeout=PATIENCE * 1000)
+                page.wait_for_selector(engine.first, timeout=PATIENCE * 1000)
             except PlaywrightTimeout:
                 context.close()
                 return None
             took, began = page.evaluate("[window.firstShown, performance.timeOrigin]")
             shown = (began + took) / 1000
-            of_search = [size for path, size, when in sent if path.startswith(own) and when <= shown]
+            of_search = [size for path, size, when in sent if path.startswith(engine.own) and when <= shown]
             runs.append(Opened(sum(of_search), len(of_search), took))
             context.close()
-    runs = runs[1:]
-    took = statistics.median(run.milliseconds for run in runs)
+    took = statistics.median(run.milliseconds for run in runs[1:])
     return Opened(runs[-1].search_bytes, runs[-1].requests, took)
 
 
@@ -159,27 +159,16 @@ def keystrokes(browser: Browser, site: Path, word: str) -> float:
     return statistics.median(took)
 
 
-# -- the report ----------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Result:
-    """What was measured of one archive: a line is what was measured, of ours, of Material's search, of Pagefind."""
-
-    articles: int
-    quotes: int
-    lines: list[tuple[str, str, str, str]]
-
-
-def measure(articles: list[Source], browser: Browser) -> Result:
-    """Build an archive and measure the three searches on it."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
+def measure(articles: list[Source], browser: Browser) -> str:
+    """Build an archive, measure the three searches on it, and return the table."""
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
         write(articles, root)
         copy_project(root)
         loaded = archive_folder.load(root)
-        build.build(root)
         mkdocs(root, "mkdocs.yml", "ours")
+        for folder in ("docs", "pages"):
+            shutil.copytree(root / folder, root / "together", dirs_exist_ok=True)
         start = time.perf_counter()
         search_index.publish(loaded, root / "ours")
         made = [time.perf_counter() - start]
@@ -190,36 +179,30 @@ def measure(articles: list[Source], browser: Browser) -> Result:
             _sizes([root / "material" / "search" / "search_index.json"]),
             _sizes((root / "stock" / "pagefind").rglob("*")),
         ]
+        engines = [
+            Engine(root / "ours", "quotes/", ".finder__results .card", OURS),
+            Engine(root / "material", "about/", ".md-search-result__item", MATERIAL),
+            Engine(root / "stock", "pagefind.html", "li a", PAGEFIND),
+        ]
+        rows = [
+            ["time to make the index", *(f"{max(seconds, 0):.1f} s" for seconds in made)],
+            ["size of the index, gzipped", *(f"{sum(sizes) / 1000:,.0f} kB" for sizes in indexes)],
+            ["files of the index", *(f"{len(sizes):,}" for sizes in indexes)],
+        ]
         word, common, phrase = _queries(loaded)
-        ways = [
-            functools.partial(open_cold, browser, root / "ours", first=".finder__results .card", own=OURS),
-            functools.partial(open_cold, browser, root / "material", first=".md-search-result__item", own=MATERIAL),
-            functools.partial(open_cold, browser, root / "stock", first="li a", own=PAGEFIND),
-        ]
-        pages = ["quotes/", "about/", "pagefind.html"]
+        for name, query in (("one word", word), ("the most common word", common), ("a common phrase", f'"{phrase}"')):
+            for phone in (False, True):
+                opened = [open_cold(browser, engine, query, phone=phone) for engine in engines]
+                rows.append([f"{name}, {'slow phone' if phone else 'desk'}", *map(_cost, opened)])
+        rows.append(["from a key to its results, warm", f"{keystrokes(browser, root / 'ours', word):.0f} ms", "", ""])
+        quotes = sum(len(article.quotes) for article in loaded.articles)
+        return report(f"{len(loaded.articles):,} articles, {quotes:,} quotes", rows)
 
-        def opened(query: str, *, phone: bool, which: tuple[int, ...] = (0, 1, 2)) -> list[Opened | None]:
-            return [ways[way](f"{pages[way]}?q={query}", phone=phone) if way in which else None for way in range(3)]
 
-        desk, pocket = opened(word, phone=False), opened(word, phone=True)
-        by_common, pocket_common = opened(common, phone=False), opened(common, phone=True)
-        by_phrase = opened(f'"{phrase}"', phone=False, which=(0, 2))
-        pocket_phrase = opened(f'"{phrase}"', phone=True, which=(0, 2))
-        lines = [
-            ("time to make the index", *(f"{max(seconds, 0):.1f} s" for seconds in made)),
-            ("size of the index, gzipped", *(_size(sum(sizes)) for sizes in indexes)),
-            ("files of the index", *(f"{len(sizes):,}" for sizes in indexes)),
-            ("bytes of the search to the first results, one word", *_bytes(desk)),
-            ("requests of the search to the first results", *(f"{it.requests}" if it else "none" for it in desk)),
-            ("first results, cold, one word", *_times(desk)),
-            ("the same on a slow phone", *_times(pocket)),
-            ("bytes of the search, the most common word", *_bytes(by_common)),
-            ("first results of that word on a slow phone", *_times(pocket_common)),
-            ("bytes of the search, phrase of common words", *_bytes(by_phrase)),
-            ("first results of that phrase on a slow phone", *_times(pocket_phrase)),
-            ("from a key to its results, warm", f"{keystrokes(browser, root / 'ours', word):.0f} ms", "", ""),
-        ]
-        return Result(len(loaded.articles), sum(len(article.quotes) for article in loaded.articles), lines)
+def _cost(opened: Opened | None) -> str:
+    if opened is None:
+        return "none"
+    return f"{opened.milliseconds:,.0f} ms, {opened.search_bytes / 1000:,.0f} kB, {opened.requests} requests"
 
 
 def pagefind(site: Path) -> float:
@@ -246,34 +229,25 @@ def _queries(loaded: Any) -> tuple[str, str, str]:
     return word, commonest, " ".join(pairs.most_common(1)[0][0])
 
 
-def _size(number: int) -> str:
-    return f"{number / 1000:,.0f} kB"
-
-
-def _times(opened: list[Opened | None]) -> Iterator[str]:
-    return (f"{it.milliseconds:,.0f} ms" if it else "none" for it in opened)
-
-
-def _bytes(opened: list[Opened | None]) -> Iterator[str]:
-    return (_size(it.search_bytes) if it else "none" for it in opened)
-
-
-def report(result: Result) -> str:
-    """Return the table as Markdown."""
-    intro = f"""\
+def report(archive: str, rows: list[list[str]]) -> str:
+    """Return the page of the measurements."""
+    return f"""\
 # The search measured
 
 Made by `make bench CORPUS=folder`: an archive of real articles, the whole site built, and three searches opened
 in Chromium with an empty cache, on a host that gzips text: ours; the search that comes with Material, in a site
 of its own frame; and Pagefind, used as its documentation has it. Ours finds single quotes and paragraphs, the
-others find pages or sections. A cold open is the page, its scripts and styles, the index, and the first result
-on the screen; times are medians of {RUNS}. The slow phone has a processor {PHONE_SLOWDOWN}
-times slower and a line of 1.6 Mbit/s with 150 ms of latency. Bytes are those sent, without headers; "none" is a
-search that does not offer it, or that had no result in {PATIENCE} seconds. The machine has {os.cpu_count()}
-processors, which also ran the server and the browser."""
-    parts = [*intro.split("\n"), "", f"## {result.articles:,} articles, {result.quotes:,} quotes", ""]
-    parts += ["| Measured | Ours | Material's search | Pagefind |", "| --- | --- | --- | --- |"]
-    return "\n".join([*parts, *(f"| {' | '.join(line)} |" for line in result.lines)]) + "\n"
+others find pages or sections. A row of a query has the time until the first result is on the screen (the page, its
+scripts and styles and the index are loaded before; median of {RUNS}), and the bytes and requests of the search until
+then. The slow phone has a processor {PHONE_SLOWDOWN} times slower and a line of 1.6 Mbit/s with 150 ms of latency.
+Bytes are those sent, without headers; "none": no result in {PATIENCE} seconds. The machine has {os.cpu_count()}
+processors, which also ran the server and the browser.
+
+## {archive}
+
+| Measured | Ours | Material's search | Pagefind |
+| --- | --- | --- | --- |
+""" + "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def main() -> None:
@@ -288,7 +262,7 @@ def main() -> None:
         sys.exit("no Chromium here: run `make test` once, or `python tests/helpers/chromium.py`, to get one")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=chromium.launch_arguments())
-        table = report(measure(articles, browser))
+        table = measure(articles, browser)
         browser.close()
     options.out.write_text(table, encoding="utf-8")
     print(table)

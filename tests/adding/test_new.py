@@ -260,7 +260,10 @@ def test_without_the_reader_of_pages_the_message_says_how_to_get_it(
     before = snapshot(root)
     result = run(root, "new", TEXTS / "third-article.html")
     assert result.exit_code == 1
-    assert "reading web pages needs a package that is not installed: run `make html`" in result.output
+    assert (
+        "reading web pages needs a package that is not installed: run `pip install 'coverage-archive[html]'`"
+        in result.output
+    )
     assert snapshot(root) == before
 
 

@@ -1,7 +1,7 @@
 """Whichever renderer makes the site, its pages say the same, at the same addresses, with the same data and search.
 
-What differs is named in CONTRIBUTING ("Renderers"): Zensical's own styles, scripts and search list, which no page
-loads, a gzipped sitemap, how links say "here", the colours of code, and the lists of files, which follow from these.
+guide/architecture.md ("Renderers") names what differs: Zensical's own styles, scripts and search list, which no
+page loads, a gzipped sitemap, how links say "here", the colours of code, and the lists of files.
 """
 
 import re

@@ -2,18 +2,31 @@
 
 import re
 
+from draw_architecture import picture
 from helpers.project import PROJECT
 
-CONTRIBUTING = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-README = (PROJECT / "README.md").read_text(encoding="utf-8")
+ARCHITECTURE = (PROJECT / "guide" / "architecture.md").read_text(encoding="utf-8")
 
 
 def test_the_table_of_the_tree_tells_every_folder_and_file_of_the_package() -> None:
     package = PROJECT / "scripts" / "coverage_archive"
     there = {f"{path.parent.name}/" for path in package.glob("*/__init__.py")}
     there |= {path.name for path in package.glob("*.py") if not path.stem.startswith("__")}
-    told = set(re.findall(r"^\| `([a-z_]+(?:/|\.py))` ", CONTRIBUTING, re.M))
+    told = set(re.findall(r"^\| `([a-z_]+(?:/|\.py))` ", ARCHITECTURE, re.M))
     assert told == there
+
+
+def test_the_picture_of_the_architecture_is_drawn_from_the_code_as_it_is() -> None:
+    assert f"```mermaid\n{picture()}```" in ARCHITECTURE, "run scripts/draw_architecture.py"
+
+
+def test_the_modules_that_the_guide_names_are_there() -> None:
+    package = PROJECT / "scripts" / "coverage_archive"
+    named = set(re.findall(r"`([a-z_]+/[a-z_]+(?:/[a-z_-]+)*(?:\.[a-z0-9.]+)?)`", ARCHITECTURE))
+    assert "texts/anchoring" in named
+    roots = (package, package / "frontend", PROJECT)
+    there = {name for name in named for root in roots if (root / name).exists() or (root / f"{name}.py").exists()}
+    assert named == there
 
 
 def test_every_command_of_make_is_told() -> None:

@@ -120,6 +120,8 @@ def draft(
     data = source.page.data if source.page else PageData()
     found = outlets.NONE if reference else outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
     language = DraftValue(*page_claims.language(languages.tell(file.text), data))
+    if not language.value and archive.language:
+        language = DraftValue(archive.language, f"the archive's language; {language.reason}")
     told = tell_lines_apart(file, found.names, language.value, source.page)
     if older:
         told = as_before(told, file, older)

@@ -15,7 +15,10 @@ from .web_page import WebPage, page_from
 
 PATIENCE = 30.0  # seconds; an ordinary page takes one
 _MOST_MEMORY = 2_000_000_000  # bytes of address space
-NEEDS = "reading web pages needs a package that is not installed: run `make html`, or save the article as text"
+NEEDS = (
+    "reading web pages needs a package that is not installed: run `pip install 'coverage-archive[html]'` (in a "
+    "checkout of the program `make html`), or save the article as text"
+)
 
 
 def read_page(html: str, name: str) -> WebPage:

@@ -248,6 +248,7 @@ class Archive:
 
     Reference texts come before the reports of outlets.
 
+    ``language`` (a BCP 47 code) is proposed for an article whose text does not tell its own.
     ``contact`` is the email address or the web page at which the ``keeper`` is reached; ``synonyms`` are the names
     of things that are no entry of the vocabulary; ``corrections`` are those of no single article.
     """
@@ -265,6 +266,7 @@ class Archive:
     withdrawn: tuple[WithdrawnArticle, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()
+    language: str | None = None
 
     @cached_property
     def all_corrections(self) -> tuple[tuple[Article | None, Correction], ...]:

@@ -39,7 +39,7 @@ class NotRenderedError(ReportedError):
 def require(renderer: str) -> None:
     """Raise NotRenderedError where a renderer is not installed."""
     if find_spec(renderer) is None:
-        raise NotRenderedError(f"The renderer {renderer} is not installed: `make renderers` installs it.")
+        raise NotRenderedError(f"The renderer {renderer} is not installed: `pip install {renderer}` installs it.")
 
 
 def render(root: Path, renderer: str, folder: Path) -> Finished:

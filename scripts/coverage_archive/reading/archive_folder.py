@@ -159,6 +159,7 @@ class ArchiveFolder:
             contact=vocabulary.contact,
             synonyms=vocabulary.synonyms,
             corrections=vocabulary.corrections,
+            language=vocabulary.language,
             clause=vocabulary.topics[vocabulary.clause],
             outlets=vocabulary.outlets,
             speakers=vocabulary.speakers,

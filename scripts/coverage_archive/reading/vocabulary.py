@@ -37,6 +37,7 @@ class Vocabulary:
     elements: dict[str, Element]
     synonyms: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()
+    language: str | None = None
 
     def ids(self) -> dict[str, list[str]]:
         """Return the ids of all entries, by the field of archive.yml that holds them."""
@@ -124,6 +125,7 @@ def _vocabulary(document: Document, uses: Uses) -> Vocabulary:
         keeper=record.keeper,
         contact=record.contact,
         clause=record.clause,
+        language=record.language,
         outlets={key: _outlet(key, item, number) for number, (key, item) in enumerate(record.outlets.items())},
         speakers={key: _speaker(key, item) for key, item in record.speakers.items()},
         topics={

@@ -44,6 +44,7 @@ Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN, max_length=LONGE
 SHA256 = Annotated[StrictStr, StringConstraints(pattern=SHA256_PATTERN)]
 Url = Annotated[StrictStr, StringConstraints(pattern=URL_PATTERN)]
 Address = Annotated[StrictStr, StringConstraints(pattern=ADDRESS_PATTERN)]
+Language = Annotated[StrictStr, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Day = Annotated[
     StrictStr,
     StringConstraints(
@@ -270,9 +271,7 @@ class ArticleRecord(HasFormerIds, HasSource):
     )
     caption: Lines = Field([], description="the captions of pictures, exactly")
     credit: Lines = Field([], description="photo credits that stand on a line of their own, exactly")
-    language: Annotated[StrictStr, StringConstraints(pattern=LANGUAGE_PATTERN)] | None = Field(
-        None, description="the article's language: en, ko, ru, ..."
-    )
+    language: Language | None = Field(None, description="the article's language: en, ko, ru, ...")
     show: Shown = Field(
         "whole",
         description="how much of the text may be published: whole, tagged (its sentences with tags), none",

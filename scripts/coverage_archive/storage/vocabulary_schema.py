@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field, StrictBool
 
 from ..model import SpeakerKind
-from .schema import Address, CorrectionRecord, Id, Prose, Record
+from .schema import Address, CorrectionRecord, Id, Language, Prose, Record
 
 
 class OutletRecord(Record):
@@ -61,6 +61,7 @@ class VocabularyRecord(Record):
         None, description="how to reach the keeper: an email address, or a page's address"
     )
     clause: Id = Field(description="the topic that the archive was made to compare")
+    language: Language | None = Field(None, description="proposed where an article does not tell its language")
     outlets: dict[Id, OutletRecord]
     speakers: dict[Id, SpeakerRecord]
     topics: dict[Id, TopicRecord]

@@ -1,4 +1,4 @@
-"""CONTRIBUTING.md: every command on it, run in its order on the two articles, says what the page says."""
+"""guide/editing.md: every command on it, run in its order on the two articles, says what the page says."""
 
 import re
 import shlex
@@ -20,7 +20,7 @@ TYPED = re.compile(r"^(?:.*\[q\]uit >|Who says it \(.*\)(?: \[.*\])?:) (.*)$", r
 
 def test_the_page_shows_what_the_commands_say(tmp_path: Path) -> None:
     root = copy_own_archive(tmp_path, keep=SHIPPED)
-    page = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    page = (PROJECT / "guide" / "editing.md").read_text(encoding="utf-8")
     blocks = [block for block in BLOCK.findall(page) if block.startswith("$ archive ")]
     assert [block.split()[2] for block in blocks] == ["new", "review", "check"]
     for block in blocks:

@@ -1,0 +1,151 @@
+"""Make the folder of a new archive on any clause: settings, vocabulary, an About page, and a workflow."""
+
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from ..model.problems import ReportedError
+from ..reading.check import check_articles
+from ..storage.atomic_files import writing
+from ..storage.schema import ID_PATTERN, LANGUAGE_PATTERN, LONGEST_ID
+from ..storage.yaml_reader import quoted
+
+# Where each file of first_files/ goes: a wheel holds no names that begin with a dot.
+_FILES = {
+    "mkdocs.yml": "mkdocs.yml",
+    "archive.yml": "articles/archive.yml",
+    "about.md": "docs/about.md",
+    "README.md": "README.md",
+    "publish.yml": ".github/workflows/publish.yml",
+    "gitignore": ".gitignore",
+    "gitattributes": ".gitattributes",
+}
+_ALLOWED = {".git", "LICENSE", ".venv"}  # what a folder may hold already: a new repository, or an environment
+
+
+class NotMadeError(ReportedError):
+    """Raised where no archive can be made in a folder; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entry of the vocabulary: its id, and the name that readers see."""
+
+    id: str
+    name: str
+
+    @classmethod
+    def read(cls, text: str) -> "Named":
+        """Return the entry that ``ID=NAME`` writes. Raise ValueError, with what is wrong, where it writes none."""
+        key, equals, name = (part.strip() for part in text.partition("="))
+        if not equals or not name:
+            raise ValueError(f"'{text}' is not of the form ID=NAME, such as means=Means")
+        if not re.fullmatch(ID_PATTERN, key) or len(key) > LONGEST_ID:
+            raise ValueError(f"the id '{key}' must be lower-case words joined by hyphens, such as armed-attack")
+        return cls(key, " ".join(name.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class NewArchive:
+    """What an archive is about: its title and question, the clause, its parts in order, and its articles' language.
+
+    ``document`` is the speaker whose words the clause is, such as a treaty; ``language`` is a code of BCP 47.
+    """
+
+    title: str
+    question: str
+    clause: Named
+    parts: tuple[Named, ...] = ()
+    document: Named | None = None
+    language: str = "en"
+
+
+def make(folder: Path, archive: NewArchive) -> list[str]:
+    """Write the files of a new archive into a folder; return their paths below it.
+
+    Raise NotMadeError where the folder holds something already or a value cannot be used, WriteError where the system
+    refuses; then nothing was written.
+    """
+    _require_sound(archive)
+    _require_free(folder)
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name)
+        for source, path in _FILES.items():
+            target = made / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(_filled(source, archive), encoding="utf-8")
+        check_articles(made)
+        with writing(folder):
+            shutil.copytree(made, folder, dirs_exist_ok=True)
+    return sorted(_FILES.values())
+
+
+def _require_sound(archive: NewArchive) -> None:
+    if not re.fullmatch(LANGUAGE_PATTERN, archive.language):
+        raise NotMadeError(f"The language '{archive.language}' must be a language code such as en.")
+    if twice := _first_twice([part.id for part in archive.parts]):
+        raise NotMadeError(f"Two parts have the id '{twice}': give each its own.")
+    for what, text in (("title", archive.title), ("question", archive.question)):
+        if not text.strip():
+            raise NotMadeError(f"The {what} must not be empty.")
+
+
+def _first_twice(values: list[str]) -> str | None:
+    return next((value for i, value in enumerate(values) if value in values[:i]), None)
+
+
+def _require_free(folder: Path) -> None:
+    there = sorted(path.name for path in folder.iterdir() if path.name not in _ALLOWED) if folder.is_dir() else []
+    if there:
+        raise NotMadeError(
+            f"{folder} holds {there[0]} already. Name an empty folder or a new one; for a site that exists, add the "
+            "plugin to its mkdocs.yml instead."
+        )
+    if folder.exists() and not folder.is_dir():
+        raise NotMadeError(f"{folder} is a file: name a folder.")
+
+
+def _filled(source: str, archive: NewArchive) -> str:
+    text = files(__package__).joinpath("first_files", source).read_text(encoding="utf-8")
+    markdown = source.endswith(".md")
+    values = {
+        "TITLE": _markdown(archive.title) if markdown else quoted(archive.title),
+        "QUESTION": _markdown(archive.question) if markdown else quoted(archive.question),
+        "CLAUSE": archive.clause.id,
+        "LANGUAGE": archive.language,
+        "SPEAKERS": "".join(_speakers(archive.document)),
+        "TOPIC": "".join(_topic(archive)),
+        "PARTS": "".join(_parts(archive)),
+        "VERSION": version("coverage-archive"),
+    }
+    return re.sub(r"@([A-Z]+)@", lambda found: values[found[1]], text)
+
+
+def _speakers(document: Named | None) -> Iterable[str]:
+    if not document:
+        yield "speakers: {}"
+        return
+    yield f"speakers:\n  {document.id}:\n    name: {quoted(document.name)}\n    kind: document"
+
+
+def _topic(archive: NewArchive) -> Iterable[str]:
+    yield f"topics:\n  {archive.clause.id}:\n    title: {quoted(archive.clause.name)}"
+    if archive.document:
+        yield f"\n    speaker: {archive.document.id} # whose words the clause is"
+
+
+def _parts(archive: NewArchive) -> Iterable[str]:
+    yield "elements:" if archive.parts else "elements: {}"
+    for part in archive.parts:
+        yield f"\n  {part.id}:\n    title: {quoted(part.name)}\n    topic: {archive.clause.id}"
+
+
+def _markdown(text: str) -> str:
+    """Return text that Markdown shows letter for letter."""
+    return re.sub(r"([\\`*_{}\[\]#|~])", r"\\\1", escape(text, quote=False))

@@ -1,0 +1,48 @@
+"""Draw the way of the data through the package's folders into guide/architecture.md, from the imports in the code.
+
+An arrow leads from a folder to one that imports it. An import that follows from others is left out. Run it when a
+test says that the picture is out of date:
+
+    .venv/bin/python scripts/draw_architecture.py
+"""
+
+import re
+from pathlib import Path
+
+import grimp
+
+PAGE = Path(__file__).parent.parent / "guide" / "architecture.md"
+PACKAGE = "coverage_archive"
+PICTURE = re.compile(r"(?<=```mermaid\n).*?(?=```)", re.DOTALL)
+
+
+def imports() -> dict[str, set[str]]:
+    """Return the folders and modules directly in the package, each with those that it imports."""
+    graph = grimp.build_graph(PACKAGE, cache_dir=None)
+    parts = sorted(graph.find_children(PACKAGE))
+    return {
+        part.rpartition(".")[2]: {
+            other.rpartition(".")[2]
+            for other in parts
+            if other != part and graph.direct_import_exists(importer=part, imported=other, as_packages=True)
+        }
+        for part in parts
+    }
+
+
+def _all_below(part: str, found: dict[str, set[str]]) -> set[str]:
+    return found[part].union(*(_all_below(other, found) for other in found[part]))
+
+
+def picture() -> str:
+    """Return the graph in Mermaid's language (https://mermaid.js.org/syntax/flowchart.html)."""
+    found = imports()
+    lines = ["flowchart LR"]
+    for part, below in sorted(found.items()):
+        further = set().union(*(_all_below(other, found) for other in below))
+        lines += [f"  {other} --> {part}" for other in sorted(below - further)]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(PICTURE.sub(picture(), PAGE.read_text(encoding="utf-8")), encoding="utf-8")
