@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from coverage_archive.adding.new_archive import about_page
 from helpers import newsroom
 from helpers.built import once
 from helpers.made_archive import spec
@@ -135,9 +136,13 @@ def test_a_promised_address_is_looked_for_below_the_path(site_of_news: Path) -> 
 def test_articles_may_stand_in_a_folder_of_their_own(site_of_news: Path) -> None:
     (site_of_news / "coverage").mkdir()
     (site_of_news / "articles").rename(site_of_news / "coverage" / "articles")
+    about = site_of_news / "coverage" / "docs" / "about.md"
+    about.parent.mkdir()
+    about.write_text(f"{about_page('Who?')}\nOur own words.\n", encoding="utf-8")
     change(site_of_news, "{at: archive/}", "{at: archive/, root: coverage}")
     build(site_of_news)
     assert (site_of_news / "site" / "archive" / ARTICLE / "index.html").is_file()
+    assert "Our own words." in html(site_of_news, "archive/about/")
     assert (site_of_news / "coverage" / "pages").is_dir()
     assert not (site_of_news / "pages").exists()
 

@@ -8,8 +8,12 @@ Options, in mkdocs.yml::
     plugins:
       - coverage-archive:
           at: archive/    # where the archive stands in a site that has other pages; default: it is the whole site
-          root: coverage  # the folder that holds articles/, from that of mkdocs.yml; default: that one
+          root: coverage  # the folder with articles/, from that of mkdocs.yml; default: the folder of mkdocs.yml
           policy: true    # a Content-Security-Policy on every page; default: with the theme coverage only
+
+With ``at``, every generated file stands below that path, and pages that are written in docs/ stay as their theme
+makes them. ``archive init coverage`` makes the folder that ``root: coverage`` names. The archive's About page is
+``docs/<at>/about.md``, else ``docs/about.md`` of that folder, else one that fits any archive.
 """
 
 import os
@@ -128,9 +132,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         for file in made:
             files.append(file)
         if f"{self.at}{addresses.ABOUT}index.html" not in written:
-            about = File.generated(config, f"{self.at}about.md", abs_src_path=str(_THEME / "about.md"))
-            about.inclusion = InclusionLevel.NOT_IN_NAV
-            files.append(about)
+            files.append(self._about(config))
         self._add_to_navigation(files, config)
         return files
 
@@ -146,6 +148,16 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
                 text = material.sheet(path.stem, path.read_text(encoding="utf-8"))
                 found.append(File.generated(config, f"{self.at}{BUNDLES}material-{path.name}", content=text))
         return found
+
+    def _about(self, config: MkDocsConfig) -> File:
+        """Return the archive's About page: that of the folder ``root``, else one that fits any archive."""
+        from .adding.new_archive import about_page
+
+        assert self._built
+        own = self._root(config) / "docs" / "about.md"
+        is_written = self.config.root and own.is_file()
+        text = own.read_text(encoding="utf-8") if is_written else about_page(self._built[0].question)
+        return File.generated(config, f"{self.at}about.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV)
 
     def _add_to_navigation(self, files: Files, config: MkDocsConfig) -> None:
         """Give mkdocs.yml without a `nav` one: the archive's ways in, and what else is written in docs/."""

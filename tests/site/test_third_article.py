@@ -27,7 +27,7 @@ def _files_outside_articles(project: Path) -> dict[str, str]:
     """Return what stands in the project by hand: everything but articles/, the built site and the generated pages."""
     return {
         path.relative_to(project).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for folder in ("docs", "scripts", "mkdocs.yml")
+        for folder in ("docs", "mkdocs.yml")
         for path in [project / folder, *(project / folder).rglob("*")]
         if path.is_file() and "__pycache__" not in path.parts
     }

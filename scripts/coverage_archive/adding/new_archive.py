@@ -86,6 +86,11 @@ def make(folder: Path, archive: NewArchive) -> list[str]:
     return sorted(_FILES.values())
 
 
+def about_page(question: str) -> str:
+    """Return the About page, in Markdown, of an archive that asks this question and has no such page of its own."""
+    return _first_file("about.md").replace("@QUESTION@", _markdown(question))
+
+
 def _require_sound(archive: NewArchive) -> None:
     if not re.fullmatch(LANGUAGE_PATTERN, archive.language):
         raise NotMadeError(f"The language '{archive.language}' must be a language code such as en.")
@@ -112,7 +117,6 @@ def _require_free(folder: Path) -> None:
 
 
 def _filled(source: str, archive: NewArchive) -> str:
-    text = files(__package__).joinpath("first_files", source).read_text(encoding="utf-8")
     markdown = source.endswith(".md")
     values = {
         "TITLE": _markdown(archive.title) if markdown else quoted(archive.title),
@@ -124,7 +128,11 @@ def _filled(source: str, archive: NewArchive) -> str:
         "PARTS": "".join(_parts(archive)),
         "VERSION": version("coverage-archive"),
     }
-    return re.sub(r"@([A-Z]+)@", lambda found: values[found[1]], text)
+    return re.sub(r"@([A-Z]+)@", lambda found: values[found[1]], _first_file(source))
+
+
+def _first_file(name: str) -> str:
+    return files(__package__).joinpath("first_files", name).read_text(encoding="utf-8")
 
 
 def _speakers(document: Named | None) -> Iterable[str]:
