@@ -14,7 +14,7 @@ from helpers import newsroom, third_article
 from helpers.built import once
 from helpers.kinds_of_page import kinds_of_page
 from helpers.made_archive import spec
-from helpers.project import copy_project, mkdocs_build, serve
+from helpers.project import copy_project, mkdocs_build, serve, until
 from playwright.sync_api import Browser, Page
 
 COVERAGE, MATERIAL, PART = "coverage", "material", "part of a site in Material"
@@ -90,9 +90,27 @@ def test_what_a_reader_does(page: Page, frame: Frame) -> None:
     page.locator(".search-box input").press("Enter")
     page.wait_for_url("**/quotes/?q=treaty*")
     page.locator(".finder__results .card").first.wait_for()
-    assert not page.locator(".md-search:visible").count()
     page.goto(frame.url + kinds["read"][0])
     page.locator(".stretch").first.wait_for()
+
+
+@pytest.mark.parametrize("frame", [PART], indirect=True)
+def test_material_s_own_controls_stay(page: Page, frame: Frame) -> None:
+    """Its palette colours our words, too, and `/` leads to one search: Material's, or ours on the page of that name."""
+    kinds = kinds_of_page(archive_folder.load(frame.project))
+    page.goto(frame.url + kinds["article"][0])
+    paper = "getComputedStyle(document.querySelector('.paragraph')).color"
+    before = page.evaluate(paper)
+    page.locator("[data-md-component=palette] label:visible").click()
+    until(page, f"{paper} !== {before!r}")
+    page.keyboard.press("/")
+    until(page, "document.activeElement.matches('.md-search__input')")
+    page.keyboard.press("Escape")
+    page.goto(frame.url + kinds["results"][0])
+    page.locator(".finder__results .card").first.wait_for()
+    page.keyboard.press("/")
+    until(page, "document.activeElement.matches('.finder__q')")
+    assert "?q=" in page.url
 
 
 @pytest.mark.parametrize("frame", [MATERIAL], indirect=True)  # test_accessible asks all of WCAG of the theme coverage
