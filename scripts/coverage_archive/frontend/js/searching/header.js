@@ -11,7 +11,7 @@ export function searchFromTheHeader() {
   }
   document.addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || event.defaultPrevented || typing || event.ctrlKey || event.metaKey || document.querySelector(".finder__q")) return;
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || document.querySelector(".finder__q")) return;
     event.preventDefault();
     all(".search-box input")[0]?.focus();
   });
