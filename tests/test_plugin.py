@@ -229,6 +229,16 @@ def test_a_path_that_is_none_is_refused(site_of_news: Path, at: str) -> None:
     assert f"`at: {at}` is no path" in refusal(site_of_news)
 
 
+def test_a_folder_without_articles_is_told(site_of_news: Path) -> None:
+    change(site_of_news, "{at: archive/}", "{at: archive/, root: nowhere}")
+    assert "nowhere/articles" in refusal(site_of_news)
+
+
+def test_a_theme_without_a_frame_for_the_pages_is_refused(site_of_news: Path) -> None:
+    change(site_of_news, "name: material", "name: readthedocs")
+    assert "no frame for the theme readthedocs" in refusal(site_of_news)
+
+
 def test_archive_site_leaves_a_larger_site_to_mkdocs(site_of_news: Path) -> None:
     result = make_site(site_of_news, site_of_news / "site")
     assert result.returncode == 1

@@ -28,7 +28,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from . import build, pages_folder, theme
+from . import build, pages_folder
 from .model import Archive, addresses
 from .model.problems import ArchiveError, ReportedError
 from .model.publication import Publication
@@ -39,8 +39,8 @@ from .storage.folder_lock import one_build
 from .theme import material
 
 _EARLIER_LIST = ".generated"  # of files that earlier versions of the program generated into docs/
-_THEME = Path(theme.__file__).parent
 _AT = re.compile(r"([a-z0-9][a-z0-9._-]*/)*")
+_OWN_THEME = "coverage"
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
@@ -81,25 +81,36 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         config.extra["archive_ways"] = [*addresses.WAYS.items()]
         config.theme.dirs.insert(0, str(self._root(config) / build.PAGES / build.OVERRIDES))
         if config.theme.name == material.NAME:
-            config.theme.dirs.append(str(_THEME))  # behind Material's own templates
+            config.theme.dirs.append(str(material.TEMPLATES))  # behind Material's own
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")  # headings of generated pages state their ids
         config.watch.append(str(self._root(config) / "articles"))
         return config
 
     def _require_settings(self, config: MkDocsConfig) -> None:
+        theme = config.theme
+        if theme.name not in (_OWN_THEME, material.NAME) and not theme.custom_dir:
+            raise PluginError(
+                f"coverage-archive has no frame for the theme {theme.name}: in mkdocs.yml, name the theme coverage "
+                "or material, or give templates of your own in `custom_dir`."
+            )
         if not config.use_directory_urls:
             raise PluginError(
                 "coverage-archive needs `use_directory_urls: true`, MkDocs' default: the addresses that it promises "
                 "end in a slash. Take the line out of mkdocs.yml."
             )
-        if config.theme.name == material.NAME and "navigation.instant" in config.theme.get("features", ()):
+        if theme.name == material.NAME and "navigation.instant" in (theme.get("features") or ()):
             raise PluginError(
                 "coverage-archive does not work with `navigation.instant`, which shows a page without starting its "
                 "program. Take the line out of `theme.features` in mkdocs.yml."
             )
         if not _AT.fullmatch(self.at):
-            raise PluginError(f"coverage-archive: `at: {self.config.at}` is no path: write it as `at: archive/`.")
+            raise PluginError(f"coverage-archive: `at: {self.config.at}` is no path such as `at: archive/`.")
+        if not (self._root(config) / "articles").is_dir():
+            raise PluginError(
+                f"coverage-archive: there is no folder {self._root(config) / 'articles'}: name the folder that holds "
+                "articles/ as `root`, or make one by `archive init`."
+            )
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Generate the pages; stop with every problem of the archive, if there is any."""
@@ -161,15 +172,15 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
 
     def _add_to_navigation(self, files: Files, config: MkDocsConfig) -> None:
         """Give mkdocs.yml without a `nav` one: the archive's ways in, and what else is written in docs/."""
-        if config.nav or self.at:
-            home = files.get_file_from_path(f"{self.at}index.md")
-            if home and not config.nav:
-                home.inclusion = InclusionLevel.INCLUDED  # MkDocs makes the `nav` of all pages, and this one
+        if config.nav:
+            return
+        if self.at:  # MkDocs makes it of all written pages, and of the archive's home page
+            files.src_uris[f"{self.at}index.md"].inclusion = InclusionLevel.INCLUDED
             return
         ways = {"Home": "index.md", **{name: f"{address}index.md" for name, address in addresses.WAYS.items()}}
         ways["About"] = "about.md"
-        more = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self._pages]
-        config.nav = [*({name: path} for name, path in ways.items()), *(path for path in more if path != "about.md")]
+        written = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self._pages]
+        config.nav = [*({name: path} for name, path in ways.items()), *(it for it in written if it != "about.md")]
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give generated pages their template in Material."""

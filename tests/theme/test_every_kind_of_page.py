@@ -96,7 +96,7 @@ def test_what_a_reader_does(page: Page, frame: Frame) -> None:
 
 @pytest.mark.parametrize("frame", [PART], indirect=True)
 def test_material_s_own_controls_stay(page: Page, frame: Frame) -> None:
-    """Its palette colours our words, too, and `/` leads to one search: Material's, or ours on the page of that name."""
+    """Its palette colours our words, too; `/` leads to its search, and on the page of our search to ours."""
     kinds = kinds_of_page(archive_folder.load(frame.project))
     page.goto(frame.url + kinds["article"][0])
     paper = "getComputedStyle(document.querySelector('.paragraph')).color"

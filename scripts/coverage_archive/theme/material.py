@@ -7,10 +7,12 @@ ours only inside the element ``#the_text``, in which the template puts a page's 
 import re
 from base64 import b64encode
 from hashlib import sha256
+from pathlib import Path
 
 from ..frontend import FRONTEND
 
 NAME = "material"
+TEMPLATES = Path(__file__).parent
 # What a generated page tells Material: its template, no side bars, and that Material's search leaves it to ours.
 PAGE = {"template": "coverage.html", "hide": ["navigation", "toc"], "search": {"exclude": True}}
 
