@@ -1,6 +1,6 @@
 """What is kept in .cache/ changes how long a build takes, and never a byte of what it makes."""
 
-import pickle
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -10,8 +10,6 @@ import pytest
 import yaml
 from coverage_archive import build
 from coverage_archive.model.problems import ArchiveError
-from coverage_archive.reading import kept_articles
-from coverage_archive.reading.check import check
 from helpers.made_archive import Spec, first, spec, write
 
 Change = Callable[[Spec, random.Random], object]
@@ -158,13 +156,8 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("damage", ["flipped", "cut", "emptied", "removed", "another file"])
 def test_damaged_results_are_made_anew(root: Path, damage: str) -> None:
-    for name in ("articles", "pages"):
-        _damage_and_build(root, name, damage)
-
-
-def _damage_and_build(root: Path, name: str, damage: str) -> None:
     before = files(root / "pages")
-    kept = root / ".cache" / name
+    kept = root / build.KEPT
     data = kept.read_bytes()
     match damage:
         case "flipped":
@@ -194,21 +187,15 @@ def test_a_generated_file_that_was_changed_or_lost_is_made_again(root: Path) -> 
     assert files(root / "pages") == before
 
 
-class _Evil:
-    def __reduce__(self) -> tuple[object, ...]:
-        return Path.touch, (Path("ran"),)
-
-
-def test_no_code_is_run_that_stands_in_a_kept_result(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (root / ".cache" / "articles").unlink()
-    real = kept_articles.KeptArticles._as_bytes
-
-    def evil(self: kept_articles.KeptArticles, read: object) -> bytes:
-        return real(self, read).partition(b"\n")[0] + b"\n" + pickle.dumps(_Evil())  # type: ignore[arg-type]
-
-    monkeypatch.setattr(kept_articles.KeptArticles, "_as_bytes", evil)
-    check(root)
-    monkeypatch.undo()
-    monkeypatch.chdir(root)
-    check(root)
-    assert not (root / "ran").exists()
+def test_a_page_follows_its_article_whatever_else_lies_in_the_folder(root: Path) -> None:
+    """A file too large to be hashed, one that is none, one that nobody may read."""
+    folder = root / "articles" / "alpha-report"
+    with (folder / "film.mp4").open("wb") as file:
+        file.truncate(10**12)
+    os.mkfifo(folder / "pipe")
+    (folder / "lost").symlink_to("nowhere")
+    build.build(root)
+    with (folder / "article.yml").open("a", encoding="utf-8") as record:
+        record.write('sections: [{id: pact, title: "Another title", starts: "A first pact"}]\n')
+    build.build(root)
+    assert "Another title" in (root / "pages" / "articles" / "alpha-report" / "index.md").read_text(encoding="utf-8")

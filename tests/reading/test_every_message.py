@@ -42,8 +42,8 @@ NO_MESSAGES = (
     "scanning an alias",
     "--format=@%H %cs %cI",
     "# branch.oid",
-    "is no noun of the archive",
     "read() has found nothing wrong",
+    "read() tells of its problems",
     "the sentences of a tag are kept",
     "what is said of the page",  # names what waits in `archive review`
     "the part '",

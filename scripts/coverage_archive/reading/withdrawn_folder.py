@@ -7,6 +7,7 @@ from ..storage import validation, yaml_reader
 from ..storage.schema import WithdrawnRecord
 from . import permalinks
 from .article_source import Surroundings
+from .vocabulary import ids
 
 NAME = "withdrawn.yml"
 
@@ -21,7 +22,7 @@ def read_withdrawn(folder: Path, around: Surroundings) -> WithdrawnArticle | Non
     file = f"articles/{folder.name}/{NAME}"
     report = around.report
     document = report.attempt(lambda: yaml_reader.load(folder / NAME, file))
-    names = around.vocabulary.ids()
+    names = ids(around.vocabulary)
     record = report.attempt(lambda: validation.validated(WithdrawnRecord, document, names)) if document else None
     for left in ("article.yml", "capture.txt"):
         if (folder / left).exists():
@@ -29,21 +30,15 @@ def read_withdrawn(folder: Path, around: Surroundings) -> WithdrawnArticle | Non
     if not document or not record:
         return None
     if record.outlet:
-        around.uses.note("outlet", record.outlet, file, document.line(("outlet",)))
+        around.uses["outlet", record.outlet].append((file, document.line(("outlet",))))
     outlet = around.vocabulary.outlets.get(record.outlet or "")
-    try:
-        published = Date(record.published) if record.published else None
-        withdrawn = Date(record.withdrawn)
-    except ValueError:
-        report.add(file, document.line(("withdrawn",)), "there is no such date; write it as 2026-11-20")
-        return None
     if record.outlet and not outlet:
         return None
     return WithdrawnArticle(
         slug=folder.name,
         outlet=outlet,
-        published=published,
-        withdrawn=withdrawn,
+        published=Date(record.published) if record.published else None,
+        withdrawn=Date(record.withdrawn),
         reason=record.reason,
         fragments=permalinks.listed_fragments(folder.parent.parent, folder.name),
         former_ids=record.earlier_ids,

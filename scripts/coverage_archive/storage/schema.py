@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from ..model import ArticleKind, QuoteKind, Shown
+from ..model import ArticleKind, Date, QuoteKind, Shown
 from ..model.visible import closed
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -34,6 +34,7 @@ SHA256_PATTERN = r"^[0-9a-f]{64}$"
 URL_PATTERN = r"^https?://[^\s<>\"]+$"
 ADDRESS_PATTERN = r"^(https?://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[^\s<>\"@]+)$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
+DAY_PATTERN = r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]")
 WHOLE_DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 
 Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
@@ -44,13 +45,17 @@ Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN, max_length=LONGE
 SHA256 = Annotated[StrictStr, StringConstraints(pattern=SHA256_PATTERN)]
 Url = Annotated[StrictStr, StringConstraints(pattern=URL_PATTERN)]
 Address = Annotated[StrictStr, StringConstraints(pattern=ADDRESS_PATTERN)]
-Day = Annotated[
-    StrictStr,
-    StringConstraints(
-        pattern=r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]"),
-    ),
-]
-WholeDay = Annotated[StrictStr, StringConstraints(pattern=WHOLE_DAY_PATTERN)]
+
+
+def _existing(day: str) -> str:
+    try:
+        return Date(day).value
+    except ValueError:
+        raise PydanticCustomError("no_such_date", "there is no such date: '{day}'", {"day": day}) from None
+
+
+Day = Annotated[StrictStr, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_existing)]
+WholeDay = Annotated[StrictStr, StringConstraints(pattern=WHOLE_DAY_PATTERN), AfterValidator(_existing)]
 
 # https://rightsstatements.org/page/1.0/, https://creativecommons.org/licenses/
 RightsStatement = Annotated[

@@ -19,6 +19,7 @@ _SHAPES = {
     "dict_type": "must be a mapping (lines of `key: value`)",
     "model_type": "must be a mapping (lines of `key: value`)",
     "list_type": "must be a list (lines that begin with `- `)",
+    "tuple_type": "must be a list (lines that begin with `- `)",
     "bool_type": "must be true or false",
     "string_type": "must be text; write it in quotation marks",
     "string_too_short": "must not be empty",
@@ -95,6 +96,8 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails, names: Nam
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     if kind == "extra_forbidden":
         return f"there is no field '{shown(field)}' here{did_you_mean(field, _fields_at(record, path[:-1]))}"
+    if kind == "no_such_date":
+        return detail["msg"]
     if kind == "missing":
         return f"'{field}' is missing{_described(record, path)}"
     if kind == "literal_error":

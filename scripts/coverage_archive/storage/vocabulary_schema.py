@@ -14,7 +14,7 @@ class OutletRecord(Record):
     name: Prose = Field(description="the full name that readers see")
     short: Prose | None = Field(None, description="a shorter name for narrow columns")
     country: Prose | None = Field(None, description="where it is published")
-    aliases: list[Prose] = Field([], description="other names under which captures mention it")
+    aliases: tuple[Prose, ...] = Field((), description="other names under which captures mention it")
     draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
 
 
@@ -24,8 +24,8 @@ class SpeakerRecord(Record):
     name: Prose = Field(description="the name that readers see")
     kind: SpeakerKind = Field(description="person, organisation, group or document")
     description: Prose | None = Field(None, description="who or what it is, in a few words")
-    aliases: list[Prose] = Field([], description="other spellings and short names")
-    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
+    aliases: tuple[Prose, ...] = Field((), description="other spellings and short names")
+    former_ids: tuple[Id, ...] = Field((), description="earlier ids, whose addresses must keep working")
     draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
 
 
@@ -36,8 +36,8 @@ class TopicRecord(Record):
     title: Prose = Field(description="the heading that readers see")
     description: Prose | None = Field(None, description="one sentence for readers")
     speaker: Id | None = Field(None, description="of a clause: whose words it is, such as the treaty")
-    aliases: list[Prose] = Field([], description="other names, under which the search finds it")
-    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
+    aliases: tuple[Prose, ...] = Field((), description="other names, under which the search finds it")
+    former_ids: tuple[Id, ...] = Field((), description="earlier ids, whose addresses must keep working")
 
 
 class ElementRecord(Record):
@@ -47,7 +47,7 @@ class ElementRecord(Record):
     title: Prose = Field(description="the row's heading")
     topic: Id = Field(description="the clause it belongs to")
     question: Prose | None = Field(None, description="what the element answers, for readers")
-    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
+    former_ids: tuple[Id, ...] = Field((), description="earlier ids, whose addresses must keep working")
 
 
 class VocabularyRecord(Record):
@@ -65,8 +65,8 @@ class VocabularyRecord(Record):
     speakers: dict[Id, SpeakerRecord]
     topics: dict[Id, TopicRecord]
     elements: dict[Id, ElementRecord] = Field({}, description="parts of clauses, in the order of the rows")
-    synonyms: list[Annotated[list[Prose], Field(min_length=2)]] = Field(
-        [], description="lists of names for one thing that is none of these: the search for one finds the others"
+    synonyms: tuple[Annotated[tuple[Prose, ...], Field(min_length=2)], ...] = Field(
+        (), description="lists of names for one thing that is none of these: the search for one finds the others"
     )
     corrections: list[CorrectionRecord] = Field(
         [], description="what was wrong in the archive as a whole and is put right, for readers"
