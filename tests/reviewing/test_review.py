@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from coverage_archive.model import Archive
 from coverage_archive.model.problems import ArchiveError, Problem
 from coverage_archive.reading import archive_folder
-from coverage_archive.model import Archive
 from coverage_archive.reading.article_folder import ArticleFolder, read_article
 from coverage_archive.storage.yaml_editor import YamlText
 from helpers.archive_copy import SEEDS, record, run, snapshot
