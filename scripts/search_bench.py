@@ -28,7 +28,7 @@ from urllib.parse import urlsplit
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "tests")]
 
-from coverage_archive import build  # noqa: E402
+from coverage_archive.publishing import generating  # noqa: E402
 from coverage_archive.reading import archive_folder  # noqa: E402
 from coverage_archive.searching import search_index  # noqa: E402
 from coverage_archive.texts import folding  # noqa: E402
@@ -176,7 +176,7 @@ def measure(articles: list[Source], browser: Browser) -> Result:
         write(articles, root)
         copy_project(root)
         loaded = archive_folder.load(root)
-        build.build(root)
+        generating.build(root)
         mkdocs(root, "mkdocs.yml", "ours")
         start = time.perf_counter()
         search_index.publish(loaded, root / "ours")

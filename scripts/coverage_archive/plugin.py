@@ -13,13 +13,12 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from . import build, pages_folder
 from .model import Archive
 from .model.problems import ArchiveError, ReportedError
 from .model.publication import Publication
-from .publishing import source_date
+from .publishing import generating, pages_folder, source_date
 from .publishing.finished_site import Finished, finish
-from .storage.folder_lock import one_build
+from .storage.locks import one_build
 
 OVERRIDES = "overrides"  # templates of the theme, in pages/ as in docs/
 _EARLIER_LIST = ".generated"  # of files that earlier versions of the program generated into docs/
@@ -43,7 +42,7 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
     def on_config(self, config: Any) -> Any:
         """Let the theme find the generated templates, and a served page run MkDocs' own script that reloads it."""
         config.extra["served"] = self._served
-        config.theme.dirs.insert(0, str(_root(config) / build.PAGES / OVERRIDES))
+        config.theme.dirs.insert(0, str(_root(config) / generating.PAGES / OVERRIDES))
         return config
 
     def on_pre_build(self, *, config: Any) -> None:
@@ -54,7 +53,7 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
             _require_moved(Path(config.docs_dir))
             self._held.enter_context(one_build(root))
             moment = source_date.stated()  # where it is wrong, that is said before anything is written
-            changes = build.generate(root, config.site_url or "")
+            changes = generating.generate(root, config.site_url or "")
             self._built = changes.archive, changes.publication
             if moment is None:
                 os.environ[source_date.VARIABLE] = source_date.source_date(changes.publication)
@@ -64,7 +63,7 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
 
     def on_files(self, files: Files, *, config: Any) -> Files:
         """Add the generated files to those of docs/; raise PluginError where both have one path."""
-        folder = _root(config) / build.PAGES
+        folder = _root(config) / generating.PAGES
         written = {file.src_uri for file in files}
         both = []
         for name in sorted(pages_folder.files(folder)):

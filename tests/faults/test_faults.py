@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from coverage_archive import build
+from coverage_archive.publishing import generating
 from coverage_archive.reading.check import check
 from helpers.archive_copy import THIRD, copy_archive, run, snapshot
 from helpers.project import PROJECT
@@ -48,7 +48,7 @@ def root(tmp_path: Path) -> Path:
     """A made archive that was built once; docs/ has what a build needs."""
     root = copy_archive(tmp_path)
     shutil.copytree(PROJECT / "docs" / "assets", root / "docs" / "assets")
-    build.build(root)
+    generating.build(root)
     return root
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from coverage_archive.publishing import whole_folder
-from coverage_archive.storage.folder_lock import BusyError, one_build
+from coverage_archive.storage.locks import BusyError, one_build
 from helpers import quick_renderer
 from helpers.archive_copy import run
 
@@ -117,7 +117,7 @@ def built() -> str:
 
 def told(case: str) -> None:
     how = built()
-    from coverage_archive.storage.folder_lock import one_build
+    from coverage_archive.storage.locks import one_build
     with one_build(Path.cwd(), wait=False):
         print(case, how)
 
@@ -149,7 +149,7 @@ def test_a_build_of_mkdocs_lets_go_however_it_ends(made: Path) -> None:
 HOLDING = """
 import sys, time
 from pathlib import Path
-from coverage_archive.storage.folder_lock import one_build
+from coverage_archive.storage.locks import one_build
 with one_build(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(600)

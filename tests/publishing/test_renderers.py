@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 pytestmark = pytest.mark.long
 
-ITS_OWN = re.compile(r"search\.json$|sitemap\.xml|data/manifest")
+ITS_OWN = re.compile(r"search\.json$|sitemap\.xml|SHA256SUMS")
 
 
 @pytest.fixture(scope="module", params=["properdocs", "zensical"])

@@ -18,12 +18,9 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from .. import build
 from ..model.problems import ReportedError
-from . import source_date
+from . import generating, source_date
 from .finished_site import Finished, finish
-
-RENDERERS = ("mkdocs", "properdocs", "zensical")
 
 
 class NotRenderedError(ReportedError):
@@ -89,7 +86,7 @@ class _Said(logging.Handler):
 def _zensical(root: Path, folder: Path) -> Finished:
     source_date.stated()
     address = str(import_module("mkdocs.config").load_config(str(root / "mkdocs.yml"), plugins=[]).site_url or "")
-    changes = build.generate(root, address)
+    changes = generating.generate(root, address)
     # It refuses a site_dir outside the folder of its settings, so all of it has a folder of its own in the project.
     with tempfile.TemporaryDirectory(dir=root, prefix=".zensical-") as name:
         place = Path(name)
@@ -119,7 +116,7 @@ def _run(program: str, place: Path, environment: dict[str, str]) -> None:
 
 def _set_out(root: Path, place: Path) -> None:
     """Put docs/ and pages/ together in one folder, by links, with settings that name it."""
-    for source in (root / "docs", root / build.PAGES):
+    for source in (root / "docs", root / generating.PAGES):
         for parent, _, names in os.walk(source):
             there = place / "docs" / Path(parent).relative_to(source)
             there.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.problems import ReportedError
-from ..storage.folder_lock import one_build
+from ..storage.locks import one_build
 from . import own_files, renderers
 from .whole_folder import replaced_whole
 
@@ -15,11 +15,12 @@ class NotPublishedError(ReportedError):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A site that was made: its folder, how many files it has, and their size in bytes."""
+    """A site that was made: its folder, how many files it lists, their size in bytes, the SHA-256 of the list."""
 
     folder: Path
     files: int
     size: int
+    digest: str
 
 
 def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
@@ -35,4 +36,4 @@ def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
         raise NotPublishedError(f"{what}{error.strerror or error}; {folder} is as it was.") from error
-    return Published(folder, finished.files, finished.bytes)
+    return Published(folder, finished.files, finished.bytes, finished.digest)

@@ -11,7 +11,7 @@ from pathlib import Path
 from ..model import Archive, Article, WithdrawnArticle
 from ..model.dates import TimeKey, time_key
 from ..model.problems import ArchiveError, Problem, Report
-from ..storage.source_files import MEGABYTE, read_source
+from ..storage.files import MEGABYTE, read_source
 from ..storage.yaml_reader import Document
 from .article_folder import ArticleFolder, read_article
 from .version_checks import check_versions

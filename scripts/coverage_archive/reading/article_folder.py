@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ..model import Archive, Article, Capture, WithdrawnArticle
 from ..model.problems import Problem, Report
-from ..storage.schema import ID_PATTERN, LONGEST_ID
+from ..storage.records import ID_PATTERN, LONGEST_ID
 from ..storage.yaml_reader import Document
 from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines

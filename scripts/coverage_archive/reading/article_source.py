@@ -7,8 +7,8 @@ from pathlib import Path
 from ..model import Archive, Outlet
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
+from ..storage.files import MEGABYTE, read_source
 from ..storage.schema import ArticleRecord, OriginalName
-from ..storage.source_files import MEGABYTE, read_source
 from ..storage.yaml_reader import Document, Path_
 from ..texts.capture import CaptureFile, read_capture
 from ..texts.merge_conflicts import merge_conflicts

@@ -10,8 +10,7 @@ from ..model import Archive, Correction, Date, Element, Outlet, Speaker, Topic, 
 from ..model.dates import newest_first
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
-from ..storage.schema import CorrectionRecord
-from ..storage.vocabulary_schema import VocabularyRecord
+from ..storage.schema import CorrectionRecord, VocabularyRecord
 from ..storage.yaml_reader import Document
 
 FILE = "articles/archive.yml"

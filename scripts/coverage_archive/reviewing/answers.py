@@ -16,7 +16,7 @@ from ..model.problems import ArchiveError, Problem
 from ..reading import permalinks, proposals, vocabulary
 from ..reading.archive_folder import ArchiveFolder
 from ..reading.proposals import SELECTOR, Proposal, ProposalKey
-from ..storage.one_writer import one_writer
+from ..storage.locks import one_writer
 from ..storage.yaml_editor import YamlText
 from ..storage.yaml_reader import Document, Path_
 from ..texts.anchoring import Selector

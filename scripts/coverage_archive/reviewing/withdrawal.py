@@ -9,8 +9,8 @@ from ..model import Archive, Article
 from ..model.problems import ArchiveError, Problem
 from ..reading.archive_folder import load
 from ..reading.withdrawn_folder import NAME
-from ..storage.atomic_files import settle, write, writing
-from ..storage.one_writer import WITHDRAWING, one_writer
+from ..storage.files import settle, write, writing
+from ..storage.locks import WITHDRAWING, one_writer
 from ..storage.yaml_editor import inline
 
 

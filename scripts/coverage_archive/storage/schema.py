@@ -1,10 +1,8 @@
-"""The fields of the two YAML files, declared once: what is read, and what is refused."""
+"""The fields of the YAML files, declared once: what is read, and what is refused."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Discriminator,
@@ -15,47 +13,27 @@ from pydantic import (
     Tag,
     ValidationInfo,
     field_validator,
-    model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from ..model import ArticleKind, Date, QuoteKind, Shown
-from ..model.visible import closed
-
-ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-
-# At least one character that is seen: no white space, nothing that only joins, parts, turns or hides.
-TEXT_PATTERN = (
-    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    r"\ufe00-\ufe0f\ufeff\uffa0]"
+from ..model import ArticleKind, QuoteKind, Shown, SpeakerKind
+from .records import (
+    SHA256,
+    Address,
+    Day,
+    ElementId,
+    Id,
+    Language,
+    OutletId,
+    Prose,
+    Record,
+    SpeakerId,
+    Text,
+    TopicId,
+    Url,
+    WholeDay,
 )
-SHA256_PATTERN = r"^[0-9a-f]{64}$"
-URL_PATTERN = r"^https?://[^\s<>\"]+$"
-ADDRESS_PATTERN = r"^(https?://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[^\s<>\"@]+)$"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
-DAY_PATTERN = r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]")
-WHOLE_DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-
-Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
-# Editors' own words: however they are broken over lines in YAML, they are one line, and turn nothing beside them.
-Prose = Annotated[Text, AfterValidator(lambda text: closed(" ".join(text.split())))]
-LONGEST_ID = 100  # letters; it is a file's name on the site, for which systems have 255 bytes
-Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
-SHA256 = Annotated[StrictStr, StringConstraints(pattern=SHA256_PATTERN)]
-Url = Annotated[StrictStr, StringConstraints(pattern=URL_PATTERN)]
-Address = Annotated[StrictStr, StringConstraints(pattern=ADDRESS_PATTERN)]
-
-
-def _existing(day: str) -> str:
-    try:
-        return Date(day).value
-    except ValueError:
-        raise PydanticCustomError("no_such_date", "there is no such date: '{day}'", {"day": day}) from None
-
-
-Day = Annotated[StrictStr, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_existing)]
-WholeDay = Annotated[StrictStr, StringConstraints(pattern=WHOLE_DAY_PATTERN), AfterValidator(_existing)]
 
 # https://rightsstatements.org/page/1.0/, https://creativecommons.org/licenses/
 RightsStatement = Annotated[
@@ -73,23 +51,6 @@ def _one_or_many(value: Any) -> Any:
 
 
 Lines = Annotated[list[Text], BeforeValidator(_one_or_many, json_schema_input_type=Text | list[Text])]
-
-
-class Record(BaseModel):
-    """A mapping of one of the YAML files; a field that is not declared is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    # Fields whose values name an entry of the vocabulary: the JSON Schema lists the entries for editors.
-    vocabulary: ClassVar[dict[str, str]] = {}
-
-    @model_validator(mode="before")
-    @classmethod
-    def _empty_is_absent(cls, value: Any) -> Any:
-        """Take a field that is there but empty (``quotes:``) as one that is not there."""
-        if not isinstance(value, dict):
-            return value
-        fields = cls.model_fields
-        return {k: v for k, v in value.items() if v is not None or k not in fields or fields[k].is_required()}
 
 
 class OriginalRecord(Record):
@@ -139,11 +100,10 @@ class SelectorRecord(Record):
 class SectionRecord(HasFormerIds):
     """A run of paragraphs with a heading that the archive's editor supplies."""
 
-    vocabulary = {"topics": "topics"}
     id: Id = Field(description="the fragment of its address; the same for the same matter in every article")
     title: Prose = Field(description="the heading that readers see")
     starts: Text = Field(description="the first words of its first paragraph")
-    topics: list[Id] = Field([], description="what the section is about")
+    topics: list[TopicId] = Field([], description="what the section is about")
 
 
 class TranslationRecord(Record):
@@ -156,15 +116,14 @@ class TranslationRecord(Record):
 class QuoteRecord(HasFormerIds, SelectorRecord):
     """Words attributed to a speaker."""
 
-    vocabulary = {"speaker": "speakers", "via": "speakers", "topics": "topics"}
     id: Id = Field(description="the fragment of its address; never changed once published")
     kind: QuoteKind = Field(
         description="direct: a whole statement in quotation marks; partial: quoted words inside the reporter's "
         "sentence; indirect: reported without quotation marks"
     )
-    speaker: Id = Field(description="whose words they are")
-    via: list[Id] = Field([], description="who relayed them, nearest to the speaker first")
-    topics: list[Id] = Field([], description="what they are about")
+    speaker: SpeakerId = Field(description="whose words they are")
+    via: list[SpeakerId] = Field([], description="who relayed them, nearest to the speaker first")
+    topics: list[TopicId] = Field([], description="what they are about")
     translation: TranslationRecord | None = Field(None, description="where the words are in another language")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
 
@@ -172,10 +131,9 @@ class QuoteRecord(HasFormerIds, SelectorRecord):
 class PassageRecord(HasFormerIds, SelectorRecord):
     """Words tagged with a topic or with an element of one."""
 
-    vocabulary = {"topic": "topics", "element": "elements"}
     id: Id = Field(description="the fragment of its address; never changed once published")
-    topic: Id | None = Field(None, description="what the words are about; an element implies its topic")
-    element: Id | None = Field(None, description="the part of the clause that the words give")
+    topic: TopicId | None = Field(None, description="what the words are about; an element implies its topic")
+    element: ElementId | None = Field(None, description="the part of the clause that the words give")
     date: Day | None = Field(None, description="when what the words tell of happened: 1961, or 2024-06-19")
     date_supplied: Prose | None = Field(
         None, description="where the paragraph does not state the year: how the editor knows"
@@ -209,7 +167,6 @@ FurnitureEntry = Annotated[
 class HasSource(Record):
     """Whose words something gives: an outlet's, or, without one, those of a reference text itself."""
 
-    vocabulary = {"outlet": "outlets"}
     model_config = ConfigDict(
         json_schema_extra={
             "if": {"required": ["kind"], "properties": {"kind": {"const": "reference"}}},
@@ -222,7 +179,9 @@ class HasSource(Record):
         description="report: an outlet's article; reference: a text without an outlet that reports are held against, "
         "such as the treaty itself",
     )
-    outlet: Id | SkipJsonSchema[None] = Field(None, validate_default=True, description="who published the article")
+    outlet: OutletId | SkipJsonSchema[None] = Field(
+        None, validate_default=True, description="who published the article"
+    )
 
     @field_validator("outlet", "outlet_supplied", "outlet_stated", check_fields=False)
     @classmethod
@@ -249,7 +208,6 @@ class CorrectionRecord(Record):
 class ArticleRecord(HasFormerIds, HasSource):
     """article.yml: what an editor says about one capture."""
 
-    vocabulary = {"outlet": "outlets", "absent": "elements"}
     outlet_supplied: Prose | None = Field(
         None, description="where the capture does not name the outlet: how the editor knows"
     )
@@ -275,9 +233,7 @@ class ArticleRecord(HasFormerIds, HasSource):
     )
     caption: Lines = Field([], description="the captions of pictures, exactly")
     credit: Lines = Field([], description="photo credits that stand on a line of their own, exactly")
-    language: Annotated[StrictStr, StringConstraints(pattern=LANGUAGE_PATTERN)] | None = Field(
-        None, description="the article's language: en, ko, ru, ..."
-    )
+    language: Language | None = Field(None, description="the article's language: en, ko, ru, ...")
     show: Shown = Field(
         "whole",
         description="how much of the text may be published: whole, tagged (its sentences with tags), none",
@@ -296,7 +252,9 @@ class ArticleRecord(HasFormerIds, HasSource):
     quotes: list[QuoteRecord] = Field([], description="words attributed to speakers")
     not_quotes: list[NotQuoteRecord] = Field([], description="words in quotation marks that are no quotation")
     passages: list[PassageRecord] = Field([], description="words tagged with a topic or an element")
-    absent: list[Id] = Field([], description="elements that the editor looked for and did not find in the article")
+    absent: list[ElementId] = Field(
+        [], description="elements that the editor looked for and did not find in the article"
+    )
     corrections: list[CorrectionRecord] = Field(
         [], description="what was wrong in this record and is put right, for readers"
     )
@@ -312,3 +270,65 @@ class WithdrawnRecord(HasFormerIds, HasSource):
     published: Day | None = Field(None, description="when it was published")
     withdrawn: Day = Field(description="the day on which it was taken down")
     reason: Prose = Field(description="why it went, for readers")
+
+
+class OutletRecord(Record):
+    """Who publishes articles."""
+
+    name: Prose = Field(description="the full name that readers see")
+    short: Prose | None = Field(None, description="a shorter name for narrow columns")
+    country: Prose | None = Field(None, description="where it is published")
+    aliases: tuple[Prose, ...] = Field((), description="other names under which captures mention it")
+    draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
+
+
+class SpeakerRecord(Record):
+    """Whose words are quoted, or who relays them."""
+
+    name: Prose = Field(description="the name that readers see")
+    kind: SpeakerKind = Field(description="person, organisation, group or document")
+    description: Prose | None = Field(None, description="who or what it is, in a few words")
+    aliases: tuple[Prose, ...] = Field((), description="other spellings and short names")
+    former_ids: tuple[Id, ...] = Field((), description="earlier ids, whose addresses must keep working")
+    draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
+
+
+class TopicRecord(Record):
+    """What quotes and passages are about."""
+
+    title: Prose = Field(description="the heading that readers see")
+    description: Prose | None = Field(None, description="one sentence for readers")
+    speaker: SpeakerId | None = Field(None, description="of a clause: whose words it is, such as the treaty")
+    aliases: tuple[Prose, ...] = Field((), description="other names, under which the search finds it")
+    former_ids: tuple[Id, ...] = Field((), description="earlier ids, whose addresses must keep working")
+
+
+class ElementRecord(Record):
+    """One part of a clause that outlets can be compared on."""
+
+    title: Prose = Field(description="the row's heading")
+    topic: TopicId = Field(description="the clause it belongs to")
+    question: Prose | None = Field(None, description="what the element answers, for readers")
+    former_ids: tuple[Id, ...] = Field((), description="earlier ids, whose addresses must keep working")
+
+
+class VocabularyRecord(Record):
+    """archive.yml: the archive's title and its vocabulary."""
+
+    title: Prose = Field(description="the archive's title")
+    question: Prose = Field(description="the archive's question, in one line")
+    keeper: Prose | None = Field(None, description="who keeps the archive and answers for it")
+    contact: Address | None = Field(
+        None, description="how to reach the keeper: an email address, or a page's address"
+    )
+    clause: TopicId = Field(description="the topic that the archive was made to compare")
+    outlets: dict[Id, OutletRecord]
+    speakers: dict[Id, SpeakerRecord]
+    topics: dict[Id, TopicRecord]
+    elements: dict[Id, ElementRecord] = Field({}, description="parts of clauses, in the order of the rows")
+    synonyms: tuple[Annotated[tuple[Prose, ...], Field(min_length=2)], ...] = Field(
+        (), description="lists of names for one thing that is none of these: the search for one finds the others"
+    )
+    corrections: list[CorrectionRecord] = Field(
+        [], description="what was wrong in the archive as a whole and is put right, for readers"
+    )

@@ -1,5 +1,6 @@
 """YAML documents -> records, with every mistake said in words that name the field and the nearest right one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
@@ -8,8 +9,8 @@ from pydantic_core import ErrorDetails
 
 from ..model.problems import ArchiveError, Problem, shown
 from ..texts.anchoring import nearest_name
-from . import schema
-from .schema import LONGEST_ID, Record
+from . import records
+from .records import LONGEST_ID, Record
 from .yaml_reader import Document, Path_
 
 R = TypeVar("R", bound=Record)
@@ -25,12 +26,12 @@ _SHAPES = {
     "string_too_short": "must not be empty",
 }
 _PATTERNS = {
-    schema.SHA256_PATTERN: "must be the SHA-256 of the file, 64 digits from 0-9 and a-f",
-    schema.URL_PATTERN: "must be an address that begins with http:// or https://",
-    schema.ADDRESS_PATTERN: "must be an email address, or an address that begins with http:// or https://",
-    schema.LANGUAGE_PATTERN: "must be a language code such as en",
-    schema.WHOLE_DAY_PATTERN: "must be a whole day such as 2026-12-01",
-    schema.ID_PATTERN: "must be lower-case words joined by hyphens, such as fiery-friendship",
+    records.SHA256_PATTERN: "must be the SHA-256 of the file, 64 digits from 0-9 and a-f",
+    records.URL_PATTERN: "must be an address that begins with http:// or https://",
+    records.ADDRESS_PATTERN: "must be an email address, or an address that begins with http:// or https://",
+    records.LANGUAGE_PATTERN: "must be a language code such as en",
+    records.WHOLE_DAY_PATTERN: "must be a whole day such as 2026-12-01",
+    records.ID_PATTERN: "must be lower-case words joined by hyphens, such as fiery-friendship",
 }
 # Of fields whose pattern does not say what to write there.
 _FIELDS = {
@@ -96,37 +97,28 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails, names: Nam
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     if kind == "extra_forbidden":
         return f"there is no field '{shown(field)}' here{did_you_mean(field, _fields_at(record, path[:-1]))}"
-    if kind == "no_such_date":
-        return detail["msg"]
+    if kind == records.NO_SUCH_DATE:
+        return f"there is no such date: '{value}'"
+    if kind == records.NO_SUCH_ENTRY:
+        entries = detail["msg"]
+        return f"no {entries.removesuffix('s')} has the id '{value}'{did_you_mean(value, [*names.get(entries, ())])}"
     if kind == "missing":
         return f"'{field}' is missing{_described(record, path)}"
     if kind == "literal_error":
-        choices = [str(choice) for choice in get_args(_annotation_at(record, path))]
+        choices = re.findall("'(.*?)'", detail["ctx"]["expected"])
         return f"'{field}' must be one of {', '.join(choices)}, not '{value}'{did_you_mean(value, choices)}"
     if kind == "string_too_long":
         return f"'{value}' has {len(str(detail['input']))} letters; an id has no more than {LONGEST_ID}"
     if "[key]" in detail["loc"]:
-        return f"'{value}' {_PATTERNS[schema.ID_PATTERN]}"
+        return f"'{value}' {_PATTERNS[records.ID_PATTERN]}"
     if kind == "string_pattern_mismatch":
         pattern = str(detail.get("ctx", {}).get("pattern"))
-        entries = _entries_named(record, path) if pattern == schema.ID_PATTERN else None
-        if entries:
-            ids = [*names.get(entries, ())]
-            return f"no {entries.removesuffix('s')} has the id '{value}'{did_you_mean(value, ids)}"
-        if pattern == schema.TEXT_PATTERN:
+        if pattern == records.TEXT_PATTERN:
             return f"'{field}' {_SHAPES['string_too_short']}"
         rule = _PATTERNS.get(pattern) or _FIELDS[field]
         return f"'{field}' {rule}, not '{value}'"
     named = f"'{field}'" if field else "the file"
     return f"{named} {_SHAPES.get(kind, detail['msg'])}"
-
-
-def _entries_named(record: type[Record], path: Path_) -> str | None:
-    """Return which entries of the vocabulary the field at a path names (outlets, speakers, ...), or None."""
-    while path and isinstance(path[-1], int):
-        path = path[:-1]
-    parent = _record_at(record, path[:-1])
-    return parent.vocabulary.get(str(path[-1])) if parent and path else None
 
 
 def did_you_mean(word: str, choices: list[str]) -> str:
@@ -159,11 +151,6 @@ def _record_at(record: type[Record], path: Path_) -> type[Record] | None:
         if isinstance(step, str) and step in current.model_fields:
             current = _record_in(current.model_fields[step].annotation)
     return current
-
-
-def _annotation_at(record: type[Record], path: Path_) -> Any:
-    parent = _record_at(record, path[:-1])
-    return parent.model_fields[str(path[-1])].annotation if parent else None
 
 
 def _record_in(annotation: Any) -> type[Record] | None:

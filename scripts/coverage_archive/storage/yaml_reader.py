@@ -19,7 +19,7 @@ import yaml
 from ..model.problems import ArchiveError, Problem, shown
 from ..texts.capture import UNSHOWABLE
 from ..texts.merge_conflicts import merge_conflicts
-from .source_files import read_source
+from .files import read_source
 
 Path_ = tuple[str | int, ...]
 
