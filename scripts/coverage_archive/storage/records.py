@@ -9,6 +9,7 @@ from pydantic import (
     AfterValidator,
     BaseModel,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     StrictStr,
@@ -114,3 +115,18 @@ def _offer(schema: Any, vocabulary: Mapping[str, list[str]]) -> None:
     if isinstance(schema, dict) and (ids := vocabulary.get(schema.pop(_NAMES, ""))) is not None:
         del schema["pattern"]
         schema["enum"] = ids
+
+
+def needed(description: str) -> Any:
+    """Return a field that must be there."""
+    return Field(description=description)
+
+
+def optional(description: str) -> Any:
+    """Return a field that may be left out, or empty."""
+    return Field(None, description=description)
+
+
+def many(description: str) -> Any:
+    """Return a field that is a list, without anything in it where it is left out."""
+    return Field((), description=description)
