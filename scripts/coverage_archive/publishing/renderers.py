@@ -3,16 +3,13 @@
 MkDocs and ProperDocs run here, with the plugin. Zensical runs no plugin, so what the plugin does is done around it.
 """
 
-import ctypes
 import logging
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -107,7 +104,6 @@ def _run(program: str, place: Path, environment: dict[str, str]) -> None:
         encoding="utf-8",
         errors="replace",
         check=False,
-        preexec_fn=_die_with(os.getpid()) if sys.platform == "linux" else None,
     )
     if done.returncode:
         said = "\n".join(line for line in (done.stdout + done.stderr).strip().splitlines() if line)
@@ -125,18 +121,3 @@ def _set_out(root: Path, place: Path) -> None:
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"^(?:site_dir:.*|plugins:\n(?:[ -].*\n)+)", "", settings, flags=re.MULTILINE)
     (place / "mkdocs.yml").write_text(f"{settings}\nsite_dir: site\nplugins: []\n", encoding="utf-8")
-
-
-def _die_with(parent: int) -> Callable[[], None]:
-    """Return what lets a new process be killed with its parent.
-
-    A renderer that outlived a killed `archive site` would read the pages that the next build writes.
-    """
-    library, set_parent_death_signal = ctypes.CDLL(None), 1
-
-    def die() -> None:
-        library.prctl(set_parent_death_signal, signal.SIGKILL)
-        if os.getppid() != parent:  # it was killed before
-            os._exit(1)
-
-    return die
