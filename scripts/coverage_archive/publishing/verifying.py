@@ -6,15 +6,16 @@ Nothing in the copy is trusted: what it holds may be of any size, and lead anywh
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from http.client import HTTPException
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import BinaryIO
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from ..model import addresses
 from ..model.problems import ReportedError, shown
@@ -46,14 +47,7 @@ class _UnreadableError(Exception):
     """Raised where a file of a copy cannot be read; says why, or nothing where it is missing."""
 
 
-class _Copy(Protocol):
-    """A copy of a site. Its files may be asked for from several threads."""
-
-    def opened(self, path: str) -> BinaryIO:
-        """Return a file of the copy to read. Raise _UnreadableError, OSError, HTTPException or ValueError."""
-
-    def paths(self) -> Iterable[str]:
-        """Return the path of every file that is there, as far as that can be known."""
+Opened = Callable[[str], BinaryIO]  # opens a file of a copy, by its path; called from several threads
 
 
 def verify(where: str, root: Path | None = None) -> Verified:
@@ -61,13 +55,13 @@ def verify(where: str, root: Path | None = None) -> Verified:
 
     Raise NotVerifiedError, which names everything that differs.
     """
-    copy = _copy(where)
-    data, listed = _list(copy, shown(where, _LONGEST))
+    opened, there = _copy(where)
+    data, listed = _list(opened, shown(where, _LONGEST))
     with ThreadPoolExecutor(_FILES_AT_A_TIME) as pool:
-        faults = pool.map(lambda path: _fault(copy, path, listed.sha256s[path]), listed.sha256s)
+        faults = pool.map(lambda path: _fault(opened, path, listed.sha256s[path]), listed.sha256s)
         wrong = [fault for fault in faults if fault]
     known = {file_list.FILE, *listed.sha256s}
-    wrong += sorted(f"{shown(path, _LONGEST)}: not in the list" for path in copy.paths() if path not in known)
+    wrong += sorted(f"{shown(path, _LONGEST)}: not in the list" for path in there if path not in known)
     recorded = _recorded(root) if root else {}
     captures = recorded.keys() & listed.sha256s.keys()
     wrong += [
@@ -81,17 +75,18 @@ def verify(where: str, root: Path | None = None) -> Verified:
     return Verified(len(listed.sha256s), listed.version, hashlib.sha256(data).hexdigest(), len(captures))
 
 
-def _copy(where: str) -> _Copy:
+def _copy(where: str) -> tuple[Opened, Iterable[str]]:
+    """Return what opens the files of a copy, and the paths of all files there, as far as they can be known."""
     if where.lower().startswith(("http://", "https://")):
-        return _WebCopy(where)
+        return partial(_answer, build_opener(_WithinOneSite), f"{where.rstrip('/')}/"), ()
     if not Path(where).is_dir():
         raise NotVerifiedError(f"{shown(where, _LONGEST)} is neither a folder nor an address (http:// or https://).")
-    return _FolderCopy(Path(where))
+    return partial(_file, Path(where)), file_list.paths(Path(where))
 
 
-def _list(copy: _Copy, where: str) -> tuple[bytes, file_list.FileList]:
+def _list(opened: Opened, where: str) -> tuple[bytes, file_list.FileList]:
     try:
-        data = b"".join(_pieces(copy, file_list.FILE))
+        data = b"".join(_pieces(opened, file_list.FILE))
         return data, file_list.parsed(data)
     except _UnreadableError as error:
         if not str(error):
@@ -101,22 +96,22 @@ def _list(copy: _Copy, where: str) -> tuple[bytes, file_list.FileList]:
         raise NotVerifiedError(f"{file_list.FILE}: damaged: {error}; nothing can be checked.") from None
 
 
-def _fault(copy: _Copy, path: str, sha256: str) -> str | None:
+def _fault(opened: Opened, path: str, sha256: str) -> str | None:
     """Return what is wrong with a file, or None."""
     digest, named = hashlib.sha256(), shown(path, _LONGEST)
     try:
-        for piece in _pieces(copy, path):
+        for piece in _pieces(opened, path):
             digest.update(piece)
     except _UnreadableError as error:
         return f"{named}: cannot be read: {shown(str(error), _LONGEST)}" if str(error) else f"{named}: missing"
     return None if digest.hexdigest() == sha256 else f"{named}: changed"
 
 
-def _pieces(copy: _Copy, path: str) -> Iterator[bytes]:
+def _pieces(opened: Opened, path: str) -> Iterator[bytes]:
     """Give what a file holds, piece by piece. Raise _UnreadableError."""
     left = _LARGEST
     try:
-        with copy.opened(path) as file:
+        with opened(path) as file:
             while data := file.read(_PIECE):
                 left -= len(data)
                 if left < 0:
@@ -141,35 +136,19 @@ def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
 
 
-class _FolderCopy:
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def opened(self, path: str) -> BinaryIO:
-        """Return a file to read; never one that could keep its reader waiting, such as a pipe."""
-        file = os.open(self._folder / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-        if not stat.S_ISREG(os.fstat(file).st_mode):
-            os.close(file)
-            raise _UnreadableError("it is no file")
-        return os.fdopen(file, "rb")
-
-    def paths(self) -> Iterable[str]:
-        return file_list.paths(self._folder)
+def _file(folder: Path, path: str) -> BinaryIO:
+    """Open a file to read; never one that could keep its reader waiting, such as a pipe."""
+    file = os.open(folder / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise _UnreadableError("it is no file")
+    return os.fdopen(file, "rb")
 
 
-class _WebCopy:
-    def __init__(self, address: str) -> None:
-        self._address = f"{address.rstrip('/')}/"
-        self._opener = build_opener(_WithinOneSite)
-
-    def opened(self, path: str) -> BinaryIO:
-        """Ask for a file, as it is stored: not compressed on the way."""
-        request = Request(urljoin(self._address, quote(path)), headers={"Accept-Encoding": "identity"})
-        return self._opener.open(request, timeout=_PATIENCE)  # type: ignore[no-any-return]
-
-    def paths(self) -> Iterable[str]:
-        """Return nothing: what else a server has, nobody can know."""
-        return ()
+def _answer(opener: OpenerDirector, address: str, path: str) -> BinaryIO:
+    """Ask a server for a file, as it is stored: not compressed on the way."""
+    request = Request(urljoin(address, quote(path)), headers={"Accept-Encoding": "identity"})
+    return opener.open(request, timeout=_PATIENCE)  # type: ignore[no-any-return]
 
 
 class _WithinOneSite(HTTPRedirectHandler):
