@@ -239,9 +239,10 @@ def site(root: Path, renderer: str, into: Path | None) -> None:
     """
     from .publishing import site as publishing
 
-    published = publishing.publish(root, into or root / "site", renderer)
-    click.echo(f"{published.folder}: {_count(published.files, 'file')}, {published.size / 1e6:.1f} MB.")
-    click.echo(f"To cite all of it, the SHA-256 of its list of files, SHA256SUMS: {published.digest}")
+    folder = into or root / "site"
+    made = publishing.publish(root, folder, renderer)
+    click.echo(f"{folder}: {_count(made.files, 'file')}, {made.bytes / 1e6:.1f} MB.")
+    click.echo(f"To cite all of it, the SHA-256 of its list of files, SHA256SUMS: {made.digest}")
 
 
 @main.command()

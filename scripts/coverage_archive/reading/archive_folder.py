@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from ..model import Archive, Article, WithdrawnArticle
 from ..model.dates import TimeKey, time_key
@@ -15,7 +16,7 @@ from ..storage.files import MEGABYTE, read_source
 from ..storage.yaml_reader import Document
 from .article_folder import ArticleFolder, read_article
 from .version_checks import check_versions
-from .vocabulary import NONE, Name, VocabularyFile, check_names, entries_named, read_vocabulary
+from .vocabulary import NONE, Name, Read, check_names, entries_named, read_vocabulary
 
 _LARGE = 20 * MEGABYTE  # bytes of a file, such as a page as it was saved, that is not read to see whether it changed
 
@@ -39,7 +40,7 @@ class ArchiveFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self._file = VocabularyFile(None, None, defaultdict(list), ())
+        self._file: Read[Archive] = Read(None, None, defaultdict(list), ())
         self._kept: dict[str, _Kept] = {}
 
     def read(self) -> Archive:
@@ -58,7 +59,7 @@ class ArchiveFolder:
     @property
     def vocabulary(self) -> Archive | None:
         """The vocabulary as it was read last; None where it has a mistake."""
-        return self._file.vocabulary
+        return self._file.content
 
     @property
     def vocabulary_document(self) -> Document:
@@ -88,7 +89,7 @@ class ArchiveFolder:
     def problems(self, only: Collection[str]) -> list[Problem]:
         """Return what is wrong with the vocabulary and with the articles whose slugs are given."""
         report, across = Report(), Report()
-        asked: list[VocabularyFile | ArticleFolder] = [self._file]
+        asked: list[Read[Any]] = [self._file]
         asked += [kept.folder for slug, kept in self._kept.items() if slug in only]
         report.problems += chain.from_iterable(part.problems for part in asked)
         if self.vocabulary:

@@ -2,33 +2,20 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..model import Archive, Article, Capture, WithdrawnArticle
-from ..model.problems import Problem, Report
+from ..model.problems import Report
 from ..storage.records import ID_PATTERN, LONGEST_ID
-from ..storage.yaml_reader import Document
 from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines
 from .article_source import ArticleSource, Surroundings, read_article_files
 from .article_tags import ArticleTags
 from .stated_by_page import check_stated
-from .vocabulary import Uses, read_corrections
+from .vocabulary import Read, read_corrections
 from .withdrawn_folder import is_withdrawn, read_withdrawn
 
-
-@dataclass(frozen=True)
-class ArticleFolder:
-    """What was read of a folder: the article, or what is left of one; its record; the names used; the problems.
-
-    ``content`` is None where there are problems, ``document`` where the record's fields have a mistake.
-    """
-
-    content: Article | WithdrawnArticle | None
-    document: Document | None
-    uses: Uses
-    problems: tuple[Problem, ...]
+ArticleFolder = Read[Article | WithdrawnArticle]  # the article, or what is left of one
 
 
 def read_article(folder: Path, vocabulary: Archive) -> ArticleFolder:
@@ -44,7 +31,7 @@ def read_article(folder: Path, vocabulary: Archive) -> ArticleFolder:
         document, source = read_article_files(folder, around)
         content = _article(source) if source else None
     problems = tuple(around.report.problems)
-    return ArticleFolder(None if problems else content, document, around.uses, problems)
+    return Read(None if problems else content, document, around.uses, problems)
 
 
 def _wrong_name(name: str) -> str:

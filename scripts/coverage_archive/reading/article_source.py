@@ -7,7 +7,7 @@ from pathlib import Path
 from ..model import Archive, Outlet
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
-from ..storage.files import MEGABYTE, read_source
+from ..storage.files import MEGABYTE, read_of_archive, read_source
 from ..storage.schema import ArticleRecord, OriginalName
 from ..storage.yaml_reader import Document, Path_
 from ..texts.capture import CaptureFile, read_capture
@@ -15,6 +15,8 @@ from ..texts.merge_conflicts import merge_conflicts
 from .vocabulary import NameKind, Uses, ids
 
 PAGE: OriginalName = "original.html"  # the page from which a capture was read, as it was saved
+_MISSING = "the file is missing; every folder in articles/ is an article"
+_SAVE = "save the captured article here, as plain text"
 MOST_BYTES = 2 * MEGABYTE  # of a capture; the longest of newspapers' reports have less than a tenth
 
 
@@ -71,7 +73,7 @@ def read_article_files(folder: Path, around: Surroundings) -> tuple[Document | N
     Every mistake is noted in the report.
     """
     report, name = around.report, f"articles/{folder.name}"
-    document = report.attempt(lambda: _document(folder, f"{name}/article.yml"))
+    document = report.attempt(lambda: yaml_reader.load(folder / "article.yml", f"{name}/article.yml", _MISSING))
     names = ids(around.vocabulary)
     record = report.attempt(lambda: validation.validated(ArticleRecord, document, names)) if document else None
     capture = report.attempt(lambda: _capture(folder, f"{name}/capture.txt"))
@@ -122,28 +124,16 @@ def decoded(data: bytes, encoding: str | None) -> str:
         return data.decode("utf-8", "replace")
 
 
-def _document(folder: Path, name: str) -> Document:
-    path = folder / "article.yml"
-    if not path.exists():
-        message = "the file is missing; every folder in articles/ is an article"
-        raise ArchiveError([Problem(name, 1, message)])
-    return yaml_reader.load(path, name)
-
-
 def _capture(folder: Path, name: str) -> CaptureFile:
+    data = read_of_archive(folder / "capture.txt", name, f"the file is missing; {_SAVE}", MOST_BYTES)
     try:
-        file = read_capture(read_source(folder / "capture.txt", MOST_BYTES))
-    except FileNotFoundError:
-        message = "the file is missing; save the captured article here, as plain text"
-        raise ArchiveError([Problem(name, 1, message)]) from None
-    except OSError as error:
-        raise ArchiveError([Problem(name, 1, f"the file cannot be read: {error.strerror}")]) from error
+        file = read_capture(data)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = "not UTF-8 text; capture the article again, saved as UTF-8"
         raise ArchiveError([Problem(name, line, message)]) from error
     if not any(file.lines()):
-        raise ArchiveError([Problem(name, 1, "the file is empty; save the captured article here, as plain text")])
+        raise ArchiveError([Problem(name, 1, f"the file is empty; {_SAVE}")])
     first: dict[str, int] = {}
     for at, code in file.unshowable():
         first.setdefault(code, at)

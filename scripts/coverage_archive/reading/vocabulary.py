@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from ..model import Archive, Correction, Date, Element, Outlet, Speaker, Topic, addresses
 from ..model.dates import newest_first
@@ -19,6 +19,7 @@ _RESERVED = (
     f"the id '{addresses.RESERVED_TOPIC}' cannot be a topic's: at {addresses.READ} the site sets two articles "
     "side by side; choose another"
 )
+T = TypeVar("T")
 NameKind = Literal["outlet", "speaker", "topic", "element"]
 Name = tuple[NameKind, str]
 # Every use of a name in one file, with the file and the line: a missing name is reported once, with its places.
@@ -26,10 +27,14 @@ Uses = defaultdict[Name, list[tuple[str, int]]]
 
 
 @dataclass(frozen=True)
-class VocabularyFile:
-    """What archive.yml says: an Archive without articles, or None and the problems; and the names that it uses."""
+class Read(Generic[T]):
+    """What was read of archive.yml, or of an article's folder.
 
-    vocabulary: Archive | None
+    ``content`` is None where there are problems, ``document`` where a field has a mistake. ``uses`` are the names of
+    the vocabulary in it.
+    """
+
+    content: T | None
     document: Document | None
     uses: Uses
     problems: tuple[Problem, ...]
@@ -75,13 +80,13 @@ def _listed(places: list[tuple[str, int]]) -> str:
     return shown + (f" and {len(places) - 6} more places" if len(places) > 6 else "")
 
 
-def read_vocabulary(root: Path) -> VocabularyFile:
-    """Read the vocabulary of the archive under ``root``."""
+def read_vocabulary(root: Path) -> Read[Archive]:
+    """Read the vocabulary of the archive under ``root``: an Archive without articles."""
     report = Report()
     uses: Uses = defaultdict(list)
     document = report.attempt(lambda: yaml_reader.load(root / FILE, FILE))
     vocabulary = report.attempt(lambda: _vocabulary(document, uses)) if document else None
-    return VocabularyFile(vocabulary, document, uses, tuple(report.problems))
+    return Read(vocabulary, document, uses, tuple(report.problems))
 
 
 def _vocabulary(document: Document, uses: Uses) -> Archive:

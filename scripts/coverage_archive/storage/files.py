@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from ..model.problems import ReportedError
+from ..model.problems import ArchiveError, Problem, ReportedError
 
 MEGABYTE = 1_000_000
 PART = ".part"  # ends the name of a file that is not yet whole; it begins with a dot
@@ -35,6 +35,19 @@ def read_source(path: Path, most_bytes: int | None = None) -> bytes:
         size, most = found.st_size / MEGABYTE, most_bytes / MEGABYTE
         raise OSError(None, f"it has {size:,.1f} MB, and no more than {most:,.0f} MB are read")
     return path.read_bytes()
+
+
+def read_of_archive(path: Path, file: str, missing: str, most_bytes: int | None = None) -> bytes:
+    """Return what a file of articles/ holds; ``file`` is its name in messages.
+
+    Raise ArchiveError where it cannot be read; where it is missing, the message is ``missing``.
+    """
+    try:
+        return read_source(path, most_bytes)
+    except FileNotFoundError:
+        raise ArchiveError([Problem(file, 1, missing)]) from None
+    except OSError as error:
+        raise ArchiveError([Problem(file, 1, f"the file cannot be read: {error.strerror}")]) from error
 
 
 @contextmanager
