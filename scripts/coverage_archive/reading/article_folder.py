@@ -4,17 +4,20 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from ..model import Archive, Article, Capture, WithdrawnArticle
+from ..model import Archive, Article, Capture, Date, WithdrawnArticle
 from ..model.problems import Report
+from ..storage import validation, yaml_reader
 from ..storage.records import ID_PATTERN, LONGEST_ID
+from ..storage.schema import WithdrawnRecord
+from . import permalinks
 from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines
 from .article_source import ArticleSource, Surroundings, read_article_files
 from .article_tags import ArticleTags
 from .stated_by_page import check_stated
-from .vocabulary import Read, read_corrections
-from .withdrawn_folder import is_withdrawn, read_withdrawn
+from .vocabulary import Read, ids, read_corrections
 
+WITHDRAWN = "withdrawn.yml"  # what stands in the folder of an article that was taken down
 ArticleFolder = Read[Article | WithdrawnArticle]  # the article, or what is left of one
 
 
@@ -25,8 +28,8 @@ def read_article(folder: Path, vocabulary: Archive) -> ArticleFolder:
     document = None
     if wrong := _wrong_name(folder.name):
         around.report.add(f"articles/{folder.name}/article.yml", 1, f"{wrong}: it is the article's address")
-    elif is_withdrawn(folder):
-        content = read_withdrawn(folder, around)
+    elif (folder / WITHDRAWN).exists():
+        content = _withdrawn(folder, around)
     else:
         document, source = read_article_files(folder, around)
         content = _article(source) if source else None
@@ -83,4 +86,32 @@ def _article(source: ArticleSource) -> Article | None:
         rights=record.rights,
         supersedes=record.supersedes,
         corrections=read_corrections(record.corrections),
+    )
+
+
+def _withdrawn(folder: Path, around: Surroundings) -> WithdrawnArticle | None:
+    """Return the withdrawn article of a folder, or None where the report says what is wrong with it."""
+    file = f"articles/{folder.name}/{WITHDRAWN}"
+    report = around.report
+    document = report.attempt(lambda: yaml_reader.load(folder / WITHDRAWN, file))
+    names = ids(around.vocabulary)
+    record = report.attempt(lambda: validation.validated(WithdrawnRecord, document, names)) if document else None
+    for left in ("article.yml", "capture.txt"):
+        if (folder / left).exists():
+            report.add(file, 1, f"the article is withdrawn, and {left} is still here; take one of the two away")
+    if not document or not record:
+        return None
+    if record.outlet:
+        around.uses["outlet", record.outlet].append((file, document.line(("outlet",))))
+    outlet = around.vocabulary.outlets.get(record.outlet or "")
+    if record.outlet and not outlet:
+        return None
+    return WithdrawnArticle(
+        slug=folder.name,
+        outlet=outlet,
+        published=Date(record.published) if record.published else None,
+        withdrawn=Date(record.withdrawn),
+        reason=record.reason,
+        fragments=permalinks.listed_fragments(folder.parent.parent, folder.name),
+        former_ids=record.earlier_ids,
     )
