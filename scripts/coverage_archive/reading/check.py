@@ -48,7 +48,7 @@ def check_articles(root: Path, only: Collection[str] = (), *, strict: bool = Fal
 
 
 def _problems(root: Path, archive: Archive | None, folder: ArchiveFolder, only: Collection[str]) -> list[Problem]:
-    """Return all problems at once: none hides another that does not follow from it."""
+    """Return every problem that does not follow from another one."""
     if unknown := [slug for slug in only if slug not in folder.slugs]:
         return [
             Problem(f"articles/{slug}", 1, f"there is no article '{slug}'{did_you_mean(slug, [*folder.slugs])}")

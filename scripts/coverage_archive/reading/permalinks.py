@@ -2,8 +2,8 @@
 
 One address a line, sorted, so that a change reads as the lines it adds. A paragraph's address is followed by a seal
 on its words: paragraphs are counted, so one more line set aside as furniture would let every later number lead to
-other words. The file is made by ``archive build`` and committed. A line that the last commit has may not be gone; to
-take an address away for good, its line's removal is committed first.
+other words. ``archive build`` makes the file, and editors commit it. A line that the last commit has must stay. To
+withdraw an address for good, commit the removal of its line first.
 """
 
 import hashlib

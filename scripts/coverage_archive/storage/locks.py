@@ -1,7 +1,7 @@
 """One command at a time writes articles/, and one build at a time the generated files: locks on these folders.
 
-A killed process's lock is gone with it. What a killed command left half-made in articles/ is cleared away by the next
-one that holds the lock: by then nobody is still at it.
+The system releases the lock of a killed process. The next command that holds the lock on articles/ removes what a
+killed one left half-made there: no other process is writing then.
 """
 
 import os
@@ -16,8 +16,8 @@ from ..model.problems import ReportedError
 from .files import PART, writing
 
 BUILDING = "Another build is at work here"
-# Folders in which an article is made before it is moved to its place, and into which one is put to be taken down.
-# The archive passes over names that begin with a dot.
+# Folders in which an article is made before it is moved to its place, and to which one is moved to be withdrawn.
+# The archive ignores names that begin with a dot.
 ADDING, WITHDRAWING = ".adding-", ".withdrawing-"
 BUILD_PATIENCE = 600.0  # seconds; a site of some thousands of articles is made in less
 PATIENCE = 60.0  # seconds that a command waits for another's end: one adds the longest of articles in less
@@ -27,7 +27,7 @@ _building: set[Path] = set()  # projects whose lock this process holds
 
 
 class BusyError(ReportedError):
-    """Raised where another process does not let go of a lock; nothing was changed."""
+    """Raised where another process does not release a lock; nothing was changed."""
 
 
 @contextmanager
@@ -70,7 +70,7 @@ def _clear(articles: Path) -> None:
     for left in [*articles.glob(f".*{PART}"), *articles.glob(f"*/.*{PART}")]:
         left.unlink()
     for left in articles.glob(f"{WITHDRAWING}*"):
-        for article in left.glob("old/*"):  # killed between the two steps that put one thing in another's place
+        for article in left.glob("old/*"):  # killed between the two steps of a withdrawal
             if not (articles / article.name).exists():
                 article.rename(articles / article.name)
         shutil.rmtree(left)
@@ -99,7 +99,7 @@ def _locked(folder: Path, patience: float, busy: str, waiting: str = "") -> Iter
             time.sleep(_PAUSE)
         yield
     finally:
-        os.close(handle)  # which lets go of the lock
+        os.close(handle)  # which releases the lock
 
 
 def _take(handle: int) -> bool:

@@ -156,12 +156,15 @@ class SicRecord(SelectorRecord):
     note: Prose = needed("what the reader should know, such as 'as published'")
 
 
+LINE, PIECE = "[line]", "[piece]"  # the two forms of an entry of furniture, as pydantic's messages name them
+
+
 def _line_or_piece(value: Any) -> str:
-    return "piece" if isinstance(value, dict | SelectorRecord) else "line"
+    return PIECE if isinstance(value, dict | SelectorRecord) else LINE
 
 
 FurnitureEntry = Annotated[
-    Annotated[Text, Tag("line")] | Annotated[SelectorRecord, Tag("piece")], Discriminator(_line_or_piece)
+    Annotated[Text, Tag(LINE)] | Annotated[SelectorRecord, Tag(PIECE)], Discriminator(_line_or_piece)
 ]
 
 
