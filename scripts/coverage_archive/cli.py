@@ -278,9 +278,9 @@ def withdraw(root: Path, slug: str, reason: str) -> None:
 @click.pass_obj
 def build(root: Path, site: str) -> None:
     """Write the pages into pages/; only those that changed."""
-    from . import build as builder
+    from .publishing import generating
 
-    changes = builder.build(root, site)
+    changes = generating.build(root, site)
     click.echo(f"{len(changes.written)} files written, {len(changes.removed)} removed.")
 
 
@@ -305,15 +305,17 @@ def site(root: Path, renderer: str, into: Path | None) -> None:
     """
     from .publishing import site as publishing
 
-    published = publishing.publish(root, into or root / "site", renderer)
-    click.echo(f"{published.folder}: {_count(published.files, 'file')}, {published.size / 1e6:.1f} MB.")
+    folder = into or root / "site"
+    made = publishing.publish(root, folder, renderer)
+    click.echo(f"{folder}: {_count(made.files, 'file')}, {made.bytes / 1e6:.1f} MB.")
+    click.echo(f"To cite all of it, the SHA-256 of its list of files, SHA256SUMS: {made.digest}")
 
 
 @main.command()
 @click.argument("where", metavar="FOLDER-or-ADDRESS")
 @click.pass_obj
 def verify(root: Path, where: str) -> None:
-    """Check a copy of the site, file by file, against the manifest that was published with it.
+    """Check a copy of the site, file by file, against the list SHA256SUMS that was published with it.
 
     In a project, its captures are also held against those that articles/ records.
 
@@ -326,9 +328,8 @@ def verify(root: Path, where: str) -> None:
     project = root if (root / "articles").is_dir() else None
     found = verifying.verify(where, project)
     captures = f" {_count(found.captures, 'capture')} as articles/ records them." if found.captures else ""
-    commit, day = found.version.commit or "unknown", found.version.committed
-    version = f"{commit} of {day}" if day else commit
-    click.echo(f"{_count(found.files, 'file')}, all as published (version {version}).{captures}")
+    click.echo(f"{_count(found.files, 'file')}, all as published (version {found.version}).{captures}")
+    click.echo(f"The SHA-256 of the list itself, SHA256SUMS: {found.digest}")
 
 
 def _say(words: str) -> None:

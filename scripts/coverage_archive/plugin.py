@@ -28,14 +28,13 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from . import build, pages_folder
 from .model import Archive, addresses
 from .model.problems import ArchiveError, ReportedError
 from .model.publication import Publication
 from .pages.bundles import FOLDER as BUNDLES
-from .publishing import source_date
+from .publishing import generating, pages_folder, source_date
 from .publishing.finished_site import Finished, finish
-from .storage.folder_lock import one_build
+from .storage.locks import one_build
 from .theme import material
 
 _EARLIER_LIST = ".generated"  # of files that earlier versions of the program generated into docs/
@@ -79,7 +78,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         config.extra["archive_without_policy"] = self._served or self.config.policy is False
         config.extra["archive_at"] = self.at
         config.extra["archive_ways"] = [*addresses.WAYS.items()]
-        config.theme.dirs.insert(0, str(self._root(config) / build.PAGES / build.OVERRIDES))
+        config.theme.dirs.insert(0, str(self._root(config) / generating.PAGES / generating.OVERRIDES))
         if config.theme.name == material.NAME:
             config.theme.dirs.append(str(material.TEMPLATES))  # behind Material's own
         if "attr_list" not in config.markdown_extensions:
@@ -122,7 +121,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
             _require_moved(Path(config.docs_dir))
             self._held.enter_context(one_build(root))
             moment = source_date.stated()  # where it is wrong, that is said before anything is written
-            changes = build.generate(root, address, self.at)
+            changes = generating.generate(root, address, self.at)
             self._built = changes.archive, changes.publication
             if moment is None:
                 os.environ[source_date.VARIABLE] = source_date.source_date(changes.publication)
@@ -132,7 +131,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated files to those of docs/; raise PluginError where both have one address."""
-        folder = self._root(config) / build.PAGES
+        folder = self._root(config) / generating.PAGES
         written = {file.dest_uri: file.src_uri for file in files}
         made = [*self._generated(folder, config)]
         if both := [written[file.dest_uri] for file in made if file.dest_uri in written]:
@@ -151,7 +150,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         found = []
         out = InclusionLevel.NOT_IN_NAV
         for name in sorted(pages_folder.files(folder)):
-            if name == pages_folder.MARK or name.startswith(f"{build.OVERRIDES}/"):
+            if name == pages_folder.MARK or name.startswith(f"{generating.OVERRIDES}/"):
                 continue
             path = folder / name
             found.append(File.generated(config, f"{self.at}{name}", abs_src_path=str(path), inclusion=out))

@@ -11,7 +11,7 @@ from coverage_archive.adding.line_kinds import tell_lines_apart
 from coverage_archive.adding.speaker_names import UNKNOWN, SpeakerFinder, kind_of
 from coverage_archive.model import Speaker
 from coverage_archive.reading import archive_folder
-from coverage_archive.storage.schema import ID_PATTERN
+from coverage_archive.storage.records import ID_PATTERN
 from coverage_archive.texts.capture import CaptureFile
 from helpers.archive_copy import copy_archive
 from hypothesis import given

@@ -13,9 +13,8 @@ from coverage_archive.model.problems import RefusedError
 from coverage_archive.reading import proposals
 from coverage_archive.reading.archive_folder import ArchiveFolder
 from coverage_archive.reviewing.answers import Answers
-from coverage_archive.storage import one_writer as locking
-from coverage_archive.storage.folder_lock import BusyError
-from coverage_archive.storage.one_writer import ADDING, WITHDRAWING, one_writer
+from coverage_archive.storage import locks
+from coverage_archive.storage.locks import ADDING, WITHDRAWING, BusyError, one_writer
 from helpers.archive_copy import SEEDS, THIRD, copy_archive, run, snapshot
 
 NAMES = ("Ada Roe", "Ben Lund", "Cleo Marsh", "Dov Peretz")
@@ -128,7 +127,7 @@ def test_a_speaker_whom_another_review_took_away_is_added_again(root: Path) -> N
 
 
 def test_who_waits_too_long_is_told_and_nothing_is_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(locking, "PATIENCE", 0.0)
+    monkeypatch.setattr(locks, "PATIENCE", 0.0)
     before = snapshot(root)
     with one_writer(root):
         for command in (["new", THIRD], ["withdraw", SEEDS[0], "--reason", "asked for"]):

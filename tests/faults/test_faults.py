@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from coverage_archive import build
+from coverage_archive.publishing import generating
 from coverage_archive.reading.check import check
 from helpers.archive_copy import THIRD, copy_archive, run, snapshot
 
@@ -46,7 +46,7 @@ def assert_sentences(said: str) -> None:
 def root(tmp_path: Path) -> Path:
     """A made archive that was built once."""
     root = copy_archive(tmp_path)
-    build.build(root)
+    generating.build(root)
     return root
 
 

@@ -5,8 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from coverage_archive import build
-from coverage_archive.publishing import renderers
+from coverage_archive.publishing import generating, renderers
 from coverage_archive.publishing.finished_site import Finished, finish
 
 
@@ -16,7 +15,7 @@ def install(
     """Generate the pages as ever; in the place of rendering, copy ``before`` and call ``then`` with both folders."""
 
     def render(root: Path, renderer: str, folder: Path) -> Finished:
-        changes = build.generate(root)
+        changes = generating.generate(root)
         shutil.copytree(before, folder, dirs_exist_ok=True)
         then(root, folder)
         return finish(root, changes.archive, changes.publication, folder)

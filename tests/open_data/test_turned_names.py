@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive import build
 from coverage_archive.citations.reference import author
 from coverage_archive.model import Archive
 from coverage_archive.model.visible import closed
+from coverage_archive.publishing import generating
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import spec, write
 from helpers.project import copy_project
@@ -51,7 +51,7 @@ def test_every_name_turns_only_itself(project: Path) -> None:
 
 
 def test_every_line_of_plain_text_that_is_made_of_names_ends_what_it_turns(project: Path) -> None:
-    build.build(project, "https://example.org/")
+    generating.build(project, "https://example.org/")
     pages, lines = project / "pages", []
     for path in pages.glob("articles/*/oembed.json"):
         lines += [value for value in json.loads(path.read_bytes()).values() if isinstance(value, str)]

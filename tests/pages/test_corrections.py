@@ -14,7 +14,6 @@ from coverage_archive.open_data.feed import atom_feed
 from coverage_archive.pages import site_pages
 from coverage_archive.pages.page_group import Sources
 from coverage_archive.reading import archive_folder
-from coverage_archive.reading.kept_articles import KeptArticles
 from coverage_archive.reading.publishable import publishable
 from helpers.archive_copy import run
 from helpers.made_archive import spec, write
@@ -127,12 +126,3 @@ def test_a_withdrawn_article_keeps_none(tmp_path: Path) -> None:
     assert run(tmp_path, "withdraw", SLUG, "--reason", "Asked for by its outlet.").exit_code == 0
     archive = archive_folder.load(tmp_path)
     assert [of for of, _ in archive.all_corrections] == [None]
-
-
-def test_they_are_kept_with_an_article_that_is_not_read_again(tmp_path: Path) -> None:
-    made(tmp_path, courier_ports_sign={"corrections": OF_ARTICLE})
-    for _ in range(2):
-        kept = KeptArticles(tmp_path / "kept")
-        found = archive_folder.ArchiveFolder(tmp_path, kept).read()
-        kept.save()
-        assert len(found.all_corrections) == 4

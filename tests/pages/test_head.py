@@ -108,14 +108,6 @@ def test_pages_that_are_no_article_are_a_website(made_site: Path) -> None:
 LETTERS = FRONTEND / "fonts"
 
 
-def test_an_image_is_drawn_once(archives: tuple[Archive, Archive], tmp_path: Path) -> None:
-    drawn = preview_images.images(archives[1], LETTERS, tmp_path)
-    kept = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    assert preview_images.images(archives[1], LETTERS, tmp_path) == drawn
-    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == kept
-    assert len(kept) == len(drawn) == 6
-
-
 def test_words_that_the_letters_cannot_write_are_left_out_of_the_image() -> None:
     top = (("Gazette", "#a93521"),)
     plain = preview_images.draw(preview_images.Card(top, "The question", "", "Archive"), LETTERS)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive import build
+from coverage_archive.publishing import generating
 from helpers.built import once
 from helpers.made_archive import spec, write
 from helpers.project import PROJECT
@@ -46,7 +46,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     def make(folder: Path) -> None:
         for name, made in (("few", spec("signs")), ("many", many()), ("twice", twice())):
             write(made, folder / name / "articles")
-            build.build(folder / name)
+            generating.build(folder / name)
 
     folder = once(tmp_path_factory, "signs", make)
     return {name: folder / name / "pages" for name in ("few", "many", "twice")}

@@ -1,4 +1,4 @@
-"""Check this quote: a reader's browser holds it against capture and manifest, and says so, or what differs."""
+"""Check this quote: a browser compares it with the capture and, if asked, with the list of files."""
 
 import re
 from collections.abc import Callable
@@ -20,9 +20,19 @@ def check(page: Page) -> str:
     """Check the page's second quote; return what is said."""
     page.locator(".note").nth(1).click()
     panel = page.get_by_role("region", name="About this quote")
-    panel.get_by_role("button", name="Check").click()
+    panel.get_by_role("button", name="Check", exact=True).click()
     status = panel.get_by_role("status")
     expect(status).not_to_have_text(re.compile("^(Checking …)?$"))
+    return status.inner_text()
+
+
+def check_list(page: Page) -> str:
+    """Check the list of files for the quote that is checked; return what is said."""
+    panel = page.get_by_role("region", name="About this quote")
+    status = panel.get_by_role("status")
+    before = status.inner_text()
+    panel.get_by_role("button", name="Check the list of files").click()
+    expect(status).not_to_have_text(before)
     return status.inner_text()
 
 
@@ -42,8 +52,18 @@ def flipped(at: int) -> Callable[[bytes], bytes]:
 
 def test_a_quote_of_a_true_copy_stands_where_the_page_says(opened: Page) -> None:
     words_stand_there = rf"these words stand in the capture, {TO_CHARACTERS}"
-    its_hash_is_known = "its SHA-256 is the one that this page and the site’s manifest state"
+    its_hash_is_known = "its SHA-256 is the one that this page states"
     assert re.fullmatch(rf"Checked in your browser: {words_stand_there}, and {its_hash_is_known}\.", check(opened))
+
+
+def test_the_list_of_files_is_loaded_when_it_is_asked_for_and_says_the_same(opened: Page) -> None:
+    asked: list[str] = []
+    opened.on("request", lambda request: asked.append(request.url))
+    check(opened)
+    assert not [url for url in asked if "SHA256SUMS" in url]
+    said = "The site’s list of files (version unknown) states the same SHA-256 of the capture."
+    assert check_list(opened) == said
+    assert len([url for url in asked if "SHA256SUMS" in url]) == 1
 
 
 def test_every_quote_of_an_article_checks(opened: Page) -> None:
@@ -63,12 +83,12 @@ def test_every_quote_of_an_article_checks(opened: Page) -> None:
     assert [answer["said"] for answer in answers if not answer["agrees"]] == []
 
 
-def test_a_changed_capture_is_told_by_page_and_manifest(opened: Page) -> None:
+def test_a_changed_capture_is_told_by_page_and_list(opened: Page) -> None:
     changing(opened, "capture.txt", flipped(0))
     said = check(opened)
-    assert "The capture is not the one that this page names: its SHA-256 is " in said
-    assert "The capture is not the one that the manifest lists." in said
+    assert said.startswith("The capture is not the one that this page names: its SHA-256 is ")
     assert "The words" not in said
+    assert check_list(opened) == "The capture is not the one that the list of files names."
 
 
 def test_words_that_do_not_stand_there_are_told(opened: Page) -> None:
@@ -78,20 +98,16 @@ def test_words_that_do_not_stand_there_are_told(opened: Page) -> None:
     )
 
 
-def test_a_changed_manifest_is_told(opened: Page) -> None:
-    changing(opened, "manifest.json", lambda data: data.replace(b'"files": ', b'"files": 1'))
-    assert check(opened) == "The manifest was changed: its own digest does not fit it."
+def test_a_list_that_does_not_name_the_capture_is_told(opened: Page) -> None:
+    changing(opened, "SHA256SUMS", lambda data: data.replace(b"/capture.txt", b"/other.txt"))
+    check(opened)
+    assert check_list(opened) == "The list of files does not name this capture."
 
 
-def test_a_changed_part_of_the_manifest_is_told(opened: Page) -> None:
-    changing(opened, "manifest/0.json", flipped(-9))
-    assert check(opened) == "The manifest was changed: data/manifest/0.json does not fit it."
-
-
-@pytest.mark.parametrize("file", ["manifest.json", "manifest/0.json"])
-def test_a_manifest_that_is_missing_or_none_is_told(opened: Page, file: str) -> None:
-    opened.route(f"**/{file}", lambda route: route.fulfill(status=404))
-    assert check(opened) == "The manifest cannot be read."
+def test_a_list_that_is_missing_is_told(opened: Page) -> None:
+    opened.route("**/SHA256SUMS", lambda route: route.fulfill(status=404))
+    check(opened)
+    assert check_list(opened) == "The list of files cannot be read."
 
 
 def test_a_capture_that_is_missing_is_told(opened: Page) -> None:
@@ -109,4 +125,4 @@ def test_a_page_loads_nothing_of_it_before_it_is_asked_for(page: Page, pact_url:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{pact_url}articles/{SLUG}/", wait_until="networkidle")
-    assert not [url for url in asked if "manifest" in url or "capture.txt" in url or "checking" in url]
+    assert not [url for url in asked if "SHA256SUMS" in url or "capture.txt" in url or "checking" in url]

@@ -17,8 +17,7 @@ MUST_HOLD = (
     "share.png",
     f"articles/{SEEDS[0]}/capture.txt",
     f"articles/{SEEDS[0]}/share.png",
-    "data/manifest.json",
-    "data/manifest/0.json",
+    "SHA256SUMS",
 )
 COMMANDS = {
     "archive site --into": ["coverage_archive.cli", "site", "--into", "elsewhere"],

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from coverage_archive.publishing import whole_folder
-from coverage_archive.storage.folder_lock import BusyError, one_build
+from coverage_archive.storage.locks import BusyError, one_build
 from helpers import quick_renderer
 from helpers.archive_copy import run
 from helpers.own_theme import own_template
@@ -118,7 +118,7 @@ def built() -> str:
 
 def told(case: str) -> None:
     how = built()
-    from coverage_archive.storage.folder_lock import one_build
+    from coverage_archive.storage.locks import one_build
     with one_build(Path.cwd(), wait=False):
         print(case, how)
 
@@ -151,7 +151,7 @@ def test_a_build_of_mkdocs_lets_go_however_it_ends(made: Path) -> None:
 HOLDING = """
 import sys, time
 from pathlib import Path
-from coverage_archive.storage.folder_lock import one_build
+from coverage_archive.storage.locks import one_build
 with one_build(Path(sys.argv[1])):
     print("held", flush=True)
     time.sleep(600)
@@ -195,31 +195,3 @@ def test_a_killed_run_leaves_one_whole_site_and_the_next_run_makes_its_own(
     assert run(made, "site").exit_code == 0
     assert moment == "before the swap" or files(made / "site") == left
     assert not [path for path in made.iterdir() if path.name.startswith(".site")]
-
-
-RENDERER = """
-import time
-with open("../said", "w") as said:
-    print("rendering", file=said, flush=True)
-    time.sleep(10)
-    print("it outlived the run", file=said)
-"""
-RENDERING = """
-from pathlib import Path
-from coverage_archive.publishing import renderers
-renderers._run("slow_renderer", Path.cwd() / "place", {})
-"""
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
-def test_a_renderer_ends_with_the_run_that_started_it(tmp_path: Path) -> None:
-    """Else it would go on reading pages/, and writing the site, while the next build is at work."""
-    (tmp_path / "place").mkdir()
-    (tmp_path / "place" / "slow_renderer.py").write_text(RENDERER, encoding="utf-8")
-    os.mkfifo(tmp_path / "said")
-    process = subprocess.Popen([sys.executable, "-c", RENDERING], cwd=tmp_path)
-    with (tmp_path / "said").open(encoding="utf-8") as said:
-        assert said.readline() == "rendering\n"
-        process.kill()
-        process.wait()
-        assert said.read() == ""  # its end comes when the renderer, which holds it open, is gone

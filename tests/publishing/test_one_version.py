@@ -8,8 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from coverage_archive import build
-from coverage_archive.reading import permalinks
+from coverage_archive.publishing import generating
 from helpers import quick_renderer
 from helpers.archive_copy import run
 from helpers.changed_archive import apply, commit
@@ -51,7 +50,7 @@ def named(root: Path) -> dict[str, str]:
         "citation": (pages / "articles" / ARTICLE / "cite" / "index.html").read_text("utf-8"),
         "data": json.loads((pages / "data" / "datapackage.json").read_bytes())["version"],
         "citation file": (pages / "data" / "CITATION.cff").read_text("utf-8"),
-        "list of files": (root / "site" / "data" / "manifest.json").read_text("utf-8"),
+        "list of files": (root / "site" / "SHA256SUMS").read_text("utf-8").partition("\n")[0],
     }
     found = {place: re.search(r"\b[0-9a-f]{10}\b", text) for place, text in texts.items()}
     return {place: match[0] if match else "" for place, match in found.items()}
@@ -65,7 +64,9 @@ def only(version: str) -> dict[str, str]:
     return dict.fromkeys(("footer", "citation", "data", "citation file", "list of files"), version)
 
 
-@pytest.mark.parametrize("step", [(permalinks, "update"), (quick_renderer, "finish")], ids=["written", "rendered"])
+@pytest.mark.parametrize(
+    "step", [(generating, "update_ledger"), (quick_renderer, "finish")], ids=["written", "rendered"]
+)
 def test_a_commit_while_pages_are_made_changes_nothing(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, step: tuple[ModuleType, str]
 ) -> None:
@@ -95,8 +96,8 @@ def test_a_commit_while_the_archive_is_read_has_it_read_again(
         readings.append(found)
         return found
 
-    read = build.read
-    monkeypatch.setattr(build, "read", interrupted)
+    read = generating.read
+    monkeypatch.setattr(generating, "read", interrupted)
     assert run(checkout, "site").exit_code == 0
     assert len(readings) == 2
     assert title_shown(checkout) == "Renamed meanwhile"

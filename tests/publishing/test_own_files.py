@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from coverage_archive.publishing import own_files, updated_folder, whole_folder
+from coverage_archive.publishing import file_list, own_files, whole_folder
 from helpers.archive_copy import run
 from helpers.listed_files import add_listed
 
@@ -54,7 +54,7 @@ def test_a_checkout_keeps_its_commits_and_its_hosts_files(checkout: Path) -> Non
     assert is_new(checkout)
     assert before.items() <= files(checkout).items()
     assert (checkout / ".git").stat().st_ino == inode
-    assert not (checkout / updated_folder.COMING).exists()
+    assert "gone" not in (checkout / file_list.FILE).read_text()
 
 
 def test_a_folder_without_git_keeps_its_hosts_files(old: Path) -> None:
@@ -132,12 +132,12 @@ def test_a_checkout_killed_at_any_step_of_its_update_is_finished_by_the_next_run
         assert kept.items() <= files(checkout).items(), step
         replace(checkout)
         assert is_new(checkout), step
-        assert not (checkout / updated_folder.COMING).exists()
+        assert "gone" not in (checkout / file_list.FILE).read_text()
         shutil.rmtree(checkout)
         shutil.copytree(whole, checkout)
         shutil.rmtree(tmp_path / ".site.new", ignore_errors=True)
         step += 1
-    assert step > 8
+    assert step > 6
 
 
 @pytest.mark.parametrize("place", ["/", "~", ".", "..", "docs", "articles/new", "scripts", "tests", ".git", "link"])
@@ -163,4 +163,23 @@ def test_a_copys_host_may_keep_its_files_and_nobody_else_any(made: Path) -> None
     (made / "site" / "about" / "CNAME").write_text("host")
     result = run(made, "verify", made / "site")
     assert result.exit_code == 1
-    assert result.output.startswith("about/CNAME: not in the manifest\n")
+    assert result.output.startswith("about/CNAME: not in the list\n")
+
+
+def test_a_site_of_an_earlier_version_is_refused_with_what_to_do(old: Path) -> None:
+    (old / file_list.FILE).unlink()
+    (old / "data").mkdir()
+    (old / file_list.EARLIER).write_text("{}")
+    before = files(old)
+    with pytest.raises(own_files.NotReplacedError, match="remove that site's files once, or name another folder"):
+        replace(old)
+    assert files(old) == before
+
+
+@pytest.mark.parametrize("listed", ["", "# version unknown\nnonsense\n", "# version unknown\n"])
+def test_a_list_that_names_nothing_or_is_none_makes_no_file_ours(old: Path, listed: str) -> None:
+    (old / file_list.FILE).write_text(listed)
+    before = files(old)
+    with pytest.raises(own_files.NotReplacedError, match=r"does not name "):
+        replace(old)
+    assert files(old) == before

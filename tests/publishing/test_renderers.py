@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 pytestmark = pytest.mark.long
 
-ITS_OWN = re.compile(r"search\.json$|assets/(images|javascripts|stylesheets)/|sitemap\.xml|data/manifest")
+ITS_OWN = re.compile(r"search\.json$|assets/(images|javascripts|stylesheets)/|sitemap\.xml|SHA256SUMS")
 
 
 @pytest.fixture(scope="module", params=["properdocs", "zensical"])

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from coverage_archive.model.publication import Publication
@@ -50,8 +51,8 @@ def test_a_checkout_names_its_commit_and_date(checkout: Path) -> None:
 def test_a_newer_git_that_writes_another_time_zone_changes_nothing(
     checkout: Path, monkeypatch: pytest.MonkeyPatch, written: bytes
 ) -> None:
-    def git_of_that_version(*arguments: str, given: bytes = b"") -> bytes | None:
-        answer = storage_git.git(*arguments, given=given)
+    def git_of_that_version(*arguments: Any, **options: Any) -> bytes | None:
+        answer = storage_git.git(*arguments, **options)
         return re.sub(rb"(T\d\d:\d\d:\d\d)(\+00:00|Z)", rb"\1" + written, answer) if answer else answer
 
     monkeypatch.setattr(git_history, "git", git_of_that_version)

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from coverage_archive import build
 from coverage_archive.model.problems import ArchiveError, Problem
+from coverage_archive.publishing import generating
 from helpers.changed_archive import BASE, seal
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -79,7 +79,7 @@ def _read(root: Path, sealed: bool) -> None:
         seal(root, slug)
     problems: list[Problem] = []
     try:
-        build.build(root)
+        generating.build(root)
     except ArchiveError as error:
         problems = error.problems
     assert bool(problems) != (root / "pages").exists(), "a refused archive writes nothing, another is built"

@@ -5,7 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from coverage_archive import build
+from coverage_archive.publishing import generating
 from helpers.archive_copy import SEEDS, copy_archive, run
 from helpers.project import PROJECT
 
@@ -34,7 +34,7 @@ def merged(tmp_path: Path) -> Path:
     for slug in SEEDS:
         git(root, "checkout", "-b", slug, "main")
         (root / slug).rename(root / "articles" / slug)
-        build.build(root)
+        generating.build(root)
         git(root, "add", "articles")
         git(root, "commit", "-m", slug)
     git(root, "merge", "--no-edit", SEEDS[0])
@@ -46,7 +46,7 @@ def test_the_ledger_of_both_is_the_union_and_the_next_build_sorts_it(merged: Pat
     for slug in SEEDS:
         assert f"articles/{slug}/" in lines
     assert run(merged, "check").exit_code == 0
-    build.build(merged)
+    generating.build(merged)
     after = (merged / LEDGER).read_text(encoding="utf-8").splitlines()
     assert after == sorted(set(lines))
 
@@ -61,7 +61,7 @@ def test_order_and_doubles_of_a_ledger_do_not_count(merged: Path) -> None:
     lines = (merged / LEDGER).read_text(encoding="utf-8").splitlines(keepends=True)
     (merged / LEDGER).write_text("".join([*reversed(lines), *lines]), encoding="utf-8", newline="")
     assert run(merged, "check").exit_code == 0
-    build.build(merged)
+    generating.build(merged)
     assert (merged / LEDGER).read_text(encoding="utf-8").splitlines() == sorted({line.rstrip() for line in lines})
 
 

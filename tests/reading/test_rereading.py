@@ -1,10 +1,8 @@
 """What is kept in memory of an archive's files is, after any change of them, what reading all of them anew gives."""
 
-import os
 import shutil
 import tempfile
 from collections.abc import Callable
-from itertools import count
 from pathlib import Path
 
 from coverage_archive.model import Archive
@@ -17,7 +15,6 @@ from hypothesis import strategies as st
 
 (BASE,) = PROJECT.glob("tests/**/check/base")
 ONE, OTHER = "coast-open-gates", "lantern-harbour-pact"
-HOUR = 3_600_000_000_000  # in nanoseconds
 # File, words and what takes their place: mistakes and their mending, in the vocabulary and in what names it.
 CHANGES = [
     ("archive.yml", "name: Coast Daily", "name: Coast Weekly"),
@@ -39,13 +36,6 @@ CHANGES = [
     (f"{OTHER}/capture.txt", "pact", "deal"),
     (f"{OTHER}/capture.txt", "deal", "pact"),
 ]
-dates = count(1_000 * HOUR, HOUR)  # long ago and never the same: a date that is not now is enough to tell
-
-
-def put(path: Path, text: str) -> None:
-    path.write_text(text, encoding="utf-8")
-    date = next(dates)
-    os.utime(path, ns=(date, date))
 
 
 def outcome(read: Callable[[], Archive]) -> Archive | list[Problem]:
@@ -66,8 +56,6 @@ steps = st.one_of(
 def test_what_is_kept_is_what_is_there(taken: list[tuple[str, str, str] | str]) -> None:
     with tempfile.TemporaryDirectory() as temporary:
         root = shutil.copytree(BASE, Path(temporary) / "archive")
-        for path in root.rglob("*.*"):
-            os.utime(path, ns=(HOUR, HOUR))
         folder = ArchiveFolder(root)
         folder.read()
         for step in taken:
@@ -75,7 +63,7 @@ def test_what_is_kept_is_what_is_there(taken: list[tuple[str, str, str] | str]) 
                 file, old, new = step
                 path = root / "articles" / file
                 if path.exists():
-                    put(path, path.read_text(encoding="utf-8").replace(old, new))
+                    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
             elif step.endswith("goes"):
                 shutil.rmtree(root / "articles" / ONE, ignore_errors=True)
             elif step.endswith("comes"):

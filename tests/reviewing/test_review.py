@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from coverage_archive.model import Archive
 from coverage_archive.model.problems import ArchiveError, Problem
 from coverage_archive.reading import archive_folder
 from coverage_archive.reading.article_folder import ArticleFolder, read_article
-from coverage_archive.reading.vocabulary import Vocabulary
 from coverage_archive.storage.yaml_editor import YamlText
 from helpers.archive_copy import SEEDS, record, run, snapshot
 from helpers.reviewed import FILE, SLUG, answer, changed, to_names, unjudged
@@ -255,7 +255,7 @@ def test_the_archive_is_read_once_and_after_an_answer_what_it_changed(
         os.utime(path, ns=(past, past))
     read: list[str] = []
 
-    def note(folder: Path, vocabulary: Vocabulary) -> ArticleFolder:
+    def note(folder: Path, vocabulary: Archive) -> ArticleFolder:
         read.append(folder.name)
         return read_article(folder, vocabulary)
 

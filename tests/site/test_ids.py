@@ -8,7 +8,7 @@ import pytest
 from coverage_archive.model import Archive
 from coverage_archive.model.addresses import RESERVED_ID
 from coverage_archive.reading import archive_folder
-from coverage_archive.storage.schema import ID_PATTERN
+from coverage_archive.storage.records import ID_PATTERN
 from helpers.project import PROJECT
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive import build
+from coverage_archive.publishing import generating
 from coverage_archive.storage import yaml_reader
 from helpers.made_archive import spec, write
 from helpers.project import PROJECT
@@ -22,7 +22,7 @@ def articles(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A made archive, with the schemas that a build writes beside it."""
     root = tmp_path_factory.mktemp("schema")
     write(spec("pact"), root / "articles")
-    build.build(root)
+    generating.build(root)
     return root / "articles"
 
 

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from ..model.addresses import RESERVED_ID
-from ..storage.schema import ID_PATTERN
+from ..storage.records import ID_PATTERN
 from ..tagger.word_classes import CLASSES, shape_class
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")

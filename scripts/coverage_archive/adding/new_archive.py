@@ -12,8 +12,8 @@ from pathlib import Path
 
 from ..model.problems import ReportedError
 from ..reading.check import check_articles
-from ..storage.atomic_files import writing
-from ..storage.schema import ID_PATTERN, LANGUAGE_PATTERN, LONGEST_ID
+from ..storage.files import writing
+from ..storage.records import ID_PATTERN, LANGUAGE_PATTERN, LONGEST_ID
 from ..storage.yaml_reader import quoted
 
 # Where each file of first_files/ goes: a wheel holds no names that begin with a dot.

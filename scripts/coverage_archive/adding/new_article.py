@@ -18,9 +18,10 @@ from ..model import Archive, Article
 from ..model.problems import ArchiveError, RefusedError
 from ..reading import archive_folder, unjudged_parts, vocabulary
 from ..reading.archive_folder import ArchiveFolder
-from ..storage.atomic_files import settle
-from ..storage.one_writer import ADDING, one_writer
-from ..storage.schema import ID_PATTERN, LONGEST_ID, OriginalName
+from ..storage.files import settle
+from ..storage.locks import ADDING, one_writer
+from ..storage.records import ID_PATTERN, LONGEST_ID
+from ..storage.schema import OriginalName
 from ..storage.yaml_editor import YamlText
 from . import draft_yaml, ids
 from .drafting import Draft, draft

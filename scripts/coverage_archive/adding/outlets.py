@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from ..model import Outlet
 from ..model.problems import RefusedError
 from ..reading.article_checks import names_outlet
-from ..storage.schema import ID_PATTERN
+from ..storage.records import ID_PATTERN
 from . import line_shapes as shapes
 from .ids import slug
 from .line_proposals import CaptureLine

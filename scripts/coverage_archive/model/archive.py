@@ -262,7 +262,7 @@ class Archive:
     speakers: Mapping[str, Speaker]
     topics: Mapping[str, Topic]
     elements: Mapping[str, Element]
-    articles: tuple[Article, ...]
+    articles: tuple[Article, ...] = ()
     withdrawn: tuple[WithdrawnArticle, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()

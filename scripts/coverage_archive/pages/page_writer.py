@@ -13,7 +13,7 @@ from ..comparing.sourcing import quotes_by_speaker
 from ..comparing.topics import articles_by_topic
 from ..model import Archive, Article, Outlet, Quote, addresses
 from ..model.publication import Publication
-from ..storage.gzip_bytes import gzipped
+from ..storage.files import gzipped
 from . import templating
 
 MOST_OUTLETS = 40  # columns of a table whose columns are outlets
@@ -21,15 +21,15 @@ MOST_OUTLETS = 40  # columns of a table whose columns are outlets
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFile:
-    """A page or another file that is generated: its path below ``pages/`` and its text."""
+    """A page or another file that is generated: its path below ``pages/`` and its text, or an image's bytes."""
 
     path: str
-    text: str
+    text: str | bytes
 
     @property
     def data(self) -> bytes:
         """What the file holds: its text, gzipped where its name says so, the same bytes each time."""
-        data = self.text.encode()
+        data = self.text if isinstance(self.text, bytes) else self.text.encode()
         return gzipped(data) if self.path.endswith(".gz") else data
 
 

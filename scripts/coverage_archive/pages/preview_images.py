@@ -1,23 +1,22 @@
-"""Archive -> the preview images of articles, comparisons and the rest, which other sites show beside a shared link.
-
-Drawn once and kept by what is on them: an image is only drawn again when its words, or this module, change.
-"""
+"""Archive -> the preview images of articles, comparisons and the rest, which other sites show beside a link."""
 
 import hashlib
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
-from PIL import Image, ImageDraw, ImageFont
+import PIL
+from PIL import Image, ImageDraw, ImageFont, features
 
 from ..comparing.clauses import clause_wording
 from ..comparing.glance import furthest_apart, glance, texts_at_a_glance
 from ..comparing.topics import articles_on
 from ..model import Archive, Article, Topic, addresses
-from ..storage import atomic_files
+from .page_group import PageGroup
+from .page_writer import GeneratedFile
 
-_SEAL = 32  # bytes of a SHA-256
 SIZE = (1200, 630)  # what the sites that show previews ask for
 MARGIN = 72
 # The stylesheet's colours on paper; tests/pages/test_outlet_colours.py holds both to the same.
@@ -47,15 +46,26 @@ class Card:
     beside: tuple[tuple[str, str], ...] = ()
 
 
-def images(archive: Archive, letters: Path, cache: Path) -> dict[str, bytes]:
-    """Return the images as PNG, by path below ``docs/``: an article's, a comparison's, and one for all other pages.
+def image_groups(archive: Archive, letters: Path) -> Iterator[PageGroup]:
+    """Give the image of each article, of each comparison, and one for all other pages, each as a group of its own.
 
-    ``letters`` is the folder of the site's own letters.
+    ``letters`` is the folder of the site's own fonts. An image is drawn again if its words, a font, Pillow or the
+    library that draws letters for it changes.
     """
+    made_by = (PIL.__version__, features.version("freetype2"), *(_hash(letters / name) for name in (SERIF, SANS)))
     cards = {addresses.HOME: _home(archive)}
     cards |= {addresses.article(article.slug): _article(archive, article) for article in archive.articles}
     cards |= {addresses.topic(topic.id): _topic(archive, topic) for topic in archive.topics_covered}
-    return {addresses.preview(address): _kept(card, letters, cache) for address, card in cards.items()}
+    for address, card in cards.items():
+        yield PageGroup(f"preview {address}", (card, *made_by), partial(_image, address, card, letters))
+
+
+def _image(address: str, card: Card, letters: Path) -> list[GeneratedFile]:
+    return [GeneratedFile(addresses.preview(address), draw(card, letters))]
+
+
+def _hash(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def _home(archive: Archive) -> Card:
@@ -101,23 +111,6 @@ def _wording(topic: Topic, article: Article) -> tuple[str, str]:
 def _colour(article: Article) -> str:
     """Return the colour of an article's outlet; a reference text has ink."""
     return OUTLET_COLOURS[article.outlet.colour] if article.outlet else INK
-
-
-def _kept(card: Card, letters: Path, cache: Path) -> bytes:
-    """Return a card's image from the cache, where it stands after its SHA-256, or draw it and keep it."""
-    key = hashlib.sha256(f"{_own_text()}{card!r}".encode()).hexdigest()
-    path = cache / key
-    kept = path.read_bytes() if path.is_file() else b""
-    if kept and hashlib.sha256(kept[_SEAL:]).digest() == kept[:_SEAL]:
-        return kept[_SEAL:]
-    data = draw(card, letters)
-    atomic_files.write(path, hashlib.sha256(data).digest() + data)
-    return data
-
-
-@cache
-def _own_text() -> str:
-    return Path(__file__).read_text(encoding="utf-8")
 
 
 def draw(card: Card, letters: Path) -> bytes:

@@ -1,5 +1,6 @@
 """What is made of rendered pages: the search's index, the list of every file; and the checks of a whole site."""
 
+import hashlib
 import os
 import stat
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from ..model import Archive, addresses
 from ..model.problems import ReportedError
 from ..model.publication import Publication
 from ..searching import search_index
-from . import manifest, site_check
+from . import file_list, site_check
 
 
 class MissingPageError(ReportedError):
@@ -18,10 +19,11 @@ class MissingPageError(ReportedError):
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """How many files a finished site has, and their size in bytes."""
+    """How many files a finished site lists, their size in bytes, and the SHA-256 of the list."""
 
     files: int
     bytes: int
+    digest: str
 
 
 def finish(root: Path, archive: Archive, publication: Publication, site: Path, *, checked: bool = True) -> Finished:
@@ -33,11 +35,12 @@ def finish(root: Path, archive: Archive, publication: Publication, site: Path, *
     at = publication.at
     _require_pages(archive, site / at)
     search_index.publish(archive, site / at)
-    listed = manifest.write(archive, publication, site / at)
+    listed = file_list.write(publication.of, site / at)
     _let_everybody_read(site)
     if checked:
         site_check.require_sound(root, archive, publication.site.removesuffix(at), site, at)
-    return Finished(listed.files, listed.bytes)
+    size = sum((site / at / path).stat().st_size for path in listed.sha256s)
+    return Finished(len(listed.sha256s), size, hashlib.sha256(listed.text().encode()).hexdigest())
 
 
 def _let_everybody_read(site: Path) -> None:

@@ -1,11 +1,10 @@
-"""Which folders ``archive site`` may replace: those whose every file is on the site's own list of files."""
+"""Which folders ``archive site`` may replace: those whose every file is on the list of the site that stands there."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from ..model.problems import ReportedError, shown
-from . import manifest
+from . import file_list
 
 _SOURCES = ("articles", "docs", "pages", "scripts", "tests", "requirements", ".git", ".github", ".venv", ".cache")
 _NAMED = 3  # files that a message names
@@ -38,49 +37,44 @@ def _with_parents(path: Path) -> tuple[Path, ...]:
 
 
 def require_only_ours(folder: Path) -> None:
-    """Raise NotReplacedError where ``folder`` holds a file that no list of the site names; one may be missing."""
+    """Raise NotReplacedError where ``folder`` holds a file that its list does not name; one may be missing."""
     if not folder.exists():
         return
     if not folder.is_dir():
         raise NotReplacedError(f"{folder} is not replaced: it is no folder; name another one.")
     listed = names(folder)
-    foreign = sorted(path for path in manifest.all_paths(folder) if path not in listed)
+    foreign = sorted(path for path in file_list.paths(folder) if path not in listed)
+    if foreign and file_list.EARLIER in foreign:
+        raise NotReplacedError(
+            f"{folder} is not replaced: an earlier version of this program made the site there, with another list "
+            f"of its files ({file_list.EARLIER}): remove that site's files once, or name another folder."
+        )
     if foreign:
         first = ", ".join(shown(path, _LONGEST) for path in foreign[:_NAMED])
         more = f" and {len(foreign) - _NAMED} more" if len(foreign) > _NAMED else ""
         raise NotReplacedError(
-            f"{folder} is not replaced: its list of files ({manifest.PARTS}*.json) does not name {first}{more}; "
+            f"{folder} is not replaced: its list of files ({file_list.FILE}) does not name {first}{more}; "
             "move them away, or name another folder."
         )
 
 
 def names(folder: Path) -> set[str]:
-    """Return the path of every file that the lists in a site's folder name, and of these lists themselves."""
-    found = {manifest.FILE} if (folder / manifest.FILE).is_file() else set()
-    for path, part in _lists(folder):
-        found |= {path, *(entry.path for entry in part.files)}
-    return found
+    """Return the path of every file that the list in a site's folder names, and of the list itself.
 
-
-def entries(folder: Path) -> dict[str, manifest.Entry]:
-    """Return the files that the lists in a site's folder name, by path."""
-    return {entry.path: entry for _, part in _lists(folder) for entry in part.files}
-
-
-def _lists(folder: Path) -> Iterator[tuple[str, manifest.Part]]:
-    """Give every list that can be read, with its path; what cannot be read is none of ours."""
-    for path in sorted((folder / manifest.PARTS).glob("*.json")):
-        if path.is_symlink() or not path.is_file():
-            continue
-        try:
-            yield path.relative_to(folder).as_posix(), manifest.parsed_part(path.read_bytes())
-        except manifest.DamagedError:
-            continue
+    Return nothing where there is no list, or none that can be read.
+    """
+    path = folder / file_list.FILE
+    if path.is_symlink() or not path.is_file():
+        return set()
+    try:
+        return {file_list.FILE, *file_list.parsed(path.read_bytes()).sha256s}
+    except file_list.DamagedError:
+        return set()
 
 
 def take_along(folder: Path, new: Path) -> None:
     """Copy the host's files (CNAME, .nojekyll) from the old folder to the new one; the old folder's are preferred."""
-    for name in manifest.KEPT:
+    for name in file_list.KEPT:
         old = folder / name
         if old.is_symlink() or old.is_file():
             (new / name).unlink(missing_ok=True)

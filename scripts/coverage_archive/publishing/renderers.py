@@ -3,27 +3,23 @@
 MkDocs and ProperDocs run here, with the plugin. Zensical runs no plugin, so what the plugin does is done around it.
 """
 
-import ctypes
 import logging
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from .. import build, theme
+from .. import theme
 from ..model.problems import ReportedError
-from . import source_date
+from . import generating, source_date
 from .finished_site import Finished, finish
 
-RENDERERS = ("mkdocs", "properdocs", "zensical")
 # Zensical takes templates from a folder, but no theme from a package.
 _ZENSICAL_SETTINGS = """
 site_dir: site
@@ -99,7 +95,7 @@ class _Said(logging.Handler):
 def _zensical(root: Path, folder: Path) -> Finished:
     source_date.stated()
     address = str(import_module("mkdocs.config").load_config(str(root / "mkdocs.yml"), plugins=[]).site_url or "")
-    changes = build.generate(root, address)
+    changes = generating.generate(root, address)
     # It refuses a site_dir outside the folder of its settings, so all of it has a folder of its own in the project.
     with tempfile.TemporaryDirectory(dir=root, prefix=".zensical-") as name:
         place = Path(name)
@@ -120,7 +116,6 @@ def _run(program: str, place: Path, environment: dict[str, str]) -> None:
         encoding="utf-8",
         errors="replace",
         check=False,
-        preexec_fn=_die_with(os.getpid()) if sys.platform == "linux" else None,
     )
     if done.returncode:
         said = "\n".join(line for line in (done.stdout + done.stderr).strip().splitlines() if line)
@@ -129,11 +124,11 @@ def _run(program: str, place: Path, environment: dict[str, str]) -> None:
 
 def _set_out(root: Path, place: Path) -> None:
     """Link docs/, pages/ and the theme's templates into one folder, with settings that name them."""
-    pages = root / build.PAGES
+    pages = root / generating.PAGES
     _link(root / "docs", place / "docs")
-    _link(pages, place / "docs", without=build.OVERRIDES)
+    _link(pages, place / "docs", without=generating.OVERRIDES)
     _link(Path(theme.__file__).parent, place / "theme")
-    _link(pages / build.OVERRIDES, place / "theme")
+    _link(pages / generating.OVERRIDES, place / "theme")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"^(?:site_dir:.*|(?:plugins|theme):\n(?:[ -].*\n)+)", "", settings, flags=re.MULTILINE)
     (place / "mkdocs.yml").write_text(f"{settings}{_ZENSICAL_SETTINGS}", encoding="utf-8")
@@ -148,18 +143,3 @@ def _link(source: Path, target: Path, without: str = "") -> None:
         there.mkdir(parents=True, exist_ok=True)
         for name in names:
             (there / name).symlink_to(Path(parent).resolve() / name)
-
-
-def _die_with(parent: int) -> Callable[[], None]:
-    """Return what lets a new process be killed with its parent.
-
-    A renderer that outlived a killed `archive site` would read the pages that the next build writes.
-    """
-    library, set_parent_death_signal = ctypes.CDLL(None), 1
-
-    def die() -> None:
-        library.prctl(set_parent_death_signal, signal.SIGKILL)
-        if os.getppid() != parent:  # it was killed before
-            os._exit(1)
-
-    return die

@@ -1,11 +1,11 @@
 """articles/ and docs/ -> site/: one build, by any renderer, which replaces the old site whole when it is finished."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..model.problems import ReportedError
-from ..storage.folder_lock import one_build
+from ..storage.locks import one_build
 from . import own_files, renderers
+from .finished_site import Finished
 from .whole_folder import replaced_whole
 
 
@@ -13,16 +13,7 @@ class NotPublishedError(ReportedError):
     """Raised where the disk refuses."""
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
-    """A site that was made: its folder, how many files it has, and their size in bytes."""
-
-    folder: Path
-    files: int
-    size: int
-
-
-def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
+def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Finished:
     """Make the site and put it whole into the place of ``folder``.
 
     Where anything fails, or another build is at work, what stood there stays, and a ReportedError says why.
@@ -31,8 +22,7 @@ def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Published:
     own_files.require_place(root, folder)
     try:
         with one_build(root, wait=False), replaced_whole(folder) as new:
-            finished = renderers.render(root, renderer, new)
+            return renderers.render(root, renderer, new)
     except OSError as error:
         what = f"{error.filename}: " if error.filename else ""
         raise NotPublishedError(f"{what}{error.strerror or error}; {folder} is as it was.") from error
-    return Published(folder, finished.files, finished.bytes)

@@ -1,4 +1,4 @@
-"""The moment that a site is dated by, so that one version gives the same bytes on any day and by any clock.
+"""The moment that a site is dated by, so that one version gives the same bytes on any day and with any clock.
 
 It is what SOURCE_DATE_EPOCH says (https://reproducible-builds.org/specs/source-date-epoch/), else the day of the
 commit, else today.
@@ -18,20 +18,17 @@ LATEST = 2**32 - 1
 
 
 class SourceDateError(ReportedError):
-    """Raised where SOURCE_DATE_EPOCH is no moment that a file can bear."""
+    """Raised where SOURCE_DATE_EPOCH is no moment that a gzip file can store."""
 
 
 def source_date(publication: Publication) -> str:
-    """Return the moment, in seconds since 1970; raise SourceDateError.
-
-    A clock beyond what a file can bear, here or at the commit, counts as the nearest that it can.
-    """
+    """Return the moment, in seconds since 1970, clamped to what a gzip file can store. Raise SourceDateError."""
     if (given := stated()) is not None:
         return str(given)
     if not publication.of.committed:
-        return str(_borne(int(time.time())))
+        return str(_clamp(int(time.time())))
     day = datetime.combine(date.fromisoformat(publication.of.committed), datetime.min.time(), UTC)
-    return str(_borne(int(day.timestamp())))
+    return str(_clamp(int(day.timestamp())))
 
 
 def stated() -> int | None:
@@ -45,5 +42,5 @@ def stated() -> int | None:
     return int(given)
 
 
-def _borne(seconds: int) -> int:
+def _clamp(seconds: int) -> int:
     return min(max(seconds, 0), LATEST)

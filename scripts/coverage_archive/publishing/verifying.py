@@ -1,31 +1,53 @@
-"""Hold a copy of the site against its manifest, file by file, and its captures against articles/."""
+"""Hold a copy of the site, a folder or an address, against its SHA256SUMS, and its captures against articles/.
 
-from collections.abc import Mapping
+Nothing in the copy is trusted: what it holds may be of any size, and lead anywhere.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
+from http.client import HTTPException
 from pathlib import Path
+from typing import BinaryIO
+from urllib.error import HTTPError, URLError
+from urllib.parse import quote, urljoin, urlsplit
+from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
 
 from ..model import addresses
 from ..model.problems import ReportedError, shown
 from ..reading import archive_folder
-from . import manifest
-from .copies import Copy, FolderCopy, MissingError, UnreadableError, WebCopy, read, same
+from . import file_list
 
 _FILES_AT_A_TIME = 4
+_LARGEST = 2**28  # bytes that are read of a file; no site that a free host takes has a larger one
+_PIECE = 2**16
+_PATIENCE = 30  # seconds that a server may be silent
 _LONGEST = 300  # letters of a path in a message
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A copy that is what its manifest says: its files, its version, and the captures that articles/ has too."""
+    """A copy that is what its list says: its files, its version, the list's own SHA-256, the captures compared."""
 
     files: int
-    version: manifest.Version
+    version: str
+    digest: str
     captures: int
 
 
 class NotVerifiedError(ReportedError):
-    """Raised where a copy is not what its manifest says, or cannot be checked; a line for each fault."""
+    """Raised where a copy is not what its list says, or cannot be checked; a line for each fault."""
+
+
+class _UnreadableError(Exception):
+    """Raised where a file of a copy cannot be read; says why, or nothing where it is missing."""
+
+
+Opened = Callable[[str], BinaryIO]  # opens a file of a copy, by its path; called from several threads
 
 
 def verify(where: str, root: Path | None = None) -> Verified:
@@ -33,68 +55,110 @@ def verify(where: str, root: Path | None = None) -> Verified:
 
     Raise NotVerifiedError, which names everything that differs.
     """
-    copy = _copy(where)
-    data, listed = _manifest(copy, where)
-    whole = manifest.fits_its_digest(data, listed.digest)
-    wrong = [] if whole else [f"{manifest.FILE}: changed; its own digest does not fit it"]
-    entries: list[manifest.Entry] = []
-    for part in listed.parts:
-        try:
-            if not same(copy, part):
-                wrong.append(f"{_named(part.path)}: changed")
-            entries += manifest.parsed_part(read(copy, part.path)).files
-        except (MissingError, UnreadableError, manifest.DamagedError) as error:
-            fault = "missing" if isinstance(error, MissingError) else f"damaged: {error}"
-            wrong.append(f"{_named(part.path)}: {fault}; the files that it lists are not checked")
+    opened, there = _copy(where)
+    data, listed = _list(opened, shown(where, _LONGEST))
     with ThreadPoolExecutor(_FILES_AT_A_TIME) as pool:
-        wrong += filter(None, pool.map(lambda entry: _fault(copy, entry), entries))
-    names = {entry.path for entry in entries}
-    if len(names) == listed.files:  # otherwise a part is missing, which is said already
-        wrong += sorted(f"{_named(path)}: not in the manifest" for path in copy.paths() if path not in names)
-    elif not wrong:
-        wrong.append(f"{manifest.FILE}: changed; it says {listed.files} files, and its parts list {len(names)}")
+        faults = pool.map(lambda path: _fault(opened, path, listed.sha256s[path]), listed.sha256s)
+        wrong = [fault for fault in faults if fault]
+    known = {file_list.FILE, *listed.sha256s}
+    wrong += sorted(f"{shown(path, _LONGEST)}: not in the list" for path in there if path not in known)
     recorded = _recorded(root) if root else {}
-    captures = {entry.path: entry.sha256 for entry in entries if entry.path in recorded}
+    captures = recorded.keys() & listed.sha256s.keys()
     wrong += [
-        f"{path}: not the capture that articles/ records" for path in captures if captures[path] != recorded[path]
+        f"{path}: not the capture that articles/ records"
+        for path in sorted(captures)
+        if listed.sha256s[path] != recorded[path]
     ]
     if wrong:
         count = f"{len(wrong)} {'thing differs' if len(wrong) == 1 else 'things differ'}"
         raise NotVerifiedError("\n".join([*wrong, f"{shown(where, _LONGEST)}: {count} from what was published."]))
-    return Verified(len(names), listed.version, len(captures))
+    return Verified(len(listed.sha256s), listed.version, hashlib.sha256(data).hexdigest(), len(captures))
 
 
-def _copy(where: str) -> Copy:
+def _copy(where: str) -> tuple[Opened, Iterable[str]]:
+    """Return what opens the files of a copy, and the paths of all files there, as far as they can be known."""
     if where.lower().startswith(("http://", "https://")):
-        return WebCopy(where)
+        return partial(_answer, build_opener(_WithinOneSite), f"{where.rstrip('/')}/"), ()
     if not Path(where).is_dir():
         raise NotVerifiedError(f"{shown(where, _LONGEST)} is neither a folder nor an address (http:// or https://).")
-    return FolderCopy(Path(where))
+    return partial(_file, Path(where)), file_list.paths(Path(where))
 
 
-def _manifest(copy: Copy, where: str) -> tuple[bytes, manifest.Manifest]:
-    where = shown(where, _LONGEST)
+def _list(opened: Opened, where: str) -> tuple[bytes, file_list.FileList]:
     try:
-        data = read(copy, manifest.FILE)
-        return data, manifest.parsed_manifest(data)
-    except MissingError:
-        raise NotVerifiedError(f"{where} has no {manifest.FILE}, which lists the files of a site.") from None
-    except UnreadableError as error:
+        data = b"".join(_pieces(opened, file_list.FILE))
+        return data, file_list.parsed(data)
+    except _UnreadableError as error:
+        if not str(error):
+            raise NotVerifiedError(f"{where} has no {file_list.FILE}, which lists the files of a site.") from None
         raise NotVerifiedError(f"{where} cannot be read: {shown(str(error), _LONGEST)}.") from None
-    except manifest.DamagedError as error:
-        raise NotVerifiedError(
-            f"{manifest.FILE}: damaged: {shown(str(error), _LONGEST)}; nothing can be checked."
-        ) from None
+    except file_list.DamagedError as error:
+        raise NotVerifiedError(f"{file_list.FILE}: damaged: {error}; nothing can be checked.") from None
 
 
-def _fault(copy: Copy, entry: manifest.Entry) -> str | None:
+def _fault(opened: Opened, path: str, sha256: str) -> str | None:
     """Return what is wrong with a file, or None."""
+    digest, named = hashlib.sha256(), shown(path, _LONGEST)
     try:
-        return None if same(copy, entry) else f"{_named(entry.path)}: changed"
-    except MissingError:
-        return f"{_named(entry.path)}: missing"
-    except UnreadableError as error:
-        return f"{_named(entry.path)}: cannot be read: {shown(str(error), _LONGEST)}"
+        for piece in _pieces(opened, path):
+            digest.update(piece)
+    except _UnreadableError as error:
+        return f"{named}: cannot be read: {shown(str(error), _LONGEST)}" if str(error) else f"{named}: missing"
+    return None if digest.hexdigest() == sha256 else f"{named}: changed"
+
+
+def _pieces(opened: Opened, path: str) -> Iterator[bytes]:
+    """Give what a file holds, piece by piece. Raise _UnreadableError."""
+    left = _LARGEST
+    try:
+        with opened(path) as file:
+            while data := file.read(_PIECE):
+                left -= len(data)
+                if left < 0:
+                    raise _UnreadableError(f"it is larger than {_LARGEST >> 20} MB")
+                yield data
+    except HTTPError as error:
+        error.close()
+        missing = error.code in (404, 410)
+        raise _UnreadableError("" if missing else f"the server answers {error.code} {error.reason}") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise _UnreadableError from None
+    except (OSError, HTTPException, ValueError) as error:
+        raise _UnreadableError(_reason(error)) from None
+
+
+def _reason(error: Exception) -> str:
+    """Return why something cannot be read, as words that may follow a colon."""
+    if isinstance(error, URLError) and isinstance(error.reason, Exception):
+        return _reason(error.reason)
+    if isinstance(error, TimeoutError):
+        return f"the server said nothing for {_PATIENCE} seconds"
+    return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
+
+
+def _file(folder: Path, path: str) -> BinaryIO:
+    """Open a file to read; never one that could keep its reader waiting, such as a pipe."""
+    file = os.open(folder / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    if not stat.S_ISREG(os.fstat(file).st_mode):
+        os.close(file)
+        raise _UnreadableError("it is no file")
+    return os.fdopen(file, "rb")
+
+
+def _answer(opener: OpenerDirector, address: str, path: str) -> BinaryIO:
+    """Ask a server for a file, as it is stored: not compressed on the way."""
+    request = Request(urljoin(address, quote(path)), headers={"Accept-Encoding": "identity"})
+    return opener.open(request, timeout=_PATIENCE)  # type: ignore[no-any-return]
+
+
+class _WithinOneSite(HTTPRedirectHandler):
+    """Follows no server to another one."""
+
+    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
+        there = urlsplit(newurl).hostname
+        if there != urlsplit(req.full_url).hostname:
+            raise _UnreadableError(f"the server leads on to another one, {there}: check that one")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _recorded(root: Path) -> Mapping[str, str]:
@@ -104,7 +168,3 @@ def _recorded(root: Path) -> Mapping[str, str]:
         for article in archive_folder.load(root).articles
         if article.show == "whole"
     }
-
-
-def _named(path: str) -> str:
-    return shown(path, _LONGEST)

@@ -1,8 +1,11 @@
 """A folder that is replaced whole: its readers find the old one or the new one, never half of one.
 
 The new one is made beside it, ``.site.new`` for ``site``, and the two change places in one step where the system can,
-else by two renames. What a killed run left is cleared by the next. A git checkout keeps its place: it is updated file
-by file (``updated_folder``). A folder with a file that no list of the site names is refused.
+else by two renames. What a killed run left is cleared by the next. A folder with a file that its list of files does
+not name is refused.
+
+A git checkout keeps its place, so that ``.git`` never moves: it is updated file by file. Meanwhile its list names the
+old and the new files, so the run after a killed one knows every file as the site's own, and finishes the update.
 """
 
 import ctypes
@@ -14,7 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from . import own_files, updated_folder
+from ..storage.files import settle
+from . import file_list, own_files
 
 _HERE = -100  # AT_FDCWD: paths as they are given
 _EXCHANGE = 2  # RENAME_EXCHANGE
@@ -35,8 +39,8 @@ def replaced_whole(folder: Path) -> Iterator[Path]:
     try:
         yield new
         own_files.require_only_ours(folder)  # again: rendering takes long enough for somebody to put a file there
-        if updated_folder.is_checkout(folder):
-            updated_folder.update(folder, new)
+        if os.path.lexists(folder / ".git"):  # a folder, a file or a symbolic link
+            _update(folder, new)
         else:
             own_files.take_along(folder, new)
             _put_in_place(new, folder, old)
@@ -47,14 +51,13 @@ def replaced_whole(folder: Path) -> Iterator[Path]:
 
 def _put_in_place(new: Path, folder: Path, old: Path) -> None:
     """Let a finished folder take the place of another, once all of it is on the disk."""
-    if hasattr(os, "sync"):
-        os.sync()
+    _sync()
     if not folder.exists():
         new.rename(folder)
     elif not _exchanged(new, folder):
         folder.rename(old)
         new.rename(folder)
-    _keep_names(folder.parent)
+    settle(folder.parent)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
@@ -72,14 +75,44 @@ def _exchanged(one: Path, other: Path) -> bool:
     raise OSError(number, os.strerror(number), str(other))
 
 
-def _keep_names(folder: Path) -> None:
-    """Bring the names in a folder onto the disk, where the system can."""
-    if os.name == "posix":
-        opened = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(opened)
-        finally:
-            os.close(opened)
+def _update(folder: Path, new: Path) -> None:
+    """Move the files of the site ``new`` into the checkout ``folder``, and delete those that only the old site has.
+
+    Raise NotReplacedError where the system refuses; the next run finishes the update.
+    """
+    wanted = {path for path in file_list.paths(new) if path != file_list.FILE}
+    host = {name for name in file_list.KEPT if (new / name).is_file() and not os.path.lexists(folder / name)}
+    both = file_list.FileList("unknown", dict.fromkeys(wanted | own_files.names(folder) - {file_list.FILE}, "0" * 64))
+    _sync()
+    try:
+        (new / ".both").write_text(both.text(), encoding="utf-8")
+        (new / ".both").replace(folder / file_list.FILE)
+        _sync()
+        for path in sorted(set(file_list.paths(folder)) - wanted - {file_list.FILE}):
+            _delete(folder / path, folder)
+        for path in sorted(wanted | host):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (new / path).replace(folder / path)
+        _sync()
+        (new / file_list.FILE).replace(folder / file_list.FILE)
+    except OSError as error:
+        raise own_files.NotReplacedError(
+            f"{folder} is updated in part ({error.filename}: {error.strerror}): run `archive site` again."
+        ) from error
+
+
+def _delete(file: Path, folder: Path) -> None:
+    """Delete a file, and the folders that it leaves empty."""
+    file.unlink()
+    for parent in file.parents:
+        if parent == folder or any(parent.iterdir()):
+            return
+        parent.rmdir()
+
+
+def _sync() -> None:
+    if hasattr(os, "sync"):
+        os.sync()
 
 
 def _remove(folder: Path) -> None:

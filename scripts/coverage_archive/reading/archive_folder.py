@@ -1,72 +1,54 @@
-"""Read ``articles/`` into a validated Archive, or say everything that is wrong with it, each with file and line."""
+"""articles/ -> a validated Archive, or everything that is wrong with it, each problem with its file and line."""
 
-import os
-from collections.abc import Collection, Set
-from dataclasses import dataclass
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Set
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
-from ..model import Archive, Article
+from ..model import Archive, Article, WithdrawnArticle
 from ..model.dates import TimeKey, time_key
 from ..model.problems import ArchiveError, Problem, Report
-from ..storage import validation, yaml_reader
-from ..storage.file_states import FileStates, states
-from ..storage.schema import ArticleRecord
+from ..storage.files import MEGABYTE, read_source
 from ..storage.yaml_reader import Document
-from .article_folder import ArticleFolder, read_article, with_speakers
-from .kept_articles import KeptArticles
+from .article_folder import ArticleFolder, read_article
 from .version_checks import check_versions
-from .vocabulary import FILE, Name, Uses, Vocabulary, VocabularyFile, changed_names, check_names, read_vocabulary
+from .vocabulary import NONE, Name, Read, check_names, entries_named, read_vocabulary
 
-_NO_VOCABULARY = Vocabulary(
-    title="", question="", keeper=None, contact=None, clause="", outlets={}, speakers={}, topics={}, elements={}
-)
+_LARGE = 20 * MEGABYTE  # bytes of a file, such as a page as it was saved, that is not read to see whether it changed
 
 
 def load(root: Path) -> Archive:
-    """Read the archive under ``root``. Raise ArchiveError with every problem of every file."""
+    """Return the archive under ``root``. Raise ArchiveError with every problem of every file."""
     return ArchiveFolder(root).read()
 
 
 @dataclass(frozen=True)
 class _Kept:
-    """What was read of an article's folder, and the states of its files just before."""
+    """What was read of an article's folder: a hash of its files, and the entries of the vocabulary that it names."""
 
-    path: Path
-    states: FileStates
+    files: str
+    entries: list[tuple[Name, object]]
     folder: ArticleFolder
-    hash: str = ""
 
 
 class ArchiveFolder:
-    """The files of an archive, kept in memory: after the first time, only what has changed is read again.
+    """The files of an archive. An article is read again only if its files, or the entries that it names, changed."""
 
-    With ``kept``, articles that an earlier run read are not read again either.
-    """
-
-    def __init__(self, root: Path, kept: KeptArticles | None = None) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
-        self._store = kept
-        self._file = VocabularyFile(None, None, Uses(), ())
-        self._file_states: FileStates | None = None
+        self._file: Read[Archive] = Read(None, None, defaultdict(list), ())
         self._kept: dict[str, _Kept] = {}
-        self._named: Set[str] = frozenset()
 
-    def read(self, only: Collection[str] | None = None) -> Archive:
-        """Return the archive as it is now. Raise ArchiveError with every problem of every file.
-
-        ``only`` names the files that may have changed since, by their paths from the project's folder.
-        """
-        before = self._file
-        if only is None or FILE in only:
-            now = states(self.root / FILE)
-            if now != self._file_states:
-                self._file_states, self._file = now, read_vocabulary(self.root)
-        # The speakers that there were: a quote of one that was missing was left out, and is read anew.
-        self._named = before.vocabulary.speakers.keys() if before.vocabulary else set()
-        changed = changed_names(before.vocabulary, self._file.vocabulary) if before is not self._file else set()
-        slugs = None if only is None else {file.split("/")[1] for file in only}
-        self._kept = {path.name: self._article(path, changed, slugs) for path in self._folders(slugs)}
+    def read(self) -> Archive:
+        """Return the archive as it is now. Raise ArchiveError with every problem of every file."""
+        self._file = read_vocabulary(self.root)
+        articles = self.root / "articles"
+        folders = sorted(path for path in articles.iterdir() if path.is_dir()) if articles.is_dir() else []
+        self._kept = {path.name: self._read(path) for path in folders if not path.name.startswith((".", "_"))}
         return self._archive()
 
     @property
@@ -75,9 +57,9 @@ class ArchiveFolder:
         return self._kept.keys()
 
     @property
-    def vocabulary(self) -> Vocabulary | None:
+    def vocabulary(self) -> Archive | None:
         """The vocabulary as it was read last; None where it has a mistake."""
-        return self._file.vocabulary
+        return self._file.content
 
     @property
     def vocabulary_document(self) -> Document:
@@ -88,102 +70,76 @@ class ArchiveFolder:
     @property
     def article_documents(self) -> dict[str, Document]:
         """Each article's record as it was read last, by the folder's name; of those whose fields are in order."""
-        return {name: document for name, kept in self._kept.items() if (document := _document(kept))}
+        return {slug: kept.folder.document for slug, kept in self._kept.items() if kept.folder.document}
 
     @property
     def hashes(self) -> dict[str, str]:
-        """A hash of all that each article was read from, by its slug; of those that ``kept`` read."""
-        return {slug: kept.hash for slug, kept in self._kept.items()}
+        """A hash of all that each article was read from, by its slug."""
+        made_of = {slug: repr((kept.files, kept.entries)).encode() for slug, kept in self._kept.items()}
+        return {slug: hashlib.sha256(data).hexdigest() for slug, data in made_of.items()}
 
     def names(self, slug: str) -> Set[Name]:
         """Return the entries of the vocabulary that an article names."""
-        return self._kept[slug].folder.uses.places.keys()
+        return self._kept[slug].folder.uses.keys()
 
     def articles_naming(self, kind: str, id: str) -> list[str]:
         """Return the folders' names of the articles that name an entry of the vocabulary."""
         return [slug for slug in self._kept if (kind, id) in self.names(slug)]
 
-    def _folders(self, slugs: set[str] | None) -> list[Path]:
-        """Return the articles' folders: those that there are now, or (``slugs`` given) those that there were."""
-        articles = self.root / "articles"
-        if slugs is None and articles.is_dir():
-            names = sorted(entry.name for entry in os.scandir(articles) if entry.is_dir())
-            shown = [name for name in names if not name.startswith((".", "_"))]
-            return [self._kept[name].path if name in self._kept else articles / name for name in shown]
-        return [kept.path for kept in self._kept.values()]
-
-    def _article(self, path: Path, changed: set[Name], slugs: set[str] | None) -> _Kept:
-        """Return what is kept of an article; what is read anew where its files, or what they name, have changed."""
-        vocabulary, kept = self._file.vocabulary or _NO_VOCABULARY, self._kept.get(path.name)
-        now = kept.states if kept and slugs is not None and path.name not in slugs else states(path)
-        if kept and kept.states == now:
-            named = changed & kept.folder.uses.places.keys() if changed else changed
-            if not named:
-                return kept
-            if all(kind == "speaker" and name in vocabulary.speakers and name in self._named for kind, name in named):
-                return _Kept(path, now, with_speakers(kept.folder, vocabulary.speakers))
-        if self._store:
-            return _Kept(path, now, *self._store.read(path, vocabulary))
-        return _Kept(path, now, read_article(path, vocabulary))
-
     def problems(self, only: Collection[str]) -> list[Problem]:
         """Return what is wrong with the vocabulary and with the articles whose slugs are given."""
-        vocabulary, report = self._file.vocabulary, Report()
-        asked = [kept.folder for slug, kept in self._kept.items() if slug in only]
-        read: list[VocabularyFile | ArticleFolder] = [self._file, *asked]
-        report.problems += chain.from_iterable(part.problems for part in read)
-        if vocabulary:
-            check_names((part.uses for part in read), vocabulary, report)
-        across = Report()
+        report, across = Report(), Report()
+        asked: list[Read[Any]] = [self._file]
+        asked += [kept.folder for slug, kept in self._kept.items() if slug in only]
+        report.problems += chain.from_iterable(part.problems for part in asked)
+        if self.vocabulary:
+            check_names((part.uses for part in asked), self.vocabulary, report)
         articles = self.articles(self.slugs)
         _check_addresses(articles, across)
         # Of an article with a mistake, nobody can say yet whether it may be superseded.
-        check_versions(articles, {slug for slug, kept in self._kept.items() if not kept.folder.article}, across)
+        check_versions(articles, set(self.slugs) - {article.slug for article in articles}, across)
         return report.problems + [problem for problem in across.problems if problem.file.split("/")[1] in only]
 
     def articles(self, only: Collection[str]) -> list[Article]:
         """Return those articles, of the slugs given, that have no mistake of their own."""
-        found = (kept.folder.article for slug, kept in self._kept.items() if slug in only)
-        return [article for article in found if article]
+        return [item for item in self._contents(only) if isinstance(item, Article)]
+
+    def _contents(self, only: Collection[str]) -> Iterable[Article | WithdrawnArticle | None]:
+        return (kept.folder.content for slug, kept in self._kept.items() if slug in only)
+
+    def _read(self, path: Path) -> _Kept:
+        """Return what is kept of an article, or what is read anew; until its files stay the same meanwhile."""
+        vocabulary, kept, files = self.vocabulary or NONE, self._kept.get(path.name), _hash_of_files(path)
+        if kept and kept.files == files and kept.entries == entries_named(kept.folder.uses, vocabulary):
+            return kept
+        while True:
+            folder, before = read_article(path, vocabulary), files
+            files = _hash_of_files(path)
+            if files == before:
+                return _Kept(files, entries_named(folder.uses, vocabulary), folder)
 
     def _archive(self) -> Archive:
-        vocabulary, problems = self._file.vocabulary, self.problems(self.slugs)
-        if problems or not vocabulary:
+        problems = self.problems(self.slugs)
+        if problems or not self.vocabulary:
             raise ArchiveError(problems)
-        articles = self.articles(self.slugs)
-        withdrawn = [kept.folder.withdrawn for kept in self._kept.values() if kept.folder.withdrawn]
-        return Archive(
-            title=vocabulary.title,
-            question=vocabulary.question,
-            keeper=vocabulary.keeper,
-            contact=vocabulary.contact,
-            synonyms=vocabulary.synonyms,
-            corrections=vocabulary.corrections,
-            language=vocabulary.language,
-            clause=vocabulary.topics[vocabulary.clause],
-            outlets=vocabulary.outlets,
-            speakers=vocabulary.speakers,
-            topics=vocabulary.topics,
-            elements=vocabulary.elements,
-            articles=tuple(sorted(articles, key=_reading_order)),
-            withdrawn=tuple(withdrawn),
-        )
+        withdrawn = [item for item in self._contents(self.slugs) if isinstance(item, WithdrawnArticle)]
+        articles = sorted(self.articles(self.slugs), key=_reading_order)
+        return replace(self.vocabulary, articles=tuple(articles), withdrawn=tuple(withdrawn))
 
 
-def _document(kept: _Kept) -> Document | None:
-    """Return the record of an article's folder, or None where its fields have a mistake.
+def _hash_of_files(folder: Path) -> str:
+    """Return a hash of a folder's name, of the names in it and of what its files hold.
 
-    It is read now where the article was kept without it, or where the capture could not be read.
+    Of a large file, its size and date count instead; of what is no file or cannot be read, only the name.
     """
-    if kept.folder.document or kept.folder.withdrawn:
-        return kept.folder.document
-    try:
-        document = yaml_reader.load(kept.path / "article.yml", f"articles/{kept.path.name}/article.yml")
-        if not kept.folder.article:
-            validation.validated(ArticleRecord, document)
-    except ArchiveError:
-        return None
-    return document
+    digest = hashlib.sha256(f"{folder.name}\n".encode("utf-8", "surrogateescape"))
+    for path in sorted(folder.iterdir()):
+        digest.update(f"{path.name}\n".encode("utf-8", "surrogateescape"))
+        with suppress(OSError):
+            found = path.stat()
+            large = found.st_size > _LARGE
+            digest.update(str((found.st_size, found.st_mtime_ns)).encode() if large else read_source(path))
+    return digest.hexdigest()
 
 
 def _reading_order(article: Article) -> tuple[int, TimeKey, str]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..model import Block, Date, NotQuote, Outlet, Quote, Span
 from ..model.visible import TURN_ENDS
@@ -30,16 +29,12 @@ def names_outlet(text: str, outlet: Outlet) -> bool:
 
 
 def checked_publication_date(source: ArticleSource) -> Date | None:
-    """Return when the article was published; a date that is none, or that the capture does not state, is noted."""
+    """Return when the article was published; a date that the capture does not state is noted."""
     record = source.record
-    if record.capture.captured:
-        _date(source, ("capture", "captured"), record.capture.captured)
     if not record.published:
         return None
-    found = _date(source, ("published",), record.published, record.published_supplied)
-    if found and record.published_stated:
-        return replace(found, stated=record.published_stated)
-    if found and not found.supplied and not _is_stated(source, found):
+    found = Date(record.published, record.published_supplied, record.published_stated)
+    if not found.stated and not found.supplied and not _is_stated(source, found):
         source.problem(
             ("published",),
             f"capture.txt does not state the date {record.published}; "
@@ -55,23 +50,15 @@ def _is_stated(source: ArticleSource, wanted: Date) -> bool:
 
 
 def checked_event_date(source: ArticleSource, key: Path_, item: PassageRecord, block: Block) -> Date | None:
-    """Return when what a passage tells of happened; a date that is none, or in no word of its block, is noted."""
+    """Return when what a passage tells of happened; a date in no word of its block is noted."""
     if not item.date:
         return None
-    found = _date(source, (*key, "date"), item.date, item.date_supplied)
-    if found and not found.supplied and found.year not in block.text:
+    found = Date(item.date, item.date_supplied)
+    if not found.supplied and found.year not in block.text:
         where = f"paragraph {block.number}" if block.number else f"the {block.kind}"
         message = f'{where} does not state the year {found.year}; say how you know in `date_supplied: "..."`'
         source.problem((*key, "date"), message)
     return found
-
-
-def _date(source: ArticleSource, key: Path_, value: str, supplied: str | None = None) -> Date | None:
-    try:
-        return Date(value, supplied)
-    except ValueError:
-        source.problem(key, f"there is no such date: '{value}'")
-        return None
 
 
 def check_nothing_missed(

@@ -1,63 +1,46 @@
 """articles/<slug>/ -> one Article: its files are read, its lines told apart, its tags tied to the capture's words."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections import defaultdict
 from pathlib import Path
 
-from ..model import Article, Capture, Speaker, WithdrawnArticle
-from ..model.problems import Problem, Report
-from ..storage.schema import ID_PATTERN, LONGEST_ID
-from ..storage.yaml_reader import Document
+from ..model import Archive, Article, Capture, Date, WithdrawnArticle
+from ..model.problems import Report
+from ..storage import validation, yaml_reader
+from ..storage.records import ID_PATTERN, LONGEST_ID
+from ..storage.schema import WithdrawnRecord
+from . import permalinks
 from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines
 from .article_source import ArticleSource, Surroundings, read_article_files
 from .article_tags import ArticleTags
-from .corrections import read_corrections
 from .stated_by_page import check_stated
-from .vocabulary import Uses, Vocabulary
-from .withdrawn_folder import is_withdrawn, read_withdrawn
+from .vocabulary import Read, ids, read_corrections
+
+WITHDRAWN = "withdrawn.yml"  # what stands in the folder of an article that was taken down
+ArticleFolder = Read[Article | WithdrawnArticle]  # the article, or what is left of one
 
 
-@dataclass(frozen=True)
-class ArticleFolder:
-    """What was read of a folder: the article, or what is left of one, or what is wrong; the names used."""
-
-    article: Article | None
-    document: Document | None
-    uses: Uses
-    problems: tuple[Problem, ...]
-    withdrawn: WithdrawnArticle | None = None
-
-
-def read_article(folder: Path, vocabulary: Vocabulary) -> ArticleFolder:
+def read_article(folder: Path, vocabulary: Archive) -> ArticleFolder:
     """Read the article of a folder."""
-    around = Surroundings(vocabulary, Uses(), Report())
-    if not re.fullmatch(ID_PATTERN, folder.name) or len(folder.name) > LONGEST_ID:
-        message = "the folder's name must be lower-case words joined by hyphens: it is the article's address"
-        if len(folder.name) > LONGEST_ID:
-            message = f"the folder's name has more than {LONGEST_ID} letters: it is the article's address"
-        around.report.add(f"articles/{folder.name}/article.yml", 1, message)
-        return ArticleFolder(None, None, around.uses, tuple(around.report.problems))
-    if is_withdrawn(folder):
-        withdrawn = read_withdrawn(folder, around)
-        problems = tuple(around.report.problems)
-        return ArticleFolder(None, None, around.uses, problems, None if problems else withdrawn)
-    source = read_article_files(folder, around)
-    article = _article(source) if source else None
+    around = Surroundings(vocabulary, defaultdict(list), Report())
+    content: Article | WithdrawnArticle | None = None
+    document = None
+    if wrong := _wrong_name(folder.name):
+        around.report.add(f"articles/{folder.name}/article.yml", 1, f"{wrong}: it is the article's address")
+    elif (folder / WITHDRAWN).exists():
+        content = _withdrawn(folder, around)
+    else:
+        document, source = read_article_files(folder, around)
+        content = _article(source) if source else None
     problems = tuple(around.report.problems)
-    return ArticleFolder(None if problems else article, source.document if source else None, around.uses, problems)
+    return Read(None if problems else content, document, around.uses, problems)
 
 
-def with_speakers(folder: ArticleFolder, speakers: Mapping[str, Speaker]) -> ArticleFolder:
-    """Return the same with the vocabulary's speakers as they are now; nothing that is checked depends on them."""
-    if not folder.article:
-        return folder
-    quotes = tuple(
-        replace(quote, speaker=speakers[quote.speaker.id], via=tuple(speakers[who.id] for who in quote.via))
-        for quote in folder.article.quotes
-    )
-    return replace(folder, article=replace(folder.article, quotes=quotes))
+def _wrong_name(name: str) -> str:
+    if len(name) > LONGEST_ID:
+        return f"the folder's name has more than {LONGEST_ID} letters"
+    return "" if re.fullmatch(ID_PATTERN, name) else "the folder's name must be lower-case words joined by hyphens"
 
 
 def _article(source: ArticleSource) -> Article | None:
@@ -69,7 +52,6 @@ def _article(source: ArticleSource) -> Article | None:
     published = checked_publication_date(source)
     check_stated(source, outlet, published)
     tags = ArticleTags(source, layout)
-    corrections = read_corrections(record.corrections, source.problem)
     if record.outlet and not outlet:
         return None
     return Article(
@@ -103,5 +85,33 @@ def _article(source: ArticleSource) -> Article | None:
         show=record.show,
         rights=record.rights,
         supersedes=record.supersedes,
-        corrections=corrections,
+        corrections=read_corrections(record.corrections),
+    )
+
+
+def _withdrawn(folder: Path, around: Surroundings) -> WithdrawnArticle | None:
+    """Return the withdrawn article of a folder, or None where the report says what is wrong with it."""
+    file = f"articles/{folder.name}/{WITHDRAWN}"
+    report = around.report
+    document = report.attempt(lambda: yaml_reader.load(folder / WITHDRAWN, file))
+    names = ids(around.vocabulary)
+    record = report.attempt(lambda: validation.validated(WithdrawnRecord, document, names)) if document else None
+    for left in ("article.yml", "capture.txt"):
+        if (folder / left).exists():
+            report.add(file, 1, f"the article is withdrawn, and {left} is still here; take one of the two away")
+    if not document or not record:
+        return None
+    if record.outlet:
+        around.uses["outlet", record.outlet].append((file, document.line(("outlet",))))
+    outlet = around.vocabulary.outlets.get(record.outlet or "")
+    if record.outlet and not outlet:
+        return None
+    return WithdrawnArticle(
+        slug=folder.name,
+        outlet=outlet,
+        published=Date(record.published) if record.published else None,
+        withdrawn=Date(record.withdrawn),
+        reason=record.reason,
+        fragments=permalinks.listed_fragments(folder.parent.parent, folder.name),
+        former_ids=record.earlier_ids,
     )

@@ -4,17 +4,19 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..model import Outlet
+from ..model import Archive, Outlet
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
+from ..storage.files import MEGABYTE, read_of_archive, read_source
 from ..storage.schema import ArticleRecord, OriginalName
-from ..storage.source_files import MEGABYTE, read_source
 from ..storage.yaml_reader import Document, Path_
 from ..texts.capture import CaptureFile, read_capture
 from ..texts.merge_conflicts import merge_conflicts
-from .vocabulary import NameKind, Uses, Vocabulary
+from .vocabulary import NameKind, Uses, ids
 
 PAGE: OriginalName = "original.html"  # the page from which a capture was read, as it was saved
+_MISSING = "the file is missing; every folder in articles/ is an article"
+_SAVE = "save the captured article here, as plain text"
 MOST_BYTES = 2 * MEGABYTE  # of a capture; the longest of newspapers' reports have less than a tenth
 
 
@@ -22,7 +24,7 @@ MOST_BYTES = 2 * MEGABYTE  # of a capture; the longest of newspapers' reports ha
 class Surroundings:
     """What reading an article needs of the archive around it."""
 
-    vocabulary: Vocabulary
+    vocabulary: Archive
     uses: Uses
     report: Report
 
@@ -62,33 +64,37 @@ class ArticleSource:
 
     def use(self, kind: NameKind, name: str, path: Path_) -> None:
         """Note that a place of ``article.yml`` names an entry of the vocabulary."""
-        self.around.uses.note(kind, name, self.document.file, self.document.line(path))
+        self.around.uses[kind, name].append((self.document.file, self.document.line(path)))
 
 
-def read_article_files(folder: Path, around: Surroundings) -> ArticleSource | None:
-    """Return the files of an article's folder, or None where the report says what is wrong with them."""
+def read_article_files(folder: Path, around: Surroundings) -> tuple[Document | None, ArticleSource | None]:
+    """Return an article's record, None where its fields have a mistake; and all its files, None where any has one.
+
+    Every mistake is noted in the report.
+    """
     report, name = around.report, f"articles/{folder.name}"
-    document = report.attempt(lambda: _document(folder, f"{name}/article.yml"))
-    names = around.vocabulary.ids()
+    document = report.attempt(lambda: yaml_reader.load(folder / "article.yml", f"{name}/article.yml", _MISSING))
+    names = ids(around.vocabulary)
     record = report.attempt(lambda: validation.validated(ArticleRecord, document, names)) if document else None
     capture = report.attempt(lambda: _capture(folder, f"{name}/capture.txt"))
-    if capture and not (record and capture.sha256 == record.capture.sha256):
-        conflicts = [*merge_conflicts(capture.text)]
-        for found in conflicts:
-            message = f"{found}, and a capture is never edited: bring the file back as one side has it"
-            report.add(f"{name}/capture.txt", found.first, message)
-        capture = None if conflicts else capture
-    if not document or not record or not capture:
-        return None
+    sealed = capture is not None and record is not None and capture.sha256 == record.capture.sha256
+    conflicts = [*merge_conflicts(capture.text)] if capture and not sealed else []
+    for found in conflicts:
+        message = f"{found}, and a capture is never edited: bring the file back as one side has it"
+        report.add(f"{name}/capture.txt", found.first, message)
+    if not document or not record:
+        return None, None
+    if not capture or conflicts:
+        return document, None
     source = ArticleSource(folder.name, document, record, capture, around)
-    if capture.sha256 != record.capture.sha256:
+    if not sealed:
         source.problem(
             ("capture", "sha256"),
             f"capture.txt is not the file that was sealed here: its SHA-256 is {capture.sha256}. "
             "Captures are never edited: bring the file back as it was",
         )
-        return None
-    return replace(source, page=_checked_original(folder, source))
+        return document, None
+    return document, replace(source, page=_checked_original(folder, source))
 
 
 def _checked_original(folder: Path, source: ArticleSource) -> str | None:
@@ -118,28 +124,16 @@ def decoded(data: bytes, encoding: str | None) -> str:
         return data.decode("utf-8", "replace")
 
 
-def _document(folder: Path, name: str) -> Document:
-    path = folder / "article.yml"
-    if not path.exists():
-        message = "the file is missing; every folder in articles/ is an article"
-        raise ArchiveError([Problem(name, 1, message)])
-    return yaml_reader.load(path, name)
-
-
 def _capture(folder: Path, name: str) -> CaptureFile:
+    data = read_of_archive(folder / "capture.txt", name, f"the file is missing; {_SAVE}", MOST_BYTES)
     try:
-        file = read_capture(read_source(folder / "capture.txt", MOST_BYTES))
-    except FileNotFoundError:
-        message = "the file is missing; save the captured article here, as plain text"
-        raise ArchiveError([Problem(name, 1, message)]) from None
-    except OSError as error:
-        raise ArchiveError([Problem(name, 1, f"the file cannot be read: {error.strerror}")]) from error
+        file = read_capture(data)
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         message = "not UTF-8 text; capture the article again, saved as UTF-8"
         raise ArchiveError([Problem(name, line, message)]) from error
     if not any(file.lines()):
-        raise ArchiveError([Problem(name, 1, "the file is empty; save the captured article here, as plain text")])
+        raise ArchiveError([Problem(name, 1, f"the file is empty; {_SAVE}")])
     first: dict[str, int] = {}
     for at, code in file.unshowable():
         first.setdefault(code, at)

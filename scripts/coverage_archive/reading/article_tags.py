@@ -1,7 +1,7 @@
 """One article's tags, each tied to its words: sections, quotes, passages, and what is set aside."""
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..model import NotQuote, Passage, Quote, Section, Sic, Span, SpanIndex, Translation, Treatment
 from ..model.addresses import RESERVED_ID
@@ -61,7 +61,7 @@ class ArticleTags:
             Section(
                 id=starts[start].id,
                 title=starts[start].title,
-                topics=tuple(starts[start].topics),
+                topics=starts[start].topics,
                 blocks=tuple(paragraphs[start:end]),
                 former_ids=starts[start].earlier_ids,
             )
@@ -98,24 +98,30 @@ class ArticleTags:
         if not {item.speaker, *item.via} <= speakers.keys():
             self._places.nearly.append(span)
             return None
-        prefix, suffix = context(self._text, span)
-        block = self._places.block_at(span)
         return Quote(
-            id=item.id,
-            span=span,
-            exact=span.of(self._text),
-            prefix=prefix,
-            suffix=suffix,
+            **self._shared(item, span),
             kind=item.kind,
             speaker=speakers[item.speaker],
             via=tuple(speakers[name] for name in item.via),
-            topics=tuple(item.topics),
-            block=block,
-            section=self._section_of.get(block.id),
-            reviewed=item.reviewed,
-            former_ids=item.earlier_ids,
-            translation=_translation(item),
+            topics=item.topics,
         )
+
+    def _shared(self, item: QuoteRecord | PassageRecord, span: Span) -> dict[str, Any]:
+        """Return the fields that quotes and passages have in common."""
+        prefix, suffix = context(self._text, span)
+        block = self._places.block_at(span)
+        return {
+            "id": item.id,
+            "span": span,
+            "exact": span.of(self._text),
+            "prefix": prefix,
+            "suffix": suffix,
+            "block": block,
+            "section": self._section_of.get(block.id),
+            "reviewed": item.reviewed,
+            "former_ids": item.earlier_ids,
+            "translation": Translation(**dict(item.translation)) if item.translation else None,
+        }
 
     def _check_kind(self, key: Path_, item: QuoteRecord, span: Span) -> None:
         """Note a problem where a quote's kind says other than the quotation marks around its words.
@@ -145,23 +151,12 @@ class ArticleTags:
         span = self._places.find(key, item)
         if not span or not topic:
             return None
-        prefix, suffix = context(self._text, span)
-        block = self._places.block_at(span)
         return Passage(
-            id=item.id,
-            span=span,
-            exact=span.of(self._text),
-            prefix=prefix,
-            suffix=suffix,
+            **self._shared(item, span),
             topic=topic,
             element=item.element,
             treatment=self._treatment(span),
-            block=block,
-            section=self._section_of.get(block.id),
-            reviewed=item.reviewed,
-            former_ids=item.earlier_ids,
-            date=article_checks.checked_event_date(self._source, key, item, block),
-            translation=_translation(item),
+            date=article_checks.checked_event_date(self._source, key, item, self._places.block_at(span)),
         )
 
     def _treatment(self, span: Span) -> Treatment:
@@ -222,15 +217,7 @@ class ArticleTags:
 def _in_order(field: str, items: Iterable[Item], read: Callable[[Path_, Item], Tag | None]) -> tuple[Tag, ...]:
     """Return the tags of a list of the record, in the order of their words."""
     found = [tag for i, item in enumerate(items) if (tag := read((field, i), item))]
-    return tuple(sorted(found, key=_place))
-
-
-def _place(tag: Quote | Passage | NotQuote | Sic) -> Span:
-    return tag.span
-
-
-def _translation(item: QuoteRecord | PassageRecord) -> Translation | None:
-    return Translation(item.translation.text, item.translation.by) if item.translation else None
+    return tuple(sorted(found, key=lambda tag: tag.span))
 
 
 def _begins(paragraph: str, words: str) -> bool:

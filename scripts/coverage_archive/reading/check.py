@@ -1,16 +1,19 @@
 """The whole check of an archive: its files, its promised addresses and, strictly, that nothing waits for review."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from ..model import Archive, Article
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage.validation import did_you_mean
-from . import no_sections, permalinks, proposals, unjudged_parts
+from ..storage.yaml_reader import Document
+from . import permalinks, proposals, unjudged_parts
 from .archive_folder import ArchiveFolder
-from .kept_articles import KeptArticles
 
-KEPT = ".cache/articles"
+_NO_SECTIONS = (
+    "the article has no sections: give each run of paragraphs a heading under `sections`, at least one, such as "
+    '`- {id: the-reaction, title: "The reaction", starts: "first words of its first paragraph"}`'
+)
 
 
 def check(root: Path) -> Archive:
@@ -19,11 +22,12 @@ def check(root: Path) -> Archive:
 
 
 def checked(root: Path) -> tuple[Archive, dict[str, str]]:
-    """Return also a hash of what each article was read from, by its slug."""
-    archive, folder = _read(root)
-    problems = permalinks.check(root, archive) if archive else _problems(root, None, folder, (), strict=False)
-    if problems or not archive:
+    """Return the archive, and a hash of what each article was read from, by its slug. Raise ArchiveError."""
+    folder = ArchiveFolder(root)
+    archive = Report().attempt(folder.read)
+    if problems := _problems(root, archive, folder, ()):
         raise ArchiveError(problems)
+    assert archive, "read() tells of its problems"
     return archive, folder.hashes
 
 
@@ -33,38 +37,38 @@ def check_articles(root: Path, only: Collection[str] = (), *, strict: bool = Fal
     ``strict`` also refuses whatever a machine proposed and nobody has reviewed, parts of the clause that nobody
     has looked for, and articles without sections. Raise ArchiveError with every problem.
     """
-    archive, folder = _read(root)
-    if problems := _problems(root, archive, folder, only, strict=strict):
+    folder = ArchiveFolder(root)
+    archive = Report().attempt(folder.read)
+    problems = _problems(root, archive, folder, only)
+    if strict and not set(only) - set(folder.slugs):
+        problems += _strict_problems(folder, set(only or folder.slugs))
+    if problems:
         raise ArchiveError(problems)
     return folder.articles(only or folder.slugs)
 
 
-def _read(root: Path) -> tuple[Archive | None, ArchiveFolder]:
-    """Return the archive, or None where it has problems, and its files as they were read."""
-    kept = KeptArticles(root / KEPT)
-    folder = ArchiveFolder(root, kept)
-    try:
-        return Report().attempt(folder.read), folder
-    finally:
-        kept.save()
-
-
-def _problems(
-    root: Path, archive: Archive | None, folder: ArchiveFolder, only: Collection[str], *, strict: bool
-) -> list[Problem]:
-    """Return all problems at once: none hides another that does not follow from it."""
+def _problems(root: Path, archive: Archive | None, folder: ArchiveFolder, only: Collection[str]) -> list[Problem]:
+    """Return every problem that does not follow from another one."""
     if unknown := [slug for slug in only if slug not in folder.slugs]:
         return [
             Problem(f"articles/{slug}", 1, f"there is no article '{slug}'{did_you_mean(slug, [*folder.slugs])}")
             for slug in unknown
         ]
     asked = set(only or folder.slugs)
-    problems = [*folder.problems(asked), *permalinks.check(root, archive, set(folder.slugs) - asked)]
-    if strict:
-        documents, names = folder.article_documents, folder.vocabulary
-        problems += proposals.problems(document for slug, document in documents.items() if slug in asked)
-        if names:
-            problems += proposals.problems([folder.vocabulary_document])
-            problems += unjudged_parts.problems(names, documents, asked)
-        problems += no_sections.problems(documents, asked)
-    return problems
+    return [*folder.problems(asked), *permalinks.check(root, archive, set(folder.slugs) - asked)]
+
+
+def _strict_problems(folder: ArchiveFolder, asked: set[str]) -> Iterator[Problem]:
+    """Give a problem for what waits for a person in the vocabulary and in the articles whose slugs are given."""
+    documents = folder.article_documents
+    yield from proposals.problems(document for slug, document in documents.items() if slug in asked)
+    if folder.vocabulary:
+        yield from proposals.problems([folder.vocabulary_document])
+        yield from unjudged_parts.problems(folder.vocabulary, documents, asked)
+    yield from _without_sections(documents, asked)
+
+
+def _without_sections(documents: Mapping[str, Document], asked: set[str]) -> Iterator[Problem]:
+    for _, document in unjudged_parts.to_be_judged(documents, asked):
+        if not document.value.get("sections"):
+            yield Problem(document.file, document.line(("sections",)), _NO_SECTIONS)

@@ -1,6 +1,5 @@
 """What git knows of the archive: which version it is, when each article came into it, and when it last changed."""
 
-import os
 import re
 import sys
 from dataclasses import dataclass, replace
@@ -38,11 +37,9 @@ class GitState:
 
 def git_state(root: Path) -> GitState:
     """Return the commit that is checked out in ``root``, and what has been edited since, by one question to git."""
-    if not _own_checkout(root):
-        return GitState()
     options = ("--porcelain=v2", "--branch", "-z", "--untracked-files=normal", "--no-renames", "--no-ahead-behind")
     wanted = ("--ignore-submodules=none", "--", "articles/*/*", "articles/archive.yml")
-    lines = (git(root, "status", *options, *wanted) or b"").decode("utf-8", "surrogateescape").split("\0")
+    lines = _decoded(git(root, "status", *options, *wanted, own=True)).split("\0")
     commit = next((line.removeprefix("# branch.oid ") for line in lines if line.startswith("# branch.oid ")), "")
     edited = (line.split(" ", _FIELDS[line[0]])[-1] for line in lines if line[:1] in _FIELDS)
     return GitState(commit, frozenset(map(_slug, edited))) if _COMMIT.fullmatch(commit) else GitState()
@@ -52,7 +49,8 @@ def read_publication(root: Path, site: str = "", state: GitState | None = None) 
     """Return what is published of the project in ``root``; outside a checkout of its own, the version is unknown.
 
     ``state`` is what git said when the archive was read (default: what it says now). Everything else is asked of that
-    commit, so a commit that is made meanwhile changes nothing.
+    commit, so a commit that is made meanwhile changes nothing. Of a shallow clone, whose history is not known, only
+    the version as a whole is returned, after a warning on standard error. Raise SiteAddressError.
     """
     if site and not _SITE.fullmatch(site):
         wanted = "it must be http:// or https://, a host and perhaps a path"
@@ -61,23 +59,25 @@ def read_publication(root: Path, site: str = "", state: GitState | None = None) 
     state = state or git_state(root)
     if not state.commit:
         return Publication(site)
-    _, _, day = (git(root, "rev-list", "-1", "--format=%cs", state.commit) or b"").decode().strip().partition("\n")
-    whole = Version(state.commit[:SHOWN], _day(day), changed=bool(state.edited))
-    last_changed, added = _history(root, state.commit)
+    commits = f"{state.commit}\n".encode()
+    if git(root, "rev-parse", "--is-shallow-repository") == b"false\n":
+        commits += git(root, "rev-list", state.commit, "--", "articles/*/*") or b""
+        whole, last_changed, added = _history(root, commits)
+    else:
+        _warn_of_shallow_clone(root.resolve())
+        whole, last_changed, added = _history(root, commits)[0], {}, {}
     articles = {slug: replace(version, changed=slug in state.edited) for slug, version in last_changed.items()}
-    return Publication(site, whole, articles, added)
+    return Publication(site, replace(whole, changed=bool(state.edited)), articles, added)
 
 
 def committed(root: Path, file: str) -> str | None:
     """Return the text of a file of the project as the last commit has it; None where git has none."""
     found = git(root, "cat-file", "blob", f"HEAD:./{file}")
-    return found.decode("utf-8", "surrogateescape").strip() if found else None
+    return _decoded(found).strip() if found else None
 
 
-def _own_checkout(root: Path) -> bool:
-    """Say whether a folder is a checkout, and not within one of something else."""
-    top = git(root, "rev-parse", "--show-toplevel")
-    return top is not None and Path(os.fsdecode(top.removesuffix(b"\n"))).resolve() == root.resolve()
+def _decoded(answer: bytes | None) -> str:
+    return (answer or b"").decode("utf-8", "surrogateescape")  # the name of a file need not be UTF-8
 
 
 def _day(committed: str) -> str:
@@ -91,32 +91,29 @@ def _slug(path: str) -> str:
     return path.split("/")[1]
 
 
-def _history(root: Path, commit: str) -> tuple[dict[str, Version], dict[str, str]]:
-    """Return when articles were last changed up to a commit, and first committed.
+def _history(root: Path, commits: bytes) -> tuple[Version, dict[str, Version], dict[str, str]]:
+    """Return the version that the first of some commits is, when they last changed each article, when they added it.
 
-    Nothing, and a warning on standard error, where git holds only a part of the history.
+    The commits are given as a line each, the newest first.
     """
-    if git(root, "rev-parse", "--is-shallow-repository") != b"false\n":
-        _warn_of_shallow_clone(root.resolve())
-        return {}, {}
-    commits = git(root, "rev-list", commit, "--", "articles/*/*") or b""
-    options = ("--stdin", "--root", "-r", "-z", "--no-renames", "--name-status", "--format=@%H %cs %cI")
-    log = git(root, "diff-tree", *options, "--", "articles/*/*", given=commits) or b""
+    options = ("--stdin", "--always", "--root", "-r", "-z", "--no-renames", "--name-status", "--format=@%H %cs %cI")
+    fields = iter(_decoded(git(root, "diff-tree", *options, "--", "articles/*/*", given=commits)).split("\0"))
     changed: dict[str, Version] = {}
     added: dict[str, str] = {}
-    version, moment = Version(), ""
-    fields = iter(log.decode("utf-8", "surrogateescape").split("\0"))  # the name of a file need not be UTF-8
-    for mark in fields:  # the log goes back in time
+    first, version, moment = None, Version(), ""
+    for mark in fields:
         if mark.startswith("@"):
-            hash_, day, moment = mark[1:].split(" ")
+            hash_, day, moment = mark[1:].strip().split(" ")
             version = Version(hash_[:SHOWN], _day(day))
-            moment = _moment(moment) if moment[4:5] == "-" else ""  # a year of five digits: the clock was wrong
-        elif mark:
+            first = first or version
+            # A newer git writes Z for the time zone +00:00. In a year of five digits the clock was wrong.
+            moment = re.sub("Z$", "+00:00", moment) if moment[4:5] == "-" else ""
+        elif mark.strip():
             path = next(fields)
             changed.setdefault(_slug(path), version)
             if mark.strip() == "A" and path.endswith("/article.yml"):
                 added[_slug(path)] = moment
-    return changed, added
+    return first or version, changed, added
 
 
 @cache
@@ -130,8 +127,3 @@ def _warn_of_shallow_clone(root: Path) -> None:
         ),
         file=sys.stderr,
     )
-
-
-def _moment(committed: str) -> str:
-    """Return the moment of a commit as every git writes it: newer ones write Z for the time zone +00:00."""
-    return re.sub("Z$", "+00:00", committed)

@@ -2,8 +2,8 @@
 
 One address a line, sorted, so that a change reads as the lines it adds. A paragraph's address is followed by a seal
 on its words: paragraphs are counted, so one more line set aside as furniture would let every later number lead to
-other words. The file is made by ``archive build`` and committed. A line that the last commit has may not be gone; to
-take an address away for good, its line's removal is committed first.
+other words. ``archive build`` makes the file, and editors commit it. A line that the last commit has must stay. To
+withdraw an address for good, commit the removal of its line first.
 """
 
 import hashlib
@@ -15,9 +15,7 @@ from pathlib import Path
 from ..model import Archive, Article, Block, Passage, Quote, Section, Speaker, Topic, addresses
 from ..model.addresses import RESERVED_ID
 from ..model.problems import ArchiveError, Problem, shown
-from ..storage.atomic_files import write
-from ..storage.one_writer import one_writer
-from ..storage.source_files import read_source
+from ..storage.files import read_source
 from ..texts.merge_conflicts import merge_conflicts
 from .git_history import committed
 
@@ -73,7 +71,7 @@ def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> 
     Without an archive, as it has mistakes, only the file itself is checked. The addresses of ``others``, slugs of
     articles, are not.
     """
-    text = _text(root)
+    text = ledger(root)
     if conflicts := [*merge_conflicts(text)]:
         mend = "take the lines of <<<<<<<, ======= and >>>>>>> away, and keep all others; the next build sorts them"
         return [Problem(FILE, found.first, f"{found}: {mend}") for found in conflicts]
@@ -138,28 +136,20 @@ def _mend(address: re.Match[str]) -> str:
 
 def listed_addresses(root: Path) -> Iterator[tuple[int, str]]:
     """Give every address ever published, with the number of its line."""
-    for number, (address, _) in enumerate(_lines(_text(root)), 1):
+    for number, (address, _) in enumerate(_lines(ledger(root)), 1):
         if address:
             yield number, address
 
 
 def is_listed(root: Path, address: str) -> bool:
     """Say whether an address was ever published."""
-    return any(listed == address for listed, _ in _lines(_text(root)))
+    return any(listed == address for listed, _ in _lines(ledger(root)))
 
 
 def listed_fragments(root: Path, slug: str) -> tuple[str, ...]:
     """Return the fragments of an article's page that the ledger of the archive under ``root`` promises."""
     page = f"{addresses.article(slug)}#"
-    return tuple(address.removeprefix(page) for address, _ in _lines(_text(root)) if address.startswith(page))
-
-
-def update(root: Path, archive: Archive) -> bool:
-    """Write the ledger anew where that changes it; return whether it did."""
-    if updated(root, archive) == _text(root):
-        return False
-    with one_writer(root):  # another build may have added to it
-        return write(root / FILE, updated(root, archive).encode(), lasting=True)
+    return tuple(address.removeprefix(page) for address, _ in _lines(ledger(root)) if address.startswith(page))
 
 
 def updated(root: Path, archive: Archive) -> str:
@@ -167,7 +157,7 @@ def updated(root: Path, archive: Archive) -> str:
 
     A draft is not promised yet: its tags may still be rejected, and its paragraphs counted anew.
     """
-    text = _text(root)
+    text = ledger(root)
     seals = {address: seal for address, seal in _lines(text) if address}
     for address, seal in _sealed(archive, drafts=False).items():
         seals[address] = seals.get(address) or seal
@@ -175,7 +165,8 @@ def updated(root: Path, archive: Archive) -> str:
     return "".join(f"{address} {seal}".rstrip() + line_end for address, seal in sorted(seals.items()))
 
 
-def _text(root: Path) -> str:
+def ledger(root: Path) -> str:
+    """Return the text of the ledger; empty where there is none. Raise ArchiveError."""
     try:
         return read_source(root / FILE).decode("utf-8", "replace")
     except FileNotFoundError:

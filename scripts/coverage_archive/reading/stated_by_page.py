@@ -9,25 +9,20 @@ from .article_source import PAGE, ArticleSource
 def check_stated(source: ArticleSource, outlet: Outlet | None, published: Date | None) -> None:
     """Note a problem for each value that the saved page's data do not state where the record says so."""
     record = source.record
-    wanted: list[tuple[Fact, str | None, str | None, object, str]] = [
-        (
-            "outlet",
-            record.outlet_stated,
-            record.outlet_supplied,
-            outlet,
-            f"the outlet {outlet.name}" if outlet else "",
-        ),
-        ("headline", record.headline_stated, record.headline_supplied, record.headline, "this headline"),
-        ("published", record.published_stated, record.published_supplied, published, f"the date {record.published}"),
-    ]
-    for fact, where, supplied, value, named in wanted:
-        if not where or not value:
-            continue
-        if problem := _problem(source, fact, where, supplied, value, named):
+    wanted: tuple[tuple[Fact, object, str], ...] = (
+        ("outlet", outlet, f"the outlet {outlet.name}" if outlet else ""),
+        ("headline", record.headline, "this headline"),
+        ("published", published, f"the date {record.published}"),
+    )
+    for fact, value, named in wanted:
+        where: str | None = getattr(record, f"{fact}_stated")
+        supplied = getattr(record, f"{fact}_supplied") is not None
+        if where and value and (problem := _problem(source, fact, where, value, named, supplied=supplied)):
             source.problem((f"{fact}_stated",), problem)
 
 
-def _problem(source: ArticleSource, fact: Fact, where: str, supplied: str | None, value: object, named: str) -> str:
+def _problem(source: ArticleSource, fact: Fact, where: str, value: object, named: str, *, supplied: bool) -> str:
+    """Return what is wrong with a value that the record says is stated in one place; empty where nothing is."""
     if supplied:
         return f"`{fact}_stated` cannot stand beside `{fact}_supplied`: take one of the two away"
     if where not in places(fact):

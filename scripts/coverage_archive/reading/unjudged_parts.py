@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Set
 from ..model import Archive, Article, Element
 from ..model.problems import Problem
 from ..storage.yaml_reader import Document
-from .vocabulary import Vocabulary
 
 
 def unjudged(article: Article, archive: Archive) -> tuple[Element, ...]:
@@ -19,14 +18,13 @@ def must_be_judged(article: Article, archive: Archive) -> bool:
     return not article.is_reference and article.show != "none" and article.slug not in archive.newer_versions
 
 
-def problems(vocabulary: Vocabulary, documents: Mapping[str, Document], only: Set[str]) -> Iterator[Problem]:
+def problems(vocabulary: Archive, documents: Mapping[str, Document], only: Set[str]) -> Iterator[Problem]:
     """Give a problem for each report with unjudged parts.
 
     ``documents`` are all records, by the articles' slugs; those of ``only`` are checked. A record that names an
     element which the vocabulary lacks is left out: that is its mistake, and the part may be the one that is meant.
     """
-    clause = vocabulary.topics.get(vocabulary.clause)
-    elements = [element.id for element in clause.elements] if clause else []
+    elements = [element.id for element in vocabulary.clause.elements]
     for slug, document in to_be_judged(documents, only):
         record = document.value
         judged = {*(record.get("absent") or []), *(tag.get("element") for tag in record.get("passages") or [])}

@@ -16,7 +16,7 @@ from ..model.problems import ArchiveError, Problem
 from ..reading import permalinks, proposals, vocabulary
 from ..reading.archive_folder import ArchiveFolder
 from ..reading.proposals import SELECTOR, Proposal, ProposalKey
-from ..storage.one_writer import one_writer
+from ..storage.locks import one_writer
 from ..storage.yaml_editor import YamlText
 from ..storage.yaml_reader import Document, Path_
 from ..texts.anchoring import Selector
@@ -197,7 +197,7 @@ class Answers:
         with self._one_writer():
             edits.take_back()
             self._given.pop()
-            self.archive = self.folder.read(edits.files)
+            self.archive = self.folder.read()
         return key
 
     def take_dropped(self) -> list[str]:
@@ -233,11 +233,11 @@ class Answers:
                     self._name_otherwise(item, renamed, edits)
                 for record, its in [(item, change), *also]:
                     edits.edit(record.file, partial(_change, record, its))
-                self.archive = self.folder.read(edits.files)
+                self.archive = self.folder.read()
                 self._drop_orphans(edits)
             except BaseException:
                 edits.take_back()
-                self.archive = self.folder.read(edits.files)
+                self.archive = self.folder.read()
                 raise
             if edits.files:
                 self._given.append((item.key, edits))
@@ -268,7 +268,7 @@ class Answers:
             except ArchiveError:
                 continue  # laid out so that a person must do it; the strict check names it
             self._dropped.append(f"the {item.kind} {item.record['name']}")
-            self.archive = self.folder.read(edits.files)
+            self.archive = self.folder.read()
 
     def _orphans(self) -> list[Proposal]:
         waiting = [item for item in proposals.of_document(self.folder.vocabulary_document) if item.waits]

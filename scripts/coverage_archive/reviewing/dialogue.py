@@ -9,8 +9,8 @@ from ..model.problems import ArchiveError
 from ..model.visible import visible
 from ..reading.archive_folder import ArchiveFolder
 from ..reading.proposals import Proposal, ProposalKey
-from ..storage.atomic_files import WriteError
-from ..storage.folder_lock import BusyError
+from ..storage.files import WriteError
+from ..storage.locks import BusyError
 from . import prompts, questions, showing
 from .answers import Answers
 from .queue import ReviewQueue

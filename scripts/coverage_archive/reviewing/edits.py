@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ..model.problems import ArchiveError, Problem
-from ..storage.atomic_files import write
+from ..storage.files import write
 from ..storage.yaml_editor import YamlText
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from ..model import Archive, Article
 from ..model.problems import ArchiveError, Problem
 from ..reading.archive_folder import load
-from ..reading.withdrawn_folder import NAME
-from ..storage.atomic_files import settle, write, writing
-from ..storage.one_writer import WITHDRAWING, one_writer
+from ..reading.article_folder import WITHDRAWN
+from ..storage.files import settle, write, writing
+from ..storage.locks import WITHDRAWING, one_writer
 from ..storage.yaml_editor import inline
 
 
@@ -30,7 +30,7 @@ def _withdraw(root: Path, slug: str, reason: str) -> Path:
     with tempfile.TemporaryDirectory(dir=root / "articles", prefix=WITHDRAWING) as temporary:
         new, old = Path(temporary, "new"), Path(temporary, "old", slug)
         old.parent.mkdir()
-        write(new / NAME, _record(article, reason).encode(), lasting=True)
+        write(new / WITHDRAWN, _record(article, reason).encode(), lasting=True)
         folder.rename(old)
         new.replace(folder)
         try:

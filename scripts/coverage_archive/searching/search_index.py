@@ -50,7 +50,7 @@ from typing import Any
 
 from ..model import Archive, Article, Quote, addresses
 from ..model.dates import ranks
-from ..storage.gzip_bytes import gzipped
+from ..storage.files import gzipped
 from ..texts.sentences import sentence_around
 from ..texts.spellings import tables
 from ..texts.treatment import treatment

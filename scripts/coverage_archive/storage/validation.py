@@ -1,35 +1,39 @@
 """YAML documents -> records, with every mistake said in words that name the field and the nearest right one."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar, get_args
 
 from pydantic import ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from ..model.problems import ArchiveError, Problem, shown
 from ..texts.anchoring import nearest_name
-from . import schema
-from .schema import LONGEST_ID, Record
+from . import records, schema
+from .records import LONGEST_ID, Record
 from .yaml_reader import Document, Path_
 
 R = TypeVar("R", bound=Record)
 
+_KEY = "[key]"  # pydantic's name for a mistake in a key, and not in its value
 _MOST_CHOICES = 20  # names that a message lists where none is near
 _SHAPES = {
     "dict_type": "must be a mapping (lines of `key: value`)",
     "model_type": "must be a mapping (lines of `key: value`)",
     "list_type": "must be a list (lines that begin with `- `)",
+    "tuple_type": "must be a list (lines that begin with `- `)",
     "bool_type": "must be true or false",
     "string_type": "must be text; write it in quotation marks",
     "string_too_short": "must not be empty",
 }
 _PATTERNS = {
-    schema.SHA256_PATTERN: "must be the SHA-256 of the file, 64 digits from 0-9 and a-f",
-    schema.URL_PATTERN: "must be an address that begins with http:// or https://",
-    schema.ADDRESS_PATTERN: "must be an email address, or an address that begins with http:// or https://",
-    schema.LANGUAGE_PATTERN: "must be a language code such as en",
-    schema.WHOLE_DAY_PATTERN: "must be a whole day such as 2026-12-01",
-    schema.ID_PATTERN: "must be lower-case words joined by hyphens, such as fiery-friendship",
+    records.SHA256_PATTERN: "must be the SHA-256 of the file, 64 digits from 0-9 and a-f",
+    records.URL_PATTERN: "must be an address that begins with http:// or https://",
+    records.ADDRESS_PATTERN: "must be an email address, or an address that begins with http:// or https://",
+    records.LANGUAGE_PATTERN: "must be a language code such as en",
+    records.WHOLE_DAY_PATTERN: "must be a whole day such as 2026-12-01",
+    records.ID_PATTERN: "must be lower-case words joined by hyphens, such as fiery-friendship",
 }
 # Of fields whose pattern does not say what to write there.
 _FIELDS = {
@@ -51,79 +55,55 @@ def validated(record: type[R], document: Document, names: Names | None = None) -
         return record.model_validate(document.value)
     except ValidationError as error:
         # Where a field may be empty, pydantic also says that the value is not: the other message tells what is wrong.
-        details = [detail for detail in error.errors() if detail["type"] != "none_required"]
-        misspelt = {found for detail in details if (found := _meant(record, document, detail))}
+        details = [(_path(detail), detail) for detail in error.errors() if detail["type"] != "none_required"]
+        meant = {_meant(record, path) for path, detail in details if detail["type"] == "extra_forbidden"}
         raise ArchiveError(
             [
-                _problem(record, document, detail, names or {})
-                for detail in details
-                if not (detail["type"] == "missing" and _written_path(document, detail["loc"]) in misspelt)
+                Problem(document.file, document.line(path), _message(record, path, detail, names or {}))
+                for path, detail in details
+                if not (detail["type"] == "missing" and path in meant)
             ]
         ) from error
 
 
-def _meant(record: type[Record], document: Document, detail: ErrorDetails) -> Path_ | None:
+def _path(detail: ErrorDetails) -> Path_:
+    """Return the place of a mistake in the file; pydantic's location also names what is no step of a path."""
+    return tuple(step for step in detail["loc"] if step not in (schema.LINE, schema.PIECE, _KEY))
+
+
+def _meant(record: type[Record], path: Path_) -> Path_:
     """Return the path of the field that an unknown one most likely stands for: it is not missing on top of it."""
-    if detail["type"] != "extra_forbidden":
-        return None
-    path = _written_path(document, detail["loc"])
-    near = nearest_name(str(path[-1]), _fields_at(record, path[:-1]))
-    return (*path[:-1], near) if near else None
-
-
-def _problem(record: type[Record], document: Document, detail: ErrorDetails, names: Names) -> Problem:
-    path = _written_path(document, detail["loc"], named=detail["type"] in ("missing", "extra_forbidden"))
-    return Problem(document.file, document.line(path), _message(record, path, detail, names))
-
-
-def _written_path(document: Document, loc: Path_, *, named: bool = True) -> Path_:
-    """Return the part of pydantic's location that stands in the file (it also names branches of unions).
-
-    ``named``: the last step is the name of a field, whether it stands in the file or not.
-    """
-    path: Path_ = ()
-    for step in loc[:-1]:
-        if (*path, step) in document.lines:
-            path = (*path, step)
-    last = loc[-1:]
-    branch = not named or last in (("line",), ("piece",), ("[key]",))
-    return path if branch and (*path, *last) not in document.lines else (*path, *last)
+    return (*path[:-1], nearest_name(str(path[-1]), [*_fields(record, path[:-1])]) or "")
 
 
 def _message(record: type[Record], path: Path_, detail: ErrorDetails, names: Names) -> str:
     kind, value = detail["type"], shown(str(detail["input"]))
     field = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
     if kind == "extra_forbidden":
-        return f"there is no field '{shown(field)}' here{did_you_mean(field, _fields_at(record, path[:-1]))}"
+        return f"there is no field '{shown(field)}' here{did_you_mean(field, [*_fields(record, path[:-1])])}"
+    if kind == records.NO_SUCH_DATE:
+        return f"there is no such date: '{value}'"
+    if kind == records.NO_SUCH_ENTRY:
+        entries = detail["msg"]
+        return f"no {entries.removesuffix('s')} has the id '{value}'{did_you_mean(value, [*names.get(entries, ())])}"
     if kind == "missing":
-        return f"'{field}' is missing{_described(record, path)}"
+        info = _fields(record, path[:-1]).get(field)
+        return f"'{field}' is missing" + (f": {info.description}" if info and info.description else "")
     if kind == "literal_error":
-        choices = [str(choice) for choice in get_args(_annotation_at(record, path))]
+        choices = re.findall("'(.*?)'", detail["ctx"]["expected"])
         return f"'{field}' must be one of {', '.join(choices)}, not '{value}'{did_you_mean(value, choices)}"
     if kind == "string_too_long":
         return f"'{value}' has {len(str(detail['input']))} letters; an id has no more than {LONGEST_ID}"
-    if "[key]" in detail["loc"]:
-        return f"'{value}' {_PATTERNS[schema.ID_PATTERN]}"
+    if _KEY in detail["loc"]:
+        return f"'{value}' {_PATTERNS[records.ID_PATTERN]}"
     if kind == "string_pattern_mismatch":
         pattern = str(detail.get("ctx", {}).get("pattern"))
-        entries = _entries_named(record, path) if pattern == schema.ID_PATTERN else None
-        if entries:
-            ids = [*names.get(entries, ())]
-            return f"no {entries.removesuffix('s')} has the id '{value}'{did_you_mean(value, ids)}"
-        if pattern == schema.TEXT_PATTERN:
+        if pattern == records.TEXT_PATTERN:
             return f"'{field}' {_SHAPES['string_too_short']}"
         rule = _PATTERNS.get(pattern) or _FIELDS[field]
         return f"'{field}' {rule}, not '{value}'"
     named = f"'{field}'" if field else "the file"
     return f"{named} {_SHAPES.get(kind, detail['msg'])}"
-
-
-def _entries_named(record: type[Record], path: Path_) -> str | None:
-    """Return which entries of the vocabulary the field at a path names (outlets, speakers, ...), or None."""
-    while path and isinstance(path[-1], int):
-        path = path[:-1]
-    parent = _record_at(record, path[:-1])
-    return parent.vocabulary.get(str(path[-1])) if parent and path else None
 
 
 def did_you_mean(word: str, choices: list[str]) -> str:
@@ -137,30 +117,13 @@ def did_you_mean(word: str, choices: list[str]) -> str:
     return f"; there are: {', '.join(choices[:_MOST_CHOICES])}{more}"
 
 
-def _described(record: type[Record], path: Path_) -> str:
-    parent = _record_at(record, path[:-1])
-    field = parent.model_fields.get(str(path[-1])) if parent and path else None
-    return f": {field.description}" if field and field.description else ""
-
-
-def _fields_at(record: type[Record], path: Path_) -> list[str]:
-    found = _record_at(record, path)
-    return list(found.model_fields) if found else []
-
-
-def _record_at(record: type[Record], path: Path_) -> type[Record] | None:
-    current: type[Record] | None = record
+def _fields(record: type[Record], path: Path_) -> Mapping[str, FieldInfo]:
+    """Return the fields of the record that stands at a path of a file."""
+    fields = record.model_fields
     for step in path:
-        if current is None:
-            return None
-        if isinstance(step, str) and step in current.model_fields:
-            current = _record_in(current.model_fields[step].annotation)
-    return current
-
-
-def _annotation_at(record: type[Record], path: Path_) -> Any:
-    parent = _record_at(record, path[:-1])
-    return parent.model_fields[str(path[-1])].annotation if parent else None
+        if isinstance(step, str) and step in fields and (inner := _record_in(fields[step].annotation)):
+            fields = inner.model_fields
+    return fields
 
 
 def _record_in(annotation: Any) -> type[Record] | None:

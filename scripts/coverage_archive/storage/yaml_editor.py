@@ -63,77 +63,57 @@ class YamlText:
 
         It is added at its mapping's end, or below the last of the keys in ``after`` that is there.
         """
-        wanted = copy.deepcopy(self.document.value)
-        _at(wanted, path[:-1])[path[-1]] = value
+        wanted, holder = self._copy(path)
+        holder[path[-1]] = value
         node = self._node(path)
         if node is None:
             self._add_key(path, inline(value), wanted, after)
         elif isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
             self._close_block(path, node, inline(value), wanted)
         else:
-            start, end = node.start_mark.index, _end(self._text, node)
+            start = node.start_mark.index
             before = "" if self._text[start - 1].isspace() or self._text[start - 1] in "[{" else " "
-            self._replace(start, end, before + inline(value), wanted)
+            self._replace(start, _end(self._text, node), before + inline(value), wanted)
 
     def append(self, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
         """Put ``value`` at the end of the list at ``path``, on a line of its own where the list has lines.
 
         A missing list is added as ``set`` adds a key.
         """
-        wanted = copy.deepcopy(self.document.value)
-        parent = _at(wanted, path[:-1])
-        parent[path[-1]] = [*(parent.get(path[-1]) or []), value]
-        node = self._node(path)
-        if node is None:
+        wanted, holder = self._copy(path)
+        holder[path[-1]] = [*(holder.get(path[-1]) or []), value]
+        if self._node(path) is None:
             self._add_key(path, inline([value]), wanted, after)
-        elif not isinstance(node, yaml.SequenceNode) or not node.value:
-            self._open_block(path, node, f"- {inline(value)}", wanted)
-        elif node.flow_style:
-            at = node.value[-1].end_mark.index
-            self._replace(at, at, f", {inline(value)}", wanted)
         else:
-            self._insert_line(_end(self._text, node), f"{' ' * node.start_mark.column}- {inline(value)}", wanted)
+            self._add_item(path, inline(value), [f"- {inline(value)}"], wanted)
 
     def add_entry(self, path: Path_, key: str, fields: Mapping[str, Any]) -> None:
         """Put ``key`` with its fields, a line each, at the end of the mapping at ``path``."""
-        wanted = copy.deepcopy(self.document.value)
-        parent = _at(wanted, path[:-1])
-        parent[path[-1]] = {**(parent.get(path[-1]) or {}), key: dict(fields)}
-        node = self._node(path)
+        wanted, holder = self._copy(path)
+        holder[path[-1]] = {**(holder.get(path[-1]) or {}), key: dict(fields)}
         lines = [f"{key}:", *(f"  {name}: {inline(item)}" for name, item in fields.items())]
-        if node is None:
-            raise self._unsafe(path)
-        if not isinstance(node, yaml.MappingNode) or not node.value:
-            self._open_block(path, node, "\n".join(lines), wanted)
-        elif node.flow_style:
-            at = _end(self._text, node.value[-1][1])
-            self._replace(at, at, f", {key}: {inline(fields)}", wanted)
-        else:
-            indent = " " * node.start_mark.column
-            self._insert_line(_end(self._text, node), "\n".join(indent + line for line in lines), wanted)
+        self._add_item(path, f"{key}: {inline(fields)}", lines, wanted)
 
     def rename(self, path: Path_, key: str) -> None:
         """Give the key at ``path`` another name; its value and its place stay."""
-        wanted = copy.deepcopy(self.document.value)
-        holder = _at(wanted, path[:-1])
+        wanted, holder = self._copy(path)
         renamed = {key if name == path[-1] else name: value for name, value in holder.items()}
         holder.clear()
         holder.update(renamed)
-        parent = self._node(path[:-1])
-        if not isinstance(parent, yaml.MappingNode):
-            raise self._unsafe(path)
-        node = next(node for node, _ in parent.value if node.value == path[-1])
+        node = self._key(path)
         self._replace(node.start_mark.index, node.end_mark.index, word(key), wanted)
 
     def remove(self, path: Path_) -> None:
         """Take a list's item or a mapping's key away, with the lines that it fills; comments around it stay."""
-        wanted = copy.deepcopy(self.document.value)
-        holder = _at(wanted, path[:-1])
+        wanted, holder = self._copy(path)
         del holder[path[-1]]
         parent, node = self._node(path[:-1]), self._node(path)
         if not isinstance(parent, yaml.CollectionNode) or node is None:
             raise self._unsafe(path)
-        start = self._start(parent, path[-1])
+        if isinstance(parent, yaml.MappingNode):
+            start = int(self._key(path).start_mark.index)
+        else:
+            start = node.start_mark.index if parent.flow_style else self._text.rfind("-", 0, node.start_mark.index)
         end = _end(self._text, node)
         if parent.flow_style:
             self._remove_inline(parent, start, end, wanted)
@@ -141,14 +121,12 @@ class YamlText:
         line_start = self._text.rfind("\n", 0, start) + 1
         if self._text[line_start:start].strip():
             raise self._unsafe(path)
-        line_end = self._text.find("\n", end)
-        line_end = len(self._text) if line_end < 0 else line_end + 1
-        if not holder:
-            empty = "[]" if isinstance(parent, yaml.SequenceNode) else "{}"
-            key_end = len(self._text[:line_start].rstrip())
-            self._replace(key_end, line_end, f" {empty}\n", wanted)
-        else:
+        line_end = self._text.find("\n", end) + 1 or len(self._text)
+        if holder:
             self._replace(line_start, line_end, "", wanted)
+        else:
+            empty = "[]" if isinstance(parent, yaml.SequenceNode) else "{}"
+            self._replace(len(self._text[:line_start].rstrip()), line_end, f" {empty}\n", wanted)
 
     def drop_comment(self, path: Path_) -> None:
         """Take the comment away that stands after the value at ``path``, if one does."""
@@ -157,6 +135,13 @@ class YamlText:
             self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
 
     # -- places --------------------------------------------------------------------------------------
+
+    def _copy(self, path: Path_) -> tuple[Any, Any]:
+        """Return a copy of what the file says, to be changed, and what holds the value at ``path`` in it."""
+        holder = wanted = copy.deepcopy(self.document.value)
+        for step in path[:-1]:
+            holder = holder[step]
+        return wanted, holder
 
     def _node(self, path: Path_) -> yaml.Node | None:
         node: yaml.Node | None = self._tree
@@ -169,12 +154,14 @@ class YamlText:
                 return None
         return node
 
-    def _start(self, parent: yaml.CollectionNode, step: str | int) -> int:
-        """Return where an item's dash, or a key, stands."""
-        if isinstance(parent, yaml.MappingNode):
-            return int(next(key.start_mark.index for key, _ in parent.value if key.value == step))
-        start = int(parent.value[step].start_mark.index)
-        return start if parent.flow_style else self._text.rfind("-", 0, start)
+    def _key(self, path: Path_) -> yaml.Node:
+        """Return the key at ``path``. Raise ArchiveError where no mapping has it."""
+        parent = self._node(path[:-1])
+        pairs = parent.value if isinstance(parent, yaml.MappingNode) else []
+        for key, _ in pairs:
+            if key.value == path[-1]:
+                return key  # type: ignore[no-any-return]
+        raise self._unsafe(path)
 
     # -- edits ---------------------------------------------------------------------------------------
 
@@ -183,44 +170,41 @@ class YamlText:
         if not isinstance(parent, yaml.MappingNode) or not parent.value:
             raise self._unsafe(path)
         before = [value for key, value in parent.value if key.value in after] or [parent.value[-1][1]]
-        end = _end(self._text, before[-1])
-        if parent.flow_style:
-            self._replace(end, end, f", {path[-1]}: {value}", wanted)
-        else:
-            column = parent.value[0][0].start_mark.column
-            self._insert_line(end, f"{' ' * column}{path[-1]}: {value}", wanted)
+        self._insert(parent, _end(self._text, before[-1]), f"{path[-1]}: {value}", [f"{path[-1]}: {value}"], wanted)
 
-    def _open_block(self, path: Path_, node: yaml.Node, lines: str, wanted: Any) -> None:
-        """Put lines in the place of an empty value (``[]``, ``{}``, ``null`` or nothing)."""
-        parent = self._node(path[:-1])
-        if not isinstance(parent, yaml.MappingNode) or parent.flow_style:
+    def _add_item(self, path: Path_, item: str, lines: list[str], wanted: Any) -> None:
+        """Put an item at the end of the list or mapping at ``path``: the first one on lines below the key."""
+        node = self._node(path)
+        if isinstance(node, yaml.CollectionNode) and node.value:
+            last = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
+            self._insert(node, _end(self._text, last), item, lines, wanted)
+            return
+        key, parent = self._key(path), self._node(path[:-1])
+        if node is None or (isinstance(parent, yaml.MappingNode) and parent.flow_style):
             raise self._unsafe(path)
-        key = next(key for key, _ in parent.value if key.value == path[-1])
         indent = " " * (key.start_mark.column + 2)
         start = self._text.index(":", key.end_mark.index) + 1
-        rest = self._text[max(start, _end(self._text, node)) :]
-        lines = "".join(f"\n{indent}{line}" for line in lines.split("\n"))
-        comment, _, rest = rest.partition("\n")
-        self._check(self._text[:start] + comment.rstrip() + lines + "\n" + rest, wanted)
+        comment, _, rest = self._text[max(start, _end(self._text, node)) :].partition("\n")
+        block = "".join(f"\n{indent}{line}" for line in lines)
+        self._check(f"{self._text[:start]}{comment.rstrip()}{block}\n{rest}", wanted)
+
+    def _insert(self, node: yaml.CollectionNode, end: int, item: str, lines: list[str], wanted: Any) -> None:
+        """Put an item behind one that ends at ``end``: inline, or as lines below it."""
+        if node.flow_style:
+            self._replace(end, end, f", {item}", wanted)
+            return
+        first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node
+        block = "".join(f"\n{' ' * first.start_mark.column}{line}" for line in lines)
+        at = self._text.find("\n", end)
+        self._check(f"{self._text}{block}\n" if at < 0 else f"{self._text[:at]}{block}{self._text[at:]}", wanted)
 
     def _close_block(self, path: Path_, node: yaml.CollectionNode, value: str, wanted: Any) -> None:
         """Put a value on a key's own line in the place of the lines below it."""
-        parent = self._node(path[:-1])
-        if not isinstance(parent, yaml.MappingNode):
-            raise self._unsafe(path)
-        key = next(key for key, _ in parent.value if key.value == path[-1])
-        colon = self._text.index(":", key.end_mark.index) + 1
+        colon = self._text.index(":", self._key(path).end_mark.index) + 1
         first = self._text.rfind("\n", 0, node.start_mark.index) + 1
         last = self._text.find("\n", _end(self._text, node))
         rest = "" if last < 0 else self._text[last + 1 :]
         self._check(f"{self._text[:colon]} {value}{self._text[colon:first]}{rest}", wanted)
-
-    def _insert_line(self, after: int, lines: str, wanted: Any) -> None:
-        at = self._text.find("\n", after)
-        if at < 0:
-            self._check(f"{self._text}\n{lines}\n", wanted)
-        else:
-            self._replace(at, at, f"\n{lines}", wanted)
 
     def _remove_inline(self, parent: yaml.CollectionNode, start: int, end: int, wanted: Any) -> None:
         following = re.compile(r"\s*,\s*").match(self._text, end)
@@ -254,12 +238,6 @@ def _compose(text: str) -> yaml.Node:
     root = yaml.compose(text, Loader=yaml.SafeLoader if text.startswith(BOM) else LOADER)
     assert root is not None, "an empty text is no document"
     return root
-
-
-def _at(value: Any, path: Path_) -> Any:
-    for step in path:
-        value = value[step]
-    return value
 
 
 def _end(text: str, node: yaml.Node) -> int:

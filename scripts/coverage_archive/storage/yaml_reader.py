@@ -19,7 +19,7 @@ import yaml
 from ..model.problems import ArchiveError, Problem, shown
 from ..texts.capture import UNSHOWABLE
 from ..texts.merge_conflicts import merge_conflicts
-from .source_files import read_source
+from .files import read_of_archive
 
 Path_ = tuple[str | int, ...]
 
@@ -50,15 +50,9 @@ class Document:
         return self.lines.get(path, 1)
 
 
-def load(path: Path, file: str) -> Document:
+def load(path: Path, file: str, missing: str = "the file is missing") -> Document:
     """Read a YAML file; ``file`` is the name used in messages. Raise ArchiveError with every problem found."""
-    try:
-        data = read_source(path)
-    except FileNotFoundError:
-        raise ArchiveError([Problem(file, 1, "the file is missing")]) from None
-    except OSError as error:
-        raise ArchiveError([Problem(file, 1, f"the file cannot be read: {error.strerror}")]) from error
-    return parse(data, file)
+    return parse(read_of_archive(path, file, missing), file)
 
 
 def parse(data: bytes, file: str) -> Document:

@@ -13,20 +13,31 @@ const pieces = (id) => (id ? all(`#${CSS.escape(id)}, [data-continues="${id}"]`)
 const idOf = (element) => element.getAttribute("data-continues") ?? element.getAttribute("data-for") ?? element.id;
 
 /**
- * Hold a quote against the published capture, and say what came of it.
+ * Check a quote against the published capture and say what came of it; then offer to check the list of files, too.
  * @param {HTMLElement} about
  * @param {string} words as the page shows them
  * @param {HTMLElement} answer
  */
 async function check(about, words, answer) {
   answer.textContent = "Checking …";
+  answer.nextElementSibling?.remove();
   const [start, end] = (about.dataset.at ?? "").split("-").map(Number);
   const stated = document.querySelector(".hash[data-whole]")?.textContent ?? null;
   try {
     const checking = await import("./checking.js");
-    const { agrees, said } = await checking.check({ words, start, end, stated });
-    answer.classList.toggle("is-wrong", !agrees);
-    answer.textContent = said;
+    const quote = { words, start, end, stated };
+    /** @param {{ agrees: boolean, said: string }} came */
+    const tell = ({ agrees, said }) => {
+      answer.classList.toggle("is-wrong", !agrees);
+      answer.textContent = said;
+    };
+    const came = await checking.check(quote);
+    tell(came);
+    const hash = came.hash;
+    if (hash) {
+      const more = h("button", { type: "button", onclick: async () => tell(await checking.checkList(quote, hash)) }, "Check the list of files");
+      answer.after(h("div", { class: "panel__tools" }, more));
+    }
   } catch {
     answer.textContent = "This cannot be checked now: a part of the page did not load.";
   }

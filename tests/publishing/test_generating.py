@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from coverage_archive import build
 from coverage_archive.cli import main
 from coverage_archive.model.problems import ArchiveError
-from coverage_archive.storage.atomic_files import WriteError
+from coverage_archive.publishing import generating
+from coverage_archive.storage.files import WriteError
 from helpers.changed_archive import BASE, apply
 from helpers.made_archive import spec
 from helpers.project import copy_project, mkdocs_build
@@ -33,17 +33,17 @@ def files(root: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def test_a_second_build_writes_nothing(root: Path) -> None:
-    build.build(root)
+    generating.build(root)
     before = files(root)
-    again = build.build(root)
+    again = generating.build(root)
     assert (again.written, again.removed) == ((), ())
     assert files(root) == before
 
 
 def test_only_pages_that_change_are_written(root: Path) -> None:
-    build.build(root)
+    generating.build(root)
     change(root, 'title: "What was said"', 'title: "What they said"')
-    changes = build.build(root)
+    changes = generating.build(root)
     assert f"{LANTERN}/index.md" in changes.written
     assert not changes.removed
     # The section stands on its article's page, in its citations, its text to read beside another, and the data alone.
@@ -52,34 +52,34 @@ def test_only_pages_that_change_are_written(root: Path) -> None:
 
 
 def test_the_capture_is_copied_byte_for_byte(root: Path) -> None:
-    build.build(root)
+    generating.build(root)
     original = root / "articles" / "lantern-harbour-pact" / "capture.txt"
     assert (root / LANTERN / "capture.txt").read_bytes() == original.read_bytes()
 
 
 def test_pages_of_a_removed_article_go(root: Path) -> None:
-    build.build(root)
+    generating.build(root)
     shutil.rmtree(root / "articles" / "coast-open-gates")
     (root / "articles" / "permalinks.txt").unlink()  # its promise is taken back by hand
-    removed = build.build(root).removed
+    removed = generating.build(root).removed
     assert {f"{COAST}/index.md", f"{COAST}/capture.txt"} <= set(removed)
     assert not (root / COAST).exists()
 
 
 def test_a_refused_archive_leaves_the_last_pages_as_they_were(root: Path) -> None:
-    build.build(root)
+    generating.build(root)
     before = files(root / "pages")
     change(root, 'title: "What was said"', 'title: "What they said"')
     change(root, "speaker: minister", "speaker: minster")
     with pytest.raises(ArchiveError):
-        build.build(root)
+        generating.build(root)
     assert files(root / "pages") == before
 
 
 def test_a_write_that_fails_is_told_and_the_next_build_makes_the_file(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build.build(root)
+    generating.build(root)
     change(root, 'title: "What was said"', 'title: "What they said"')
 
     def full(path: Path, data: bytes) -> None:
@@ -90,10 +90,10 @@ def test_a_write_that_fails_is_told_and_the_next_build_makes_the_file(
     with monkeypatch.context() as patched:
         patched.setattr(Path, "write_bytes", full)
         with pytest.raises(WriteError, match=r"pages/.* cannot be written: no space"):
-            build.build(root)
-    build.build(root)
+            generating.build(root)
+    generating.build(root)
     fresh = Path(shutil.copytree(root / "articles", root.parent / "fresh" / "articles")).parent
-    build.build(fresh)
+    generating.build(fresh)
     now, then = files(root / "pages"), files(fresh / "pages")
     assert {name: data for name, (data, _) in now.items()} == {name: data for name, (data, _) in then.items()}
 
@@ -102,7 +102,7 @@ def test_an_alias_keeps_the_old_address_of_a_tag(root: Path) -> None:
     change(root, "id: reactions", "id: said, aliases: [reactions]")
     change(root, "  - id: overdue\n", "  - id: late\n    aliases: [overdue]\n")
     change(root, "{id: speed,", "{id: at-once, aliases: [speed],")
-    build.build(root)
+    generating.build(root)
     page = (root / LANTERN / "index.md").read_text(encoding="utf-8")
     ids = [node.attributes["id"] for node in LexborHTMLParser(page).css("[id]")]
     for alias in ("reactions", "overdue", "speed"):
@@ -112,7 +112,7 @@ def test_an_alias_keeps_the_old_address_of_a_tag(root: Path) -> None:
 def test_the_ledger_keeps_what_it_listed_and_adds_what_is_new(root: Path) -> None:
     before = set((root / "articles" / "permalinks.txt").read_text(encoding="utf-8").splitlines())
     change(root, "  - id: overdue\n", "  - id: late\n    aliases: [overdue]\n")
-    build.build(root)
+    generating.build(root)
     after = (root / "articles" / "permalinks.txt").read_text(encoding="utf-8").splitlines()
     assert after == sorted(after)
     assert set(after) == before | {"articles/lantern-harbour-pact/#late"}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from coverage_archive import build
 from coverage_archive.cli import main
-from coverage_archive.pages_folder import MARK, PagesFolder
+from coverage_archive.publishing import generating
+from coverage_archive.publishing.pages_folder import MARK, PagesFolder
 from helpers.changed_archive import BASE
 from hypothesis import given
 from hypothesis import strategies as st
@@ -65,16 +65,16 @@ def test_a_build_killed_at_any_moment_leaves_nothing_that_the_next_one_does_not_
     root: Path, tmp_path: Path
 ) -> None:
     fresh = Path(shutil.copytree(root, tmp_path / "fresh"))
-    build.build(fresh)
+    generating.build(fresh)
     withdraw(fresh)
     shutil.rmtree(fresh / "pages")
-    build.build(fresh)
+    generating.build(fresh)
     for step in steps():
         again = Path(shutil.copytree(root, tmp_path / "again"))
-        was = killed(step, lambda again=again: build.build(again))  # type: ignore[misc]
+        was = killed(step, lambda again=again: generating.build(again))  # type: ignore[misc]
         withdraw(again)
-        was = killed(step, lambda again=again: build.build(again)) or was  # type: ignore[misc]
-        build.build(again)
+        was = killed(step, lambda again=again: generating.build(again)) or was  # type: ignore[misc]
+        generating.build(again)
         assert files(again / "pages") == files(fresh / "pages"), f"killed before change {step}"
         shutil.rmtree(again)
         if not was:
@@ -90,11 +90,11 @@ def test_a_withdrawn_article_goes_though_the_build_that_wrote_it_did_not_end(
     with monkeypatch.context() as patched:
         patched.setattr(PagesFolder, "finish", fail)
         with pytest.raises(OSError, match="no space"):
-            build.build(root)
+            generating.build(root)
     capture = root / "pages" / "articles" / GONE / "capture.txt"
     assert capture.exists()
     withdraw(root)
-    build.build(root)
+    generating.build(root)
     assert not capture.exists()
 
 
@@ -106,12 +106,12 @@ def hide(root: Path) -> None:
 
 @pytest.mark.parametrize("take", [hide, withdraw])
 def test_nothing_of_what_was_taken_back_stays(root: Path, tmp_path: Path, take: Callable[[Path], None]) -> None:
-    build.build(root)
+    generating.build(root)
     shutil.rmtree(root / ".cache")
     take(root)
-    build.build(root)
+    generating.build(root)
     fresh = Path(shutil.copytree(root / "articles", tmp_path / "fresh" / "articles")).parent
-    build.build(fresh)
+    generating.build(fresh)
     assert files(root / "pages") == files(fresh / "pages")
     assert not (root / "pages" / "articles" / GONE / "capture.txt").exists()
 
@@ -139,7 +139,7 @@ def test_whatever_stood_there_only_what_is_made_is_left(
 
 
 def test_a_link_is_removed_and_where_it_leads_stays(root: Path, tmp_path: Path) -> None:
-    build.build(root)
+    generating.build(root)
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     (elsewhere / "index.md").write_text("mine")
@@ -148,7 +148,7 @@ def test_a_link_is_removed_and_where_it_leads_stays(root: Path, tmp_path: Path) 
         (root / "pages" / name).symlink_to(elsewhere)
     (root / "pages" / "index.md").unlink()
     (root / "pages" / "index.md").symlink_to(elsewhere / "index.md")
-    build.build(root)
+    generating.build(root)
     assert files(elsewhere) == {"index.md": b"mine"}
     assert not [path for path in (root / "pages").rglob("*") if path.is_symlink()]
 

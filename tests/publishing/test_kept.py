@@ -1,17 +1,18 @@
 """What is kept in .cache/ changes how long a build takes, and never a byte of what it makes."""
 
-import pickle
+import os
 import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import PIL
+import PIL.features
 import pytest
 import yaml
-from coverage_archive import build
 from coverage_archive.model.problems import ArchiveError
-from coverage_archive.reading import kept_articles
-from coverage_archive.reading.check import check
+from coverage_archive.pages import preview_images
+from coverage_archive.publishing import generating
 from helpers.made_archive import Spec, first, spec, write
 
 Change = Callable[[Spec, random.Random], object]
@@ -96,7 +97,7 @@ def built(root: Path, made: Spec) -> dict[str, bytes] | str:
     """Write an archive into a project that may hold a build, and build it; what is refused gives its message."""
     write(made, root / "articles")
     try:
-        build.build(root)
+        generating.build(root)
     except ArchiveError as error:
         return str(error)
     return files(root / "pages")
@@ -152,19 +153,14 @@ def test_whatever_is_edited_a_build_that_kept_results_gives_the_same_bytes_as_on
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     write(first(spec("six-outlets"), 3), tmp_path / "articles")
-    build.build(tmp_path)
+    generating.build(tmp_path)
     return tmp_path
 
 
 @pytest.mark.parametrize("damage", ["flipped", "cut", "emptied", "removed", "another file"])
 def test_damaged_results_are_made_anew(root: Path, damage: str) -> None:
-    for name in ("articles", "pages"):
-        _damage_and_build(root, name, damage)
-
-
-def _damage_and_build(root: Path, name: str, damage: str) -> None:
     before = files(root / "pages")
-    kept = root / ".cache" / name
+    kept = root / generating.KEPT
     data = kept.read_bytes()
     match damage:
         case "flipped":
@@ -178,7 +174,7 @@ def _damage_and_build(root: Path, name: str, damage: str) -> None:
             kept.unlink()
         case _:
             kept.write_bytes(b"\0" * 100)
-    build.build(root)
+    generating.build(root)
     assert files(root / "pages") == before
     assert kept.read_bytes() == data
 
@@ -190,25 +186,79 @@ def test_a_generated_file_that_was_changed_or_lost_is_made_again(root: Path) -> 
             (root / "pages" / name).write_bytes(b"changed")
         elif number % 3 == 1 and name != ".gitignore":
             (root / "pages" / name).unlink()
-    build.build(root)
+    generating.build(root)
     assert files(root / "pages") == before
 
 
-class _Evil:
-    def __reduce__(self) -> tuple[object, ...]:
-        return Path.touch, (Path("ran"),)
+def test_a_page_follows_its_article_whatever_else_lies_in_the_folder(root: Path) -> None:
+    """A file too large to be hashed, one that is none, one that nobody may read."""
+    folder = root / "articles" / "alpha-report"
+    with (folder / "film.mp4").open("wb") as file:
+        file.truncate(10**12)
+    os.mkfifo(folder / "pipe")
+    (folder / "lost").symlink_to("nowhere")
+    generating.build(root)
+    with (folder / "article.yml").open("a", encoding="utf-8") as record:
+        record.write('sections: [{id: pact, title: "Another title", starts: "A first pact"}]\n')
+    generating.build(root)
+    assert "Another title" in (root / "pages" / "articles" / "alpha-report" / "index.md").read_text(encoding="utf-8")
 
 
-def test_no_code_is_run_that_stands_in_a_kept_result(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (root / ".cache" / "articles").unlink()
-    real = kept_articles.KeptArticles._as_bytes
+SITE = "https://example.org/archive/"
 
-    def evil(self: kept_articles.KeptArticles, read: object) -> bytes:
-        return real(self, read).partition(b"\n")[0] + b"\n" + pickle.dumps(_Evil())  # type: ignore[arg-type]
 
-    monkeypatch.setattr(kept_articles.KeptArticles, "_as_bytes", evil)
-    check(root)
-    monkeypatch.undo()
-    monkeypatch.chdir(root)
-    check(root)
-    assert not (root / "ran").exists()
+@pytest.fixture
+def drawn(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Build a project with preview images; return what is drawn from then on."""
+    shutil.copytree(generating.FRONTEND, root / "frontend")
+    monkeypatch.setattr(generating, "FRONTEND", root / "frontend")
+    generating.build(root, SITE)
+    words: list[str] = []
+    draw = preview_images.draw
+
+    def noted(card: preview_images.Card, letters: Path) -> bytes:
+        words.append(card.words)
+        return draw(card, letters)
+
+    monkeypatch.setattr(preview_images, "draw", noted)
+    return words
+
+
+def test_preview_images_are_drawn_once(root: Path, drawn: list[str]) -> None:
+    generating.build(root, SITE)
+    assert drawn == []
+
+
+@pytest.mark.parametrize("what", ["font", "Pillow", "the library that draws letters"])
+def test_preview_images_are_drawn_again_when_what_draws_them_changes(
+    root: Path, drawn: list[str], monkeypatch: pytest.MonkeyPatch, what: str
+) -> None:
+    if what == "font":
+        with (root / "frontend" / "fonts" / preview_images.SERIF).open("ab") as font:
+            font.write(b" ")
+    elif what == "Pillow":
+        monkeypatch.setattr(PIL, "__version__", "0")
+    else:
+        monkeypatch.setattr(PIL.features, "version", lambda name: "0")
+    generating.build(root, SITE)
+    images = [*(root / "pages").rglob("*.png")]
+    assert len(drawn) == len(images) > 3
+
+
+def test_a_preview_image_that_was_damaged_is_drawn_again(root: Path, drawn: list[str]) -> None:
+    image = root / "pages" / "articles" / "alpha-report" / "share.png"
+    before = image.read_bytes()
+    image.write_bytes(before[: len(before) // 2])
+    generating.build(root, SITE)
+    assert image.read_bytes() == before
+    assert drawn == ["Alpha Times on the harbours"]
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_stands_in_the_place_of_the_cache_stops_no_build(root: Path, kind: str) -> None:
+    before = files(root / "pages")
+    kept = root / generating.KEPT
+    kept.unlink()
+    kept.mkdir() if kind == "folder" else os.mkfifo(kept)
+    generating.build(root)
+    assert files(root / "pages") == before

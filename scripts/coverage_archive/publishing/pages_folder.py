@@ -9,8 +9,8 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from .model.problems import ReportedError
-from .storage.atomic_files import writing
+from ..model.problems import ReportedError
+from ..storage.files import writing
 
 MARK = ".gitignore"
 _MARKED = b"# Everything in this folder is made by `archive build`, which removes all else.\n*\n"

@@ -1,30 +1,29 @@
-"""articles/ -> everything that is generated from it, written only where it changed, and atomically."""
+"""articles/ -> everything that is generated from it, written only where it changed."""
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .frontend import FRONTEND
-from .model import Archive
-from .model.addresses import article as article_address
-from .model.publication import Publication
-from .open_data import data_groups
-from .pages import preview_images
-from .pages.bundles import bundle_group
-from .pages.page_group import PageGroup, Sources
-from .pages.site_pages import page_groups
+from ..frontend import FRONTEND
+from ..model import Archive
+from ..model.addresses import article as article_address
+from ..model.publication import Publication
+from ..open_data import data_groups
+from ..pages import preview_images
+from ..pages.bundles import bundle_group
+from ..pages.page_group import PageGroup, Sources
+from ..pages.site_pages import page_groups
+from ..reading import permalinks, vocabulary
+from ..reading.check import checked as read
+from ..reading.git_history import git_state, read_publication
+from ..reading.publishable import publishable
+from ..storage import schema
+from ..storage.files import write
+from ..storage.kept_results import KeptResults
+from ..storage.locks import one_build, one_writer
+from ..storage.records import schema_text
 from .pages_folder import PagesFolder
-from .reading import permalinks
-from .reading.check import checked as read
-from .reading.git_history import git_state, read_publication
-from .reading.publishable import publishable
-from .storage import schema, vocabulary_schema
-from .storage.atomic_files import write
-from .storage.folder_lock import one_build
-from .storage.json_schemas import schema_text
-from .storage.kept_results import KeptResults
 
 MOST_READINGS = 5  # of an archive that somebody edits or commits at every moment
 # Which files each group of pages was made into, by a hash of what they were made of.
@@ -62,16 +61,24 @@ def generate(root: Path, site: str = "", at: str = "") -> Changes:
     archive = publishable(checked)
     kept = KeptResults(root / KEPT)
     pages = PagesFolder(root / PAGES)
-    for group in _groups(root, archive, publication, hashes):
+    for group in _groups(archive, publication, hashes):
         _write(pages, group, kept)
-    for name, data in _other_files(root, archive, publication):
+    for name, data in _copied_files(archive):
         pages.write(name, data)
     removed = pages.finish()
     kept.save()
     written = [f"{PAGES}/{name}" for name in pages.written]
     written += [name for name, text in schemas(archive).items() if write(root / name, text.encode())]
-    written += [permalinks.FILE] if permalinks.update(root, checked) else []
+    written += [permalinks.FILE] if update_ledger(root, checked) else []
     return Changes(tuple(written), tuple(f"{PAGES}/{name}" for name in removed), archive, publication)
+
+
+def update_ledger(root: Path, archive: Archive) -> bool:
+    """Write permalinks.txt anew where that changes it; return whether it did."""
+    if permalinks.updated(root, archive) == permalinks.ledger(root):
+        return False
+    with one_writer(root):  # another build may have added to it
+        return write(root / permalinks.FILE, permalinks.updated(root, archive).encode(), lasting=True)
 
 
 def _read(root: Path, site: str) -> tuple[Archive, Mapping[str, str], Publication]:
@@ -79,52 +86,44 @@ def _read(root: Path, site: str) -> tuple[Archive, Mapping[str, str], Publicatio
 
     Git is asked before and after; where somebody committed or edited meanwhile, the archive is read again.
     """
+    before = git_state(root)
     for _ in range(MOST_READINGS):
-        before = git_state(root)
         checked, hashes = read(root)
-        if git_state(root) == before:
+        state, before = before, git_state(root)
+        if state == before:
             break
-    return checked, hashes, read_publication(root, site, before)
+    return checked, hashes, read_publication(root, site, state)
 
 
-def _groups(root: Path, archive: Archive, publication: Publication, hashes: Mapping[str, str]) -> Iterator[PageGroup]:
+def _groups(archive: Archive, publication: Publication, hashes: Mapping[str, str]) -> Iterator[PageGroup]:
     sources = Sources.of(archive, publication, hashes)
     yield from page_groups(archive, publication, sources)
     yield bundle_group()
     yield from data_groups(archive, publication, sources)
+    if publication.site:  # previews name their image by its full address
+        yield from preview_images.image_groups(archive, FRONTEND / "fonts")
 
 
 def _write(pages: PagesFolder, group: PageGroup, kept: KeptResults) -> None:
     """Write a group's files; those that stand there already, made of the same, are not made again."""
     key = hashlib.sha256(f"{group.name} {group.made_of!r}".encode("utf-8", "surrogatepass")).hexdigest()
     before = kept.get(key)
-    if before is None or not pages.keep(json.loads(before)):
-        hashes = {file.path: pages.write(file.path, file.data) for file in group.files()}
-        kept.put(key, json.dumps(hashes).encode())
+    if before is None or not pages.keep(before):
+        kept.put(key, {file.path: pages.write(file.path, file.data) for file in group.files()})
 
 
-def _other_files(root: Path, archive: Archive, publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Yield the fonts, the favicon, the captures, and the preview images, which have a cache of their own."""
-    fonts = FRONTEND / "fonts"
-    yield "assets/favicon.svg", (FRONTEND / "favicon.svg").read_bytes()
-    for font in sorted(fonts.iterdir()):
-        yield f"assets/fonts/{font.name}", font.read_bytes()
-    if publication.site:  # previews name their image by its full address
-        yield from preview_images.images(archive, fonts, root / ".cache" / "share").items()
+def _copied_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
+    """Yield what is published as it is: the favicon, the fonts, and the captures, or what may be shown of them."""
+    for path in (FRONTEND / "favicon.svg", *sorted((FRONTEND / "fonts").iterdir())):
+        yield f"assets/{path.relative_to(FRONTEND).as_posix()}", path.read_bytes()
     for article in archive.articles:
-        if article.show != "none":  # the bytes that were read and checked, or the excerpt
+        if article.show != "none":
             yield f"{article_address(article.slug)}capture.txt", article.capture.text.encode()
 
 
 def schemas(archive: Archive) -> dict[str, str]:
     """Return the JSON Schemas of the two YAML files, with the names that the vocabulary offers."""
-    names = {
-        "outlets": [*archive.outlets],
-        "speakers": [*archive.speakers],
-        "topics": [*archive.topics],
-        "elements": [*archive.elements],
-    }
     return {
-        "articles/archive.schema.json": schema_text(vocabulary_schema.VocabularyRecord),
-        "articles/article.schema.json": schema_text(schema.ArticleRecord, names),
+        "articles/archive.schema.json": schema_text(schema.VocabularyRecord),
+        "articles/article.schema.json": schema_text(schema.ArticleRecord, vocabulary.ids(archive)),
     }

@@ -1,0 +1,87 @@
+"""SHA256SUMS: every file of a site with its SHA-256, as ``sha256sum -c`` reads it, below a line with the version.
+
+The list does not name itself. Its own SHA-256 is the digest to cite: that one number stands for every file.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..model.problems import ReportedError
+from ..model.publication import Version
+
+FILE = "SHA256SUMS"
+EARLIER = "data/manifest.json"  # the list that earlier versions of the program wrote
+KEPT = (".git", "CNAME", ".nojekyll")  # at a site's top, its host may keep these: never listed, never replaced
+_VERSION = re.compile("# version ([^\n]+)")
+_LINE = re.compile("([0-9a-f]{64})  ([^\n]{1,1000})")
+
+
+class UnlistableError(ReportedError):
+    """Raised where a file cannot be listed, as its name is no text that an address can have."""
+
+
+class DamagedError(Exception):
+    """Raised where a list is not what it should be; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileList:
+    """What a list says: the version of the archive, in words, and the SHA-256 of each file, by its path."""
+
+    version: str
+    sha256s: Mapping[str, str]
+
+    def text(self) -> str:
+        """Return the list as a file holds it, sorted by path."""
+        lines = [f"{self.sha256s[path]}  {path}\n" for path in sorted(self.sha256s)]
+        return f"# version {self.version}\n{''.join(lines)}"
+
+
+def write(version: Version, site: Path) -> FileList:
+    """List every file of a finished site in it. Raise UnlistableError."""
+    words = f"{version.commit} {version.committed}" if version.commit else "unknown"
+    if version.changed:
+        words += ", with changes since"
+    listed = FileList(words, {path: _sha256(site, path) for path in paths(site) if path != FILE})
+    (site / FILE).write_bytes(listed.text().encode())
+    return listed
+
+
+def paths(site: Path) -> Iterator[str]:
+    """Give the path of every file of a site, its list included; nothing of what is KEPT at its top."""
+    for top in site.iterdir():
+        if top.name in KEPT:
+            continue
+        for path in (top, *top.rglob("*")):
+            if path.is_symlink() or not path.is_dir():
+                yield path.relative_to(site).as_posix()
+
+
+def parsed(data: bytes) -> FileList:
+    """Return what a list says. Raise DamagedError for a line that no list of ours has."""
+    head, *lines = data.decode("utf-8", "replace").removesuffix("\n").split("\n")
+    version = _VERSION.fullmatch(head)
+    if not version:
+        raise DamagedError("line 1 does not say the version")
+    found: dict[str, str] = {}
+    for number, line in enumerate(lines, 2):
+        match = _LINE.fullmatch(line)
+        if not match or match[2] in found or not _is_inside(match[2]):
+            raise DamagedError(f"line {number} is not the SHA-256 and the path of a file within the site")
+        found[match[2]] = match[1]
+    return FileList(version[1], found)
+
+
+def _sha256(site: Path, path: str) -> str:
+    if not _is_inside(path):
+        raise UnlistableError(f"{path!r} has a name that addresses on the web cannot have: give the file another one")
+    with (site / path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _is_inside(path: str) -> bool:
+    """Whether a path stays within its folder, on every system, and turns nothing on a terminal."""
+    return path.isprintable() and not {"", ".", ".."} & {*path.split("/")} and "\\" not in path and ":" not in path
