@@ -19,6 +19,7 @@ from .model.problems import ArchiveError, ReportedError
 from .model.publication import Publication
 from .publishing import source_date
 from .publishing.finished_site import Finished, finish
+from .publishing.html_bodies import skip_markdown
 from .storage.folder_lock import one_build
 
 _EARLIER_LIST = ".generated"  # of files that earlier versions of the program generated into docs/
@@ -78,6 +79,12 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
                 "\n".join(f"docs/{name} has the path of a generated page: give it another name" for name in both)
             )
         return files
+
+    def on_pre_page(self, page: Any, *, config: Any, files: Files) -> Any:
+        """Keep the bodies of generated pages from the Markdown parser."""
+        if page.file.src_dir == str(_root(config) / build.PAGES):
+            skip_markdown(page)
+        return page
 
     def on_post_build(self, *, config: Any) -> None:
         """Add the search's index and the list of files to the site, and check it, wherever it is built."""
