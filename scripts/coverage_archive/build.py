@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .frontend import FRONTEND
-from .model import Archive
-from .model.addresses import article as article_address
+from .model import Archive, addresses
 from .model.publication import Publication
-from .open_data import data_groups
 from .pages import preview_images
 from .pages.bundles import bundle_group
-from .pages.page_group import PageGroup, Sources
+from .pages.data_page import data_groups
 from .pages.site_pages import page_groups
 from .pages_folder import PagesFolder
 from .reading import permalinks
@@ -23,6 +21,7 @@ from .reading.publishable import publishable
 from .storage import schema, vocabulary_schema
 from .storage.atomic_files import write
 from .storage.folder_lock import one_build
+from .storage.generated_files import FileGroup, Sources
 from .storage.json_schemas import schema_text
 from .storage.kept_results import KeptResults
 
@@ -84,14 +83,14 @@ def _read(root: Path, site: str) -> tuple[Archive, Mapping[str, str], Publicatio
     return checked, hashes, read_publication(root, site, before)
 
 
-def _groups(root: Path, archive: Archive, publication: Publication, hashes: Mapping[str, str]) -> Iterator[PageGroup]:
+def _groups(root: Path, archive: Archive, publication: Publication, hashes: Mapping[str, str]) -> Iterator[FileGroup]:
     sources = Sources.of(archive, publication, hashes)
     yield from page_groups(archive, publication, sources)
     yield bundle_group()
     yield from data_groups(archive, publication, sources)
 
 
-def _write(pages: PagesFolder, group: PageGroup, kept: KeptResults) -> None:
+def _write(pages: PagesFolder, group: FileGroup, kept: KeptResults) -> None:
     """Write a group's files; those that stand there already, made of the same, are not made again."""
     key = hashlib.sha256(f"{group.name} {group.made_of!r}".encode("utf-8", "surrogatepass")).hexdigest()
     before = kept.get(key)
@@ -109,8 +108,8 @@ def _other_files(root: Path, archive: Archive, publication: Publication) -> Iter
     if publication.site:  # previews name their image by its full address
         yield from preview_images.images(archive, fonts, root / ".cache" / "share").items()
     for article in archive.articles:
-        if article.show != "none":  # the bytes that were read and checked, or the excerpt
-            yield f"{article_address(article.slug)}capture.txt", article.capture.text.encode()
+        if article.has_text:  # the bytes that were read and checked, or the excerpt
+            yield addresses.capture(article.slug), article.capture.text.encode()
 
 
 def schemas(archive: Archive) -> dict[str, str]:

@@ -6,10 +6,10 @@ from tempfile import mkdtemp
 
 import pytest
 from coverage_archive.comparing.against_base import Against, _longest_rise, against
-from coverage_archive.comparing.finding import finding
 from coverage_archive.comparing.glance import GlanceRow, glance
 from coverage_archive.comparing.topics import said_besides, tagged_on
 from coverage_archive.model import Archive, Passage
+from coverage_archive.pages.finding import finding
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import first, spec, write
 from hypothesis import given

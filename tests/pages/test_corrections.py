@@ -9,13 +9,13 @@ import feedparser
 import pytest
 from coverage_archive.model import Archive
 from coverage_archive.model.publication import Publication
-from coverage_archive.open_data import data_groups
 from coverage_archive.open_data.feed import atom_feed
 from coverage_archive.pages import site_pages
-from coverage_archive.pages.page_group import Sources
+from coverage_archive.pages.data_page import data_groups
 from coverage_archive.reading import archive_folder
 from coverage_archive.reading.kept_articles import KeptArticles
 from coverage_archive.reading.publishable import publishable
+from coverage_archive.storage.generated_files import Sources
 from helpers.archive_copy import run
 from helpers.made_archive import spec, write
 from selectolax.lexbor import LexborHTMLParser

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Article, Block, Element, Passage, Topic
+from ..model import Article, Block, Element, Passage, Topic, Treatment
 from ..texts import shared_wording
 from ..texts.shared_wording import Word, in_one_language
 from .against_base import one_spelling
@@ -48,6 +48,18 @@ class ClauseWording:
     article: Article
     blocks: tuple[Block, ...]
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The block and the treatment of most passages, None without any.
+
+    ``exceptions`` is the number of elements with a passage that is treated otherwise.
+    """
+
+    block: Block | None
+    treatment: Treatment | None
+    exceptions: int
 
 
 def clause_rows(topic: Topic, articles: tuple[Article, ...]) -> tuple[ClauseRow, ...]:
@@ -96,6 +108,20 @@ def clause_wording(topic: Topic, article: Article) -> ClauseWording:
     holding = {passage.block.id for passage in passages}
     blocks = tuple(block for block in article.capture.blocks if block.id in holding)
     return ClauseWording(article, blocks, passages)
+
+
+def usual(topic: Topic, article: Article) -> Usual:
+    """Return what is usual of an article's passages on the elements of a clause."""
+    passages = [passage for passage in article.passages if passage.element and passage.topic == topic.id]
+    if not passages:
+        return Usual(None, None, 0)
+    ((treatment, _),) = Counter(passage.treatment for passage in passages).most_common(1)
+    ((block, _),) = Counter(passage.block.id for passage in passages).most_common(1)
+    return Usual(
+        block=next(passage.block for passage in passages if passage.block.id == block),
+        treatment=treatment,
+        exceptions=len({passage.element for passage in passages if passage.treatment != treatment}),
+    )
 
 
 def _first_words(passages: Sequence[tuple[Article, Passage]]) -> list[str]:

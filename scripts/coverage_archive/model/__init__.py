@@ -1,9 +1,9 @@
 """The nouns of the archive, frozen and typed, where each stands on the site, and what can be wrong with them."""
 
-from .archive import (
+from .archive import Archive
+from .article import (
     KIND_NAMES,
     TREATMENT_NAMES,
-    Archive,
     Article,
     ArticleKind,
     Correction,

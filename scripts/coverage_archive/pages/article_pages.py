@@ -1,4 +1,4 @@
-"""The page of an article, with who says what beside its text, and the list of all articles."""
+"""The page of an article, with who says what beside its text; the page that cites it; the list of all articles."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -6,12 +6,13 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from ..citations import author
+from .. import citations
 from ..model import Archive, Article, Block, Passage, Quote, Section, Topic, addresses
+from ..storage.generated_files import GeneratedFile
 from ..texts import text_fragment
 from . import html_words
 from .linked_data import article_as_linked_data
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 from .paging import paged
 from .tag_layers import article_layers, way_in
 
@@ -65,9 +66,21 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         in_original=lambda item: _in_original(article, item),
         beside=writer.beside(article),
         clauses=_clauses(writer.archive, article) if article.is_reference else (),
-        newer=writer.newer(article),
-        older=writer.older(article),
+        newer=writer.archive.newer(article),
+        older=writer.archive.older(article),
     )
+
+
+def citing_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
+    """Yield the files for reference managers, of the article alone and of all that can be cited, then the page."""
+    references = list(citations.references(writer.archive, article, writer.publication))
+    address = addresses.cite(article.slug)
+    for ending, (_, write) in citations.FORMATS.items():
+        yield GeneratedFile(f"{address}article.{ending}", write(references[:1]))
+        yield GeneratedFile(f"{address}all.{ending}", write(references))
+    cited = [(reference, citations.in_words(reference)) for reference in references]
+    formats = [(ending, name) for ending, (name, _) in citations.FORMATS.items()]
+    yield writer.html_page(address, "cite.html.j2", article=article, cited=cited, formats=formats)
 
 
 def _notes(writer: PageWriter, article: Article, block: Block | None) -> Markup:
@@ -109,7 +122,7 @@ def _facts(article: Article) -> dict[str, str]:
     facts = {
         "title": article.shown_title,
         "outlet": article.source_name if article.outlet else None,
-        "author": author(article),
+        "author": citations.author(article),
         "published": article.published.day if article.published else None,
         "language": article.language,
     }

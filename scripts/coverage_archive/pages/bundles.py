@@ -13,8 +13,7 @@ from pathlib import Path
 from rjsmin import jsmin
 
 from ..frontend import FRONTEND
-from .page_group import PageGroup
-from .page_writer import GeneratedFile
+from ..storage.generated_files import FileGroup, GeneratedFile
 
 FOLDER = "assets/bundles/"
 
@@ -25,11 +24,11 @@ _COMMENT = re.compile(r"""(?P<text>"[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
 _SHEET = re.compile(r'^@import "(?P<sheet>[^"]+)";\n', re.MULTILINE)
 
 
-def bundle_group() -> PageGroup:
+def bundle_group() -> FileGroup:
     """Return the group of all bundles, which are made again when any source of a script or style changes."""
     sources = sorted(path for folder in ("js", "css") for path in (FRONTEND / folder).rglob("*") if path.is_file())
     made_of = [(path.relative_to(FRONTEND).as_posix(), sha256(path.read_bytes()).hexdigest()) for path in sources]
-    return PageGroup("bundles", tuple(made_of), bundles)
+    return FileGroup("bundles", tuple(made_of), bundles)
 
 
 def bundles(frontend: Path = FRONTEND) -> Iterator[GeneratedFile]:

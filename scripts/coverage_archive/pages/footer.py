@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from ..storage.generated_files import GeneratedFile
 from .page_policy import inline_script, policy
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 
 FOLDER = "overrides/partials/generated/"  # the templates in the theme include these
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..comparing.clauses import clause_wording, element_wordings
-from ..comparing.finding import extremes, finding
 from ..comparing.glance import GlanceRow, against_first, furthest_apart, glance, texts_at_a_glance
 from ..model import Archive, Article, Block, Passage, Topic, addresses
+from ..storage.generated_files import GeneratedFile
 from ..texts import shared_wording
 from . import html_words
+from .finding import extremes, finding
 from .html_words import Layer
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 from .tag_layers import sic_layers
 
 MOST_GLANCED = 24  # rows of the glance; the comparison lists every article

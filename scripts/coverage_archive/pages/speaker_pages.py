@@ -8,9 +8,10 @@ from typing import Any
 
 from ..comparing.sourcing import SpeakerShare, speaker_shares
 from ..model import Article, Quote, Speaker, addresses
-from .page_writer import GeneratedFile, PageWriter
+from ..storage.generated_files import GeneratedFile
+from .former_pages import unquoted_speaker_page
+from .page_writer import PageWriter
 from .paging import paged
-from .untagged_page import untagged_page
 
 _GROUPS = (
     ("person", "People"),
@@ -57,7 +58,7 @@ def speaker_pages(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFil
         if speaker.id in found
     ]
     if not groups:
-        yield _unquoted_page(writer, speaker)
+        yield unquoted_speaker_page(writer, speaker)
         return
     given: dict[str, Any] = {"speaker": speaker, "quoted": speaker.id in writer.quoted, "together": _by_article}
     for page in paged(addresses.speaker(speaker.id), groups):
@@ -68,18 +69,6 @@ def _by_article(quotes: Sequence[tuple[Article, Quote]]) -> list[tuple[Article, 
     """Return quotes that stand one after the other in an article with that article."""
     runs = groupby(quotes, key=lambda item: item[0].slug)
     return [(run[0][0], [quote for _, quote in run]) for run in (list(items) for _, items in runs)]
-
-
-def _unquoted_page(writer: PageWriter, speaker: Speaker) -> GeneratedFile:
-    return untagged_page(
-        writer,
-        addresses.speaker(speaker.id),
-        title=speaker.name,
-        description=speaker.description,
-        said="No published quote in the archive is tagged with this speaker.",
-        others=addresses.SPEAKERS,
-        others_title="All speakers",
-    )
 
 
 def speaker_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
@@ -105,9 +94,9 @@ def speaker_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
 
 
 def _listed(writer: PageWriter, speaker: Speaker) -> ListedSpeaker:
-    superseded = writer.archive.newer_versions
+    is_superseded = writer.archive.is_superseded
     quoted, relayed = (
-        [(article, quotes) for article, quotes in by_speaker.get(speaker.id, []) if article.slug not in superseded]
+        [(article, quotes) for article, quotes in by_speaker.get(speaker.id, []) if not is_superseded(article)]
         for by_speaker in (writer.quoted, writer.relayed)
     )
     return ListedSpeaker(

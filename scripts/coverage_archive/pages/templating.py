@@ -16,6 +16,7 @@ from ..model import KIND_NAMES, TREATMENT_NAMES, Article, addresses
 from ..storage import yaml_reader
 from . import html_words, tag_layers
 from .page_policy import inline_script, policy
+from .strips import strip
 
 # How a report stands to the base, in readers' words. "only": every other report lists the part as absent.
 RELATION_NAMES = {
@@ -79,6 +80,7 @@ def environment() -> Environment:
     environment.globals.update(
         way_in=tag_layers.way_in,
         tagged_words=tag_layers.tagged_words,
+        strip=strip,
         other_speaker=other_speaker,
         other_speakers=other_speakers,
         words_of_others=words_of_others,
@@ -96,12 +98,12 @@ def environment() -> Environment:
         unbroken=_unbroken,
         json=_json,
         yaml=_yaml,
-        count=_count,
-        noun=_noun,
+        count=count,
+        noun=noun,
         lang=_lang,
         inert=_inert,
         lemma=_lemma,
-        lower_first=_lower_first,
+        lower_first=lower_first,
         percent=_percent,
     )
     return environment
@@ -136,12 +138,14 @@ def _percent(share: float) -> str:
     return "under 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {_noun(number, noun)}"
+def count(number: int, word: str) -> str:
+    """Return a number and what it counts: ``1 quote``, ``1,200 quotes``."""
+    return f"{number:,} {noun(number, word)}"
 
 
-def _noun(number: int, noun: str) -> str:
-    return noun if number == 1 else f"{noun}s"
+def noun(number: int, word: str) -> str:
+    """Return a word, with its plural's s unless the number is 1."""
+    return word if number == 1 else f"{word}s"
 
 
 def _lang(article: Article) -> Markup:
@@ -163,6 +167,6 @@ def _lemma(text: str) -> str:
     return text if len(found) <= 7 else " ".join(found[:4]) + " … " + " ".join(found[-2:])
 
 
-def _lower_first(text: str) -> str:
+def lower_first(text: str) -> str:
     """Begin with a small letter, except where the first word is an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -8,21 +8,21 @@ from typing import Any
 from markupsafe import Markup
 
 from ..comparing.against_base import against, only_here
-from ..comparing.clauses import ElementWording, element_wordings, lacking, without_words
+from ..comparing.clauses import ElementWording, element_wordings, lacking, usual, without_words
 from ..comparing.coverage import Coverage, coverage
 from ..comparing.glance import against_first, glance, most_complete_first, texts_at_a_glance, with_words
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
-from ..comparing.usual import usual
 from ..model import Archive, Article, Element, Outlet, Quote, Span, Topic, addresses
 from ..model.dates import time_key
+from ..storage.generated_files import GeneratedFile
 from . import html_words
 from .compared_words import element_rows, whole_passages
+from .former_pages import untagged_topic_page
 from .html_words import Layer
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 from .paging import paged
 from .tag_layers import sic_layers
-from .untagged_page import untagged_page
 
 # More articles than this are no longer readable as columns: the page then lists wordings alone.
 MOST_COLUMNS = 16
@@ -73,16 +73,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
     address = addresses.topic(topic.id)
     shown = tuple(writer.on_topic.get(topic.id, ()))
     if not shown:
-        return untagged_page(
-            writer,
-            address,
-            title=topic.title,
-            description=topic.description,
-            said="No published quote or passage in the archive is tagged with this.",
-            others=addresses.COMPARE,
-            others_title="All topics",
-            elements=topic.elements,
-        )
+        return untagged_topic_page(writer, topic)
     rows, texts = glance(topic, shown), texts_at_a_glance(topic, shown)
     given: dict[str, Any] = {
         "topic": topic,
@@ -150,7 +141,7 @@ def _in_columns(
 
 def _reports(articles: tuple[Article, ...]) -> tuple[Article, ...]:
     """Return the reports whose words are published."""
-    return tuple(article for article in articles if not article.is_reference and article.show != "none")
+    return tuple(article for article in articles if not article.is_reference and article.has_text)
 
 
 def _speaking(
@@ -196,5 +187,5 @@ def _marked(number: int, wording: ElementWording, all_: Sequence[ElementWording]
 
 def _topics_shown(archive: Archive, covered: Sequence[Coverage]) -> list[Topic]:
     """Return the topics that the strips show."""
-    shown = {block.topic for item in covered for block in item.strip}
+    shown = {block.topic for item in covered for block in item.blocks}
     return [topic for topic in archive.topics.values() if topic.id in shown]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..model import Article, Outlet, Speaker, capture, dates, spans
-from ..model import archive as archive_nouns
+from ..model import article as archive_nouns
 from ..storage.kept_results import KeptResults
 from ..storage.source_files import MEGABYTE, read_source
 from .article_folder import ArticleFolder, read_article
