@@ -9,9 +9,9 @@ from pathlib import Path
 from .frontend import FRONTEND
 from .model import Archive, addresses
 from .model.publication import Publication
-from .pages import preview_images
 from .pages.bundles import bundle_group
 from .pages.data_page import data_groups
+from .pages.preview_images import preview_groups
 from .pages.site_pages import page_groups
 from .pages_folder import PagesFolder
 from .reading import permalinks
@@ -60,7 +60,7 @@ def generate(root: Path, site: str = "") -> Changes:
     pages = PagesFolder(root / PAGES)
     for group in _groups(root, archive, publication, hashes):
         _write(pages, group, kept)
-    for name, data in _other_files(root, archive, publication):
+    for name, data in _other_files(archive):
         pages.write(name, data)
     removed = pages.finish()
     kept.save()
@@ -88,6 +88,8 @@ def _groups(root: Path, archive: Archive, publication: Publication, hashes: Mapp
     yield from page_groups(archive, publication, sources)
     yield bundle_group()
     yield from data_groups(archive, publication, sources)
+    if publication.site:  # pages name their preview by its full address
+        yield from preview_groups(archive)
 
 
 def _write(pages: PagesFolder, group: FileGroup, kept: KeptResults) -> None:
@@ -99,14 +101,12 @@ def _write(pages: PagesFolder, group: FileGroup, kept: KeptResults) -> None:
         kept.put(key, json.dumps(hashes).encode())
 
 
-def _other_files(root: Path, archive: Archive, publication: Publication) -> Iterator[tuple[str, bytes]]:
-    """Yield the fonts, the favicon, the captures, and the preview images, which have a cache of their own."""
+def _other_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
+    """Yield the fonts, the favicon and the captures."""
     fonts = FRONTEND / "fonts"
     yield "assets/favicon.svg", (FRONTEND / "favicon.svg").read_bytes()
     for font in sorted(fonts.iterdir()):
         yield f"assets/fonts/{font.name}", font.read_bytes()
-    if publication.site:  # previews name their image by its full address
-        yield from preview_images.images(archive, fonts, root / ".cache" / "share").items()
     for article in archive.articles:
         if article.has_text:  # the bytes that were read and checked, or the excerpt
             yield addresses.capture(article.slug), article.capture.text.encode()

@@ -8,15 +8,7 @@ from ..model import Article, Block, Element, Passage, Topic, Treatment
 from ..texts import shared_wording
 from ..texts.shared_wording import Word, in_one_language
 from .against_base import one_spelling
-from .parts import Part, State, part
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseRow:
-    """One element of a clause: a cell for each article."""
-
-    element: Element
-    cells: tuple[Part, ...]
+from .parts import State, part
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +52,6 @@ class Usual:
     block: Block | None
     treatment: Treatment | None
     exceptions: int
-
-
-def clause_rows(topic: Topic, articles: tuple[Article, ...]) -> tuple[ClauseRow, ...]:
-    """Return the rows of a clause's table, in the vocabulary's order."""
-    return tuple(
-        ClauseRow(element, tuple(part(element, article) for article in articles)) for element in topic.elements
-    )
 
 
 def element_wordings(element: Element, articles: tuple[Article, ...]) -> tuple[ElementWording, ...]:

@@ -6,7 +6,6 @@ It needs the site's address: entries are known by it.
 import contextlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
@@ -19,44 +18,35 @@ from .data_file import DataFile
 NAME = "feed.xml"
 NEWEST = 50
 _NAMESPACE = "http://www.w3.org/2005/Atom"
+# What an entry says, by the names of Atom's elements; ``place`` is its address on the site.
+_Entry = dict[str, str]
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class _Entry:
-    """An entry of the feed. Entries are ordered by ``updated``, then ``place``, an address or a slug."""
-
-    updated: str
-    place: str
-    address: str
-    title: str
-    summary: str
-    published: str = ""
-    author: str = ""
 
 
 def atom_feed(archive: Archive, publication: Publication) -> DataFile:
     """Return the feed, what came last into the archive first: an article, or the correction of something."""
-    entries = sorted([*_articles(archive, publication), *_corrections(archive, publication)], reverse=True)
+    entries = [*_articles(archive, publication), *_corrections(archive)]
+    entries.sort(key=lambda entry: (entry["updated"], entry["place"]), reverse=True)
     root = Element("feed", {"xmlns": _NAMESPACE})
     _add(root, "title", archive.title)
     _add(root, "subtitle", archive.question)
     _add(root, "id", publication.site)
     SubElement(root, "link", {"rel": "alternate", "href": publication.site})
     SubElement(root, "link", {"rel": "self", "href": publication.address(f"{addresses.DATA}{NAME}")})
-    _add(root, "updated", entries[0].updated if entries else _moment(publication.of.committed))
+    _add(root, "updated", entries[0]["updated"] if entries else _moment(publication.of.committed))
     _add(SubElement(root, "author"), "name", archive.title)
     for entry in entries[:NEWEST]:
         element = SubElement(root, "entry")
-        _add(element, "title", entry.title)
-        _add(element, "id", entry.address)
-        SubElement(element, "link", {"rel": "alternate", "href": entry.address})
-        _add(element, "updated", entry.updated)
-        if entry.published:
-            _add(element, "published", entry.published)
-        if entry.author:
-            _add(SubElement(element, "author"), "name", entry.author)
-        _add(element, "summary", entry.summary)
+        address = publication.address(entry["place"])
+        _add(element, "title", entry["title"])
+        _add(element, "id", address)
+        SubElement(element, "link", {"rel": "alternate", "href": address})
+        _add(element, "updated", entry["updated"])
+        if entry.get("published"):
+            _add(element, "published", entry["published"])
+        if entry.get("author"):
+            _add(SubElement(element, "author"), "name", entry["author"])
+        _add(element, "summary", entry["summary"])
     ElementTree.indent(root, " ")
     text = ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
     return DataFile(
@@ -70,24 +60,27 @@ def atom_feed(archive: Archive, publication: Publication) -> DataFile:
 def _articles(archive: Archive, publication: Publication) -> Iterator[_Entry]:
     """Yield articles, dated by when each came into the archive, else was captured, else by this version."""
     for article in archive.articles:
-        added = publication.added.get(article.slug) or article.capture.captured or publication.of.committed
         published = article.published
-        yield _Entry(
-            updated=_moment(added),
-            place=article.slug,
-            address=publication.address(addresses.article(article.slug)),
-            title=article.named,
-            summary=_summary(article),
-            published=_moment(published.value) if published and published.precision in ("day", "time") else "",
-            author=author(article) or (article.source_name if article.outlet else ""),
-        )
+        yield {
+            "updated": _moment(
+                publication.added.get(article.slug) or article.capture.captured or publication.of.committed
+            ),
+            "place": addresses.article(article.slug),
+            "title": article.named,
+            "published": _moment(published.value) if published and published.precision in ("day", "time") else "",
+            "author": author(article) or (article.source_name if article.outlet else ""),
+            "summary": _summary(article),
+        }
 
 
-def _corrections(archive: Archive, publication: Publication) -> Iterator[_Entry]:
+def _corrections(archive: Archive) -> Iterator[_Entry]:
     for article, correction in archive.all_corrections:
-        place = addresses.correction(article.slug if article else None, correction.id)
-        title = f"Correction: {article.named if article else archive.title}"
-        yield _Entry(_moment(correction.date.value), place, publication.address(place), title, correction.note)
+        yield {
+            "updated": _moment(correction.date.value),
+            "place": addresses.correction(article.slug if article else None, correction.id),
+            "title": f"Correction: {article.named if article else archive.title}",
+            "summary": correction.note,
+        }
 
 
 def _summary(article: Article) -> str:

@@ -117,14 +117,6 @@ def _topics(archive: Archive) -> Iterator[_Described]:
         yield topic, {"url": addresses.topic(topic.id) if topic.id in with_page else None}
 
 
-def _elements(archive: Archive) -> Iterator[_Described]:
-    return ((element, {}) for element in archive.elements.values())
-
-
-def _outlets(archive: Archive) -> Iterator[_Described]:
-    return ((outlet, {}) for outlet in archive.outlets.values())
-
-
 def _set_aside(archive: Archive) -> Iterator[_Described]:
     """Yield furniture, words in quotation marks that nobody says, and words marked [sic]."""
     for article in archive.articles:
@@ -151,8 +143,8 @@ _OF_TABLE: Mapping[str, Callable[[Archive], Iterable[_Described]]] = {
     "parts": _parts,
     "speakers": _speakers,
     "topics": _topics,
-    "elements": _elements,
-    "outlets": _outlets,
+    "elements": lambda archive: ((element, {}) for element in archive.elements.values()),
+    "outlets": lambda archive: ((outlet, {}) for outlet in archive.outlets.values()),
     "set-aside": _set_aside,
     "corrections": _corrections,
 }

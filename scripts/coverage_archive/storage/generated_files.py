@@ -15,10 +15,10 @@ as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFile:
-    """A page or another file that is generated: its path below ``pages/`` and its text."""
+    """A page or another file that is generated: its path below ``pages/``, and its text or its bytes."""
 
     path: str
-    text: str
+    text: str | bytes
 
     @classmethod
     def of_json(cls, path: str, value: Any) -> "GeneratedFile":
@@ -28,7 +28,7 @@ class GeneratedFile:
     @property
     def data(self) -> bytes:
         """The bytes of the file: its text, gzipped if its name ends so, the same bytes each time."""
-        data = self.text.encode()
+        data = self.text.encode() if isinstance(self.text, str) else self.text
         return gzipped(data) if self.path.endswith(".gz") else data
 
 
