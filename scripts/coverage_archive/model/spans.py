@@ -1,7 +1,8 @@
 """Runs of a text's code points."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -37,6 +38,15 @@ class Span:
     def of(self, text: str) -> str:
         """Return the words of ``text`` that this span covers."""
         return text[self.start : self.end]
+
+
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+
+
+def utf16_places(text: str) -> Callable[[int], int]:
+    """Return a function that turns an offset in code points of a text into UTF-16 units, as browsers count."""
+    beyond = [found.start() for found in _BEYOND.finditer(text)]
+    return (lambda place: place + bisect_left(beyond, place)) if beyond else (lambda place: place)
 
 
 class SpanIndex:

@@ -26,7 +26,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 def atom_feed(archive: Archive, publication: Publication) -> DataFile:
     """Return the feed, what came last into the archive first: an article, or the correction of something."""
     entries = [*_articles(archive, publication), *_corrections(archive)]
-    entries.sort(key=lambda entry: (entry["updated"], entry["place"]), reverse=True)
+    entries.sort(key=lambda entry: (entry["updated"], entry["place"].rstrip("/")), reverse=True)
     root = Element("feed", {"xmlns": _NAMESPACE})
     _add(root, "title", archive.title)
     _add(root, "subtitle", archive.question)

@@ -7,6 +7,7 @@ from typing import Any
 from ..comparing.glance import glance, most_complete_first
 from ..comparing.stretches import Stretch, stretches
 from ..model import Archive, Article, Block, Topic, addresses
+from ..model.spans import utf16_places
 from ..storage.generated_files import GeneratedFile
 from ..texts import shared_wording
 from . import html_words
@@ -135,23 +136,13 @@ def _words(article: Article, block: Block, layers: list[Layer]) -> dict[str, Any
     """
     found = shared_wording.words(block.text)
     weights = shared_wording.weighed(found, article.language)
+    at = utf16_places(block.text)
     return {
         "id": block.id,
         "number": block.number,
         "html": html_words.marked_block(block, layers),
         "words": [
-            [
-                _units(block.text, word.span.start),
-                _units(block.text, word.span.end),
-                word.form,
-                weight.bits,
-                int(weight.says),
-            ]
+            [at(word.span.start), at(word.span.end), word.form, weight.bits, int(weight.says)]
             for word, weight in zip(found, weights, strict=True)
         ],
     }
-
-
-def _units(text: str, place: int) -> int:
-    """Return a place in code units; most texts have none of the signs that take two."""
-    return place if text.isascii() else len(text[:place].encode("utf-16-le")) // 2

@@ -20,13 +20,6 @@ from .topic_pages import topic_list_pages, topic_page
 from .version_pages import changes_page
 
 
-def pages(archive: Archive, publication: Publication | None = None) -> Iterator[GeneratedFile]:
-    """Give every page of the archive, as this publication of it publishes them."""
-    publication = publication or Publication()
-    for group in page_groups(archive, publication, Sources.of(archive, publication, {})):
-        yield from group.files()
-
-
 def page_groups(archive: Archive, publication: Publication, sources: Sources) -> Iterator[FileGroup]:
     """Give every page, in groups."""
     writer = PageWriter(archive, publication)
