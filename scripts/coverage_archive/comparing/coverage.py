@@ -61,12 +61,14 @@ def article_words(article: Article) -> ArticleWords:
     text = article.capture.text
     blocks = tuple(p for p in article.capture.blocks if p.kind in ("headline", "standfirst", "paragraph"))
     spans = tuple(span for block in blocks for span in shared_wording.word_spans(block.text, block.span.start))
-    marked = (span for mark in article.quotation_marks for span in _inside(spans, mark))
+    marked = ((span, mark) for mark in article.quotation_marks for span in _inside(spans, mark))
     return ArticleWords(
         blocks=blocks,
         topics=tuple(topics_in(article, block) for block in blocks),
         spans=spans,
-        quoted=frozenset(s for s in marked if treatment(text, s, article.marked) == "quoted"),
+        quoted=frozenset(
+            span for span, mark in marked if mark.covers(span) or treatment(text, span, article.marked) == "quoted"
+        ),
     )
 
 
@@ -119,4 +121,4 @@ def most_told(weights: Counter[str]) -> tuple[str, ...]:
 
 def _length(tag: Quote | Passage, block: Block) -> int:
     """Return how many code points of a block are tagged."""
-    return len(tag.span.clip(block.span))
+    return max(0, min(tag.span.end, block.span.end) - max(tag.span.start, block.span.start))

@@ -65,6 +65,7 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         attribution=lambda quote: _attribution(article, quote),
         in_original=lambda item: _in_original(article, item),
         beside=writer.beside(article),
+        others_withhold=bool(writer.withheld_sources - {article.source.id}),
         clauses=_clauses(writer.archive, article) if article.is_reference else (),
         newer=writer.archive.newer(article),
         older=writer.archive.older(article),

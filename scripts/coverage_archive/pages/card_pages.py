@@ -4,8 +4,8 @@ A card's address is the page's with the quote's id as fragment: the page's own s
 no quote needs a file, and no card a script.
 """
 
-import json
 from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup
 
@@ -29,15 +29,15 @@ def card_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
     size = preview_images.SIZE
     yield writer.html_page(address, "card.html.j2", article=article, preview_size=size)
     if writer.publication.site:
-        yield GeneratedFile(addresses.embedding(article.slug), _embedding(writer, article))
+        yield GeneratedFile.of_json(addresses.embedding(article.slug), _embedding(writer, article))
 
 
-def _embedding(writer: PageWriter, article: Article) -> str:
+def _embedding(writer: PageWriter, article: Article) -> dict[str, Any]:
     """Return how to embed an article's cards, as oEmbed's JSON. https://oembed.com/#section2"""
     full = writer.publication.address
     title = f"Quotes in “{article.shown_title}”, {article.source_name}"
     image_width, image_height = preview_images.SIZE
-    data = {
+    return {
         "type": "rich",
         "version": "1.0",
         "title": title,
@@ -53,4 +53,3 @@ def _embedding(writer: PageWriter, article: Article) -> str:
         "thumbnail_width": image_width,
         "thumbnail_height": image_height,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

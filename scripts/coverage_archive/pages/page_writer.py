@@ -50,6 +50,11 @@ class PageWriter:
         return Counter(article.source.id for article in self.archive.articles)
 
     @cached_property
+    def withheld_sources(self) -> frozenset[str]:
+        """The ids of the outlets and texts of which the newest version of an article has words that are withheld."""
+        return frozenset(article.source.id for article in self.archive.current.articles if article.withheld)
+
+    @cached_property
     def on_topic(self) -> Mapping[str, Sequence[Article]]:
         """The articles that have something tagged on a topic, by the topic's id."""
         return articles_by_topic(self.archive)

@@ -86,6 +86,7 @@ def speaker_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
             "speakers.md.j2",
             list=page,
             outlets=outlets,
+            withheld_sources=writer.withheld_sources,
             outlet_count=len(newest.outlets_covered),
             own=Counter(article.source.id for article in newest.articles),
             shares=shares[:SPEAKERS_COMPARED],

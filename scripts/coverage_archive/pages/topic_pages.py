@@ -90,7 +90,8 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "most_earlier": MOST_EARLIER,
     }
     if len(shown) > MOST_COLUMNS:
-        newest_first = [article for article in writer.archive.newest_first if article in reports]
+        slugs = {article.slug for article in reports}
+        newest_first = [article for article in writer.archive.newest_first if article.slug in slugs]
         listed = _listed(most_complete_first(with_words(rows), newest_first), writer.outlets_compared)
         given["covered"] = _covered(writer, topic, listed)
         given["wordings"] = [(element, _wordings(element, shown, given["base"])) for element in topic.elements]
@@ -167,7 +168,11 @@ def _covered(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> l
 def _wordings(element: Element, articles: tuple[Article, ...], base: Article | None) -> list[MarkedWording]:
     """Return the wordings of an element; ``data-lacking`` has the numbers of those without the words."""
     found = element_wordings(element, articles)
-    bases = {number for number, wording in enumerate(found) if base in [article for article, _ in wording.passages]}
+    bases = {
+        number
+        for number, wording in enumerate(found)
+        if base and any(article.slug == base.slug for article, _ in wording.passages)
+    }
     return [_marked(number, wording, found, bases) for number, wording in enumerate(found)]
 
 
