@@ -42,25 +42,25 @@ def render(template: str, **values: Any) -> str:
 
 
 class _OneLine(Extension):
-    """Lets templates be read: ``{% line %}`` ... ``{% endline %}``, and a macro's body, are written as one line.
+    """Lets one line of output stand over several lines of a template: an indented line continues the line before.
 
-    So they can stand over several, one element a line, indented. Where two lines meet, nothing is written next to a
-    tag or braces (``{{ " " }}`` writes a space there), and a space between words, and between attributes.
+    So does a line after an indented one that closes what the first began: a tag, a macro or a parenthesis. Where two
+    lines meet, nothing is written next to a tag or braces (``{{ " " }}`` writes a space there), and a space between
+    words, and between attributes.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Return a template's text with these lines joined."""
-        return _ON_ONE_LINE.sub(self._joined, source)
+        return _CONTINUED.sub(self._joined, source)
 
     def _joined(self, found: re.Match[str]) -> str:
-        opening, body, closing = found.groups()
-        written = _LINE_END.sub("", _LINE_END_IN_WORDS.sub(" ", body.strip()))
+        written = _LINE_END.sub("", _LINE_END_IN_WORDS.sub(" ", found[0]))
         # The line ends go into a comment, so that errors further down name the right line.
-        written += "{#" + "\n" * body.count("\n") + "+#}"
-        return written if opening == "{% line %}" else opening + written + closing
+        comment_end = "#}" if written.endswith("%}") else "+#}"
+        return written + "{#" + "\n" * found[0].count("\n") + comment_end
 
 
-_ON_ONE_LINE = re.compile(r"(\{% (?:line|macro [^%]*) %\})(.*?)(\{% end(?:line|macro) %\})", re.DOTALL)
+_CONTINUED = re.compile(r"^.*(?:\n[ \t]+\S.*)+(?:\n(?:</|>|\)|\{% endmacro).*)?", re.MULTILINE)
 _LINE_END = re.compile(r"\n\s*")
 _LINE_END_IN_WORDS = re.compile(r"(?<=[^>}\s])\n\s*(?=[^<{\s])")
 

@@ -95,9 +95,8 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         listed = _listed(most_complete_first(with_words(rows), newest_first), writer.outlets_compared)
         given["covered"] = _covered(writer, topic, listed)
         given["wordings"] = [(element, _wordings(element, shown, given["base"])) for element in topic.elements]
-        return writer.page(
-            address, "topic_of_many.md.j2", **given, most_wordings=MOST_WORDINGS, most_rows=MOST_GLANCED
-        )
+        given |= {"glance": rows[:MOST_GLANCED], "glanced": len(rows), "most_wordings": MOST_WORDINGS, "columns": ()}
+        return writer.page(address, "topic.md.j2", **given)
     columns = (*shown, *older) if len(shown) + len(older) <= MOST_COLUMNS else shown
     return writer.page(address, "topic.md.j2", **given, **_in_columns(writer, topic, columns, shown, given["base"]))
 
