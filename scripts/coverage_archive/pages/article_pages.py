@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
-
 from .. import citations
 from ..model import Archive, Article, Block, Passage, Quote, Section, Topic, addresses
 from ..storage.generated_files import GeneratedFile
@@ -49,7 +47,7 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         linked_data=article_as_linked_data(writer.archive, article, writer.publication),
         facts=_facts(article),
         marked=lambda block: html_words.marked_block(block, layers),
-        notes=lambda block: _notes(writer, article, block),
+        quotes_in=_by_block(article.quotes),
         headline=capture.block("headline"),
         standfirsts=[block for block in capture.blocks if block.kind == "standfirst"],
         byline=capture.block("byline"),
@@ -84,13 +82,12 @@ def citing_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile
     yield writer.html_page(address, "cite.html.j2", article=article, cited=cited, formats=formats)
 
 
-def _notes(writer: PageWriter, article: Article, block: Block | None) -> Markup:
-    """Return what stands beside a block: who speaks in its quotes."""
-    quotes = [quote for quote in article.quotes if quote.block == block]
-    if not quotes:
-        return Markup("")
-    address = addresses.article(article.slug)
-    return Markup(writer.filled("notes.j2", address, quotes=quotes, way_of=lambda quote: way_in(article, quote)))
+def _by_block(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
+    """Return the quotes that begin in each block, by the block's id."""
+    found: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        found.setdefault(quote.block.id, []).append(quote)
+    return found
 
 
 def _attribution(article: Article, quote: Quote) -> str:
