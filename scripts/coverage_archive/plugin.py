@@ -19,7 +19,7 @@ from .model.problems import ArchiveError, ReportedError
 from .model.publication import Publication
 from .publishing import source_date
 from .publishing.finished_site import Finished, finish
-from .publishing.html_bodies import skip_markdown
+from .publishing.html_bodies import HtmlBodies
 from .storage.folder_lock import one_build
 
 _EARLIER_LIST = ".generated"  # of files that earlier versions of the program generated into docs/
@@ -34,6 +34,7 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
     def __init__(self) -> None:
         self._served = False
         self._held = ExitStack()  # the lock on generated files, from on_pre_build to the end of the build
+        self._bodies: HtmlBodies | None = None
         self._built: tuple[Archive, Publication] | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -53,6 +54,7 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
         try:
             _require_moved(Path(config.docs_dir))
             self._held.enter_context(one_build(root))
+            self._bodies = None
             moment = source_date.stated()  # where it is wrong, that is said before anything is written
             changes = build.generate(root, config.site_url or "")
             self._built = changes.archive, changes.publication
@@ -83,7 +85,8 @@ class CoverageArchivePlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-ca
     def on_pre_page(self, page: Any, *, config: Any, files: Files) -> Any:
         """Keep the bodies of generated pages from the Markdown parser."""
         if page.file.src_dir == str(_root(config) / build.PAGES):
-            skip_markdown(page)
+            self._bodies = self._bodies or HtmlBodies(config)
+            self._bodies.take(page)
         return page
 
     def on_post_build(self, *, config: Any) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from coverage_archive import build
-from coverage_archive.publishing.html_bodies import skip_markdown
+from coverage_archive.publishing.html_bodies import HtmlBodies
 from helpers import made_archive
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
@@ -31,24 +31,23 @@ def test_a_page_has_the_same_body_with_the_markdown_parser_and_without(name: str
 
 def test_headings_keep_their_ids_and_follow_the_extensions_of_the_site(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_text('# A \\*title\\*\n\n<p id="one">1</p>\n\n## Part { #part }\n\n## Part\n')
-    content, contents, title, ids, _ = rendered(tmp_path, "page.md", skip=True)
+    content, contents, title, ids = rendered(tmp_path, "page.md", skip=True)
     assert content[0].startswith('<h1 id="a-title">A *title*<a class="headerlink" href="#a-title"')
     assert content[1:3] == ['<p id="one">1</p>', content[2]]
     assert [title, ids] == ["A *title*", {"a-title", "one", "part", "part_1"}]
     assert "Part - #part_1" in contents
 
 
-def rendered(folder: Path, name: str, *, skip: bool) -> tuple[list[str], str, str | None, set[str], object]:
+def rendered(folder: Path, name: str, *, skip: bool) -> tuple[list[str], str, str | None, set[str]]:
     """Return what a renderer and its validation use of a page; its content as lines, without empty ones."""
     config = load_config(str(CONFIG), plugins=[])
     file = File(name, str(folder), config.site_dir, use_directory_urls=True)
     page = Page(None, file, config)
     if skip:
-        skip_markdown(page)
+        HtmlBodies(config).take(page)
     page.read_source(config)
     page.render(config, Files([file]))
     assert page.content is not None
     lines = [line for line in page.content.split("\n") if line]
     ids = page.present_anchor_ids or set()
-    links = {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()}
-    return lines, str(page.toc), page.title, ids - {""}, links
+    return lines, str(page.toc), page.title, ids - {""}
