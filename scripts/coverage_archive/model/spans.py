@@ -72,7 +72,7 @@ class SpanIndex:
         return before > 0 and self._ends[before - 1] >= span.end
 
     def parts_of(self, span: Span) -> Iterator[Span]:
-        """Give the parts of a span that the spans cover together, in order."""
+        """Yield the parts of a span that the spans cover together, in order."""
         first = max(0, bisect_right(self._run_starts, span.start) - 1)
         for run in self._runs[first : bisect_left(self._run_starts, span.end)]:
             if part := run.clip(span):

@@ -12,7 +12,7 @@ from . import html_words
 from .linked_data import article_as_linked_data
 from .page_writer import PageWriter
 from .paging import paged
-from .tag_layers import article_layers, way_in
+from .tag_layers import article_layers
 
 PATTERNS = 8  # colours of topics in the map
 
@@ -27,7 +27,7 @@ class MappedSection:
 
 
 def article_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the pages of the list of all articles."""
+    """Yield the pages of the list of all articles."""
     reports = [article for article in writer.archive.newest_first if not article.is_reference]
     groups: list[tuple[str, Sequence[Article]]] = [("", reports)]
     if writer.archive.references:
@@ -58,8 +58,6 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         map=_map(writer.archive, runs),
         points=writer.same_point.points(article),
         keys=lambda quote: writer.same_point.keys(article, quote),
-        way_of=lambda quote: way_in(article, quote),
-        way_in=way_in,
         attribution=lambda quote: _attribution(article, quote),
         in_original=lambda item: _in_original(article, item),
         beside=writer.beside(article),

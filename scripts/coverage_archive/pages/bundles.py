@@ -64,7 +64,7 @@ class _Program:
         self.text += f"export const {{ {', '.join(exported)} }} = {_name(module)};\n" if exported else ""
 
     def _modules(self, module: str) -> Iterator[str]:
-        """Give the texts of a module and of those that it imports, each once, after those that it imports itself."""
+        """Yield the texts of a module and of those that it imports, each once, after those that it imports itself."""
         self._done.append(module)
         text = (self.folder / module).read_text(encoding="utf-8")
         head = ""

@@ -24,7 +24,7 @@ _DAY = 24 * 60 * 60
 
 
 def card_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
-    """Give the page of an article's cards; where the site knows its address, also what oEmbed asks for."""
+    """Yield the page of an article's cards; where the site knows its address, also what oEmbed asks for."""
     address = addresses.card(article.slug)
     size = preview_images.SIZE
     yield writer.html_page(address, "card.html.j2", article=article, preview_size=size)

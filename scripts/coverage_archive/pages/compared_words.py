@@ -27,11 +27,6 @@ class Cell:
     part: Part
     passages: tuple[tuple[Passage, Markup], ...]
 
-    @property
-    def article(self) -> Article:
-        """The article."""
-        return self.part.article
-
 
 @dataclass(frozen=True, slots=True)
 class ElementRow:

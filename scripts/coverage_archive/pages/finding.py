@@ -51,9 +51,10 @@ def _of_one(row: GlanceRow, *, first: bool) -> str:
         ways = f", {'all ' if row.given > 1 else ''}{counts[0][1]}"
     else:
         ways = ": " + ", ".join(f"{number} {way}" for number, way in counts)
-    missing = f"; nothing on {_titles(row.missing, 'or')}" if row.missing else ""
-    unjudged = f"; not looked for yet: {_titles(row.unjudged, 'and')}" if row.unjudged else ""
-    return f"gives {row.given}{of}{ways}{missing}{unjudged}."
+    absent, unjudged = row.in_state("absent"), row.in_state("unjudged")
+    left = f"; nothing on {_titles(absent, 'or')}" if absent else ""
+    left += f"; not looked for yet: {_titles(unjudged, 'and')}" if unjudged else ""
+    return f"gives {row.given}{of}{ways}{left}."
 
 
 def _of_many(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
@@ -70,8 +71,8 @@ def _of_many(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
         sentences.append(f"Most often given: {_titles(commonest, 'and')}, in {_of(most, len(rows))}.")
         in_ = _of(fewest, len(rows)) if fewest else "none"
         sentences.append(f"Least often: {_titles(rarest, 'and')}, in {in_}.")
-    if left := sum(len(row.unjudged) for row in rows):
-        articles = sum(bool(row.unjudged) for row in rows)
+    if left := sum(len(row.in_state("unjudged")) for row in rows):
+        articles = sum(bool(row.in_state("unjudged")) for row in rows)
         sentences.append(
             f"So far: {count(left, 'part')} of {count(articles, 'article')} "
             f"{'has' if left == 1 else 'have'} not been looked for yet."
@@ -84,7 +85,7 @@ def _complete(topic: Topic, rows: Sequence[GlanceRow]) -> str:
     parts = len(topic.elements)
     complete = [row for row in rows if row.given == parts]
     if not complete:
-        none = "None is known to have" if any(row.unjudged for row in rows) else "None has"
+        none = "None is known to have" if any(row.in_state("unjudged") for row in rows) else "None has"
         return f"{none} all {parts} of its parts."
     said = f"{len(complete)} {'has' if len(complete) == 1 else 'have'} all {parts} of its parts"
     quoted = sum(row.count("quoted") == parts for row in complete)

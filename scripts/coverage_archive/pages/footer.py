@@ -10,7 +10,7 @@ FOLDER = "overrides/partials/generated/"  # the templates in the theme include t
 
 
 def footer(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the generated pieces of the theme."""
+    """Yield the generated pieces of the theme."""
     for name in ("name", "keeper", "version"):
         yield GeneratedFile(f"{FOLDER}{name}.html", writer.filled(f"{name}.html.j2", ""))
     yield GeneratedFile(f"{FOLDER}policy.html", policy("scheme", "start"))

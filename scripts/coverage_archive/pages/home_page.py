@@ -63,7 +63,7 @@ def _wordings(clause: Topic, rows: Sequence[GlanceRow]) -> list[Wording]:
 
 def _wording(clause: Topic, row: GlanceRow, other: GlanceRow | None) -> Wording:
     wording = clause_wording(clause, row.article)
-    missing = {element.id for element in other.missing} if other else set()
+    missing = {element.id for element in other.in_state("absent")} if other else set()
     lit = tuple(passage for passage in wording.passages if passage.element in missing)
     layers = [*sic_layers(row.article), *map(_lit, lit)]
     blocks = tuple((block, html_words.marked_block(block, layers)) for block in wording.blocks)

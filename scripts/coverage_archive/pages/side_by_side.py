@@ -31,7 +31,7 @@ REFERENCE = "Reference text"
 
 
 def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the page, and the list of the articles to choose from."""
+    """Yield the page, and the list of the articles to choose from."""
     archive = writer.archive
     linked = archive.current.articles if len(archive.articles) <= MOST_LINKED else ()
     told = [(article, stretches(article)) for article in linked]

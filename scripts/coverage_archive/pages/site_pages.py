@@ -21,7 +21,7 @@ from .version_pages import changes_page
 
 
 def page_groups(archive: Archive, publication: Publication, sources: Sources) -> Iterator[FileGroup]:
-    """Give every page, in groups."""
+    """Yield every page, in groups."""
     writer = PageWriter(archive, publication)
     compared = PageWriter(archive.current, publication)  # the newest version of each article
     superseded = [article for article in archive.articles if archive.is_superseded(article)]

@@ -51,7 +51,7 @@ _RELAYED = QuotesHeading("Passed on the words of others", "passed_on", names_spe
 
 
 def speaker_pages(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFile]:
-    """Give the page of a speaker, and more of them where the quotes are many."""
+    """Yield the page of a speaker, and more of them where the quotes are many."""
     groups = [
         (heading, [(article, quote) for article, quotes in found[speaker.id] for quote in quotes])
         for heading, found in ((_QUOTED, writer.quoted), (_RELAYED, writer.relayed))
@@ -72,7 +72,7 @@ def _by_article(quotes: Sequence[tuple[Article, Quote]]) -> list[tuple[Article, 
 
 
 def speaker_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the pages of the list of all speakers; the first has the table of who is quoted by whom."""
+    """Yield the pages of the list of all speakers; the first has the table of who is quoted by whom."""
     listed = [_listed(writer, speaker) for speaker in writer.archive.speakers_quoted]
     groups = [(heading, [row for row in listed if row.speaker.kind == kind]) for kind, heading in _GROUPS]
     newest = writer.archive.current

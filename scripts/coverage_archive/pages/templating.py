@@ -78,7 +78,7 @@ def environment() -> Environment:
         extensions=[_OneLine],
     )
     environment.globals.update(
-        way_in=tag_layers.way_in,
+        treatment_of=tag_layers.treatment_of,
         tagged_words=tag_layers.tagged_words,
         strip=strip,
         other_speaker=other_speaker,

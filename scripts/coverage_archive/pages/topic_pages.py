@@ -43,11 +43,6 @@ class Pattern:
     colour: int
     hatching: int
 
-    @classmethod
-    def of(cls, number: int) -> "Pattern":
-        """Return the pattern of the page's topic of this number, from 0; they repeat after 64."""
-        return cls(number % PATTERNS, (number + number // PATTERNS) % PATTERNS)
-
 
 @dataclass(frozen=True, slots=True)
 class MarkedWording:
@@ -59,7 +54,7 @@ class MarkedWording:
 
 
 def topic_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the table of all topics, so many a page: how much each outlet has on each."""
+    """Yield the table of all topics, so many a page: how much each outlet has on each."""
     outlets, count = writer.outlets_compared, len(writer.archive.outlets_covered)
     counts = topic_counts(writer.archive, outlets)
     for page in paged(addresses.COMPARE, [("", counts)], MOST_TOPICS):
@@ -132,7 +127,10 @@ def _in_columns(
         "timeline": timeline(topic, dated),
         "covered": covered,
         "topics_shown": (topics_shown := _topics_shown(writer.archive, covered)),
-        "patterns": {topic.id: Pattern.of(number) for number, topic in enumerate(topics_shown)},
+        "patterns": {  # they repeat after 64
+            topic.id: Pattern(number % PATTERNS, (number + number // PATTERNS) % PATTERNS)
+            for number, topic in enumerate(topics_shown)
+        },
         "besides": besides,
         "said": said_besides(topic, besides, writer.archive),
         "sources": [(article, sources_used(article)) for article in reports],

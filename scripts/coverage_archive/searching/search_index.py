@@ -94,7 +94,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
-    """Give every file's name and content."""
+    """Yield every file's name and content."""
     others = {name: _zipped(part) for name, part in parts.items() if name != "index"}
     digest = hashlib.sha256(b"".join([*others.values(), _json(parts["index"])]))
     # The browser asks for the other files under the version, so that it never mixes two builds.
@@ -115,7 +115,7 @@ def _json(content: object) -> bytes:
 
 
 def _parts(archive: Archive, titles: list[Titled]) -> Iterator[tuple[str, Part]]:
-    """Give every part of the index by name, ``index`` last."""
+    """Yield every part of the index by name, ``index`` last."""
     texts = texts_of(archive, [title for _, title, _ in titles])
     postings = postings_of(texts.words)
     quotes = [(article, quote) for article in archive.articles for quote in quotes_of(article)]
