@@ -34,6 +34,7 @@ from .model.publication import Publication
 from .pages.bundles import FOLDER as BUNDLES
 from .publishing import generating, pages_folder, source_date
 from .publishing.finished_site import Finished, finish
+from .publishing.html_bodies import HtmlBodies
 from .storage.locks import one_build
 from .theme import material
 
@@ -59,6 +60,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
     def __init__(self) -> None:
         self._served = False
         self._held = ExitStack()  # the lock on generated files, from on_pre_build to the end of the build
+        self._bodies: HtmlBodies | None = None
         self._built: tuple[Archive, Publication] | None = None
         self._pages: set[str] = set()  # the paths of generated pages
 
@@ -120,6 +122,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         try:
             _require_moved(Path(config.docs_dir))
             self._held.enter_context(one_build(root))
+            self._bodies = None
             moment = source_date.stated()  # where it is wrong, that is said before anything is written
             changes = generating.generate(root, address, self.at)
             self._built = changes.archive, changes.publication
@@ -180,6 +183,13 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         ways["About"] = "about.md"
         written = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self._pages]
         config.nav = [*({name: path} for name, path in ways.items()), *(it for it in written if it != "about.md")]
+
+    def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
+        """Keep the bodies of generated pages from the Markdown parser."""
+        if page.file.src_uri in self._pages:
+            self._bodies = self._bodies or HtmlBodies(config)
+            self._bodies.take(page)
+        return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Give generated pages their template in Material."""

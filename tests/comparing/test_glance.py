@@ -6,10 +6,10 @@ from tempfile import mkdtemp
 
 import pytest
 from coverage_archive.comparing.against_base import Against, _longest_rise, against
-from coverage_archive.comparing.finding import finding
 from coverage_archive.comparing.glance import GlanceRow, glance
 from coverage_archive.comparing.topics import said_besides, tagged_on
 from coverage_archive.model import Archive, Passage
+from coverage_archive.pages.finding import finding
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import first, spec, write
 from hypothesis import given
@@ -35,8 +35,8 @@ def test_each_row_counts_what_is_tagged_and_the_most_complete_comes_first(count:
     for row in found:
         tagged = {passage.element for passage in row.article.passages if passage.element}
         assert row.given == len(tagged)
-        assert {element.id for element in row.missing}.isdisjoint(tagged)
-        assert row.given + len(row.missing) == len(row.parts)
+        assert {element.id for element in row.in_state("absent")}.isdisjoint(tagged)
+        assert row.given + len(row.in_state("absent")) == len(row.parts)
         assert sum(map(row.count, ("quoted", "partly-quoted", "paraphrased"))) == row.given
     assert [row.given for row in found] == sorted((row.given for row in found), reverse=True)
 

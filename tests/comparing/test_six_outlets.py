@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive.pages import site_pages, speaker_pages
+from coverage_archive.pages import speaker_pages
 from coverage_archive.reading import archive_folder
 from coverage_archive.texts.shared_wording import Text, compare, words
+from helpers import generated
 from helpers.brute_force_wording import (
     one_spelling,
     paragraph_with,
@@ -208,7 +209,7 @@ def test_of_many_speakers_those_are_compared_whom_the_most_outlets_quote(
     assert len(outlets[widely]) > len(outlets[others[0]])
     monkeypatch.setattr(speaker_pages, "SPEAKERS_COMPARED", 1)
     loaded = archive_folder.load(six.parent)
-    (page,) = [page.text for page in site_pages.pages(loaded) if page.path == "speakers/index.md"]
+    (page,) = [page.text for page in generated.pages(loaded) if page.path == "speakers/index.md"]
     assert {cell.attributes["data-speaker"] for cell in LexborHTMLParser(page).css("table.matrix td")} == {widely}
     assert "the 1 speakers that the most outlets quote" in page
     assert all(f'"{name}/"' in page for name in outlets), "the list above the table still has everyone"

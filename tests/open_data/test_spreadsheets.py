@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from coverage_archive.open_data.data_table import TableColumn
 from coverage_archive.open_data.table_formats import _cell
+from coverage_archive.open_data.tables import TableColumn
 from helpers.project import FRONTEND
 
 

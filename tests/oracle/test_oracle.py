@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from coverage_archive.model.publication import Publication
-from coverage_archive.open_data import data_groups
-from coverage_archive.pages.page_group import Sources
+from coverage_archive.pages.data_page import data_groups
 from coverage_archive.pages.site_pages import page_groups
 from coverage_archive.reading import archive_folder
 from coverage_archive.reading.publishable import publishable
+from coverage_archive.storage.generated_files import Sources
 from helpers import made_archive
 from oracle import read_files, read_pages, statements
 from oracle.random_archives import random_archive

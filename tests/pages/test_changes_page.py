@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.pages import site_pages
 from coverage_archive.reading import archive_folder, publishable
+from helpers import generated
 from helpers.made_archive import Spec, write
 from selectolax.lexbor import LexborHTMLParser
 
@@ -37,7 +37,7 @@ def page_of(case: dict[str, Any], root: Path) -> LexborHTMLParser:
     articles[1]["supersedes"] = "older"
     write({**VOCABULARY, "articles": articles}, root / "articles")
     archive = publishable.publishable(archive_folder.load(root))
-    (text,) = [page.text for page in site_pages.pages(archive) if page.path == "articles/newer/changes/index.md"]
+    (text,) = [page.text for page in generated.pages(archive) if page.path == "articles/newer/changes/index.md"]
     return LexborHTMLParser(text.partition("# What changed")[2])
 
 

@@ -9,12 +9,12 @@ import feedparser
 import pytest
 from coverage_archive.model import Archive
 from coverage_archive.model.publication import Publication
-from coverage_archive.open_data import data_groups
 from coverage_archive.open_data.feed import atom_feed
-from coverage_archive.pages import site_pages
-from coverage_archive.pages.page_group import Sources
+from coverage_archive.pages.data_page import data_groups
 from coverage_archive.reading import archive_folder
 from coverage_archive.reading.publishable import publishable
+from coverage_archive.storage.generated_files import Sources
+from helpers import generated
 from helpers.archive_copy import run
 from helpers.made_archive import spec, write
 from selectolax.lexbor import LexborHTMLParser
@@ -49,7 +49,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 def files(archive: Archive) -> dict[str, str]:
     publication = Publication(SITE)
     sources = Sources.of(archive, publication, {})
-    pages = {page.path: page.text for page in site_pages.pages(archive, publication)}
+    pages = {page.path: page.text for page in generated.pages(archive, publication)}
     data = {file.path: file.text for group in data_groups(archive, publication, sources) for file in group.files()}
     return pages | data
 

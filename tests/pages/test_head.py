@@ -9,7 +9,7 @@ import pytest
 from coverage_archive.citations import author
 from coverage_archive.model import Archive, Article
 from coverage_archive.pages import preview_images
-from helpers.project import FRONTEND, PROJECT
+from helpers.project import PROJECT
 from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
@@ -105,20 +105,17 @@ def test_pages_that_are_no_article_are_a_website(made_site: Path) -> None:
     assert 'type="application/atom+xml"' in (made_site / "index.html").read_text(encoding="utf-8")
 
 
-LETTERS = FRONTEND / "fonts"
-
-
 def test_words_that_the_letters_cannot_write_are_left_out_of_the_image() -> None:
     top = (("Gazette", "#a93521"),)
-    plain = preview_images.draw(preview_images.Card(top, "The question", "", "Archive"), LETTERS)
-    assert preview_images.draw(preview_images.Card(top, "항구의 조수", "The question", "Archive"), LETTERS) == plain
-    assert preview_images.draw(preview_images.Card(top, "항구의 조수", "조수", "Archive"), LETTERS) != plain
+    plain = preview_images.draw(preview_images.Card(top, "The question", "", "Archive"))
+    assert preview_images.draw(preview_images.Card(top, "항구의 조수", "The question", "Archive")) == plain
+    assert preview_images.draw(preview_images.Card(top, "항구의 조수", "조수", "Archive")) != plain
 
 
 def test_an_image_has_room_for_any_words() -> None:
     for words in ("word " * 200, "W" * 500, ""):
         data = preview_images.draw(
-            preview_images.Card((("Gazette " * 40, "#a93521"),) * 9, words, "", "Archive " * 90), LETTERS
+            preview_images.Card((("Gazette " * 40, "#a93521"),) * 9, words, "", "Archive " * 90)
         )
         with Image.open(io.BytesIO(data)) as image:
             assert image.size == preview_images.SIZE

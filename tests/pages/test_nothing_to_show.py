@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from coverage_archive.pages import site_pages
 from coverage_archive.reading import archive_folder
+from helpers import generated
 from helpers.made_archive import Spec, first, spec, write
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,7 +12,7 @@ def article_pages(made: Spec, root: Path) -> dict[str, LexborHTMLParser]:
     """Return the pages of a made archive's articles, by their slugs."""
     write(made, root / "articles")
     archive = archive_folder.load(root)
-    found = {page.path.removesuffix("/index.md"): page.text for page in site_pages.pages(archive)}
+    found = {page.path.removesuffix("/index.md"): page.text for page in generated.pages(archive)}
     return {article.slug: LexborHTMLParser(found[f"articles/{article.slug}"]) for article in archive.articles}
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 from coverage_archive.model import Archive
-from coverage_archive.pages import site_pages
 from coverage_archive.reading import archive_folder
+from helpers import generated
 from helpers.made_archive import Spec, spec, write
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -28,7 +28,7 @@ def load(given: Spec) -> Archive:
 @cache
 def pages(name: str) -> dict[str, LexborHTMLParser]:
     return {
-        page.path.removesuffix("index.md"): LexborHTMLParser(page.text) for page in site_pages.pages(archive(name))
+        page.path.removesuffix("index.md"): LexborHTMLParser(page.text) for page in generated.pages(archive(name))
     }
 
 
@@ -141,7 +141,7 @@ def test_words_that_an_article_has_twice_count_once_for_their_wording() -> None:
         for article in found.current.articles
         if any(passage.element == "speed" and passage.exact == "without delay" for passage in article.passages)
     }
-    clause = next(page.text for page in site_pages.pages(found) if page.path == "compare/clause-7/index.md")
+    clause = next(page.text for page in generated.pages(found) if page.path == "compare/clause-7/index.md")
     shown = {
         said(item.css_first(".variants__words")): said(item.css_first(".variants__count"))
         for item in LexborHTMLParser(clause).css("#speed .variants > li")

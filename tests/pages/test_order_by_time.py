@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 from coverage_archive.model import Archive
-from coverage_archive.pages import side_by_side, site_pages
+from coverage_archive.pages import side_by_side
 from coverage_archive.reading import archive_folder
 from coverage_archive.searching import search_index
+from helpers import generated
 from helpers.asked_search import ask
 from helpers.made_archive import Spec, spec, write
 from selectolax.lexbor import LexborHTMLParser
@@ -47,7 +48,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @pytest.fixture(scope="module")
 def pages(archive: Archive) -> dict[str, str]:
-    return {page.path.removesuffix("index.md"): page.text for page in site_pages.pages(archive)}
+    return {page.path.removesuffix("index.md"): page.text for page in generated.pages(archive)}
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,10 @@ from urllib.parse import urljoin
 
 import pytest
 from coverage_archive.model import Archive
-from coverage_archive.pages import page_writer, paging, quote_list_page, side_by_side, site_pages, topic_pages
+from coverage_archive.pages import page_writer, paging, quote_list_page, side_by_side, topic_pages
 from coverage_archive.pages.paging import ListPage, page_address, paged
 from coverage_archive.reading import archive_folder
+from helpers import generated
 from helpers.made_archive import spec, write
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,7 +101,7 @@ def small(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> tu
     found = archive(request.param)
     return found, {
         page.path.removesuffix("index.md").removesuffix("index.html"): LexborHTMLParser(page.text)
-        for page in site_pages.pages(found)
+        for page in generated.pages(found)
     }
 
 

@@ -31,13 +31,14 @@ def written(template: str) -> str:
 @pytest.mark.parametrize(
     ("template", "expected"),
     [
-        ("{% line %}\n<p>\n  <b>{{ words }}</b>\n</p>\n{% endline %}\n<hr>", "<p><b>  two  words </b></p>\n<hr>"),
-        ("{% line %}\n<p>\n  One sentence\n  goes on\n</p>\n{% endline %}\n", "<p>One sentence goes on</p>\n"),
-        ('{% line %}\n<a class="b"\n  href="c">\n{% endline %}\n', '<a class="b" href="c">\n'),
-        ('{% line %}\n<b>1</b>\n{{ " " }}<b>2</b>\n{% endline %}\n', "<b>1</b> <b>2</b>\n"),
-        ("{% line %}\na\n{% if nothing %}\n  b\n{% else %}\n  c\n{% endif %}\n{% endline %}\n", "ac\n"),
+        ("<p>\n  <b>{{ words }}</b>\n</p>\n<hr>", "<p><b>  two  words </b></p>\n<hr>"),
+        ("<p>\n  One sentence\n  goes on\n</p>\n", "<p>One sentence goes on</p>\n"),
+        ('<a class="b"\n  href="c">\n', '<a class="b" href="c">\n'),
+        ('<p>\n  <b>1</b>\n  {{ " " }}<b>2</b>\n</p>\n', "<p><b>1</b> <b>2</b></p>\n"),
+        ("<p>\n  {% if nothing %}\n    b\n  {% else %}\n    c\n  {% endif %}\n</p>\n", "<p>c</p>\n"),
         ("{% macro m(x) %}\n  <i>\n    {{ x }}\n  </i>\n{% endmacro %}\n<p>{{ m(1) }}</p>", "<p><i>1</i></p>"),
-        ("<p>\n  lines elsewhere\n</p>", "<p>\n  lines elsewhere\n</p>"),
+        ("{% for x in (\n  1,\n  2,\n) %}\n{{ x }}\n{% endfor %}\n", "1\n2\n"),
+        ("<ul>\n<li>\n  1\n</li>\n</ul>\n", "<ul>\n<li>1</li>\n</ul>\n"),
     ],
 )
 def test_lines_are_joined_and_values_never_touched(template: str, expected: str) -> None:
@@ -59,5 +60,5 @@ def test_an_articles_words_have_its_language_and_direction(language: str | None,
 
 def test_an_error_after_joined_lines_names_its_line() -> None:
     with pytest.raises(TemplateSyntaxError) as caught:
-        written("{% line %}\n<p>\n</p>\n{% endline %}\n{% nonsense %}")
+        written("<p>\n  1\n  2\n</p>\n{% nonsense %}")
     assert caught.value.lineno == 5

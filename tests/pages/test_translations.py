@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from coverage_archive.model import Archive
-from coverage_archive.pages import site_pages
 from coverage_archive.reading import archive_folder
+from helpers import generated
 from helpers.made_archive import write
 
 QUOTE, PASSAGE = "без промедления и в полном объёме", "поможет другой"
@@ -68,7 +68,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 def shown(archive: Archive) -> dict[str, str]:
     """The pages in which readers read, by address; words are cut from their elements."""
-    pages = {file.path: file.text for file in site_pages.pages(archive) if Path(file.path).suffix == ".md"}
+    pages = {file.path: file.text for file in generated.pages(archive) if Path(file.path).suffix == ".md"}
     return {path: html.unescape(text) for path, text in pages.items()}
 
 

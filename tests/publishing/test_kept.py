@@ -210,15 +210,16 @@ SITE = "https://example.org/archive/"
 @pytest.fixture
 def drawn(root: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Build a project with preview images; return what is drawn from then on."""
-    shutil.copytree(generating.FRONTEND, root / "frontend")
-    monkeypatch.setattr(generating, "FRONTEND", root / "frontend")
+    serif = root / "serif.woff2"
+    shutil.copy(preview_images.SERIF, serif)
+    monkeypatch.setattr(preview_images, "SERIF", serif)
     generating.build(root, SITE)
     words: list[str] = []
     draw = preview_images.draw
 
-    def noted(card: preview_images.Card, letters: Path) -> bytes:
+    def noted(card: preview_images.Card) -> bytes:
         words.append(card.words)
-        return draw(card, letters)
+        return draw(card)
 
     monkeypatch.setattr(preview_images, "draw", noted)
     return words
@@ -234,7 +235,7 @@ def test_preview_images_are_drawn_again_when_what_draws_them_changes(
     root: Path, drawn: list[str], monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
     if what == "font":
-        with (root / "frontend" / "fonts" / preview_images.SERIF).open("ab") as font:
+        with preview_images.SERIF.open("ab") as font:
             font.write(b" ")
     elif what == "Pillow":
         monkeypatch.setattr(PIL, "__version__", "0")

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from coverage_archive.model import Archive, Article
 from coverage_archive.model.publication import Publication
-from coverage_archive.pages import site_pages
 from coverage_archive.pages.article_pages import article_page as write_article_page
 from coverage_archive.pages.page_writer import PageWriter
 from coverage_archive.reading import archive_folder, permalinks
+from helpers import generated
 from helpers.built import once
 from helpers.made_archive import spec
 from helpers.project import PROJECT, archive, copy_project, until
@@ -102,7 +102,7 @@ def test_a_speaker_and_a_topic_without_a_tag_have_a_page_that_no_list_names() ->
     untagged = replace(
         loaded, articles=tuple(replace(article, quotes=(), passages=()) for article in loaded.articles)
     )
-    text = {page.path: page.text for page in site_pages.pages(untagged)}
+    text = {page.path: page.text for page in generated.pages(untagged)}
     for list_, address in (("speakers/", "speakers/crews/"), ("compare/", "compare/gate-clause/")):
         page = text[f"{address}index.md"]
         assert "No published quote" in page

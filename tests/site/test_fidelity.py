@@ -17,10 +17,10 @@ import pytest
 from coverage_archive.model import Article
 from coverage_archive.model.problems import ArchiveError
 from coverage_archive.pages.html_words import plain_words
-from coverage_archive.pages.site_pages import pages
 from coverage_archive.reading import archive_folder
 from coverage_archive.storage.records import TEXT_PATTERN
 from helpers import torture
+from helpers.generated import pages
 from helpers.made_archive import write
 from helpers.pages import tagged_words
 from helpers.project import PROJECT, copy_project, mkdocs_build, serve

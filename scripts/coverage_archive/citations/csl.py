@@ -4,12 +4,26 @@ citeproc-py builds a style from the classes that are named like CSL's elements, 
 class of the same name here takes the place of the library's. https://docs.citationstyles.org/en/stable/
 """
 
+from functools import cache
 from typing import Any
 
 from citeproc import model
 from citeproc.source import VariableError
 
 IN_AUTHORS_PLACE = ("title", "container-title")
+
+
+@cache
+def _macros(style: Any) -> dict[str, Any]:
+    return {macro.get("name"): macro for macro in style.findall("cs:macro", style.nsmap)}
+
+
+def _macro(element: Any, name: str) -> Any:
+    """Return a macro of an element's style; citeproc-py searches the whole style for it each time."""
+    return _macros(element.get_root())[name]
+
+
+model.CitationStylesElement.get_macro = _macro
 
 
 class Label(model.Label, model.CitationStylesElement):  # type: ignore[misc]

@@ -1,11 +1,11 @@
 """What a citation says of an article, or of one section or quote in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ..model import Archive, Article, Block, Quote, Section, addresses
+from ..model import Archive, Article, Block, addresses
 from ..model.publication import Publication
 from ..model.visible import TURN_ENDS, closed
 
@@ -59,13 +59,31 @@ class Reference:
 
 
 def references(archive: Archive, article: Article, publication: Publication) -> Iterator[Reference]:
-    """Give what can be cited of an article: itself, then its sections, then its quotes, in reading order."""
+    """Yield what can be cited of an article: itself, then its sections, then its quotes, in reading order."""
     whole = _article(archive, article, publication)
+
+    def part(id: str, label: str, blocks: Sequence[Block], *notes: str) -> Reference:
+        numbers = [block.number for block in blocks if block.number]
+        return replace(
+            whole,
+            key=f"{article.slug}.{id}",
+            target=id,
+            label=label,
+            paragraphs=(numbers[0], numbers[-1]) if numbers else None,
+            url=publication.address(addresses.place(article, id)),
+            notes=(*notes, *whole.notes),
+        )
+
     yield whole
     for section in article.sections:
-        yield _section(whole, article, section, publication)
+        where = f"Section “{section.title}” (the heading is the archive's), {_in_words(section.blocks)}"
+        yield part(section.id, section.title, section.blocks, where)
     for quote in article.quotes:
-        yield _quote(whole, article, quote, publication)
+        via = f" via {', '.join(relay.name for relay in quote.via)}" if quote.via else ""
+        words = closed(" ".join(quote.exact.split()))
+        notes = [f"Words of {quote.speaker.name}{via}, {quote.block.name}: “{words}”"]
+        notes += [] if quote.reviewed else ["Tagged by machine, not yet reviewed"]
+        yield part(quote.id, words, [quote.block], *notes)
 
 
 def author(article: Article) -> str | None:
@@ -87,7 +105,6 @@ def end_mark(words: str) -> str:
 
 
 def _article(archive: Archive, article: Article, publication: Publication) -> Reference:
-    headline = article.title
     version = publication.version_of(article.slug)
     notes = [f"Archived in: {archive.title}, version {version.words}"]
     if article.headline_supplied:
@@ -105,7 +122,7 @@ def _article(archive: Archive, article: Article, publication: Publication) -> Re
         key=article.slug,
         target=None,
         label=f"This {article.noun}",
-        title=f"[{headline}]" if article.headline_supplied else headline,
+        title=article.shown_title,
         outlet=article.source_name if article.outlet else None,
         author=author(article),
         issued=article.published.day if article.published else None,
@@ -120,41 +137,6 @@ def _article(archive: Archive, article: Article, publication: Publication) -> Re
     )
 
 
-def _section(whole: Reference, article: Article, section: Section, publication: Publication) -> Reference:
-    note = f"Section “{section.title}” (the heading is the archive's), {_in_words(section.blocks)}"
-    return _within(whole, article, section.id, section.title, section.blocks, [note], publication)
-
-
-def _quote(whole: Reference, article: Article, quote: Quote, publication: Publication) -> Reference:
-    via = f" via {', '.join(relay.name for relay in quote.via)}" if quote.via else ""
-    words = closed(" ".join(quote.exact.split()))
-    notes = [f"Words of {quote.speaker.name}{via}, {_in_words((quote.block,))}: “{words}”"]
-    if not quote.reviewed:
-        notes.append("Tagged by machine, not yet reviewed")
-    return _within(whole, article, quote.id, words, (quote.block,), notes, publication)
-
-
-def _within(
-    whole: Reference,
-    article: Article,
-    id: str,
-    label: str,
-    blocks: tuple[Block, ...],
-    notes: list[str],
-    publication: Publication,
-) -> Reference:
-    numbers = [block.number for block in blocks if block.number]
-    return replace(
-        whole,
-        key=f"{article.slug}.{id}",
-        target=id,
-        label=label,
-        paragraphs=(numbers[0], numbers[-1]) if numbers else None,
-        url=publication.address(addresses.place(article, id)),
-        notes=(*notes, *whole.notes),
-    )
-
-
-def _in_words(blocks: tuple[Block, ...]) -> str:
+def _in_words(blocks: Sequence[Block]) -> str:
     first, last = blocks[0], blocks[-1]
     return first.name if first == last else f"paragraphs {first.number} to {last.number}"

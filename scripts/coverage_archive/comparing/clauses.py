@@ -4,19 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Article, Block, Element, Passage, Topic
+from ..model import Article, Block, Element, Passage, Topic, Treatment
 from ..texts import shared_wording
 from ..texts.shared_wording import Word, in_one_language
 from .against_base import one_spelling
-from .parts import Part, State, part
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseRow:
-    """One element of a clause: a cell for each article."""
-
-    element: Element
-    cells: tuple[Part, ...]
+from .parts import State, part
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +42,16 @@ class ClauseWording:
     passages: tuple[Passage, ...]
 
 
-def clause_rows(topic: Topic, articles: tuple[Article, ...]) -> tuple[ClauseRow, ...]:
-    """Return the rows of a clause's table, in the vocabulary's order."""
-    return tuple(
-        ClauseRow(element, tuple(part(element, article) for article in articles)) for element in topic.elements
-    )
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """The block and the treatment of most passages, None without any.
+
+    ``exceptions`` is the number of elements with a passage that is treated otherwise.
+    """
+
+    block: Block | None
+    treatment: Treatment | None
+    exceptions: int
 
 
 def element_wordings(element: Element, articles: tuple[Article, ...]) -> tuple[ElementWording, ...]:
@@ -96,6 +93,20 @@ def clause_wording(topic: Topic, article: Article) -> ClauseWording:
     holding = {passage.block.id for passage in passages}
     blocks = tuple(block for block in article.capture.blocks if block.id in holding)
     return ClauseWording(article, blocks, passages)
+
+
+def usual(topic: Topic, article: Article) -> Usual:
+    """Return what is usual of an article's passages on the elements of a clause."""
+    passages = [passage for passage in article.passages if passage.element and passage.topic == topic.id]
+    if not passages:
+        return Usual(None, None, 0)
+    ((treatment, _),) = Counter(passage.treatment for passage in passages).most_common(1)
+    ((block, _),) = Counter(passage.block.id for passage in passages).most_common(1)
+    return Usual(
+        block=next(passage.block for passage in passages if passage.block.id == block),
+        treatment=treatment,
+        exceptions=len({passage.element for passage in passages if passage.treatment != treatment}),
+    )
 
 
 def _first_words(passages: Sequence[tuple[Article, Passage]]) -> list[str]:

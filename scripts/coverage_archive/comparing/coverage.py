@@ -1,8 +1,8 @@
-"""How much of an article is about a topic, and where: the figures and the strip that a reader sees beside it."""
+"""How much of an article is about a topic, and where: the figures, and what each paragraph is about."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Article, Block, Passage, Quote, Span, Topic
@@ -10,34 +10,20 @@ from ..texts import shared_wording
 from ..texts.treatment import treatment
 from .topics import tagged_on
 
-STRIP_WIDTH = 1000.0  # units of a strip's own scale, from the first block's left to the last one's right
-GAP = 3.0
-
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A quote in a strip: where it begins and how long it is, in the strip's units."""
+class CoveredBlock:
+    """A paragraph, the quotes that begin in it, and what its tagged words are about.
 
-    quote: Quote
-    x: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StripBlock:
-    """A paragraph in a strip.
-
-    ``about`` is what most of its tagged words are about: several topics where they have equally many. ``topic`` is
-    what the strip fills it with: its own topic if anything of the paragraph is ``on`` it, else the first of these.
+    ``about`` is what most of these words are about: several topics where they have equally many. ``topic`` is the
+    topic that is compared if anything of the paragraph is ``on`` it, else the first of these.
     """
 
     block: Block
-    x: float
-    width: float
     about: tuple[str, ...]
     topic: str | None
     on: bool
-    ticks: tuple[Tick, ...]
+    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +31,7 @@ class Coverage:
     """What an article gives a topic. Words are counted over headline, standfirst and body; ``first`` may be None."""
 
     article: Article
-    strip: tuple[StripBlock, ...]
+    blocks: tuple[CoveredBlock, ...]
     words: int
     total: int
     quoted: int
@@ -75,12 +61,14 @@ def article_words(article: Article) -> ArticleWords:
     text = article.capture.text
     blocks = tuple(p for p in article.capture.blocks if p.kind in ("headline", "standfirst", "paragraph"))
     spans = tuple(span for block in blocks for span in shared_wording.word_spans(block.text, block.span.start))
-    marked = (span for mark in article.quotation_marks for span in _inside(spans, mark))
+    marked = ((span, mark) for mark in article.quotation_marks for span in _inside(spans, mark))
     return ArticleWords(
         blocks=blocks,
         topics=tuple(topics_in(article, block) for block in blocks),
         spans=spans,
-        quoted=frozenset(s for s in marked if treatment(text, s, article.marked) == "quoted"),
+        quoted=frozenset(
+            span for span, mark in marked if mark.covers(span) or treatment(text, span, article.marked) == "quoted"
+        ),
     )
 
 
@@ -90,7 +78,7 @@ def coverage(article: Article, topic: Topic, counted: ArticleWords) -> Coverage:
     on = {span for tag in tagged for span in _inside(counted.spans, tag)}
     return Coverage(
         article=article,
-        strip=_strip(article, counted, topic),
+        blocks=tuple(_blocks(article, counted, topic)),
         words=len(on),
         total=len(counted.spans),
         quoted=len(on & counted.quoted),
@@ -105,32 +93,12 @@ def _inside(spans: Sequence[Span], within: Span) -> Sequence[Span]:
     return spans[first:last]
 
 
-def _strip(article: Article, counted: ArticleWords, topic: Topic) -> tuple[StripBlock, ...]:
-    length = sum(len(block.span) for block in counted.blocks)
-    scale = (STRIP_WIDTH - GAP * (len(counted.blocks) - 1)) / length if length else 0.0
-    strip: list[StripBlock] = []
-    x = 0.0
+def _blocks(article: Article, counted: ArticleWords, topic: Topic) -> Iterator[CoveredBlock]:
     for block, weights in zip(counted.blocks, counted.topics, strict=True):
-        on = topic.id in weights
         about = most_told(weights)
-        width = len(block.span) * scale
-        strip.append(
-            StripBlock(
-                block=block,
-                x=x,
-                width=width,
-                about=about,
-                topic=topic.id if on else next(iter(about), None),
-                on=on,
-                ticks=tuple(
-                    Tick(quote, x + (quote.span.start - block.span.start) * scale, _length(quote, block) * scale)
-                    for quote in article.quotes
-                    if quote.block.id == block.id
-                ),
-            )
-        )
-        x += width + GAP
-    return tuple(strip)
+        on = topic.id in weights
+        quotes = tuple(quote for quote in article.quotes if quote.block.id == block.id)
+        yield CoveredBlock(block, about, topic.id if on else next(iter(about), None), on, quotes)
 
 
 def topics_in(article: Article, block: Block) -> Counter[str]:
@@ -153,4 +121,4 @@ def most_told(weights: Counter[str]) -> tuple[str, ...]:
 
 def _length(tag: Quote | Passage, block: Block) -> int:
     """Return how many code points of a block are tagged."""
-    return len(tag.span.clip(block.span))
+    return max(0, min(tag.span.end, block.span.end) - max(tag.span.start, block.span.start))

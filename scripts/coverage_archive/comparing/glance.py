@@ -23,21 +23,12 @@ class GlanceRow:
         """How many elements the article gives."""
         return sum(part.is_given for part in self.parts)
 
-    @property
-    def missing(self) -> tuple[Element, ...]:
-        """The elements that the editor looked for and did not find."""
-        return self._in_state("absent")
-
-    @property
-    def unjudged(self) -> tuple[Element, ...]:
-        """The elements that nobody has looked for yet."""
-        return self._in_state("unjudged")
-
     def count(self, state: State) -> int:
         """Return how many elements are in one state, such as quoted."""
-        return sum(part.state == state for part in self.parts)
+        return len(self.in_state(state))
 
-    def _in_state(self, state: State) -> tuple[Element, ...]:
+    def in_state(self, state: State) -> tuple[Element, ...]:
+        """Return the elements that are in one state, such as absent."""
         return tuple(part.element for part in self.parts if part.state == state)
 
 

@@ -192,7 +192,7 @@ def _changed_blocks(
     texts: tuple[Sequence[str], Sequence[str]],
     aligned: Iterable[AlignedTexts],
 ) -> Iterator[ChangedBlock]:
-    """Give the blocks that differ, in the order of the newer version."""
+    """Yield the blocks that differ, in the order of the newer version."""
     for item in aligned:
         before, after = (
             "\n".join(rows[n] for n in numbers) for rows, numbers in zip(texts, (item.older, item.newer), strict=True)
@@ -203,7 +203,7 @@ def _changed_blocks(
 
 
 def _pieces(older: str, newer: str) -> Iterator[Piece]:
-    """Give the words of two wordings: what both have, as the newer has it, what was dropped and what was added.
+    """Yield the words of two wordings: what both have, as the newer has it, what was dropped and what was added.
 
     Put together without what was dropped, the pieces are the newer wording, letter for letter.
     """
@@ -223,7 +223,8 @@ def _pieces(older: str, newer: str) -> Iterator[Piece]:
             old = f" {old}"
         # The space after changed words stands in both wordings, so it is no part of the change.
         space = new[len(new.rstrip()) :] if c < d and d < len(right) else ""
-        yield from _changed(old, new[: len(new) - len(space)])
+        changed: tuple[tuple[PieceKind, str], ...] = (("dropped", old), ("added", new[: len(new) - len(space)]))
+        yield from (Piece(kind, text) for kind, text in changed if text)
     if space:
         yield Piece("same", space)
 
@@ -249,13 +250,6 @@ def _runs(older: Sequence[str], newer: Sequence[str]) -> list[tuple[bool, int, i
     return found
 
 
-def _changed(dropped: str, added: str) -> Iterator[Piece]:
-    if dropped:
-        yield Piece("dropped", dropped)
-    if added:
-        yield Piece("added", added)
-
-
 def _changed_elements(older: Article, newer: Article, elements: Sequence[Element]) -> ChangedElements:
     before, after = _by_element(older.passages), _by_element(newer.passages)
     gained = [element for element in elements if element.id in after and element.id not in before]
@@ -275,11 +269,8 @@ def _changed_elements(older: Article, newer: Article, elements: Sequence[Element
 
 
 def _by_element(passages: Sequence[Passage]) -> dict[str, tuple[Passage, ...]]:
-    found: dict[str, tuple[Passage, ...]] = {}
-    for passage in passages:
-        if passage.element:
-            found[passage.element] = (*found.get(passage.element, ()), passage)
-    return found
+    given = dict.fromkeys(passage.element for passage in passages if passage.element)
+    return {element: tuple(passage for passage in passages if passage.element == element) for element in given}
 
 
 def _same_spelling(older: str, newer: str) -> bool:

@@ -1,56 +1,31 @@
 """The nouns of the archive, frozen and typed, where each stands on the site, and what can be wrong with them."""
 
-from .archive import (
-    KIND_NAMES,
-    TREATMENT_NAMES,
-    Archive,
-    Article,
-    ArticleKind,
-    Correction,
-    NotQuote,
-    Passage,
-    Quote,
-    QuoteKind,
-    Section,
-    Shown,
-    Sic,
-    Translation,
-    Treatment,
-    WithdrawnArticle,
-)
-from .capture import Block, BlockKind, Capture, Furniture
-from .dates import Date
-from .entries import Element, Outlet, ReferenceText, Speaker, SpeakerKind, Topic
-from .spans import Span, SpanIndex
-
-__all__ = [
-    "KIND_NAMES",
-    "TREATMENT_NAMES",
-    "Archive",
-    "Article",
-    "ArticleKind",
-    "Block",
-    "BlockKind",
-    "Capture",
-    "Correction",
-    "Date",
-    "Element",
-    "Furniture",
-    "NotQuote",
-    "Outlet",
-    "Passage",
-    "Quote",
-    "QuoteKind",
-    "ReferenceText",
-    "Section",
-    "Shown",
-    "Sic",
-    "Span",
-    "SpanIndex",
-    "Speaker",
-    "SpeakerKind",
-    "Topic",
-    "Translation",
-    "Treatment",
-    "WithdrawnArticle",
-]
+from .archive import Archive as Archive
+from .article import KIND_NAMES as KIND_NAMES
+from .article import TREATMENT_NAMES as TREATMENT_NAMES
+from .article import Article as Article
+from .article import ArticleKind as ArticleKind
+from .article import Correction as Correction
+from .article import NotQuote as NotQuote
+from .article import Passage as Passage
+from .article import Quote as Quote
+from .article import QuoteKind as QuoteKind
+from .article import Section as Section
+from .article import Shown as Shown
+from .article import Sic as Sic
+from .article import Translation as Translation
+from .article import Treatment as Treatment
+from .article import WithdrawnArticle as WithdrawnArticle
+from .capture import Block as Block
+from .capture import BlockKind as BlockKind
+from .capture import Capture as Capture
+from .capture import Furniture as Furniture
+from .dates import Date as Date
+from .entries import Element as Element
+from .entries import Outlet as Outlet
+from .entries import ReferenceText as ReferenceText
+from .entries import Speaker as Speaker
+from .entries import SpeakerKind as SpeakerKind
+from .entries import Topic as Topic
+from .spans import Span as Span
+from .spans import SpanIndex as SpanIndex

@@ -28,9 +28,6 @@ WAYS = {
     "About": ABOUT,
 }
 
-# Folders of the site that hold nothing but generated files.
-GENERATED = (ARTICLES, COMPARE, SPEAKERS, QUOTES, DATA)
-
 # A topic of this id would stand where the page READ does.
 RESERVED_TOPIC = "read"
 
@@ -42,6 +39,11 @@ RESERVED_ID = re.compile(r"p\d+|about-this-copy|(headline|standfirst|byline|publ
 def article(slug: str) -> str:
     """Return the address of an article's page."""
     return f"{ARTICLES}{slug}/"
+
+
+def capture(slug: str) -> str:
+    """Return the address of an article's text: the capture, or the excerpt of it that is published."""
+    return f"{article(slug)}capture.txt"
 
 
 def changes(slug: str) -> str:
@@ -62,6 +64,11 @@ def card(slug: str) -> str:
 def embedding(slug: str) -> str:
     """Return the address of the file that tells other sites how to embed an article's cards."""
     return f"{article(slug)}oembed.json"
+
+
+def annotations(slug: str) -> str:
+    """Return the address of an article's quotes and passages as web annotations."""
+    return f"{DATA}annotations/{slug}.json"
 
 
 def preview(page: str) -> str:

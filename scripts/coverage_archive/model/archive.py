@@ -1,245 +1,12 @@
-"""The nouns of the archive, frozen and typed. Every offset is in Unicode code points into ``capture.txt``."""
+"""The archive as a whole: its vocabulary and its articles."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
 
-from .capture import Block, Capture
-from .dates import Date, newest_first
-from .entries import Element, Outlet, ReferenceText, Speaker, Topic
-from .spans import Span, SpanIndex
-from .visible import closed
-
-QuoteKind = Literal["direct", "partial", "indirect"]
-ArticleKind = Literal["report", "reference"]
-Treatment = Literal["quoted", "partly-quoted", "paraphrased", "original"]  # the last: words of a reference text
-Shown = Literal["whole", "tagged", "none"]
-
-# What readers call them.
-KIND_NAMES: Mapping[QuoteKind, str] = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
-TREATMENT_NAMES: Mapping[Treatment, str] = {
-    "quoted": "in quotation marks",
-    "partly-quoted": "partly in quotation marks",
-    "paraphrased": "in its own words",
-    "original": "the text itself",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A run of paragraphs with a heading that the archive's editor supplies."""
-
-    id: str
-    title: str
-    topics: tuple[str, ...]
-    blocks: tuple[Block, ...]
-    former_ids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Translation:
-    """What words in another language mean, and who translated them. They are the archive's, never the outlet's."""
-
-    text: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words attributed to a speaker. ``via`` lists who relayed them, the nearest to the speaker first."""
-
-    id: str
-    span: Span
-    exact: str
-    prefix: str
-    suffix: str
-    kind: QuoteKind
-    speaker: Speaker
-    via: tuple[Speaker, ...]
-    topics: tuple[str, ...]
-    block: Block
-    section: str | None
-    reviewed: bool
-    former_ids: tuple[str, ...] = ()
-    translation: Translation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Words tagged with a topic, and with an element of it where they give one."""
-
-    id: str
-    span: Span
-    exact: str
-    prefix: str
-    suffix: str
-    topic: str
-    element: str | None
-    treatment: Treatment
-    block: Block
-    section: str | None
-    reviewed: bool
-    former_ids: tuple[str, ...] = ()
-    date: Date | None = None
-    translation: Translation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotQuote:
-    """Words in quotation marks that nobody says: a title, a nickname."""
-
-    span: Span
-    exact: str
-    reason: str
-    reviewed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sic:
-    """Words that stand so in the source, with the editor's note."""
-
-    span: Span
-    exact: str
-    note: str
-    block: Block
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What was wrong in what the archive had published, told to readers, and the day on which it was put right.
-
-    ``number`` counts the corrections of one day in one file, in its order, from 1.
-    """
-
-    date: Date
-    note: str
-    number: int = 1
-
-    @property
-    def id(self) -> str:
-        """The fragment of its address; it holds an underscore, as no id of an editor does."""
-        return f"correction_{self.date.value}" + (f"_{self.number}" if self.number > 1 else "")
-
-
-@dataclass(frozen=True)
-class Article:
-    """One outlet's article: what was captured, and everything that the editor tagged in it.
-
-    Without an outlet, it is no report but a *reference text*: the treaty itself, which reports are held against.
-    ``show`` says how much of its text the site may publish, ``rights`` under which statement (a URI), and
-    ``supersedes`` of which earlier capture it is the newer version (a slug). ``absent`` are the ids of elements that
-    the editor looked for and did not find. ``withheld`` are the ids of tags whose words are not published; their
-    addresses still lead to the page. ``withheld_topics`` and
-    ``withheld_elements`` are the ids of what these tags are about. ``outlet_stated`` and ``headline_stated`` say
-    where the data of the captured page state what its text does not. ``corrections`` are the archive's own words of
-    it, the newest first.
-    """
-
-    slug: str
-    outlet: Outlet | None
-    outlet_supplied: str | None
-    headline: str
-    headline_supplied: str | None
-    published: Date | None
-    language: str | None
-    capture: Capture
-    sections: tuple[Section, ...]
-    quotes: tuple[Quote, ...]
-    passages: tuple[Passage, ...]
-    not_quotes: tuple[NotQuote, ...]
-    sics: tuple[Sic, ...]
-    quotation_marks: tuple[Span, ...]
-    reviewed: bool
-    former_ids: tuple[str, ...] = ()
-    show: Shown = "whole"
-    rights: str | None = None
-    supersedes: str | None = None
-    absent: tuple[str, ...] = ()
-    withheld: tuple[str, ...] = ()
-    withheld_topics: tuple[str, ...] = ()
-    withheld_elements: tuple[str, ...] = ()
-    outlet_stated: str | None = None
-    headline_stated: str | None = None
-    corrections: tuple[Correction, ...] = ()
-
-    @property
-    def is_draft(self) -> bool:
-        """Say whether anything of the article was proposed by a machine and is not confirmed by a person yet."""
-        tags: list[Quote | Passage | NotQuote] = [*self.quotes, *self.passages, *self.not_quotes]
-        return not (self.reviewed and all(tag.reviewed for tag in tags))
-
-    @property
-    def title(self) -> str:
-        """The headline on one line, which turns nothing beside it."""
-        return closed(" ".join(self.headline.split()))
-
-    @property
-    def shown_title(self) -> str:
-        """The headline on one line, in square brackets where the editor supplied it."""
-        return f"[{self.title}]" if self.headline_supplied else self.title
-
-    @property
-    def headline_in_text(self) -> bool:
-        """Say whether the headline is a line of the capture: not the editor's, and not only in the page's data."""
-        return not self.headline_supplied and not self.headline_stated
-
-    @property
-    def is_reference(self) -> bool:
-        """Say whether it is a reference text, and no outlet's report."""
-        return self.outlet is None
-
-    @property
-    def kind(self) -> ArticleKind:
-        """What it is, as ``article.yml`` and the data say it."""
-        return "reference" if self.is_reference else "report"
-
-    @property
-    def noun(self) -> str:
-        """What readers call it."""
-        return "text" if self.is_reference else "article"
-
-    @cached_property
-    def source(self) -> Outlet | ReferenceText:
-        """Whose words it gives: the outlet's, or those of the reference text itself."""
-        return self.outlet or ReferenceText(self.slug, self.title)
-
-    @property
-    def source_name(self) -> str:
-        """The source's name as the site shows it: in square brackets where the editor supplied it."""
-        supplied = self.outlet_supplied if self.outlet else self.headline_supplied
-        return f"[{self.source.name}]" if supplied else self.source.name
-
-    @property
-    def named(self) -> str:
-        """Its title after its outlet's name; a reference text is its title. Brackets say what the editor supplied."""
-        return f"{self.source_name}: {self.shown_title}" if self.outlet else self.source_name
-
-    @cached_property
-    def marked(self) -> SpanIndex:
-        """What stands in quotation marks, to be asked of many places."""
-        return SpanIndex(self.quotation_marks)
-
-    @cached_property
-    def section_of_block(self) -> Mapping[str, Section]:
-        """The section that each body paragraph stands in, by the paragraph's id."""
-        return {block.id: section for section in self.sections for block in section.blocks}
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawnArticle:
-    """What is left of an article that was taken down: no text, but every address that was promised.
-
-    ``withdrawn`` is the day, ``fragments`` are the promised fragments of its page, from the ledger.
-    """
-
-    slug: str
-    outlet: Outlet | None
-    published: Date | None
-    withdrawn: Date
-    reason: str
-    fragments: tuple[str, ...]
-    former_ids: tuple[str, ...] = ()
+from .article import Article, Correction, WithdrawnArticle
+from .dates import newest_first
+from .entries import Element, Outlet, Speaker, Topic
 
 
 @dataclass(frozen=True)
@@ -290,11 +57,22 @@ class Archive:
         """The article that supersedes each earlier version, by the earlier one's slug."""
         return {article.supersedes: article for article in self.articles if article.supersedes}
 
+    def newer(self, article: Article) -> Article | None:
+        """Return the version that supersedes an article, if any."""
+        return self.newer_versions.get(article.slug)
+
+    def older(self, article: Article) -> Article | None:
+        """Return the version that an article supersedes, if any."""
+        return next((other for other in self.articles if other.slug == article.supersedes), None)
+
+    def is_superseded(self, article: Article) -> bool:
+        """Say whether a newer version supersedes an article."""
+        return article.slug in self.newer_versions
+
     @cached_property
     def current(self) -> "Archive":
         """The archive without the articles that a newer version supersedes: what comparisons compare."""
-        newest = tuple(article for article in self.articles if article.slug not in self.newer_versions)
-        return replace(self, articles=newest)
+        return replace(self, articles=tuple(article for article in self.articles if not self.is_superseded(article)))
 
     @cached_property
     def newest_first(self) -> tuple[Article, ...]:

@@ -1,7 +1,8 @@
 """Runs of a text's code points."""
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -39,6 +40,15 @@ class Span:
         return text[self.start : self.end]
 
 
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
+
+
+def utf16_places(text: str) -> Callable[[int], int]:
+    """Return a function that turns an offset in code points of a text into UTF-16 units, as browsers count."""
+    beyond = [found.start() for found in _BEYOND.finditer(text)]
+    return (lambda place: place + bisect_left(beyond, place)) if beyond else (lambda place: place)
+
+
 class SpanIndex:
     """The spans of one text, sorted once: a question takes a binary search instead of a look at every span."""
 
@@ -62,7 +72,7 @@ class SpanIndex:
         return before > 0 and self._ends[before - 1] >= span.end
 
     def parts_of(self, span: Span) -> Iterator[Span]:
-        """Give the parts of a span that the spans cover together, in order."""
+        """Yield the parts of a span that the spans cover together, in order."""
         first = max(0, bisect_right(self._run_starts, span.start) - 1)
         for run in self._runs[first : bisect_left(self._run_starts, span.end)]:
             if part := run.clip(span):

@@ -1,25 +1,27 @@
-"""Archive -> W3C Web Annotations: one AnnotationPage an article, and the collection that lists them.
+"""Archive -> W3C Web Annotations: one AnnotationPage for each article, and the collection that lists them.
 
 https://www.w3.org/TR/annotation-model/. Each annotation has its words as targets twice: on the article's page, by
 paragraph (selectors count from the paragraph's first letter), and in the untouched capture. Positions are Unicode
 code points, as the model asks.
 """
 
-import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from ..comparing.parts import words_of
-from ..model import TREATMENT_NAMES, Archive, Article, Block, Passage, Quote, Span, addresses
+from ..model import TREATMENT_NAMES, Archive, Article, Passage, Quote, Span, addresses
 from ..model.publication import Publication
+from ..storage.generated_files import as_json
 from ..texts.anchoring import context
 from .data_file import DataFile
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-FOLDER = f"{addresses.DATA}annotations/"
 COLLECTION = "annotations/collection.json"
 _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
+
+_Json = dict[str, Any]
+_Full = Callable[[str], str]  # returns an address of the site as the files name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class AnnotationPage:
 
 
 def annotation_pages(archive: Archive) -> Iterator[AnnotationPage]:
-    """Give the page of each article."""
+    """Yield the page of each article."""
     start = 0
     slugs = [None, *(article.slug for article in archive.articles), None]
     for article, before, after in zip(archive.articles, slugs, slugs[2:], strict=False):
@@ -43,11 +45,20 @@ def annotation_pages(archive: Archive) -> Iterator[AnnotationPage]:
 
 def annotation_collection(archive: Archive, publication: Publication) -> DataFile:
     """Return the collection, which leads to the annotations of each article."""
-    names = [f"{article.slug}.json" for article in archive.articles]
-    total = sum(len(article.quotes) + len(article.passages) for article in archive.articles)
+    full = _full(publication)
+    articles = archive.articles
+    ends = {"first": articles[0].slug, "last": articles[-1].slug} if articles else {}
+    data = {
+        "@context": CONTEXT,
+        "id": full(addresses.DATA + COLLECTION),
+        "type": "AnnotationCollection",
+        "label": archive.title,
+        "total": sum(len(article.quotes) + len(article.passages) for article in articles),
+        **{key: full(addresses.annotations(slug)) for key, slug in ends.items()},
+    }
     return DataFile(
         name=COLLECTION,
-        text=_json(_collection(archive.title, names, total, publication)),
+        text=as_json(data) + "\n",
         title="Web annotations",
         sentence="Every quote and passage as a W3C Web Annotation; this file leads to one page of them an article.",
     )
@@ -55,113 +66,81 @@ def annotation_collection(archive: Archive, publication: Publication) -> DataFil
 
 def annotation_file(page: AnnotationPage, publication: Publication) -> DataFile:
     """Return the file of a page of annotations."""
-    article = page.article
+    full, article = _full(publication), page.article
     tags: list[Quote | Passage] = [*article.quotes, *article.passages]
     neighbours = {"prev": page.before, "next": page.after}
     data = {
         "@context": CONTEXT,
-        "id": _address(publication, f"{FOLDER}{article.slug}.json"),
+        "id": full(addresses.annotations(article.slug)),
         "type": "AnnotationPage",
-        "partOf": _address(publication, addresses.DATA + COLLECTION),
+        "partOf": full(addresses.DATA + COLLECTION),
         "startIndex": page.start,
-        **{key: _address(publication, f"{FOLDER}{slug}.json") for key, slug in neighbours.items() if slug},
-        "items": [_annotation(article, tag, publication) for tag in tags],
+        **{key: full(addresses.annotations(slug)) for key, slug in neighbours.items() if slug},
+        "items": [_annotation(article, tag, full) for tag in tags],
     }
-    return DataFile(
-        name=f"annotations/{article.slug}.json",
-        text=_json(data),
-        title=article.named,
-        sentence="Its quotes and passages.",
-    )
+    name = addresses.annotations(article.slug).removeprefix(addresses.DATA)
+    return DataFile(name, as_json(data) + "\n", title=article.named, sentence="Its quotes and passages.")
 
 
-def _collection(title: str, names: list[str], total: int, publication: Publication) -> dict[str, Any]:
-    ends = {"first": names[0], "last": names[-1]} if names else {}
+def _annotation(article: Article, tag: Quote | Passage, full: _Full) -> _Json:
+    bodies = _of_quote(tag, full) if isinstance(tag, Quote) else _of_passage(article, tag, full)
+    capture = full(addresses.capture(article.slug))
     return {
-        "@context": CONTEXT,
-        "id": _address(publication, addresses.DATA + COLLECTION),
-        "type": "AnnotationCollection",
-        "label": title,
-        "total": total,
-        **{key: _address(publication, FOLDER + name) for key, name in ends.items()},
-    }
-
-
-def _annotation(article: Article, tag: Quote | Passage, publication: Publication) -> dict[str, Any]:
-    return {
-        "id": _address(publication, f"{FOLDER}{article.slug}.json#{tag.id}"),
+        "id": full(f"{addresses.annotations(article.slug)}#{tag.id}"),
         "type": "Annotation",
         "motivation": "identifying" if isinstance(tag, Quote) else "classifying",
-        "body": [*_bodies(article, tag, publication), *_review(tag)],
-        "target": [*_on_page(article, tag, publication), _in_capture(article, tag, publication)],
+        "body": bodies if tag.reviewed else [*bodies, _words("tagged by machine, not yet reviewed", "assessing")],
+        "target": [
+            *_on_page(article, tag, full(addresses.article(article.slug))),
+            {"source": capture, "selector": _selectors(article.capture.text, tag.span)},
+        ],
     }
 
 
-def _bodies(article: Article, tag: Quote | Passage, publication: Publication) -> list[dict[str, Any]]:
-    if isinstance(tag, Passage):
-        place = addresses.topic(tag.topic, tag.element)
-        speaker = words_of(article, tag)
-        return [
-            _resource(place, "classifying", publication),
-            _words(TREATMENT_NAMES[tag.treatment], "tagging"),
-            *([_words(f"words of {speaker.name}", "describing")] if speaker else []),
-        ]
+def _of_passage(article: Article, passage: Passage, full: _Full) -> list[_Json]:
+    speaker = words_of(article, passage)
     return [
-        _resource(addresses.speaker(tag.speaker.id), "identifying", publication),
-        _words(tag.speaker.name, "identifying"),
-        *(_words(f"via {relay.name}", "describing") for relay in tag.via),
-        *(_resource(addresses.topic(topic), "classifying", publication) for topic in tag.topics),
-        _words(f"{tag.kind} quote", "tagging"),
+        _resource(full(addresses.topic(passage.topic, passage.element)), "classifying"),
+        _words(TREATMENT_NAMES[passage.treatment], "tagging"),
+        *([_words(f"words of {speaker.name}", "describing")] if speaker else []),
     ]
 
 
-def _review(tag: Quote | Passage) -> list[dict[str, Any]]:
-    return [] if tag.reviewed else [_words("tagged by machine, not yet reviewed", "assessing")]
+def _of_quote(quote: Quote, full: _Full) -> list[_Json]:
+    return [
+        _resource(full(addresses.speaker(quote.speaker.id)), "identifying"),
+        _words(quote.speaker.name, "identifying"),
+        *(_words(f"via {relay.name}", "describing") for relay in quote.via),
+        *(_resource(full(addresses.topic(topic)), "classifying") for topic in quote.topics),
+        _words(f"{quote.kind} quote", "tagging"),
+    ]
 
 
-def _resource(address: str, purpose: str, publication: Publication) -> dict[str, Any]:
-    return {"type": "SpecificResource", "source": _address(publication, address), "purpose": purpose}
+def _resource(address: str, purpose: str) -> _Json:
+    return {"type": "SpecificResource", "source": address, "purpose": purpose}
 
 
-def _words(value: str, purpose: str) -> dict[str, Any]:
+def _words(value: str, purpose: str) -> _Json:
     return {"type": "TextualBody", "value": value, "format": "text/plain", "language": "en", "purpose": purpose}
 
 
-def _on_page(article: Article, tag: Quote | Passage, publication: Publication) -> list[dict[str, Any]]:
-    """Return a target for each block of the page on which the words stand."""
-    source = _address(publication, addresses.article(article.slug))
-    shown = [block for block in article.capture.blocks if block.span.overlaps(tag.span) and _is_shown(article, block)]
-    return [
-        {
-            "source": source,
-            "selector": [
-                {"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": block.id, "refinedBy": selector}
-                for selector in _selectors(block.text, tag.span.clip(block.span).moved(-block.span.start))
-            ],
-        }
-        for block in shown
-    ]
+def _on_page(article: Article, tag: Quote | Passage, page: str) -> Iterator[_Json]:
+    """Yield a target for each block of the page on which the words stand."""
+    for block in article.capture.blocks:
+        shown = block.kind != "headline" or article.headline_in_text
+        if shown and block.span.overlaps(tag.span):
+            selectors = _selectors(block.text, tag.span.clip(block.span).moved(-block.span.start))
+            of_block = {"type": "FragmentSelector", "conformsTo": _FRAGMENT, "value": block.id}
+            yield {"source": page, "selector": [{**of_block, "refinedBy": selector} for selector in selectors]}
 
 
-def _is_shown(article: Article, block: Block) -> bool:
-    return block.kind != "headline" or article.headline_in_text
-
-
-def _in_capture(article: Article, tag: Quote | Passage, publication: Publication) -> dict[str, Any]:
-    source = _address(publication, f"{addresses.article(article.slug)}capture.txt")
-    return {"source": source, "selector": _selectors(article.capture.text, tag.span)}
-
-
-def _selectors(text: str, span: Span) -> list[dict[str, Any]]:
+def _selectors(text: str, span: Span) -> list[_Json]:
     prefix, suffix = context(text, span)
     quote = {"type": "TextQuoteSelector", "exact": span.of(text), "prefix": prefix, "suffix": suffix}
     return [quote, {"type": "TextPositionSelector", "start": span.start, "end": span.end}]
 
 
-def _address(publication: Publication, address: str) -> str:
-    """Return an address in full, or, where the site's is not known, from the folder of the annotations."""
-    return publication.address(address) if publication.site else addresses.relative(address, FOLDER)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+def _full(publication: Publication) -> _Full:
+    """Return what gives an address in full, or, if the site's is not known, from the folder of the annotations."""
+    folder = f"{addresses.DATA}annotations/"
+    return publication.address if publication.site else lambda address: addresses.relative(address, folder)

@@ -5,43 +5,48 @@ It needs the site's address: entries are known by it.
 
 import contextlib
 import re
+from collections.abc import Iterator
 from datetime import UTC
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from ..citations import author
-from ..model import Archive, Article, Correction, Date, addresses
+from ..model import Archive, Article, Date, addresses
 from ..model.publication import Publication
 from .data_file import DataFile
 
 NAME = "feed.xml"
 NEWEST = 50
 _NAMESPACE = "http://www.w3.org/2005/Atom"
+# What an entry says, by the names of Atom's elements; ``place`` is its address on the site.
+_Entry = dict[str, str]
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom_feed(archive: Archive, publication: Publication) -> DataFile:
     """Return the feed, what came last into the archive first: an article, or the correction of something."""
-    dated: list[tuple[str, str, Article | None, Correction | None]]
-    dated = [(_added(article, publication), article.slug, article, None) for article in archive.articles]
-    dated += [
-        (_moment(correction.date.value), addresses.correction(of.slug if of else None, correction.id), of, correction)
-        for of, correction in archive.all_corrections
-    ]
-    dated.sort(key=lambda item: item[:2], reverse=True)
+    entries = [*_articles(archive, publication), *_corrections(archive)]
+    entries.sort(key=lambda entry: (entry["updated"], entry["place"].rstrip("/")), reverse=True)
     root = Element("feed", {"xmlns": _NAMESPACE})
     _add(root, "title", archive.title)
     _add(root, "subtitle", archive.question)
     _add(root, "id", publication.site)
     SubElement(root, "link", {"rel": "alternate", "href": publication.site})
     SubElement(root, "link", {"rel": "self", "href": publication.address(f"{addresses.DATA}{NAME}")})
-    _add(root, "updated", dated[0][0] if dated else _moment(publication.of.committed))
+    _add(root, "updated", entries[0]["updated"] if entries else _moment(publication.of.committed))
     _add(SubElement(root, "author"), "name", archive.title)
-    for added, place, article, correction in dated[:NEWEST]:
-        if correction:
-            _correction(root, article.named if article else archive.title, correction, publication.address(place))
-        elif article:
-            _entry(root, article, added, publication)
+    for entry in entries[:NEWEST]:
+        element = SubElement(root, "entry")
+        address = publication.address(entry["place"])
+        _add(element, "title", entry["title"])
+        _add(element, "id", address)
+        SubElement(element, "link", {"rel": "alternate", "href": address})
+        _add(element, "updated", entry["updated"])
+        if entry.get("published"):
+            _add(element, "published", entry["published"])
+        if entry.get("author"):
+            _add(SubElement(element, "author"), "name", entry["author"])
+        _add(element, "summary", entry["summary"])
     ElementTree.indent(root, " ")
     text = ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
     return DataFile(
@@ -52,35 +57,37 @@ def atom_feed(archive: Archive, publication: Publication) -> DataFile:
     )
 
 
-def _entry(root: Element, article: Article, added: str, publication: Publication) -> None:
-    address = publication.address(addresses.article(article.slug))
-    entry = SubElement(root, "entry")
-    _add(entry, "title", article.named)
-    _add(entry, "id", address)
-    SubElement(entry, "link", {"rel": "alternate", "href": address})
-    _add(entry, "updated", added)
-    if article.published and article.published.precision in ("day", "time"):
-        _add(entry, "published", _moment(article.published.value))
-    if by := author(article) or (article.source_name if article.outlet else None):
-        _add(SubElement(entry, "author"), "name", by)
-    speakers = dict.fromkeys(quote.speaker.name for quote in article.quotes)
+def _articles(archive: Archive, publication: Publication) -> Iterator[_Entry]:
+    """Yield articles, dated by when each came into the archive, else was captured, else by this version."""
+    for article in archive.articles:
+        published = article.published
+        yield {
+            "updated": _moment(
+                publication.added.get(article.slug) or article.capture.captured or publication.of.committed
+            ),
+            "place": addresses.article(article.slug),
+            "title": article.named,
+            "published": _moment(published.value) if published and published.precision in ("day", "time") else "",
+            "author": author(article) or (article.source_name if article.outlet else ""),
+            "summary": _summary(article),
+        }
+
+
+def _corrections(archive: Archive) -> Iterator[_Entry]:
+    for article, correction in archive.all_corrections:
+        yield {
+            "updated": _moment(correction.date.value),
+            "place": addresses.correction(article.slug if article else None, correction.id),
+            "title": f"Correction: {article.named if article else archive.title}",
+            "summary": correction.note,
+        }
+
+
+def _summary(article: Article) -> str:
+    if not article.quotes:
+        return "Its words are withheld." if article.withheld else "No quotes."
     count = "1 quote" if len(article.quotes) == 1 else f"{len(article.quotes)} quotes"
-    none = "Its words are withheld." if article.withheld else "No quotes."
-    _add(entry, "summary", f"{count}, of {', '.join(speakers)}." if speakers else none)
-
-
-def _correction(root: Element, of: str, correction: Correction, address: str) -> None:
-    entry = SubElement(root, "entry")
-    _add(entry, "title", f"Correction: {of}")
-    _add(entry, "id", address)
-    SubElement(entry, "link", {"rel": "alternate", "href": address})
-    _add(entry, "updated", _moment(correction.date.value))
-    _add(entry, "summary", correction.note)
-
-
-def _added(article: Article, publication: Publication) -> str:
-    """Return when an article came into the archive; else when it was captured, or when this version was made."""
-    return _moment(publication.added.get(article.slug) or article.capture.captured or publication.of.committed)
+    return f"{count}, of {', '.join(dict.fromkeys(quote.speaker.name for quote in article.quotes))}."
 
 
 def _moment(value: str | None) -> str:

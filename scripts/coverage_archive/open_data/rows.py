@@ -3,223 +3,148 @@
 ``start`` and ``end`` are Unicode code points into the article's capture: ``capture[start:end] == exact``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from ..citations import author
 from ..comparing.parts import words_of
-from ..model import Archive, Article, Passage, Quote, Span, addresses
-from .data_table import TableRow
+from ..model import Archive, Article, Date, Outlet, Passage, Quote, Span, Speaker, addresses
+from .tables import DataTable
+
+TableRow = dict[str, Any]
+# What a row is of, and the values of those columns that are not named as the attributes that hold them.
+_Described = tuple[object, TableRow]
 
 
-def quote_rows(archive: Archive) -> Iterator[TableRow]:
-    """Give every quote."""
-    return (quote_row(article, quote) for article in archive.articles for quote in article.quotes)
+def table_rows(table: DataTable, archive: Archive) -> Iterator[TableRow]:
+    """Yield the rows of a table, with a value for each column, None where there is none."""
+    for item, values in _OF_TABLE[table.name](archive):
+        yield {
+            column.name: values[column.name] if column.name in values else _plain(getattr(item, column.name))
+            for column in table.columns
+        }
 
 
-def passage_rows(archive: Archive) -> Iterator[TableRow]:
-    """Give every passage."""
-    return (_passage_row(article, passage) for article in archive.articles for passage in article.passages)
+def _plain(value: Any) -> Any:
+    """Return a value as data: a list for a tuple, the id of an entry of the vocabulary, the ISO form of a date."""
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Date):
+        return value.value
+    return value.id if isinstance(value, Speaker | Outlet) else value
 
 
-def article_rows(archive: Archive) -> Iterator[TableRow]:
-    """Give what is known of every article."""
-    return (_article_row(article) for article in archive.articles)
+def _quotes(archive: Archive) -> Iterator[_Described]:
+    for article in archive.articles:
+        for quote in article.quotes:
+            yield quote, _of_tag(article, quote) | {"speaker_name": quote.speaker.name}
 
 
-def quote_row(article: Article, quote: Quote) -> TableRow:
-    """Return one quote as published data."""
+def _passages(archive: Archive) -> Iterator[_Described]:
+    for article in archive.articles:
+        for passage in article.passages:
+            speaker = words_of(article, passage)
+            values = _of_tag(article, passage) | {"words_of": _plain(speaker)}
+            values["words_of_name"] = speaker.name if speaker else None
+            values["date_supplied"] = passage.date.supplied if passage.date else None
+            yield passage, values
+
+
+def _of_tag(article: Article, tag: Quote | Passage) -> TableRow:
+    translation = tag.translation
     return {
-        **_tag_columns(article, quote),
-        "kind": quote.kind,
-        "speaker": quote.speaker.id,
-        "speaker_name": quote.speaker.name,
-        "via": [relay.id for relay in quote.via],
-        "topics": list(quote.topics),
-        **_translation(quote),
-        "reviewed": quote.reviewed,
-    }
-
-
-def _passage_row(article: Article, passage: Passage) -> TableRow:
-    speaker = words_of(article, passage)
-    return {
-        **_tag_columns(article, passage),
-        "topic": passage.topic,
-        "element": passage.element,
-        "treatment": passage.treatment,
-        "words_of": speaker.id if speaker else None,
-        "words_of_name": speaker.name if speaker else None,
-        "date": passage.date.value if passage.date else None,
-        "date_supplied": passage.date.supplied if passage.date else None,
-        **_translation(passage),
-        "reviewed": passage.reviewed,
-    }
-
-
-def _translation(tag: Quote | Passage) -> TableRow:
-    found = tag.translation
-    return {"translation": found.text if found else None, "translated_by": found.by if found else None}
-
-
-def _article_row(article: Article) -> TableRow:
-    published = article.published
-    return {
-        "id": article.slug,
-        "url": addresses.article(article.slug),
-        "kind": article.kind,
-        "outlet": article.outlet.id if article.outlet else None,
-        "outlet_name": article.outlet.name if article.outlet else None,
-        "outlet_supplied": article.outlet_supplied,
-        "outlet_stated": article.outlet_stated,
-        "headline": article.headline,
-        "headline_supplied": article.headline_supplied,
-        "headline_stated": article.headline_stated,
-        "author": author(article),
-        "published": published.value if published else None,
-        "published_supplied": published.supplied if published else None,
-        "published_stated": published.stated if published else None,
-        "language": article.language,
-        "paragraphs": len(article.capture.paragraphs),
-        "original_url": article.capture.url,
-        "archived_url": article.capture.archived_url,
-        "captured": article.capture.captured,
-        "capture": f"{addresses.article(article.slug)}capture.txt" if article.show != "none" else None,
-        "sha256": article.capture.sha256,
-        "show": article.show,
-        "rights": article.rights,
-        "supersedes": article.supersedes,
-        "absent": list(article.absent),
-        "reviewed": article.reviewed,
-    }
-
-
-def _tag_columns(article: Article, tag: Quote | Passage) -> TableRow:
-    return {
-        "id": tag.id,
         "url": addresses.tag(article, tag),
         "article": article.slug,
-        "outlet": article.outlet.id if article.outlet else None,
-        "published": article.published.value if article.published else None,
-        "section": tag.section,
+        "outlet": _plain(article.outlet),
+        "published": _plain(article.published),
         "part": tag.block.id,
         "paragraph": tag.block.number,
-        "exact": tag.exact,
-        "prefix": tag.prefix,
-        "suffix": tag.suffix,
         "start": tag.span.start,
         "end": tag.span.end,
+        "translation": translation.text if translation else None,
+        "translated_by": translation.by if translation else None,
     }
 
 
-def outlet_rows(archive: Archive) -> list[TableRow]:
-    """Return every outlet."""
-    return [
-        {"id": it.id, "name": it.name, "short": it.short, "country": it.country, "aliases": list(it.aliases)}
-        for it in archive.outlets.values()
-    ]
+def _articles(archive: Archive) -> Iterator[_Described]:
+    for article in archive.articles:
+        published, capture = article.published, article.capture
+        yield (
+            article,
+            {
+                "id": article.slug,
+                "url": addresses.article(article.slug),
+                "outlet_name": article.outlet.name if article.outlet else None,
+                "author": author(article),
+                "published_supplied": published.supplied if published else None,
+                "published_stated": published.stated if published else None,
+                "paragraphs": len(capture.paragraphs),
+                "original_url": capture.url,
+                "archived_url": capture.archived_url,
+                "captured": capture.captured,
+                "capture": addresses.capture(article.slug) if article.has_text else None,
+                "sha256": capture.sha256,
+            },
+        )
 
 
-def speaker_rows(archive: Archive) -> list[TableRow]:
-    """Return every speaker."""
+def _sections(archive: Archive) -> Iterator[_Described]:
+    for article in archive.articles:
+        for section in article.sections:
+            first, last = section.blocks[0].number, section.blocks[-1].number
+            place = {"article": article.slug, "url": addresses.place(article, section.id)}
+            yield section, {**place, "first_paragraph": first, "last_paragraph": last}
+
+
+def _parts(archive: Archive) -> Iterator[_Described]:
+    for article in archive.articles:
+        for block in article.capture.blocks:
+            section = article.section_of_block.get(block.id)
+            place = {"article": article.slug, "url": addresses.place(article, block.id)}
+            span = {"start": block.span.start, "end": block.span.end}
+            yield block, {**place, **span, "section": section.id if section else None}
+
+
+def _speakers(archive: Archive) -> Iterator[_Described]:
     with_page = {speaker.id for speaker in archive.speakers_quoted}
-    return [
-        {
-            "id": it.id,
-            "url": addresses.speaker(it.id) if it.id in with_page else None,
-            "name": it.name,
-            "kind": it.kind,
-            "description": it.description,
-            "aliases": list(it.aliases),
-        }
-        for it in archive.speakers.values()
-    ]
+    for speaker in archive.speakers.values():
+        yield speaker, {"url": addresses.speaker(speaker.id) if speaker.id in with_page else None}
 
 
-def topic_rows(archive: Archive) -> list[TableRow]:
-    """Return every topic."""
+def _topics(archive: Archive) -> Iterator[_Described]:
     with_page = {topic.id for topic in archive.topics_covered}
-    return [
-        {
-            "id": it.id,
-            "url": addresses.topic(it.id) if it.id in with_page else None,
-            "title": it.title,
-            "description": it.description,
-            "aliases": list(it.aliases),
-        }
-        for it in archive.topics.values()
-    ]
+    for topic in archive.topics.values():
+        yield topic, {"url": addresses.topic(topic.id) if topic.id in with_page else None}
 
 
-def element_rows(archive: Archive) -> list[TableRow]:
-    """Return every element of a clause."""
-    return [
-        {"id": it.id, "topic": it.topic, "title": it.title, "question": it.question}
-        for it in archive.elements.values()
-    ]
-
-
-def block_rows(archive: Archive) -> Iterator[TableRow]:
-    """Give every block of every article: its headline, paragraphs and so on."""
-    return (
-        {
-            "article": article.slug,
-            "id": block.id,
-            "url": addresses.place(article, block.id),
-            "kind": block.kind,
-            "number": block.number,
-            "section": section.id if (section := article.section_of_block.get(block.id)) else None,
-            "start": block.span.start,
-            "end": block.span.end,
-        }
-        for article in archive.articles
-        for block in article.capture.blocks
-    )
-
-
-def section_rows(archive: Archive) -> Iterator[TableRow]:
-    """Give every section of every article."""
-    return (
-        {
-            "article": article.slug,
-            "id": section.id,
-            "url": addresses.place(article, section.id),
-            "title": section.title,
-            "topics": list(section.topics),
-            "first_paragraph": section.blocks[0].number,
-            "last_paragraph": section.blocks[-1].number,
-        }
-        for article in archive.articles
-        for section in article.sections
-    )
-
-
-def correction_rows(archive: Archive) -> Iterator[TableRow]:
-    """Give every correction, the newest first."""
-    for article, correction in archive.all_corrections:
-        slug = article.slug if article else None
-        yield {
-            "url": addresses.correction(slug, correction.id),
-            "article": slug,
-            "date": correction.date.value,
-            "note": correction.note,
-        }
-
-
-def set_aside_rows(archive: Archive) -> Iterator[TableRow]:
-    """Give furniture, words in quotation marks that nobody says, and words marked [sic]."""
+def _set_aside(archive: Archive) -> Iterator[_Described]:
+    """Yield furniture, words in quotation marks that nobody says, and words marked [sic]."""
     for article in archive.articles:
         found: list[tuple[str, Span, str, str | None]]
         found = [("furniture", item.span, item.text, None) for item in article.capture.furniture]
-        found += [("not-a-quote", it.span, it.exact, it.reason) for it in article.not_quotes]
-        found += [("sic", sic.span, sic.exact, sic.note) for sic in article.sics]
-        yield from (
-            {
-                "article": article.slug,
-                "kind": kind,
-                "exact": exact,
-                "start": span.start,
-                "end": span.end,
-                "note": note,
-            }
-            for kind, span, exact, note in found
-        )
+        found += [("not-a-quote", item.span, item.exact, item.reason) for item in article.not_quotes]
+        found += [("sic", item.span, item.exact, item.note) for item in article.sics]
+        for kind, span, exact, note in found:
+            yield span, {"article": article.slug, "kind": kind, "exact": exact, "note": note}
+
+
+def _corrections(archive: Archive) -> Iterator[_Described]:
+    """Yield every correction, the newest first."""
+    for article, correction in archive.all_corrections:
+        slug = article.slug if article else None
+        yield correction, {"url": addresses.correction(slug, correction.id), "article": slug}
+
+
+_OF_TABLE: Mapping[str, Callable[[Archive], Iterable[_Described]]] = {
+    "quotes": _quotes,
+    "passages": _passages,
+    "articles": _articles,
+    "sections": _sections,
+    "parts": _parts,
+    "speakers": _speakers,
+    "topics": _topics,
+    "elements": lambda archive: ((element, {}) for element in archive.elements.values()),
+    "outlets": lambda archive: ((outlet, {}) for outlet in archive.outlets.values()),
+    "set-aside": _set_aside,
+    "corrections": _corrections,
+}

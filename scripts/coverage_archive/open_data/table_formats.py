@@ -7,26 +7,27 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..model import Archive
+from ..storage.generated_files import as_json
 from .data_file import DataFile
-from .data_table import DataTable, TableColumn
+from .rows import table_rows
+from .tables import DataTable, TableColumn
 
 ID_SEPARATOR = ","  # between the ids of a list in CSV
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def table_files(table: DataTable, archive: Archive) -> Iterator[DataFile]:
-    """Give a table as JSON (an array with one object per line) and as CSV (RFC 4180)."""
+    """Yield a table as JSON (an array with one object per line) and as CSV (RFC 4180)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
-    as_json = []
-    for row in table.rows(archive):
-        as_json.append(_AS_JSON(row))
+    objects = []
+    for row in table_rows(table, archive):
+        objects.append(as_json(row))
         writer.writerow([_cell(column, row[column.name]) for column in table.columns])
-    texts = {"json": "[\n" + ",\n".join(as_json) + "\n]\n", "csv": out.getvalue()}
+    texts = {"json": "[\n" + ",\n".join(objects) + "\n]\n", "csv": out.getvalue()}
     for ending, text in texts.items():
-        yield DataFile(name=f"{table.name}.{ending}", text=text, title=table.title, sentence=table.sentence)
+        yield DataFile(f"{table.name}.{ending}", text, table.title, table.sentence)
 
 
 def _cell(column: TableColumn, value: Any) -> str:

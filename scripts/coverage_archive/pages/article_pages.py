@@ -1,19 +1,18 @@
-"""The page of an article, with who says what beside its text, and the list of all articles."""
+"""The page of an article, with who says what beside its text; the page that cites it; the list of all articles."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from markupsafe import Markup
-
-from ..citations import author
+from .. import citations
 from ..model import Archive, Article, Block, Passage, Quote, Section, Topic, addresses
+from ..storage.generated_files import GeneratedFile
 from ..texts import text_fragment
 from . import html_words
 from .linked_data import article_as_linked_data
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 from .paging import paged
-from .tag_layers import article_layers, way_in
+from .tag_layers import article_layers
 
 PATTERNS = 8  # colours of topics in the map
 
@@ -28,7 +27,7 @@ class MappedSection:
 
 
 def article_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the pages of the list of all articles."""
+    """Yield the pages of the list of all articles."""
     reports = [article for article in writer.archive.newest_first if not article.is_reference]
     groups: list[tuple[str, Sequence[Article]]] = [("", reports)]
     if writer.archive.references:
@@ -48,7 +47,7 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         linked_data=article_as_linked_data(writer.archive, article, writer.publication),
         facts=_facts(article),
         marked=lambda block: html_words.marked_block(block, layers),
-        notes=lambda block: _notes(writer, article, block),
+        quotes_in=_by_block(article.quotes),
         headline=capture.block("headline"),
         standfirsts=[block for block in capture.blocks if block.kind == "standfirst"],
         byline=capture.block("byline"),
@@ -59,24 +58,34 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
         map=_map(writer.archive, runs),
         points=writer.same_point.points(article),
         keys=lambda quote: writer.same_point.keys(article, quote),
-        way_of=lambda quote: way_in(article, quote),
-        way_in=way_in,
         attribution=lambda quote: _attribution(article, quote),
         in_original=lambda item: _in_original(article, item),
         beside=writer.beside(article),
+        others_withhold=bool(writer.withheld_sources - {article.source.id}),
         clauses=_clauses(writer.archive, article) if article.is_reference else (),
-        newer=writer.newer(article),
-        older=writer.older(article),
+        newer=writer.archive.newer(article),
+        older=writer.archive.older(article),
     )
 
 
-def _notes(writer: PageWriter, article: Article, block: Block | None) -> Markup:
-    """Return what stands beside a block: who speaks in its quotes."""
-    quotes = [quote for quote in article.quotes if quote.block == block]
-    if not quotes:
-        return Markup("")
-    address = addresses.article(article.slug)
-    return Markup(writer.filled("notes.j2", address, quotes=quotes, way_of=lambda quote: way_in(article, quote)))
+def citing_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
+    """Yield the files for reference managers, of the article alone and of all that can be cited, then the page."""
+    references = list(citations.references(writer.archive, article, writer.publication))
+    address = addresses.cite(article.slug)
+    for ending, (_, write) in citations.FORMATS.items():
+        yield GeneratedFile(f"{address}article.{ending}", write(references[:1]))
+        yield GeneratedFile(f"{address}all.{ending}", write(references))
+    cited = [(reference, citations.in_words(reference)) for reference in references]
+    formats = [(ending, name) for ending, (name, _) in citations.FORMATS.items()]
+    yield writer.html_page(address, "cite.html.j2", article=article, cited=cited, formats=formats)
+
+
+def _by_block(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
+    """Return the quotes that begin in each block, by the block's id."""
+    found: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        found.setdefault(quote.block.id, []).append(quote)
+    return found
 
 
 def _attribution(article: Article, quote: Quote) -> str:
@@ -109,7 +118,7 @@ def _facts(article: Article) -> dict[str, str]:
     facts = {
         "title": article.shown_title,
         "outlet": article.source_name if article.outlet else None,
-        "author": author(article),
+        "author": citations.author(article),
         "published": article.published.day if article.published else None,
         "language": article.language,
     }

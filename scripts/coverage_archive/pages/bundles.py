@@ -13,8 +13,7 @@ from pathlib import Path
 from rjsmin import jsmin
 
 from ..frontend import FRONTEND
-from .page_group import PageGroup
-from .page_writer import GeneratedFile
+from ..storage.generated_files import FileGroup, GeneratedFile
 
 FOLDER = "assets/bundles/"
 
@@ -25,11 +24,11 @@ _COMMENT = re.compile(r"""(?P<text>"[^"]*"|'[^']*')|/\*.*?\*/""", re.DOTALL)
 _SHEET = re.compile(r'^@import "(?P<sheet>[^"]+)";\n', re.MULTILINE)
 
 
-def bundle_group() -> PageGroup:
+def bundle_group() -> FileGroup:
     """Return the group of all bundles, which are made again when any source of a script or style changes."""
     sources = sorted(path for folder in ("js", "css") for path in (FRONTEND / folder).rglob("*") if path.is_file())
     made_of = [(path.relative_to(FRONTEND).as_posix(), sha256(path.read_bytes()).hexdigest()) for path in sources]
-    return PageGroup("bundles", tuple(made_of), bundles)
+    return FileGroup("bundles", tuple(made_of), bundles)
 
 
 def bundles(frontend: Path = FRONTEND) -> Iterator[GeneratedFile]:
@@ -65,7 +64,7 @@ class _Program:
         self.text += f"export const {{ {', '.join(exported)} }} = {_name(module)};\n" if exported else ""
 
     def _modules(self, module: str) -> Iterator[str]:
-        """Give the texts of a module and of those that it imports, each once, after those that it imports itself."""
+        """Yield the texts of a module and of those that it imports, each once, after those that it imports itself."""
         self._done.append(module)
         text = (self.folder / module).read_text(encoding="utf-8")
         head = ""

@@ -4,15 +4,16 @@ A card's address is the page's with the quote's id as fragment: the page's own s
 no quote needs a file, and no card a script.
 """
 
-import json
 from collections.abc import Iterator
+from typing import Any
 
 from markupsafe import Markup
 
 from ..citations import author
-from ..model import Article, WithdrawnArticle, addresses
+from ..model import Article, addresses
+from ..storage.generated_files import GeneratedFile
 from . import preview_images
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 
 # The frame that holds an article's cards, in pixels; a narrower page makes it narrower, and what is longer scrolls.
 WIDTH, HEIGHT = 600, 480
@@ -23,34 +24,20 @@ _DAY = 24 * 60 * 60
 
 
 def card_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
-    """Give the page of an article's cards; where the site knows its address, also what oEmbed asks for."""
+    """Yield the page of an article's cards; where the site knows its address, also what oEmbed asks for."""
     address = addresses.card(article.slug)
-    html = writer.filled(
-        "card.html.j2",
-        address,
-        article=article,
-        headline=article.shown_title,
-        newer=writer.archive.newer_versions.get(article.slug),
-        preview_size=preview_images.SIZE,
-    )
-    yield GeneratedFile(f"{address}index.html", html)
+    size = preview_images.SIZE
+    yield writer.html_page(address, "card.html.j2", article=article, preview_size=size)
     if writer.publication.site:
-        yield GeneratedFile(addresses.embedding(article.slug), _embedding(writer, article))
+        yield GeneratedFile.of_json(addresses.embedding(article.slug), _embedding(writer, article))
 
 
-def withdrawn_card(writer: PageWriter, gone: WithdrawnArticle, slug: str) -> GeneratedFile:
-    """Return the page that stands where the cards of a withdrawn article stood, under this slug of it."""
-    address = addresses.card(slug)
-    html = writer.filled("card_withdrawn.html.j2", address, gone=gone, article_address=addresses.article(slug))
-    return GeneratedFile(f"{address}index.html", html)
-
-
-def _embedding(writer: PageWriter, article: Article) -> str:
+def _embedding(writer: PageWriter, article: Article) -> dict[str, Any]:
     """Return how to embed an article's cards, as oEmbed's JSON. https://oembed.com/#section2"""
     full = writer.publication.address
     title = f"Quotes in “{article.shown_title}”, {article.source_name}"
     image_width, image_height = preview_images.SIZE
-    data = {
+    return {
         "type": "rich",
         "version": "1.0",
         "title": title,
@@ -66,4 +53,3 @@ def _embedding(writer: PageWriter, article: Article) -> str:
         "thumbnail_width": image_width,
         "thumbnail_height": image_height,
     }
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

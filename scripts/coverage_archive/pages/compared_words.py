@@ -10,8 +10,8 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from ..comparing.clauses import ClauseRow, clause_rows, clause_wording
-from ..comparing.parts import Part
+from ..comparing.clauses import clause_wording
+from ..comparing.parts import Part, part
 from ..model import Article, Block, Element, Passage, Span, Topic
 from ..texts import shared_wording
 from ..texts.shared_wording import Comparison, Forms, Mark, Phrase, Text
@@ -26,11 +26,6 @@ class Cell:
 
     part: Part
     passages: tuple[tuple[Passage, Markup], ...]
-
-    @property
-    def article(self) -> Article:
-        """The article."""
-        return self.part.article
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +99,7 @@ class _Compared:
 
 def element_rows(topic: Topic, articles: tuple[Article, ...], shown: Sequence[Article]) -> list[ElementRow]:
     """Return the rows of a clause's table, their words marked."""
-    return [_row(row, articles, shown) for row in clause_rows(topic, articles)]
+    return [_row(element, articles, shown) for element in topic.elements]
 
 
 def whole_passages(
@@ -125,15 +120,16 @@ def whole_passages(
     return columns, [_phrase(number, letters.get(number), phrases[number], named) for number in order]
 
 
-def _row(row: ClauseRow, articles: Sequence[Article], shown: Sequence[Article]) -> ElementRow:
-    compared = _compared(articles, [part.passages for part in row.cells], shown)
+def _row(element: Element, articles: Sequence[Article], shown: Sequence[Article]) -> ElementRow:
+    parts = [part(element, article) for article in articles]
+    compared = _compared(articles, [given.passages for given in parts], shown)
     cells = []
-    for number, part in enumerate(row.cells):
+    for number, given in enumerate(parts):
         layers = compared.layers(number)
-        text = part.article.capture.text
-        marked = tuple((passage, html_words.marked_excerpt(text, passage.span, layers)) for passage in part.passages)
-        cells.append(Cell(part, marked))
-    return ElementRow(row.element, tuple(cells))
+        text = given.article.capture.text
+        marked = tuple((passage, html_words.marked_excerpt(text, passage.span, layers)) for passage in given.passages)
+        cells.append(Cell(given, marked))
+    return ElementRow(element, tuple(cells))
 
 
 def _compared(

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator
 
+from ..storage.generated_files import GeneratedFile
 from .page_policy import inline_script, policy
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 
 FOLDER = "overrides/partials/generated/"  # the templates in the theme include these
 
 
 def footer(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the generated pieces of the theme."""
+    """Yield the generated pieces of the theme."""
     for name in ("name", "keeper", "version"):
         yield GeneratedFile(f"{FOLDER}{name}.html", writer.filled(f"{name}.html.j2", ""))
     yield GeneratedFile(f"{FOLDER}policy.html", policy("scheme", "start"))

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..comparing.clauses import clause_wording, element_wordings
-from ..comparing.finding import extremes, finding
 from ..comparing.glance import GlanceRow, against_first, furthest_apart, glance, texts_at_a_glance
 from ..model import Archive, Article, Block, Passage, Topic, addresses
+from ..storage.generated_files import GeneratedFile
 from ..texts import shared_wording
 from . import html_words
+from .finding import extremes, finding
 from .html_words import Layer
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 from .tag_layers import sic_layers
 
 MOST_GLANCED = 24  # rows of the glance; the comparison lists every article
@@ -62,7 +63,7 @@ def _wordings(clause: Topic, rows: Sequence[GlanceRow]) -> list[Wording]:
 
 def _wording(clause: Topic, row: GlanceRow, other: GlanceRow | None) -> Wording:
     wording = clause_wording(clause, row.article)
-    missing = {element.id for element in other.missing} if other else set()
+    missing = {element.id for element in other.in_state("absent")} if other else set()
     lit = tuple(passage for passage in wording.passages if passage.element in missing)
     layers = [*sic_layers(row.article), *map(_lit, lit)]
     blocks = tuple((block, html_words.marked_block(block, layers)) for block in wording.blocks)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,24 +12,10 @@ from ..comparing.sourcing import quotes_by_speaker
 from ..comparing.topics import articles_by_topic
 from ..model import Archive, Article, Outlet, Quote, addresses
 from ..model.publication import Publication
-from ..storage.files import gzipped
+from ..storage.generated_files import GeneratedFile
 from . import templating
 
 MOST_OUTLETS = 40  # columns of a table whose columns are outlets
-
-
-@dataclass(frozen=True, slots=True)
-class GeneratedFile:
-    """A page or another file that is generated: its path below ``pages/`` and its text, or an image's bytes."""
-
-    path: str
-    text: str | bytes
-
-    @property
-    def data(self) -> bytes:
-        """What the file holds: its text, gzipped where its name says so, the same bytes each time."""
-        data = self.text if isinstance(self.text, bytes) else self.text.encode()
-        return gzipped(data) if self.path.endswith(".gz") else data
 
 
 class PageWriter:
@@ -44,6 +29,10 @@ class PageWriter:
     def page(self, address: str, template: str, **values: Any) -> GeneratedFile:
         """Return the page at an address: its template filled with values, and with what every template is given."""
         return GeneratedFile(f"{address}index.md", _tidy(self.filled(template, address, **values)))
+
+    def html_page(self, address: str, template: str, **values: Any) -> GeneratedFile:
+        """Return a page that is HTML as a whole, without the site's frame."""
+        return GeneratedFile(f"{address}index.html", self.filled(template, address, **values))
 
     def filled(self, template: str, address: str, **values: Any) -> str:
         """Return a template filled, as text; its links lead from the page at ``address``."""
@@ -59,6 +48,11 @@ class PageWriter:
     def own(self) -> Mapping[str, int]:
         """How many articles each outlet has, by the outlet's id."""
         return Counter(article.source.id for article in self.archive.articles)
+
+    @cached_property
+    def withheld_sources(self) -> frozenset[str]:
+        """The ids of the outlets and texts of which the newest version of an article has words that are withheld."""
+        return frozenset(article.source.id for article in self.archive.current.articles if article.withheld)
 
     @cached_property
     def on_topic(self) -> Mapping[str, Sequence[Article]]:
@@ -79,21 +73,9 @@ class PageWriter:
         most = {outlet.id for outlet in sorted(covered, key=lambda outlet: -tagged[outlet.id])[:MOST_OUTLETS]}
         return tuple(outlet for outlet in covered if outlet.id in most)
 
-    def newer(self, article: Article) -> Article | None:
-        """Return the version that supersedes an article."""
-        return self.archive.newer_versions.get(article.slug)
-
-    def older(self, article: Article) -> Article | None:
-        """Return the version that an article supersedes."""
-        return self._by_slug.get(article.supersedes or "")
-
     def beside(self, article: Article) -> Article | None:
         """Return the article of another source that gives the most of the clause."""
         return next((other for other in self.most_complete if other.source.id != article.source.id), None)
-
-    @cached_property
-    def _by_slug(self) -> Mapping[str, Article]:
-        return {article.slug: article for article in self.archive.articles}
 
     @cached_property
     def same_point(self) -> SamePoint:

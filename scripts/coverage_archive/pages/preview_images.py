@@ -13,9 +13,9 @@ from PIL import Image, ImageDraw, ImageFont, features
 from ..comparing.clauses import clause_wording
 from ..comparing.glance import furthest_apart, glance, texts_at_a_glance
 from ..comparing.topics import articles_on
+from ..frontend import FRONTEND
 from ..model import Archive, Article, Topic, addresses
-from .page_group import PageGroup
-from .page_writer import GeneratedFile
+from ..storage.generated_files import FileGroup, GeneratedFile
 
 SIZE = (1200, 630)  # what the sites that show previews ask for
 MARGIN = 72
@@ -25,7 +25,7 @@ OUTLET_COLOURS = (
     *("#9c2e1b", "#17549b", "#2a7140", "#76459d", "#7d5a00", "#0b6a76"),
     *("#a02c70", "#525b66", "#a94c19", "#3d4da3", "#5d6b15", "#8c2f4f"),
 )
-SERIF, SANS = "serif.woff2", "sans.woff2"
+SERIF, SANS = (FRONTEND / "fonts" / f"{name}.woff2" for name in ("serif", "sans"))
 _BESIDE_SIZE = 30
 _HEADLINE_SIZES = (64, 56, 48, 42, 36, 32)
 _MOST_OUTLETS = 6
@@ -46,26 +46,22 @@ class Card:
     beside: tuple[tuple[str, str], ...] = ()
 
 
-def image_groups(archive: Archive, letters: Path) -> Iterator[PageGroup]:
-    """Give the image of each article, of each comparison, and one for all other pages, each as a group of its own.
+def preview_groups(archive: Archive) -> Iterator[FileGroup]:
+    """Yield the images as PNG, each a group of its own: an article's, a comparison's, and one for all other pages.
 
-    ``letters`` is the folder of the site's own fonts. An image is drawn again if its words, a font, Pillow or the
-    library that draws letters for it changes.
+    An image is drawn again if its words, a font, Pillow or the library that draws letters for it changes.
     """
-    made_by = (PIL.__version__, features.version("freetype2"), *(_hash(letters / name) for name in (SERIF, SANS)))
+    fonts = (hashlib.sha256(path.read_bytes()).hexdigest() for path in (SERIF, SANS))
+    made_by = (PIL.__version__, features.version("freetype2"), *fonts)
     cards = {addresses.HOME: _home(archive)}
     cards |= {addresses.article(article.slug): _article(archive, article) for article in archive.articles}
     cards |= {addresses.topic(topic.id): _topic(archive, topic) for topic in archive.topics_covered}
     for address, card in cards.items():
-        yield PageGroup(f"preview {address}", (card, *made_by), partial(_image, address, card, letters))
+        yield FileGroup(f"preview {address}", (card, *made_by), partial(_files, addresses.preview(address), card))
 
 
-def _image(address: str, card: Card, letters: Path) -> list[GeneratedFile]:
-    return [GeneratedFile(addresses.preview(address), draw(card, letters))]
-
-
-def _hash(file: Path) -> str:
-    return hashlib.sha256(file.read_bytes()).hexdigest()
+def _files(path: str, card: Card) -> list[GeneratedFile]:
+    return [GeneratedFile(path, draw(card))]
 
 
 def _home(archive: Archive) -> Card:
@@ -113,37 +109,37 @@ def _colour(article: Article) -> str:
     return OUTLET_COLOURS[article.outlet.colour] if article.outlet else INK
 
 
-def draw(card: Card, letters: Path) -> bytes:
+def draw(card: Card) -> bytes:
     """Return a card as PNG. Words in a script that the letters lack are left out, never shown as boxes."""
     image = Image.new("RGB", SIZE, PAPER)
     canvas = ImageDraw.Draw(image)
     width = SIZE[0] - 2 * MARGIN
     canvas.rectangle((0, 0, SIZE[0], 14), fill=card.top[0][1] if card.top else INK)
-    bottom = _draw_top(canvas, card, width, _font(letters / SANS, 34, 600))
-    foot = _font(letters / SANS, 28, 400)
+    bottom = _draw_top(canvas, card, width, _font(SANS, 34, 600))
+    foot = _font(SANS, 28, 400)
     foot_top = SIZE[1] - MARGIN - 20
     canvas.line((MARGIN, foot_top - 24, SIZE[0] - MARGIN, foot_top - 24), fill=RULE, width=2)
     canvas.text((MARGIN, foot_top), _shortened(card.foot, foot, width), font=foot, fill=MUTED)
     space = foot_top - 48 - bottom
-    serif = _font(letters / SERIF, _BESIDE_SIZE, 400)
+    serif = _font(SERIF, _BESIDE_SIZE, 400)
     beside = [(words, colour) for words, colour in card.beside if _can_write(serif, words)]
     if len(beside) > 1:
         _draw_beside(canvas, beside, serif, bottom, space)
     else:
-        _draw_words(canvas, card, letters, bottom, space)
+        _draw_words(canvas, card, bottom, space)
     out = io.BytesIO()
     # Few colours, so a palette: a quarter of the bytes and of the time.
     image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=False)
     return out.getvalue()
 
 
-def _draw_words(canvas: ImageDraw.ImageDraw, card: Card, letters: Path, top: int, space: int) -> None:
+def _draw_words(canvas: ImageDraw.ImageDraw, card: Card, top: int, space: int) -> None:
     """Draw a card's words as large as there is room."""
     width = SIZE[0] - 2 * MARGIN
-    serif = _font(letters / SERIF, _HEADLINE_SIZES[0], 600)
+    serif = _font(SERIF, _HEADLINE_SIZES[0], 600)
     words = next((words for words in (card.words, card.instead) if _can_write(serif, words)), "")
     for size in _HEADLINE_SIZES:
-        font = _font(letters / SERIF, size, 600)
+        font = _font(SERIF, size, 600)
         lines = _wrapped(words, font, width)
         step = round(size * 1.2)
         if len(lines) * step <= space:

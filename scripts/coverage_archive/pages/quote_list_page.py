@@ -1,7 +1,8 @@
 """The page of every quote, which a reader's browser makes the search."""
 
 from ..model import addresses
-from .page_writer import GeneratedFile, PageWriter
+from ..storage.generated_files import GeneratedFile
+from .page_writer import PageWriter
 from .paging import MOST_LISTED
 
 QUOTES_LISTED = 250  # quotes that one page can list (some 300 kB); above that it leads to the speakers and topics

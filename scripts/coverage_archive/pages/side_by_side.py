@@ -1,6 +1,5 @@
 """The page that sets two whole articles side by side, and what it fetches: their texts, and the list of all."""
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -8,10 +7,12 @@ from typing import Any
 from ..comparing.glance import glance, most_complete_first
 from ..comparing.stretches import Stretch, stretches
 from ..model import Archive, Article, Block, Topic, addresses
+from ..model.spans import utf16_places
+from ..storage.generated_files import GeneratedFile
 from ..texts import shared_wording
 from . import html_words
 from .html_words import Layer
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 from .paging import MOST_LISTED
 from .tag_layers import article_layers
 
@@ -30,7 +31,7 @@ REFERENCE = "Reference text"
 
 
 def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the page, and the list of the articles to choose from."""
+    """Yield the page, and the list of the articles to choose from."""
     archive = writer.archive
     linked = archive.current.articles if len(archive.articles) <= MOST_LINKED else ()
     told = [(article, stretches(article)) for article in linked]
@@ -44,12 +45,12 @@ def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
         topics=[(topic, _first_places(topic, told)) for topic in topics[:MOST_LISTED]],
         more_topics=len(topics[MOST_LISTED:]),
     )
-    yield _json(LIST, [_entry(archive, article) for article in archive.newest_first])
+    yield GeneratedFile.of_json(LIST, [_entry(archive, article) for article in archive.newest_first])
 
 
 def text_file(archive: Archive, article: Article) -> GeneratedFile:
     """Return the text of an article, as the page fetches it."""
-    return _json(addresses.text_beside(article.slug), _text(archive, article, stretches(article)))
+    return GeneratedFile.of_json(addresses.text_beside(article.slug), _text(archive, article, stretches(article)))
 
 
 def fullest_pair(archive: Archive) -> tuple[Article, ...]:
@@ -82,7 +83,7 @@ def _entry(archive: Archive, article: Article) -> dict[str, Any]:
         "outlet": REFERENCE if article.is_reference else article.source_name,
         "date": article.published.shown if article.published else "[date not stated]",
         "title": article.shown_title,
-        "earlier": article.slug in archive.newer_versions,
+        "earlier": archive.is_superseded(article),
     }
 
 
@@ -93,7 +94,7 @@ def _text(archive: Archive, article: Article, told: tuple[Stretch, ...]) -> dict
     head = [capture.block("headline"), *(block for block in capture.blocks if block.kind == "standfirst")]
     notes = [EXCERPTS.get(article.show), DRAFT if article.is_draft else None]
     earlier = EARLIER_TEXT if article.is_reference else EARLIER
-    notes += [earlier if article.slug in archive.newer_versions else None]
+    notes += [earlier if archive.is_superseded(article) else None]
     return {
         **_entry(archive, article),
         "address": addresses.relative(addresses.article(article.slug), addresses.READ),
@@ -135,27 +136,13 @@ def _words(article: Article, block: Block, layers: list[Layer]) -> dict[str, Any
     """
     found = shared_wording.words(block.text)
     weights = shared_wording.weighed(found, article.language)
+    at = utf16_places(block.text)
     return {
         "id": block.id,
         "number": block.number,
         "html": html_words.marked_block(block, layers),
         "words": [
-            [
-                _units(block.text, word.span.start),
-                _units(block.text, word.span.end),
-                word.form,
-                weight.bits,
-                int(weight.says),
-            ]
+            [at(word.span.start), at(word.span.end), word.form, weight.bits, int(weight.says)]
             for word, weight in zip(found, weights, strict=True)
         ],
     }
-
-
-def _units(text: str, place: int) -> int:
-    """Return a place in code units; most texts have none of the signs that take two."""
-    return place if text.isascii() else len(text[:place].encode("utf-16-le")) // 2
-
-
-def _json(path: str, value: Any) -> GeneratedFile:
-    return GeneratedFile(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n")

@@ -5,59 +5,50 @@ from functools import partial
 
 from ..model import Archive, Article, Speaker, Topic, addresses
 from ..model.publication import Publication
-from .article_pages import article_list_pages, article_page
+from ..storage.generated_files import FileGroup, GeneratedFile, Sources
+from .article_pages import article_list_pages, article_page, citing_files
 from .card_pages import card_files
-from .citing_pages import citing_pages
 from .footer import footer
+from .former_pages import moved_article_pages, moved_pages, withdrawn_pages
 from .home_page import home_page
-from .moved_pages import moved_article_pages, moved_pages
-from .page_group import PageGroup, Sources
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 from .paging import page_address
 from .quote_list_page import quote_list_page
 from .side_by_side import side_by_side_files, text_file
 from .speaker_pages import speaker_list_pages, speaker_pages
 from .topic_pages import topic_list_pages, topic_page
 from .version_pages import changes_page
-from .withdrawn_pages import withdrawn_pages
 
 
-def pages(archive: Archive, publication: Publication | None = None) -> Iterator[GeneratedFile]:
-    """Give every page of the archive, as this publication of it publishes them."""
-    publication = publication or Publication()
-    for group in page_groups(archive, publication, Sources.of(archive, publication, {})):
-        yield from group.files()
-
-
-def page_groups(archive: Archive, publication: Publication, sources: Sources) -> Iterator[PageGroup]:
-    """Give every page, in groups."""
+def page_groups(archive: Archive, publication: Publication, sources: Sources) -> Iterator[FileGroup]:
+    """Yield every page, in groups."""
     writer = PageWriter(archive, publication)
     compared = PageWriter(archive.current, publication)  # the newest version of each article
-    superseded = [article for article in archive.articles if article.slug in archive.newer_versions]
+    superseded = [article for article in archive.articles if archive.is_superseded(article)]
     base, everything = (sources.base,), (sources.everything,)
-    yield PageGroup("home", everything, partial(_one, home_page, compared, archive))
-    yield PageGroup("articles", everything, partial(article_list_pages, writer))
+    yield FileGroup("home", everything, partial(_one, home_page, compared, archive))
+    yield FileGroup("articles", everything, partial(article_list_pages, writer))
     for article in archive.articles:
         shows = [*_shown_with(writer, article, sources), publication.version_of(article.slug)]
-        yield PageGroup(f"article {article.slug}", (*base, *shows), partial(_article_files, writer, article))
+        yield FileGroup(f"article {article.slug}", (*base, *shows), partial(_article_files, writer, article))
     for gone in archive.withdrawn:
-        yield PageGroup(f"article {gone.slug}", (*base, gone), partial(withdrawn_pages, writer, gone))
-    yield PageGroup("compare", everything, partial(topic_list_pages, compared))
-    yield PageGroup("read", everything, partial(side_by_side_files, writer))
+        yield FileGroup(f"article {gone.slug}", (*base, gone), partial(withdrawn_pages, writer, gone))
+    yield FileGroup("compare", everything, partial(topic_list_pages, compared))
+    yield FileGroup("read", everything, partial(side_by_side_files, writer))
     columns = [outlet.id for outlet in compared.outlets_compared]
     for topic in archive.topics.values():
         shows = _articles([*compared.on_topic.get(topic.id, ()), *superseded], sources)
         made_of = (*base, columns, *shows)
-        yield PageGroup(f"topic {topic.id}", made_of, partial(_topic_files, compared, topic, superseded))
-    yield PageGroup("speakers", everything, partial(speaker_list_pages, writer))
+        yield FileGroup(f"topic {topic.id}", made_of, partial(_topic_files, compared, topic, superseded))
+    yield FileGroup("speakers", everything, partial(speaker_list_pages, writer))
     for speaker in archive.speakers.values():
         quoting = [article for of in (writer.quoted, writer.relayed) for article, _ in of.get(speaker.id, ())]
         shows = _articles(quoting, sources)
-        earlier = [article.slug for article in quoting if article.slug in archive.newer_versions]
+        earlier = [article.slug for article in quoting if archive.is_superseded(article)]
         made_of = (*base, speaker, earlier, *shows)
-        yield PageGroup(f"speaker {speaker.id}", made_of, partial(_speaker_files, writer, speaker))
-    yield PageGroup("quotes", everything, partial(_one, quote_list_page, writer))
-    yield PageGroup("footer", (*base, publication.of), partial(footer, writer))
+        yield FileGroup(f"speaker {speaker.id}", made_of, partial(_speaker_files, writer, speaker))
+    yield FileGroup("quotes", everything, partial(_one, quote_list_page, writer))
+    yield FileGroup("footer", (*base, publication.of), partial(footer, writer))
 
 
 def _one(make: Callable[..., GeneratedFile], *given: object) -> list[GeneratedFile]:
@@ -70,23 +61,24 @@ def _articles(articles: Iterable[Article], sources: Sources) -> list[object]:
 
 def _shown_with(writer: PageWriter, article: Article, sources: Sources) -> list[object]:
     """Return the article and what of others its pages show: its versions, what to read beside it, the same points."""
-    others = [writer.newer(article), writer.older(article), writer.beside(article)]
+    archive = writer.archive
+    others = [archive.newer(article), archive.older(article), writer.beside(article)]
     points = [
         (key, point.more, [(*sources.article(other.slug), [tag.id for tag in tags]) for other, tags in point.said])
         for key, point in writer.same_point.points(article).items()
     ]
-    withheld = [other.slug for other in writer.archive.current.articles if other.withheld]  # "nothing published"
+    withheld = [other.slug for other in archive.current.articles if other.withheld]  # "nothing published"
     shown = (other and sources.article(other.slug) for other in others)
     return [sources.article(article.slug), *shown, points, withheld]
 
 
 def _article_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
     yield article_page(writer, article)
-    yield from citing_pages(writer, article)
+    yield from citing_files(writer, article)
     yield from card_files(writer, article)
     yield text_file(writer.archive, article)
     yield from moved_article_pages(writer, article)
-    if newer := writer.newer(article):
+    if newer := writer.archive.newer(article):
         yield changes_page(writer, newer, article)
 
 

@@ -8,9 +8,10 @@ from typing import Any
 
 from ..comparing.sourcing import SpeakerShare, speaker_shares
 from ..model import Article, Quote, Speaker, addresses
-from .page_writer import GeneratedFile, PageWriter
+from ..storage.generated_files import GeneratedFile
+from .former_pages import unquoted_speaker_page
+from .page_writer import PageWriter
 from .paging import paged
-from .untagged_page import untagged_page
 
 _GROUPS = (
     ("person", "People"),
@@ -50,14 +51,14 @@ _RELAYED = QuotesHeading("Passed on the words of others", "passed_on", names_spe
 
 
 def speaker_pages(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFile]:
-    """Give the page of a speaker, and more of them where the quotes are many."""
+    """Yield the page of a speaker, and more of them where the quotes are many."""
     groups = [
         (heading, [(article, quote) for article, quotes in found[speaker.id] for quote in quotes])
         for heading, found in ((_QUOTED, writer.quoted), (_RELAYED, writer.relayed))
         if speaker.id in found
     ]
     if not groups:
-        yield _unquoted_page(writer, speaker)
+        yield unquoted_speaker_page(writer, speaker)
         return
     given: dict[str, Any] = {"speaker": speaker, "quoted": speaker.id in writer.quoted, "together": _by_article}
     for page in paged(addresses.speaker(speaker.id), groups):
@@ -70,20 +71,8 @@ def _by_article(quotes: Sequence[tuple[Article, Quote]]) -> list[tuple[Article, 
     return [(run[0][0], [quote for _, quote in run]) for run in (list(items) for _, items in runs)]
 
 
-def _unquoted_page(writer: PageWriter, speaker: Speaker) -> GeneratedFile:
-    return untagged_page(
-        writer,
-        addresses.speaker(speaker.id),
-        title=speaker.name,
-        description=speaker.description,
-        said="No published quote in the archive is tagged with this speaker.",
-        others=addresses.SPEAKERS,
-        others_title="All speakers",
-    )
-
-
 def speaker_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the pages of the list of all speakers; the first has the table of who is quoted by whom."""
+    """Yield the pages of the list of all speakers; the first has the table of who is quoted by whom."""
     listed = [_listed(writer, speaker) for speaker in writer.archive.speakers_quoted]
     groups = [(heading, [row for row in listed if row.speaker.kind == kind]) for kind, heading in _GROUPS]
     newest = writer.archive.current
@@ -97,6 +86,7 @@ def speaker_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
             "speakers.md.j2",
             list=page,
             outlets=outlets,
+            withheld_sources=writer.withheld_sources,
             outlet_count=len(newest.outlets_covered),
             own=Counter(article.source.id for article in newest.articles),
             shares=shares[:SPEAKERS_COMPARED],
@@ -105,9 +95,9 @@ def speaker_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
 
 
 def _listed(writer: PageWriter, speaker: Speaker) -> ListedSpeaker:
-    superseded = writer.archive.newer_versions
+    is_superseded = writer.archive.is_superseded
     quoted, relayed = (
-        [(article, quotes) for article, quotes in by_speaker.get(speaker.id, []) if article.slug not in superseded]
+        [(article, quotes) for article, quotes in by_speaker.get(speaker.id, []) if not is_superseded(article)]
         for by_speaker in (writer.quoted, writer.relayed)
     )
     return ListedSpeaker(

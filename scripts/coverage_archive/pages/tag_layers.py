@@ -42,7 +42,7 @@ def tagged_words(article: Article, tag: Quote | Passage) -> Markup:
     return marked_excerpt(article.capture.text, tag.span, sic_layers(article))
 
 
-def way_in(article: Article, tag: Quote | Passage) -> Treatment:
+def treatment_of(article: Article, tag: Quote | Passage) -> Treatment:
     """Return how words are given, from the capture's quotation marks: one line style tells it on every page."""
     if isinstance(tag, Passage):
         return tag.treatment
@@ -50,7 +50,7 @@ def way_in(article: Article, tag: Quote | Passage) -> Treatment:
 
 
 def _quote_layer(article: Article, quote: Quote) -> Layer:
-    way = way_in(article, quote)
+    way = treatment_of(article, quote)
     attributes = {
         "class": f"quote quote--{quote.kind} words--{way}" + ("" if quote.reviewed else " quote--unreviewed"),
         "data-speaker": quote.speaker.id,

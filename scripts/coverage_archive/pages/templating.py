@@ -16,6 +16,7 @@ from ..model import KIND_NAMES, TREATMENT_NAMES, Article, addresses
 from ..storage import yaml_reader
 from . import html_words, tag_layers
 from .page_policy import inline_script, policy
+from .strips import strip
 
 # How a report stands to the base, in readers' words. "only": every other report lists the part as absent.
 RELATION_NAMES = {
@@ -41,25 +42,25 @@ def render(template: str, **values: Any) -> str:
 
 
 class _OneLine(Extension):
-    """Lets templates be read: ``{% line %}`` ... ``{% endline %}``, and a macro's body, are written as one line.
+    """Lets one line of output stand over several lines of a template: an indented line continues the line before.
 
-    So they can stand over several, one element a line, indented. Where two lines meet, nothing is written next to a
-    tag or braces (``{{ " " }}`` writes a space there), and a space between words, and between attributes.
+    So does a line after an indented one that closes what the first began: a tag, a macro or a parenthesis. Where two
+    lines meet, nothing is written next to a tag or braces (``{{ " " }}`` writes a space there), and a space between
+    words, and between attributes.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Return a template's text with these lines joined."""
-        return _ON_ONE_LINE.sub(self._joined, source)
+        return _CONTINUED.sub(self._joined, source)
 
     def _joined(self, found: re.Match[str]) -> str:
-        opening, body, closing = found.groups()
-        written = _LINE_END.sub("", _LINE_END_IN_WORDS.sub(" ", body.strip()))
+        written = _LINE_END.sub("", _LINE_END_IN_WORDS.sub(" ", found[0]))
         # The line ends go into a comment, so that errors further down name the right line.
-        written += "{#" + "\n" * body.count("\n") + "+#}"
-        return written if opening == "{% line %}" else opening + written + closing
+        comment_end = "#}" if written.endswith("%}") else "+#}"
+        return written + "{#" + "\n" * found[0].count("\n") + comment_end
 
 
-_ON_ONE_LINE = re.compile(r"(\{% (?:line|macro [^%]*) %\})(.*?)(\{% end(?:line|macro) %\})", re.DOTALL)
+_CONTINUED = re.compile(r"^.*(?:\n[ \t]+\S.*)+(?:\n(?:</|>|\)|\{% endmacro).*)?", re.MULTILINE)
 _LINE_END = re.compile(r"\n\s*")
 _LINE_END_IN_WORDS = re.compile(r"(?<=[^>}\s])\n\s*(?=[^<{\s])")
 
@@ -77,8 +78,9 @@ def environment() -> Environment:
         extensions=[_OneLine],
     )
     environment.globals.update(
-        way_in=tag_layers.way_in,
+        treatment_of=tag_layers.treatment_of,
         tagged_words=tag_layers.tagged_words,
+        strip=strip,
         other_speaker=other_speaker,
         other_speakers=other_speakers,
         words_of_others=words_of_others,
@@ -96,12 +98,12 @@ def environment() -> Environment:
         unbroken=_unbroken,
         json=_json,
         yaml=_yaml,
-        count=_count,
-        noun=_noun,
+        count=count,
+        noun=noun,
         lang=_lang,
         inert=_inert,
         lemma=_lemma,
-        lower_first=_lower_first,
+        lower_first=lower_first,
         percent=_percent,
     )
     return environment
@@ -136,12 +138,14 @@ def _percent(share: float) -> str:
     return "under 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
 
 
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {_noun(number, noun)}"
+def count(number: int, word: str) -> str:
+    """Return a number and what it counts: ``1 quote``, ``1,200 quotes``."""
+    return f"{number:,} {noun(number, word)}"
 
 
-def _noun(number: int, noun: str) -> str:
-    return noun if number == 1 else f"{noun}s"
+def noun(number: int, word: str) -> str:
+    """Return a word, with its plural's s unless the number is 1."""
+    return word if number == 1 else f"{word}s"
 
 
 def _lang(article: Article) -> Markup:
@@ -163,6 +167,6 @@ def _lemma(text: str) -> str:
     return text if len(found) <= 7 else " ".join(found[:4]) + " … " + " ".join(found[-2:])
 
 
-def _lower_first(text: str) -> str:
+def lower_first(text: str) -> str:
     """Begin with a small letter, except where the first word is an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

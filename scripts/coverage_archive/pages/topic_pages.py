@@ -8,21 +8,21 @@ from typing import Any
 from markupsafe import Markup
 
 from ..comparing.against_base import against, only_here
-from ..comparing.clauses import ElementWording, element_wordings, lacking, without_words
+from ..comparing.clauses import ElementWording, element_wordings, lacking, usual, without_words
 from ..comparing.coverage import Coverage, coverage
 from ..comparing.glance import against_first, glance, most_complete_first, texts_at_a_glance, with_words
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
-from ..comparing.usual import usual
 from ..model import Archive, Article, Element, Outlet, Quote, Span, Topic, addresses
 from ..model.dates import time_key
+from ..storage.generated_files import GeneratedFile
 from . import html_words
 from .compared_words import element_rows, whole_passages
+from .former_pages import untagged_topic_page
 from .html_words import Layer
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 from .paging import paged
 from .tag_layers import sic_layers
-from .untagged_page import untagged_page
 
 # More articles than this are no longer readable as columns: the page then lists wordings alone.
 MOST_COLUMNS = 16
@@ -43,11 +43,6 @@ class Pattern:
     colour: int
     hatching: int
 
-    @classmethod
-    def of(cls, number: int) -> "Pattern":
-        """Return the pattern of the page's topic of this number, from 0; they repeat after 64."""
-        return cls(number % PATTERNS, (number + number // PATTERNS) % PATTERNS)
-
 
 @dataclass(frozen=True, slots=True)
 class MarkedWording:
@@ -59,7 +54,7 @@ class MarkedWording:
 
 
 def topic_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Give the table of all topics, so many a page: how much each outlet has on each."""
+    """Yield the table of all topics, so many a page: how much each outlet has on each."""
     outlets, count = writer.outlets_compared, len(writer.archive.outlets_covered)
     counts = topic_counts(writer.archive, outlets)
     for page in paged(addresses.COMPARE, [("", counts)], MOST_TOPICS):
@@ -73,16 +68,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
     address = addresses.topic(topic.id)
     shown = tuple(writer.on_topic.get(topic.id, ()))
     if not shown:
-        return untagged_page(
-            writer,
-            address,
-            title=topic.title,
-            description=topic.description,
-            said="No published quote or passage in the archive is tagged with this.",
-            others=addresses.COMPARE,
-            others_title="All topics",
-            elements=topic.elements,
-        )
+        return untagged_topic_page(writer, topic)
     rows, texts = glance(topic, shown), texts_at_a_glance(topic, shown)
     given: dict[str, Any] = {
         "topic": topic,
@@ -99,13 +85,13 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "most_earlier": MOST_EARLIER,
     }
     if len(shown) > MOST_COLUMNS:
-        newest_first = [article for article in writer.archive.newest_first if article in reports]
+        slugs = {article.slug for article in reports}
+        newest_first = [article for article in writer.archive.newest_first if article.slug in slugs]
         listed = _listed(most_complete_first(with_words(rows), newest_first), writer.outlets_compared)
         given["covered"] = _covered(writer, topic, listed)
         given["wordings"] = [(element, _wordings(element, shown, given["base"])) for element in topic.elements]
-        return writer.page(
-            address, "topic_of_many.md.j2", **given, most_wordings=MOST_WORDINGS, most_rows=MOST_GLANCED
-        )
+        given |= {"glance": rows[:MOST_GLANCED], "glanced": len(rows), "most_wordings": MOST_WORDINGS, "columns": ()}
+        return writer.page(address, "topic.md.j2", **given)
     columns = (*shown, *older) if len(shown) + len(older) <= MOST_COLUMNS else shown
     return writer.page(address, "topic.md.j2", **given, **_in_columns(writer, topic, columns, shown, given["base"]))
 
@@ -141,7 +127,10 @@ def _in_columns(
         "timeline": timeline(topic, dated),
         "covered": covered,
         "topics_shown": (topics_shown := _topics_shown(writer.archive, covered)),
-        "patterns": {topic.id: Pattern.of(number) for number, topic in enumerate(topics_shown)},
+        "patterns": {  # they repeat after 64
+            topic.id: Pattern(number % PATTERNS, (number + number // PATTERNS) % PATTERNS)
+            for number, topic in enumerate(topics_shown)
+        },
         "besides": besides,
         "said": said_besides(topic, besides, writer.archive),
         "sources": [(article, sources_used(article)) for article in reports],
@@ -150,7 +139,7 @@ def _in_columns(
 
 def _reports(articles: tuple[Article, ...]) -> tuple[Article, ...]:
     """Return the reports whose words are published."""
-    return tuple(article for article in articles if not article.is_reference and article.show != "none")
+    return tuple(article for article in articles if not article.is_reference and article.has_text)
 
 
 def _speaking(
@@ -176,7 +165,11 @@ def _covered(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> l
 def _wordings(element: Element, articles: tuple[Article, ...], base: Article | None) -> list[MarkedWording]:
     """Return the wordings of an element; ``data-lacking`` has the numbers of those without the words."""
     found = element_wordings(element, articles)
-    bases = {number for number, wording in enumerate(found) if base in [article for article, _ in wording.passages]}
+    bases = {
+        number
+        for number, wording in enumerate(found)
+        if base and any(article.slug == base.slug for article, _ in wording.passages)
+    }
     return [_marked(number, wording, found, bases) for number, wording in enumerate(found)]
 
 
@@ -196,5 +189,5 @@ def _marked(number: int, wording: ElementWording, all_: Sequence[ElementWording]
 
 def _topics_shown(archive: Archive, covered: Sequence[Coverage]) -> list[Topic]:
     """Return the topics that the strips show."""
-    shown = {block.topic for item in covered for block in item.strip}
+    shown = {block.topic for item in covered for block in item.blocks}
     return [topic for topic in archive.topics.values() if topic.id in shown]

@@ -8,9 +8,10 @@ from markupsafe import Markup
 
 from ..comparing.versions import AlteredQuote, ChangedBlock, ChangedWords, Piece, version_changes
 from ..model import Article, Block, addresses
+from ..storage.generated_files import GeneratedFile
 from ..texts.compared_letters import compared_letters
 from .html_words import plain_words
-from .page_writer import GeneratedFile, PageWriter
+from .page_writer import PageWriter
 
 _ELEMENTS = {"same": "span", "dropped": "del", "added": "ins"}
 _NOTES = {
@@ -55,8 +56,8 @@ def changes_page(writer: PageWriter, newer: Article, older: Article) -> Generate
         newer=newer,
         older=older,
         changes=found,
-        compared="none" not in (older.show, newer.show),
-        in_part="tagged" in (older.show, newer.show),
+        compared=older.has_text and newer.has_text,
+        in_part=older.is_excerpt or newer.is_excerpt,
         worded=[_shown(change) for change in found.blocks],
         marks=_by_marks(piece for change in found.blocks for piece in change.pieces),
         quote_note=_quote_note,

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..frontend import FRONTEND
-from ..model import Archive
-from ..model.addresses import article as article_address
+from ..model import Archive, addresses
 from ..model.publication import Publication
-from ..open_data import data_groups
-from ..pages import preview_images
 from ..pages.bundles import bundle_group
-from ..pages.page_group import PageGroup, Sources
+from ..pages.data_page import data_groups
+from ..pages.preview_images import preview_groups
 from ..pages.site_pages import page_groups
 from ..reading import permalinks, vocabulary
 from ..reading.check import checked as read
@@ -20,6 +18,7 @@ from ..reading.git_history import git_state, read_publication
 from ..reading.publishable import publishable
 from ..storage import schema
 from ..storage.files import write
+from ..storage.generated_files import FileGroup, Sources
 from ..storage.kept_results import KeptResults
 from ..storage.locks import one_build, one_writer
 from ..storage.records import schema_text
@@ -95,16 +94,16 @@ def _read(root: Path, site: str) -> tuple[Archive, Mapping[str, str], Publicatio
     return checked, hashes, read_publication(root, site, state)
 
 
-def _groups(archive: Archive, publication: Publication, hashes: Mapping[str, str]) -> Iterator[PageGroup]:
+def _groups(archive: Archive, publication: Publication, hashes: Mapping[str, str]) -> Iterator[FileGroup]:
     sources = Sources.of(archive, publication, hashes)
     yield from page_groups(archive, publication, sources)
     yield bundle_group()
     yield from data_groups(archive, publication, sources)
-    if publication.site:  # previews name their image by its full address
-        yield from preview_images.image_groups(archive, FRONTEND / "fonts")
+    if publication.site:  # pages name their preview by its full address
+        yield from preview_groups(archive)
 
 
-def _write(pages: PagesFolder, group: PageGroup, kept: KeptResults) -> None:
+def _write(pages: PagesFolder, group: FileGroup, kept: KeptResults) -> None:
     """Write a group's files; those that stand there already, made of the same, are not made again."""
     key = hashlib.sha256(f"{group.name} {group.made_of!r}".encode("utf-8", "surrogatepass")).hexdigest()
     before = kept.get(key)
@@ -117,8 +116,8 @@ def _copied_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
     for path in (FRONTEND / "favicon.svg", *sorted((FRONTEND / "fonts").iterdir())):
         yield f"assets/{path.relative_to(FRONTEND).as_posix()}", path.read_bytes()
     for article in archive.articles:
-        if article.show != "none":
-            yield f"{article_address(article.slug)}capture.txt", article.capture.text.encode()
+        if article.has_text:
+            yield addresses.capture(article.slug), article.capture.text.encode()
 
 
 def schemas(archive: Archive) -> dict[str, str]:

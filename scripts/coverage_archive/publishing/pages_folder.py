@@ -50,7 +50,7 @@ class PagesFolder:
         """
         self._wanted.add(name)
         path = self._folder / name
-        if _content(path) != data:
+        if name not in self._before or _content(path) != data:
             with writing(path):
                 self._make_room(path)
                 path.write_bytes(data)

@@ -164,7 +164,7 @@ class _WithinOneSite(HTTPRedirectHandler):
 def _recorded(root: Path) -> Mapping[str, str]:
     """Return the SHA-256 that articles/ records of each capture that is published whole, by its path on the site."""
     return {
-        f"{addresses.article(article.slug)}capture.txt": article.capture.sha256
+        addresses.capture(article.slug): article.capture.sha256
         for article in archive_folder.load(root).articles
-        if article.show == "whole"
+        if article.is_whole
     }

@@ -24,11 +24,11 @@ def publishable(archive: Archive) -> Archive:
 
 
 def _publishable(article: Article) -> Article:
-    if article.show == "whole":
+    if article.is_whole:
         return article
     tags: list[Quote | Passage] = [*article.quotes, *article.passages]
-    excerpt = _Excerpt(article.capture, tags if article.show == "tagged" else [])
-    shows_tags = article.show == "tagged"
+    excerpt = _Excerpt(article.capture, tags if article.is_excerpt else [])
+    shows_tags = article.is_excerpt
     return replace(
         article if shows_tags else _with_tags_withheld(article),
         capture=excerpt.capture,

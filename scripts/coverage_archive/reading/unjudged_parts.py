@@ -15,7 +15,7 @@ def unjudged(article: Article, archive: Archive) -> tuple[Element, ...]:
 
 def must_be_judged(article: Article, archive: Archive) -> bool:
     """Say whether every part must be looked for: in the newest version of a report whose words are published."""
-    return not article.is_reference and article.show != "none" and article.slug not in archive.newer_versions
+    return not article.is_reference and article.has_text and not archive.is_superseded(article)
 
 
 def problems(vocabulary: Archive, documents: Mapping[str, Document], only: Set[str]) -> Iterator[Problem]:

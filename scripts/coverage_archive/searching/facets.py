@@ -11,9 +11,9 @@ UNKNOWN_YEAR = "unknown"
 
 
 def filters_of(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[dict[str, Any]]:
-    """Give every filter: its values in the vocabulary's order, and one number a quote, which says what values it has.
+    """Yield every filter: its values in the order of the vocabulary, and a number for each quote: the values it has.
 
-    The values of an article's filters, outlet and year, are given once an article.
+    The values of an article's filters, outlet and year, are given once for each article.
     """
     articles = archive.articles
     years = sorted({_year(article) for article in articles} - {UNKNOWN_YEAR}, reverse=True)

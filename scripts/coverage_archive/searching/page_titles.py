@@ -1,13 +1,17 @@
 """A built site and its archive -> the titles of pages and of their parts that a reader may look for by name."""
 
+import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 
 from ..model import Archive, addresses
 
 # Pages of the site itself, whose headings are found. Articles, speakers and topics are found as such.
 PAGES = (addresses.ABOUT, addresses.DATA, addresses.COMPARE, addresses.READ, addresses.ARTICLES, addresses.SPEAKERS)
+
+_HEADING = re.compile(r'<(h[12])\b(?:[^>]*?\sid="([^"]*)")?[^>]*>(.*?)</\1>', re.DOTALL)
+_NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)  # of a heading
 
 Titled = tuple[str, str, str]  # an address, what stands there, and of what it is a part ("" of nothing)
 
@@ -32,42 +36,11 @@ def _headings(site: Path, page: str) -> Iterator[Titled]:
     path = site / page / "index.html"
     if not path.is_file():
         return
-    reader = _Headings()
-    reader.feed(path.read_text(encoding="utf-8"))
-    titles = [(level, id, " ".join(text.split())) for level, id, text in reader.found]
-    whole = next((text for level, _, text in titles if level == "h1"), "")
-    for level, id, text in titles:
+    whole = ""
+    for level, id, html in _HEADING.findall(path.read_text(encoding="utf-8")):
+        text = " ".join(unescape(_NO_WORDS.sub("", html)).split())
         if level == "h1":
+            whole = text
             yield page, text, ""
         elif id:
             yield f"{page}#{id}", text, whole
-
-
-class _Headings(HTMLParser):
-    """Collects headings: level, id, text without the sign that links to it."""
-
-    LEVELS = ("h1", "h2")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str, str]] = []
-        self._open = self._hidden = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        of = dict(attrs)
-        if tag in self.LEVELS:
-            self._open = tag
-            self.found.append((tag, of.get("id") or "", ""))
-        elif self._open and of.get("class") == "headerlink":
-            self._hidden = tag
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == self._open:
-            self._open = ""
-        if tag == self._hidden:
-            self._hidden = ""
-
-    def handle_data(self, data: str) -> None:
-        if self._open and not self._hidden:
-            level, id, text = self.found[-1]
-            self.found[-1] = (level, id, text + data)

@@ -41,7 +41,6 @@ import contextlib
 import gc
 import hashlib
 import json
-import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -50,6 +49,7 @@ from typing import Any
 
 from ..model import Archive, Article, Quote, addresses
 from ..model.dates import ranks
+from ..model.spans import utf16_places
 from ..storage.files import gzipped
 from ..texts.sentences import sentence_around
 from ..texts.spellings import tables
@@ -67,8 +67,6 @@ OF_ENTRIES = {"speaker": "speaker", "outlet": "outlet", "topic": "topic", "via":
 QUOTE = 50  # characters of what a file says of a quote
 ARTICLES_FILE = 24_000  # characters that a file has of several articles, which gzip makes some 9 kB
 ONE_FILE = 100_000  # bytes of an index that is one file
-
-_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 Part = dict[str, Any]
 
@@ -96,7 +94,7 @@ def _without_collecting() -> Iterator[None]:
 
 
 def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
-    """Give every file's name and content."""
+    """Yield every file's name and content."""
     others = {name: _zipped(part) for name, part in parts.items() if name != "index"}
     digest = hashlib.sha256(b"".join([*others.values(), _json(parts["index"])]))
     # The browser asks for the other files under the version, so that it never mixes two builds.
@@ -117,7 +115,7 @@ def _json(content: object) -> bytes:
 
 
 def _parts(archive: Archive, titles: list[Titled]) -> Iterator[tuple[str, Part]]:
-    """Give every part of the index by name, ``index`` last."""
+    """Yield every part of the index by name, ``index`` last."""
     texts = texts_of(archive, [title for _, title, _ in titles])
     postings = postings_of(texts.words)
     quotes = [(article, quote) for article in archive.articles for quote in quotes_of(article)]
@@ -212,7 +210,7 @@ def _entry(id: str, page: bool, name: str, *aliases: str) -> list[Any]:
 def _article(article: Article) -> Part:
     """Return an article's text, and where in it stands what is shown, in UTF-16 units, as browsers count."""
     text = article.capture.text
-    at = _units(text)
+    at = utf16_places(text)
     speakers = [*dict.fromkeys(it for quote in article.quotes for it in (quote.speaker, *quote.via))]
     return {
         "slug": article.slug,
@@ -243,9 +241,3 @@ def _quote(article: Article, quote: Quote, by: list[int], at: Callable[[int], in
     translation = [quote.translation.text, quote.translation.by] if quote.translation else []
     places = [quote.span.start, quote.span.end, sentence.start, max(sentence.end, quote.span.end)]
     return [quote.id, by, *map(at, places), given, *translation]
-
-
-def _units(text: str) -> Callable[[int], int]:
-    """Return what turns a place in code points into one in UTF-16 units."""
-    beyond = [found.start() for found in _BEYOND.finditer(text)]
-    return (lambda place: place + sum(other < place for other in beyond)) if beyond else (lambda place: place)

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ..comparing.glance import GlanceRow, with_words
 from ..model import TREATMENT_NAMES, Article, Element, Topic
-from .glance import GlanceRow, with_words
+from .templating import count, lower_first
 
 MOST_SENTENCES = 3  # articles with a sentence each; of more, the sentences count articles
 
@@ -32,7 +33,7 @@ def extremes(rows: Sequence[GlanceRow]) -> str | None:
         return None
     most, fewest = rows[0].given, rows[-1].given
     if most == fewest:
-        return f"Two of the {len(rows)} reports, which give {_parts(most)} each"
+        return f"Two of the {len(rows)} reports, which give {count(most, 'part')} each"
     first = _one_of([row for row in rows if row.given == most], f"the most parts, {most}")
     last = _one_of([row for row in rows if row.given == fewest], f"the fewest, {fewest}")
     return f"{first[:1].upper()}{first[1:]}, and {last}"
@@ -45,14 +46,15 @@ def _one_of(rows: Sequence[GlanceRow], what: str) -> str:
 
 def _of_one(row: GlanceRow, *, first: bool) -> str:
     counts = [(number, way) for treatment, way in TREATMENT_NAMES.items() if (number := row.count(treatment))]
-    of = f" of the clause’s {_parts(len(row.parts))}" if first else ""
+    of = f" of the clause’s {count(len(row.parts), 'part')}" if first else ""
     if len(counts) == 1:
         ways = f", {'all ' if row.given > 1 else ''}{counts[0][1]}"
     else:
         ways = ": " + ", ".join(f"{number} {way}" for number, way in counts)
-    missing = f"; nothing on {_titles(row.missing, 'or')}" if row.missing else ""
-    unjudged = f"; not looked for yet: {_titles(row.unjudged, 'and')}" if row.unjudged else ""
-    return f"gives {row.given}{of}{ways}{missing}{unjudged}."
+    absent, unjudged = row.in_state("absent"), row.in_state("unjudged")
+    left = f"; nothing on {_titles(absent, 'or')}" if absent else ""
+    left += f"; not looked for yet: {_titles(unjudged, 'and')}" if unjudged else ""
+    return f"gives {row.given}{of}{ways}{left}."
 
 
 def _of_many(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
@@ -69,10 +71,10 @@ def _of_many(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
         sentences.append(f"Most often given: {_titles(commonest, 'and')}, in {_of(most, len(rows))}.")
         in_ = _of(fewest, len(rows)) if fewest else "none"
         sentences.append(f"Least often: {_titles(rarest, 'and')}, in {in_}.")
-    if left := sum(len(row.unjudged) for row in rows):
-        articles = sum(bool(row.unjudged) for row in rows)
+    if left := sum(len(row.in_state("unjudged")) for row in rows):
+        articles = sum(bool(row.in_state("unjudged")) for row in rows)
         sentences.append(
-            f"So far: {_parts(left)} of {articles} {_noun(articles, 'article')} "
+            f"So far: {count(left, 'part')} of {count(articles, 'article')} "
             f"{'has' if left == 1 else 'have'} not been looked for yet."
         )
     return tuple(map(Sentence, sentences))
@@ -83,7 +85,7 @@ def _complete(topic: Topic, rows: Sequence[GlanceRow]) -> str:
     parts = len(topic.elements)
     complete = [row for row in rows if row.given == parts]
     if not complete:
-        none = "None is known to have" if any(row.unjudged for row in rows) else "None has"
+        none = "None is known to have" if any(row.in_state("unjudged") for row in rows) else "None has"
         return f"{none} all {parts} of its parts."
     said = f"{len(complete)} {'has' if len(complete) == 1 else 'have'} all {parts} of its parts"
     quoted = sum(row.count("quoted") == parts for row in complete)
@@ -98,14 +100,5 @@ def _of(number: int, all_: int) -> str:
 
 def _titles(elements: Sequence[Element], joint: str) -> str:
     """Return the titles of elements as they stand inside a sentence: an abbreviation keeps its capitals."""
-    titles = [element.title for element in elements]
-    words = [title if title[1:2].isupper() else title[:1].lower() + title[1:] for title in titles]
+    words = [lower_first(element.title) for element in elements]
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}"
-
-
-def _parts(number: int) -> str:
-    return f"{number} {_noun(number, 'part')}"
-
-
-def _noun(number: int, noun: str) -> str:
-    return noun if number == 1 else f"{noun}s"

@@ -1,0 +1,63 @@
+"""The pages at addresses whose content has moved, was withdrawn, or is tagged in no article any more."""
+
+from collections.abc import Callable, Iterator
+
+from ..model import Article, Speaker, Topic, WithdrawnArticle, addresses
+from ..storage.generated_files import GeneratedFile
+from .page_writer import PageWriter
+
+
+def moved_article_pages(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
+    """Yield a page at each earlier address of an article, of the page that cites it, and of its cards."""
+    for former in article.former_ids:
+        for address in (addresses.article, addresses.cite, addresses.card):
+            yield _moved(writer, address(former), address(article.slug), article.headline)
+
+
+def moved_pages(
+    writer: PageWriter, address: Callable[[str], str], item: Topic | Speaker, title: str
+) -> Iterator[GeneratedFile]:
+    """Yield a page at each earlier address of a topic or a speaker."""
+    for former in item.former_ids:
+        yield _moved(writer, address(former), address(item.id), title)
+
+
+def _moved(writer: PageWriter, old: str, new: str, title: str) -> GeneratedFile:
+    return writer.html_page(old, "moved.html.j2", title=title, new=new)
+
+
+def withdrawn_pages(writer: PageWriter, gone: WithdrawnArticle) -> Iterator[GeneratedFile]:
+    """Yield the page at each address of a withdrawn article, its citing page and its cards, earlier ones included."""
+    for slug in (gone.slug, *gone.former_ids):
+        for address in (addresses.article(slug), addresses.cite(slug)):
+            yield writer.page(address, "withdrawn.md.j2", gone=gone)
+        article = addresses.article(slug)
+        yield writer.html_page(addresses.card(slug), "card_withdrawn.html.j2", gone=gone, article_address=article)
+
+
+def untagged_topic_page(writer: PageWriter, topic: Topic) -> GeneratedFile:
+    """Return the page of a topic on which no article has anything tagged."""
+    return writer.page(
+        addresses.topic(topic.id),
+        "untagged.md.j2",
+        title=topic.title,
+        description=topic.description,
+        said="No published quote or passage in the archive is tagged with this.",
+        others=addresses.COMPARE,
+        others_title="All topics",
+        elements=topic.elements,
+    )
+
+
+def unquoted_speaker_page(writer: PageWriter, speaker: Speaker) -> GeneratedFile:
+    """Return the page of a speaker whom no article quotes."""
+    return writer.page(
+        addresses.speaker(speaker.id),
+        "untagged.md.j2",
+        title=speaker.name,
+        description=speaker.description,
+        said="No published quote in the archive is tagged with this speaker.",
+        others=addresses.SPEAKERS,
+        others_title="All speakers",
+        elements=(),
+    )

@@ -1,0 +1,44 @@
+"""An article drawn as a strip: every paragraph a block as long as its text, its quotes as ticks below."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..comparing.coverage import Coverage, CoveredBlock
+from ..model import Quote
+
+WIDTH = 1000.0  # units of a strip's own scale, from the first block's left to the last one's right
+GAP = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A quote in a strip: where it begins and how long it is, in the strip's units."""
+
+    quote: Quote
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class StripBlock:
+    """A paragraph in a strip: where it begins and how long it is, in the strip's units, and the ticks below it."""
+
+    of: CoveredBlock
+    x: float
+    width: float
+    ticks: tuple[Tick, ...]
+
+
+def strip(coverage: Coverage) -> Iterator[StripBlock]:
+    """Yield the blocks of an article's strip, from left to right."""
+    spans = [covered.block.span for covered in coverage.blocks]
+    length = sum(map(len, spans))
+    scale = (WIDTH - GAP * (len(spans) - 1)) / length if length else 0.0
+    x = 0.0
+    for covered, span in zip(coverage.blocks, spans, strict=True):
+        ticks = (
+            Tick(quote, x + (quote.span.start - span.start) * scale, len(quote.span.clip(span)) * scale)
+            for quote in covered.quotes
+        )
+        yield StripBlock(covered, x, len(span) * scale, tuple(ticks))
+        x += len(span) * scale + GAP
