@@ -1,7 +1,4 @@
-"""What a person judges: the page, tags and names that a machine proposed, and the parts of the clause.
-
-Each waits for an answer, or no longer does.
-"""
+"""What a person judges: the page, tags and names that a machine proposed, and the parts of the clause."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -54,11 +51,9 @@ class Proposal:
         """Its id (of a part, the element's); of words that are no quotation, the words; of the page, nothing."""
         if self.is_name:
             return str(self.path[-1])
-        return (
-            ""
-            if self.kind == "page"
-            else self.record.get("id") or "".join(self.record.get(name, "") for name in SELECTOR)
-        )
+        if self.kind == "page":
+            return ""
+        return self.record.get("id") or "".join(self.record.get(name, "") for name in SELECTOR)
 
     @property
     def key(self) -> ProposalKey:
@@ -68,15 +63,9 @@ class Proposal:
     @property
     def label(self) -> str:
         """What a message calls it."""
-        return {
-            "page": "what is said of the page",
-            "quote": f"the quote '{self.id}'",
-            "not_quote": f"“{shown(self.id)}”",
-            "passage": f"the passage '{self.id}'",
-            "part": f"the part '{self.id}'",
-            "outlet": f"the outlet '{self.id}'",
-            "speaker": f"the speaker '{self.id}'",
-        }[self.kind]
+        if self.kind == "page":
+            return "what is said of the page"
+        return f"“{shown(self.id)}”" if self.kind == "not_quote" else f"the {self.kind} '{self.id}'"
 
 
 def problems(documents: Iterable[Document]) -> list[Problem]:

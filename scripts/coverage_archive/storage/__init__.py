@@ -1,1 +1,1 @@
-"""YAML files and their fields: read, checked, changed in place, written in one step."""
+"""Files, YAML and their fields: read, checked, changed in place, written in one step; locks, git, results kept."""

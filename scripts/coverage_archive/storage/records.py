@@ -24,7 +24,7 @@ from ..model import Date
 from ..model.visible import closed
 
 NO_SUCH_ENTRY, NO_SUCH_DATE = "no_such_entry", "no_such_date"  # kinds of mistakes, as pydantic's own have names
-_NAMES = "names"  # a word of JSON Schemas of our own, while they are made
+_NAMES = "x-names"  # a keyword of our own in a JSON Schema that is being made; no field has this name
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 
 # At least one character that is seen: no white space, nothing that only joins, parts, turns or hides.
