@@ -12,29 +12,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Span
-from .word_classes import CLASSES, shape_class
+from .word_classes import CLASSES, listed, shape_class
 
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _PART = rf"(?:[{_CAPITAL}]\.(?:[{_CAPITAL}]\.)*|[{_CAPITAL}](?:[^\W_]|&|-(?=\w)|['\u2019](?!s\b)(?=\w)){{0,60}})"
 _SHORT_TITLE = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Adm|Rev|Prof|Hon)\."
 # Words stand one space apart, "of" may join two, and no name is longer than ten.
 _RUN = re.compile(rf"(?:{_SHORT_TITLE}|{_PART})(?:[ \u00a0](?:of )?(?:{_SHORT_TITLE}|{_PART})){{0,9}}")
-_TITLES_LIST = """
-mr mrs ms miss dr sir dame lord lady president vice deputy prime minister chancellor secretary senator sen
-rep representative congressman congresswoman governor gov mayor general gen colonel col lieutenant lt
-captain capt sergeant sgt admiral adm major judge justice king queen prince princess pope cardinal bishop
-archbishop reverend rev father sister professor prof ambassador chief chairman chairwoman chair speaker
-leader attorney commissioner director premier marshal former then spokesman spokeswoman state ex-president
-"""
-_TITLES = frozenset(_TITLES_LIST.split())
-_NOT_PERSONS_LIST = """
-agency association bank board bureau center centre church club coalition college commission committee
-company congress corp council court daily department election foundation fund government group herald
-house inc institute journal league ltd magazine ministry nations network news office organization
-parliament party post press service society state states street television times tribune tv union
-university treaty act article
-"""
-_NOT_PERSONS = frozenset(_NOT_PERSONS_LIST.split())
+_TITLES = listed("names", "titles")
+_NOT_PERSONS = listed("names", "no_persons")
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*")
 _SENTENCE_STARTS = frozenset('.?!:;\n"\u201d\u2014')
 # A line that says who wrote, took or sent something: its names speak nowhere.
@@ -45,20 +31,12 @@ _CREDIT = re.compile(
 )
 # A line that begins so and ends in a full stop is a sentence ("By then ..."), unless it is in brackets.
 _SENTENCE_END = (".", "?", "!", ":", '"', "\u201d", ",")
-_INSTITUTIONS_LIST = """
-ministry office report statement document letter spokesperson paper newspaper article text pact deal agreement accord
-constitution communique declaration law bill campaign administration kremlin pentagon reuters police military army
-airline firm authority cabinet institute outlet publication website embassy
-"""
-_INSTITUTIONS = frozenset(_INSTITUTIONS_LIST.split())
+_INSTITUTIONS = listed("names", "institutions")
 # Of names that share a word, so many are compared.
 _MOST_ALIKE = 50
 # How far back (code points) a pronoun may look.
 _REACH = 1500
-_MALE, _FEMALE = (
-    frozenset({"mr", "sir", "king", "prince", "lord"}),
-    frozenset({"mrs", "ms", "miss", "queen", "lady"}),
-)
+_MALE, _FEMALE = listed("names", "male_titles"), listed("names", "female_titles")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Span
-from .word_classes import BASES, CLASSES, shape_class
+from .word_classes import BASES, CLASSES, listed, shape_class
 
 MENTIONS = frozenset("NSDBhyiWod")
 # A gap between quotations longer than this (code points) is read at both its ends only, and a paragraph
@@ -27,12 +27,7 @@ _TOKEN = re.compile(
     r"|(?P<possessive>['\u2019]s?(?!\w))"
     r"|--+|[.?!,;:()\u2026\u2013\u2014\u2015-]"
 )
-_ABBREVIATION_LIST = """
-mr mrs ms dr sen sens rep reps gov govs gen col lt sgt capt maj adm rev hon prof st jr sr vs no inc corp
-co ltd jan feb mar apr jun jul aug sep sept oct nov dec ala ariz ark calif colo conn del fla ga ill ind
-kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo d r i
-"""
-_ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split())
+_ABBREVIATIONS = listed("units", "abbreviations")
 _PUNCTUATION = {
     **{mark: mark for mark in "(),;:.?-"},
     **dict.fromkeys("\u2013\u2014\u2015", "-"),
@@ -41,8 +36,7 @@ _PUNCTUATION = {
 }
 # A capital tells no name where every word has one: after these, the word's class decides.
 _CAPITAL_PLACES = frozenset("^.?$:-")
-_SPEAK_ALONE_LIST = "this these those some many most several few both all another others one two three"
-_SPEAK_ALONE = frozenset(_SPEAK_ALONE_LIST.split())
+_SPEAK_ALONE = listed("units", "speak_alone")
 
 
 @dataclass(slots=True)
@@ -128,13 +122,12 @@ class _Row:
 
     def finish(self, end: int) -> Reading:
         self._append("$", end, end, "")
-        words = self.words
         mentions = [
             unit
             for unit, code in enumerate(self.codes)
-            if code in MENTIONS and (code != "d" or words[unit] in _SPEAK_ALONE)
+            if code in MENTIONS and (code != "d" or self.words[unit] in _SPEAK_ALONE)
         ]
-        return Reading("".join(self.codes), self.starts, self.ends, words, self.quotes, mentions)
+        return Reading("".join(self.codes), self.starts, self.ends, self.words, self.quotes, mentions)
 
     def _append(self, code: str, start: int, end: int, word: str) -> None:
         self.codes.append(code)

@@ -13,15 +13,11 @@ from .mentioned_names import Cast, may_speak_as_it
 from .paragraph_units import read_paragraph
 from .relays import whole_mention
 from .suggestion import Suggestion
+from .word_classes import listed
 
 # How far back (code points) the noun behind "it" or "who" is looked for, and past how many quotations.
 _REACH, _MOST_SPANS = 1500, 16
-_NAMELESS_LIST = """
-i we you me us my our this that these those some many most several few both all each another other others one two
-three something someone somebody everyone everybody people there here what them him her herself himself themselves
-itself
-"""
-_NAMELESS = frozenset(_NAMELESS_LIST.split())
+_NAMELESS = listed("names", "nameless")
 _ANAPHORS = frozenset(("it", "its", "they", "who", "which", "whom"))
 
 
