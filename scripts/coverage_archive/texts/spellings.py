@@ -16,7 +16,7 @@ _WORDS: dict[str, str] = _TABLES["words"]
 _KEPT = frozenset(_TABLES["kept"].split())
 _ISE = re.compile(_TABLES["ise"])
 _LONGEST = max(map(len, _BEGINNINGS))
-_TENS = frozenset("20 30 40 50 60 70 80 90".split())
+_TENS = frozenset(["20", "30", "40", "50", "60", "70", "80", "90"])
 
 
 @cache
