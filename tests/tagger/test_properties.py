@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 from coverage_archive.model import Span
 from coverage_archive.tagger import assess, suggest
+from coverage_archive.texts.mark_shapes import QUOTING_MARKS
 from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
-from coverage_archive.texts.typed_marks import QUOTING_MARKS
 from hypothesis import example, find, given, settings
 from hypothesis import strategies as st
 

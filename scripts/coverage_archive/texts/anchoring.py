@@ -13,7 +13,6 @@ from rapidfuzz import fuzz, process
 
 from ..model import Span
 
-_MOST_PREFIX_WORDS = 40  # after that, words on both sides are given
 CONTEXT = 32  # code points of prefix and suffix that published data gives at least
 _LONG = 50_000  # code points: a text with fewer is searched from end to end for each of its tags
 _PIECE = 4  # code points of the pieces by which a long text is searched
@@ -138,19 +137,9 @@ def _word_end(text: str, at: int) -> int:
 
 
 def selector(text: str, span: Span) -> Selector:
-    """Return the span's words, with the fewest whole words before them that tell it from all other places."""
-    exact, start = span.of(text), span.start
-    for _ in range(_MOST_PREFIX_WORDS):
-        prefix = text[start : span.start]
-        places = occurrences(text, Selector(exact, prefix))
-        if next(places) == span and next(places, None) is None:
-            return Selector(exact, prefix)
-        if start == 0:
-            break
-        start -= 1
-        while start > 0 and not (text[start - 1].isspace() and not text[start].isspace()):
-            start -= 1
-    return Selector(exact, *context(text, span))
+    """Return the span's words, with a prefix or suffix where they stand elsewhere in the text too."""
+    others = [each for each in occurrences(text, Selector(span.of(text))) if each != span]
+    return distinguishing_selector(text, span, others)
 
 
 def _to_word_ends(text: str, span: Span) -> Span:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ..model import Span
 from .look_alikes import folded
-from .paired_marks import PAIRED_MARKS, UNSPACED
+from .mark_shapes import PAIRED_MARKS, UNSPACED
 
 _TITLE_MARKS = "《》〈〉"  # they do not always quote, so they stay apart from quotation marks
 _QUOTATION_MARKS = frozenset(PAIRED_MARKS) - frozenset(_TITLE_MARKS)
