@@ -7,7 +7,7 @@ from typing import get_args
 from ..model import Article, Span
 from ..reading.proposals import Proposal, ProposalKey
 from ..texts.capture import CaptureFile
-from . import prompts, showing
+from . import page_edits, prompts, showing
 from .answers import Answers
 from .page_edits import Fact, LineKind
 
@@ -56,7 +56,7 @@ class PageQuestions:
         while (said := prompts.text(f"What is it: {', '.join(kinds)}", line.kind)) not in kinds:
             prompts.say(prompts.no_such("kind of line", said, kinds))
         kind: LineKind = next(kind for kind in kinds if kind == said)
-        self._answers.set_line(item, line.words, line.kind, kind)
+        self._answers.give(item, lambda text, _: page_edits.set_line(text, line.words, line.kind, kind))
         return item.key
 
     def _fact(self, item: Proposal, fact: Fact) -> ProposalKey:
@@ -78,7 +78,7 @@ class PageQuestions:
             supplied = prompts.optional(
                 "How you know it, if the capture does not say so", record.get(f"{field}_supplied")
             )
-        self._answers.set_fact(item, fact, value or None, supplied or None)
+        self._answers.give(item, lambda text, _: page_edits.set_fact(text, fact, value or None, supplied or None))
         return item.key
 
 

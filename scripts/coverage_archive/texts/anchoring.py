@@ -139,7 +139,7 @@ def _word_end(text: str, at: int) -> int:
 def selector(text: str, span: Span) -> Selector:
     """Return the span's words, with a prefix or suffix where they stand elsewhere in the text too."""
     others = [each for each in occurrences(text, Selector(span.of(text))) if each != span]
-    return distinguishing_selector(text, span, others)
+    return distinguishing_selector(text, span, others) if others else Selector(span.of(text))
 
 
 def _to_word_ends(text: str, span: Span) -> Span:
