@@ -8,16 +8,13 @@ from ..model import QuoteKind, Speaker
 from ..model.addresses import RESERVED_ID
 from ..model.problems import ArchiveError
 from ..reading.proposals import SELECTOR, Proposal
+from ..storage.schema import ArticleRecord
 from ..storage.yaml_editor import YamlText
 from ..storage.yaml_reader import Path_
 from ..texts.anchoring import Selector
 
 Change = Callable[[YamlText, Path_], None]
 """Gets a file and the place in it of the record that the answer is about."""
-
-# The fields that a new field `passages`, or `absent`, is put below.
-_BEFORE_PASSAGES = ("sections", "quotes", "not_quotes")
-_BEFORE_ABSENT = (*_BEFORE_PASSAGES, "passages")
 
 
 def new_values(item: Proposal, fields: Mapping[str, Any], *, is_published: bool = False) -> Change:
@@ -96,7 +93,7 @@ def absence(element: str) -> Change:
     def change(text: YamlText, _: Path_) -> None:
         listed = text.document.value.get("absent") or []
         if not listed:
-            text.set(("absent",), [element], after=_BEFORE_ABSENT)
+            text.set(("absent",), [element], after=fields_before("absent"))
         elif element not in listed:
             text.append(("absent",), element)
 
@@ -114,7 +111,7 @@ def new_passage(element: str, words: Selector) -> Change:
         fields = {"exact": words.exact, "prefix": words.prefix, "suffix": words.suffix}
         entry = {"id": unique_id(wanted, _ids(text.document.value)), "element": element}
         entry |= {name: value for name, value in fields.items() if value}
-        text.append(("passages",), entry, after=_BEFORE_PASSAGES)
+        text.append(("passages",), entry, after=fields_before("passages"))
 
     return change
 
@@ -135,6 +132,12 @@ def replace_name(item: Proposal, new: str, text: YamlText) -> None:
         via = quote.get("via") or []
         if item.id in via:
             text.set(("quotes", number, "via"), [new if name == item.id else name for name in via])
+
+
+def fields_before(field: str) -> list[str]:
+    """Return the fields of an article's record below which a new one is put."""
+    names = list(ArticleRecord.model_fields)
+    return names[: names.index(field)]
 
 
 def _words(item: Proposal) -> dict[str, str]:

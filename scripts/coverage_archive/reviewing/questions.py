@@ -10,9 +10,8 @@ from ..adding.speaker_names import SpeakerFinder
 from ..model import QuoteKind, Speaker, SpeakerKind
 from ..reading.proposals import Proposal, ProposalKey, ProposalKind
 from ..texts.anchoring import nearest_name
-from . import changes, prompts, showing
+from . import changes, page_questions, prompts, showing
 from .answers import Answers
-from .page_questions import PageQuestions
 from .part_questions import PartQuestions
 from .showing import article_of, place
 
@@ -43,7 +42,6 @@ class Questions:
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
-        self._page = PageQuestions(answers)
         self._part = PartQuestions(answers)
         self._asking: dict[str, Callable[[Proposal], ProposalKey | None]] = {
             "a": self._accept,
@@ -152,7 +150,7 @@ class Questions:
 
     def _edit(self, item: Proposal) -> ProposalKey:
         if item.kind == "page":
-            return self._page.ask(item)
+            return page_questions.ask(item, self._answers)
         id_ = prompts.text("Id", item.id)
         if item.is_name:
             outlet = {"short": "Short name", "country": "Country"}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Span
-from ..texts.apostrophes import SINGLE_MARKS
+from ..texts.mark_shapes import SINGLE_MARKS
 from ..texts.quotation_marks import likely_quotations
 
 # A headline stands among the first lines, is short, and ends in no full stop.

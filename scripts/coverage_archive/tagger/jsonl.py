@@ -20,22 +20,20 @@ class UnreadableDocumentError(ReportedError):
 
 def record(doc: str, text: str) -> dict[str, Any]:
     """Return the record of one document: its quotations that are somebody's words, in order; no headline's."""
-    return {
-        "doc": doc,
-        "quotes": [
-            {
-                "start": found.start,
-                "end": found.end,
-                "speaker_start": found.speaker_start,
-                "speaker_end": found.speaker_end,
-                "speaker": found.speaker,
-                "kind": found.kind,
-                "cue": found.cue,
-            }
-            for found in attribute(text)
-            if found.quotation
-        ],
-    }
+    quotes = [
+        {
+            "start": found.start,
+            "end": found.end,
+            "speaker_start": found.speaker_at and found.speaker_at.start,
+            "speaker_end": found.speaker_at and found.speaker_at.end,
+            "speaker": found.speaker,
+            "kind": found.kind,
+            "cue": found.cue,
+        }
+        for found in attribute(text)
+        if found.quotation
+    ]
+    return {"doc": doc, "quotes": quotes}
 
 
 def lines_from_files(paths: Iterable[Path]) -> Iterator[str]:

@@ -59,6 +59,10 @@ class Reading:
     mentions: list[int]
 
 
+Place = tuple[Reading, int]
+"""A mention: the reading that it stands in, and its unit there."""
+
+
 def read_paragraph(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[Reading]:
     """Yield the readings of the paragraph text[start:end] with these quotations: one, unless it is huge."""
     for first in range(0, max(1, len(spans)), _MOST_QUOTES):

@@ -7,8 +7,7 @@ elsewhere it may belong to another clause.
 import re
 
 from ..model import Span
-from .paragraph_units import Reading
-from .ranker import Place
+from .paragraph_units import Place, Reading
 
 _FARTHEST, _LONGEST_PHRASE = 90, 10
 _NAMELESS = frozenset("hyioWd")

@@ -24,18 +24,16 @@ _ANAPHORS = frozenset(("it", "its", "they", "who", "which", "whom"))
 def with_names(text: str, spans: Sequence[Span], suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     """Return the suggestions of a text, in order, each with the name of its speaker if that can be told."""
     cast = Cast(text, spans)
-    names: dict[tuple[int, int], str | None] = {}
+    names: dict[Span, str | None] = {}
     speaking: list[tuple[int, str]] = []
     named: list[Suggestion] = []
     for found in suggestions:
-        if found.speaker is not None and found.speaker_start is not None and found.speaker_end is not None:
-            place = found.speaker_start, found.speaker_end
+        if found.speaker and (place := found.speaker_at):
             if place not in names:
-                names[place] = _name_of(text, cast, spans, found.speaker, found.speaker_start, speaking)
-            name = names[place]
-            if name and found.speaker.lower() not in _ANAPHORS:
-                speaking.append((found.speaker_start, name))
-            found = replace(found, name=name)
+                names[place] = _name_of(text, cast, spans, found.speaker, place.start, speaking)
+            found = replace(found, name=names[place])
+            if found.name and place.of(text).lower() not in _ANAPHORS:
+                speaking.append((place.start, found.name))
         named.append(found)
     return named
 
