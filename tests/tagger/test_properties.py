@@ -140,8 +140,9 @@ def test_what_is_said_of_a_quotation_stands_in_the_text(text: str) -> None:
     assert [quote.start for quote in found] == sorted(quote.start for quote in found)
     for quote in found:
         assert quote.speaker or quote.kind == "indirect"
-        assert quote.speaker is None or quote.speaker == text[quote.speaker_start : quote.speaker_end]
-        assert quote.cue is None or quote.cue == text[quote.cue_start : quote.cue_end]
+        for words, place in ((quote.speaker, quote.speaker_at), (quote.cue, quote.cue_at), (quote.via, quote.via_at)):
+            assert words == (place.of(text) if place else None)
+            assert words != ""
         assert 0 <= quote.confidence <= 1
 
 
