@@ -86,7 +86,7 @@ def main() -> None:
 
 
 def read_articles(folder: Path) -> Iterator[Article]:
-    """Give each annotated article of a folder."""
+    """Yield each annotated article of a folder."""
     for path in sorted((folder / "text").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")  # line ends as they are: offsets count every character
         first = min((folder / "attributions").glob(f"{path.stem}_*.ann"))
@@ -96,7 +96,7 @@ def read_articles(folder: Path) -> Iterator[Article]:
 
 
 def read_attributions(standoff: str) -> Iterator[Attribution]:
-    """Give each attribution of a file in brat's standoff format, https://brat.nlplab.org/standoff.html."""
+    """Yield each attribution of a file in brat's standoff format, https://brat.nlplab.org/standoff.html."""
     marked: dict[str, Offsets] = {}
     for line in standoff.splitlines():
         key, _, rest = line.partition("\t")
@@ -165,7 +165,7 @@ def quotation_examples(article: Article) -> list[Example]:
 
 
 def indirect_examples(article: Article) -> Iterator[Example]:
-    """Give the examples of each reporting word: its side and, where it has content, begin, end and source."""
+    """Yield the examples of each reporting word: its side and, where it has content, begin, end and source."""
     annotated = [each for each in article.attributions if each.content and each.cue]
     left = list(annotated)
     for cue in cues(article.text, told_apart(article.text)[0]):
@@ -180,7 +180,7 @@ def indirect_examples(article: Article) -> Iterator[Example]:
 
 
 def content_examples(cue: Cue, truth: Attribution) -> Iterator[Example]:
-    """Give the examples of a cue whose content is known, none if no choice comes near enough to it."""
+    """Yield the examples of a cue whose content is known, none if no choice comes near enough to it."""
     choices: list[tuple[float, Side, int, int]] = [
         (likeness(indirect.content_span(cue, start, end), truth.content), side, start, end)
         for side in SIDES

@@ -145,7 +145,7 @@ def _words(item: Proposal) -> dict[str, str]:
 
 
 def _ids(record: dict[str, Any]) -> Iterator[str]:
-    """Give the ids that the tags of an article have or had."""
+    """Yield the ids that the tags of an article have or had."""
     for field in ("sections", "quotes", "passages"):
         for tag in record.get(field) or []:
             yield tag["id"]

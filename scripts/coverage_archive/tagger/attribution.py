@@ -193,7 +193,7 @@ def _key(found: Suggestion) -> str:
 
 
 def _with_headlines(text: str, headlines: Sequence[HeadlineQuote], suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Add the single-quoted words of headlines; the headline tells their speaker, or their twin in the body does."""
+    """Add the single-quoted words of headlines. Their speaker is named there, or where the body repeats them."""
     best: dict[str, Suggestion] = {}
     for found in suggestions:
         if found.quotation:

@@ -135,7 +135,7 @@ def pair_features(
 def _continuity_features(
     reading: Reading, unit: int, quote: int, clause: Clause, shape: str, before: Before
 ) -> Iterator[str]:
-    """Give the features that compare a mention with the speaker of the quotation before."""
+    """Yield the features that compare a mention with the speaker of the quotation before."""
     codes = reading.codes
     new_sentence = "." in codes[before.quote + 1 : quote]
     is_same = "=" if unit == before.speaker else "!"

@@ -28,7 +28,7 @@ class HeadlineQuote:
 
 
 def told_apart(text: str, language: str | None = None) -> tuple[list[Span], list[HeadlineQuote]]:
-    """Return the quoted spans of a text's body, and the single-quoted words of its headlines, each in order.
+    """Return the quoted spans of a text's body, and the single-quoted words of its headlines, both in order.
 
     Where the body quotes with double marks, single ones are those of headings and scare quotes, wherever they stand.
     """

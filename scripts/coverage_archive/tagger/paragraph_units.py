@@ -1,12 +1,11 @@
-"""A paragraph to units: the shallow reading that the tagger works on.
+"""Read a paragraph as a row of units, each with a letter for its kind: quotations, mentions, verbs, punctuation.
 
-Text and its quotation spans in, `Reading`s out. A reading is a row of units, each a letter: quotations,
-mentions of possible speakers, verbs, punctuation. It is shallow on purpose, so that it never fails and
-takes linear time. Offsets are code points of the whole text. The letters are those of `words`, and:
+The reading is shallow on purpose: it never fails, and takes linear time. Offsets are code points of the whole text.
+The letters are those of ``word_classes``, and:
 
-    Q q quotation (beginning with a capital, or not)      N name      S name or noun phrase with 's
-    D noun phrase      B noun phrase without determiner    ^ $ the paragraph's ends      , . ? : ; - ( )
-    punctuation
+    Q q quotation (beginning with a capital, or not)       N name       S name or noun phrase with 's
+    D noun phrase       B noun phrase without determiner   ^ $ the paragraph's ends
+    , . ? : ; - ( ) punctuation
 """
 
 import re
@@ -43,12 +42,9 @@ _SPEAK_ALONE = listed("units", "speak_alone")
 class Reading:
     """A paragraph, or a part of one, as units.
 
-    codes: a letter a unit.
-    starts, ends: the code points of each unit.
-    words: the word that stands for each unit, lower case (of a mention its last, of a reporting verb its
-    base).
-    quotes, mentions: the indices of the units that are quotations, and of those that may be speakers, in
-    order.
+    ``codes`` has one letter per unit; ``starts`` and ``ends`` are each unit's place in the text. ``words`` has one
+    word per unit, in lower case: of a mention its last, of a reporting verb its base. ``quotes`` and ``mentions`` are
+    the numbers of the units that are quotations, and of those that may be speakers, in order.
     """
 
     codes: str
@@ -93,8 +89,7 @@ def _read_gap(row: "_Row", start: int, end: int) -> None:
 
 
 class _Row:
-    """Collects units from left to right, and nothing more. While `grows`, the last one may take in the next
-    word."""
+    """Collects units from left to right. While ``grows`` is set, the last one may take in the next word."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
@@ -166,7 +161,7 @@ class _Row:
         self._append(code, start, end, word)
 
     def _is_name(self, token: str, code: str, unknown: bool) -> bool:
-        """Whether a capitalised word is (part of) a name; US and WHO are, unlike us and who."""
+        """Say whether a capitalised word is (part of) a name; US and WHO are, unlike us and who."""
         if unknown or (code in "oWy" and len(token) > 1 and token.isupper()):
             return True
         return code in ("V", "G", "r", "w") and (self.grows or self.codes[-1] not in _CAPITAL_PLACES)
@@ -206,6 +201,5 @@ class _Row:
             self._append(code, start, end, "")
 
     def _is_abbreviation(self, end: int) -> bool:
-        """Whether the word that ends here, before a full stop, is an initial, an acronym or a known
-        abbreviation."""
+        """Say whether the word that ends here, before a full stop, is an initial, an acronym or an abbreviation."""
         return self.words[-1] in _ABBREVIATIONS or self.text[max(0, end - 2) : end - 1] in (" ", ".", "(", "")

@@ -97,7 +97,7 @@ def walk(text: str, spans: Sequence[Span], choose: Chooser) -> None:
 
 
 def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, Sequence[Span]]]:
-    """Give (start, end, its quotation spans) of each line of a text that is not blank."""
+    """Yield (start, end, its quotation spans) of each line of a text that is not blank."""
     start = number = 0
     while start < len(text):
         end = text.find("\n", start)
@@ -111,14 +111,14 @@ def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, Seq
 
 
 def _offer_before(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[Place, str]]:
-    """Give the first and the last mentions of the paragraph before, and how that ends."""
+    """Yield the first and the last mentions of the paragraph before, and how that ends."""
     *_, reading = read_paragraph(text, start, end, spans)
     for unit in dict.fromkeys([*reading.mentions[:1], *reading.mentions[-2:]]):
         yield (reading, unit), "e" + reading.codes[-2]
 
 
 def _offer_after(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[Place, str]]:
-    """Give the mentions right after the quotation that opens the paragraph after, if one does."""
+    """Yield the mentions right after the quotation that opens the paragraph after, if one does."""
     reading = next(read_paragraph(text, start, end, spans))
     if reading.quotes[:1] == [1]:
         middle = bisect(reading.mentions, 1)

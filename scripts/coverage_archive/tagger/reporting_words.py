@@ -1,7 +1,4 @@
-"""Reporting words: the verbs and nouns that may have indirect speech as their content, each with its sentence.
-
-Text and its quotation spans in, `Cue`s out.
-"""
+"""Reporting words: the verbs and nouns that may have indirect speech as their content, each with its sentence."""
 
 import re
 from collections.abc import Iterator, Sequence

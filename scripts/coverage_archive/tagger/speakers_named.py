@@ -1,7 +1,7 @@
 """The name behind each mention of a speaker: what `Suggestion.name` says, or that nobody knows.
 
-A text, its quotation spans and the suggestions in, suggestions with names out. Unknown is better than wrong: a
-pronoun that stands for nobody nameable, and a mention in a byline or a credit, get no name.
+A pronoun whose name the text does not show gets no name, nor does a mention in a byline or a credit: unknown is
+better than wrong.
 """
 
 from bisect import bisect_left
@@ -63,7 +63,7 @@ def _name_of(
 
 
 def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) -> tuple[int, str] | None:
-    """Return (where, name) of the last that spoke before "it" and is no person: a ministry, an agency, a treaty."""
+    """Return (offset, name) of the last speaker before "it" who is no person: a ministry, an agency, a treaty."""
     near = [
         each for each in speaking[-_MOST_SPANS:] if at - _REACH <= each[0] < at and may_speak_as_it(cast, each[1])
     ]
@@ -71,8 +71,11 @@ def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) 
 
 
 def _subject_before(text: str, cast: Cast, spans: Sequence[Span], at: int, *, adjacent: bool) -> Span | None:
-    """Return what "it" or "they" at an offset probably stands for: the subject of a sentence before, in
-    this or the last paragraph. For "who" (adjacent) it is the mention right before."""
+    """Return what "it" or "they" at an offset probably stands for, or None.
+
+    That is the subject of a sentence before, in this paragraph or the last; for "who" (``adjacent``), the mention
+    right before.
+    """
     start = text.rfind("\n", max(0, at - _REACH), at) + 1 or max(0, at - _REACH)
     it = text[at : at + 2].lower() == "it"
     for _ in range(2):

@@ -1,8 +1,9 @@
 """Single marks (' ‘ ’ ‚): which of them are quotation marks, and which apostrophes.
 
-A mark that opens stands after no letter and before one; a mark that closes, after one and before none. An
-apostrophe may stand so too: the '90s, the workers' rights. So each mark is weighed by what else it could be, and what
-could as well be two apostrophes is called doubtful. Offsets are Unicode code points; the time taken is linear.
+A mark that opens has a letter after it and none before it; a mark that closes has a letter before it and none after.
+An apostrophe may have the same neighbours: the '90s, the workers' rights. So each mark is weighed by what else it
+could be, and a pair that could as well be two apostrophes becomes a doubt. Offsets are Unicode code points. Every
+function takes linear time.
 """
 
 import re
@@ -170,7 +171,7 @@ class _SingleMarks:
 
 
 def _opens_paragraph(line: str) -> bool:
-    """Whether a paragraph begins with a single mark that opens a quotation."""
+    """Say whether a paragraph begins with a single mark that opens a quotation."""
     line = line.lstrip()
     return bool(_ANY.match(line)) and _strength(line, 0, "", line[1:2], 0, right_opens=False) > 1
 

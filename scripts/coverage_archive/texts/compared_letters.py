@@ -71,7 +71,7 @@ class ComparedLetters:
 
 
 def joined(parts: Iterable[ComparedLetters]) -> ComparedLetters:
-    """Return the letters of several texts, one after the other, as those of one; white space parts them."""
+    """Return the letters of several texts as those of one text, with white space between the parts."""
     all_parts = [part for part in parts if part.letters]
     return ComparedLetters(
         "".join(part.letters for part in all_parts),
@@ -83,7 +83,7 @@ def joined(parts: Iterable[ComparedLetters]) -> ComparedLetters:
 
 @lru_cache(maxsize=2048)
 def compared_letters(text: str, offset: int = 0) -> ComparedLetters:
-    """Return what counts of a text; places are counted from ``offset``."""
+    """Return what counts of a text; the places are code points from ``offset`` on."""
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -115,7 +115,7 @@ def _in_words(letter: str) -> bool:
 
 
 def _read(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give the characters of a text: where each begins and ends, and what of it counts ("" for white space)."""
+    """Yield the characters of a text: where each begins and ends, and what of it counts ("" for white space)."""
     plain = folded(text)
     at = 0
     while at < len(text):

@@ -1,6 +1,6 @@
-"""What the data of a saved page states, and where: the value that a draft takes, and that the check finds again.
+"""What the data of a saved page states, and where: a draft takes the value, and the check finds it again.
 
-Read without any library, as the check runs where no reader of pages is installed. ``where`` is the name
+The page is read without lxml, because ``archive check`` also runs where that is not installed. ``where`` is the name
 of a meta tag (``og:site_name``), ``JSON-LD``, ``itemprop`` or ``the page's title``.
 """
 
@@ -93,7 +93,7 @@ def _mail_date(words: str) -> datetime | None:
 
 
 def _linked(text: str, fact: Fact) -> Iterator[str]:
-    """Give the values of JSON-LD that state something, wherever in it they stand."""
+    """Yield the values of JSON-LD that state something, wherever in it they stand."""
     waiting, keys = [linked_data(text)], (*KEYS[fact], *(_NAMES if fact == "outlet" else ()))
     for _ in range(_MOST_NODES):
         if not waiting:

@@ -75,7 +75,7 @@ class _PairedMarks:
         return self.found
 
     def _stray(self, at: int) -> Iterator[tuple[int, int, Doubt]]:
-        """Give the doubt about a mark that neither opens nor closes, unless it stands for inches or is an arrow."""
+        """Yield the doubt about a mark that neither opens nor closes, unless it stands for inches or is an arrow."""
         mark, before = self.text[at], self.text[at - 1] if at > self.start else ""
         # 30", or 5'4 with two single marks.
         number = self.text[max(self.start, at - 2) : at].removesuffix('"')
@@ -158,7 +158,7 @@ def _guillemet_opens(mark: str, before: str, after: str, style: Guillemets) -> b
 
 
 def _double_opens(mark: str, before: str, after: str, run: bool | None, top: str, *, inside: bool) -> bool:
-    """Whether a double mark opens. ``top`` is the mark that was opened last; ``inside``: a double mark is open.
+    """Say whether a double mark opens. ``top`` is the mark that was opened last; ``inside``: a double mark is open.
 
     ``run`` tells whether the mark right before it opened; None if there is no such mark.
     """
@@ -176,7 +176,7 @@ def _double_opens(mark: str, before: str, after: str, run: bool | None, top: str
 
 
 def _opens_outside(mark: str, before: str, after: str) -> bool:
-    """Whether a mark with nothing to close opens after all: a “, or a straight one as in: said:"So.
+    """Say whether a mark with nothing to close opens after all: a “, or a straight one as in: said:"So.
 
     The mark of 6'3" tall does not.
     """

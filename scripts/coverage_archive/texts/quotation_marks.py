@@ -1,8 +1,8 @@
-"""What stands in quotation marks: the one place that decides it, for the marks of every script and shape.
+"""Find what stands in quotation marks, of every script and shape. All other modules ask here.
 
-Text in, spans out; nothing is known here about speakers. A paragraph is a line. Offsets are Unicode code points. The
-marks themselves decide; a text's language is asked only where they leave it open. What may as well be apostrophes,
-and a mark that nothing closes or opens, is a doubt, for an editor to decide. Every function takes linear time.
+Text in, spans out. A paragraph is a line. Offsets are Unicode code points. The marks themselves decide; the text's
+language matters only where they leave it open. Two marks that may be apostrophes, and a mark that nothing closes or
+opens, are doubts: an editor decides. Every function takes linear time.
 """
 
 import re
@@ -43,7 +43,7 @@ class Quotation:
 class DoubtfulMark:
     """A mark that may begin or end a quotation, and why that is not sure.
 
-    ``span`` is all that it may quote, and ``word``, the one beside the mark, what a tag must hold to settle it.
+    ``span`` is all that it may quote. ``word`` is the word beside the mark: a tag that holds it settles the doubt.
     """
 
     span: Span
@@ -66,9 +66,10 @@ class Marks:
 
 
 def read_marks(text: str, language: str | None = None) -> Marks:
-    """Return what stands in quotation marks in a text, and what may.
+    """Return what stands in quotation marks in a text, and what may. ``language`` is a BCP 47 tag.
 
-    A quotation over several paragraphs is one a paragraph; marks that hold no letter or digit are none.
+    A quotation over several paragraphs gives one ``Quotation`` per paragraph. Marks around no letter or digit count
+    as none.
     """
     typed = plain_marks(text)
     primary = (language or "").partition("-")[0]  # de of de-CH
@@ -86,8 +87,8 @@ def read_marks(text: str, language: str | None = None) -> Marks:
 def likely_quotations(text: str, language: str | None = None) -> list[Quotation]:
     """Return what proposals are made for: the outermost quotations and the likeliest doubts, in order and apart.
 
-    Of doubts these are two marks that may be apostrophes, two grave accents (`so`), and all that follows a mark which
-    nothing closes, unless that is a straight single one.
+    The likeliest doubts are two marks that may be apostrophes, two grave accents (`so`), and all that follows a mark
+    that nothing closes, unless it is a straight single one.
     """
     marks = read_marks(text, language)
     found = list(marks.outermost)
@@ -147,7 +148,7 @@ class _Reader:
             self.doubts += self._doubts(start, end, unsure, sure)
 
     def _signs(self, end: int) -> Iterator[tuple[int, int, Doubt]]:
-        """Give the doubts about the pairs of signs of the paragraph that ends at ``end``."""
+        """Yield the doubts about the pairs of signs of the paragraph that ends at ``end``."""
         while self.signs and self.signs[-1].start < end:
             span = self.signs.pop()
             yield span.start, span.end - 1, "signs"
@@ -194,7 +195,7 @@ class _Reader:
     def _doubts(
         self, start: int, end: int, unsure: list[tuple[int, int, Doubt]], sure: list[Quotation]
     ) -> Iterator[DoubtfulMark]:
-        """Give the doubts about marks that stand in no quotation, in order, each with a word that stands in none."""
+        """Yield the doubts about marks that stand in no quotation, in order, each with a word that stands in none."""
         outermost = [found.span for found in sure if not found.depth]
         words = [found.span() for found in _WORD.finditer(self.text, start, end)]
 

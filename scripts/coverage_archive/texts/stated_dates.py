@@ -1,8 +1,8 @@
 """Dates that a line states: "Published : June 20, 2024 - 11:01" -> 2024-06-20T11:01.
 
-The one reader of dates: it finds the date of a new article, and says whether a capture states the date that its
-editor gives. A date counts whole, with its year. Month names are read in English and in the article's own language;
-they come from the Unicode CLDR through babel.
+It finds the date of a new article, and says whether a capture states the date that its editor gives. A date counts
+only with its year. Month names are read in English and in the article's own language; they come from the Unicode CLDR
+through babel.
 """
 
 import re
@@ -70,10 +70,10 @@ def _with_time(line: str, stated: StatedDate) -> StatedDate:
 
 
 def states(line: str, wanted: Date, language: str | None = None) -> bool:
-    """Say whether a line states a date, as exactly as it is given; the editor decides numbers that read in two ways.
+    """Say whether a line states a date as exactly as it is given. Numbers that read in two ways state both dates.
 
-    A year counts where it stands. Where no month's name is read, because it is in a language that the article does
-    not give, the month counts as a number.
+    A year alone is stated if its digits are there. If the line has no month's name that can be read, as in a language
+    that the article does not give, the month counts as a number.
     """
     whole = [value for _, values in _whole_dates(line, language) for value in values]
     numbers = {int(number) for number in _NUMBER.findall(line)}
@@ -89,7 +89,7 @@ def states(line: str, wanted: Date, language: str | None = None) -> bool:
 
 
 def _whole_dates(line: str, language: str | None) -> Iterator[tuple[re.Match[str], list[str]]]:
-    """Give every whole date of a line with what it may mean, in ISO 8601.
+    """Yield every whole date of a line with what it may mean, in ISO 8601.
 
     That is two days where day and month could be either; the usual one comes first.
     """
@@ -109,7 +109,7 @@ def _whole_dates(line: str, language: str | None) -> Iterator[tuple[re.Match[str
 
 
 def _is_day_first(separator: str, language: str | None) -> bool | None:
-    """Say whether numbers so parted give the day first; None where that differs from place to place.
+    """Say whether numbers with this separator give the day first; None if that differs from place to place.
 
     With full stops they do everywhere. Else the language says it, by the CLDR; English only with its country.
     """
@@ -150,7 +150,7 @@ def _halves(time: str) -> set[str]:
 
 
 def _months_with_year(line: str, language: str | None) -> Iterator[str]:
-    """Give the months that a line names with a year and without a day: June 2024 is 2024-06."""
+    """Yield the months that a line names with a year and without a day: June 2024 is 2024-06."""
     numbers = _month_numbers(language)
     pattern = rf"(?<![^\W\d_])({_month_names(language)})\.?,?\s+(?:de\s+)?(\d{{4}})(?!\d)"
     for match in re.finditer(pattern, line, re.IGNORECASE):
@@ -162,7 +162,7 @@ def _folded(month: str) -> str:
 
 
 def _locale(language: str | None) -> Locale | None:
-    """Return what the CLDR knows of a language (a BCP 47 tag); None where that is nothing."""
+    """Return the CLDR's data of a language (a BCP 47 tag), or None if it has none."""
     try:
         return Locale.parse(language, sep="-") if language else None
     except (UnknownLocaleError, ValueError):
@@ -189,7 +189,7 @@ def _month_names(language: str | None) -> str:
 
 @cache
 def _named_months(language: str | None) -> re.Pattern[str]:
-    """Return what finds June 20, 2024 and 20 June 2024. A month's name is a whole word: Markets are no March."""
+    """Return the pattern of June 20, 2024 and 20 June 2024. A month is a whole word: "Markets" is not March."""
     month, between = _month_names(language), r"(?:\s+|-)"
     return re.compile(
         rf"(?<![^\W\d_])(?:(?P<month_a>{month})\.?{between}(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?,?{between}"

@@ -1,7 +1,7 @@
-"""Quotation marks as people and machines type them, written as the plain marks that the pairing knows.
+"""Replace quotation marks of all the ways in which people and machines write them by plain marks.
 
-``plain_marks`` takes a text and returns it with plain marks, the signs that may be quotation marks, and the way back
-to the places of the text. Examples: <<so>> and &laquo;so&raquo; become «so»; ❝so❞ becomes “so”; ″so″ becomes "so",
+``plain_marks`` returns the text with plain marks, the pairs of signs that may be quotation marks, and where each code
+point stood before. Examples: <<so>> and &laquo;so&raquo; become «so»; ❝so❞ becomes “so”; ″so″ becomes "so",
 but the mark of 10″ stays; `so' becomes ‘so', but `so` is a pair of signs. Offsets are code points. All functions take
 linear time.
 """
@@ -116,7 +116,7 @@ def _shortened(
 
 
 def _hebrew(found: re.Match[str]) -> str:
-    """Write a mark inside a Hebrew word as one that opens, if only short words stand before it; else as no mark."""
+    """Return a mark inside a Hebrew word as one that opens if only prefixes stand before it, else as no mark."""
     text, at = found.string, found.start()
     if _ABBREVIATION_ENDS.match(text, found.end()) or not _PREFIXES.search(text, max(0, at - _LONGEST_PREFIX), at):
         return "״" * len(found[0])
@@ -126,7 +126,7 @@ def _hebrew(found: re.Match[str]) -> str:
 def _typewriter(text: str) -> str:
     """Return the text with a double mark for each two marks that were typed for one: ''so'', ``so'', ‘‘so’’.
 
-    As many code points, so that offsets stay. A grave accent becomes a single mark, unless two are a pair of signs.
+    The length stays, and so do offsets. A grave accent becomes a single mark, unless two are a pair of signs.
     """
     if "`" in text:
         text = _GRAVES.sub(_grave, text)
