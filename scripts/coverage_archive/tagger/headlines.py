@@ -75,10 +75,9 @@ def _with_source(text: str, line: Span | None, words: Span) -> HeadlineQuote:
 
 
 def _name_within(text: str, source: Span, body: int) -> Span | None:
-    """Return the longest beginning of a headline's source that the body (from that offset) repeats: the
-    name there.
+    """Return the longest beginning of a headline's source that the body (from that offset) repeats.
 
-    A short source that the body does not repeat is a name as a whole.
+    A short source that the body does not repeat is a name as a whole; of a long one, return None.
     """
     words = list(re.finditer(r"[^ ]+", text[source.start : source.end]))
     for size in range(min(_LONGEST_NAME, len(words)), 0, -1):

@@ -110,7 +110,7 @@ def distinguishing_selector(text: str, span: Span, others: list[Span]) -> Select
 
 
 def _distinguishing_size(text: str, place: int, others: list[int], step: int) -> int | None:
-    """Return how many code points to read, on or back, until a place differs from all others; None if it never does."""
+    """Return how many code points to read, on or back, until a place differs from all others; None if it does not."""
     size = 0
     while others:
         at = place + step * size - (step < 0)
