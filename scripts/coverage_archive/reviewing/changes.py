@@ -1,4 +1,4 @@
-"""The changes that answers make in the YAML files. A function returns the change; ``Answers.give`` makes it."""
+"""The changes that answers make in the YAML files. ``Answers.give`` makes the change that a function here returns."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -18,7 +18,7 @@ Change = Callable[[YamlText, Path_], None]
 
 
 def new_values(item: Proposal, fields: Mapping[str, Any], *, is_published: bool = False) -> Change:
-    """Give fields of a record other values; None takes a field away. Of a name's entry, ``id`` is its key.
+    """Return the change that gives fields of a record other values; None takes a field away. A name's id is its key.
 
     An earlier id that was published stays, among the former ids.
     """
@@ -55,7 +55,7 @@ def _take_away(text: YamlText, path: Path_) -> None:
 
 
 def rejection(item: Proposal, reason: str) -> Change:
-    """Take a quote away and list its words as no quotation, for a reason; a passage is taken away only."""
+    """Return the change that takes a quote or passage away; a quote's words become no quotation, for a reason."""
 
     def change(text: YamlText, path: Path_) -> None:
         if item.kind == "quote":
@@ -66,7 +66,7 @@ def rejection(item: Proposal, reason: str) -> Change:
 
 
 def quote_instead(item: Proposal, id_: str, kind: QuoteKind, speaker: Speaker) -> Change:
-    """Turn words that were taken for no quotation into a quote, confirmed."""
+    """Return the change that turns words that were taken for no quotation into a confirmed quote."""
 
     def change(text: YamlText, path: Path_) -> None:
         entry = {"id": id_, **_words(item), "kind": kind, "speaker": speaker.id, "topics": []}
@@ -77,7 +77,10 @@ def quote_instead(item: Proposal, id_: str, kind: QuoteKind, speaker: Speaker) -
 
 
 def merger(item: Proposal, known: str) -> Change:
-    """Drop a new outlet or speaker that is a known one; captures name an outlet so, so its name is another name."""
+    """Return the change that drops a new outlet or speaker that is a known one.
+
+    The name of an outlet becomes an alias of the known one, because captures have it.
+    """
 
     def change(text: YamlText, path: Path_) -> None:
         if item.kind == "outlet":
@@ -88,7 +91,7 @@ def merger(item: Proposal, known: str) -> Change:
 
 
 def absence(element: str) -> Change:
-    """List an element as absent from an article, after those that are listed already."""
+    """Return the change that lists an element as absent from an article, after those that are listed already."""
 
     def change(text: YamlText, _: Path_) -> None:
         listed = text.document.value.get("absent") or []
@@ -101,7 +104,10 @@ def absence(element: str) -> Change:
 
 
 def new_passage(element: str, words: Selector) -> Change:
-    """Add a passage that gives an element, with the element's id or the next free one; it is absent no longer."""
+    """Return the change that adds a passage for an element, which is absent no longer.
+
+    The passage has the element's id or, if that is taken, the next free one.
+    """
 
     def change(text: YamlText, _: Path_) -> None:
         listed = text.document.value.get("absent") or []
