@@ -69,14 +69,14 @@ def table(articles: list[Article]) -> str:
 
 
 def pairs_of(paragraph: tuple[Word, ...], ordinary: set[str]) -> Iterator[tuple[str, str]]:
-    """Give the pairs of neighbours of which neither is a name."""
+    """Yield the pairs of neighbours of which neither is a name."""
     for first, second in pairwise(paragraph):
         if not any(word.capital and word.plain not in ordinary for word in (first, second)):
             yield first.plain, second.plain
 
 
 def unrelated(articles: list[Article]) -> Iterator[tuple[Text, Text]]:
-    """Give pairs of passages, each from another article, drawn with a fixed seed."""
+    """Yield pairs of passages, each from another article, drawn with a fixed seed."""
     rng = random.Random(SEED)
     long_enough = [article for article in articles if sum(map(len, article)) >= LENGTH]
     for _ in range(PAIRS):

@@ -1,7 +1,7 @@
-"""An archive of real articles to measure on, made of a folder of texts; the texts go nowhere else.
+"""Make an archive to measure on of a folder of real articles, which stay on this machine.
 
-Articles are .txt files, one paragraph a line, the headline first. Their quotes are what stands in quotation marks; a
-quote's speaker is the full name nearest before it.
+Articles are .txt files, one paragraph per line, the headline first. Their quotes are what stands in quotation marks;
+a quote's speaker is the full name nearest before it.
 """
 
 import hashlib
@@ -102,17 +102,16 @@ def _is_unique(text: str, start: int, end: int) -> bool:
 
 def write(sources: list[Source], root: Path) -> None:
     """Write articles/ of a project. A quote's speaker is the full name nearest before it, or else nobody named."""
-    speakers: dict[str, str] = {"nobody": "Nobody named"}
+    speakers: dict[str, str] = {}
     outlets: dict[str, str] = {}
     for number, source in enumerate(sources):
-        outlet = re.sub(r"[^a-z]+", "-", source.path.stem.split("_")[0].lower()).strip("-") or "outlet"
+        outlet = _id(source.path.stem.split("_")[0]) or "outlet"
         outlets[outlet] = outlet.replace("-", " ").title()
         names = [(found.start(), found.group()) for found in NAME.finditer(source.text)]
         quotes = []
         for place, (start, end, kind) in enumerate(source.tags):
             name = next((name for at, name in reversed(names) if at < start), "Nobody named")
-            speaker = re.sub(r"[^a-z]+", "-", name.lower())
-            speakers.setdefault(speaker if name != "Nobody named" else "nobody", name)
+            speakers[_id(name)] = name
             quotes.append(
                 {
                     "id": f"quote-{place}",
@@ -120,7 +119,7 @@ def write(sources: list[Source], root: Path) -> None:
                     "prefix": source.text[max(0, start - AROUND) : start],
                     "suffix": source.text[end : end + AROUND],
                     "kind": kind,
-                    "speaker": speaker if name != "Nobody named" else "nobody",
+                    "speaker": _id(name),
                     "topics": [f"topic-{len(source.text) % 12}"],
                     "reviewed": False,
                 }
@@ -150,6 +149,10 @@ def write(sources: list[Source], root: Path) -> None:
         "elements": {},
     }
     (root / "articles" / "archive.yml").write_text(json.dumps(vocabulary, indent=1), encoding="utf-8")
+
+
+def _id(name: str) -> str:
+    return re.sub(r"[^a-z]+", "-", name.lower()).strip("-")
 
 
 def copy_project(root: Path) -> None:

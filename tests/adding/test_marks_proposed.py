@@ -7,7 +7,7 @@ from helpers.archive_copy import copy_archive, record, run
 BRITISH = """\
 Two towns pledge aid ‘at once’ under new pact
 
-The two towns have pledged to help each other ‘at once’ if the harbour of either is shut, the text of the pact says.
+The two towns promised to help each other ‘at once’ if the harbour of either is shut, the text of the pact says.
 
 ‘It’s a breakthrough,’ Rosa Venn, the mayor, told reporters, adding that the sailors’ families had ‘nothing to fear’.
 

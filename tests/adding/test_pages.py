@@ -11,7 +11,7 @@ from coverage_archive.adding.drafting import published
 from coverage_archive.adding.line_proposals import LineKinds
 from coverage_archive.adding.web_page import PageData, Stated
 from coverage_archive.texts import page_statements
-from coverage_archive.texts.look_alikes import difference, folded
+from coverage_archive.texts.compared_letters import difference, folded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -119,9 +119,10 @@ def test_a_speaker_whom_another_review_took_away_is_added_again(root: Path) -> N
     hana = one.archive.speakers["hana-oh"]
     for item in items:
         if item.record["speaker"] == "hana-oh":
-            other.set_speaker(item, other.archive.speakers["putin"])
+            other.set(item, {"speaker": "putin"})
     assert "hana-oh" not in speakers(root)
-    one.set_speaker(next(item for item in items if item.record["speaker"] == "kim-jong-un"), hana)
+    of_another = next(item for item in items if item.record["speaker"] == "kim-jong-un")
+    one.set(of_another, {"speaker": "hana-oh"}, new=[hana])
     assert "hana-oh" in speakers(root), "she is named again, so she is there again"
     assert run(root, "check").exit_code == 0
 

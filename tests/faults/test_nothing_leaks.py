@@ -23,7 +23,7 @@ from helpers.project import copy_project
 
 pytestmark = pytest.mark.long
 
-# A quotation would have to be tagged; tests/texts/test_excerpts.py tries sentences that end in one.
+# A quotation would have to be tagged; tests/texts/test_sentences.py tries sentences that end in one.
 QUOTATION_MARKS = set('"”»」')
 IMAGES = {".png", ".jpg", ".svg", ".ico", ".woff2"}
 

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pytest
 from coverage_archive.model import Span
 from coverage_archive.tagger import assess, suggest
+from coverage_archive.texts.mark_shapes import QUOTING_MARKS
 from coverage_archive.texts.quotation_marks import quotation_spans, read_marks
-from coverage_archive.texts.typed_marks import QUOTING_MARKS
 from hypothesis import example, find, given, settings
 from hypothesis import strategies as st
 
@@ -140,8 +140,9 @@ def test_what_is_said_of_a_quotation_stands_in_the_text(text: str) -> None:
     assert [quote.start for quote in found] == sorted(quote.start for quote in found)
     for quote in found:
         assert quote.speaker or quote.kind == "indirect"
-        assert quote.speaker is None or quote.speaker == text[quote.speaker_start : quote.speaker_end]
-        assert quote.cue is None or quote.cue == text[quote.cue_start : quote.cue_end]
+        for words, place in ((quote.speaker, quote.speaker_at), (quote.cue, quote.cue_at), (quote.via, quote.via_at)):
+            assert words == (place.of(text) if place else None)
+            assert words != ""
         assert 0 <= quote.confidence <= 1
 
 

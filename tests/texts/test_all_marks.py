@@ -8,8 +8,8 @@ import unicodedata
 
 import pytest
 from coverage_archive.reading.missed_quotations import missed_quotations
+from coverage_archive.texts.mark_shapes import QUOTING_MARKS
 from coverage_archive.texts.quotation_marks import read_marks
-from coverage_archive.texts.typed_marks import QUOTING_MARKS
 from hypothesis import given
 from hypothesis import strategies as st
 

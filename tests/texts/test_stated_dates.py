@@ -16,8 +16,8 @@ CASES = yaml.safe_load((Path(__file__).parent / "dates.yml").read_text(encoding=
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["line"])
 def test_dates(case: dict[str, Any]) -> None:
-    found = stated_dates.first_date(case["line"], case.get("language"))
-    assert (found.value if found else None) == case["date"]
+    found = stated_dates.all_dates(case["line"], case.get("language"))
+    assert (found[0].value if found else None) == case["date"]
     for value in case.get("given", []):
         assert stated_dates.states(case["line"], Date(value), case.get("language")), value
     for value in case.get("refused", []):

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ..model import Archive, Article, Block, Capture, NotQuote, Passage, Quote, Section, Sic, Span
 from ..texts.anchoring import context
-from ..texts.excerpts import publishable_stretch
+from ..texts.sentences import publishable_stretch
 
 GAP = "[…]"  # stands for what is left out; in square brackets, as whatever is the archive's and not the article's
 _FACTS = {"headline", "byline", "published"}  # what identifies an article, and is given whole

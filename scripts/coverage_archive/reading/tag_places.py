@@ -9,7 +9,7 @@ from ..model.problems import shown
 from ..storage.schema import SelectorRecord
 from ..storage.yaml_reader import Path_, quoted
 from ..texts.anchoring import Selector, distinguishing_selector, nearest, occurrences
-from ..texts.look_alikes import difference, folded
+from ..texts.compared_letters import difference, folded
 from .article_source import ArticleSource
 
 

@@ -5,27 +5,10 @@ from typing import Any, Literal
 from ..model.problems import ArchiveError, Problem
 from ..storage.yaml_editor import YamlText
 from ..texts.stated_dates import all_dates
+from .changes import fields_before
 
 LineKind = Literal["headline", "standfirst", "byline", "published", "caption", "credit", "text", "set aside"]
 Fact = Literal["headline", "date", "language", "outlet"]
-# The page's fields in the order of a draft: a new one is put among them.
-_ORDER = (
-    "outlet",
-    "outlet_supplied",
-    "outlet_stated",
-    "headline",
-    "headline_supplied",
-    "headline_stated",
-    "standfirst",
-    "byline",
-    "published",
-    "published_line",
-    "published_supplied",
-    "published_stated",
-    "caption",
-    "credit",
-    "language",
-)
 _FIELD: dict[LineKind, str] = {"published": "published_line", "set aside": "furniture"}
 _ONLY_ONE: tuple[LineKind, ...] = ("headline", "byline", "published")
 _FACT_FIELD: dict[Fact, str] = {"date": "published"}
@@ -115,7 +98,7 @@ def _set(text: YamlText, field: str, value: Any) -> None:
     """Give a field a value of a person's; the note of where a machine found the earlier one goes."""
     if text.document.value.get(field) != value:
         text.drop_comment((field,))
-        text.set((field,), value, after=_ORDER[: _ORDER.index(field)] if field in _ORDER else ())
+        text.set((field,), value, after=fields_before(field))
 
 
 def _lines(value: list[Any]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import get_args
 from ..model import Article, Span
 from ..reading.proposals import Proposal, ProposalKey
 from ..texts.capture import CaptureFile
-from . import prompts, showing
+from . import page_edits, prompts, showing
 from .answers import Answers
 from .page_edits import Fact, LineKind
 
@@ -24,62 +24,58 @@ class PageLine:
     kind: LineKind
 
 
-class PageQuestions:
-    """Asks what of a page is to be mended, and gives the answer. Enter keeps what stands."""
+def ask(item: Proposal, answers: Answers) -> ProposalKey:
+    """Ask what of a page is to be mended, and write what is said; return the page's key, as it is shown again."""
+    article = showing.article_of(item, answers.archive)
+    lines = page_lines(article)
+    # A reference text has no outlet.
+    facts = {name: fact for name, fact in FACTS.items() if article.outlet or fact != "outlet"}
+    while True:
+        said = prompts.text(
+            f"A line (number or first words), or {', '.join(facts)} (? lists the lines, - goes back)", None
+        )
+        if said == "?":
+            for line in lines:
+                prompts.say(showing.wrapped(line.words, f"{line.number:>4}  {line.kind:<10}  ", " " * 18))
+        elif said in facts:
+            _ask_fact(item, answers, facts[said])
+            return item.key
+        elif said == "-":
+            return item.key
+        elif named := _named(said, lines):
+            _ask_kind(item, answers, named)
+            return item.key
 
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
 
-    def ask(self, item: Proposal) -> ProposalKey:
-        """Ask, and write what is said; return the page's key, as it is shown again."""
-        article = showing.article_of(item, self._answers.archive)
-        lines = page_lines(article)
-        # A reference text has no outlet.
-        facts = {name: fact for name, fact in FACTS.items() if article.outlet or fact != "outlet"}
-        while True:
-            said = prompts.text(
-                f"A line (number or first words), or {', '.join(facts)} (? lists the lines, - goes back)", None
-            )
-            if said == "-":
-                return item.key
-            if said == "?":
-                for line in lines:
-                    prompts.say(showing.wrapped(line.words, f"{line.number:>4}  {line.kind:<10}  ", " " * 18))
-            elif said in facts:
-                return self._fact(item, facts[said])
-            elif named := _named(said, lines):
-                return self._line(item, named)
+def _ask_kind(item: Proposal, answers: Answers, line: PageLine) -> None:
+    prompts.say(showing.wrapped(line.words, f"{line.number:>4}  ", " " * 6))
+    kinds = get_args(LineKind)
+    while (said := prompts.text(f"What is it: {', '.join(kinds)}", line.kind)) not in kinds:
+        prompts.say(prompts.no_such("kind of line", said, kinds))
+    kind: LineKind = next(kind for kind in kinds if kind == said)
+    answers.give(item, lambda text, _: page_edits.set_line(text, line.words, line.kind, kind))
 
-    def _line(self, item: Proposal, line: PageLine) -> ProposalKey:
-        prompts.say(showing.wrapped(line.words, f"{line.number:>4}  ", " " * 6))
-        kinds = get_args(LineKind)
-        while (said := prompts.text(f"What is it: {', '.join(kinds)}", line.kind)) not in kinds:
-            prompts.say(prompts.no_such("kind of line", said, kinds))
-        kind: LineKind = next(kind for kind in kinds if kind == said)
-        self._answers.set_line(item, line.words, line.kind, kind)
-        return item.key
 
-    def _fact(self, item: Proposal, fact: Fact) -> ProposalKey:
-        record = item.record
-        field = "published" if fact == "date" else fact
-        now = record.get(field)
-        if fact == "outlet":
-            outlets = self._answers.archive.outlets
-            prompts.list_(outlets.values())
-            while (value := prompts.text("Outlet", now)) not in outlets:
-                prompts.say(prompts.no_such("outlet", value, outlets))
-        elif fact == "headline":
-            value = prompts.text("Headline", now)
-        else:
-            example = "2024-06-20 or 2024-06-20T11:01" if fact == "date" else "en, ko, ..."
-            value = prompts.optional(f"{fact.capitalize()} ({example})", now)
-        supplied = None
-        if fact != "language" and value:
-            supplied = prompts.optional(
-                "How you know it, if the capture does not say so", record.get(f"{field}_supplied")
-            )
-        self._answers.set_fact(item, fact, value or None, supplied or None)
-        return item.key
+def _ask_fact(item: Proposal, answers: Answers, fact: Fact) -> None:
+    record = item.record
+    field = "published" if fact == "date" else fact
+    now = record.get(field)
+    if fact == "outlet":
+        outlets = answers.archive.outlets
+        prompts.list_(outlets.values())
+        while (value := prompts.text("Outlet", now)) not in outlets:
+            prompts.say(prompts.no_such("outlet", value, outlets))
+    elif fact == "headline":
+        value = prompts.text("Headline", now)
+    else:
+        example = "2024-06-20 or 2024-06-20T11:01" if fact == "date" else "en, ko, ..."
+        value = prompts.optional(f"{fact.capitalize()} ({example})", now)
+    supplied = None
+    if fact != "language" and value:
+        supplied = prompts.optional(
+            "How you know it, if the capture does not say so", record.get(f"{field}_supplied")
+        )
+    answers.give(item, lambda text, _: page_edits.set_fact(text, fact, value or None, supplied or None))
 
 
 def page_lines(article: Article) -> list[PageLine]:

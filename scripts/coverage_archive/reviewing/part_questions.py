@@ -7,7 +7,7 @@ from ..model import Archive, Article, Span
 from ..reading.proposals import Proposal, ProposalKey
 from ..texts.anchoring import nearest, selector
 from ..texts.treatment import article_only
-from . import prompts, showing
+from . import changes, prompts, showing
 from .answers import Answers
 from .part_view import PartView, view
 
@@ -38,14 +38,14 @@ class PartQuestions:
     def ask(self, key: str, item: Proposal) -> ProposalKey | None:
         """Ask on after a choice, and give the answer; return the part's key if it is to be shown again, or None."""
         if key == "x":
-            self._answers.set_absent(item)
+            self._answers.give(item, changes.absence(item.id))
             return None
         article = self._article(item)
         sentence = self._view(item).sentences[int(key) - 1].span if key.isdecimal() else None
         place = _place(article, sentence)
         if not place:
             return item.key
-        self._answers.tag_part(item, selector(article.capture.text, place))
+        self._answers.give(item, changes.new_passage(item.id, selector(article.capture.text, place)))
         return None
 
     def _article(self, item: Proposal) -> Article:

@@ -85,7 +85,7 @@ def _wordings(element: Element, article: Article, archive: Archive) -> list[Word
 
 
 def _alike(element: Element, article: Article, others: Sequence[Article]) -> Iterator[Sentence]:
-    """Give the sentences of an article that are like the wordings of others, the most alike first."""
+    """Yield the sentences of an article that are like the wordings of others, the most alike first."""
     if not others:
         return
     likely = LikelyPassages(others, (element,))
@@ -94,7 +94,7 @@ def _alike(element: Element, article: Article, others: Sequence[Article]) -> Ite
 
 
 def _on_topic(topic: str, article: Article) -> Iterator[Sentence]:
-    """Give the sentences that hold a passage or quote on a topic, then the first ones of the paragraphs on it."""
+    """Yield the sentences that hold a passage or quote on a topic, then the first ones of the paragraphs on it."""
     spans = [passage.span for passage in article.passages if passage.topic == topic]
     spans += [quote.span for quote in article.quotes if topic in quote.topics]
     blocks = [block for section in article.sections if topic in section.topics for block in section.blocks]
@@ -103,7 +103,7 @@ def _on_topic(topic: str, article: Article) -> Iterator[Sentence]:
 
 
 def _sentence(article: Article, span: Span) -> Iterator[Sentence]:
-    """Give the sentence around a span, without white space at its ends."""
+    """Yield the sentence around a span, without white space at its ends."""
     block = article.capture.block_at(span.start)
     if block:
         found = sentence_around(block, span)

@@ -10,9 +10,8 @@ from ..adding.speaker_names import SpeakerFinder
 from ..model import QuoteKind, Speaker, SpeakerKind
 from ..reading.proposals import Proposal, ProposalKey, ProposalKind
 from ..texts.anchoring import nearest_name
-from . import prompts, showing
+from . import changes, page_questions, prompts, showing
 from .answers import Answers
-from .page_questions import PageQuestions
 from .part_questions import PartQuestions
 from .showing import article_of, place
 
@@ -43,7 +42,6 @@ class Questions:
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
-        self._page = PageQuestions(answers)
         self._part = PartQuestions(answers)
         self._asking: dict[str, Callable[[Proposal], ProposalKey | None]] = {
             "a": self._accept,
@@ -77,7 +75,7 @@ class Questions:
     def _accept(self, item: Proposal) -> None:
         if item.kind == "not_quote":
             reason = prompts.text("Why is it no quotation", item.record["reason"].removeprefix(PROPOSED))
-            self._answers.give_reason(item, reason)
+            self._answers.set(item, {"reason": reason, "reviewed": None})
         else:
             self._answers.confirm(item)
 
@@ -88,13 +86,14 @@ class Questions:
         if item.kind == "quote":
             was = item.record["speaker"]
             alike = [other for other in self._answers.quotes_beside(item) if other.record["speaker"] == was]
-            self._answers.set_speaker(item, speaker, self._also(alike, f"by {self._name_of(was)}"))
+            also = self._also(alike, f"by {self._name_of(was)}")
+            self._answers.set(item, {"speaker": speaker.id}, new=[speaker], also=also)
             return item.key
         kind: QuoteKind = prompts.pick("direct", "partial", default="partial")
         article = article_of(item, self._answers.archive)
         taken = {tag.id for tags in (article.quotes, article.passages, article.sections) for tag in tags}
         id_ = ids.quote_id(place(item, article).of(article.capture.text), taken)
-        self._answers.make_quote(item, id_, kind, speaker)
+        self._answers.give(item, changes.quote_instead(item, id_, kind, speaker), new=[speaker])
         return None
 
     def _who(self, now: str | None) -> Speaker | None:
@@ -125,8 +124,7 @@ class Questions:
     def _kind(self, item: Proposal) -> ProposalKey:
         kinds = get_args(SpeakerKind if item.is_name else QuoteKind)
         kind = prompts.pick(*kinds, default=item.record["kind"])
-        if kind != item.record["kind"]:
-            self._answers.set_kind(item, kind)
+        self._answers.set(item, {"kind": kind})
         return item.key
 
     def _topics(self, item: Proposal) -> ProposalKey:
@@ -136,12 +134,8 @@ class Questions:
         record = item.record
         now = record.get("topics") or [record[field] for field in ("topic",) if record.get(field)]
         while True:
-            said = (
-                prompts.text("Topics (ids with spaces between; - for none)", " ".join(now) or "-")
-                .replace(",", " ")
-                .split()
-            )
-            said = [] if said == ["-"] else said
+            typed = prompts.text("Topics (ids with spaces between; - for none)", " ".join(now) or "-")
+            said = [] if typed == "-" else typed.replace(",", " ").split()
             wrong = [id_ for id_ in said if id_ not in topics]
             if wrong:
                 prompts.say(prompts.no_such("topic", wrong[0], topics))
@@ -150,25 +144,25 @@ class Questions:
             elif item.kind == "passage" and len(said) != 1:
                 prompts.say("A passage has one topic.")
             else:
-                self._answers.set_topics(item, said)
+                field, value = ("topic", said[0]) if item.kind == "passage" else ("topics", said)
+                self._answers.set(item, {field: value})
                 return item.key
 
     def _edit(self, item: Proposal) -> ProposalKey:
         if item.kind == "page":
-            return self._page.ask(item)
+            return page_questions.ask(item, self._answers)
         id_ = prompts.text("Id", item.id)
         if item.is_name:
-            asked = (
-                {"short": "Short name", "country": "Country"}
-                if item.kind == "outlet"
-                else {"description": "Who it is"}
-            )
-            self._answers.edit_name(
-                item, id_, {field: prompts.optional(what, item.record.get(field)) for field, what in asked.items()}
-            )
+            outlet = {"short": "Short name", "country": "Country"}
+            asked = outlet if item.kind == "outlet" else {"description": "Who it is"}
+            fields = {field: prompts.optional(what, item.record.get(field)) or None for field, what in asked.items()}
+            self._answers.set(item, {"id": id_, **fields})
+        elif item.kind == "quote":
+            via = self._via(item.record.get("via") or [])
+            also = self._relayed_alike(item, via)
+            self._answers.set(item, {"id": id_, "via": [who.id for who in via]}, new=via, also=also)
         else:
-            via = self._via(item.record.get("via") or []) if item.kind == "quote" else None
-            self._answers.edit_tag(item, id_, via, self._relayed_alike(item, via) if via is not None else [])
+            self._answers.set(item, {"id": id_})
         return item.file, item.kind, id_
 
     def _relayed_alike(self, item: Proposal, via: list[Speaker]) -> list[Proposal]:
@@ -213,13 +207,11 @@ class Questions:
         reason = "" if item.kind == "passage" else prompts.text("Why is it no quotation (- goes back)", None)
         if reason == "-":
             return item.key
-        self._answers.reject(item, reason)
+        self._answers.give(item, changes.rejection(item, reason))
         return None
 
     def _name(self, item: Proposal) -> ProposalKey:
-        name = prompts.text("Name", item.record["name"])
-        if name != item.record["name"]:
-            self._answers.set_name(item, name)
+        self._answers.set(item, {"name": prompts.text("Name", item.record["name"])})
         return item.key
 
     def _known_name(self, item: Proposal) -> ProposalKey | None:
@@ -229,7 +221,7 @@ class Questions:
         prompts.list_(known.values())
         said = prompts.text("Which one (- goes back)", None)
         if said in known:
-            self._answers.merge(item, said)
+            self._answers.give(item, changes.merger(item, said), renamed=said)
             return None
         if said != "-":
             prompts.say(prompts.no_such(item.kind, said, known))

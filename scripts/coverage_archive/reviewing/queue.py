@@ -59,7 +59,7 @@ class ReviewQueue:
         return known[1]
 
     def _unjudged(self, document: Document, article: Article) -> Iterator[Proposal]:
-        """Give the parts of the clause that nobody has looked for in an article, in the vocabulary's order."""
+        """Yield the parts of the clause that nobody has looked for in an article, in the vocabulary's order."""
         archive = self._answers.archive
         if unjudged_parts.must_be_judged(article, archive):
             for element in unjudged_parts.unjudged(article, archive):

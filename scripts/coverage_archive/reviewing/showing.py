@@ -4,7 +4,7 @@ import re
 import shutil
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
@@ -24,35 +24,17 @@ _LABEL = 13  # columns before what a fact says
 def show(item: Proposal, archive: Archive) -> None:
     """Print what a person must see to judge something."""
     if item.is_name:
-        _show_name(item, archive)
-        return
-    article = article_of(item, archive)
-    if item.kind == "page":
-        _show_page(article)
+        _print(_facts_of_name(item, archive))
+    elif item.kind == "page":
+        _print(_facts_of_page(article_of(item, archive)))
     else:
-        _show_tag(item, article, archive)
+        _show_paragraphs(item, article_of(item, archive), archive)
+        _print(_facts_of_tag(item, archive))
 
 
 def show_part(item: Proposal, article: Article, view: PartView) -> None:
     """Print a part of the clause, how other articles give it, and numbered sentences that may give it here."""
-    element = view.element
-    _fact("part", f"{element.title}: {element.question}" if element.question else element.title)
-    for wording in view.wordings[:_MOST_WORDINGS]:
-        _fact("elsewhere", _wording(wording, article))
-    if len(view.wordings) > _MOST_WORDINGS:
-        _fact("elsewhere", f"and {len(view.wordings) - _MOST_WORDINGS} more")
-    if not view.wordings:
-        _fact("elsewhere", "no other article has words tagged with it")
-    for passage in item.record["passages"]:
-        _fact("here", f"“{passage['exact']}”")
-    if item.record["absent"]:
-        _fact("here", "recorded as not in this article")
-    if view.wordings:
-        click.echo(wrapped(_likeness(view), "  ", "  "))
-    for number, sentence in enumerate(view.sentences, 1):
-        if number == len(view.alike) + 1:
-            click.echo(wrapped("Sentences on the clause:", "  ", "  "))
-        _fact(str(number), f"{sentence.block.name}: {sentence.span.of(article.capture.text)}")
+    _print(_facts_of_part(item, article, view))
 
 
 def title(item: Proposal) -> str:
@@ -121,26 +103,68 @@ def _columns(text: str) -> int:
     return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
 
 
-def _show_tag(item: Proposal, article: Article, archive: Archive) -> None:
-    record, text = item.record, article.capture.text
+Fact = tuple[str, str | None]
+"""A line of what is shown: its label, and what it says. One that says nothing is not printed."""
+
+
+def _print(facts: Iterable[Fact]) -> None:
+    for name, value in facts:
+        if value:
+            click.echo(
+                wrapped(value, f"  {name:<{_LABEL - 3}} ", " " * _LABEL) if name else wrapped(value, "  ", "  ")
+            )
+
+
+def _some(name: str, values: Sequence[str], most: int) -> Iterator[Fact]:
+    """Yield the first of several values, and how many more there are."""
+    yield from ((name, value) for value in values[:most])
+    if len(values) > most:
+        yield name, f"and {len(values) - most} more"
+
+
+def _facts_of_part(item: Proposal, article: Article, view: PartView) -> Iterator[Fact]:
+    element = view.element
+    yield "part", f"{element.title}: {element.question}" if element.question else element.title
+    yield from _some("elsewhere", [_wording(wording, article) for wording in view.wordings], _MOST_WORDINGS)
+    if not view.wordings:
+        yield "elsewhere", "no other article has words tagged with it"
+    for passage in item.record["passages"]:
+        yield "here", f"“{passage['exact']}”"
+    if item.record["absent"]:
+        yield "here", "recorded as not in this article"
+    if view.alike:
+        yield "", "Sentences most like these:"
+    elif view.wordings:
+        yield "", "No sentence is like these." if view.compared else "Not compared: these are in other languages."
+    for number, sentence in enumerate(view.sentences, 1):
+        if number == len(view.alike) + 1:
+            yield "", "Sentences on the clause:"
+        yield str(number), f"{sentence.block.name}: {sentence.span.of(article.capture.text)}"
+
+
+def _facts_of_tag(item: Proposal, archive: Archive) -> Iterator[Fact]:
+    record = item.record
+    if item.kind == "quote":
+        yield "kind", record["kind"]
+        yield "speaker", _speaker(record["speaker"], archive)
+        yield "via", ", ".join(_speaker(id_, archive) for id_ in record.get("via") or [])
+        yield "topics", ", ".join(record.get("topics") or []) or "none"
+    elif item.kind == "not_quote":
+        yield "reason", record["reason"]
+    else:
+        yield "topic", record.get("element") or record.get("topic")
+
+
+def _show_paragraphs(item: Proposal, article: Article, archive: Archive) -> None:
+    """Print the paragraph that a tag stands in; before it, where it waits, what an earlier version has there."""
     span = place(item, article)
-    block = article.capture.block_at(span.start)
     earlier = earlier_paragraphs(item, article, span, archive) if item.waits else ()
     for paragraph in earlier:
         _show_earlier(paragraph)
-    if block:
+    if block := article.capture.block_at(span.start):
         if earlier:
             click.echo(wrapped("As this version has it:", "  ", "  "))
-        _show_words(text, block, span)
-    if item.kind == "quote":
-        _fact("kind", record["kind"])
-        _fact("speaker", _speaker(record["speaker"], archive))
-        _fact("via", ", ".join(_speaker(id_, archive) for id_ in record.get("via") or []))
-        _fact("topics", ", ".join(record.get("topics") or []) or "none")
-    elif item.kind == "not_quote":
-        _fact("reason", record["reason"])
-    else:
-        _fact("topic", record.get("element") or record.get("topic"))
+        _show_words(article.capture.text, block, span)
 
 
 def _show_earlier(earlier: EarlierParagraph) -> None:
@@ -170,13 +194,6 @@ def _speaker(id_: str, archive: Archive) -> str:
     return f"{speaker.name} ({speaker.id}{', new in the vocabulary' if speaker.draft else ''})"
 
 
-def _likeness(view: PartView) -> str:
-    """Return the line above the sentences that are like other articles' wordings."""
-    if view.alike:
-        return "Sentences most like these:"
-    return "No sentence is like these." if view.compared else "Not compared: these are in other languages."
-
-
 def _wording(wording: Wording, article: Article) -> str:
     """Return how another article words a part, after its outlet; in another language, with its translation."""
     other, passage = wording.article, wording.passage
@@ -186,27 +203,18 @@ def _wording(wording: Wording, article: Article) -> str:
     return f"{told} ({other.language}){f': {passage.translation.text}' if passage.translation else ''}"
 
 
-def _show_name(item: Proposal, archive: Archive) -> None:
+def _facts_of_name(item: Proposal, archive: Archive) -> Iterator[Fact]:
     for field in ("name", "short", "country", "kind", "description"):
-        _fact(field, item.record.get(field))
-    quotes = [quote for article in archive.articles for quote in article.quotes]
-    for does, said in (
-        ("says", [quote.exact for quote in quotes if quote.speaker.id == item.id]),
-        ("relays", [quote.exact for quote in quotes if any(who.id == item.id for who in quote.via)]),
-    ):
-        if item.kind == "speaker":
-            for words in said[:_MOST_QUOTES]:
-                _fact(does, f"“{_cut(words)}”")
-            if len(said) > _MOST_QUOTES:
-                _fact(does, f"and {len(said) - _MOST_QUOTES} more")
+        yield field, item.record.get(field)
+    if item.kind == "speaker":
+        quotes = [quote for article in archive.articles for quote in article.quotes]
+        says = [quote for quote in quotes if quote.speaker.id == item.id]
+        relays = [quote for quote in quotes if any(who.id == item.id for who in quote.via)]
+        for does, said in (("says", says), ("relays", relays)):
+            yield from _some(does, [f"“{_cut(quote.exact)}”" for quote in said], _MOST_QUOTES)
 
 
-def _show_page(article: Article) -> None:
-    for name, value in _facts_of_page(article):
-        _fact(name, value)
-
-
-def _facts_of_page(article: Article) -> Iterator[tuple[str, str]]:
+def _facts_of_page(article: Article) -> Iterator[Fact]:
     if article.outlet:
         yield "outlet", article.source_name + _how(article.outlet_supplied, article.outlet_stated)
     else:
@@ -231,11 +239,6 @@ def _how(supplied: str | None, stated: str | None) -> str:
     if stated:
         return f": stated by the page's own data ({stated})"
     return f": {supplied}" if supplied else ""
-
-
-def _fact(name: str, value: str | None) -> None:
-    if value:
-        click.echo(wrapped(value, f"  {name:<{_LABEL - 3}} ", " " * _LABEL))
 
 
 def _cut(text: str, size: int = 70) -> str:

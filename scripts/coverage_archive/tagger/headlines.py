@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Span
-from ..texts.apostrophes import SINGLE_MARKS
+from ..texts.mark_shapes import SINGLE_MARKS
 from ..texts.quotation_marks import likely_quotations
 
 # A headline stands among the first lines, is short, and ends in no full stop.
@@ -28,7 +28,7 @@ class HeadlineQuote:
 
 
 def told_apart(text: str, language: str | None = None) -> tuple[list[Span], list[HeadlineQuote]]:
-    """Return the quoted spans of a text's body, and the single-quoted words of its headlines, each in order.
+    """Return the quoted spans of a text's body, and the single-quoted words of its headlines, both in order.
 
     Where the body quotes with double marks, single ones are those of headings and scare quotes, wherever they stand.
     """
@@ -75,10 +75,9 @@ def _with_source(text: str, line: Span | None, words: Span) -> HeadlineQuote:
 
 
 def _name_within(text: str, source: Span, body: int) -> Span | None:
-    """Return the longest beginning of a headline's source that the body (from that offset) repeats: the
-    name there.
+    """Return the longest beginning of a headline's source that the body (from that offset) repeats.
 
-    A short source that the body does not repeat is a name as a whole.
+    A short source that the body does not repeat is a name as a whole; of a long one, return None.
     """
     words = list(re.finditer(r"[^ ]+", text[source.start : source.end]))
     for size in range(min(_LONGEST_NAME, len(words)), 0, -1):

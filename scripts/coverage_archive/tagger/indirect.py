@@ -1,27 +1,30 @@
 """Indirect speech: reporting words, their content without quotation marks, and its source.
 
-Text in, `ReportedSpeech` out. Every reporting word of a text is taken in turn, and four small models decide one
-after the other: whether and on which side it has content, where that begins, where it ends, and who is its source.
-What they may choose from is the same in training and in use, so that what is learned is what is used.
+Every reporting word of a text is taken in turn, and the model decides four times: whether it has content, and on
+which side; where that begins; where it ends; who is its source. What it may choose from is the same in training and
+in use, so that what is learned is what is used.
 """
 
 import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from itertools import islice
 from math import exp, log
-from pathlib import Path
-from typing import Literal
 
 from ..model import Span
-from .features import clause_of
-from .indirect_features import Cue, cue_features, end_features, no_source_features, source_features, start_features
-from .ranker import Place
+from .indirect_features import (
+    Cue,
+    Side,
+    cue_features,
+    end_features,
+    no_source_features,
+    source_features,
+    start_features,
+)
+from .log_linear import chances, likeliest, load_weights
+from .paragraph_units import Place
 from .reporting_words import PLAINLY, REACH_BACK, cues
-
-Side = Literal["R", "L"]
-"""Where content stands: right of its cue or left of it."""
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 # The units of a sentence that is but a quotation and "X said": no room for other content, so no need to weigh it.
@@ -38,16 +41,15 @@ _LONGEST = 1000
 LEAST, _LEAST_OF_OTHERS = 0.34, 0.7
 # How much the likeliest end counts beside the ends near enough to it to be half right.
 _EXACTNESS = 0.3
-# From the models' own sureness to the share that is right, as cross-validation found it.
-_SLOPE, _LEVEL = 0.84, 0.49
+# From the model's own sureness to the share that is right, as cross-validation found it.
+_SLOPE, _LEVEL = 0.79, 0.36
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedSpeech:
-    """Indirect speech: the words of its content, its cue, its source if one is found, and how sure that is (0 to
-    1).
+    """Indirect speech: the words of its content, its cue, and its source if one is found.
 
-    sureness is of the content alone; confidence of content and source together.
+    ``sureness`` (0 to 1) is of the content alone, ``confidence`` of content and source together.
     """
 
     cue: Cue
@@ -60,14 +62,13 @@ class ReportedSpeech:
 def reports(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None = None) -> list[ReportedSpeech]:
     """Return the indirect speech of a text with these quotations, in order; no two contents share a word."""
     weights = load_weights() if weights is None else weights
-    found = [report for cue in cues(text, spans) if (report := _decide(cue, weights)) and report.sureness >= LEAST]
-    return _apart(found)
+    return _apart([report for cue in cues(text, spans) if (report := _decide(cue, weights))])
 
 
 def sides(cue: Cue) -> list[list[str]]:
-    """Return the features of the choices: no content, content right or left of the cue, content in marks."""
+    """Return the features of four choices: no content, content right or left of the cue, content in marks."""
     found = cue_features(cue)
-    return [[], ["R" + name for name in found], ["L" + name for name in found], ["M" + name for name in found]]
+    return [[], *([side + name for name in found] for side in "RLM")]
 
 
 def starts(cue: Cue, side: Side) -> list[int]:
@@ -121,70 +122,45 @@ def sources(cue: Cue, start: int, end: int) -> tuple[list[int], list[list[str]]]
     """Return the mentions that may be the source of a content, and the features of each, then of there being none."""
     mentions, unit = cue.reading.mentions, cue.unit
     middle = bisect(mentions, unit)
-    words = cue.reading.words
-    before = [
-        at
-        for at in mentions[max(0, middle - _MOST_LOOKED_AT) : middle]
-        if unit - at < REACH_BACK and words[at] not in _DAYS
-    ]
-    after = [at for at in mentions[middle : middle + _MOST_LOOKED_AT] if at < cue.last and words[at] not in _DAYS]
-    near = [at for at in before if not start <= at < end][: -_MOST_MENTIONS_BEFORE - 1 : -1]
-    far = [at for at in after if not start <= at < end][:_MOST_MENTIONS_AFTER]
-    ranked = [*enumerate(near), *enumerate(far)]
-    values = [source_features(cue, start, end, at, clause_of(cue.reading, at), rank) for rank, at in ranked]
-    return [at for _, at in ranked], [*values, no_source_features(cue)]
+
+    def may_speak(at: int) -> bool:
+        inside = start <= at < end
+        return unit - REACH_BACK < at < cue.last and not inside and cue.reading.words[at] not in _DAYS
+
+    before = filter(may_speak, reversed(mentions[max(0, middle - _MOST_LOOKED_AT) : middle]))
+    after = filter(may_speak, mentions[middle : middle + _MOST_LOOKED_AT])
+    ranked = [*enumerate(islice(before, _MOST_MENTIONS_BEFORE)), *enumerate(islice(after, _MOST_MENTIONS_AFTER))]
+    choices = [source_features(cue, start, end, at, rank) for rank, at in ranked]
+    return [at for _, at in ranked], [*choices, no_source_features(cue)]
 
 
 def _decide(cue: Cue, weights: Mapping[str, float]) -> ReportedSpeech | None:
     marked = _ONLY_MARKED.search(cue.reading.codes, max(0, cue.unit - 5), cue.unit + 5)
     if marked and marked.start() < cue.unit < marked.end():
         return None
-    chances = _chances(sides(cue), weights)
-    side_chance = max(chances[1], chances[2])
-    if side_chance < LEAST or chances[3] > side_chance:
+    _, right, left, in_marks = chances(sides(cue), weights)
+    side: Side = "R" if right >= left else "L"
+    side_chance = max(right, left)
+    if side_chance < LEAST or in_marks > side_chance or not (places := starts(cue, side)):
         return None
-    side: Side = "R" if chances[1] == side_chance else "L"
-    places = starts(cue, side)
-    if not places:
+    start = places[likeliest([start_features(cue, at, side) for at in places], weights)[0]]
+    if not (stops := ends(cue, start, side)):
         return None
-    start, _ = _best(places, _chances([start_features(cue, at, side) for at in places], weights))
-    stops = ends(cue, start, side)
-    if not stops:
-        return None
-    end, sure = _middle_end(
-        cue, start, stops, _chances([end_features(cue, start, at, side) for at in stops], weights)
-    )
+    end_chances = chances([end_features(cue, start, at, side) for at in stops], weights)
+    end, end_chance = _middle_end(cue, start, stops, end_chances)
     end = _without_relay(cue, start, end)
     content = content_span(cue, start, end)
-    sureness = side_chance * sure
+    sureness = side_chance * end_chance
     least = LEAST if cue.reading.words[cue.unit] in PLAINLY else _LEAST_OF_OTHERS
-    if sureness < least or not 0 < content.end - content.start <= _LONGEST:
+    if sureness < least or not 0 < len(content) <= _LONGEST:
         return None
-    units, values = sources(cue, start, end)
-    source, chance = _best([*units, -1], _chances(values, weights))
-    return ReportedSpeech(
-        cue, content, None if source < 0 else (cue.reading, source), sureness, _calibrated(sureness * chance)
-    )
+    mentions, choices = sources(cue, start, end)
+    chosen, chance = likeliest(choices, weights)
+    source = (cue.reading, mentions[chosen]) if chosen < len(mentions) else None
+    return ReportedSpeech(cue, content, source, sureness, _calibrated(sureness * chance))
 
 
-def _chances(values: list[list[str]], weights: Mapping[str, float]) -> list[float]:
-    """Return the probability of each choice from its features."""
-    totals = []
-    weight = weights.get
-    for features in values:
-        totals.append(sum([weight(feature, 0.0) for feature in features]))
-    most = max(totals)
-    odds = [exp(total - most) for total in totals]
-    whole = sum(odds)
-    return [each / whole for each in odds]
-
-
-def _best(choices: list[int], chances: list[float]) -> tuple[int, float]:
-    chance = max(chances)
-    return choices[chances.index(chance)], chance
-
-
-def _middle_end(cue: Cue, start: int, stops: list[int], chances: list[float]) -> tuple[int, float]:
+def _middle_end(cue: Cue, start: int, stops: list[int], probable: list[float]) -> tuple[int, float]:
     """Return the end that is probably at least half right, and how probably.
 
     Ends far and near compete for most sentences; an end between them shares most words with either.
@@ -192,8 +168,8 @@ def _middle_end(cue: Cue, start: int, stops: list[int], chances: list[float]) ->
     begin = cue.reading.starts[start]
     sizes = [cue.reading.ends[at - 1] - begin for at in stops]
     best = (-1.0, 0.0, 0)
-    for stop, size, chance in zip(stops, sizes, chances, strict=True):
-        near = sum(other for other, length in zip(chances, sizes, strict=True) if size <= 2 * length <= 4 * size)
+    for stop, size, chance in zip(stops, sizes, probable, strict=True):
+        near = sum(other for other, length in zip(probable, sizes, strict=True) if size <= 2 * length <= 4 * size)
         best = max(best, (near + _EXACTNESS * chance, near, stop))
     return best[2], min(1.0, best[1])
 
@@ -225,7 +201,7 @@ def _apart(found: list[ReportedSpeech]) -> list[ReportedSpeech]:
 
 
 def _relays(report: ReportedSpeech, others: list[ReportedSpeech]) -> bool:
-    """Whether "according to Y" has a content in which X says something: then X speaks and Y relays it."""
+    """Say whether a report is "according to Y" whose content is what X says: then X speaks, and Y relays it."""
     cue = report.cue
     return cue.reading.codes[cue.unit] == "A" and any(
         other.cue.reading is cue.reading
@@ -233,10 +209,3 @@ def _relays(report: ReportedSpeech, others: list[ReportedSpeech]) -> bool:
         and report.content.start <= other.cue.reading.starts[other.cue.unit] < report.content.end
         for other in others
     )
-
-
-@cache
-def load_weights() -> dict[str, float]:
-    """Return {feature: weight}, as scripts/train_indirect.py wrote them."""
-    lines = Path(__file__).with_name("indirect_weights.tsv").read_text("utf-8").splitlines()
-    return {name: float(value) for name, _, value in (line.partition("\t") for line in lines if line[0] != "#")}

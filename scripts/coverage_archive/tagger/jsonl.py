@@ -1,8 +1,7 @@
-"""JSON lines of quotations: a line a document, as `archive suggest --format jsonl` prints them.
+"""JSON lines of quotations, one line per document, as ``archive suggest --format jsonl`` prints them.
 
-Texts in, records out: {"doc", "quotes": [{"start", "end", "speaker_start", "speaker_end", "speaker",
-"kind", "cue"}]}, offsets in code points of the document's text. Everything is written as it is read, a
-document at a time.
+A line is {"doc", "quotes": [{"start", "end", "speaker_start", "speaker_end", "speaker", "kind", "cue"}]}; offsets are
+code points of the document's text. Each document is answered before the next is read.
 """
 
 import json
@@ -15,32 +14,29 @@ from .attribution import attribute
 
 
 class UnreadableDocumentError(ReportedError):
-    """A document that cannot be read; the message says which, why, and what would do."""
+    """A document that cannot be read. The message says which, why, and what to do."""
 
 
 def record(doc: str, text: str) -> dict[str, Any]:
-    """Return the record of one document: its quotations that are somebody's words, in order; no headline's."""
-    return {
-        "doc": doc,
-        "quotes": [
-            {
-                "start": found.start,
-                "end": found.end,
-                "speaker_start": found.speaker_start,
-                "speaker_end": found.speaker_end,
-                "speaker": found.speaker,
-                "kind": found.kind,
-                "cue": found.cue,
-            }
-            for found in attribute(text)
-            if found.quotation
-        ],
-    }
+    """Return the record of one document: its quotations that are somebody's words, in order, without headlines."""
+    quotes = [
+        {
+            "start": found.start,
+            "end": found.end,
+            "speaker_start": found.speaker_at and found.speaker_at.start,
+            "speaker_end": found.speaker_at and found.speaker_at.end,
+            "speaker": found.speaker,
+            "kind": found.kind,
+            "cue": found.cue,
+        }
+        for found in attribute(text)
+        if found.quotation
+    ]
+    return {"doc": doc, "quotes": quotes}
 
 
 def lines_from_files(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield the JSON line of each UTF-8 text file, named by its stem. Line ends count as the file has
-    them."""
+    """Yield the JSON line of each UTF-8 text file, named by its stem. A line end of two characters counts as two."""
     for path in paths:
         try:
             text = path.read_bytes().decode("utf-8")

@@ -1,8 +1,7 @@
 """Who a mention is: from "Kim", "the leader" or "he" to the fullest name that the same text gives.
 
-Text in, a `Cast` out, which answers for one mention at a time. It goes by the shapes of names and by what
-the text itself says ("Queen Ada Byron", "Ada Byron, the queen,"); it knows no person. Offsets are code
-points.
+A ``Cast`` is made of a text and asked about one mention at a time. It goes by the shapes of names and by what the
+text itself says ("Queen Ada Byron", "Ada Byron, the queen,"); it knows no person. Offsets are code points.
 """
 
 import re
@@ -12,29 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Span
-from .word_classes import CLASSES, shape_class
+from .word_classes import CLASSES, listed, shape_class
 
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _PART = rf"(?:[{_CAPITAL}]\.(?:[{_CAPITAL}]\.)*|[{_CAPITAL}](?:[^\W_]|&|-(?=\w)|['\u2019](?!s\b)(?=\w)){{0,60}})"
 _SHORT_TITLE = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Adm|Rev|Prof|Hon)\."
 # Words stand one space apart, "of" may join two, and no name is longer than ten.
 _RUN = re.compile(rf"(?:{_SHORT_TITLE}|{_PART})(?:[ \u00a0](?:of )?(?:{_SHORT_TITLE}|{_PART})){{0,9}}")
-_TITLES_LIST = """
-mr mrs ms miss dr sir dame lord lady president vice deputy prime minister chancellor secretary senator sen
-rep representative congressman congresswoman governor gov mayor general gen colonel col lieutenant lt
-captain capt sergeant sgt admiral adm major judge justice king queen prince princess pope cardinal bishop
-archbishop reverend rev father sister professor prof ambassador chief chairman chairwoman chair speaker
-leader attorney commissioner director premier marshal former then spokesman spokeswoman state ex-president
-"""
-_TITLES = frozenset(_TITLES_LIST.split())
-_NOT_PERSONS_LIST = """
-agency association bank board bureau center centre church club coalition college commission committee
-company congress corp council court daily department election foundation fund government group herald
-house inc institute journal league ltd magazine ministry nations network news office organization
-parliament party post press service society state states street television times tribune tv union
-university treaty act article
-"""
-_NOT_PERSONS = frozenset(_NOT_PERSONS_LIST.split())
+_TITLES = listed("names", "titles")
+_NOT_PERSONS = listed("names", "no_persons")
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*")
 _SENTENCE_STARTS = frozenset('.?!:;\n"\u201d\u2014')
 # A line that says who wrote, took or sent something: its names speak nowhere.
@@ -45,20 +30,12 @@ _CREDIT = re.compile(
 )
 # A line that begins so and ends in a full stop is a sentence ("By then ..."), unless it is in brackets.
 _SENTENCE_END = (".", "?", "!", ":", '"', "\u201d", ",")
-_INSTITUTIONS_LIST = """
-ministry office report statement document letter spokesperson paper newspaper article text pact deal agreement accord
-constitution communique declaration law bill campaign administration kremlin pentagon reuters police military army
-airline firm authority cabinet institute outlet publication website embassy
-"""
-_INSTITUTIONS = frozenset(_INSTITUTIONS_LIST.split())
+_INSTITUTIONS = listed("names", "institutions")
 # Of names that share a word, so many are compared.
 _MOST_ALIKE = 50
 # How far back (code points) a pronoun may look.
 _REACH = 1500
-_MALE, _FEMALE = (
-    frozenset({"mr", "sir", "king", "prince", "lord"}),
-    frozenset({"mrs", "ms", "miss", "queen", "lady"}),
-)
+_MALE, _FEMALE = listed("names", "male_titles"), listed("names", "female_titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +49,7 @@ class Name:
 
     @property
     def may_be_person(self) -> bool:
-        """Whether nothing in the name tells that it is an organisation or a place."""
+        """Say whether nothing in the name tells that it is an organisation or a place."""
         last = self.words[-1]
         return (
             last.lower() not in _NOT_PERSONS
@@ -105,17 +82,16 @@ class Cast:
         self._called: dict[str, tuple[str, ...]] | None = None
 
     def is_credit(self, at: int) -> bool:
-        """Whether an offset stands in a byline or a credit."""
+        """Say whether an offset stands in a byline or a credit."""
         number = bisect_left(self._credits, (at + 1,)) - 1
         return number >= 0 and at < self._credits[number][1]
 
     def is_part_of_longer(self, name: str) -> bool:
-        """Whether the text has a fuller form of a name that may be a person's."""
+        """Say whether the text has a fuller form of a name that may be a person's."""
         return self.fullest(name) not in (None, name)
 
     def fullest(self, name: str) -> str | None:
-        """Return the fullest form that the text has of a name; the name without titles if there is none
-        fuller."""
+        """Return the fullest form that the text has of a name, without titles; None if it is no name."""
         found = _RUN.search(name)
         names = _read_name(found) if found else []
         return self._extend(names[-1].words) if names else None
@@ -134,8 +110,7 @@ class Cast:
         return None
 
     def antecedent(self, pronoun: str, at: int) -> str | None:
-        """Return the name that he or she, at this offset, most probably stands for: a subject nearby, not
-        in quotes."""
+        """Return the name that "he" or "she" at an offset probably stands for: a subject before it, not quoted."""
         avoid = _FEMALE if pronoun == "he" else _MALE
         fallback: Name | None = None
         for index in range(bisect_left(self._starts, at) - 1, -1, -1):
@@ -150,8 +125,7 @@ class Cast:
         return self._extend(fallback.words) if fallback else None
 
     def _extend(self, words: tuple[str, ...]) -> str:
-        """Return the fullest form of a name: of several, the one that ends in it, the most frequent, the
-        first."""
+        """Return the fullest form of a name: of several, one that ends in it, or else the most frequent."""
         best, score = words, (0, 0)
         for other in self._holding.get(words[-1], []) + self._holding.get(words[0], []):
             if len(other) <= len(words) or not set(words) <= set(other):
@@ -197,7 +171,7 @@ class Cast:
         return bisect_left(ends, at) < bisect_left(starts, at + 1)
 
     def _is_subject(self, name: Name) -> bool:
-        """Whether a name begins a sentence, or has a verb after it, or before it and after a quotation."""
+        """Say whether a name begins a sentence, or has a verb after it, or before it and after a quotation."""
         ahead = self._text[max(0, name.start - 20) : name.start].rstrip(" \u00a0")
         if not ahead or ahead[-1] in _SENTENCE_STARTS:
             return True
@@ -209,7 +183,7 @@ class Cast:
 
 
 def may_speak_as_it(cast: Cast, name: str) -> bool:
-    """Whether what a name or description stands for speaks and may be called "it": no person, no mere thing."""
+    """Say whether what a name or description stands for speaks and may be called "it": no person, no mere thing."""
     words = name.split()
     last = words[-1].strip(".").lower() if words else ""
     if last in _NOT_PERSONS or last in _INSTITUTIONS or {word.lower() for word in words} & {"ministry", "department"}:
@@ -224,8 +198,10 @@ def _words(text: str) -> list[str]:
 
 
 def _read_name(found: re.Match[str]) -> list[Name]:
-    """Return the name in a run of capitalised words: without a sentence's first word, if that is none, and
-    titles."""
+    """Return the name in a run of capitalised words, if there is one, without titles.
+
+    The first word of a sentence is left out if it is an ordinary word.
+    """
     parts = found.group().replace("\u00a0", " ").split(" ")
     first = 0
     while first < len(parts) and CLASSES.get(parts[first].lower(), "N") not in ("N", "r", "w", "V", "G"):

@@ -1,12 +1,11 @@
-"""A paragraph to units: the shallow reading that the tagger works on.
+"""Read a paragraph as a row of units, each with a letter for its kind: quotations, mentions, verbs, punctuation.
 
-Text and its quotation spans in, `Reading`s out. A reading is a row of units, each a letter: quotations,
-mentions of possible speakers, verbs, punctuation. It is shallow on purpose, so that it never fails and
-takes linear time. Offsets are code points of the whole text. The letters are those of `words`, and:
+The reading is shallow on purpose: it never fails, and takes linear time. Offsets are code points of the whole text.
+The letters are those of ``word_classes``, and:
 
-    Q q quotation (beginning with a capital, or not)      N name      S name or noun phrase with 's
-    D noun phrase      B noun phrase without determiner    ^ $ the paragraph's ends      , . ? : ; - ( )
-    punctuation
+    Q q quotation (beginning with a capital, or not)       N name       S name or noun phrase with 's
+    D noun phrase       B noun phrase without determiner   ^ $ the paragraph's ends
+    , . ? : ; - ( ) punctuation
 """
 
 import re
@@ -14,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ..model import Span
-from .word_classes import BASES, CLASSES, shape_class
+from .word_classes import BASES, CLASSES, listed, shape_class
 
 MENTIONS = frozenset("NSDBhyiWod")
 # A gap between quotations longer than this (code points) is read at both its ends only, and a paragraph
@@ -27,12 +26,7 @@ _TOKEN = re.compile(
     r"|(?P<possessive>['\u2019]s?(?!\w))"
     r"|--+|[.?!,;:()\u2026\u2013\u2014\u2015-]"
 )
-_ABBREVIATION_LIST = """
-mr mrs ms dr sen sens rep reps gov govs gen col lt sgt capt maj adm rev hon prof st jr sr vs no inc corp
-co ltd jan feb mar apr jun jul aug sep sept oct nov dec ala ariz ark calif colo conn del fla ga ill ind
-kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo d r i
-"""
-_ABBREVIATIONS = frozenset(_ABBREVIATION_LIST.split())
+_ABBREVIATIONS = listed("units", "abbreviations")
 _PUNCTUATION = {
     **{mark: mark for mark in "(),;:.?-"},
     **dict.fromkeys("\u2013\u2014\u2015", "-"),
@@ -41,20 +35,16 @@ _PUNCTUATION = {
 }
 # A capital tells no name where every word has one: after these, the word's class decides.
 _CAPITAL_PLACES = frozenset("^.?$:-")
-_SPEAK_ALONE_LIST = "this these those some many most several few both all another others one two three"
-_SPEAK_ALONE = frozenset(_SPEAK_ALONE_LIST.split())
+_SPEAK_ALONE = listed("units", "speak_alone")
 
 
 @dataclass(slots=True)
 class Reading:
     """A paragraph, or a part of one, as units.
 
-    codes: a letter a unit.
-    starts, ends: the code points of each unit.
-    words: the word that stands for each unit, lower case (of a mention its last, of a reporting verb its
-    base).
-    quotes, mentions: the indices of the units that are quotations, and of those that may be speakers, in
-    order.
+    ``codes`` has one letter per unit; ``starts`` and ``ends`` are each unit's place in the text. ``words`` has one
+    word per unit, in lower case: of a mention its last, of a reporting verb its base. ``quotes`` and ``mentions`` are
+    the numbers of the units that are quotations, and of those that may be speakers, in order.
     """
 
     codes: str
@@ -63,6 +53,10 @@ class Reading:
     words: list[str]
     quotes: list[int]
     mentions: list[int]
+
+
+Place = tuple[Reading, int]
+"""A mention: the reading that it stands in, and its unit there."""
 
 
 def read_paragraph(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[Reading]:
@@ -95,8 +89,7 @@ def _read_gap(row: "_Row", start: int, end: int) -> None:
 
 
 class _Row:
-    """Collects units from left to right, and nothing more. While `grows`, the last one may take in the next
-    word."""
+    """Collects units from left to right. While ``grows`` is set, the last one may take in the next word."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
@@ -128,13 +121,12 @@ class _Row:
 
     def finish(self, end: int) -> Reading:
         self._append("$", end, end, "")
-        words = self.words
         mentions = [
             unit
             for unit, code in enumerate(self.codes)
-            if code in MENTIONS and (code != "d" or words[unit] in _SPEAK_ALONE)
+            if code in MENTIONS and (code != "d" or self.words[unit] in _SPEAK_ALONE)
         ]
-        return Reading("".join(self.codes), self.starts, self.ends, words, self.quotes, mentions)
+        return Reading("".join(self.codes), self.starts, self.ends, self.words, self.quotes, mentions)
 
     def _append(self, code: str, start: int, end: int, word: str) -> None:
         self.codes.append(code)
@@ -169,7 +161,7 @@ class _Row:
         self._append(code, start, end, word)
 
     def _is_name(self, token: str, code: str, unknown: bool) -> bool:
-        """Whether a capitalised word is (part of) a name; US and WHO are, unlike us and who."""
+        """Say whether a capitalised word is (part of) a name; US and WHO are, unlike us and who."""
         if unknown or (code in "oWy" and len(token) > 1 and token.isupper()):
             return True
         return code in ("V", "G", "r", "w") and (self.grows or self.codes[-1] not in _CAPITAL_PLACES)
@@ -209,6 +201,5 @@ class _Row:
             self._append(code, start, end, "")
 
     def _is_abbreviation(self, end: int) -> bool:
-        """Whether the word that ends here, before a full stop, is an initial, an acronym or a known
-        abbreviation."""
+        """Say whether the word that ends here, before a full stop, is an initial, an acronym or an abbreviation."""
         return self.words[-1] in _ABBREVIATIONS or self.text[max(0, end - 2) : end - 1] in (" ", ".", "(", "")

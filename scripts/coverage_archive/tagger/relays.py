@@ -1,14 +1,13 @@
 """Who relayed a speaker's words: the Y of "X said, according to Y".
 
-A reading and its speaker in, a span out. Only "according to" at the beginning or the end of the sentence counts, as
+Only "according to" at the beginning or the end of the sentence counts, as
 elsewhere it may belong to another clause.
 """
 
 import re
 
 from ..model import Span
-from .paragraph_units import Reading
-from .ranker import Place
+from .paragraph_units import Place, Reading
 
 _FARTHEST, _LONGEST_PHRASE = 90, 10
 _NAMELESS = frozenset("hyioWd")
@@ -36,9 +35,9 @@ def relay(reading: Reading, unit: int, speaker: Place | None) -> Span | None:
 
 
 def spoken_before_relay(reading: Reading, quote: int, speaker: Place) -> Place:
-    """Return the speaker of a quotation, where the one given only relays what another says right after it.
+    """Return the speaker of a quotation: not the one given, if that only relays what another says.
 
-    '"So it is," X said, according to Y': X speaks.
+    In '"So it is," X said, according to Y', X speaks.
     """
     unit, codes = speaker[1], reading.codes
     if speaker[0] is reading and unit > quote and codes[unit - 2 : unit] in ("AT", "Ap"):

@@ -1,7 +1,4 @@
-"""Reporting words: the verbs and nouns that may have indirect speech as their content, each with its sentence.
-
-Text and its quotation spans in, `Cue`s out.
-"""
+"""Reporting words: the verbs and nouns that may have indirect speech as their content, each with its sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,26 +7,12 @@ from ..model import Span
 from .indirect_features import Cue
 from .paragraph_units import Reading, read_paragraph
 from .ranker import paragraphs
-from .word_classes import BASES
+from .word_classes import BASES, listed
 
 # Verbs that plainly report words, and verbs that tell thoughts or findings as often: of those, only the surest.
-_PLAINLY_SPEECH_LIST = """
-say tell add announce argue claim declare insist note report state warn accuse acknowledge admit ask assert call
-concede confirm deny explain pledge predict promise reply respond suggest tweet urge vow write according
-"""
-_OTHERS_LIST = """
-agree conclude recall reveal indicate maintain remind estimate complain disclose imply hint reiterate stress emphasize
-contend allege testify caution assure boast propose recommend demand stipulate repeat cite speculate
-"""
-_PLAINLY_SPEECH = frozenset(_PLAINLY_SPEECH_LIST.split())
-_SPEECH = _PLAINLY_SPEECH | frozenset(_OTHERS_LIST.split())
-# Nouns that report words where a clause follows ("his promise to build", "claims that").
-_NOUNS_LIST = """
-claim claims promise promises pledge pledges vow vows statement statements announcement announcements suggestion
-suggestions assertion assertions accusation accusations argument arguments warning warnings call calls declaration
-declarations insistence acknowledgment acknowledgement prediction predictions report reports
-"""
-_NOUNS = frozenset(_NOUNS_LIST.split())
+_PLAINLY_SPEECH = listed("verbs", "plainly_speech")
+_SPEECH = _PLAINLY_SPEECH | listed("verbs", "also_thought")
+_NOUNS = listed("verbs", "nouns")
 PLAINLY = _PLAINLY_SPEECH | _NOUNS
 _FORMS = frozenset(form for form, base in BASES.items() if base in _SPEECH) | _NOUNS | {"according"}
 _LETTERS = re.compile("[a-z]+")
@@ -62,8 +45,8 @@ def _may_report(reading: Reading, unit: int, code: str) -> bool:
 
 def _with_small_verbs(line: re.Match[str]) -> str:
     """Return a line of a text with its reporting verbs in small letters, if it is in capitals like a title."""
-    words = _ANY_WORD.findall(line.group())
-    if 10 * sum(word[0].isupper() for word in words) < 7 * len(words):
+    long = _ANY_WORD.findall(line.group())
+    if 10 * sum(word[0].isupper() for word in long) < 7 * len(long):
         return line.group()
     return _CAPITAL_WORD.sub(_small_verb, line.group())
 

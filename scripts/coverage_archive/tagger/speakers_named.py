@@ -1,7 +1,7 @@
 """The name behind each mention of a speaker: what `Suggestion.name` says, or that nobody knows.
 
-A text, its quotation spans and the suggestions in, suggestions with names out. Unknown is better than wrong: a
-pronoun that stands for nobody nameable, and a mention in a byline or a credit, get no name.
+A pronoun whose name the text does not show gets no name, nor does a mention in a byline or a credit: unknown is
+better than wrong.
 """
 
 from bisect import bisect_left
@@ -13,33 +13,27 @@ from .mentioned_names import Cast, may_speak_as_it
 from .paragraph_units import read_paragraph
 from .relays import whole_mention
 from .suggestion import Suggestion
+from .word_classes import listed
 
 # How far back (code points) the noun behind "it" or "who" is looked for, and past how many quotations.
 _REACH, _MOST_SPANS = 1500, 16
-_NAMELESS_LIST = """
-i we you me us my our this that these those some many most several few both all each another other others one two
-three something someone somebody everyone everybody people there here what them him her herself himself themselves
-itself
-"""
-_NAMELESS = frozenset(_NAMELESS_LIST.split())
+_NAMELESS = listed("names", "nameless")
 _ANAPHORS = frozenset(("it", "its", "they", "who", "which", "whom"))
 
 
 def with_names(text: str, spans: Sequence[Span], suggestions: Sequence[Suggestion]) -> list[Suggestion]:
     """Return the suggestions of a text, in order, each with the name of its speaker if that can be told."""
     cast = Cast(text, spans)
-    names: dict[tuple[int, int], str | None] = {}
+    names: dict[Span, str | None] = {}
     speaking: list[tuple[int, str]] = []
     named: list[Suggestion] = []
     for found in suggestions:
-        if found.speaker is not None and found.speaker_start is not None and found.speaker_end is not None:
-            place = found.speaker_start, found.speaker_end
+        if found.speaker and (place := found.speaker_at):
             if place not in names:
-                names[place] = _name_of(text, cast, spans, found.speaker, found.speaker_start, speaking)
-            name = names[place]
-            if name and found.speaker.lower() not in _ANAPHORS:
-                speaking.append((found.speaker_start, name))
-            found = replace(found, name=name)
+                names[place] = _name_of(text, cast, spans, found.speaker, place.start, speaking)
+            found = replace(found, name=names[place])
+            if found.name and place.of(text).lower() not in _ANAPHORS:
+                speaking.append((place.start, found.name))
         named.append(found)
     return named
 
@@ -69,7 +63,7 @@ def _name_of(
 
 
 def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) -> tuple[int, str] | None:
-    """Return (where, name) of the last that spoke before "it" and is no person: a ministry, an agency, a treaty."""
+    """Return (offset, name) of the last speaker before "it" who is no person: a ministry, an agency, a treaty."""
     near = [
         each for each in speaking[-_MOST_SPANS:] if at - _REACH <= each[0] < at and may_speak_as_it(cast, each[1])
     ]
@@ -77,8 +71,11 @@ def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) 
 
 
 def _subject_before(text: str, cast: Cast, spans: Sequence[Span], at: int, *, adjacent: bool) -> Span | None:
-    """Return what "it" or "they" at an offset probably stands for: the subject of a sentence before, in
-    this or the last paragraph. For "who" (adjacent) it is the mention right before."""
+    """Return what "it" or "they" at an offset probably stands for, or None.
+
+    That is the subject of a sentence before, in this paragraph or the last; for "who" (``adjacent``), the mention
+    right before.
+    """
     start = text.rfind("\n", max(0, at - _REACH), at) + 1 or max(0, at - _REACH)
     it = text[at : at + 2].lower() == "it"
     for _ in range(2):

@@ -81,7 +81,7 @@ class _Alignment:
         return tuple(self._with_moved(found))
 
     def _groups(self, older: range, newer: range) -> Iterator[tuple[range, range]]:
-        """Give the groups, in order, that have the most words in common; one of the two ranges may be empty."""
+        """Yield the groups, in order, that have the most words in common; one of the two ranges may be empty."""
         rows, columns = len(older), len(newer)
         best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
         step = [[(0, 1)] * columns + [(1, 0)] for _ in range(rows + 1)]
@@ -101,7 +101,7 @@ class _Alignment:
             i, j = i + left, j + right
 
     def _scored(self, older: range, newer: range) -> Iterator[tuple[tuple[int, int], float]]:
-        """Give the sizes of the groups that may begin with the first of each, and how much speaks for each group."""
+        """Yield the sizes of the groups that may begin with the first of each, and how much speaks for each group."""
         if self._older[older[0]] == self._newer[newer[0]]:
             yield (1, 1), 2 * len(self._older_words[older[0]]) + 1
             return
@@ -150,7 +150,7 @@ class _Alignment:
         return AlignedTexts(older, newer, "punctuation" if words_alone(left) == words_alone(right) else "reworded")
 
     def _with_moved(self, found: list[AlignedTexts]) -> Iterator[AlignedTexts]:
-        """Give what was found, with a pair for each text that was dropped here and added there."""
+        """Yield what was found, with a pair for each text that was dropped here and added there."""
         dropped = {item.older[0]: self._older[item.older[0]] for item in found if item.how == "dropped"}
         added = {item.newer[0]: self._newer[item.newer[0]] for item in found if item.how == "added"}
         left, right = Counter(dropped.values()), Counter(added.values())

@@ -13,7 +13,6 @@ from rapidfuzz import fuzz, process
 
 from ..model import Span
 
-_MOST_PREFIX_WORDS = 40  # after that, words on both sides are given
 CONTEXT = 32  # code points of prefix and suffix that published data gives at least
 _LONG = 50_000  # code points: a text with fewer is searched from end to end for each of its tags
 _PIECE = 4  # code points of the pieces by which a long text is searched
@@ -23,7 +22,7 @@ _LONGEST_WORD = 30  # code points by which a suggestion grows to end at a word; 
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Words, and the words around them that single them out."""
+    """Words, and the words before and after them where they stand in a text more than once."""
 
     exact: str
     prefix: str = ""
@@ -31,17 +30,17 @@ class Selector:
 
 
 def occurrences(text: str, selector: Selector) -> Iterator[Span]:
-    """Give every place of ``exact`` in ``text`` that has the prefix before it and the suffix after it."""
+    """Yield every place of ``exact`` in ``text`` that has the prefix before it and the suffix after it."""
     before, size = len(selector.prefix), len(selector.exact)
     for at in _places(text, selector.prefix + selector.exact + selector.suffix) if size else ():
         yield Span(at + before, at + before + size)
 
 
 def _places(text: str, words: str) -> Iterator[int]:
-    """Give every place where words begin, those that overlap included.
+    """Yield every offset at which words begin, those that overlap included.
 
-    A long text is not read from end to end for each of its many tags: only the places of the words' rarest piece are
-    tried.
+    In a long text, only the places of the words' rarest piece are tried: searching all of it for each of its many
+    tags takes too long.
     """
     if len(text) >= _LONG and len(words) >= _PIECE:
         places = _places_of_pieces(text)
@@ -67,7 +66,7 @@ def _places_of_pieces(text: str) -> Mapping[str, Sequence[int]]:
 
 
 def nearest(text: str, words: str) -> Span | None:
-    """Return the place in ``text`` whose words are most like ``words``, or None where nothing is alike."""
+    """Return the place in ``text`` whose words are most like ``words``, or None if nothing is alike."""
     found = fuzz.partial_ratio_alignment(words, text, score_cutoff=60)
     if found is None:
         return None
@@ -93,9 +92,9 @@ def context(text: str, span: Span) -> tuple[str, str]:
 
 
 def distinguishing_selector(text: str, span: Span, others: list[Span]) -> Selector:
-    """Return a short prefix, or else a suffix, of whole words that singles out ``span`` among ``others``.
+    """Return the words of ``span`` with a short prefix or suffix, of whole words, that none of ``others`` has.
 
-    Where neither alone can (the words overlap themselves, as in "aaa"), both are given.
+    If neither alone tells them apart (the words overlap themselves, as in "aaa"), return both.
     """
     exact = span.of(text)
     before = _distinguishing_size(text, span.start, [other.start for other in others], -1)
@@ -111,7 +110,7 @@ def distinguishing_selector(text: str, span: Span, others: list[Span]) -> Select
 
 
 def _distinguishing_size(text: str, place: int, others: list[int], step: int) -> int | None:
-    """Return how far one must read from a place, on or back, to tell it from all others; None where one cannot."""
+    """Return how many code points to read, on or back, until a place differs from all others; None if it does not."""
     size = 0
     while others:
         at = place + step * size - (step < 0)
@@ -138,19 +137,9 @@ def _word_end(text: str, at: int) -> int:
 
 
 def selector(text: str, span: Span) -> Selector:
-    """Return the span's words, with the fewest whole words before them that tell it from all other places."""
-    exact, start = span.of(text), span.start
-    for _ in range(_MOST_PREFIX_WORDS):
-        prefix = text[start : span.start]
-        places = occurrences(text, Selector(exact, prefix))
-        if next(places) == span and next(places, None) is None:
-            return Selector(exact, prefix)
-        if start == 0:
-            break
-        start -= 1
-        while start > 0 and not (text[start - 1].isspace() and not text[start].isspace()):
-            start -= 1
-    return Selector(exact, *context(text, span))
+    """Return the span's words, with a prefix or suffix where they stand elsewhere in the text too."""
+    others = [each for each in occurrences(text, Selector(span.of(text))) if each != span]
+    return distinguishing_selector(text, span, others) if others else Selector(span.of(text))
 
 
 def _to_word_ends(text: str, span: Span) -> Span:

@@ -1,18 +1,17 @@
 """Single marks (' ‘ ’ ‚): which of them are quotation marks, and which apostrophes.
 
-A mark that opens stands after no letter and before one; a mark that closes, after one and before none. An
-apostrophe may stand so too: the '90s, the workers' rights. So each mark is weighed by what else it could be, and what
-could as well be two apostrophes is called doubtful. Offsets are Unicode code points; the time taken is linear.
+A mark that opens has a letter after it and none before it; a mark that closes has a letter before it and none after.
+An apostrophe may have the same neighbours: the '90s, the workers' rights. So each mark is weighed by what else it
+could be, and a pair that could as well be two apostrophes becomes a doubt. Offsets are Unicode code points. Every
+function takes linear time.
 """
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
 
-from .paired_marks import UNSPACED
+from .mark_shapes import SINGLE_MARKS, UNSPACED, Pairing
 
-SINGLE_MARKS = "\u2018\u2019'\u201a\u201b"  # curly ones as escapes: they look like other characters
 _ANY = re.compile(f"[{SINGLE_MARKS}]")
 # All but those between two letters, which are apostrophes wherever words are spaced.
 _NOT_IN_A_WORD = re.compile(
@@ -45,17 +44,6 @@ _WORD_FOLLOWS = re.compile(r" [^\W_]")
 _OPENING_POINTS = frozenset('([{-\u2013\u2014\u2015/"“„«‹「『《〈¿¡')
 _BEFORE_WORDS = frozenset('$£€¥₩#@([{"“„«‹「『《〈…¿¡')
 
-Doubt = Literal["apostrophes", "unclosed", "unopened", "alone", "signs"]
-"""Why a mark may be no quotation mark; "signs": it stands in a pair of signs that quote in some texts only."""
-
-
-@dataclass
-class SinglePairing:
-    """The single marks of one paragraph: the places of pairs, and doubts with those of what they may quote."""
-
-    pairs: list[tuple[int, int]] = field(default_factory=list)
-    doubts: list[tuple[int, int, Doubt]] = field(default_factory=list)
-
 
 @dataclass
 class _Region:
@@ -81,7 +69,7 @@ def pair_singles(
     *,
     following: str = "",
     right_opens: bool = False,
-) -> SinglePairing:
+) -> Pairing:
     """Pair the single marks of the paragraph text[start:end]; each pair lies within an ``inner`` span or around it.
 
     ``following`` is the next paragraph: where it begins with a single mark that opens, one left open here quotes all
@@ -101,7 +89,7 @@ class _SingleMarks:
         self, text: str, start: int, end: int, inner: Iterable[tuple[int, int]], *, right_opens: bool
     ) -> None:
         self.text, self.right_opens = text, right_opens
-        self.found = SinglePairing()
+        self.found = Pairing()
         self.regions = [_Region(start, end)]
         self.waiting = sorted(inner, reverse=True)
         self.past = -1  # the last mark that is an apostrophe because the one before it is
@@ -183,7 +171,7 @@ class _SingleMarks:
 
 
 def _opens_paragraph(line: str) -> bool:
-    """Whether a paragraph begins with a single mark that opens a quotation."""
+    """Say whether a paragraph begins with a single mark that opens a quotation."""
     line = line.lstrip()
     return bool(_ANY.match(line)) and _strength(line, 0, "", line[1:2], 0, right_opens=False) > 1
 

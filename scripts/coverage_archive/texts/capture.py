@@ -33,14 +33,14 @@ class CaptureFile:
         return [end.end() for end in _LINE_END.finditer(self.text)]
 
     def lines(self) -> Iterator[Span]:
-        """Give the span of every line that holds more than white space, line ends and a byte-order mark left out."""
+        """Yield the span of every line that holds more than white space, line ends and a byte-order mark left out."""
         for match in _LINE.finditer(self.text):
             start = match.start() + (match.start() == 0 and self.text.startswith(BOM))
             if not self.text[start : match.end()].isspace() and start < match.end():
                 yield Span(start, match.end())
 
     def unshowable(self) -> Iterator[tuple[int, str]]:
-        """Give position and name of every character that a page could not show as it is."""
+        """Yield position and name of every character that a page could not show as it is."""
         for match in UNSHOWABLE.finditer(self.text):
             yield match.start(), f"U+{ord(match.group()):04X}"
 

@@ -1,7 +1,8 @@
 """What of a text counts when two versions of it are compared: its letters and marks, each with its place.
 
 White space and characters that cannot be seen do not count, nor does the shape of a mark: all quotation marks are one
-mark, and so are all dashes. Two texts whose ``letters`` are equal say the same.
+mark, and so are all dashes. Two texts whose ``letters`` are equal say the same. ``difference`` tells an editor in
+words that two texts differ in such shapes alone.
 """
 
 import re
@@ -11,9 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ..model import Span
-from .look_alikes import folded
-from .paired_marks import PAIRED_MARKS, UNSPACED
+from .mark_shapes import PAIRED_MARKS, UNSPACED
 
+# Characters that look the same: what a message calls them, the plain one, the other shapes.
+_SHAPES = {
+    "the apostrophes": ("'", "‘’‚‛ʼ′`´ʹ"),
+    "the quotation marks": ('"', "“”„‟″«»"),
+    "the dashes": ("-", "‐‑‒–—―−"),
+    "the spaces": (" ", "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t"),
+}
+_FOLD = str.maketrans({shape: plain for plain, shapes in _SHAPES.values() for shape in shapes})
 _TITLE_MARKS = "《》〈〉"  # they do not always quote, so they stay apart from quotation marks
 _QUOTATION_MARKS = frozenset(PAIRED_MARKS) - frozenset(_TITLE_MARKS)
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
@@ -63,7 +71,7 @@ class ComparedLetters:
 
 
 def joined(parts: Iterable[ComparedLetters]) -> ComparedLetters:
-    """Return the letters of several texts, one after the other, as those of one; white space parts them."""
+    """Return the letters of several texts as those of one text, with white space between the parts."""
     all_parts = [part for part in parts if part.letters]
     return ComparedLetters(
         "".join(part.letters for part in all_parts),
@@ -75,7 +83,7 @@ def joined(parts: Iterable[ComparedLetters]) -> ComparedLetters:
 
 @lru_cache(maxsize=2048)
 def compared_letters(text: str, offset: int = 0) -> ComparedLetters:
-    """Return what counts of a text; places are counted from ``offset``."""
+    """Return what counts of a text; the places are code points from ``offset`` on."""
     letters: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
@@ -107,7 +115,7 @@ def _in_words(letter: str) -> bool:
 
 
 def _read(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give the characters of a text: where each begins and ends, and what of it counts ("" for white space)."""
+    """Yield the characters of a text: where each begins and ends, and what of it counts ("" for white space)."""
     plain = folded(text)
     at = 0
     while at < len(text):
@@ -141,3 +149,17 @@ def _compared(character: str, plain: str) -> str:
     if not character.isalnum() or _LIGATURES.match(character):
         return "".join(unicodedata.normalize("NFKC", character).split())
     return character
+
+
+def folded(text: str) -> str:
+    """Return a text of the same length, with the plain one in the place of each character that looks like it."""
+    return text.translate(_FOLD)
+
+
+def difference(words: str, others: str) -> str | None:
+    """Return in words that only such shapes differ ("the apostrophes differ"); None if equal, or more differs."""
+    if words == others or folded(words) != folded(others):
+        return None
+    pairs = {folded(one) for one, other in zip(words, others, strict=True) if one != other}
+    kinds = [name for name, (plain, _) in _SHAPES.items() if plain in pairs]
+    return " and ".join([", ".join(kinds[:-1]), kinds[-1]] if len(kinds) > 1 else kinds) + " differ"

@@ -36,7 +36,7 @@ def folded_words(text: str) -> list[str]:
 
 
 def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Give the words of a text with where each begins and ends in it, in code points."""
+    """Yield the words of a text with where each begins and ends in it, in code points."""
     folded = text.translate(_FOLDED)
     if _FOLDED.uneven.isdisjoint(text):
         for found in _WORD.finditer(folded):

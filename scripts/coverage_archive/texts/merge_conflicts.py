@@ -23,7 +23,7 @@ class MergeConflict:
 
 
 def merge_conflicts(text: str) -> Iterator[MergeConflict]:
-    """Give every conflict of a text, in order."""
+    """Yield every conflict of a text, in order."""
     if "<<<<<<<" not in text:
         return
     for found in _CONFLICT.finditer(text):

@@ -1,13 +1,12 @@
-"""What the data of a saved page states, and where: the value that a draft takes, and that the check finds again.
+"""What the data of a saved page states, and where: a draft takes the value, and the check finds it again.
 
-Read without any library, as the check runs where no reader of pages is installed. ``where`` is the name
+The page is read without lxml, because ``archive check`` also runs where that is not installed. ``where`` is the name
 of a meta tag (``og:site_name``), ``JSON-LD``, ``itemprop`` or ``the page's title``.
 """
 
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -43,15 +42,13 @@ def places(fact: Fact) -> list[str]:
 
 def stated_at(html: str, fact: Fact, where: str) -> list[str]:
     """Return what a page states in one place, as words on one line; of a date, in ISO 8601."""
-    page = _read(html)
+    if where not in places(fact):
+        return []
+    found = [value for place, value in _statements(html) if place == where]
     if where == JSON_LD:
-        found = [value for text in page.linked_data for value in _linked(text, fact)]
-    elif where == ITEMPROP:
-        found = page.dates if fact == "published" else []
+        found = [value for script in found for value in _linked(script, fact)]
     elif where == TITLE:
-        found = page.titles[:1] if fact == "headline" else []
-    else:
-        found = [content for name, content in page.meta if name == where] if where in META[fact].split() else []
+        found = found[:1]
     values = [on_one_line(value) for value in found]
     return [date for value in values if (date := moment(value))] if fact == "published" else values
 
@@ -64,15 +61,13 @@ def on_one_line(value: str) -> str:
 def moment(words: str) -> str | None:
     """Return a date of a page's data in ISO 8601: a day, or a minute with its zone where one is given; else None."""
     text = re.sub(r"(?<=\d) (?=\d\d:\d\d)", "T", words.strip()).replace(" UTC", "Z").replace("/", "-")
-    if re.fullmatch(r"\d{8}", text) or re.fullmatch(r"\d{4}-\d\d-\d\d", text):
-        return _day(text)
-    text = re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", text.replace(" ", ""))
+    is_day = re.fullmatch(r"\d{8}|\d{4}-\d\d-\d\d", text)
     found: datetime | None
     try:
-        found = datetime.fromisoformat(text)
+        found = datetime.fromisoformat(re.sub(r"([+-]\d\d)(\d\d)$", r"\1:\2", text.replace(" ", "")))
     except ValueError:
-        found = _mail_date(words)
-    if found is None or not 1700 <= found.year <= 2200:
+        found = None if is_day else _mail_date(words)
+    if found is None or not (is_day or 1700 <= found.year <= 2200):
         return None
     # Midnight to the second is how a system writes a day of which it knows no time.
     if (found.hour, found.minute, found.second) == (0, 0, 0):
@@ -90,13 +85,6 @@ def linked_data(text: str) -> Any:
         return None
 
 
-def _day(text: str) -> str | None:
-    try:
-        return datetime.fromisoformat(text).date().isoformat()
-    except ValueError:
-        return None
-
-
 def _mail_date(words: str) -> datetime | None:
     try:
         return parsedate_to_datetime(words)
@@ -105,7 +93,7 @@ def _mail_date(words: str) -> datetime | None:
 
 
 def _linked(text: str, fact: Fact) -> Iterator[str]:
-    """Give the values of JSON-LD that state something, wherever in it they stand."""
+    """Yield the values of JSON-LD that state something, wherever in it they stand."""
     waiting, keys = [linked_data(text)], (*KEYS[fact], *(_NAMES if fact == "outlet" else ()))
     for _ in range(_MOST_NODES):
         if not waiting:
@@ -120,16 +108,6 @@ def _linked(text: str, fact: Fact) -> Iterator[str]:
                 waiting.append(value)
 
 
-@dataclass(frozen=True)
-class _Page:
-    """What the data of a page state: names and contents of meta tags, scripts of JSON-LD, dates of microdata."""
-
-    meta: list[tuple[str, str]] = field(default_factory=list)
-    linked_data: list[str] = field(default_factory=list)
-    dates: list[str] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-
-
 # The beginning of a comment, or a tag with its attributes. Their length is bounded, so that no page takes long.
 _TAG = re.compile(
     r"""<(?:(!--)|([a-zA-Z][a-zA-Z0-9:-]{0,50}+)((?:[^"'<>]++|"[^"]{0,5000}+"|'[^']{0,5000}+'){0,200}+)>)"""
@@ -138,8 +116,10 @@ _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<
 
 
 @lru_cache(maxsize=4)  # a page is asked of several values, one after the other
-def _read(html: str) -> _Page:
-    page, at = _Page(), 0
+def _statements(html: str) -> list[tuple[str, str]]:
+    """Return what the data of a page state, in order: where, and the value; of JSON-LD, the whole script."""
+    found: list[tuple[str, str]] = []
+    at = 0
     while tag := _TAG.search(html, at):
         at = tag.end()
         if tag[1]:
@@ -149,28 +129,20 @@ def _read(html: str) -> _Page:
         attributes = {key.lower(): unescape("".join(value)) for key, *value in _ATTRIBUTE.findall(tag[3])}
         if name in ("script", "style", "title", "textarea"):
             end = _end(html, f"</{name}", at)
-            _take_text(page, name, attributes, html[at:end])
+            if name == "script" and "ld+json" in attributes.get("type", ""):
+                found.append((JSON_LD, html[at:end]))
+            elif name == "title":
+                found.append((TITLE, unescape(html[at:end])))
             at = end
-        _take_attributes(page, name, attributes)
-    return page
+        elif name == "meta" and attributes.get("content"):
+            named = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv") or ""
+            found.append((named.lower(), attributes["content"]))
+        if "datePublished" in attributes.get("itemprop", "").split():
+            found.append((ITEMPROP, attributes.get("content") or attributes.get("datetime") or ""))
+    return found
 
 
 def _end(html: str, mark: str, start: int) -> int:
     """Return where a mark stands, in small letters or capitals; the end of the page where it does not."""
     found = re.compile(re.escape(mark), re.IGNORECASE).search(html, start)
     return found.start() if found else len(html)
-
-
-def _take_text(page: _Page, name: str, attributes: Mapping[str, str], text: str) -> None:
-    if name == "script" and "ld+json" in attributes.get("type", ""):
-        page.linked_data.append(text)
-    elif name == "title":
-        page.titles.append(unescape(text))
-
-
-def _take_attributes(page: _Page, name: str, attributes: Mapping[str, str]) -> None:
-    if name == "meta" and attributes.get("content"):
-        named = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv") or ""
-        page.meta.append((named.lower(), attributes["content"]))
-    if "datePublished" in attributes.get("itemprop", "").split():
-        page.dates.append(attributes.get("content") or attributes.get("datetime") or "")

@@ -7,42 +7,17 @@ and its shape only breaks ties. Every function takes linear time.
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from typing import Literal
 
-DOUBLE_MARKS = '“”"„‟＂'
+from .mark_shapes import CLOSING, DOUBLE_MARKS, FAMILIES, PAIRED_MARKS, UNSPACED, Doubt, Pairing
+
 _GUILLEMETS = "«»‹›"
-# Marks whose shape alone tells what they do, each with the one that closes it.
-_CLOSING = {"「": "」", "『": "』", "｢": "｣", "﹁": "﹂", "﹃": "﹄", "《": "》", "〈": "〉", "〝": "〟"}
-# Brackets that editors of old texts put around words; Unicode counts them as quotation marks.
-_CLOSING |= dict(zip("⸂⸄⸉⸌⸜⸠", "⸃⸅⸊⸍⸝⸡", strict=True))
-_FAMILY = {
-    **dict.fromkeys(DOUBLE_MARKS, '"'),
-    **dict.fromkeys("«»", "«"),
-    **dict.fromkeys("‹›", "‹"),
-    **{mark: opening for opening, closing in _CLOSING.items() for mark in (opening, closing)},
-}
-PAIRED_MARKS = "".join(_FAMILY)
 _ANY = re.compile(f"[{PAIRED_MARKS}]")
 # A mark right after one of these, with a word after it, opens: ("so", —"so", '"so".
 _LEANS_FORWARD = frozenset("([{-\u2013\u2014\u2015/\u2018'\u201a¿¡")
-# Scripts whose words stand side by side without spaces, or with endings after the closing mark, as Korean's do.
-UNSPACED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u9fff\uac00-\ud7af\U00020000-\U0003ffff]")
-
 Guillemets = Literal["«»", "»«", "»»"]
 """How a text uses them: «so», »so«, or »so» as in Swedish."""
-
-
-@dataclass
-class Pairing:
-    """The marks of one paragraph, by their places: pairs, in the order in which they close, and what is left over.
-
-    ``unclosed`` are marks that open, each with where what it may quote ends; ``strays`` neither open nor close.
-    """
-
-    pairs: list[tuple[int, int]] = field(default_factory=list)
-    unclosed: list[tuple[int, int]] = field(default_factory=list)
-    strays: list[int] = field(default_factory=list)
 
 
 def pair_marks(
@@ -61,10 +36,7 @@ def pair_marks(
     paragraph = _PairedMarks(text, start, end, style, carried, flat)
     for match in _ANY.finditer(text, start, end):
         paragraph.take(match.start())
-    paragraph.found.unclosed += [(at, end) for at in paragraph.open]
-    if paragraph.closed_apart:
-        paragraph.found.strays = [at for at in paragraph.found.strays if at not in paragraph.closed_apart]
-    return paragraph.found
+    return paragraph.finish()
 
 
 class _PairedMarks:
@@ -73,27 +45,46 @@ class _PairedMarks:
     def __init__(
         self, text: str, start: int, end: int, style: Guillemets, carried: frozenset[str], flat: frozenset[str]
     ) -> None:
-        self.text, self.end, self.style, self.carried, self.flat = text, end, style, carried, flat
+        self.text, self.start, self.end = text, start, end
+        self.style, self.carried, self.flat = style, carried, flat
         line = text[start:end]
         self.indent = start + len(line) - len(line.lstrip())
         self.found = Pairing()
         self.open: list[int] = []
         self.depth: defaultdict[str, int] = defaultdict(int)
         self.run_end, self.run_opens = -1, False
+        self.strays: set[int] = set()  # marks that neither open nor close
         self.apart = -1  # the last stray with spaces on both sides
-        self.closed_apart: set[int] = set()
 
     def take(self, at: int) -> None:
-        family = _FAMILY[self.text[at]]
+        family = FAMILIES[self.text[at]]
         if self._opens(at, family):
             self.open.append(at)
             self.depth[family] += 1
         elif self.depth[family]:
             self._close(at, family)
         elif not self._close_apart(at, family):
-            self.found.strays.append(at)
+            self.strays.add(at)
             if family == '"' and self._stands_apart(at):
                 self.apart = at
+
+    def finish(self) -> Pairing:
+        """Return what was found, when all marks have been taken."""
+        self.found.doubts += [(at, self.end, "unclosed") for at in self.open]
+        self.found.doubts += [doubt for at in self.strays for doubt in self._stray(at)]
+        return self.found
+
+    def _stray(self, at: int) -> Iterator[tuple[int, int, Doubt]]:
+        """Yield the doubt about a mark that neither opens nor closes, unless it stands for inches or is an arrow."""
+        mark, before = self.text[at], self.text[at - 1] if at > self.start else ""
+        # 30", or 5'4 with two single marks.
+        number = self.text[max(self.start, at - 2) : at].removesuffix('"')
+        if mark in DOUBLE_MARKS and number[-1:].isdigit():
+            return
+        if before.strip():
+            yield self.start, at, "unopened"
+        elif mark in DOUBLE_MARKS:
+            yield at, self.end, "alone"
 
     def _opens(self, at: int, family: str) -> bool:
         mark = self.text[at]
@@ -109,7 +100,7 @@ class _PairedMarks:
         if family in "«‹":
             opens = _guillemet_opens(mark, before, self._after(at), self.style)
             return opens or (not before and family in self.carried)
-        return mark in _CLOSING
+        return mark in CLOSING
 
     def _after(self, at: int) -> str:
         """Return what follows a mark; past the second mark of one that is typed as two, as in (''so'')."""
@@ -124,7 +115,7 @@ class _PairedMarks:
         if family != '"' or self.apart < 0 or (self.open and self.open[-1] > self.apart):
             return False
         self.found.pairs.append((self.apart, at))
-        self.closed_apart.add(self.apart)
+        self.strays.remove(self.apart)
         self.apart = -1
         return True
 
@@ -132,22 +123,17 @@ class _PairedMarks:
         closed: list[int] = []
         while not closed or (family in self.flat and self.depth[family]):
             opening = self.open.pop()
-            opened = _FAMILY[self.text[opening]]
+            opened = FAMILIES[self.text[opening]]
             self.depth[opened] -= 1
             if opened == family:
                 closed.append(opening)
             else:  # left open inside what is closed here
-                self.found.unclosed.append((opening, at))
+                self.found.doubts.append((opening, at, "unclosed"))
         in_a_run = closed[0] - closed[-1] == len(closed) - 1
         if in_a_run or family in "«‹":  # «The paper «Truth» shares its last mark
             self.found.pairs.append((closed[-1], at))
         else:
-            self.found.unclosed += [(opening, at) for opening in closed]
-
-
-def family_of(mark: str) -> str:
-    """Return the mark that stands for all those that can close what ``mark`` opens."""
-    return _FAMILY[mark]
+            self.found.doubts += [(opening, at, "unclosed") for opening in closed]
 
 
 def guillemets_of(text: str, language: str) -> Guillemets:
@@ -172,7 +158,7 @@ def _guillemet_opens(mark: str, before: str, after: str, style: Guillemets) -> b
 
 
 def _double_opens(mark: str, before: str, after: str, run: bool | None, top: str, *, inside: bool) -> bool:
-    """Whether a double mark opens. ``top`` is the mark that was opened last; ``inside``: a double mark is open.
+    """Say whether a double mark opens. ``top`` is the mark that was opened last; ``inside``: a double mark is open.
 
     ``run`` tells whether the mark right before it opened; None if there is no such mark.
     """
@@ -190,7 +176,7 @@ def _double_opens(mark: str, before: str, after: str, run: bool | None, top: str
 
 
 def _opens_outside(mark: str, before: str, after: str) -> bool:
-    """Whether a mark with nothing to close opens after all: a “, or a straight one as in: said:"So.
+    """Say whether a mark with nothing to close opens after all: a “, or a straight one as in: said:"So.
 
     The mark of 6'3" tall does not.
     """

@@ -1,8 +1,8 @@
-"""What stands in quotation marks: the one place that decides it, for the marks of every script and shape.
+"""Find what stands in quotation marks, of every script and shape. All other modules ask here.
 
-Text in, spans out; nothing is known here about speakers. A paragraph is a line. Offsets are Unicode code points. The
-marks themselves decide; a text's language is asked only where they leave it open. What may as well be apostrophes,
-and a mark that nothing closes or opens, is a doubt, for an editor to decide. Every function takes linear time.
+Text in, spans out. A paragraph is a line. Offsets are Unicode code points. The marks themselves decide; the text's
+language matters only where they leave it open. Two marks that may be apostrophes, and a mark that nothing closes or
+opens, are doubts: an editor decides. Every function takes linear time.
 """
 
 import re
@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Span
-from .apostrophes import SINGLE_MARKS, Doubt, pair_singles
-from .paired_marks import DOUBLE_MARKS, PAIRED_MARKS, Guillemets, Pairing, family_of, guillemets_of, pair_marks
-from .typed_marks import QUOTING_MARKS, PlainMarks, plain_marks
+from .apostrophes import pair_singles
+from .mark_shapes import DOUBLE_MARKS, FAMILIES, PAIRED_MARKS, QUOTING_MARKS, SINGLE_MARKS, Doubt, Pairing
+from .paired_marks import Guillemets, guillemets_of, pair_marks
+from .typed_marks import PlainMarks, plain_marks
 
 _WORD = re.compile(r"[^\W_]+")
 _LINE = re.compile(r"[^\n]+")
@@ -42,7 +43,7 @@ class Quotation:
 class DoubtfulMark:
     """A mark that may begin or end a quotation, and why that is not sure.
 
-    ``span`` is all that it may quote, and ``word``, the one beside the mark, what a tag must hold to settle it.
+    ``span`` is all that it may quote. ``word`` is the word beside the mark: a tag that holds it settles the doubt.
     """
 
     span: Span
@@ -65,9 +66,10 @@ class Marks:
 
 
 def read_marks(text: str, language: str | None = None) -> Marks:
-    """Return what stands in quotation marks in a text, and what may.
+    """Return what stands in quotation marks in a text, and what may. ``language`` is a BCP 47 tag.
 
-    A quotation over several paragraphs is one a paragraph; marks that hold no letter or digit are none.
+    A quotation over several paragraphs gives one ``Quotation`` per paragraph. Marks around no letter or digit count
+    as none.
     """
     typed = plain_marks(text)
     primary = (language or "").partition("-")[0]  # de of de-CH
@@ -75,21 +77,18 @@ def read_marks(text: str, language: str | None = None) -> Marks:
     lines = list(_LINE.finditer(typed.text))
     for number, line in enumerate(lines):
         reader.read(line.start(), line.end(), lines[number + 1].group() if number + 1 < len(lines) else "")
-    if not typed.starts:
-        return Marks(tuple(reader.quotations), tuple(reader.doubts))
+    place = typed.origin
     return Marks(
-        tuple(replace(found, span=typed.origin(found.span)) for found in reader.quotations),
-        tuple(
-            replace(found, span=typed.origin(found.span), word=typed.origin(found.word)) for found in reader.doubts
-        ),
+        tuple(replace(found, span=place(found.span)) for found in reader.quotations),
+        tuple(replace(found, span=place(found.span), word=place(found.word)) for found in reader.doubts),
     )
 
 
 def likely_quotations(text: str, language: str | None = None) -> list[Quotation]:
     """Return what proposals are made for: the outermost quotations and the likeliest doubts, in order and apart.
 
-    Of doubts these are two marks that may be apostrophes, two grave accents (`so`), and all that follows a mark which
-    nothing closes, unless that is a straight single one.
+    The likeliest doubts are two marks that may be apostrophes, two grave accents (`so`), and all that follows a mark
+    that nothing closes, unless it is a straight single one.
     """
     marks = read_marks(text, language)
     found = list(marks.outermost)
@@ -133,40 +132,35 @@ class _Reader:
             self.carried = frozenset()
             return
         paired = self._pair(start, end, following)
-        goes_on = [(at, until) for at, until in paired.unclosed if until == end and self._family(at) in self.carried]
-        singles = pair_singles(
-            self.text,
-            start,
-            end,
-            [*paired.pairs, *paired.unclosed],
-            following=following,
-            right_opens=self.right_opens,
-        )
+        left_open = [(at, until) for at, until, doubt in paired.doubts if doubt == "unclosed"]
+        goes_on = [(at, until) for at, until in left_open if until == end and self._family(at) in self.carried]
+        inner = [*paired.pairs, *left_open]
+        singles = pair_singles(self.text, start, end, inner, following=following, right_opens=self.right_opens)
         pairs = [pair for pair in paired.pairs if self.text[pair[0]] not in self.no_marks]
         sure = list(self._quotations([*pairs, *goes_on, *singles.pairs], end))
-        unsure: list[tuple[int, int, Doubt]] = [
-            (*span, "unclosed") for span in paired.unclosed if span not in goes_on
+        unsure = [
+            (at, until, doubt)
+            for at, until, doubt in paired.doubts
+            if (at, until) not in goes_on and (doubt != "unopened" or self.text[until] not in self.no_marks)
         ]
-        unsure += [doubt for at in paired.strays for doubt in self._stray(start, at, end)]
-        unsure += [*singles.doubts, *signs]
         self.quotations += sure
-        if unsure:
+        if unsure := [*unsure, *singles.doubts, *signs]:
             self.doubts += self._doubts(start, end, unsure, sure)
 
     def _signs(self, end: int) -> Iterator[tuple[int, int, Doubt]]:
-        """Give the doubts about the pairs of signs of the paragraph that ends at ``end``."""
+        """Yield the doubts about the pairs of signs of the paragraph that ends at ``end``."""
         while self.signs and self.signs[-1].start < end:
             span = self.signs.pop()
             yield span.start, span.end - 1, "signs"
 
     def _family(self, at: int) -> str:
-        return family_of(self.text[at])
+        return FAMILIES[self.text[at]]
 
     def _pair(self, start: int, end: int, following: str) -> Pairing:
         begins = following.lstrip()[:1]
-        continuing = {family_of(begins)} if begins and begins in DOUBLE_MARKS + "«»" else set()
+        continuing = {FAMILIES[begins]} if begins and begins in DOUBLE_MARKS + "«»" else set()
         paired = pair_marks(self.text, start, end, self.style, self.carried)
-        left = {self._family(at) for at, until in paired.unclosed if until == end}
+        left = {self._family(at) for at, until, doubt in paired.doubts if doubt == "unclosed" and until == end}
         if left - continuing:
             # Nothing continues these quotations, so some mark is missing: one level loses the fewest words.
             paired = pair_marks(self.text, start, end, self.style, self.carried, frozenset(left - continuing))
@@ -198,22 +192,10 @@ class _Reader:
             end -= 1
         return Span(max(start, parent.start), min(end, parent.end)) if parent else Span(start, end)
 
-    def _stray(self, start: int, at: int, end: int) -> Iterator[tuple[int, int, Doubt]]:
-        """Give the doubt about a mark that neither opens nor closes, unless it stands for inches or is an arrow."""
-        mark, before = self.text[at], self.text[at - 1 : at] if at > start else ""
-        # 30", or 5'4 with two single marks.
-        number = self.text[max(start, at - 2) : at].removesuffix('"')
-        if mark in self.no_marks or (mark in DOUBLE_MARKS and number[-1:].isdigit()):
-            return
-        if before.strip():
-            yield start, at, "unopened"
-        elif mark in DOUBLE_MARKS:
-            yield at, end, "alone"
-
     def _doubts(
         self, start: int, end: int, unsure: list[tuple[int, int, Doubt]], sure: list[Quotation]
     ) -> Iterator[DoubtfulMark]:
-        """Give the doubts about marks that stand in no quotation, in order, each with a word that stands in none."""
+        """Yield the doubts about marks that stand in no quotation, in order, each with a word that stands in none."""
         outermost = [found.span for found in sure if not found.depth]
         words = [found.span() for found in _WORD.finditer(self.text, start, end)]
 

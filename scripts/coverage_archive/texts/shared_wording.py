@@ -148,7 +148,7 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
 
 
 def word_spans(text: str, offset: int = 0) -> Iterator[Span]:
-    """Give where the words of a text stand, counted from ``offset``."""
+    """Yield where the words of a text stand, counted from ``offset``."""
     return (Span(offset + match.start(), offset + match.end()) for match in _WORD.finditer(text))
 
 
@@ -257,7 +257,7 @@ class _Row:
         return says >= MUST_SAY_SOMETHING and self._bits[end - 1] - self._bits[start] >= rarity.RARE
 
     def _common(self) -> Iterator[tuple[int, int, int]]:
-        """Give (start, other start, length) of equal words of two outlets that cannot be made longer in both."""
+        """Yield (start, other start, length) of equal words of two outlets that cannot be made longer in both."""
         forms = self.forms
         for starts in self._pairs.values():
             for here, there in combinations(starts, 2):

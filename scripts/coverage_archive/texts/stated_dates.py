@@ -1,8 +1,8 @@
 """Dates that a line states: "Published : June 20, 2024 - 11:01" -> 2024-06-20T11:01.
 
-The one reader of dates: it finds the date of a new article, and says whether a capture states the date that its
-editor gives. A date counts whole, with its year. Month names are read in English and in the article's own language;
-they come from the Unicode CLDR through babel.
+It finds the date of a new article, and says whether a capture states the date that its editor gives. A date counts
+only with its year. Month names are read in English and in the article's own language; they come from the Unicode CLDR
+through babel.
 """
 
 import re
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import chain, product
 
-from babel.core import UnknownLocaleError
-from babel.dates import get_date_format, get_month_names
+from babel.core import Locale, UnknownLocaleError
 
 from ..model import Date
 
@@ -29,35 +29,32 @@ _BETWEEN = re.compile(
     r"[\s,.\-–—|·•:()]*"
 )
 _NEAR = 80  # characters from a date within which its time is looked for; farther on, a time is another date's
-_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s*([-/.年년])\s*(\d{1,2})\s*[-/.月월]\s*(\d{1,2})(?!\d)\s*[日일]?")
-_YEAR_LAST = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_NUMBERS = re.compile(
+    r"(?<!\d)(?P<year>\d{4})\s*[-/.年년]\s*(?P<month>\d{1,2})\s*[-/.月월]\s*(?P<day>\d{1,2})(?!\d)\s*[日일]?"
+    r"|(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[-/.])(?P<other>\d{1,2})(?P=mark)(?P<last>\d{4})(?!\d)"
+)
 _NUMBER = re.compile(r"\d{1,4}")
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date as ``article.yml`` writes it, and where in the line it stands (code points).
-
-    ``usual``: of two ways to read its numbers, this is the usual one where they are so written.
-    """
+    """A date as ``article.yml`` writes it, and where in the line it stands (code points)."""
 
     value: str
     start: int
     end: int
-    usual: bool = False
-
-
-def first_date(line: str, language: str | None = None) -> StatedDate | None:
-    """Return the first whole date of a line, with the time of day where one stands beside it.
-
-    Numbers that can be read in two ways (03/04/2024) are not guessed at, unless the language has one way for them.
-    """
-    return next(iter(all_dates(line, language)), None)
 
 
 def all_dates(line: str, language: str | None = None) -> list[StatedDate]:
-    """Return every whole date of a line in order, each with the time of day where one stands beside it."""
-    found = [readings[0] for readings in _whole_dates(line, language) if len(readings) == 1 or readings[0].usual]
+    """Return every whole date of a line in order, each with the time of day where one stands beside it.
+
+    Numbers that can be read in two ways (03/04/2024) are not guessed at, unless the language has one way for them.
+    """
+    found = [
+        StatedDate(values[0], match.start(), match.end())
+        for match, values in _whole_dates(line, language)
+        if len(values) == 1 or _is_day_first(match["mark"], language) is not None
+    ]
     return [_with_time(line, stated) for stated in sorted(found, key=lambda stated: stated.start)]
 
 
@@ -73,12 +70,12 @@ def _with_time(line: str, stated: StatedDate) -> StatedDate:
 
 
 def states(line: str, wanted: Date, language: str | None = None) -> bool:
-    """Say whether a line states a date, as exactly as it is given; the editor decides numbers that read in two ways.
+    """Say whether a line states a date as exactly as it is given. Numbers that read in two ways state both dates.
 
-    A year counts where it stands. Where no month's name is read, because it is in a language that the article does
-    not give, the month counts as a number.
+    A year alone is stated if its digits are there. If the line has no month's name that can be read, as in a language
+    that the article does not give, the month counts as a number.
     """
-    whole = [reading.value for readings in _whole_dates(line, language) for reading in readings]
+    whole = [value for _, values in _whole_dates(line, language) for value in values]
     numbers = {int(number) for number in _NUMBER.findall(line)}
     moment = wanted.moment
     if wanted.precision == "year":
@@ -91,43 +88,37 @@ def states(line: str, wanted: Date, language: str | None = None) -> bool:
     return wanted.precision == "day" or f"{moment:%H:%M}" in {hour for time in _times(line) for hour in _halves(time)}
 
 
-def _whole_dates(line: str, language: str | None) -> Iterator[list[StatedDate]]:
-    """Give every whole date of a line with its readings: two where day and month could be either, the usual first."""
-    named = _named_months(language)
-    for pattern in (named, _YEAR_FIRST, _YEAR_LAST):
-        for match in pattern.finditer(line):
-            groups, usual = match.groups(), None
-            if pattern is _YEAR_FIRST:
-                orders = [(int(groups[0]), int(groups[2]), int(groups[3]))]
-            elif pattern is _YEAR_LAST:
-                first, second, year = int(groups[0]), int(groups[2]), int(groups[3])
-                orders = [(year, second, first), (year, first, second)]
-                usual = _is_day_first(groups[1], language)
-                orders = orders if usual in (True, None) else orders[::-1]
-            else:
-                found = match.groupdict()
-                month = _month_numbers(language)[_plain(found["month_a"] or found["month_b"])]
-                orders = [(int(found["year_a"] or found["year_b"]), month, int(found["day_a"] or found["day_b"]))]
-            values = dict.fromkeys(value for order in orders if (value := _iso(*order)))
-            readings = [StatedDate(value, match.start(), match.end(), usual is not None) for value in values]
-            if readings:
-                yield readings
+def _whole_dates(line: str, language: str | None) -> Iterator[tuple[re.Match[str], list[str]]]:
+    """Yield every whole date of a line with what it may mean, in ISO 8601.
+
+    That is two days where day and month could be either; the usual one comes first.
+    """
+    for match in chain(_named_months(language).finditer(line), _NUMBERS.finditer(line)):
+        found = match.groupdict()
+        if month := found.get("month_a") or found.get("month_b"):
+            day, year = found["day_a"] or found["day_b"], found["year_a"] or found["year_b"]
+            orders = [(year, str(_month_numbers(language)[_folded(month)]), day)]
+        elif found["year"]:
+            orders = [(found["year"], found["month"], found["day"])]
+        else:
+            orders = [(found["last"], found["other"], found["one"]), (found["last"], found["one"], found["other"])]
+            if _is_day_first(found["mark"], language) is False:
+                orders.reverse()
+        if values := list(dict.fromkeys(value for order in orders if (value := _iso(*map(int, order))))):
+            yield match, values
 
 
 def _is_day_first(separator: str, language: str | None) -> bool | None:
-    """Say whether numbers so parted give the day first; None where that differs from place to place.
+    """Say whether numbers with this separator give the day first; None if that differs from place to place.
 
     With full stops they do everywhere. Else the language says it, by the CLDR; English only with its country.
     """
     if separator == ".":
         return True
-    if not language or language == "en":
+    locale = _locale(language)
+    if not locale or language == "en":
         return None
-    try:
-        pattern = get_date_format("short", locale=language.replace("-", "_")).pattern
-    except (UnknownLocaleError, ValueError):
-        return None
-    order = re.sub("[^dMy]", "", pattern)
+    order = re.sub("[^dMy]", "", locale.date_formats["short"].pattern)
     return order.startswith("d") if order[:1] in ("d", "M") else None
 
 
@@ -159,31 +150,34 @@ def _halves(time: str) -> set[str]:
 
 
 def _months_with_year(line: str, language: str | None) -> Iterator[str]:
-    """Give the months that a line names with a year and without a day: June 2024 is 2024-06."""
+    """Yield the months that a line names with a year and without a day: June 2024 is 2024-06."""
     numbers = _month_numbers(language)
     pattern = rf"(?<![^\W\d_])({_month_names(language)})\.?,?\s+(?:de\s+)?(\d{{4}})(?!\d)"
     for match in re.finditer(pattern, line, re.IGNORECASE):
-        yield f"{int(match[2]):04}-{numbers[_plain(match[1])]:02}"
+        yield f"{int(match[2]):04}-{numbers[_folded(match[1])]:02}"
 
 
-def _plain(month: str) -> str:
+def _folded(month: str) -> str:
     return month.casefold().rstrip(".")
+
+
+def _locale(language: str | None) -> Locale | None:
+    """Return the CLDR's data of a language (a BCP 47 tag), or None if it has none."""
+    try:
+        return Locale.parse(language, sep="-") if language else None
+    except (UnknownLocaleError, ValueError):
+        return None
 
 
 @cache
 def _month_numbers(language: str | None) -> dict[str, int]:
-    """Return {name: number} of the months, whole and shortened, in lower case."""
+    """Return {name: number} of the months in a language and in English, whole and shortened, in lower case."""
     names: dict[str, int] = {"sept": 9}
-    for tag in {"en", language or "en"}:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                try:
-                    months = get_month_names(width, context=context, locale=tag.replace("-", "_"))
-                except (UnknownLocaleError, ValueError):
-                    continue
-                for number, name in months.items():
-                    if not any(char.isdigit() for char in name):
-                        names.setdefault(_plain(name), number)
+    for locale in filter(None, map(_locale, (language, "en"))):
+        for width, how in product(("wide", "abbreviated"), ("format", "stand-alone")):
+            for number, name in locale.months[how][width].items():
+                if not any(char.isdigit() for char in name):
+                    names.setdefault(_folded(name), number)
     return names
 
 
@@ -195,7 +189,7 @@ def _month_names(language: str | None) -> str:
 
 @cache
 def _named_months(language: str | None) -> re.Pattern[str]:
-    """Return what finds June 20, 2024 and 20 June 2024. A month's name is a whole word: Markets are no March."""
+    """Return the pattern of June 20, 2024 and 20 June 2024. A month is a whole word: "Markets" is not March."""
     month, between = _month_names(language), r"(?:\s+|-)"
     return re.compile(
         rf"(?<![^\W\d_])(?:(?P<month_a>{month})\.?{between}(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?,?{between}"

@@ -7,7 +7,7 @@ from .quotation_marks import Marks, read_marks
 
 
 def article_only(text: str, blocks: Iterable[Block]) -> str:
-    """Return the text with nothing but line ends in the place of furniture and of line ends, so that offsets stay."""
+    """Return the text with line ends in the place of all that is in no block; so offsets stay the same."""
     kept = ["\n"] * len(text)
     for block in blocks:
         kept[block.span.start : block.span.end] = block.text

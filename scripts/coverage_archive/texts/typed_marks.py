@@ -1,70 +1,31 @@
-"""Quotation marks as people and machines type them, written as the plain marks that the pairing knows.
+"""Replace quotation marks of all the ways in which people and machines write them by plain marks.
 
-``plain_marks`` takes a text and returns it with plain marks, the signs that may be quotation marks, and the way back
-to the places of the text. Examples: <<so>> and &laquo;so&raquo; become «so»; ❝so❞ becomes “so”; ″so″ becomes "so",
+``plain_marks`` returns the text with plain marks, the pairs of signs that may be quotation marks, and where each code
+point stood before. Examples: <<so>> and &laquo;so&raquo; become «so»; ❝so❞ becomes “so”; ″so″ becomes "so",
 but the mark of 10″ stays; `so' becomes ‘so', but `so` is a pair of signs. Offsets are code points. All functions take
 linear time.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import unescape
 
 from ..model import Span
-from .apostrophes import SINGLE_MARKS
-from .paired_marks import PAIRED_MARKS, UNSPACED
+from .mark_shapes import MISREAD, PLAIN, QUOTING_MARKS, TYPED_TWICE, UNSPACED
 
-_ONE_FOR_ONE = {
-    "“": "❝🙶\x93",
-    "”": "❞🙷\x94",
-    "„": "❠🙸⹂\x84",
-    "‘": "❛\x91",
-    "’": "❜\x92",
-    "‚": "❟\x82",
-    "'": "＇׳´",
-    '"': "״",
-    "`": "｀",
-    "″": "˝¨ʺ‶",
-    "′": "ʹ‵",
-    "«": "≪⪡",
-    "»": "≫⪢",
-    "‹": "❮❰\x8b",
-    "›": "❯❱\x9b",
-    "《": "⟪︽",
-    "》": "⟫︾",
-    "〈": "⟨\u2329❬︿",
-    "〉": "⟩\u232a❭﹀",
-    "「": "⌜⸢",
-    "」": "⌟⸥",
-    "〟": "〞",
-    "<": "＜",
-    ">": "＞",
-}
-"""Each plain mark with the characters that are read as it.
-
-Characters from \\x82 to \\x9b are marks of Windows-1252 in a text that was read as ISO 8859-1.
-"""
-_PLAIN = str.maketrans({typed: plain for plain, all_typed in _ONE_FOR_ONE.items() for typed in all_typed})
-QUOTING_MARKS = SINGLE_MARKS + PAIRED_MARKS + "`″′" + "".join(map(chr, _PLAIN)).replace("＜", "").replace("＞", "")
-"""Every character that may quote, but for the signs < > ﴿ ﴾ ʻ ʼ."""
-APOSTROPHES = "'\u2019′" + _ONE_FOR_ONE["'"] + _ONE_FOR_ONE["’"] + _ONE_FOR_ONE["′"]
-"""Those of them that are mostly apostrophes."""
 _WRITABLE = {*QUOTING_MARKS, *"<>\u00a0"}
 
 # A character as HTML (&quot; &#34; &amp;quot;) or JSON (\u201c \") writes it, or “ in UTF-8 read as Windows-1252.
 _WRITTEN = re.compile(
     r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,6});|\\u[0-9A-Fa-f]{4}|\\[\"']|â€[œ\x9d™˜]"
 )
-_MISREAD = {"â€œ": "“", "â€\x9d": "”", "â€™": "’", "â€˜": "‘"}
 # Marks typed twice for one. The shift of 2<<3 stands between letters or digits.
 _TYPED_TWICE = re.compile(
     r"(?<![<>])(?:<<(?![<>])|>>(?![<>]))"
     rf"(?:(?<![^\W_]..)|(?<={UNSPACED.pattern}..)|(?![^\W_])|(?={UNSPACED.pattern}))"
     r"|‹‹|››|‚‚|(?<![\w,]),,(?=[^\W_])|(?<=[^\s(\[‘])‘‘(?![^\W_‘])"
 )
-_ONE_OF_TWO = {"<": "«", ">": "»", "‹": "«", "›": "»", "‚": "„", ",": "„", "‘": "”"}
-
 # A word's edges: no letter beside it, or one of a script without spaces.
 _BEFORE_WORD = rf"(?:(?<![^\W_])|(?<={UNSPACED.pattern}))"
 _AFTER_WORD = rf"(?:(?![^\W_])|(?={UNSPACED.pattern}))"
@@ -98,23 +59,23 @@ class PlainMarks:
     """A text with plain marks; ``signs`` are the pairs of signs that may be quotation marks, in order.
 
     A sign's span holds both signs; its places are those of ``text``, which is as long as the given text or shorter.
-    ``starts`` tells where each code point of ``text``, and its end, stood in the given text; None if all stayed.
+    ``starts`` tells where each code point of ``text``, and its end, stood in the given text.
     """
 
     text: str
     signs: tuple[Span, ...]
-    starts: list[int] | None
+    starts: Sequence[int]
 
     def origin(self, span: Span) -> Span:
         """Return the span of the given text that became this one."""
-        return Span(self.starts[span.start], self.starts[span.end]) if self.starts else span
+        return Span(self.starts[span.start], self.starts[span.end])
 
 
 def plain_marks(text: str) -> PlainMarks:
     """Return a text with plain marks in place of those that were typed for them."""
-    text, starts = _shortened(text, None, _WRITTEN, _character)
-    text = text.translate(_PLAIN)
-    text, starts = _shortened(text, starts, _TYPED_TWICE, lambda typed: _ONE_OF_TWO[typed[0]])
+    text, starts = _shortened(text, range(len(text) + 1), _WRITTEN, _character)
+    text = text.translate(PLAIN)
+    text, starts = _shortened(text, starts, _TYPED_TWICE, lambda typed: TYPED_TWICE[typed[0]])
     text = _IN_HEBREW_WORD.sub(_hebrew, text)
     for mark, plain, pair, alone in _PRIMES:
         if mark in text:
@@ -135,31 +96,27 @@ def _character(written: str) -> str | None:
             written = written.replace("&amp;", "&")
         character = unescape(written)
     else:
-        character = _MISREAD.get(written) or (chr(int(written[2:], 16)) if written[1] == "u" else written[1])
+        character = MISREAD.get(written) or (chr(int(written[2:], 16)) if written[1] == "u" else written[1])
     return character if character in _WRITABLE else None
 
 
 def _shortened(
-    text: str, starts: list[int] | None, pattern: re.Pattern[str], replacement: Callable[[str], str | None]
-) -> tuple[str, list[int] | None]:
-    """Put one character in the place of each match that has a replacement, and keep where each stood."""
+    text: str, starts: Sequence[int], pattern: re.Pattern[str], replacement: Callable[[str], str | None]
+) -> tuple[str, Sequence[int]]:
+    """Put one character in the place of each match that has a replacement; return the text, and where it stood."""
     pieces: list[str] = []
     places: list[int] = []
     at = 0
     for found in pattern.finditer(text):
-        character = replacement(found[0])
-        if character:
+        if character := replacement(found[0]):
             pieces += (text[at : found.start()], character)
-            places += range(at, found.start() + 1)
+            places += starts[at : found.start() + 1]
             at = found.end()
-    if not pieces:
-        return text, starts
-    places += range(at, len(text) + 1)
-    return "".join(pieces) + text[at:], [starts[place] for place in places] if starts else places
+    return ("".join([*pieces, text[at:]]), [*places, *starts[at:]]) if pieces else (text, starts)
 
 
 def _hebrew(found: re.Match[str]) -> str:
-    """Write a mark inside a Hebrew word as one that opens, if only short words stand before it; else as no mark."""
+    """Return a mark inside a Hebrew word as one that opens if only prefixes stand before it, else as no mark."""
     text, at = found.string, found.start()
     if _ABBREVIATION_ENDS.match(text, found.end()) or not _PREFIXES.search(text, max(0, at - _LONGEST_PREFIX), at):
         return "״" * len(found[0])
@@ -169,7 +126,7 @@ def _hebrew(found: re.Match[str]) -> str:
 def _typewriter(text: str) -> str:
     """Return the text with a double mark for each two marks that were typed for one: ''so'', ``so'', ‘‘so’’.
 
-    As many code points, so that offsets stay. A grave accent becomes a single mark, unless two are a pair of signs.
+    The length stays, and so do offsets. A grave accent becomes a single mark, unless two are a pair of signs.
     """
     if "`" in text:
         text = _GRAVES.sub(_grave, text)
