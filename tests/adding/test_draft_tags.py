@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive import adding
-from coverage_archive.adding.draft_yaml import article_yml
-from coverage_archive.adding.drafting import Draft
-from coverage_archive.adding.likely_passages import SHOWN_FROM, LikelyPassages
+from coverage_archive.adding.drafting.draft import Draft
+from coverage_archive.adding.drafting.draft_yaml import article_yml
+from coverage_archive.adding.proposing.likely_passages import SHOWN_FROM, LikelyPassages
 from coverage_archive.model import Archive
 from coverage_archive.reading.archive_folder import load
 from helpers.archive_copy import run

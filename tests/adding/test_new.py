@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive import adding
-from coverage_archive.adding import new_article
+from coverage_archive.adding.drafting import new_article
 from coverage_archive.model.problems import RefusedError
 from helpers.archive_copy import SEEDS, TEXTS, THIRD, copy_archive, only_new, record, run, snapshot
 from helpers.reviewed import unjudged
@@ -324,7 +324,7 @@ def test_a_signal_in_the_middle_leaves_nothing_behind(root: Path, number: signal
     """The real command, stopped while its folder is there and not yet in its place."""
     before = snapshot(root)
     held = (
-        "from coverage_archive.adding import new_article; import sys, time\n"
+        "from coverage_archive.adding.drafting import new_article; import sys, time\n"
         "def hold(*a): print('held', flush=True); time.sleep(600)\n"
         "new_article._check_draft = hold\n"
         "from coverage_archive.cli import main; main(sys.argv[1:])"

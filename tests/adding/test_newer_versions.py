@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from coverage_archive import adding
-from coverage_archive.adding.carried_tags import CarriedTags
+from coverage_archive.adding.carrying_over.carried_tags import CarriedTags
 from helpers.archive_copy import run
 from helpers.made_archive import write
 

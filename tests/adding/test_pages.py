@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.adding import languages, page_article, page_body, page_data, page_lines
-from coverage_archive.adding.drafting import published
-from coverage_archive.adding.line_proposals import LineKinds
-from coverage_archive.adding.web_page import PageData, Stated
+from coverage_archive.adding.drafting.draft import published
+from coverage_archive.adding.proposing import languages
+from coverage_archive.adding.proposing.line_proposals import LineKinds
+from coverage_archive.adding.sources import page_article, page_body, page_data, page_lines
+from coverage_archive.adding.sources.web_page import PageData, Stated
 from coverage_archive.texts import page_statements
 from coverage_archive.texts.look_alikes import difference, folded
 from hypothesis import given, settings

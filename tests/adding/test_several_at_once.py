@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from coverage_archive.adding import add, new_article
+from coverage_archive.adding import add
+from coverage_archive.adding.drafting import new_article
 from coverage_archive.model import Archive
 from coverage_archive.model.problems import RefusedError
 from coverage_archive.reading import proposals

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 import yaml
 from coverage_archive import adding
-from coverage_archive.adding import html_page, page_article
+from coverage_archive.adding.sources import html_page, page_article
 from coverage_archive.model import Article
 from coverage_archive.reading import archive_folder
 

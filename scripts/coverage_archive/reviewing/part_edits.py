@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ..adding.ids import unique_id
+from ..adding.proposing.ids import unique_id
 from ..model.addresses import RESERVED_ID
 from ..storage.yaml_editor import YamlText
 from ..texts.anchoring import Selector

@@ -8,15 +8,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from ..model import Archive, Block, QuoteKind, Span, Speaker
-from ..model.problems import RefusedError
-from ..tagger import SHOWN_BY_DEFAULT, Suggestion, suggest, unattributed
-from ..texts.anchoring import Selector, selector
-from ..texts.capture import Layout
-from ..texts.quotation_marks import quotation_spans, read_marks
-from ..texts.treatment import article_only
+from ...model import Archive, Block, QuoteKind, Span, Speaker
+from ...model.problems import RefusedError
+from ...tagger import SHOWN_BY_DEFAULT, Suggestion, suggest, unattributed
+from ...texts.anchoring import Selector, selector
+from ...texts.capture import Layout
+from ...texts.quotation_marks import quotation_spans, read_marks
+from ...texts.treatment import article_only
+from ..carrying_over.carried_tags import CarriedTags
 from . import ids
-from .carried_tags import CarriedTags
 from .known_sections import KnownSections
 from .likely_passages import SHOWN_FROM, LikelyPassage, LikelyPassages
 from .speaker_names import SpeakerFinder

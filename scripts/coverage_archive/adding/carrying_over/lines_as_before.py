@@ -2,10 +2,10 @@
 
 from typing import Literal
 
-from ..model import Article, BlockKind
-from ..texts.aligned_texts import align
-from ..texts.capture import CaptureFile
-from .line_proposals import CaptureLine, LineKinds, ProposedFurniture, ProposedLine, all_lines
+from ...model import Article, BlockKind
+from ...texts.aligned_texts import align
+from ...texts.capture import CaptureFile
+from ..proposing.line_proposals import CaptureLine, LineKinds, ProposedFurniture, ProposedLine, all_lines
 
 _LineKind = BlockKind | Literal["furniture"]
 _ONE_LINE: tuple[BlockKind, ...] = ("headline", "byline")  # of these an article has one line at most

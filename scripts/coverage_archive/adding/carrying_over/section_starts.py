@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ..model import Block
-from ..texts.quotation_marks import first_words
+from ...model import Block
+from ...texts.quotation_marks import first_words
 
 
 def first_words_alone(number: int, paragraphs: Sequence[Block]) -> str:

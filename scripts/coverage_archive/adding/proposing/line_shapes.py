@@ -7,8 +7,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from ..model import Span
-from ..texts.look_alikes import folded
+from ...model import Span
+from ...texts.look_alikes import folded
 
 _BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
 # A full stop, in whatever script; after it, a closing mark or the agency in brackets may stand.

@@ -4,12 +4,12 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from ..storage.yaml_editor import inline
-from ..storage.yaml_reader import quoted
-from ..texts.anchoring import Selector
-from .draft_tags import DraftPassage, DraftQuote
-from .drafting import IN_TEXT, Draft, DraftValue, Known
-from .line_proposals import ProposedLine
+from ...storage.yaml_editor import inline
+from ...storage.yaml_reader import quoted
+from ...texts.anchoring import Selector
+from ..proposing.draft_tags import DraftPassage, DraftQuote
+from ..proposing.line_proposals import ProposedLine
+from .draft import IN_TEXT, Draft, DraftValue, Known
 
 
 def article_yml(draft: Draft, slug: str, captured: str | None) -> str:

@@ -14,17 +14,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
-from ..model import Archive, Article
-from ..model.problems import ArchiveError, RefusedError
-from ..reading import archive_folder, unjudged_parts, vocabulary
-from ..reading.archive_folder import ArchiveFolder
-from ..storage.atomic_files import settle
-from ..storage.one_writer import ADDING, one_writer
-from ..storage.schema import ID_PATTERN, LONGEST_ID, OriginalName
-from ..storage.yaml_editor import YamlText
-from . import draft_yaml, ids
-from .drafting import Draft, draft
-from .saved_article import SavedArticle, read_saved_article
+from ...model import Archive, Article
+from ...model.problems import ArchiveError, RefusedError
+from ...reading import archive_folder, unjudged_parts, vocabulary
+from ...reading.archive_folder import ArchiveFolder
+from ...storage.atomic_files import settle
+from ...storage.one_writer import ADDING, one_writer
+from ...storage.schema import ID_PATTERN, LONGEST_ID, OriginalName
+from ...storage.yaml_editor import YamlText
+from ..proposing import ids
+from ..sources.saved_article import SavedArticle, read_saved_article
+from . import draft_yaml
+from .draft import Draft, draft
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import IO, Any
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
-from ..model.problems import RefusedError
+from ...model.problems import RefusedError
 
 # Seconds without an answer, and seconds for the whole page.
 PATIENCE = 10.0

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from dataclasses import asdict
 
-from ..model.problems import RefusedError
+from ...model.problems import RefusedError
 from .web_page import WebPage, page_from
 
 PATIENCE = 30.0  # seconds; an ordinary page takes one

@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from ..model import Outlet
-from ..model.problems import RefusedError
-from ..reading.article_checks import names_outlet
-from ..storage.schema import ID_PATTERN
+from ...model import Outlet
+from ...model.problems import RefusedError
+from ...reading.article_checks import names_outlet
+from ...storage.schema import ID_PATTERN
+from ..sources.saved_article import SavedArticle
 from . import line_shapes as shapes
 from .ids import slug
 from .line_proposals import CaptureLine
-from .saved_article import SavedArticle
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4})?[\s,–-]*(?:by\s+)?(?P<name>[^.,|©\d]{3,60})", re.I)
 

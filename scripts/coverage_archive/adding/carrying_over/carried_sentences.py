@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ..model import Block, Span
-from ..texts.compared_letters import ComparedLetters, compared_letters, joined, words_alone
+from ...model import Block, Span
+from ...texts.compared_letters import ComparedLetters, compared_letters, joined, words_alone
 
 # A stop, perhaps with marks that close, and the space after it; in scripts without spaces the stop is enough.
 _END = re.compile("(?:[.!?…؟।]+[\"”’»)\\]']*(?=\\s)|[。！？]+[」』”’）]*)")

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from ..sources.web_page import PageData, Stated
 from .languages import Language
-from .web_page import PageData, Stated
 
 _MOST_SHOWN = 3
 _SECURE_CUT = 40  # letters of a description that is cut off

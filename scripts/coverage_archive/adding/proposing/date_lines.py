@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ..texts.stated_dates import StatedDate, all_dates
+from ...texts.stated_dates import StatedDate, all_dates
 
 _LONGEST = 120  # code points
 _MOST_WORDS = 5  # beside the dates

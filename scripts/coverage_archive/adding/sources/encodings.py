@@ -13,7 +13,7 @@ from itertools import pairwise
 from charset_normalizer import from_bytes
 from charset_normalizer.constant import FREQUENCIES
 
-from ..model.problems import RefusedError
+from ...model.problems import RefusedError
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BOMS = (

@@ -7,24 +7,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from ..model import Archive, Article, Block, Date, Outlet, Speaker
-from ..model.problems import RefusedError
-from ..reading.stated_by_page import is_stated
-from ..texts.anchoring import Selector, selector
-from ..texts.capture import CaptureFile, Claim, Layout, lay_out
-from ..texts.page_statements import Fact
-from ..texts.quotation_marks import first_words
-from . import languages, outlets, page_claims
-from .carried_tags import CarriedTags, carry_tags
-from .draft_tags import DraftPassage, DraftQuote, TagDrafter
-from .known_sections import KnownSections
-from .line_kinds import tell_lines_apart
-from .line_proposals import LineKinds, ProposedFurniture, ProposedLine, all_lines
-from .lines_as_before import as_before
-from .saved_article import SavedArticle
-from .section_starts import first_words_alone
-from .speaker_names import SpeakerFinder
-from .web_page import PageData
+from ...model import Archive, Article, Block, Date, Outlet, Speaker
+from ...model.problems import RefusedError
+from ...reading.stated_by_page import is_stated
+from ...texts.anchoring import Selector, selector
+from ...texts.capture import CaptureFile, Claim, Layout, lay_out
+from ...texts.page_statements import Fact
+from ...texts.quotation_marks import first_words
+from ..carrying_over.carried_tags import CarriedTags, carry_tags
+from ..carrying_over.lines_as_before import as_before
+from ..carrying_over.section_starts import first_words_alone
+from ..proposing import languages, outlets, page_claims
+from ..proposing.draft_tags import DraftPassage, DraftQuote, TagDrafter
+from ..proposing.known_sections import KnownSections
+from ..proposing.line_kinds import tell_lines_apart
+from ..proposing.line_proposals import LineKinds, ProposedFurniture, ProposedLine, all_lines
+from ..proposing.speaker_names import SpeakerFinder
+from ..sources.saved_article import SavedArticle
+from ..sources.web_page import PageData
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ..model import BlockKind, Span
-from ..texts.capture import CaptureFile
+from ...model import BlockKind, Span
+from ...texts.capture import CaptureFile
+from ..sources.web_page import PageData, ToldLine
 from . import byline_names, date_lines, page_claims
 from . import line_shapes as shapes
-from .web_page import PageData, ToldLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-from ..model.addresses import RESERVED_ID
-from ..storage.schema import ID_PATTERN
-from ..tagger.word_classes import CLASSES, shape_class
+from ...model.addresses import RESERVED_ID
+from ...storage.schema import ID_PATTERN
+from ...tagger.word_classes import CLASSES, shape_class
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
 _NEGATIONS = frozenset(("not", "no", "never", "without"))

@@ -7,10 +7,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..model.problems import RefusedError
-from ..reading.article_source import PAGE, decoded
-from ..storage.schema import OriginalName
-from ..texts.capture import CaptureFile
+from ...model.problems import RefusedError
+from ...reading.article_source import PAGE, decoded
+from ...storage.schema import OriginalName
+from ...texts.capture import CaptureFile
 from . import encodings, fetching, html_page
 from .web_page import WebPage
 

@@ -14,8 +14,8 @@ from math import log
 
 from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
-from ..model import Article, Block, Element, Span
-from ..tagger.word_classes import CLASSES
+from ...model import Article, Block, Element, Span
+from ...tagger.word_classes import CLASSES
 
 SHOWN_FROM = 0.55  # the confidence from which a proposal is shown: see docs/adding-proposals.md
 _LEAST = 0.4  # below this likeness a place says nothing about an element

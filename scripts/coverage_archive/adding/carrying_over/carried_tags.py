@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ..model import Article, Block, NotQuote, Passage, Quote, QuoteKind, Section, Sic, Span
-from ..texts.aligned_texts import forms
-from ..texts.anchoring import selector
-from ..texts.quotation_marks import read_marks
-from ..texts.treatment import article_only, treatment
+from ...model import Article, Block, NotQuote, Passage, Quote, QuoteKind, Section, Sic, Span
+from ...texts.aligned_texts import forms
+from ...texts.anchoring import selector
+from ...texts.quotation_marks import read_marks
+from ...texts.treatment import article_only, treatment
 from .carried_places import CarriedPlace, CarriedPlaces, LostError
 from .section_starts import first_words_alone
 

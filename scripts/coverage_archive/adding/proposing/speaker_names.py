@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from ..model import Speaker, SpeakerKind
+from ...model import Speaker, SpeakerKind
 from . import ids
 
 UNKNOWN = Speaker("unknown", "Speaker not stated", "group", "Words quoted without saying whose they are", draft=True)

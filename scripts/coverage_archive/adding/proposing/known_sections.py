@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from math import log, sqrt
 
-from ..model import Article, Topic
+from ...model import Article, Topic
 
 # Cosine of the weighted words below which two texts are not alike.
 _LEAST_LIKENESS = 0.12

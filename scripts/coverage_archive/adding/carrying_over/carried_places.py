@@ -10,12 +10,12 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import pairwise
 
-from ..model import Article, Block, Span, SpanIndex
-from ..tagger import Suggestion, suggest
-from ..tagger.word_classes import CLASSES
-from ..texts.aligned_texts import AlignedTexts, align
-from ..texts.compared_letters import compared_letters, joined
-from ..texts.treatment import article_marks
+from ...model import Article, Block, Span, SpanIndex
+from ...tagger import Suggestion, suggest
+from ...tagger.word_classes import CLASSES
+from ...texts.aligned_texts import AlignedTexts, align
+from ...texts.compared_letters import compared_letters, joined
+from ...texts.treatment import article_marks
 from .carried_sentences import Sentence, sentences, words_around
 
 GONE = "its paragraph is gone"

@@ -8,11 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ..texts.capture import CaptureFile
+from ...texts.capture import CaptureFile
+from ..sources.web_page import ToldLine, WebPage
 from . import date_lines, decks, page_claims
 from . import line_shapes as shapes
 from .line_proposals import LineKinds, LineProposals
-from .web_page import ToldLine, WebPage
 
 _SHORT = 8  # in words
 _LONGEST_HEADLINE, _LONGEST_POINTER = 250, 200  # in code points
