@@ -1,128 +1,84 @@
-"""The language of a text, told from its script, or from its small words; None where there are too few to tell."""
+"""Tell the language of a text by its script, by its small words, or by letters that few languages have."""
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
+
+from babel import Locale
+from babel.core import get_global
 
 _SAMPLE = 20_000  # code points
 _FEWEST_LETTERS = 8
 _LEAST_WEIGHT, _LEAST_SHARE, _LEAST_LEAD = 1.4, 0.06, 1.25  # of small words; one that n languages use weighs 1/n
-
-# Scripts that one language has for its own, by the first word of their letters' Unicode names.
-_OF_SCRIPT = {
-    "HANGUL": "ko",
-    "HIRAGANA": "ja",
-    "KATAKANA": "ja",
-    "CJK": "zh",
-    "GREEK": "el",
-    "HEBREW": "he",
-    "THAI": "th",
-    "GEORGIAN": "ka",
-    "ARMENIAN": "hy",
-    "BENGALI": "bn",
-    "TAMIL": "ta",
-    "TELUGU": "te",
-    "KANNADA": "kn",
-    "MALAYALAM": "ml",
-    "GUJARATI": "gu",
-    "GURMUKHI": "pa",
-    "ORIYA": "or",
-    "SINHALA": "si",
-    "KHMER": "km",
-    "LAO": "lo",
-    "MYANMAR": "my",
-    "ETHIOPIC": "am",
-    "TIBETAN": "bo",
-}
-# Letters that tell languages of one script apart, the surest first; the last of each is what has none of them.
-_BY_LETTERS: dict[str, tuple[tuple[str, str], ...]] = {
-    "CYRILLIC": (
-        ("uk", "іїєґ"),
-        ("be", "ў"),
-        ("mk", "ѓќѕ"),
-        ("sr", "јљњћђџ"),
-        ("kk", "қғәұһ"),
-        ("mn", "өү"),
-        ("ru", "ыэё"),
-    ),
-    "ARABIC": (("ur", "ٹڈںے"), ("fa", "پچگژ"), ("ar", "ةىيك")),
-    "DEVANAGARI": (("mr", "ळ"), ("hi", "")),
-    "LATIN": (
-        ("vi", "ơưạảấầậếềệốộớờợụủứừữ"),
-        ("tr", "ğı"),
-        ("hu", "őű"),
-        ("ro", "șț"),
-        ("cs", "řěů"),
-        ("pl", "łżź"),
-        ("is", "ðþ"),
-    ),
-}
+_OWN_LETTERS = 0.004  # the least share of a language's own letters
+# Scripts whose name in Unicode's letters is not the CLDR's.
+_OTHER_NAMES = {"CJK": "Hans", "BENGALI": "Beng", "ORIYA": "Orya"}
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language's code (en, ko, ru, ...), and by what it was told."""
-
-    code: str
-    reason: str
-
-
-def tell(text: str) -> Language | None:
-    """Return the language of a text, or None."""
+def tell(text: str) -> str | None:
+    """Return the code of a text's language (en, ko); None if too little tells it."""
     text = unicodedata.normalize("NFC", text[:_SAMPLE])
     letters = [char for char in text.casefold() if char.isalpha()]
     if len(letters) < _FEWEST_LETTERS:
         return None
-    scripts = Counter(_script(char) for char in letters)
+    scripts = Counter(map(_script, letters))
     # A Korean or Japanese text may hold more letters of other scripts than of its own.
     if scripts["HANGUL"] > 0.15 * len(letters):
-        return Language("ko", "told from its script")
+        return "ko"
     if scripts["HIRAGANA"] + scripts["KATAKANA"] > 0.05 * len(letters):
-        return Language("ja", "told from its script")
+        return "ja"
     script, count = scripts.most_common(1)[0]
     if count < 0.5 * len(letters):
         return None
-    if script in _OF_SCRIPT:
-        return Language(_OF_SCRIPT[script], "told from its script")
-    if script in ("LATIN", "CYRILLIC") and (found := _by_small_words(text)):
-        return found
-    if script in _BY_LETTERS:
-        counts = Counter(letters)
-        for code, own_letters in _BY_LETTERS[script]:
-            if not own_letters or sum(counts[char] for char in own_letters) >= 0.004 * count:
-                return Language(code, "told from its letters")
-    return None
+    several = script in ("LATIN", "CYRILLIC")  # languages that differ in their small words
+    return (several and _by_small_words(text)) or _by_letters(letters) or (None if several else _of_script(script))
 
 
-def _by_small_words(text: str) -> Language | None:
+def _by_small_words(text: str) -> str | None:
     words = re.findall(r"[^\W\d_]+", text.casefold())
-    weights: dict[str, float] = {}
+    weights: defaultdict[str, float] = defaultdict(float)
     for word in words:
         codes = _small_words().get(word, ())
         for code in codes:
-            weights[code] = weights.get(code, 0) + 1 / len(codes)
-    best = sorted(weights.items(), key=lambda item: -item[1])[:2]
-    if not best or best[0][1] < max(_LEAST_WEIGHT, _LEAST_SHARE * len(words)):
-        return None
-    if len(best) > 1 and best[0][1] < _LEAST_LEAD * best[1][1]:
-        return None
-    return Language(best[0][0], "told from its small words")
+            weights[code] += 1 / len(codes)
+    (weight, code), (second, _) = sorted([*((w, c) for c, w in weights.items()), (0, ""), (0, "")], reverse=True)[:2]
+    enough = weight >= max(_LEAST_WEIGHT, _LEAST_SHARE * len(words), _LEAST_LEAD * second)
+    return code if enough else None
+
+
+def _by_letters(letters: list[str]) -> str | None:
+    counts = Counter(letters)
+    own = (
+        code for code, (row,) in _rows("letters ") if sum(counts[char] for char in row) >= _OWN_LETTERS * len(letters)
+    )
+    return next(own, None)
+
+
+def _of_script(script: str) -> str | None:
+    """Return the language that most texts in a script are in, by the CLDR's likely subtags."""
+    codes = {name.upper(): code for code, name in Locale("en").scripts.items()} | _OTHER_NAMES
+    tag = get_global("likely_subtags").get(f"und_{codes.get(script)}")
+    return tag.partition("_")[0] if tag else None
 
 
 @cache
-def _small_words() -> Mapping[str, tuple[str, ...]]:
+def _small_words() -> Mapping[str, set[str]]:
     """Return {small word: the languages that use it}."""
-    found: dict[str, list[str]] = {}
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for code, words in _rows(""):
+        for word in words:
+            found[word].add(code)
+    return found
+
+
+def _rows(kind: str) -> Iterator[tuple[str, list[str]]]:
+    """Give the rows of one kind of ``function_words.txt``: a language's code and its words."""
     for line in files(__package__).joinpath("function_words.txt").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            code, *words = line.split()
-            for word in dict.fromkeys(words):
-                found.setdefault(word, []).append(code)
-    return {word: tuple(codes) for word, codes in found.items()}
+        if row := re.fullmatch(rf"{kind}([a-z]{{2,3}}) (.+)", line):
+            yield row[1], row[2].split()
 
 
 @cache

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from ..sources.web_page import PageData, Stated
-from .languages import Language
 
 _MOST_SHOWN = 3
+_TOLD = "told from its script and words"
 _SECURE_CUT = 40  # letters of a description that is cut off
 _WIDEST_ZONE = timedelta(hours=26)  # between the clocks of two places, at most
 
@@ -85,7 +85,7 @@ def headline_note(line: str, data: PageData) -> str:
     return f"; the page's data gives {_list(map(_quoted, data.headline))}"
 
 
-def language(told: Language | None, data: PageData) -> tuple[str | None, str]:
+def language(told: str | None, data: PageData) -> tuple[str | None, str]:
     """Return the language of an article, and how it was told.
 
     Script and words go before what the page says, which is often the language of its template alone.
@@ -94,10 +94,10 @@ def language(told: Language | None, data: PageData) -> tuple[str | None, str]:
     if not told:
         return (said.value, f"the page's own data ({said.where})") if said else (None, "too few words to tell")
     if not said:
-        return told.code, told.reason
-    if said.value.lower().partition("-")[0] == told.code or told.code in _OFTEN_ONE.get(said.value.lower(), ()):
+        return told, _TOLD
+    if said.value.lower().partition("-")[0] == told or told in _OFTEN_ONE.get(said.value.lower(), ()):
         return said.value, f"the page's own data ({said.where})"
-    return told.code, f"{told.reason}; the page's data says {said.value} ({said.where})"
+    return told, f"{_TOLD}; the page's data says {said.value} ({said.where})"
 
 
 _OFTEN_ONE = {"no": ("nb",), "nn": ("nb",)}
