@@ -8,7 +8,7 @@ import pytest
 import yaml
 from coverage_archive.adding.drafting.draft import published
 from coverage_archive.adding.proposing import languages
-from coverage_archive.adding.proposing.line_proposals import LineKinds
+from coverage_archive.adding.proposing.line_kinds import LineKinds
 from coverage_archive.adding.sources import page_article, page_body, page_data, page_lines
 from coverage_archive.adding.sources.web_page import PageData, Stated
 from coverage_archive.texts import page_statements

@@ -1,13 +1,10 @@
 """What the lines of a newer capture are: the same as in the earlier version, where that has the same line."""
 
-from typing import Literal
-
 from ...model import Article, BlockKind
 from ...texts.aligned_texts import align
 from ...texts.capture import CaptureFile
-from ..proposing.line_proposals import CaptureLine, LineKinds, ProposedFurniture, ProposedLine, all_lines
+from ..proposing.line_kinds import CaptureLine, Kind, LineKinds, ProposedLine, all_lines
 
-_LineKind = BlockKind | Literal["furniture"]
 _ONE_LINE: tuple[BlockKind, ...] = ("headline", "byline")  # of these an article has one line at most
 
 
@@ -29,9 +26,9 @@ def as_before(told: LineKinds, file: CaptureFile, older: Article) -> LineKinds:
         for line, kind in known.items()
         if kind != "furniture" and kind != "paragraph"
     ]
-    aside = [item for item in told.furniture if item.text not in texts and not _is_piece_of(item, known)]
+    aside = [item for item in told.furniture if item.text not in texts]
     aside += [
-        ProposedFurniture(text, reason)
+        ProposedLine("furniture", text, reason)
         for text in dict.fromkeys(line.text for line, kind in known.items() if kind == "furniture")
     ]
     order = {line.text: line.number for line in reversed(lines)}
@@ -45,23 +42,19 @@ def as_before(told: LineKinds, file: CaptureFile, older: Article) -> LineKinds:
     )
 
 
-def _known(lines: list[CaptureLine], older: Article) -> dict[CaptureLine, _LineKind]:
+def _known(lines: list[CaptureLine], older: Article) -> dict[CaptureLine, Kind]:
     """Return the lines that the older version has as well, with what each of them is there."""
     before = all_lines(CaptureFile(older.capture.text, ""))
-    known: dict[CaptureLine, _LineKind] = {}
+    known: dict[CaptureLine, Kind] = {}
     for pair in align([line.text for line in before], [line.text for line in lines]):
         if pair.how in ("same", "moved") and (kind := _kind(before[pair.older[0]], older)):
             known[lines[pair.newer[0]]] = kind
     return known
 
 
-def _kind(line: CaptureLine, older: Article) -> _LineKind | None:
+def _kind(line: CaptureLine, older: Article) -> Kind | None:
     """Return what a whole line of the older version is; None where it is in part the page's."""
     for block in older.capture.blocks:
         if block.span.overlaps(line.span):
             return block.kind if block.span.covers(line.span) else None
     return "furniture"
-
-
-def _is_piece_of(item: ProposedFurniture, lines: dict[CaptureLine, _LineKind]) -> bool:
-    return item.piece is not None and any(line.span.overlaps(item.piece) for line in lines)

@@ -10,7 +10,7 @@ from functools import partial
 from ...model import Archive, Article, Block, Date, Outlet, Speaker
 from ...model.problems import RefusedError
 from ...reading.stated_by_page import is_stated
-from ...texts.anchoring import Selector, selector
+from ...texts.anchoring import Selector
 from ...texts.capture import CaptureFile, Claim, Layout, lay_out
 from ...texts.page_statements import Fact
 from ...texts.quotation_marks import first_words
@@ -20,8 +20,8 @@ from ..carrying_over.section_starts import first_words_alone
 from ..proposing import languages, outlets, page_claims
 from ..proposing.draft_tags import DraftPassage, DraftQuote, TagDrafter
 from ..proposing.known_sections import KnownSections
-from ..proposing.line_kinds import tell_lines_apart
-from ..proposing.line_proposals import LineKinds, ProposedFurniture, ProposedLine, all_lines
+from ..proposing.line_kinds import LineKinds, ProposedLine, all_lines
+from ..proposing.line_teller import tell_lines_apart
 from ..proposing.speaker_names import SpeakerFinder
 from ..sources.saved_article import SavedArticle
 from ..sources.web_page import PageData
@@ -75,7 +75,7 @@ class Draft:
     byline: DraftValue
     lines: tuple[ProposedLine, ...]
     doubtful: tuple[ProposedLine, ...]
-    furniture: tuple[tuple[ProposedFurniture, Selector | None], ...]
+    furniture: tuple[ProposedLine, ...]
     sections: tuple[DraftSection, ...]
     quotes: tuple[DraftQuote, ...]
     not_quotes: tuple[tuple[Selector, str], ...]
@@ -148,7 +148,7 @@ def draft(
         byline=_byline(told, data),
         lines=tuple(told.lines),
         doubtful=tuple(told.doubtful),
-        furniture=tuple((item, selector(file.text, item.piece) if item.piece else None) for item in told.furniture),
+        furniture=tuple(told.furniture),
         sections=tuple(_sections(paragraphs, known_sections)),
         quotes=tags.quotes,
         not_quotes=tags.not_quotes,
@@ -169,9 +169,9 @@ def _checked(html: str | None, fact: Fact, value: object, known: Known) -> Known
 def _lay_out(file: CaptureFile, told: LineKinds) -> Layout:
     return lay_out(
         file,
-        [Claim(line.kind, line.text, (line.kind,)) for line in told.lines],
-        {number: item.text for number, item in enumerate(told.furniture) if not item.piece},
-        [item.piece for item in told.furniture if item.piece],
+        [Claim(line.kind, line.text, (line.kind,)) for line in told.lines if line.kind != "furniture"],
+        {number: item.text for number, item in enumerate(told.furniture)},
+        [],
     )
 
 

@@ -8,7 +8,7 @@ from ...storage.yaml_editor import inline
 from ...storage.yaml_reader import quoted
 from ...texts.anchoring import Selector
 from ..proposing.draft_tags import DraftPassage, DraftQuote
-from ..proposing.line_proposals import ProposedLine
+from ..proposing.line_kinds import ProposedLine
 from .draft import IN_TEXT, Draft, DraftValue, Known
 
 
@@ -43,9 +43,8 @@ def _lines(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield from _capture(draft, captured)
     yield ""
     yield "furniture:" if draft.furniture else "furniture: []"
-    for item, piece in draft.furniture:
-        entry = _selector(piece) if piece else quoted(item.text)
-        yield f"  - {entry}{_note(item.reason)}"
+    for item in draft.furniture:
+        yield f"  - {quoted(item.text)}{_note(item.reason)}"
     yield ""
     yield from _sections(draft)
     yield ""

@@ -1,16 +1,12 @@
-"""What a line looks like: a sentence, a byline, a date, a picture's caption or credit, a web page's own words.
-
-By its shape alone, whatever it is about and wherever it stands.
-"""
+"""What a line looks like by its words alone: a sentence, a byline, a caption or credit, a page's own words."""
 
 import re
 from functools import cache
 from importlib.resources import files
 
-from ...model import Span
 from ...texts.look_alikes import folded
 
-_BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
+BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
 # A full stop, in whatever script; after it, a closing mark or the agency in brackets may stand.
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
@@ -20,20 +16,32 @@ _ANOTHER_SENTENCE = re.compile(r"\w{2}[.!?][\"'”’]* +[\"“‘']?[^\W\d_a-z]
 # info_icon, share-icon, arrow_drop_down: the names of pictures, which a saved page gives as words.
 _ICON = re.compile(r"(?:[a-z0-9]+[_-])*icon(?:[_-][a-z0-9]+)*|[a-z]+(?:_[a-z0-9]+)+", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*|.*\ball rights reserved\.?", re.IGNORECASE)
-_POINTER = re.compile(
+POINTER = re.compile(
     r"(?:also read|read also|read more|more|see also|read next|related|watch|listen|tags?|topics)\s*[:|]|"
     r"(?:sign up (?:to|for)|subscribe to|follow us on|share or comment on|download the)\b",
     re.I,
 )
-_POINTERS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
-_GALLERIES = frozenset(("view gallery", "open image in gallery", "view image in fullscreen", "image caption"))
-_MENU = re.compile(r"(?:\S+\s*\|\s*){2}")  # Home | News | Sport
+# Lines above what points to other pages, and above a picture's caption.
+POINTER_HEADS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
+CAPTION_HEADS = frozenset(("view gallery", "open image in gallery", "view image in fullscreen", "image caption"))
+MENU = re.compile(r"(?:\S+\s*\|\s*){2}")  # Home | News | Sport
+# "SEOUL, June 20 (Yonhap) - ", "TARNHOLM: ": the article has begun.
+DATELINE = re.compile(r"[A-ZÀ-Þ][\w. ,/'’-]+(?:\([^)]+\))?\s*(?:[—–]|\s-{1,2}\s|-- )\s*|[A-ZÀ-Þ]{4,}[A-ZÀ-Þ /]*:\s")
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
 )
-_SIGNED = re.compile(
+# A line after the article that says who helped to write it.
+SIGNED = re.compile(
     r"\(.*\)|\[.*\]|.*\b(?:reporting|editing|edited|writing|inputs?|contributed|compiled) (?:by|from|to)\b.*", re.I
 )
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}")
+_PARTICLES = frozenset(["van", "von", "de", "da", "di", "del", "al", "bin", "ibn", "der", "den", "la", "le"])
+# What somebody is at an outlet ("Senior correspondent"), or an address.
+OFFICE = re.compile(
+    r"\b(?:editor|correspondent|reporter|writer|columnist|journalist|staff)\b|^@\w+$|^[\w.+-]+@[\w-]+\.\w+",
+    re.I,
+)
+KOREAN_BYLINE = re.compile(r"[가-힣]{2,4}\s*(?:선임|수습)?기자(?:\s*=?\s*[\w.+-]+@[\w.-]+)?")
 _AGENCIES = (
     r"AP|AFP|Reuters|EPA|EFE|ANSA|dpa|PA|PTI|ANI|IANS|TASS|RIA|KCNA|Yonhap|Kyodo|Xinhua|Sputnik|Anadolu|Bloomberg|UPI|"
     r"Getty(?: Images)?|Shutterstock|iStock|Alamy|Newsis|NurPhoto|Zuma|Press Association|Associated Press"
@@ -55,20 +63,19 @@ _NEWS_WORD = re.compile(
     r"telegraph|express|standard|examiner|dispatch|bulletin|mirror|weekly|today|agency|broadcasting|television|radio)\b",
     re.IGNORECASE,
 )
-_HEADLINE_WORDS, _SHORTEST_SENTENCE, _SENTENCE_WORDS, _LONG = 4, 4, 8, 30  # in words
-_MOST_COPIES = 6  # of a caption on one line: the picture's description, its title, its caption
-_LONGEST_META, _LONGEST_CAPTION = 100, 600  # code points
+HEADLINE_WORDS = 4  # the least that a headline has
+_SHORTEST_SENTENCE, _SENTENCE_WORDS, _LONG = 4, 8, 30  # in words
+_LONGEST_META, LONGEST_CAPTION = 100, 600  # code points
 
 
 def size(text: str) -> int:
     """Return the number of words; of scripts without spaces, two characters count as one."""
-    wide = len(_WIDE.findall(text))
-    return (len(_WORD.findall(_WIDE.sub(" ", text))) + wide // 2) if wide else len(_WORD.findall(text))
+    return len(_WORD.findall(_WIDE.sub(" ", text))) + len(_WIDE.findall(text)) // 2
 
 
 def plain(text: str) -> str:
     """Return a name or title in a form to compare: lower case, single spaces, one shape of marks, none around it."""
-    return " ".join(folded(text).strip(_BULLETS).casefold().split())
+    return " ".join(folded(text).strip(BULLETS).casefold().split())
 
 
 def is_sentence(text: str) -> bool:
@@ -77,24 +84,9 @@ def is_sentence(text: str) -> bool:
     return words >= _LONG or (words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
 
 
-def is_cut_off(text: str) -> bool:
-    """Say whether a line ends in the middle, as teasers do: "The lines would lead to the..."."""
-    return text.endswith(("...", "…"))
-
-
 def may_end_text(text: str) -> bool:
     """Say whether a line ends as a sentence does and has some words: beside a sentence, it is one too."""
     return size(text) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(text))
-
-
-def has_words(text: str) -> bool:
-    """Say whether a line has any letter in it."""
-    return bool(re.search(r"[^\W\d_]", text))
-
-
-def has_words_for_a_headline(text: str) -> bool:
-    """Say whether a line has as many words as a headline has at the least."""
-    return size(text) >= _HEADLINE_WORDS
 
 
 def begins_two_sentences(text: str) -> bool:
@@ -112,9 +104,10 @@ def is_byline(text: str) -> bool:
     return len(words) <= 14 and small <= len(words) / 3 and not words[0][:1].islower()
 
 
-def is_signature(text: str) -> bool:
-    """Say whether a line after the article says who helped to write it."""
-    return bool(_SIGNED.fullmatch(text))
+def is_name(text: str) -> bool:
+    """Say whether a line is two or more names and nothing else: Jo Roe, Ada van der Berg."""
+    named = [word for word in text.split() if word not in _PARTICLES]
+    return bool(_NAME.fullmatch(text)) and len(named) >= 2 and all(word[0].isupper() for word in named)
 
 
 def is_credit(text: str) -> bool:
@@ -128,52 +121,9 @@ def is_whole_credit(text: str) -> bool:
     return alone and len(text) <= _LONGEST_META
 
 
-def may_be_caption(text: str) -> bool:
-    """Say whether a line is short enough for a caption."""
-    return len(text) <= _LONGEST_CAPTION
-
-
 def is_caption(text: str, *, at_top: bool) -> bool:
     """Say whether a line ends in a picture's credit: at the top in an agency's name, elsewhere in Photo: only."""
     return bool(_CAPTION_END.fullmatch(text) and (at_top or _PHOTO.search(text)))
-
-
-def is_picture(text: str) -> bool:
-    """Say whether a line belongs to a picture beyond doubt; an agency's name at its end alone does not tell."""
-    return is_credit(text) or is_caption(text, at_top=False) or bool(copies(text))
-
-
-def copies(text: str) -> list[Span]:
-    """Return the copies of a line that says the same words two or more times over, or nothing."""
-    words = list(re.finditer(r"\S+", text))
-    for count in range(min(_MOST_COPIES, len(words) // 5), 1, -1):
-        each, left = divmod(len(words), count)
-        if left:
-            continue
-        spans = [Span(words[k * each].start(), words[(k + 1) * each - 1].end()) for k in range(count)]
-        if len({span.of(text) for span in spans}) == 1:
-            return spans
-    return []
-
-
-def is_pointer(text: str) -> bool:
-    """Say whether a line points to another page."""
-    return bool(_POINTER.match(text))
-
-
-def heads_pointers(text: str) -> bool:
-    """Say whether a line stands above what points to other pages."""
-    return text.strip(_BULLETS).casefold() in _POINTERS
-
-
-def heads_caption(text: str) -> bool:
-    """Say whether a line stands above a picture's caption: "View gallery", "Image caption,"."""
-    return text.strip(_BULLETS + ",").casefold() in _GALLERIES
-
-
-def is_menu(text: str) -> bool:
-    """Say whether a line is the list of a site's parts."""
-    return bool(_MENU.search(text))
 
 
 def names_newspaper(text: str) -> bool:
@@ -185,14 +135,12 @@ def names_newspaper(text: str) -> bool:
 
 def boilerplate_reason(text: str, count: int) -> str | None:
     """Return why a line is the page's own wherever it stands, or None."""
-    words = re.sub(r"\s+", " ", text.strip(_BULLETS + "!.").casefold())
+    words = re.sub(r"\s+", " ", text.strip(BULLETS + "!.").casefold())
     if re.sub(r"\s*\(?\d+\)?$", "", words) in _known_boilerplate():
         return "a web page's own words" + (f", {count} times" if count > 1 else "")
     if _ICON.fullmatch(text):
         return "the name of an icon"
-    if len(text) <= 200 and _COPYRIGHT.fullmatch(text):
-        return "a copyright notice"
-    return None
+    return "a copyright notice" if len(text) <= 200 and _COPYRIGHT.fullmatch(text) else None
 
 
 @cache

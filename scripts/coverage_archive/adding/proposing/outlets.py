@@ -12,7 +12,7 @@ from ...storage.schema import ID_PATTERN
 from ..sources.saved_article import SavedArticle
 from . import line_shapes as shapes
 from .ids import slug
-from .line_proposals import CaptureLine
+from .line_kinds import CaptureLine
 
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©(c)]*(?:\d{4})?[\s,–-]*(?:by\s+)?(?P<name>[^.,|©\d]{3,60})", re.I)
 
@@ -77,7 +77,7 @@ def _masthead(lines: list[CaptureLine]) -> CaptureLine | None:
     """Return the line above the headline that names a newspaper or station."""
     for number, line in enumerate(lines[:3]):
         below = [other.text for other in lines[number + 1 : 12]]
-        headline = any(shapes.has_words_for_a_headline(text) and not shapes.is_byline(text) for text in below)
+        headline = any(shapes.size(text) >= shapes.HEADLINE_WORDS and not shapes.is_byline(text) for text in below)
         if headline and shapes.names_newspaper(line.text):
             return line
     return None
