@@ -9,7 +9,7 @@ import yaml
 from coverage_archive.adding.drafting.draft import published
 from coverage_archive.adding.proposing import languages
 from coverage_archive.adding.proposing.line_kinds import LineKinds
-from coverage_archive.adding.sources import page_article, page_body, page_data, page_lines
+from coverage_archive.adding.sources import page_article, page_data, page_lines, page_place
 from coverage_archive.adding.sources.web_page import PageData, Stated
 from coverage_archive.texts import page_statements
 from coverage_archive.texts.look_alikes import difference, folded
@@ -140,7 +140,7 @@ def test_the_text_of_any_page_is_lines_that_it_shows_in_their_order(html: str) -
     page = page_article.read(html)
     there = iter(lines(html))
     if (
-        page_body.container_of(list(page_lines.visible_lines(page_lines.parse(html))), page_body.extracted(html))
+        page_place.container_of(list(page_lines.visible_lines(page_lines.parse(html))), page_place.extracted(html))
         is None
     ):
         return

@@ -17,21 +17,13 @@ from .page_markup import Role, Told
 
 _SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
-_OWN_LINE = ("headline", "standfirst", "caption")  # a line of their own, even in a <span>: their style makes it so
+_OWN_LINE = ("headline", "standfirst", "caption")  # on a line of their own even in a <span>: their style makes it so
 _LABELS = ("byline", "published", "changed", "caption", "credit")
 _STRONGEST: tuple[Role, ...] = ("headline", "standfirst", "caption", "byline", "published", "changed", "credit")
 _MOST_PICTURES, _PICTURE_LEVELS, _PICTURE_WORDS = 200, 4, 400
 _MOST_MARKS = 12  # around a line
-_LABEL_SIZE = 100  # code points
-_LONGEST: dict[Role, int] = {
-    "headline": 400,
-    "standfirst": 1500,
-    "byline": 400,
-    "published": 300,
-    "changed": 300,
-    "caption": 1500,
-    "credit": 300,
-}
+_LONGEST_TOLD = 1500  # code points; an element with more has a class of the whole page
+_MOST_OF_LINE = 0.3  # of its letters
 Path = tuple[int, ...]
 
 
@@ -54,7 +46,7 @@ class PageLine:
     told_at: int
     pictured: bool
 
-    def inside(self, path: Path) -> bool:
+    def is_inside(self, path: Path) -> bool:
         """Say whether the line stands inside the element at a path."""
         return self.path[: len(path)] == path
 
@@ -93,11 +85,13 @@ class _Walk:
         block = page_markup.is_block(element)
         pictured = parent.pictured or element.tag == "figure" or element in self.pictures
         told, what = page_markup.role_of(element, in_picture=pictured), page_markup.apart(element)
-        if told and element.xpath("string-length(normalize-space())") > _LONGEST[told.role]:
-            told = None  # a class of the whole page
-        own = told and not told.weak and told.role in _OWN_LINE and (not parent.told or parent.told.role != told.role)
+        if told and element.xpath("string-length(normalize-space())") > _LONGEST_TOLD:
+            told = None
+        own_line = (
+            told and not told.is_weak and told.role in _OWN_LINE and told.role != (parent.told and parent.told.role)
+        )
         told_at = len(path)
-        if told is None or (told.weak and parent.told):
+        if told is None or (told.is_weak and parent.told):
             told, told_at = parent.told, parent.told_at
         inside = _Around(
             path,
@@ -106,7 +100,7 @@ class _Walk:
             told,
             told_at,
             (*parent.apart, (len(path), what))[-_MOST_MARKS:] if what else parent.apart,
-            block or bool(own),
+            block or bool(own_line),
             parent.linked or element.tag == "a",
             pictured,
         )
@@ -193,15 +187,9 @@ def _joined(pieces: list[_Piece]) -> str:
 
 
 def _told(text: str, sizes: list[tuple[int, _Around]]) -> tuple[Told | None, int]:
-    """Return what a line is: what most of it is told to be, or a part of it where it is short enough for a label."""
-    told: dict[Role, _Around] = {}
-    covered = 0
-    for size, around in sizes:
-        if around.told:
-            told.setdefault(around.told.role, around)
-            covered += size
-    if covered >= len(text) * (0.3 if len(text) <= _LABEL_SIZE else 0.6):
-        for role in _STRONGEST:
-            if role in told:
-                return told[role].told, told[role].told_at
+    """Return what most of a line is told to be, and the length of the path of the element that tells it."""
+    told = {around.told.role: around for _, around in reversed(sizes) if around.told}
+    if sum(size for size, around in sizes if around.told) >= len(text) * _MOST_OF_LINE:
+        strongest = next(told[role] for role in _STRONGEST if role in told)
+        return strongest.told, strongest.told_at
     return None, 0

@@ -1,11 +1,11 @@
 """What the markup of one element says of its words: headline, deck, byline, ..., or no part of the article at all.
 
-Told from the tag, from the attributes made to tell it (``itemprop``, ``rel``, ``role``), and from the words in class
-names, which most news sites choose alike (``markup_words.txt``).
+Told by the tag, by the attributes made to tell it (``itemprop``, ``rel``, ``role``), and by the words in class names,
+which most news sites choose alike. ``markup_words.txt`` has them all.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,6 +13,10 @@ from typing import Literal, Protocol
 
 Role = Literal["headline", "standfirst", "byline", "published", "changed", "caption", "credit"]
 PULLED_OUT = "a pulled-out quotation"
+_ROLES: tuple[Role, ...] = ("standfirst", "headline", "byline", "published", "changed", "caption", "credit")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHOWN_SOMEWHERE = re.compile(r"(?:^|[:-])(?:block|flex|inline|inline-block|grid|table)$")
+_MOST_WORDS = 3  # of a phrase in markup_words.txt
 
 
 class Element(Protocol):
@@ -30,72 +34,28 @@ class Told:
 
     role: Role
     by: str
-    weak: bool = False
-
-
-_ROLES: tuple[Role, ...] = ("standfirst", "headline", "byline", "published", "changed", "caption", "credit")
-_ITEMPROPS: dict[str, Role] = {
-    "headline": "headline",
-    "alternativeheadline": "standfirst",
-    "description": "standfirst",
-    "author": "byline",
-    "creator": "byline",
-    "datepublished": "published",
-    "datecreated": "published",
-    "datemodified": "changed",
-    "caption": "caption",
-    "copyrightholder": "credit",
-    "credittext": "credit",
-}
-_APART_TAGS = {
-    "nav": "navigation",
-    "menu": "navigation",
-    "aside": "something beside the article",
-    "footer": "the foot of the page",
-    "form": "a form",
-    "label": "a form",
-    "button": "a button",
-    "dialog": "a notice",
-    "amp-sidebar": "navigation",
-    "amp-ad": "an advertisement",
-    "amp-social-share": "sharing",
-    "amp-consent": "a notice",
-}
-_APART_ROLES = {
-    "navigation": "navigation",
-    "menu": "navigation",
-    "menubar": "navigation",
-    "toolbar": "navigation",
-    "complementary": "something beside the article",
-    "contentinfo": "the foot of the page",
-    "search": "a form",
-    "button": "a button",
-    "dialog": "a notice",
-    "alertdialog": "a notice",
-}
-_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SHOWN_SOMEWHERE = re.compile(r"(?:^|[:-])(?:block|flex|inline|inline-block|grid|table)$")
-_MOST_WORDS = 3  # of a phrase in markup_words.txt
+    is_weak: bool = False
 
 
 def is_block(element: Element) -> bool:
     """Say whether an element stands on lines of its own."""
-    return element.tag in _words("block")
+    return element.tag in _vocabulary()["block"]
 
 
 def is_hidden(element: Element) -> bool:
     """Say whether no reader of the page sees an element."""
-    if element.tag in _words("never") or element.get("hidden") is not None:
-        return True
-    if _HIDDEN_STYLE.search(element.get("style") or ""):
-        return True
-    classes = (element.get("class") or "").lower().split()
-    return any(name in _words("hidden") for name in classes) and not any(map(_SHOWN_SOMEWHERE.search, classes))
+    words, classes = _vocabulary(), (element.get("class") or "").lower().split()
+    return (
+        element.tag in words["never"]
+        or element.get("hidden") is not None
+        or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+        or (bool(words["hidden"].intersection(classes)) and not any(map(_SHOWN_SOMEWHERE.search, classes)))
+    )
 
 
 def apart(element: Element) -> str | None:
     """Return as what an element is marked that is no part of the article (sharing, navigation, ...), or None."""
-    found = _APART_TAGS.get(element.tag) or _APART_ROLES.get((element.get("role") or "").lower())
+    found = _first("tag ", [element.tag]) or _first("role ", [(element.get("role") or "").lower()])
     return found or next((what for name in _names(element) if (what := _apart_name(name))), None)
 
 
@@ -103,9 +63,9 @@ def role_of(element: Element, *, in_picture: bool = False) -> Told | None:
     """Return what an element's words are, or None. ``in_picture``: a picture is beside them."""
     if element.tag == "figcaption":
         return Told("caption", "<figcaption>")
-    for prop in (element.get("itemprop") or "").lower().split():
-        if role := _ITEMPROPS.get(prop):
-            return Told(role, f'itemprop "{prop}"')
+    prop = (element.get("itemprop") or "").lower()
+    if role := next((role for role in _ROLES if _vocabulary()[f"itemprop {role}"].intersection(prop.split())), None):
+        return Told(role, f'itemprop "{prop}"')
     if "author" in (element.get("rel") or "").lower().split():
         return Told("byline", 'rel "author"')
     named = next((told for name in _names(element) if (told := _named_role(name))), None)
@@ -116,7 +76,7 @@ def role_of(element: Element, *, in_picture: bool = False) -> Told | None:
     ):
         named = None
     if element.tag == "address":
-        return named if named and not named.weak else Told("byline", "<address>")
+        return named if named and not named.is_weak else Told("byline", "<address>")
     if element.tag == "time":
         return named if named and named.role in ("published", "changed") else Told("published", "<time>")
     return named or (Told("headline", "<h1>") if element.tag == "h1" else None)
@@ -133,49 +93,39 @@ def _named_role(name: str) -> Told | None:
     words = _split(name)
     if words == ["text", "caption"]:
         return None  # small letters, whatever they say
-    while len(words) > 1 and words[-1] in _words("generic"):
+    while len(words) > 1 and words[-1] in _vocabulary()["generic"]:
         words.pop()
     ends = {" ".join(words[-count:]) for count in range(1, _MOST_WORDS + 1)}
     for role in _ROLES:
-        if ends & _words(f"is {role}"):
+        if ends & _vocabulary()[f"is {role}"]:
             return Told(role, f'the class "{name}"')
-    if ends & _words("may standfirst") and not _words("no-deck").intersection(words):
-        return Told("standfirst", f'the class "{name}"', weak=True)
+    if ends & _vocabulary()["may standfirst"] and not _vocabulary()["no-deck"].intersection(words):
+        return Told("standfirst", f'the class "{name}"', is_weak=True)
     return None
 
 
 @cache
 def _apart_name(name: str) -> str | None:
-    words = _split(name)
-    phrases = {
-        " ".join(words[start : start + count]) for start in range(len(words)) for count in range(1, _MOST_WORDS + 1)
-    }
-    return next(
-        (
-            kind.removeprefix("apart ")
-            for kind, marks in _vocabulary().items()
-            if kind[:6] == "apart " and marks & phrases
-        ),
-        None,
-    )
+    words, sizes = _split(name), range(1, _MOST_WORDS + 1)
+    return _first("apart ", {" ".join(words[at : at + size]) for at in range(len(words)) for size in sizes})
 
 
 def _split(name: str) -> list[str]:
     """Return the words of a class name: articleSub-title is article, sub, title."""
-    spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
-    return [word for word in re.split(r"[^A-Za-z]+", spaced.lower()) if word]
+    return re.findall("[a-z]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower())
 
 
-def _words(kind: str) -> frozenset[str]:
-    return _vocabulary()[kind]
+def _first(kind: str, words: Iterable[str]) -> str | None:
+    """Return what the first row of a kind says that has one of some words."""
+    rows = _vocabulary().items()
+    return next(
+        (row.removeprefix(kind) for row, marks in rows if row.startswith(kind) and marks.intersection(words)), None
+    )
 
 
 @cache
 def _vocabulary() -> dict[str, frozenset[str]]:
-    """Return {kind: its words} of ``markup_words.txt``."""
-    found = {}
-    for line in files(__package__).joinpath("markup_words.txt").read_text("utf-8").splitlines():
-        kind, colon, words = line.partition(": ")
-        if colon and not line.startswith("#"):
-            found[kind] = frozenset(word.strip() for word in words.split(","))
-    return found
+    """Return {row: its words} of ``markup_words.txt``."""
+    lines = files(__package__).joinpath("markup_words.txt").read_text("utf-8").splitlines()
+    rows = (line.partition(": ") for line in lines if not line.startswith("#"))
+    return {row: frozenset(words.split(", ")) for row, colon, words in rows if colon}

@@ -11,7 +11,7 @@ from ...model.problems import RefusedError
 from ...reading.article_source import PAGE, decoded
 from ...storage.schema import OriginalName
 from ...texts.capture import CaptureFile
-from . import encodings, fetching, html_page
+from . import encodings, fetching, web_page
 from .web_page import WebPage
 
 # Bounds on what one article may be; the longest of newspapers' reports have about 150,000 characters.
@@ -102,7 +102,7 @@ def _read(data: bytes, name: str, is_html: bool, charset: str | None = None, url
         raise RefusedError(f"{name} is a web archive (MHTML): save the page as “HTML only” instead")
     text, encoding = encodings.decode(data, name, charset)
     if is_html or _HTML.match(text[:5000]):
-        found = html_page.read_page(text, name)
+        found = web_page.read_page(text, name)
         _check_text(found.text, name)
         return SavedArticle(found.text.encode(), Original(PAGE, data, encoding), found, url)
     _check_text(text, name)

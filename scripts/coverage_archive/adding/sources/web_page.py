@@ -1,8 +1,20 @@
-"""A web page as read: the text of its article, what its markup tells of the lines, and what its data states."""
+"""A web page as read: the text of its article, what its markup tells of the lines, and what its data states.
 
+``page_article`` reads it, in a process of its own: a page made to hang or crash a parser ends in a sentence.
+"""
+
+import importlib.util
+import subprocess
+import sys
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import TypeAdapter
+
+from ...model.problems import RefusedError
+
+PATIENCE = 30.0  # seconds; an ordinary page takes one
+NEEDS = "reading web pages needs a package that is not installed: run `make html`, or save the article as text"
 LineKind = Literal[
     "headline", "standfirst", "byline", "published", "changed", "caption", "credit", "furniture", "paragraph"
 ]
@@ -55,10 +67,23 @@ class WebPage:
         return self.data.address[0].value if self.data.address else None
 
 
-def page_from(record: dict[str, object]) -> WebPage:
-    """Return a page from what ``dataclasses.asdict`` made of one, by way of JSON."""
-    told, data = record["told"], record["data"]
-    assert isinstance(told, list)
-    assert isinstance(data, dict)
-    stated = {name: tuple(Stated(**item) for item in items) for name, items in data.items()}
-    return WebPage(str(record["text"]), tuple(ToldLine(**item) for item in told), PageData(**stated))
+AS_JSON = TypeAdapter(WebPage)
+
+
+def read_page(html: str, name: str) -> WebPage:
+    """Return the article of an HTML page; ``name`` is for messages. Raise RefusedError if there is none."""
+    if importlib.util.find_spec("trafilatura") is None:
+        raise RefusedError(f"{name} is a web page, and {NEEDS}")
+    command = [sys.executable, "-m", f"{__package__}.page_article"]
+    try:
+        done = subprocess.run(
+            command, input=html.encode("utf-8", "replace"), capture_output=True, timeout=PATIENCE, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise RefusedError(f"{name} takes too long to read: save the article's text and add that") from error
+    if done.returncode:
+        raise RefusedError(f"{name} cannot be read as a web page: save the article's text and add that")
+    page = AS_JSON.validate_json(done.stdout)
+    if not page.text.strip():
+        raise RefusedError(f"{name} has no article that can be told from the page: save its text and add that")
+    return page
