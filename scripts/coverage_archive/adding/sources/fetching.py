@@ -1,4 +1,4 @@
-"""An address -> the bytes of its page: http and https only, wherever it redirects; bounded in size and time."""
+"""Fetch the page at an address: over http or https, from the public internet, bounded in size and time."""
 
 import http.client
 import ipaddress
@@ -7,9 +7,10 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import IO, Any
-from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
 from ...model.problems import RefusedError
 
@@ -18,6 +19,7 @@ PATIENCE = 10.0
 WHOLE_PATIENCE = 40.0
 _MOST_REDIRECTS = 5
 _TYPES = ("text/html", "application/xhtml+xml", "text/plain")
+_INSTEAD = "save the page and add the file"
 _AGENT = "coverage-archive (an archive of news quotations; one page at a time)"
 
 
@@ -32,50 +34,50 @@ class Response:
 
 
 def fetch(url: str, most_bytes: int) -> Response:
-    """Return the page at an address. Raise RefusedError with a sentence where there is none to be had."""
-    outcome: list[Response | RefusedError] = []
+    """Return the page at an address. Raise RefusedError with a sentence if there is none to be had."""
+    outcome: list[Response | Exception] = []
 
     def work() -> None:
         try:
             outcome.append(_fetch(url, most_bytes))
-        except RefusedError as error:
+        except Exception as error:
             outcome.append(error)
-        except Exception as error:  # whatever a server makes the library raise is the server's fault
-            outcome.append(RefusedError(f"{url} does not answer as web servers do ({type(error).__name__})"))
 
-    # A server that sends a byte now and then never times out; a thread can be left behind, its end is the program's.
+    # A server that sends a byte now and then never times out. A thread can be left behind, and ends with the program.
     worker = threading.Thread(target=work, daemon=True)
     worker.start()
     worker.join(WHOLE_PATIENCE)
-    if not outcome:
-        raise RefusedError(f"{url} takes longer than {WHOLE_PATIENCE:.0f} seconds: save the page and add the file")
-    if isinstance(outcome[0], RefusedError):
-        raise outcome[0]
-    return outcome[0]
+    match outcome:
+        case []:
+            raise RefusedError(f"{url} takes longer than {WHOLE_PATIENCE:.0f} seconds: {_INSTEAD}")
+        case [Response() as response]:
+            return response
+        case [RefusedError() as refused]:
+            raise refused
+        case [urllib.error.URLError(reason=reason)] if not isinstance(reason, TimeoutError):
+            raise RefusedError(f"{url} cannot be reached: {getattr(reason, 'strerror', None) or reason}")
+        case [TimeoutError() | urllib.error.URLError()]:
+            raise RefusedError(f"{url} did not answer within {PATIENCE:.0f} seconds: {_INSTEAD}")
+        case [error]:  # whatever a server makes the library raise is the server's fault
+            raise RefusedError(f"{url} does not answer as web servers do ({type(error).__name__})")
+    raise AssertionError("one outcome at most")
 
 
 def _fetch(url: str, most_bytes: int) -> Response:
     request = urllib.request.Request(
         _checked(url), headers={"User-Agent": _AGENT, "Accept": ", ".join(_TYPES), "Accept-Encoding": "identity"}
     )
+    # These stand in for the library's own; those for files and FTP are never reached, as every address is checked.
+    opener = urllib.request.build_opener(_PublicHTTPHandler, _PublicHTTPSHandler, _Redirects)
     try:
-        with _opener().open(request, timeout=PATIENCE) as answer:
+        with opener.open(request, timeout=PATIENCE) as answer:
             return _read(answer, answer.url, most_bytes)
     except urllib.error.HTTPError as error:
+        what = f"answers {error.code} {error.reason}"
         if 300 <= error.code < 400:
-            raise RefusedError(
-                f"{error.url} redirects in a circle, or to nowhere: there is no page to add"
-            ) from error
-        raise RefusedError(f"{error.url} answers {error.code} {error.reason}: there is no page to add") from error
-    except TimeoutError as error:
-        raise _timeout(url) from error
-    except urllib.error.URLError as error:
-        if isinstance(error.reason, TimeoutError):
-            raise _timeout(url) from error
-        reason = getattr(error.reason, "strerror", None) or error.reason
-        raise RefusedError(f"{url} cannot be reached: {reason}") from error
-    except (http.client.HTTPException, ConnectionError) as error:
-        raise RefusedError(f"{url} does not answer as web servers do ({type(error).__name__})") from error
+            _checked(error.url, f"{url} redirects to an address that")
+            what = "redirects in a circle, or to nowhere"
+        raise RefusedError(f"{error.url} {what}: there is no page to add") from error
 
 
 def _read(answer: http.client.HTTPResponse, url: str, most_bytes: int) -> Response:
@@ -83,28 +85,13 @@ def _read(answer: http.client.HTTPResponse, url: str, most_bytes: int) -> Respon
     if kind not in _TYPES:
         raise RefusedError(f"{url} is {kind}, not a web page or plain text: save the article's text and add that")
     if answer.headers.get("Content-Encoding", "identity") != "identity":
-        raise RefusedError(f"{url} is sent compressed, which was not asked for: save the page and add the file")
+        raise RefusedError(f"{url} is sent compressed, which was not asked for: {_INSTEAD}")
     data = answer.read(most_bytes + 1)
     if len(data) > most_bytes:
         raise RefusedError(f"{url} has more than {most_bytes // 1_000_000} MB; an article's page has less")
     if len(data) < int(answer.headers.get("Content-Length") or 0):
         raise RefusedError(f"{url} broke off before the page's end: try again")
     return Response(url, data, kind != "text/plain", answer.headers.get_content_charset())
-
-
-def _opener() -> urllib.request.OpenerDirector:
-    """Return an opener that knows http and https and nothing else: no files, no FTP, no data: addresses."""
-    opener = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler(),
-        _PublicHTTPHandler(),
-        _PublicHTTPSHandler(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPErrorProcessor(),
-        _Redirects(),
-    ):
-        opener.add_handler(handler)
-    return opener
 
 
 def connect_in_public(
@@ -115,20 +102,17 @@ def connect_in_public(
     What is asked for is what was looked at: the name is not looked up a second time. Raise RefusedError.
     """
     host, port = address
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    for *_, place in found:
-        if not is_public(str(place[0])):
+    places = [str(place[0]) for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    for place in places:
+        if not is_public(place):
             raise RefusedError(
-                f"{host} is {place[0]}, an address of this machine or its own network, whose pages are not fetched: "
-                "save the page and add the file"
+                f"{host} is {place}, an address of this machine or its own network, whose pages are not fetched: "
+                f"{_INSTEAD}"
             )
-    error: OSError | None = None
-    for *_, place in found:
-        try:
-            return socket.create_connection((str(place[0]), port), timeout, source)
-        except OSError as failed:
-            error = failed
-    raise error or OSError(f"{host} has no address")
+    for place in places[:-1]:
+        with suppress(OSError):
+            return socket.create_connection((place, port), timeout, source)
+    return socket.create_connection((places[-1], port), timeout, source)
 
 
 def is_public(address: str) -> bool:
@@ -179,16 +163,17 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     max_redirections = _MOST_REDIRECTS
     max_repeats = 2
 
-    def http_error_302(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: http.client.HTTPMessage
-    ) -> object:
-        target = headers.get("location") or headers.get("uri") or ""
-        _checked(urljoin(req.full_url, target), f"{req.full_url} redirects to an address that")
-        if len(getattr(req, "redirect_dict", {})) >= _MOST_REDIRECTS:
-            raise RefusedError(f"{req.full_url} redirects more than {_MOST_REDIRECTS} times")
-        return super().http_error_302(req, fp, code, msg, headers)
-
-    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
+    def redirect_request(
+        self,
+        req: urllib.request.Request,
+        fp: IO[bytes],
+        code: int,
+        msg: str,
+        headers: http.client.HTTPMessage,
+        newurl: str,
+    ) -> urllib.request.Request | None:
+        _checked(newurl, f"{req.full_url} redirects to an address that")
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _checked(url: str, who: str | None = None) -> str:
@@ -208,7 +193,3 @@ def _checked(url: str, who: str | None = None) -> str:
     netloc = parts.netloc if parts.netloc.isascii() else parts.netloc.encode("idna").decode()
     path, query = (quote(part, safe="/%:@!$&'()*+,;=~-._?") for part in (parts.path, parts.query))
     return urlunsplit((parts.scheme, netloc, path, query, ""))
-
-
-def _timeout(url: str) -> RefusedError:
-    return RefusedError(f"{url} did not answer within {PATIENCE:.0f} seconds: save the page and add the file")

@@ -1,4 +1,4 @@
-"""An HTML tree -> the lines that a reader of the page sees, in their order, each with what its markup says of it.
+"""Give the lines that a reader of an HTML page sees, in their order, each with what its markup says of it.
 
 A line is what stands between two block elements or line breaks, as when the page's text is copied. White space is one
 space, as browsers show it; what is hidden is left out.
@@ -34,7 +34,7 @@ class PageLine:
     ``path`` leads from the root to its block, a child's number a step; ``told`` is what its markup says it is, and
     ``apart`` each element around it that is marked as no part of the article: the length of that element's path, and
     as what. ``linked`` is the share of its letters that stand in links; ``told_at`` is the length of the path of the
-    element that tells what it is; ``pictured``: a picture is beside it.
+    element that tells what it is.
     """
 
     text: str
@@ -44,7 +44,6 @@ class PageLine:
     apart: tuple[tuple[int, str], ...]
     linked: float
     told_at: int
-    pictured: bool
 
     def is_inside(self, path: Path) -> bool:
         """Say whether the line stands inside the element at a path."""
@@ -134,7 +133,7 @@ class _Walk:
         apart = next((around.apart for _, around in sizes if not around.apart), first.apart)
         linked = sum(size for size, around in sizes if around.linked) / sum(size for size, _ in sizes)
         told, told_at = _told(text, sizes)
-        return PageLine(text, first.block, first.tag, told, apart, linked, told_at, first.pictured)
+        return PageLine(text, first.block, first.tag, told, apart, linked, told_at)
 
 
 def parse(html: str) -> Any:
