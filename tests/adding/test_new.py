@@ -326,7 +326,7 @@ def test_a_signal_in_the_middle_leaves_nothing_behind(root: Path, number: signal
     held = (
         "from coverage_archive.adding.drafting import new_article; import sys, time\n"
         "def hold(*a): print('held', flush=True); time.sleep(600)\n"
-        "new_article._check_draft = hold\n"
+        "new_article._move_in = hold\n"
         "from coverage_archive.cli import main; main(sys.argv[1:])"
     )
     process = subprocess.Popen(

@@ -51,10 +51,10 @@ def test_the_archives_check_finds_again_what_the_data_state(case: dict[str, Any]
 def test_a_date_of_the_text_and_those_of_the_data(case: dict[str, Any]) -> None:
     text = case["text"] if case["text"] != "null" else None
     data = PageData(published=tuple(Stated(value, where) for where, value in case["data"].items()))
-    value, known = published(LineKinds(published=text, published_reason="line 4"), data)
+    value = published(LineKinds(published=text, published_reason="line 4"), data)
     assert (value.value or "null", value.reason) == (case["published"], case["note"])
-    assert known.stated == case.get("stated")
-    assert bool(known.supplied) == ("stated" in case)
+    assert value.stated == case.get("stated")
+    assert bool(value.supplied) == ("stated" in case)
 
 
 @pytest.mark.parametrize("case", cases("languages"), ids=lambda case: case["text"])

@@ -1,9 +1,10 @@
-"""The tags of an earlier version, carried over to a newer capture with the words around them; what is lost is told.
+"""Carry the tags of an earlier version over to a newer capture, with the words around them.
 
-Nothing moves silently: ``carried_places`` says where a tag's words stand in the newer article. A tag stays confirmed
-only where its paragraphs are the same, and what an article lacks stays recorded only where every paragraph is.
+``carried_places`` says where a tag's words stand in the newer article; what has no place is listed as lost. A tag
+stays confirmed only if its paragraphs are the same; what an article lacks stays recorded only if every paragraph is.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,14 +12,15 @@ from typing import Any
 from ...model import Article, Block, NotQuote, Passage, Quote, QuoteKind, Section, Sic, Span
 from ...texts.aligned_texts import forms
 from ...texts.anchoring import selector
-from ...texts.quotation_marks import read_marks
+from ...texts.quotation_marks import first_words, read_marks
 from ...texts.treatment import article_only, treatment
-from .carried_places import CarriedPlace, CarriedPlaces, LostError
-from .section_starts import first_words_alone
+from ..proposing.draft_tags import KnownTags
+from .carried_places import CarriedPlaces, LostError
 
 Fields = Mapping[str, Any]
 
-_SECTION_WORDS = 8  # with which a section's first paragraph must begin as before, where it has changed
+_FEWEST_WORDS = 5  # with which a section starts
+_SECTION_WORDS = 8  # with which a section's first paragraph must begin as before, if it has changed
 _FACTS = ("byline", "published", "credit")  # lines that are about an article and give nothing of a clause
 
 
@@ -26,9 +28,9 @@ _FACTS = ("byline", "published", "credit")  # lines that are about an article an
 class CarriedTags:
     """The fields of the tags that stand in the newer article, as ``article.yml`` writes them, and what does not.
 
-    ``quoted`` are the places of the quotes and of the words that are no quotations; ``lost`` says of each tag left
-    behind what it was and why. ``absent`` are the elements that are still recorded as absent; ``judged`` are all that
-    the older version gave or recorded.
+    ``quoted`` are the places of the quotes and of the words that are no quotations. ``lost`` says of each tag left
+    behind what it was and why. ``absent`` are the elements that are still recorded as absent, ``judged`` all that the
+    older version gave or recorded.
     """
 
     sections: tuple[Fields, ...]
@@ -52,9 +54,11 @@ class CarriedTags:
         return sum(tag.get("reviewed") is False for tag in (*self.quotes, *self.passages, *self.not_quotes))
 
     @property
-    def elements(self) -> set[str]:
-        """The elements of clauses that carried passages give."""
-        return {passage["element"] for passage in self.passages if "element" in passage}
+    def known(self) -> KnownTags:
+        """What the newer article has by these tags: nothing of it is proposed."""
+        given = {*self.absent, *(passage["element"] for passage in self.passages if "element" in passage)}
+        ids = {tag["id"] for tag in (*self.quotes, *self.passages, *self.sections)}
+        return KnownTags(self.quoted, ids, given)
 
 
 def carry_tags(older: Article, text: str, blocks: Sequence[Block], language: str | None) -> CarriedTags:
@@ -77,11 +81,23 @@ def carry_tags(older: Article, text: str, blocks: Sequence[Block], language: str
     )
 
 
+def first_words_alone(number: int, paragraphs: Sequence[Block]) -> str:
+    """Return the fewest whole words, five or more, with which only the paragraph of this number begins.
+
+    Return "" if another paragraph begins with all of its words.
+    """
+    others = [first_words(block.text) for block in paragraphs]
+    text = others.pop(number)
+    ends = [word.end() for word in re.finditer("[^ ]+", text)]
+    starts = (text[:end] for end in ends[_FEWEST_WORDS - 1 :] or ends[-1:])
+    return next((start for start in starts if not any(other.startswith(start) for other in others)), "")
+
+
 class _Carrier:
     def __init__(self, older: Article, text: str, blocks: tuple[Block, ...], language: str | None) -> None:
         self._older, self._text, self._blocks = older, text, blocks
         self._found = CarriedPlaces(older, text, blocks, language)
-        self._marks = read_marks(article_only(text, blocks), language)
+        self._doubts = [doubt.span for doubt in read_marks(article_only(text, blocks), language).doubts]
         self.places: list[Span] = []
         self.lost: list[str] = []
         self._started: list[Block] = []  # the paragraphs with which sections start
@@ -89,16 +105,12 @@ class _Carrier:
     @property
     def nothing_changed(self) -> bool:
         """Say whether every block that may give something of a clause is the same."""
+        older, newer = self._older.capture.blocks, self._blocks
         return all(
-            pair.how in ("same", "moved")
-            or all(
-                block.kind in _FACTS
-                for block in (
-                    *self._older.capture.blocks[pair.older.start : pair.older.stop],
-                    *self._blocks[pair.newer.start : pair.newer.stop],
-                )
-            )
+            block.kind in _FACTS
             for pair in self._found.aligned
+            if pair.how not in ("same", "moved")
+            for block in (*(older[i] for i in pair.older), *(newer[i] for i in pair.newer))
         )
 
     def all(self, what: str, tags: Sequence[Quote | Passage | NotQuote | Sic]) -> tuple[dict[str, Any], ...]:
@@ -113,25 +125,25 @@ class _Carrier:
         return tuple(found)
 
     def section(self, section: Section) -> dict[str, Any] | None:
-        """Return a section's fields where its first paragraph, or one that begins as it did, still stands."""
+        """Return a section's fields if its first paragraph, or one that begins as it did, still stands."""
         block = self._section_start(section)
-        if not block:
-            self.lost.append(f"section {section.id}: no paragraph begins as its first one did")
-            return None
         paragraphs = [other for other in self._blocks if other.kind == "paragraph"]
-        words = first_words_alone(paragraphs.index(block), paragraphs)
-        if not words:
-            self.lost.append(f"section {section.id}: several paragraphs begin as its first one did")
+        words = first_words_alone(paragraphs.index(block), paragraphs) if block else ""
+        if not block or not words:
+            begin = "several paragraphs begin" if block else "no paragraph begins"
+            self.lost.append(f"section {section.id}: {begin} as its first one did")
             return None
         self._started.append(block)
-        fields = {"id": section.id, "title": section.title, "starts": words, "topics": [*section.topics]}
-        return fields | ({"former_ids": [*section.former_ids]} if section.former_ids else {})
+        fields = {"id": section.id, "title": section.title, "starts": words, "topics": section.topics}
+        return fields | _given(former_ids=section.former_ids)
 
     def _section_start(self, section: Section) -> Block | None:
         """Return the newer paragraph that is a section's first one, or the only changed one that begins as it did."""
-        first = section.blocks[0] if section.blocks else None
-        block = self._found.counterpart(first) if first else None
-        if not first or (block and block.kind == "paragraph"):
+        if not section.blocks:
+            return None
+        first = section.blocks[0]
+        block = self._found.counterpart(first)
+        if block and block.kind == "paragraph":
             return block
         words = forms(first.text)[:_SECTION_WORDS]
         begin = [
@@ -147,63 +159,44 @@ class _Carrier:
     def _fields(self, tag: Quote | Passage | NotQuote | Sic) -> dict[str, Any]:
         """Return the fields of one tag at its place in the newer capture. Raise LostError."""
         place = self._found.find(tag.span)
-        if isinstance(tag, Sic) and not place.same_sentence:
-            raise LostError("its sentence has changed")
-        found = selector(self._text, place.span)
-        around = {"prefix": found.prefix, "suffix": found.suffix}
-        fields: dict[str, Any] = {"exact": found.exact, **{key: words for key, words in around.items() if words}}
-        fields |= self._own_fields(tag, place)
+        words = selector(self._text, place.span)
+        fields = {"exact": words.exact, **_given(prefix=words.prefix, suffix=words.suffix)}
+        says_the_same = True
+        match tag:
+            case Sic():
+                if not place.same_sentence:
+                    raise LostError("its sentence has changed")
+                fields["note"] = tag.note
+            case NotQuote():
+                fields["reason"] = tag.reason
+            case Quote():
+                kind = self._kind(tag, place.span)
+                says_the_same = kind == tag.kind
+                fields |= {"kind": kind, "speaker": tag.speaker.id}
+                fields |= {**_given(via=[relay.id for relay in tag.via]), "topics": tag.topics}
+            case Passage(date=date):
+                # A date stays if its paragraph states the year, or an editor says how it is known.
+                block = next(block for block in self._blocks if block.span.overlaps(place.span))
+                says_the_same = not date or bool(date.supplied) or date.year in block.text
+                fields |= {"element": tag.element} if tag.element else {"topic": tag.topic}
+                if date and says_the_same:
+                    fields |= {"date": date.value, **_given(date_supplied=date.supplied)}
         if isinstance(tag, Quote | Passage):
-            fields = {"id": tag.id, **fields}
-            fields |= {"former_ids": [*tag.former_ids]} if tag.former_ids else {}
-            if tag.translation:
-                fields["translation"] = {"text": tag.translation.text, "by": tag.translation.by}
-        if not isinstance(tag, Sic) and not (tag.reviewed and place.unchanged and self._reads_alike(tag, fields)):
+            translation = tag.translation and {"text": tag.translation.text, "by": tag.translation.by}
+            fields = {"id": tag.id, **fields, **_given(former_ids=tag.former_ids, translation=translation)}
+        if not isinstance(tag, Sic) and not (tag.reviewed and place.unchanged and says_the_same):
             fields["reviewed"] = False
         self.places.append(place.span)
         return fields
-
-    def _own_fields(self, tag: Quote | Passage | NotQuote | Sic, place: CarriedPlace) -> dict[str, Any]:
-        match tag:
-            case Quote():
-                return _quote_fields(tag, self._kind(tag, place.span))
-            case Passage():
-                return _passage_fields(tag, self._states_year(tag, place.span))
-            case NotQuote():
-                return {"reason": tag.reason}
-        return {"note": tag.note}
 
     def _kind(self, quote: Quote, span: Span) -> QuoteKind:
         """Return a quote's kind as the newer capture's quotation marks allow it."""
         quoted = treatment(self._text, span, self._found.quoted) == "quoted"
         if quote.kind == "indirect":
             return "partial" if quoted else "indirect"
-        settled = quoted or any(doubt.span.covers(span) for doubt in self._marks.doubts)
-        return quote.kind if settled else "indirect"
-
-    def _states_year(self, passage: Passage, span: Span) -> bool:
-        """Say whether a passage's date may stay: its paragraph states the year, or an editor says how it is known."""
-        date = passage.date
-        block = next(block for block in self._blocks if block.span.overlaps(span))
-        return bool(date and (date.supplied or date.year in block.text))
-
-    @staticmethod
-    def _reads_alike(tag: Quote | Passage | NotQuote, fields: Fields) -> bool:
-        """Say whether a tag says of its words what it said before."""
-        if isinstance(tag, Quote):
-            return bool(fields["kind"] == tag.kind)
-        return not isinstance(tag, Passage) or not tag.date or "date" in fields
+        return quote.kind if quoted or any(doubt.covers(span) for doubt in self._doubts) else "indirect"
 
 
-def _quote_fields(quote: Quote, kind: QuoteKind) -> dict[str, Any]:
-    fields: dict[str, Any] = {"kind": kind, "speaker": quote.speaker.id}
-    fields |= {"via": [relay.id for relay in quote.via]} if quote.via else {}
-    return fields | {"topics": [*quote.topics]}
-
-
-def _passage_fields(passage: Passage, dated: bool) -> dict[str, Any]:
-    fields: dict[str, Any] = {"element": passage.element} if passage.element else {"topic": passage.topic}
-    if passage.date and dated:
-        fields["date"] = passage.date.value
-        fields |= {"date_supplied": passage.date.supplied} if passage.date.supplied else {}
-    return fields
+def _given(**fields: Any) -> dict[str, Any]:
+    """Return the fields that have a value."""
+    return {name: value for name, value in fields.items() if value}

@@ -20,11 +20,15 @@ class CaptureLine:
 
 @dataclass(frozen=True, slots=True)
 class ProposedLine:
-    """A line that is no paragraph of the article: what it is, its words, and how that was told."""
+    """A line that is no paragraph of the article: what it is, its words, and how that was told.
+
+    Of furniture that is only the end of a line, ``piece`` is the span.
+    """
 
     kind: Kind
     text: str
     reason: str
+    piece: Span | None = None
 
 
 @dataclass(frozen=True)

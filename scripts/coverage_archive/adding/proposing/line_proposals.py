@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ...model import BlockKind
+from ...model import BlockKind, Span
 from ...texts.capture import CaptureFile
 from ..sources.web_page import PageData, ToldLine
 from . import line_shapes as shapes
@@ -20,7 +20,7 @@ class LineProposals:
 
     def __init__(self, file: CaptureFile, language: str | None, data: PageData | None) -> None:
         """Begin with nothing proposed. ``data`` are those of the page that the file was read from, if it was."""
-        self.lines = all_lines(file)
+        self.file, self.lines = file, all_lines(file)
         self.texts = [line.text for line in self.lines]
         self.plain = [shapes.plain(text) for text in self.texts]
         self.counts = Counter(self.texts)
@@ -28,7 +28,7 @@ class LineProposals:
         self.data = data
         self.found: dict[int, ProposedLine] = {}
         self.doubtful: set[int] = set()  # of those found
-        self.prose: set[int] = set()  # what the page tells is text: no shape sets it aside
+        self.pieces: list[ProposedLine] = []  # ends of lines that are furniture
         self.dates = LineKinds()
 
     def free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -37,12 +37,11 @@ class LineProposals:
 
     def set_aside(self, i: int, reason: str) -> None:
         """Propose that a line is the page's own."""
-        if i not in self.prose:
-            self.found[i] = ProposedLine("furniture", self.texts[i], reason)
+        self.found[i] = ProposedLine("furniture", self.texts[i], reason)
 
-    def claim(self, i: int, kind: Kind, reason: str, *, is_sure: bool = True) -> None:
+    def claim(self, i: int, kind: Kind, reason: str, *, text: str | None = None, is_sure: bool = True) -> None:
         """Propose what a line of the article is; one that is not sure stays text until an editor decides."""
-        self.found[i] = ProposedLine(kind, self.texts[i], f"line {self.lines[i].number}: {reason}")
+        self.found[i] = ProposedLine(kind, text or self.texts[i], f"line {self.lines[i].number}: {reason}")
         if not is_sure:
             self.doubtful.add(i)
 
@@ -57,8 +56,6 @@ class LineProposals:
             return
         if line.kind == "furniture":
             self.set_aside(i, line.reason)
-        elif line.kind == "paragraph":
-            self.prose.add(i)
         elif line.kind == "published" or line.kind == "changed":
             if not self.try_date(i, line):
                 self.set_aside(i, f"{line.reason}; it states no whole date")
@@ -139,9 +136,16 @@ class LineProposals:
 
     def try_picture(self, i: int, *, at_top: bool) -> bool:
         """Claim a caption or a credit."""
-        text = self.texts[i]
-        if shapes.is_whole_credit(text):
+        line, text = self.lines[i], self.texts[i]
+        is_short = len(text) <= shapes.LONGEST_CAPTION
+        if is_short and (copies := shapes.COPIES.fullmatch(text)):
+            self.claim(i, "caption", "stands more than once on its line", text=copies[1])
+            start = line.span.start + line.span.of(self.file.text).index(text) + len(copies[1])
+            piece = Span(start, line.span.end)
+            reason = "the caption once more, on the same line"
+            self.pieces.append(ProposedLine("furniture", piece.of(self.file.text), reason, piece))
+        elif shapes.is_whole_credit(text):
             self.claim(i, "credit", "credits a picture")
-        elif len(text) <= shapes.LONGEST_CAPTION and shapes.is_caption(text, at_top=at_top):
+        elif is_short and shapes.is_caption(text, at_top=at_top):
             self.claim(i, "caption", "ends in a picture's credit")
         return i in self.found

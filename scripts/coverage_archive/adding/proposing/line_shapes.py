@@ -24,6 +24,8 @@ POINTER = re.compile(
 # Lines above what points to other pages, and above a picture's caption.
 POINTER_HEADS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
 CAPTION_HEADS = frozenset(("view gallery", "open image in gallery", "view image in fullscreen", "image caption"))
+# A caption that stands twice or more on its line: a picture's description, its title and its caption are alike.
+COPIES = re.compile(r"(\S+(?:\s+\S+){4,}?)(?:\s+\1)+")
 MENU = re.compile(r"(?:\S+\s*\|\s*){2}")  # Home | News | Sport
 # "SEOUL, June 20 (Yonhap) - ", "TARNHOLM: ": the article has begun.
 DATELINE = re.compile(r"[A-ZÀ-Þ][\w. ,/'’-]+(?:\([^)]+\))?\s*(?:[—–]|\s-{1,2}\s|-- )\s*|[A-ZÀ-Þ]{4,}[A-ZÀ-Þ /]*:\s")

@@ -49,13 +49,12 @@ class _LineTeller(LineProposals):
         self._read_body(body, last)
         self._read_end(last + 1)
         found = sorted(self.found.items())
+        furniture = [line for i, line in found if line.kind == "furniture" and self.texts.index(line.text) == i]
         return replace(
             self.dates,
             lines=[line for i, line in found if line.kind != "furniture" and i not in self.doubtful],
             doubtful=[line for i, line in found if i in self.doubtful],
-            furniture=list({line.text: line for _, line in reversed(found) if line.kind == "furniture"}.values())[
-                ::-1
-            ],
+            furniture=furniture + self.pieces,
         )
 
     # -- all over the page ---------------------------------------------------------------------------
@@ -142,7 +141,7 @@ class _LineTeller(LineProposals):
             text, after = self.texts[i], next(iter(free[place + 1 :]), None)
             if self.try_byline(i) or self.try_date(i) or self.try_picture(i, at_top=after is not None):
                 continue
-            if shapes.is_sentence(text) or shapes.size(text) > _SHORT or i > last_sentence or i in self.prose:
+            if shapes.is_sentence(text) or shapes.size(text) > _SHORT or i > last_sentence:
                 return i  # where nothing looks like a sentence, nothing tells what is none
             if after is not None and shapes.is_sentence(self.texts[after]) and shapes.may_end_text(text):
                 return i  # the first sentence of the article, a short one
@@ -157,9 +156,7 @@ class _LineTeller(LineProposals):
         """
         found = self._decks(start)
         is_sure = not any(
-            i in self.prose
-            or self.begins_another(i)
-            or (self.data and not page_claims.may_be_deck(self.texts[i], self.data))
+            self.begins_another(i) or (self.data and not page_claims.may_be_deck(self.texts[i], self.data))
             for i in found
         )
         for i in found:
@@ -200,7 +197,7 @@ class _LineTeller(LineProposals):
         is_label = shapes.is_byline(text) or self.is_date_line(i) or self.is_name(i)
         if kind in ("byline", "published") or (kind is None and is_label):
             return "label"
-        is_picture = shapes.is_credit(text) or shapes.is_caption(text, at_top=False)
+        is_picture = shapes.is_credit(text) or shapes.is_caption(text, at_top=False) or shapes.COPIES.fullmatch(text)
         return "picture" if kind in ("caption", "credit") or is_picture else None
 
     def _kind(self, i: int) -> Kind | None:

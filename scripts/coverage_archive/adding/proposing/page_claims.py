@@ -31,10 +31,8 @@ def date_conflict(value: str, data: PageData) -> str:
     return f"the page's data says {_named(first)}" if first and _relation(value, first.value) == "other" else ""
 
 
-def stated_date(data: PageData) -> tuple[str, str, str] | None:
-    """Return the date of publication that a page's data states, how that was told, and where it stands; or None."""
-    if not data.published:
-        return None
+def stated_date(data: PageData) -> tuple[str, str, str]:
+    """Return the date of publication that a page's data state first, how that was told, and where it stands."""
     first, *others = data.published
     differ = [_named(stated) for stated in others if _relation(stated.value, first.value) == "other"]
     note = f"; other data of it says {_list(differ)}" if differ else ""

@@ -15,9 +15,7 @@ from ...model.problems import RefusedError
 
 PATIENCE = 30.0  # seconds; an ordinary page takes one
 NEEDS = "reading web pages needs a package that is not installed: run `make html`, or save the article as text"
-LineKind = Literal[
-    "headline", "standfirst", "byline", "published", "changed", "caption", "credit", "furniture", "paragraph"
-]
+LineKind = Literal["headline", "standfirst", "byline", "published", "changed", "caption", "credit", "furniture"]
 
 
 @dataclass(frozen=True, slots=True)
