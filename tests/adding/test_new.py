@@ -286,7 +286,7 @@ def test_a_name_that_is_taken_is_refused(root: Path) -> None:
     assert snapshot(root) == before
 
 
-@pytest.mark.parametrize("stage", ["_write", "_check_draft", "_move_in"])
+@pytest.mark.parametrize("stage", ["_write", "_vocabulary", "_move_in"])
 @pytest.mark.parametrize("cause", [KeyboardInterrupt, OSError(28, "No space left on device"), SystemExit(143)])
 def test_whatever_stops_it_leaves_nothing_behind(
     root: Path, monkeypatch: pytest.MonkeyPatch, stage: str, cause: BaseException

@@ -131,3 +131,13 @@ def test_what_is_still_absent_is_written_and_not_proposed(tmp_path: Path) -> Non
     record = yaml.safe_load((tmp_path / "articles/newer/article.yml").read_text(encoding="utf-8"))
     assert record["absent"] == ["speed", "means", "attackers"]
     assert run(tmp_path, "check").exit_code == 0
+
+
+def test_a_newer_version_of_a_newer_version_is_added(tmp_path: Path) -> None:
+    case: Case = {"older": ["The pact says: open the gates."], "newer": ["The pact says: open the gates now."]}
+    archive_with(case, tmp_path)
+    assert run(tmp_path, "new", tmp_path / "newer.txt", "--supersedes", "older", "--slug", "newer").exit_code == 0
+    (tmp_path / "newest.txt").write_text(text_of({**case, "newer": ["The pact says no more."]}, "newer"))
+    result = run(tmp_path, "new", tmp_path / "newest.txt", "--supersedes", "newer", "--slug", "newest")
+    assert result.exit_code == 0, result.output
+    assert run(tmp_path, "check").exit_code == 0

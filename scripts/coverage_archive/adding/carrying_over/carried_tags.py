@@ -4,7 +4,6 @@
 stays confirmed only if its paragraphs are the same; what an article lacks stays recorded only if every paragraph is.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -88,8 +87,8 @@ def first_words_alone(number: int, paragraphs: Sequence[Block]) -> str:
     """
     others = [first_words(block.text) for block in paragraphs]
     text = others.pop(number)
-    ends = [word.end() for word in re.finditer("[^ ]+", text)]
-    starts = (text[:end] for end in ends[_FEWEST_WORDS - 1 :] or ends[-1:])
+    words = text.split(" ")
+    starts = (" ".join(words[:size]).rstrip() for size in range(min(_FEWEST_WORDS, len(words)), len(words) + 1))
     return next((start for start in starts if not any(other.startswith(start) for other in others)), "")
 
 
@@ -134,8 +133,8 @@ class _Carrier:
             self.lost.append(f"section {section.id}: {begin} as its first one did")
             return None
         self._started.append(block)
-        fields = {"id": section.id, "title": section.title, "starts": words, "topics": section.topics}
-        return fields | _given(former_ids=section.former_ids)
+        fields = {"id": section.id, "title": section.title, "starts": words, "topics": [*section.topics]}
+        return fields | _given(former_ids=[*section.former_ids])
 
     def _section_start(self, section: Section) -> Block | None:
         """Return the newer paragraph that is a section's first one, or the only changed one that begins as it did."""
@@ -173,7 +172,7 @@ class _Carrier:
                 kind = self._kind(tag, place.span)
                 says_the_same = kind == tag.kind
                 fields |= {"kind": kind, "speaker": tag.speaker.id}
-                fields |= {**_given(via=[relay.id for relay in tag.via]), "topics": tag.topics}
+                fields |= {**_given(via=[relay.id for relay in tag.via]), "topics": [*tag.topics]}
             case Passage(date=date):
                 # A date stays if its paragraph states the year, or an editor says how it is known.
                 block = next(block for block in self._blocks if block.span.overlaps(place.span))
@@ -183,7 +182,7 @@ class _Carrier:
                     fields |= {"date": date.value, **_given(date_supplied=date.supplied)}
         if isinstance(tag, Quote | Passage):
             translation = tag.translation and {"text": tag.translation.text, "by": tag.translation.by}
-            fields = {"id": tag.id, **fields, **_given(former_ids=tag.former_ids, translation=translation)}
+            fields = {"id": tag.id, **fields, **_given(former_ids=[*tag.former_ids], translation=translation)}
         if not isinstance(tag, Sic) and not (tag.reviewed and place.unchanged and says_the_same):
             fields["reviewed"] = False
         self.places.append(place.span)

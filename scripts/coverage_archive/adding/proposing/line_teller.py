@@ -49,12 +49,12 @@ class _LineTeller(LineProposals):
         self._read_body(body, last)
         self._read_end(last + 1)
         found = sorted(self.found.items())
-        furniture = [line for i, line in found if line.kind == "furniture" and self.texts.index(line.text) == i]
+        furniture = {line.text: line for _, line in found if line.kind == "furniture"}
         return replace(
             self.dates,
             lines=[line for i, line in found if line.kind != "furniture" and i not in self.doubtful],
             doubtful=[line for i, line in found if i in self.doubtful],
-            furniture=furniture + self.pieces,
+            furniture=[*furniture.values(), *self.pieces],
         )
 
     # -- all over the page ---------------------------------------------------------------------------
