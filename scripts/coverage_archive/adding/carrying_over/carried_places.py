@@ -1,4 +1,4 @@
-"""A place in the older of two captures of a story -> the same place in the newer one, or why it has none.
+"""Find a place in the older of two captures of a story in the newer one, or say why it has none.
 
 In a block that is the same, white space and the shape of marks aside, every place is the same. In a changed block, a
 place is carried with its sentence: the words must stand there, and nobody else may be the one who says them.
@@ -13,8 +13,8 @@ from itertools import pairwise
 from ...model import Article, Block, Span, SpanIndex
 from ...tagger import Suggestion, suggest
 from ...tagger.word_classes import CLASSES
-from ...texts.aligned_texts import AlignedTexts, align
-from ...texts.compared_letters import compared_letters, joined
+from ...texts.aligned_texts import AlignedTexts, How, align
+from ...texts.compared_letters import ComparedLetters, compared_letters, joined
 from ...texts.treatment import article_marks
 from .carried_sentences import Sentence, sentences, words_around
 
@@ -42,19 +42,58 @@ class LostError(Exception):
     """Raised where words of the older capture have no place in the newer one; says why."""
 
 
+class _Version:
+    """One version: its blocks, the spans in quotation marks, and (``texts``) the blocks as a program reads them."""
+
+    def __init__(self, blocks: Sequence[Block], quoted: Sequence[Span], texts: Sequence[str], language: str | None):
+        self.blocks, self.quoted, self._texts, self._language = blocks, quoted, texts, language
+
+    def sentences(self, numbers: range) -> list[Sentence]:
+        """Return the sentences of some blocks."""
+        return [sentence for n in numbers for sentence in sentences(self.blocks[n], self.quoted)]
+
+    def count(self, letters: str) -> int:
+        """Return how often letters stand in the blocks."""
+        return sum(compared_letters(block.text).letters.count(letters) for block in self.blocks)
+
+    def blocks_like(self, letters: str) -> int:
+        """Return how many blocks have just these letters."""
+        return sum(compared_letters(block.text).letters == letters for block in self.blocks)
+
+    @cached_property
+    def _read(self) -> list[Suggestion]:
+        return suggest("\n\n".join(self._texts), self._language)
+
+    def speaker(self, span: Span) -> str | None:
+        """Return who says the words at a span, as a program reads it; None if it reads nothing."""
+        start = 0
+        for block, text in zip(self.blocks, self._texts, strict=True):
+            if block.span.start <= span.start < block.span.end:
+                inside = _same_place(_letters(block), compared_letters(text, start), span.clip(block.span))
+                near = [it for it in self._read if it.start < inside.end and inside.start < it.end]
+                shared = {min(it.end, inside.end) - max(it.start, inside.start): it for it in reversed(near)}
+                return (shared[max(shared)].name or shared[max(shared)].speaker) if shared else None
+            start += len(text) + 2
+        return None
+
+
 @dataclass(frozen=True, slots=True)
-class _Sentences:
+class _Group:
     """Sentences of both versions that belong together."""
 
-    older: tuple[Sentence, ...]
-    newer: tuple[Sentence, ...]
-    same: bool
+    older: Sequence[Sentence]
+    newer: Sequence[Sentence]
+    how: How
+
+    @property
+    def same(self) -> bool:
+        """Whether they have the same letters."""
+        return self.how in ("same", "moved", "divided")
 
     def clip(self, span: Span) -> Span | None:
-        """Return the part of a span of the older capture that is in these sentences; None where it has no letters."""
-        within = span.clip(Span(self.older[0].span.start, self.older[-1].span.end))
-        holds = len(within) and any(sentence.letters.within(within) for sentence in self.older)
-        return within if holds else None
+        """Return the part of a span of the older capture that is in these sentences; None if it has no letters."""
+        within = span.clip(Span(self.older[0].span.start, self.older[-1].span.end)) if self.older else Span(0, 0)
+        return within if len(within) and any(it.letters.within(within) for it in self.older) else None
 
 
 class CarriedPlaces:
@@ -62,54 +101,54 @@ class CarriedPlaces:
 
     def __init__(self, older: Article, text: str, blocks: Sequence[Block], language: str | None) -> None:
         """``text`` is the newer capture, of which ``blocks`` are the article."""
-        self._older, self._text, self._blocks = older, text, tuple(blocks)
+        self._text, self._words = text, older.capture.text
         self._english = (older.language or "en").partition("-")[0] == (language or "en").partition("-")[0] == "en"
-        self._quoted_before = older.quotation_marks
-        self._quoted_after = tuple(found.span for found in article_marks(text, blocks, language).outermost)
-        before = older.capture.blocks
-        self.aligned = align([block.text for block in before], [block.text for block in blocks])
+        before, texts = older.capture.blocks, [block.text for block in blocks]
+        self.aligned = align([block.text for block in before], texts)
         self._pair_of = {i: pair for pair in self.aligned for i in pair.older}
-        self._same = {pair.newer[0]: before[pair.older[0]] for pair in self.aligned if _is_same(pair)}
-
-    @cached_property
-    def quoted(self) -> SpanIndex:
-        """What stands in quotation marks in the newer capture."""
-        return SpanIndex(self._quoted_after)
+        # Blocks that are the same are read as the older version writes them, so that both are read alike.
+        same = {pair.newer[0]: before[pair.older[0]].text for pair in self.aligned if _is_same(pair)}
+        self._same = [blocks[n] for n in same]
+        quoted = tuple(found.span for found in article_marks(text, blocks, language).outermost)
+        self._older = _Version(before, older.quotation_marks, [block.text for block in before], older.language)
+        read = [same.get(n, words) for n, words in enumerate(texts)]
+        self._newer = _Version(tuple(blocks), quoted, read, older.language)
+        self.quoted = SpanIndex(quoted)
 
     def counterpart(self, block: Block) -> Block | None:
         """Return the block of the newer capture that is the same as one of the older."""
-        pair = self._pair_of[self._older.capture.blocks.index(block)]
-        return self._blocks[pair.newer[0]] if _is_same(pair) else None
+        pair = self._pair_of[self._older.blocks.index(block)]
+        return self._newer.blocks[pair.newer[0]] if _is_same(pair) else None
 
     def is_same(self, block: Block) -> bool:
         """Say whether a block of the newer capture is the same as one of the older."""
-        return self._blocks.index(block) in self._same
+        return block in self._same
 
     def find(self, span: Span) -> CarriedPlace:
         """Return the place of the words that stand at ``span`` in the older capture. Raise LostError."""
-        inside = [(i, block) for i, block in enumerate(self._older.capture.blocks) if block.span.overlaps(span)]
+        inside = [(i, block) for i, block in enumerate(self._older.blocks) if block.span.overlaps(span)]
         places = [self._in_block(i, block, span.clip(block.span)) for i, block in inside]
-        between = [self._text[left.span.end : right.span.start] for left, right in pairwise(places)]
-        if not places or any(words.strip() for words in between) or not _in_order(places):
+        for left, right in pairwise(places):
+            if left.span.end > right.span.start or self._text[left.span.end : right.span.start].strip():
+                raise LostError(PARTED)
+        if not places:
             raise LostError(PARTED)
-        whole = Span(places[0].span.start, places[-1].span.end)
-        unchanged, same_sentence = (
+        return CarriedPlace(
+            Span(places[0].span.start, places[-1].span.end),
             all(place.unchanged for place in places),
             all(place.same_sentence for place in places),
         )
-        return CarriedPlace(whole, unchanged, same_sentence)
 
     def _in_block(self, number: int, block: Block, span: Span) -> CarriedPlace:
         pair = self._pair_of[number]
         if _is_same(pair):
-            after = self._blocks[pair.newer[0]]
-            found = _same_place(block, after, span)
-            unchanged = self._is_sure(pair) and not self._other_speaker(span, found, lost=True)
+            found = _same_place(_letters(block), _letters(self._newer.blocks[pair.newer[0]]), span)
+            unchanged = self._is_sure(pair) and not self._has_other_speaker(span, found, if_unknown=True)
             return CarriedPlace(found, unchanged, same_sentence=True)
         if not pair.newer:
             raise LostError(GONE)
         found, same_sentence = self._in_sentences(pair, span)
-        if self._other_speaker(span, found, lost=False):
+        if self._has_other_speaker(span, found, if_unknown=False):
             raise LostError(SPEAKER)
         return CarriedPlace(found, False, same_sentence)
 
@@ -119,32 +158,31 @@ class CarriedPlaces:
         Where some of several alike have gone, the block before or after it must be the same, too.
         """
         number, newer = pair.older[0], pair.newer[0]
-        letters = compared_letters(self._older.capture.blocks[number].text).letters
-        counts = [
-            sum(compared_letters(block.text).letters == letters for block in blocks)
-            for blocks in (self._older.capture.blocks, self._blocks)
-        ]
+        letters = compared_letters(self._older.blocks[number].text).letters
         beside = [self._pair_of.get(number + step) for step in (-1, 1)]
-        return counts[0] == counts[1] or any(
+        return self._older.blocks_like(letters) == self._newer.blocks_like(letters) or any(
             other and _is_same(other) and other.newer[0] - newer == other.older[0] - number for other in beside
         )
 
     def _in_sentences(self, pair: AlignedTexts, span: Span) -> tuple[Span, bool]:
         """Return the place of words in the changed blocks of a pair, and whether their sentence is the same.
 
-        Raise LostError where there is no such place.
+        Raise LostError if there is no such place.
         """
-        parts = [(group, group.clip(span)) for group in self._sentences(pair) if group.older]
-        found = [self._in_group(group, part) for group, part in parts if part]
-        gaps = [self._text[left.end : right.start] for left, right in pairwise(found) if left.end <= right.start]
-        if not found or len(gaps) < len(found) - 1 or any(compared_letters(gap).letters for gap in gaps):
+        before, after = self._older.sentences(pair.older), self._newer.sentences(pair.newer)
+        aligned = align([sentence.text for sentence in before], [sentence.text for sentence in after])
+        groups = [_Group([before[i] for i in it.older], [after[i] for i in it.newer], it.how) for it in aligned]
+        parts = [(group, part) for group in groups if (part := group.clip(span))]
+        found = [self._in_group(group, part) for group, part in parts]
+        for left, right in pairwise(found):
+            if left.end > right.start or compared_letters(self._text[left.end : right.start]).letters:
+                raise LostError(CHANGED)
+        if not found:
             raise LostError(CHANGED)
-        return Span(found[0].start, found[-1].end), all(group.same for group, part in parts if part)
+        return Span(found[0].start, found[-1].end), all(group.same for group, _ in parts)
 
-    def _in_group(self, group: _Sentences, span: Span) -> Span:
+    def _in_group(self, group: _Group, span: Span) -> Span:
         """Return the place of words of one sentence in the sentence that belongs to it. Raise LostError."""
-        if not group.newer:
-            raise LostError(CHANGED)
         before, after = (joined(sentence.letters for sentence in row) for row in (group.older, group.newer))
         wanted = before.within(span)
         if group.same:
@@ -157,124 +195,53 @@ class CarriedPlaces:
             if a <= first and last < a + size:
                 shift = right[b].start - left[a].start
                 found = after.span(range(wanted.start + shift, wanted.stop + shift))
-                self._check_speaker(group, span, found)
+                if self._may_be_anothers(group, span, found):
+                    raise LostError(SPEAKER)
                 return found
         raise LostError(CHANGED)
 
-    def _sentences(self, pair: AlignedTexts) -> list[_Sentences]:
-        """Return the sentences of changed blocks that belong together."""
-        before = [
-            sentence
-            for block in self._older.capture.blocks[pair.older.start : pair.older.stop]
-            for sentence in sentences(block, self._quoted_before)
-        ]
-        after = [
-            sentence
-            for block in self._blocks[pair.newer.start : pair.newer.stop]
-            for sentence in sentences(block, self._quoted_after)
-        ]
-        return [
-            _Sentences(
-                tuple(before[item.older.start : item.older.stop]),
-                tuple(after[item.newer.start : item.newer.stop]),
-                item.how in ("same", "moved", "divided"),
-            )
-            for item in align([sentence.text for sentence in before], [sentence.text for sentence in after])
-        ]
+    def _may_be_anothers(self, group: _Group, older: Span, newer: Span) -> bool:
+        """Say whether a changed sentence may say that the words are another's.
 
-    def _check_speaker(self, group: _Sentences, older: Span, newer: Span) -> None:
-        """Raise LostError where a changed sentence may say that the words are another's.
-
-        They are the same speaker's where the words outside quotation marks are the same, or where a program reads the
-        same speaker in both. Where it reads none, the words must stand nowhere else and name the same people.
+        They are the same speaker's if the words outside quotation marks are the same, or if a program reads the same
+        speaker in both. If it reads none, the words must stand nowhere else and name the same people.
         """
-        around = words_around(group.older, self._quoted_before), words_around(group.newer, self._quoted_after)
-        if around[0] == around[1]:
-            return
-        before, after = self._speaker_before(older), self._speaker_after(newer)
-        if self._english and before and after and _same_name(before, after):
-            return
-        names = [[word for word in words if _may_name(word)] for words in around]
-        alone = self._stands_once(older.of(self._older.capture.text))
-        if not self._english or before or after or not alone or names[0] != names[1]:
-            raise LostError(SPEAKER)
+        before = words_around(group.older, self._older.quoted)
+        after = words_around(group.newer, self._newer.quoted)
+        if before == after or not self._english:
+            return before != after
+        speakers = self._older.speaker(older), self._newer.speaker(newer)
+        if any(speakers):
+            return not _are_same_name(*speakers)
+        letters = compared_letters(older.of(self._words)).letters
+        stand_once = self._older.count(letters) == self._newer.count(letters) == 1
+        return not stand_once or list(filter(_may_name, before)) != list(filter(_may_name, after))
 
-    def _stands_once(self, words: str) -> bool:
-        """Say whether words stand in one place only of each version."""
-        letters = compared_letters(words).letters
-        return all(
-            sum(compared_letters(block.text).letters.count(letters) for block in blocks) == 1
-            for blocks in (self._older.capture.blocks, self._blocks)
-        )
-
-    def _other_speaker(self, older: Span, newer: Span, *, lost: bool) -> bool:
+    def _has_other_speaker(self, older: Span, newer: Span, *, if_unknown: bool) -> bool:
         """Say whether a program reads that words are another's in the newer version.
 
-        ``lost``: a speaker whom the newer version no longer lets one know counts as another.
+        ``if_unknown`` is the answer if it reads a speaker in the older version only.
         """
         if not self._english or all(pair.how == "same" for pair in self.aligned):
             return False
-        before, after = self._speaker_before(older), self._speaker_after(newer)
-        return bool(before and (not _same_name(before, after) if after else lost))
-
-    def _speaker_before(self, span: Span) -> str | None:
-        return _speaker(self._read_before, self._texts_before, span)
-
-    def _speaker_after(self, span: Span) -> str | None:
-        return _speaker(self._read_after, self._texts_after, span)
-
-    @cached_property
-    def _texts_before(self) -> list[tuple[Block, str]]:
-        return [(block, block.text) for block in self._older.capture.blocks]
-
-    @cached_property
-    def _texts_after(self) -> list[tuple[Block, str]]:
-        """The newer blocks; those that are the same as the older version writes them, so that both are read alike."""
-        return [
-            (block, self._same[number].text if number in self._same else block.text)
-            for number, block in enumerate(self._blocks)
-        ]
-
-    @cached_property
-    def _read_before(self) -> list[Suggestion]:
-        return suggest("\n\n".join(text for _, text in self._texts_before), self._older.language)
-
-    @cached_property
-    def _read_after(self) -> list[Suggestion]:
-        return suggest("\n\n".join(text for _, text in self._texts_after), self._older.language)
+        before, after = self._older.speaker(older), self._newer.speaker(newer)
+        return bool(before) and (not _are_same_name(before, after) if after else if_unknown)
 
 
 def _is_same(pair: AlignedTexts) -> bool:
     return pair.how in ("same", "moved")
 
 
-def _same_place(older: Block, newer: Block, span: Span) -> Span:
-    """Return where words of one block stand in another with the same letters. Raise LostError where none can."""
-    before, after = (compared_letters(block.text, block.span.start) for block in (older, newer))
+def _letters(block: Block) -> ComparedLetters:
+    return compared_letters(block.text, block.span.start)
+
+
+def _same_place(before: ComparedLetters, after: ComparedLetters, span: Span) -> Span:
+    """Return where words stand in another text with the same letters. Raise LostError if they have no letters."""
     numbers = before.within(span)
     if not numbers:
         raise LostError(CHANGED)
     return after.span(numbers)
-
-
-def _in_order(places: Sequence[CarriedPlace]) -> bool:
-    return all(left.span.end <= right.span.start for left, right in pairwise(places))
-
-
-def _speaker(read: Sequence[Suggestion], texts: Sequence[tuple[Block, str]], span: Span) -> str | None:
-    """Return who says the words at a span of a capture, as a program reads it; None where it reads nothing."""
-    start = 0
-    for block, text in texts:
-        if block.span.start <= span.start < block.span.end:
-            break
-        start += len(text) + 2
-    else:
-        return None
-    same = Span(0, len(text))
-    inside = _same_place(block, Block("", block.kind, same, text), span.clip(block.span)).moved(start)
-    near = [found for found in read if found.start < inside.end and inside.start < found.end]
-    best = max(near, key=lambda found: min(found.end, inside.end) - max(found.start, inside.start), default=None)
-    return (best.name or best.speaker) if best else None
 
 
 def _may_name(word: str) -> bool:
@@ -283,12 +250,14 @@ def _may_name(word: str) -> bool:
     return known in _PEOPLE or (known is None and word[:1].isupper())
 
 
-def _same_name(left: str, right: str) -> bool:
+def _are_same_name(left: str | None, right: str | None) -> bool:
     """Say whether two names are one: the same, or one is the other with more names before or after it (Ida Berg)."""
-    short, long = sorted((_name_words(left), _name_words(right)), key=len)
-    more = long[: len(long) - len(short)] if long[-len(short) :] == short else long[len(short) :]
-    begins_or_ends = short in (long[: len(short)], long[-len(short) :])
-    return bool(short) and begins_or_ends and all(word[:1].isupper() for word in more)
+    short, long = sorted((_name_words(left or ""), _name_words(right or "")), key=len)
+    size = len(short)
+    for same, more in ((long[-size:], long[:-size]), (long[:size], long[size:])):
+        if size and short == same and all(word[:1].isupper() for word in more):
+            return True
+    return False
 
 
 def _name_words(name: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""A paragraph -> its sentences, each with the words that say who speaks: never cut where a quotation may go on."""
+"""Cut a paragraph into sentences, each with the words that say who speaks: never where a quotation may go on."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -17,15 +17,10 @@ _SURE_LETTERS = 5  # a shorter word with a capital may be a title that a stop en
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, or several that cannot be told apart, and the block that holds it."""
+    """One sentence, or several that cannot be told apart: where it stands, and its words."""
 
     span: Span
-    block: Block
-
-    @property
-    def text(self) -> str:
-        """Its words."""
-        return self.block.text[self.span.start - self.block.span.start : self.span.end - self.block.span.start]
+    text: str
 
     @property
     def letters(self) -> ComparedLetters:
@@ -38,12 +33,12 @@ def sentences(block: Block, quoted: Sequence[Span]) -> Iterator[Sentence]:
 
     A quotation alone stays with the sentences beside it, either of which may say whose words it is.
     """
-    cuts = [block.span.start, *_ends(block, quoted), block.span.end]
-    parts = [Span(start, end) for start, end in pairwise(cuts) if start < end]
-    start = block.span.start
-    for part, following in zip(parts, [*parts[1:], None], strict=True):
-        if not following or (_says_more(block, part, quoted) and _says_more(block, following, quoted)):
-            yield Sentence(Span(start, part.end), block)
+    start, text, offset = block.span.start, block.text, block.span.start
+    parts = [Span(*cut) for cut in pairwise([start, *_ends(block, quoted), block.span.end]) if cut[0] < cut[1]]
+    says_more = [_says_more(text[part.start - offset : part.end - offset], part.start, quoted) for part in parts]
+    for part, *both in zip(parts, says_more, [*says_more[1:], True], strict=True):
+        if all(both) or part is parts[-1]:
+            yield Sentence(Span(start, part.end), text[start - offset : part.end - offset])
             start = part.end
 
 
@@ -52,11 +47,10 @@ def words_around(row: Sequence[Sentence], quoted: Sequence[Span]) -> tuple[str, 
     letters = joined(sentence.letters for sentence in row)
     found: list[str] = []
     for token in letters.tokens():
-        word, span = letters.of(token), letters.span(token)
-        if any(quotation.overlaps(span) for quotation in quoted):
+        if any(quotation.overlaps(letters.span(token)) for quotation in quoted):
             found += [_QUOTATION] if found[-1:] != [_QUOTATION] else []
-        elif words_alone(word):
-            found.append(word)
+        elif words_alone(letters.of(token)):
+            found.append(letters.of(token))
     return tuple(found)
 
 
@@ -64,15 +58,13 @@ def _ends(block: Block, quoted: Sequence[Span]) -> Iterator[int]:
     """Give where sentences end: outside quotation marks, or with a quotation that ends in a full stop."""
     text, offset = block.text, block.span.start
     for found in _END.finditer(text):
-        stop = offset + found.start()
+        stop, end = offset + found.start(), offset + found.end()
         inside = next((span for span in quoted if span.start <= stop < span.end), None)
-        ends_quotation = inside and inside.end <= offset + found.end() and text[found.start()] in ".。"
-        if inside and not ends_quotation:
+        if inside and not (inside.end <= end and text[found.start()] in ".。"):
             continue
-        rest = text[found.end() :].lstrip()
-        if rest[:1].islower() or (text[found.start()] == "." and _may_be_short(text[: found.start()])):
-            continue
-        yield offset + found.end()
+        goes_on = text[found.end() :].lstrip()[:1].islower()
+        if not goes_on and not (text[found.start()] == "." and _may_be_short(text[: found.start()])):
+            yield end
 
 
 def _may_be_short(before: str) -> bool:
@@ -82,10 +74,9 @@ def _may_be_short(before: str) -> bool:
     return len(word) < 2 or (not word.islower() and word != word.casefold() and len(word) < _SURE_LETTERS)
 
 
-def _says_more(block: Block, span: Span, quoted: Sequence[Span]) -> bool:
+def _says_more(text: str, start: int, quoted: Sequence[Span]) -> bool:
     """Say whether a part of a block has letters outside quotation marks."""
-    text = block.text[span.start - block.span.start : span.end - block.span.start]
-    letters = compared_letters(text, span.start)
+    letters = compared_letters(text, start)
     return any(
         letter.isalnum() and not any(quotation.start <= at < quotation.end for quotation in quoted)
         for letter, at in zip(letters.letters, letters.starts, strict=True)

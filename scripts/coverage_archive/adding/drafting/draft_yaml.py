@@ -107,7 +107,6 @@ def _lines_of(kind: str, draft: Draft) -> Iterator[str]:
 
 def _capture(draft: Draft, captured: str | None) -> Iterator[str]:
     source = draft.source
-    address = source.url or (source.page.address if source.page else None)
     yield "capture:"
     yield f"  sha256: {hashlib.sha256(source.capture).hexdigest()}"
     if source.original:
@@ -115,7 +114,7 @@ def _capture(draft: Draft, captured: str | None) -> Iterator[str]:
         yield f"    file: {source.original.file}"
         yield f"    sha256: {hashlib.sha256(source.original.data).hexdigest()}"
         yield f"    encoding: {inline(source.original.encoding)}"
-    yield f"  url: {quoted(address) if address else 'null'}"
+    yield f"  url: {quoted(source.address) if source.address else 'null'}"
     yield "  archived_url: null"
     yield f"  captured: {captured or 'null'}"
 

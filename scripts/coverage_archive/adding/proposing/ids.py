@@ -1,26 +1,19 @@
-"""Words -> ids: lower-case, joined by hyphens, free in their place, and fit to be an address for ever."""
+"""Make ids of words: lower-case, joined by hyphens, free in their place, and fit to be an address for ever."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain, count, dropwhile, islice
 
 from ...model.addresses import RESERVED_ID
 from ...storage.schema import ID_PATTERN
 from ...tagger.word_classes import CLASSES, shape_class
+from ..word_lists import rows
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
 _NEGATIONS = frozenset(("not", "no", "never", "without"))
-# Classes of words that only join others (pronouns, determiners, prepositions, conjunctions, auxiliaries), and more.
+# Classes of words that only join others (pronouns, determiners, prepositions, conjunctions, auxiliaries).
 _JOINING = frozenset("hyioWdpTt&kx")
-_JOINING_TOO = frozenset("either neither none nobody else yes let's per mine yours ours theirs".split())  # noqa: SIM905
-_LITTLE = frozenset(
-    """able come comes came coming get gets got getting give gives gave given go goes went gone going
-    keep keeps kept know knows knew let lets like look looks make makes made making need needs put puts say says said
-    see sees saw seen set take takes took taken tell tells told think thinks thought want wants wanted
-    anyone anything everyone everything kind kinds lot lots sort sorts thing things way ways
-    best better big good great last least less little much new old own same worse worst whole
-    much quite really very well""".split()  # noqa: SIM905
-)
 _NOUN = re.compile(r"(?:[ts]ions?|ments?|ness|ships?|it(?:y|ies)|ances?|ences?|isms?|ists?|[^aeiou]ers?|ors?|ages?)$")
 _LOOKED_AT = 8  # words that tell something
 
@@ -28,10 +21,8 @@ _LOOKED_AT = 8  # words that tell something
 def slug(text: str, most_words: int = 6) -> str:
     """Return text as an id, lower-case words joined by hyphens; "" where it holds no Latin letter to begin with."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
-    while words and not words[0][0].isalpha():
-        words = words[1:]
-    made = "-".join(word[:30] for word in words[:most_words])
+    words = dropwhile(lambda word: word[0].isdigit(), re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain)))
+    made = "-".join(word[:30] for word in islice(words, most_words))
     return made if re.fullmatch(ID_PATTERN, made) else ""
 
 
@@ -79,9 +70,9 @@ def _weight(word: str, *, first: bool) -> float:
     """Return how much an English word tells: below 0 for one that only joins others, 0 for one that says little."""
     plain = _plain(word)
     class_ = CLASSES.get(plain, shape_class(plain))
-    if plain in _LITTLE or class_ in ("", "A"):
+    if plain in rows("ids")["little"] or class_ in ("", "A"):
         return 0
-    if plain in _JOINING_TOO or class_ in _JOINING or (len(plain) < 3 and not word[0].isupper()):
+    if plain in rows("ids")["joining"] or class_ in _JOINING or (len(plain) < 3 and not word[0].isupper()):
         return 0.5 if plain.isdigit() else -1
     weight = {"V": 1.0, "G": 1.0, "e": 1.5, "g": 1.5}.get(class_, 2.0)
     is_name = word[0].isupper() and not first
@@ -97,7 +88,5 @@ def quote_id(words: str, taken: Iterable[str], prefix: str = "") -> str:
 def unique_id(wanted: str, taken: Iterable[str]) -> str:
     """Return an id, with a number after it where it is taken."""
     taken = set(taken)
-    number, id_ = 2, wanted
-    while id_ in taken:
-        id_, number = f"{wanted}-{number}", number + 1
-    return id_
+    numbered = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(id_ for id_ in numbered if id_ not in taken)

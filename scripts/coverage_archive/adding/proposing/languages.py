@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 
 from babel import Locale
 from babel.core import get_global
+
+from ..word_lists import rows
 
 _SAMPLE = 20_000  # code points
 _FEWEST_LETTERS = 8
@@ -50,11 +51,9 @@ def _by_small_words(text: str) -> str | None:
 
 
 def _by_letters(letters: list[str]) -> str | None:
-    counts = Counter(letters)
-    own = (
-        code for code, (row,) in _rows("letters ") if sum(counts[char] for char in row) >= _OWN_LETTERS * len(letters)
-    )
-    return next(own, None)
+    counts, enough = Counter(letters), _OWN_LETTERS * len(letters)
+    own = {kind.removeprefix("letters "): "".join(row) for kind, row in rows("languages").items() if " " in kind}
+    return next((code for code, row in own.items() if sum(counts[char] for char in row) >= enough), None)
 
 
 def _of_script(script: str) -> str | None:
@@ -68,17 +67,10 @@ def _of_script(script: str) -> str | None:
 def _small_words() -> Mapping[str, set[str]]:
     """Return {small word: the languages that use it}."""
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for code, words in _rows(""):
+    for code, words in rows("languages").items():
         for word in words:
             found[word].add(code)
     return found
-
-
-def _rows(kind: str) -> Iterator[tuple[str, list[str]]]:
-    """Give the rows of one kind of ``function_words.txt``: a language's code and its words."""
-    for line in files(__package__).joinpath("function_words.txt").read_text("utf-8").splitlines():
-        if row := re.fullmatch(rf"{kind}([a-z]{{2,3}}) (.+)", line):
-            yield row[1], row[2].split()
 
 
 @cache

@@ -1,10 +1,9 @@
 """What a line looks like by its words alone: a sentence, a byline, a caption or credit, a page's own words."""
 
 import re
-from functools import cache
-from importlib.resources import files
 
 from ...texts.look_alikes import folded
+from ..word_lists import lines
 
 BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
 # A full stop, in whatever script; after it, a closing mark or the agency in brackets may stand.
@@ -65,6 +64,7 @@ _NEWS_WORD = re.compile(
     r"telegraph|express|standard|examiner|dispatch|bulletin|mirror|weekly|today|agency|broadcasting|television|radio)\b",
     re.IGNORECASE,
 )
+_BOILERPLATE = frozenset(line.rstrip("!.") for line in lines("boilerplate"))
 HEADLINE_WORDS = 4  # the least that a headline has
 _SHORTEST_SENTENCE, _SENTENCE_WORDS, _LONG = 4, 8, 30  # in words
 _LONGEST_META, LONGEST_CAPTION = 100, 600  # code points
@@ -138,14 +138,8 @@ def names_newspaper(text: str) -> bool:
 def boilerplate_reason(text: str, count: int) -> str | None:
     """Return why a line is the page's own wherever it stands, or None."""
     words = re.sub(r"\s+", " ", text.strip(BULLETS + "!.").casefold())
-    if re.sub(r"\s*\(?\d+\)?$", "", words) in _known_boilerplate():
+    if re.sub(r"\s*\(?\d+\)?$", "", words) in _BOILERPLATE:
         return "a web page's own words" + (f", {count} times" if count > 1 else "")
     if _ICON.fullmatch(text):
         return "the name of an icon"
     return "a copyright notice" if len(text) <= 200 and _COPYRIGHT.fullmatch(text) else None
-
-
-@cache
-def _known_boilerplate() -> frozenset[str]:
-    lines = files(__package__).joinpath("boilerplate.txt").read_text("utf-8").splitlines()
-    return frozenset(line.strip().rstrip("!.") for line in lines if line.strip() and not line.startswith("#"))

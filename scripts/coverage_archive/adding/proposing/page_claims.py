@@ -1,63 +1,64 @@
-"""What a page's data states, held against what the text of the page states: where they differ, the draft says so."""
+"""Hold what a page's data state against what its text states: where they differ, the draft says so."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from ..sources.web_page import PageData, Stated
+from ..sources.web_page import PageData, Stated, plain
 
 _MOST_SHOWN = 3
 _TOLD = "told from its script and words"
-_SECURE_CUT = 40  # letters of a description that is cut off
+_SURE_CUT = 40  # letters of a description that is cut off
 _WIDEST_ZONE = timedelta(hours=26)  # between the clocks of two places, at most
+_OFTEN_ONE = ("no", "nn", "nb")  # Norwegian, as pages name it
 
 
 def date_note(value: str, data: PageData) -> str:
-    """Return what the page's data says of a date that the text states; nothing where they say nothing."""
-    if not data.published:
-        return ""
-    return f"; the page's data says {_list(_compared(value, stated) for stated in data.published)}"
-
-
-def _compared(value: str, stated: Stated) -> str:
-    if stated.value[:16] == value[:16]:
-        return f"the same ({stated.where})"
-    elsewhere = ", which may be the same moment elsewhere" if _relation(value, stated.value) == "zone" else ""
-    return f"{_named(stated)}{elsewhere}"
+    """Return what the page's data say of a date that the text states; nothing if they state none."""
+    notes = []
+    for stated in data.published:
+        elsewhere = ", which may be the same moment elsewhere" if _is_other_zone(value, stated.value) else ""
+        is_same = stated.value[:16] == value[:16]
+        notes.append(f"the same ({stated.where})" if is_same else f"{_named(stated)}{elsewhere}")
+    return f"; the page's data says {_list(notes)}" if notes else ""
 
 
 def date_conflict(value: str, data: PageData) -> str:
-    """Return what the page's data say, where its surest date is another than the text's; else nothing."""
+    """Return what the page's data say, if their surest date is another than the text's; else nothing."""
     first = data.published[0] if data.published else None
-    return f"the page's data says {_named(first)}" if first and _relation(value, first.value) == "other" else ""
+    return f"the page's data says {_named(first)}" if first and _is_other(value, first.value) else ""
 
 
 def stated_date(data: PageData) -> tuple[str, str, str]:
     """Return the date of publication that a page's data state first, how that was told, and where it stands."""
     first, *others = data.published
-    differ = [_named(stated) for stated in others if _relation(stated.value, first.value) == "other"]
+    differ = [_named(stated) for stated in others if _is_other(stated.value, first.value)]
     note = f"; other data of it says {_list(differ)}" if differ else ""
     return first.value, f"the page's own data ({first.where}){note}", first.where
 
 
-def _relation(one: str, other: str) -> str:
-    """Say whether two dates can be the same moment: "same", "zone" (under clocks of two places), or "other"."""
-    if one[:10] == other[:10] and ("T" not in one or "T" not in other or one[11:16] == other[11:16]):
-        return "same"
+def _is_other(one: str, other: str) -> bool:
+    return not (_is_same(one, other) or _is_other_zone(one, other))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Say whether two dates are the same, as exactly as both are given."""
+    return one[:10] == other[:10] and ("T" not in one or "T" not in other or one[11:16] == other[11:16])
+
+
+def _is_other_zone(one: str, other: str) -> bool:
+    """Say whether two dates that differ can be the same moment by the clocks of two places."""
     first, second = (datetime.fromisoformat(value).replace(tzinfo=None) for value in (one, other))
+    timed = ("T" in one) + ("T" in other)
+    if _is_same(one, other) or timed < 2:
+        return not _is_same(one, other) and timed == 1 and abs(first.date() - second.date()) <= timedelta(days=1)
     apart = abs(first - second)
-    if "T" not in one or "T" not in other:
-        return "zone" if "T" in one + other and abs(first.date() - second.date()) <= timedelta(days=1) else "other"
-    quarters = apart % timedelta(minutes=15)
-    return "zone" if apart <= _WIDEST_ZONE and not quarters and _has_zone(one + other) else "other"
-
-
-def _has_zone(values: str) -> bool:
-    return "Z" in values or "+" in values or values.count("-") > 4
+    has_zone = any("Z" in value or "+" in value or value.count("-") > 2 for value in (one, other))
+    return has_zone and apart <= _WIDEST_ZONE and not apart % timedelta(minutes=15)
 
 
 def author_note(line: str, data: PageData) -> str:
-    """Return whom the page's data names as author, where the byline names somebody else."""
-    if not data.author or any(_plain(stated.value) in _plain(line) for stated in data.author):
+    """Return whom the page's data name as author, if the byline names somebody else."""
+    if not data.author or any(plain(stated.value) in plain(line) for stated in data.author):
         return ""
     return f"; the page's data names {_list(map(_named, data.author))}"
 
@@ -67,20 +68,19 @@ def may_be_deck(line: str, data: PageData) -> bool:
 
     What stands in the headline too is no description.
     """
-    titles = [_plain(stated.value) for stated in data.headline]
-    described = [_plain(stated.value) for stated in data.standfirst]
+    key, titles = plain(line), [plain(stated.value) for stated in data.headline]
+    described = [plain(stated.value) for stated in data.standfirst]
     described = [words for words in described if not any(words in title for title in titles)]
-    key = _plain(line)
     return not described or any(
-        key in words or (len(words) >= _SECURE_CUT and key.startswith(words)) for words in described
+        key in words or (len(words) >= _SURE_CUT and key.startswith(words)) for words in described
     )
 
 
 def headline_note(line: str, data: PageData) -> str:
-    """Return the headline that the page's data give, where none of them gives that of the text."""
-    if not data.headline or any(_plain(line) in _plain(stated.value) for stated in data.headline):
+    """Return the headline that the page's data give, if none of them gives that of the text."""
+    if not data.headline or any(plain(line) in plain(stated.value) for stated in data.headline):
         return ""
-    return f"; the page's data gives {_list(map(_quoted, data.headline))}"
+    return f"; the page's data gives {_list(f'“{stated.value}” ({stated.where})' for stated in data.headline)}"
 
 
 def language(told: str | None, data: PageData) -> tuple[str | None, str]:
@@ -88,30 +88,18 @@ def language(told: str | None, data: PageData) -> tuple[str | None, str]:
 
     Script and words go before what the page says, which is often the language of its template alone.
     """
-    said = data.language[0] if data.language else None
-    if not told:
-        return (said.value, f"the page's own data ({said.where})") if said else (None, "too few words to tell")
-    if not said:
-        return told, _TOLD
-    if said.value.lower().partition("-")[0] == told or told in _OFTEN_ONE.get(said.value.lower(), ()):
+    if not data.language:
+        return told, _TOLD if told else "too few words to tell"
+    said = data.language[0]
+    code = said.value.lower().partition("-")[0]
+    if not told or code == told or (code in _OFTEN_ONE and told in _OFTEN_ONE):
         return said.value, f"the page's own data ({said.where})"
     return told, f"{_TOLD}; the page's data says {said.value} ({said.where})"
-
-
-_OFTEN_ONE = {"no": ("nb",), "nn": ("nb",)}
 
 
 def _named(stated: Stated) -> str:
     return f"{stated.value} ({stated.where})"
 
 
-def _quoted(stated: Stated) -> str:
-    return f"“{stated.value}” ({stated.where})"
-
-
 def _list(items: Iterable[str]) -> str:
     return ", ".join(list(items)[:_MOST_SHOWN])
-
-
-def _plain(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())

@@ -13,8 +13,8 @@ from contextlib import suppress
 
 from . import page_data, page_lines, page_place
 from .page_markup import PULLED_OUT
-from .page_place import ONLY_LINKS, TITLE_KEY, ArticlePlace, plain
-from .web_page import AS_JSON, LineKind, PageData, ToldLine, WebPage
+from .page_place import ONLY_LINKS, TITLE_KEY, ArticlePlace
+from .web_page import AS_JSON, LineKind, PageData, ToldLine, WebPage, plain
 
 _MOST_MEMORY = 2_000_000_000  # bytes of address space
 _LABELS = ("headline", "standfirst", "byline", "published", "changed", "caption", "credit")

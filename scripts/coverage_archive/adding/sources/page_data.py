@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ...texts.page_statements import ITEMPROP, JSON_LD, KEYS, META, TITLE, linked_data, moment, on_one_line
-from .page_place import plain
-from .web_page import PageData, Stated
+from .web_page import PageData, Stated, plain
 
 _MOST_NODES = 2_000
 _ARTICLES = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|Newspaper)$")

@@ -1,22 +1,23 @@
 """What the markup of one element says of its words: headline, deck, byline, ..., or no part of the article at all.
 
 Told by the tag, by the attributes made to tell it (``itemprop``, ``rel``, ``role``), and by the words in class names,
-which most news sites choose alike. ``markup_words.txt`` has them all.
+which most news sites choose alike. ``words/markup.txt`` has them all.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal, Protocol
+
+from ..word_lists import rows
 
 Role = Literal["headline", "standfirst", "byline", "published", "changed", "caption", "credit"]
 PULLED_OUT = "a pulled-out quotation"
 _ROLES: tuple[Role, ...] = ("standfirst", "headline", "byline", "published", "changed", "caption", "credit")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWN_SOMEWHERE = re.compile(r"(?:^|[:-])(?:block|flex|inline|inline-block|grid|table)$")
-_MOST_WORDS = 3  # of a phrase in markup_words.txt
+_MOST_WORDS = 3  # of a phrase in words/markup.txt
 
 
 class Element(Protocol):
@@ -39,12 +40,12 @@ class Told:
 
 def is_block(element: Element) -> bool:
     """Say whether an element stands on lines of its own."""
-    return element.tag in _vocabulary()["block"]
+    return element.tag in rows("markup")["block"]
 
 
 def is_hidden(element: Element) -> bool:
     """Say whether no reader of the page sees an element."""
-    words, classes = _vocabulary(), (element.get("class") or "").lower().split()
+    words, classes = rows("markup"), (element.get("class") or "").lower().split()
     return (
         element.tag in words["never"]
         or element.get("hidden") is not None
@@ -64,7 +65,7 @@ def role_of(element: Element, *, in_picture: bool = False) -> Told | None:
     if element.tag == "figcaption":
         return Told("caption", "<figcaption>")
     prop = (element.get("itemprop") or "").lower()
-    if role := next((role for role in _ROLES if _vocabulary()[f"itemprop {role}"].intersection(prop.split())), None):
+    if role := next((role for role in _ROLES if rows("markup")[f"itemprop {role}"].intersection(prop.split())), None):
         return Told(role, f'itemprop "{prop}"')
     if "author" in (element.get("rel") or "").lower().split():
         return Told("byline", 'rel "author"')
@@ -93,13 +94,13 @@ def _named_role(name: str) -> Told | None:
     words = _split(name)
     if words == ["text", "caption"]:
         return None  # small letters, whatever they say
-    while len(words) > 1 and words[-1] in _vocabulary()["generic"]:
+    while len(words) > 1 and words[-1] in rows("markup")["generic"]:
         words.pop()
     ends = {" ".join(words[-count:]) for count in range(1, _MOST_WORDS + 1)}
     for role in _ROLES:
-        if ends & _vocabulary()[f"is {role}"]:
+        if ends & rows("markup")[f"is {role}"]:
             return Told(role, f'the class "{name}"')
-    if ends & _vocabulary()["may standfirst"] and not _vocabulary()["no-deck"].intersection(words):
+    if ends & rows("markup")["may standfirst"] and not rows("markup")["no-deck"].intersection(words):
         return Told("standfirst", f'the class "{name}"', is_weak=True)
     return None
 
@@ -117,15 +118,5 @@ def _split(name: str) -> list[str]:
 
 def _first(kind: str, words: Iterable[str]) -> str | None:
     """Return what the first row of a kind says that has one of some words."""
-    rows = _vocabulary().items()
-    return next(
-        (row.removeprefix(kind) for row, marks in rows if row.startswith(kind) and marks.intersection(words)), None
-    )
-
-
-@cache
-def _vocabulary() -> dict[str, frozenset[str]]:
-    """Return {row: its words} of ``markup_words.txt``."""
-    lines = files(__package__).joinpath("markup_words.txt").read_text("utf-8").splitlines()
-    rows = (line.partition(": ") for line in lines if not line.startswith("#"))
-    return {row: frozenset(words.split(", ")) for row, colon, words in rows if colon}
+    found = (row for row, marks in rows("markup").items() if row.startswith(kind) and marks.intersection(words))
+    return next((row.removeprefix(kind) for row in found), None)

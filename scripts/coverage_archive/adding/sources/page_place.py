@@ -3,14 +3,13 @@
 Which lines are the body is trafilatura's finding.
 """
 
-import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from .page_lines import PageLine, Path
-from .web_page import PageData
+from .web_page import PageData, plain
 
 PROSE = 50  # letters of a line that is more than a label
 ONLY_LINKS = 0.95  # of a line's letters
@@ -26,11 +25,6 @@ _SHORT_KEY = 16  # letters; a shorter line must be a whole line of the body to b
 _LONGEST_HEADLINE = 300  # code points
 _HEADLINE_IN_BODY = 6  # lines
 _LEAST_SCORE = 3  # of a headline
-
-
-def plain(text: str) -> str:
-    """Return a line's letters and digits alone, to compare by."""
-    return "".join(char for char in unicodedata.normalize("NFC", text).casefold() if char.isalnum())
 
 
 def extracted(html: str) -> list[str]:

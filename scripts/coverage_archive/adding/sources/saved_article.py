@@ -1,4 +1,4 @@
-"""Bytes -> text: a file or an address becomes the words of an article, or a sentence that says why it cannot.
+"""Read a file or an address as the words of an article, or say in a sentence why it cannot be.
 
 A UTF-8 text is kept byte for byte. Of anything else the original bytes are kept beside the words read from them.
 """
@@ -21,15 +21,17 @@ MOST_LINES = 5_000
 LONGEST_LINE = 20_000
 _MEGABYTE = 1_000_000
 
+_NO_PICTURE = "save the article's text, not a picture of it"
 # Files that are often saved in the place of a text, by how they begin.
 _OTHER_FORMATS = (
     (b"%PDF", "a PDF document", "open it, copy the article's text and save that as a .txt file"),
     (b"PK\x03\x04", "a ZIP archive (so are .docx and .odt files)", "save the article as plain text"),
     (b"\xd0\xcf\x11\xe0", "an old Word document", "save the article as plain text"),
     (b"{\\rtf", "an RTF document", "save the article as plain text"),
-    (b"\x89PNG", "a picture", "save the article's text, not a picture of it"),
-    (b"\xff\xd8\xff", "a picture", "save the article's text, not a picture of it"),
-    (b"GIF8", "a picture", "save the article's text, not a picture of it"),
+    *(
+        (mark, "a picture", "save the article's text, not a picture of it")
+        for mark in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
+    ),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),
 )
 _MHTML = re.compile(rb"^(?:From|MIME-Version|Snapshot-Content-Location):", re.IGNORECASE)
@@ -53,6 +55,11 @@ class SavedArticle:
     original: Original | None = None
     page: WebPage | None = None
     url: str | None = None
+
+    @property
+    def address(self) -> str | None:
+        """Where the article was found, or where its page's data say that it is."""
+        return self.url or (self.page.address if self.page else None)
 
     @property
     def html(self) -> str | None:
@@ -82,14 +89,14 @@ def _file(path: Path) -> bytes:
             raise RefusedError(f"there is no file {path}")
         if not path.is_file():
             raise RefusedError(f"{path} is not a file; name the article's file itself")
-        if path.stat().st_size > MOST_BYTES:
-            size = path.stat().st_size // _MEGABYTE
-            raise RefusedError(f"{path.name} has {size} MB; an article's text or page has less than 10 MB")
         with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            data = file.read(MOST_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = getattr(error, "strerror", None) or str(error)
-        raise RefusedError(f"{path} cannot be read: {reason}") from error
+        raise RefusedError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    if len(data) > MOST_BYTES:
+        size = path.stat().st_size // _MEGABYTE
+        raise RefusedError(f"{path.name} has {size} MB; an article's text or page has less than 10 MB")
+    return data
 
 
 def _read(data: bytes, name: str, is_html: bool, charset: str | None = None, url: str | None = None) -> SavedArticle:
@@ -101,17 +108,20 @@ def _read(data: bytes, name: str, is_html: bool, charset: str | None = None, url
     if _MHTML.match(data) and b"multipart/related" in data[:2000]:
         raise RefusedError(f"{name} is a web archive (MHTML): save the page as “HTML only” instead")
     text, encoding = encodings.decode(data, name, charset)
-    if is_html or _HTML.match(text[:5000]):
-        found = web_page.read_page(text, name)
-        _check_text(found.text, name)
-        return SavedArticle(found.text.encode(), Original(PAGE, data, encoding), found, url)
-    _check_text(text, name)
+    page = web_page.read_page(text, name) if is_html or _HTML.match(text[:5000]) else None
+    _check_text(page.text if page else text, name)
+    if page:
+        return SavedArticle(page.text.encode(), Original(PAGE, data, encoding), page, url)
     if encoding == "utf-8":
         return SavedArticle(data, url=url)
     return SavedArticle(text.removeprefix("\ufeff").encode(), Original("original.txt", data, encoding), url=url)
 
 
 def _check_text(text: str, name: str) -> None:
+    """Raise RefusedError if a text cannot be an article's."""
+    file = CaptureFile(text, "")
+    lines = list(file.lines())
+    controls = len(encodings.CONTROLS.findall(text))
     if len(text) > MOST_CHARACTERS:
         raise RefusedError(
             f"{name} has {len(text):,} characters of text; one article has fewer than {MOST_CHARACTERS:,}: "
@@ -119,18 +129,14 @@ def _check_text(text: str, name: str) -> None:
         )
     if not any(char.isalnum() for char in text):
         raise RefusedError(f"{name} has no words in it")
-    file = CaptureFile(text, "")
-    controls = len(encodings.CONTROLS.findall(text))
     if controls > max(10, len(text) // 100):
         raise RefusedError(f"{name} is not a text: {controls:,} of its characters are control characters")
     for at, code in file.unshowable():
         raise RefusedError(f"{name}, line {file.line_at(at)}: the character {code} cannot be shown on a page")
-    lines = list(file.lines())
     if len(lines) > MOST_LINES:
         raise RefusedError(f"{name} has {len(lines):,} lines of text; one article has fewer than {MOST_LINES:,}")
-    for line in lines:
-        if len(line) > LONGEST_LINE:
-            raise RefusedError(
-                f"{name}, line {file.line_at(line.start)} has {len(line):,} characters, and no paragraph has: "
-                "save the article with its line breaks"
-            )
+    if longest := next((line for line in lines if len(line) > LONGEST_LINE), None):
+        raise RefusedError(
+            f"{name}, line {file.line_at(longest.start)} has {len(longest):,} characters, and no paragraph has: "
+            "save the article with its line breaks"
+        )

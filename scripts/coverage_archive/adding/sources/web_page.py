@@ -6,6 +6,7 @@
 import importlib.util
 import subprocess
 import sys
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -66,6 +67,11 @@ class WebPage:
 
 
 AS_JSON = TypeAdapter(WebPage)
+
+
+def plain(text: str) -> str:
+    """Return a text's letters and digits alone, to compare by."""
+    return "".join(char for char in unicodedata.normalize("NFC", text).casefold() if char.isalnum())
 
 
 def read_page(html: str, name: str) -> WebPage:
