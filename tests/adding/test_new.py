@@ -399,3 +399,16 @@ def test_any_text_gives_a_draft_that_passes_the_check_or_a_sentence(
     else:
         assert run(root, "check").exit_code == 0
         assert (root / "articles/any/capture.txt").read_bytes() == data or added.draft.source.original
+
+
+@pytest.mark.parametrize(
+    "notice", ["© 2024 Coastal Press", "(c) Copyright Coastal Press 2024", "Copyright © 2024 by Coastal Press"]
+)
+def test_a_copyright_notice_names_a_new_outlet(root: Path, notice: str) -> None:
+    text = (
+        "Boats leave the harbour after a long winter\n\nThe first boats left on Monday, the harbour master said.\n\n"
+    )
+    (root / "boats.txt").write_text(f"{text}{notice}\n", encoding="utf-8")
+    result = run(root, "new", root / "boats.txt", "--slug", "boats")
+    assert result.exit_code == 0, result.output
+    assert record(root, "boats")["outlet"] == "coastal-press"

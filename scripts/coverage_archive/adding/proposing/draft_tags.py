@@ -8,12 +8,12 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from ...model import Archive, Block, QuoteKind, Span, Speaker
+from ...model import Archive, Block, QuoteKind, Span, SpanIndex, Speaker
 from ...model.problems import RefusedError
 from ...tagger import SHOWN_BY_DEFAULT, Suggestion, suggest, unattributed
 from ...texts.anchoring import Selector, selector
 from ...texts.quotation_marks import quotation_spans, read_marks
-from ...texts.treatment import article_only
+from ...texts.treatment import article_only, treatment
 from . import ids
 from .known_sections import KnownSections
 from .likely_passages import SHOWN_FROM, LikelyPassage, LikelyPassages
@@ -110,7 +110,7 @@ class TagDrafter:
         is_read = not self.language or self.language.partition("-")[0] == "en"
         unread = [unattributed(self.article, span) for span in self.spans]
         found = suggest(self.article, self.language) if is_read else unread
-        quotes = {span: it for span in self._free(self.spans) if (it := _overlapping(span, found))}
+        quotes = {span: it for span in self._untagged() if (it := _overlapping(span, found))}
         not_quotes = self._not_quotes(quotes)
         for it in found:
             sure = it.kind == "indirect" and it.name and it.confidence >= SHOWN_BY_DEFAULT
@@ -127,6 +127,11 @@ class TagDrafter:
             ),
         )
 
+    def _untagged(self) -> list[Span]:
+        """Return the quotations that no tag covers as a whole; words quoted within one may have a tag already."""
+        tagged = SpanIndex(self.known.spans)
+        return [span for span in self.spans if treatment(self.article, span, tagged) != "quoted"]
+
     def _free(self, spans: Collection[Span], others: Collection[Span] = ()) -> list[Span]:
         """Return the spans that overlap neither those of the article's tags nor others."""
         taken = (*self.known.spans, *others)
@@ -136,7 +141,7 @@ class TagDrafter:
         """Return the words in marks that are nobody's, and those beside doubtful marks, each with the reason."""
         marks = read_marks(self.article, self.language)
         doubtful = {doubt.span for doubt in marks.doubts}
-        found = {span: NOT_A_QUOTE for span in self._free(self.spans) if span not in doubtful and span not in quotes}
+        found = {span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and span not in quotes}
         # A quotation may stand within what an unclosed mark opens, which is left to that mark.
         for inner in marks.outermost:
             found |= dict.fromkeys(self._free([inner.span], (*quotes, *found)), NOT_A_QUOTE)

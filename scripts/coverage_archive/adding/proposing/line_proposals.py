@@ -28,6 +28,7 @@ class LineProposals:
         self.data = data
         self.found: dict[int, ProposedLine] = {}
         self.doubtful: set[int] = set()  # of those found
+        self.sure_kinds: set[Kind] = set()  # of the others
         self.pieces: list[ProposedLine] = []  # ends of lines that are furniture
         self.dates = LineKinds()
 
@@ -42,12 +43,14 @@ class LineProposals:
     def claim(self, i: int, kind: Kind, reason: str, *, text: str | None = None, is_sure: bool = True) -> None:
         """Propose what a line of the article is; one that is not sure stays text until an editor decides."""
         self.found[i] = ProposedLine(kind, text or self.texts[i], f"line {self.lines[i].number}: {reason}")
-        if not is_sure:
+        if is_sure:
+            self.sure_kinds.add(kind)
+        else:
             self.doubtful.add(i)
 
     def has(self, kind: BlockKind) -> bool:
         """Say whether a line is surely of a kind."""
-        return any(line.kind == kind and i not in self.doubtful for i, line in self.found.items())
+        return kind in self.sure_kinds
 
     def take_told(self, line: ToldLine) -> None:
         """Take what the page tells of a line."""

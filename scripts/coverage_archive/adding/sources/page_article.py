@@ -27,15 +27,6 @@ _CREDIT = re.compile(
     r"(?:©|ⓒ|\(c\)|(?:foto|photo|bild|image|picture|credit|quelle|source)s?\s*[:/|]|image credits?)", re.IGNORECASE
 )
 _CREDIT_WORDS, _MORE_THAN_NAME = 12, 30
-_NAMES = {
-    "headline": "headline",
-    "standfirst": "deck",
-    "byline": "byline",
-    "published": "date",
-    "changed": "date of change",
-    "caption": "caption",
-    "credit": "picture's credit",
-}
 _Role = tuple[LineKind, str]
 
 
@@ -115,7 +106,7 @@ class _Article:
         if marked == "byline" and i != self.byline:
             return ("furniture", _SEVERAL) if self.byline is None and i in self.bylines else None
         if marked and told:
-            return marked, f"the page marks it as its {_NAMES[marked]} ({told.by})"
+            return marked, f"the page marks it as its {marked} ({told.by})"
         apart = self.place.apart(i)
         if apart and (apart[1] != PULLED_OUT or any(self.keys[i] in self.keys[j] for j in self.place.body - {i})):
             return "furniture", f"the page marks it as {apart[1]}"
@@ -163,7 +154,7 @@ class _Article:
         for kind in pictures:
             for item in getattr(self.data, kind):
                 if key == plain(item.value):
-                    yield kind, f"the page's data ({item.where}) gives it as its {_NAMES[kind]}"
+                    yield kind, f"the page's data ({item.where}) gives it as its {kind}"
         if not self._is_below_headline(i):
             return
         for item in self.data.author:

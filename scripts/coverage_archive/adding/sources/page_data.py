@@ -114,7 +114,7 @@ def _nodes(waiting: list[Any]) -> Iterator[dict[str, Any]]:
             waiting[:0] = item[:_MOST_NODES]
         elif isinstance(item, dict):
             yield item
-            waiting += [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
+            waiting[:0] = [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
 
 
 def _dicts(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
