@@ -80,7 +80,7 @@ def new(
     added = adding.add(root, source, outlet, slug, supersedes, reference=reference)
     made = added.draft
     folder = f"articles/{added.slug}"
-    speakers = {quote.speaker.id for quote in made.tags.quotes}
+    speakers = {quote.fields["speaker"] for quote in made.tags.quotes}
     click.echo(f"{folder}: {_count(len(made.tags.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
     if carried := made.carried:
         waiting = f"; {carried.waiting} of them to be judged again" if carried.waiting else ""

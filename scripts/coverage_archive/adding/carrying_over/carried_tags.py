@@ -4,19 +4,16 @@
 stays confirmed only if its paragraphs are the same; what an article lacks stays recorded only if every paragraph is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ...model import Article, Block, NotQuote, Passage, Quote, QuoteKind, Section, Sic, Span
 from ...texts.aligned_texts import forms
-from ...texts.anchoring import selector
 from ...texts.quotation_marks import first_words, read_marks
 from ...texts.treatment import article_only, treatment
-from ..proposing.draft_tags import KnownTags
+from ..proposing.draft_tags import Fields, KnownTags, words_at
 from .carried_places import CarriedPlaces, LostError
-
-Fields = Mapping[str, Any]
 
 _FEWEST_WORDS = 5  # with which a section starts
 _SECTION_WORDS = 8  # with which a section's first paragraph must begin as before, if it has changed
@@ -158,8 +155,7 @@ class _Carrier:
     def _fields(self, tag: Quote | Passage | NotQuote | Sic) -> dict[str, Any]:
         """Return the fields of one tag at its place in the newer capture. Raise LostError."""
         place = self._found.find(tag.span)
-        words = selector(self._text, place.span)
-        fields = {"exact": words.exact, **_given(prefix=words.prefix, suffix=words.suffix)}
+        fields: dict[str, Any] = words_at(self._text, place.span)
         says_the_same = True
         match tag:
             case Sic():

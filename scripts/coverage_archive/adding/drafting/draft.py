@@ -68,7 +68,7 @@ class Draft:
     @property
     def waiting(self) -> int:
         """The number of things that a person must judge: the page, the tags, the names that are drafts."""
-        draft_speakers = {who.id for quote in self.tags.quotes for who in (quote.speaker, *quote.via) if who.draft}
+        draft_speakers = {who.id for quote in self.tags.quotes for who in quote.speakers if who.draft}
         tags = len(self.tags.quotes) + len(self.tags.not_quotes) + len(self.tags.passages)
         outlet = self.proposed_outlet.outlet
         carried = self.carried.waiting if self.carried else 0
@@ -79,7 +79,7 @@ class Draft:
         """The elements that the earlier version gives or records as absent, and this one does neither as yet."""
         if not self.carried:
             return ()
-        given = {*self.carried.known.elements, *(passage.element for passage in self.tags.passages)}
+        given = {*self.carried.known.elements, *(passage.fields["element"] for passage in self.tags.passages)}
         return tuple(element for element in self.carried.judged if element not in given)
 
 

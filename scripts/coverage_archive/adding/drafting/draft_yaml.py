@@ -6,8 +6,7 @@ from typing import Any
 
 from ...storage.yaml_editor import inline
 from ...storage.yaml_reader import quoted
-from ...texts.anchoring import Selector, selector
-from ..proposing.draft_tags import DraftPassage, DraftQuote
+from ..proposing.draft_tags import DraftTag, words_at
 from .draft import Draft, DraftValue
 
 
@@ -39,7 +38,7 @@ def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield ""
     yield "furniture:" if draft.lines.furniture else "furniture: []"
     for item in draft.lines.furniture:
-        words = inline(_words(selector(draft.source.text, item.piece)), quoted) if item.piece else quoted(item.text)
+        words = inline(words_at(draft.source.text, item.piece), quoted) if item.piece else quoted(item.text)
         yield f"  - {words}{_note(item.reason)}"
     yield ""
 
@@ -49,14 +48,13 @@ def _tags(draft: Draft) -> Iterator[str]:
     carried = draft.carried
     yield from _list("sections", carried.sections) if carried and carried.sections else _suggested_sections(draft)
     yield ""
-    quotes = [line for quote in draft.tags.quotes for line in _quote(quote)]
+    quotes = [line for quote in draft.tags.quotes for line in _entry(quote)]
     yield from _list("quotes", carried.quotes if carried else (), quotes)
     yield ""
-    not_quotes = ({**_words(words), "reason": reason, "reviewed": False} for words, reason in draft.tags.not_quotes)
-    entries = [f"  - {inline(fields, quoted)}" for fields in not_quotes]
+    entries = [f"  - {inline(fields, quoted)}" for fields in draft.tags.not_quotes]
     yield from _list("not_quotes", carried.not_quotes if carried else (), entries)
     yield ""
-    passages = [line for passage in draft.tags.passages for line in _passage(passage)]
+    passages = [line for passage in draft.tags.passages for line in _entry(passage)]
     yield from _list("passages", carried.passages if carried else (), passages)
     if not carried:
         return
@@ -130,27 +128,11 @@ def _suggested_sections(draft: Draft) -> Iterator[str]:
         yield f"#   - {{{fields}, topics: {inline(section.topics)}}}"
 
 
-def _quote(quote: DraftQuote) -> Iterator[str]:
-    yield f"  - id: {quote.id}"
-    yield from (f"    {name}: {quoted(words)}" for name, words in _words(quote.selector).items())
-    yield f"    kind: {quote.kind}"
-    yield f"    speaker: {quote.speaker.id}{_note(quote.reason)}"
-    if quote.via:
-        yield f"    via: {inline([who.id for who in quote.via])}{_note(quote.via_reason)}"
-    yield f"    topics: {inline(quote.topics)}"
-    yield "    reviewed: false"
-
-
-def _passage(passage: DraftPassage) -> Iterator[str]:
-    yield f"  - id: {passage.id}"
-    yield f"    element: {passage.element}{_note(passage.reason)}"
-    yield from (f"    {name}: {quoted(words)}" for name, words in _words(passage.selector).items())
-    yield "    reviewed: false"
-
-
-def _words(found: Selector) -> dict[str, str]:
-    words = {"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}
-    return {name: value for name, value in words.items() if value}
+def _entry(tag: DraftTag) -> Iterator[str]:
+    """Give an entry of a list with a field on each line."""
+    for number, (name, value) in enumerate(tag.fields.items()):
+        shown = quoted(value) if name in ("exact", "prefix", "suffix") else inline(value)
+        yield f"  {' ' if number else '-'} {name}: {shown}{_note(tag.notes.get(name, ''))}"
 
 
 def _note(reason: str) -> str:

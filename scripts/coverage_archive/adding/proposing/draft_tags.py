@@ -5,13 +5,14 @@ and so does every mark that may be none. Indirect speech and passages are propos
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from ...model import Archive, Block, QuoteKind, Span, SpanIndex, Speaker
+from ...model import Archive, Block, Span, SpanIndex, Speaker
 from ...model.problems import RefusedError
 from ...tagger import SHOWN_BY_DEFAULT, Suggestion, suggest, unattributed
-from ...texts.anchoring import Selector, selector
+from ...texts.anchoring import selector
 from ...texts.quotation_marks import quotation_spans, read_marks
 from ...texts.treatment import article_only, treatment
 from . import ids
@@ -19,6 +20,7 @@ from .known_sections import KnownSections
 from .likely_passages import SHOWN_FROM, LikelyPassage, LikelyPassages
 from .speaker_names import SpeakerFinder
 
+Fields = Mapping[str, Any]
 MOST_QUOTATIONS = 500
 PROPOSED = "proposed: "  # before a reason that nobody has confirmed
 NOT_A_QUOTE = f"{PROPOSED}title or scare quote"
@@ -33,36 +35,24 @@ _BY = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class DraftQuote:
-    """A quote as proposed; ``reason`` says what in the article points to the speaker, ``via_reason`` to the relay."""
+class DraftTag:
+    """A tag as proposed: its fields as ``article.yml`` writes them, and for some of them what points to their value.
 
-    id: str
-    selector: Selector
-    kind: QuoteKind
-    speaker: Speaker
-    via: tuple[Speaker, ...]
-    topics: tuple[str, ...]
-    reason: str
-    via_reason: str
+    ``speakers`` are those whom it names.
+    """
 
-
-@dataclass(frozen=True, slots=True)
-class DraftPassage:
-    """A passage as proposed; ``reason`` says which tagged wording it is like, and how much."""
-
-    id: str
-    selector: Selector
-    element: str
-    reason: str
+    fields: Fields
+    notes: Mapping[str, str]
+    speakers: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DraftTags:
     """The tags that an article probably needs; ``not_quotes`` are words with the reason why they are no quotation."""
 
-    quotes: tuple[DraftQuote, ...]
-    not_quotes: tuple[tuple[Selector, str], ...]
-    passages: tuple[DraftPassage, ...]
+    quotes: tuple[DraftTag, ...]
+    not_quotes: tuple[Fields, ...]
+    passages: tuple[DraftTag, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +95,7 @@ class TagDrafter:
         self.ids |= {section.id for article in archive.articles for section in article.sections}
 
     def draft(self) -> DraftTags:
-        """Return the tags, each in the order of its words; none where the article has one already."""
+        """Return the tags, each in the order of its words; none for words that have one already."""
         # Of an article in a language that the tagger cannot read, who speaks is unknown.
         is_read = not self.language or self.language.partition("-")[0] == "en"
         unread = [unattributed(self.article, span) for span in self.spans]
@@ -119,7 +109,10 @@ class TagDrafter:
         names = [it.name for it in found if it.name]
         return DraftTags(
             quotes=tuple(self._quote(span, quotes[span], names) for span in sorted(quotes)),
-            not_quotes=tuple((selector(self.text, span), reason) for span, reason in sorted(not_quotes.items())),
+            not_quotes=tuple(
+                {**words_at(self.text, span), "reason": reason, "reviewed": False}
+                for span, reason in sorted(not_quotes.items())
+            ),
             passages=tuple(
                 self._passage(it)
                 for it in self.passages.find(self.blocks)
@@ -151,7 +144,7 @@ class TagDrafter:
                 found[doubt.word] = DOUBTFUL[doubt.doubt]
         return found
 
-    def _quote(self, span: Span, found: Suggestion, names: list[str]) -> DraftQuote:
+    def _quote(self, span: Span, found: Suggestion, names: list[str]) -> DraftTag:
         words = span.of(self.text)
         if found.kind != "indirect":
             # The reporter's comma is not the speaker's, nor the full stop of a sentence that only quotes some words.
@@ -166,26 +159,26 @@ class TagDrafter:
             )
             if who and who.id != speaker.id
         }
+        via = [who.id for who, _ in reversed(relays.values())]
         block = self._block(span)
         section = self.sections.nearest(block.text)
-        return DraftQuote(
-            id=self._new_id(span, block),
-            selector=selector(self.text, span),
-            kind=found.kind,
-            speaker=speaker,
-            via=tuple(who for who, _ in reversed(relays.values())),
-            topics=section.topics[:1] if section else (),
-            reason=_evidence(found),
-            via_reason=", ".join(reason for _, reason in reversed(relays.values())),
-        )
+        fields = {
+            "id": self._new_id(span, block),
+            **words_at(self.text, span),
+            "kind": found.kind,
+            "speaker": speaker.id,
+            **({"via": via} if via else {}),
+            "topics": section.topics[:1] if section else (),
+            "reviewed": False,
+        }
+        notes = {"speaker": _evidence(found), "via": ", ".join(reason for _, reason in reversed(relays.values()))}
+        return DraftTag(fields, notes, (speaker, *(who for who, _ in relays.values())))
 
-    def _passage(self, found: LikelyPassage) -> DraftPassage:
-        return DraftPassage(
-            id=self._new_id(found.span, self._block(found.span), found.element.id),
-            selector=selector(self.text, found.span),
-            element=found.element.id,
-            reason=f"like “{found.like}” of {found.outlet} ({found.confidence:.0%})",
-        )
+    def _passage(self, found: LikelyPassage) -> DraftTag:
+        id_ = self._new_id(found.span, self._block(found.span), found.element.id)
+        words = words_at(self.text, found.span)
+        fields = {"id": id_, "element": found.element.id, **words, "reviewed": False}
+        return DraftTag(fields, {"element": f"like “{found.like}” of {found.outlet} ({found.confidence:.0%})"})
 
     def _block(self, span: Span) -> Block:
         return next(block for block in self.blocks if block.span.overlaps(span))
@@ -195,6 +188,13 @@ class TagDrafter:
         made = ids.unique_id(wanted, self.ids) if wanted else ids.quote_id(span.of(self.text), self.ids, prefix)
         self.ids.add(made)
         return made
+
+
+def words_at(text: str, span: Span) -> dict[str, str]:
+    """Return the fields that single out the words at a span of a text: ``exact``, and ``prefix`` or ``suffix``."""
+    found = selector(text, span)
+    fields = {"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}
+    return {name: words for name, words in fields.items() if words}
 
 
 def _overlapping(span: Span, suggestions: list[Suggestion]) -> Suggestion | None:

@@ -19,7 +19,7 @@ _LOOKED_AT = 8  # words that tell something
 
 
 def slug(text: str, most_words: int = 6) -> str:
-    """Return text as an id, lower-case words joined by hyphens; "" where it holds no Latin letter to begin with."""
+    """Return text as an id, lower-case words joined by hyphens; "" if it has no Latin letter to begin with."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = dropwhile(lambda word: word[0].isdigit(), re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain)))
     made = "-".join(word[:30] for word in islice(words, most_words))
@@ -27,7 +27,7 @@ def slug(text: str, most_words: int = 6) -> str:
 
 
 def from_words(text: str, most_words: int = 3) -> str:
-    """Return an id of the words of a text that tell the most, in their order; "" where it holds no Latin letter.
+    """Return an id of the words of a text that tell the most, in their order; "" if it has no Latin letter.
 
     English words that only join others are left out; of the rest, of the text's beginning, those count most that look
     like nouns and names. A name stays whole, and a "not" with the word after it.
@@ -57,7 +57,7 @@ def _names(words: list[str], telling: list[int]) -> list[list[int]]:
 
 
 def _negation(words: list[str], i: int) -> int | None:
-    """Return where a "not" or the like stands right before a word and its article, if one does."""
+    """Return the place of a "not" or the like right before a word and its article, if there is one."""
     before = i - 2 if i > 1 and words[i - 1].lower() in ("a", "an", "the", "any") else i - 1
     return before if before >= 0 and words[before].lower() in _NEGATIONS else None
 
@@ -86,7 +86,7 @@ def quote_id(words: str, taken: Iterable[str], prefix: str = "") -> str:
 
 
 def unique_id(wanted: str, taken: Iterable[str]) -> str:
-    """Return an id, with a number after it where it is taken."""
+    """Return an id, with a number after it if it is taken."""
     taken = set(taken)
     numbered = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
     return next(id_ for id_ in numbered if id_ not in taken)

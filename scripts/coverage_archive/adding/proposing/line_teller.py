@@ -142,7 +142,7 @@ class _LineTeller(LineProposals):
             if self.try_byline(i) or self.try_date(i) or self.try_picture(i, at_top=after is not None):
                 continue
             if shapes.is_sentence(text) or shapes.size(text) > _SHORT or i > last_sentence:
-                return i  # where nothing looks like a sentence, nothing tells what is none
+                return i  # if no line looks like a sentence, a short one may be text
             if after is not None and shapes.is_sentence(self.texts[after]) and shapes.may_end_text(text):
                 return i  # the first sentence of the article, a short one
             self.set_aside(i, "a short line between the headline and the first paragraph")

@@ -51,7 +51,7 @@ class SpeakerFinder:
         return self._document(words) or self._spelled_differently(words)
 
     def speaker(self, name: str, others: Iterable[str] = ()) -> Speaker:
-        """Return the speaker for a name, added where there is none.
+        """Return the speaker for a name; add one if there is none.
 
         ``others`` are all the names in the article: a short one means the only longer one that ends or begins in it.
         """

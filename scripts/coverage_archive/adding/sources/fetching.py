@@ -68,7 +68,7 @@ def _fetch(url: str, most_bytes: int) -> Response:
         _checked(url), headers={"User-Agent": _AGENT, "Accept": ", ".join(_TYPES), "Accept-Encoding": "identity"}
     )
     # These stand in for the library's own; those for files and FTP are never reached, as every address is checked.
-    opener = urllib.request.build_opener(_PublicHTTPHandler, _PublicHTTPSHandler, _Redirects)
+    opener = urllib.request.build_opener(_PublicHandler, _Redirects)
     try:
         with opener.open(request, timeout=PATIENCE) as answer:
             return _read(answer, answer.url, most_bytes)
@@ -133,12 +133,10 @@ def _ipv4_inside(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
-class _PublicHTTPHandler(urllib.request.HTTPHandler):
+class _PublicHandler(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         return self.do_open(_connecting(http.client.HTTPConnection, req), req)
 
-
-class _PublicHTTPSHandler(urllib.request.HTTPSHandler):
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
         return self.do_open(_connecting(http.client.HTTPSConnection, req), req)
 
@@ -177,7 +175,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def _checked(url: str, who: str | None = None) -> str:
-    """Return an address fit to be asked for. Raise RefusedError where it is not http or https, or has no host."""
+    """Return an address fit to be asked for. Raise RefusedError if it is not http or https, or has no host."""
     who = who or url
     try:
         parts = urlsplit(url)

@@ -90,8 +90,6 @@ class _Article:
         is_label = role is not None and (role[0] in _LABELS or role[1] == _SEVERAL)
         if apart and not is_label:
             return False
-        if headline is not None and headline - _LABELS_ABOVE <= i < headline and is_label:
-            return True
         if not line.is_inside(self.place.scope) or not (inside or i < self.first):
             return False
         return is_label or (line.linked < ONLY_LINKS and any(char.isalpha() for char in line.text))

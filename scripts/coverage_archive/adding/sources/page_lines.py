@@ -123,7 +123,7 @@ class _Walk:
             self.pieces.append((_INVISIBLE.sub("", text), self.around[-1]))
 
     def end_line(self) -> PageLine | None:
-        """End the line that is being read; return it where it holds words."""
+        """End the line that is being read; return it if it has words."""
         pieces, self.pieces = self.pieces, []
         text = _SPACES.sub(" ", _joined(pieces)).strip()
         if not text:
@@ -137,7 +137,7 @@ class _Walk:
 
 
 def parse(html: str) -> Any:
-    """Return the tree of a page. Raise lxml's errors where there is none."""
+    """Return the tree of a page. Raise lxml's errors if there is none."""
     parser = etree.HTMLParser(encoding="utf-8", collect_ids=False)
     return etree.fromstring(html.encode("utf-8", "replace"), parser)
 

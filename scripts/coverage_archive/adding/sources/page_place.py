@@ -53,7 +53,7 @@ def in_body(lines: Sequence[PageLine], body: Sequence[str]) -> set[int]:
 
 
 def container_of(lines: Sequence[PageLine], body: Sequence[str]) -> Path | None:
-    """Return the path of the smallest element that holds most of the body; None where the page does not show it."""
+    """Return the path of the smallest element that holds most of the body; None if the page does not show it."""
     if sum(map(len, body)) > _LONGEST_BODY:
         return None
     weights: Counter[Path] = Counter()

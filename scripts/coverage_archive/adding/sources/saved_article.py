@@ -28,10 +28,9 @@ _OTHER_FORMATS = (
     (b"PK\x03\x04", "a ZIP archive (so are .docx and .odt files)", "save the article as plain text"),
     (b"\xd0\xcf\x11\xe0", "an old Word document", "save the article as plain text"),
     (b"{\\rtf", "an RTF document", "save the article as plain text"),
-    *(
-        (mark, "a picture", "save the article's text, not a picture of it")
-        for mark in (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
-    ),
+    (b"\x89PNG", "a picture", _NO_PICTURE),
+    (b"\xff\xd8\xff", "a picture", _NO_PICTURE),
+    (b"GIF8", "a picture", _NO_PICTURE),
     (b"\x1f\x8b", "a gzip file", "unpack it first"),
 )
 _MHTML = re.compile(rb"^(?:From|MIME-Version|Snapshot-Content-Location):", re.IGNORECASE)
@@ -40,7 +39,7 @@ _HTML = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+ht
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """What a capture was read from, where that was no UTF-8 text."""
+    """What a capture was read from, if that was no UTF-8 text."""
 
     file: OriginalName
     data: bytes
@@ -63,7 +62,7 @@ class SavedArticle:
 
     @property
     def html(self) -> str | None:
-        """The page that the capture was read from; None where it was read from a text."""
+        """The page that the capture was read from; None if it was read from a text."""
         original = self.original
         return decoded(original.data, original.encoding) if original and original.file == PAGE else None
 
@@ -74,7 +73,7 @@ class SavedArticle:
 
 
 def read_saved_article(place: str) -> SavedArticle:
-    """Read a file, or the page at an http(s) address. Raise RefusedError with a sentence where that fails."""
+    """Read a file, or the page at an http(s) address. Raise RefusedError with a sentence if that fails."""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://|(?:data|javascript|file|about):", place):
         response = fetching.fetch(place, MOST_BYTES)
         name = f"the page at {response.url}"
