@@ -170,11 +170,7 @@ class _LineTeller(LineProposals):
         """
         found: list[int] = []
         below_label = False
-        below = [
-            i
-            for i in range(start, len(self.lines))
-            if i not in self.found or self._kind(i) not in (None, "furniture")
-        ]
+        below = [i for i in range(start, len(self.lines)) if i not in self.found or self._kind(i)]
         for place, i in enumerate(below):
             text, end = self.texts[i], self._ends_deck(i)
             if end == "label" and not found:
@@ -201,7 +197,7 @@ class _LineTeller(LineProposals):
         return "picture" if kind in ("caption", "credit") or is_picture else None
 
     def _kind(self, i: int) -> Kind | None:
-        """Return what a line of the article surely is, if anything."""
+        """Return what a line of the article surely is; None if that is open, or if the line is the page's."""
         kind = self.found[i].kind if i in self.found and i not in self.doubtful else None
         return None if kind == "furniture" else kind
 

@@ -11,17 +11,12 @@ from collections.abc import Iterator
 
 from charset_normalizer import CharsetMatch, from_bytes
 from charset_normalizer.md import mess_ratio
+from charset_normalizer.utils import identify_sig_or_bom
 
 from ...model.problems import RefusedError
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_MARKED = ("utf_8", "utf_16", "utf_32")  # by a byte-order mark
 _WITHOUT_BOM = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _CLAIM = re.compile(
     rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,99}?encoding=["']([\w.:-]+)""", re.I
@@ -43,9 +38,10 @@ def decode(data: bytes, name: str, header: str | None = None) -> tuple[str, str]
 
     Raise RefusedError if no encoding makes text of the bytes; ``name`` is for its message.
     """
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return _decode_marked(data, name, encoding), encoding
+    marked, _ = identify_sig_or_bom(data)
+    if marked in _MARKED:
+        encoding = marked.replace("_", "-")
+        return _decode_marked(data, name, encoding), encoding
     text = _strictly(data, "utf-8")
     # UTF-8 with few control characters is refused by ``saved_article``, with their lines.
     if 0 in data and (text is None or len(CONTROLS.findall(text)) * 20 >= len(text)):

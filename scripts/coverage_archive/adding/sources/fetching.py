@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, Any
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from ...model.problems import RefusedError
@@ -161,17 +161,9 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
     max_redirections = _MOST_REDIRECTS
     max_repeats = 2
 
-    def redirect_request(
-        self,
-        req: urllib.request.Request,
-        fp: IO[bytes],
-        code: int,
-        msg: str,
-        headers: http.client.HTTPMessage,
-        newurl: str,
-    ) -> urllib.request.Request | None:
-        _checked(newurl, f"{req.full_url} redirects to an address that")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+    def redirect_request(self, req: urllib.request.Request, *answer: Any) -> urllib.request.Request | None:
+        _checked(answer[-1], f"{req.full_url} redirects to an address that")
+        return super().redirect_request(req, *answer)
 
 
 def _checked(url: str, who: str | None = None) -> str:
