@@ -20,39 +20,27 @@ from ..proposing.known_sections import KnownSection, KnownSections
 from ..proposing.line_kinds import LineKinds, all_lines
 from ..proposing.line_teller import tell_lines_apart
 from ..proposing.outlets import ProposedOutlet
+from ..proposing.page_claims import ProposedValue
 from ..proposing.speaker_names import SpeakerFinder
 from ..sources.saved_article import SavedArticle
 from ..sources.web_page import PageData
-
-
-@dataclass(frozen=True, slots=True)
-class DraftValue:
-    """A value for one field, and how it was told.
-
-    If the text does not state it: ``stated`` is where the page's data do, ``supplied`` what readers are told instead.
-    """
-
-    value: str | None
-    reason: str
-    stated: str | None = None
-    supplied: str | None = None
 
 
 @dataclass(frozen=True)
 class Draft:
     """All that a draft ``article.yml`` says, and the speakers that the vocabulary lacks.
 
-    ``outlet`` and its value are None of a reference text. ``sections`` are suggestions, each with the first words of
+    ``outlet`` has no value if it is of a reference text. ``sections`` are suggestions, each with the first words of
     its first paragraph. ``supersedes`` is the slug of the earlier version that ``carried`` comes from.
     """
 
     source: SavedArticle
     proposed_outlet: ProposedOutlet
-    outlet: DraftValue
-    headline: DraftValue
-    published: DraftValue
-    language: DraftValue
-    byline: DraftValue
+    outlet: ProposedValue
+    headline: ProposedValue
+    published: ProposedValue
+    language: ProposedValue
+    byline: ProposedValue
     lines: LineKinds
     sections: tuple[tuple[KnownSection, str], ...]
     tags: DraftTags
@@ -98,7 +86,7 @@ def draft(
     file = CaptureFile(source.text, "")
     data = source.page.data if source.page else PageData()
     found = outlets.NONE if is_reference else outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
-    language = DraftValue(*page_claims.language(languages.tell(file.text), data))
+    language = page_claims.language(languages.tell(file.text), data)
     lines = tell_lines_apart(file, found.names, language.value, source.page)
     lines = as_before(lines, file, older) if older else lines
     layout = _lay_out(file, lines)
@@ -110,11 +98,10 @@ def draft(
     carried = carry_tags(older, file.text, layout.blocks, language.value) if older else None
     known = carried.known if carried else KnownTags()
     drafter = TagDrafter(file.text, layout.blocks, language.value, speakers, sections, archive, known)
-    outlet = DraftValue(found.outlet.id if found.outlet else None, found.reason, found.stated, found.supplied or None)
     return Draft(
         source=source,
         proposed_outlet=found,
-        outlet=_checked(outlet, source.html, "outlet", found.outlet),
+        outlet=_checked(found.value, source.html, "outlet", found.outlet),
         headline=_checked(headline, source.html, "headline", headline.value),
         published=_checked(date, source.html, "published", Date(date.value) if date.value else None),
         language=language,
@@ -128,7 +115,7 @@ def draft(
     )
 
 
-def _checked(found: DraftValue, html: str | None, fact: Fact, value: object) -> DraftValue:
+def _checked(found: ProposedValue, html: str | None, fact: Fact, value: object) -> ProposedValue:
     """Return a value as the archive's check will find it: what it cannot find in the page, readers are told of."""
     if found.stated and html is not None and is_stated(html, fact, found.stated, value):
         return replace(found, supplied=None)
@@ -144,41 +131,41 @@ def _lay_out(file: CaptureFile, lines: LineKinds) -> Layout:
     )
 
 
-def _headline(lines: LineKinds, paragraphs: list[Block], data: PageData) -> DraftValue:
+def _headline(lines: LineKinds, paragraphs: list[Block], data: PageData) -> ProposedValue:
     for line in lines.of_kind("headline"):
-        return DraftValue(line.text, line.reason + page_claims.headline_note(line.text, data))
+        return ProposedValue(line.text, line.reason + page_claims.headline_note(line.text, data))
     for stated in data.headline:
         reason = f"the page's own data ({stated.where})"
-        return DraftValue(stated.value, reason, stated.where, "the page's data gives it; its text does not")
+        return ProposedValue(stated.value, reason, stated.where, "the page's data gives it; its text does not")
     words = paragraphs[0].text.split()
     first = " ".join(words[:12]) + (" ..." if len(words) > 12 else "")
     supplied = "the capture has no headline; these are its first words, until an editor gives one"
-    return DraftValue(first, "no line looks like a headline", supplied=supplied)
+    return ProposedValue(first, "no line looks like a headline", supplied=supplied)
 
 
-def published(lines: LineKinds, data: PageData) -> DraftValue:
+def published(lines: LineKinds, data: PageData) -> ProposedValue:
     """Return the date of publication.
 
     If the text and the surest of the page's data differ on the day, it is left open, and both are named.
     """
     if lines.published:
+        where = lines.published_reason
         if conflict := page_claims.date_conflict(lines.published, data):
-            return DraftValue(None, f"{lines.published_reason} states {lines.published}; {conflict}: choose one")
-        return DraftValue(lines.published, f"{lines.published_reason}{page_claims.date_note(lines.published, data)}")
+            return ProposedValue(None, f"{where} states {lines.published}; {conflict}: choose one")
+        return ProposedValue(lines.published, f"{where}{page_claims.date_note(lines.published, data)}")
     if data.published:
-        supplied = "the page's data states the date; its text does not"
-        return DraftValue(*page_claims.stated_date(data), supplied)
-    return DraftValue(None, f"not stated{f': {lines.unclear}' if lines.unclear else ''}")
+        return page_claims.stated_date(data)
+    return ProposedValue(None, f"not stated{f': {lines.unclear}' if lines.unclear else ''}")
 
 
-def _byline(lines: LineKinds, data: PageData) -> DraftValue:
+def _byline(lines: LineKinds, data: PageData) -> ProposedValue:
     for line in lines.of_kind("byline"):
-        return DraftValue(line.text, line.reason + page_claims.author_note(line.text, data))
+        return ProposedValue(line.text, line.reason + page_claims.author_note(line.text, data))
     may_be = "".join(f"; “{line.text}” may be it ({line.reason})" for line in lines.doubtful if line.kind == "byline")
     if data.author:
         names = ", ".join(stated.value for stated in data.author[:3])
-        return DraftValue(None, f"the page's data names {names}; no one line of the text does{may_be}")
-    return DraftValue(None, f"not stated in the text{may_be}")
+        return ProposedValue(None, f"the page's data names {names}; no one line of the text does{may_be}")
+    return ProposedValue(None, f"not stated in the text{may_be}")
 
 
 def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[tuple[KnownSection, str]]:

@@ -7,7 +7,8 @@ from typing import Any
 from ...storage.yaml_editor import inline
 from ...storage.yaml_reader import quoted
 from ..proposing.draft_tags import DraftTag, words_at
-from .draft import Draft, DraftValue
+from ..proposing.page_claims import ProposedValue
+from .draft import Draft
 
 
 def article_yml(draft: Draft, slug: str, captured: str | None) -> str:
@@ -76,7 +77,7 @@ def _list(field: str, carried: Iterable[Mapping[str, Any]], proposed: Iterable[s
 
 
 def _value(
-    field: str, found: DraftValue, form: Any = quoted, note: str = "", line: str | None = None
+    field: str, found: ProposedValue, form: Any = quoted, note: str = "", line: str | None = None
 ) -> Iterator[str]:
     """Give a field of one value, the ``line`` that states it, and how it is known if the text does not state it."""
     yield f"{field}: {form(found.value) if found.value else 'null'}{_note(found.reason + note)}"

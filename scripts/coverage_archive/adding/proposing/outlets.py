@@ -14,25 +14,23 @@ from ..sources.web_page import plain
 from . import line_shapes as shapes
 from .ids import slug
 from .line_kinds import CaptureLine
+from .page_claims import ProposedValue
 
 _COPYRIGHT = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*)+(?:\d{4})?[\s,–-]*(?:by\s+)?(?P<name>[^.,|©\d]{3,60})", re.IGNORECASE
 )
+_Named = tuple[str, ProposedValue]
+_Told = tuple[Outlet, ProposedValue]
+_GIVEN = "the capture does not name the outlet; the person who added it did"
 _MARKS = " •|©"  # around a name
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedOutlet:
-    """An outlet, and how it was told.
-
-    If the text does not name it, ``stated`` is where the page's data do, and ``supplied`` what readers are told
-    instead. ``is_new``: the vocabulary lacks it.
-    """
+    """An outlet, and its id with how it was told. ``is_new``: the vocabulary lacks it."""
 
     outlet: Outlet | None
-    reason: str
-    supplied: str = ""
-    stated: str | None = None
+    value: ProposedValue
     is_new: bool = False
 
     @property
@@ -41,17 +39,7 @@ class ProposedOutlet:
         return [self.outlet.name, self.outlet.short, *self.outlet.aliases] if self.outlet else []
 
 
-NONE = ProposedOutlet(None, "")  # of a reference text
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name that may be the outlet's, where it was found, and what readers are told if the text lacks it."""
-
-    name: str
-    reason: str
-    supplied: str = ""
-    stated: str | None = None
+NONE = ProposedOutlet(None, ProposedValue(None, ""))  # of a reference text
 
 
 def find(
@@ -65,20 +53,20 @@ def find(
     outlet, found = _wanted(wanted, outlets, names) if wanted else _told(names, lines, outlets)
     is_new = outlet.id not in outlets
     if names_outlet(source.text, outlet):
-        return ProposedOutlet(outlet, found.reason, is_new=is_new)
-    return ProposedOutlet(outlet, found.reason, found.supplied, found.stated, is_new)
+        return ProposedOutlet(outlet, ProposedValue(outlet.id, found.reason), is_new)
+    return ProposedOutlet(outlet, replace(found, value=outlet.id), is_new)
 
 
-def _told(names: list[_Name], lines: list[CaptureLine], outlets: Mapping[str, Outlet]) -> tuple[Outlet, _Name]:
+def _told(names: list[_Named], lines: list[CaptureLine], outlets: Mapping[str, Outlet]) -> _Told:
     """Return the known outlet that a name is of, or a new one. Raise RefusedError if there is neither."""
-    for found in names:
-        if known := _known(found.name, outlets.values()):
+    for name, found in names:
+        if known := _known(name, outlets.values()):
             return known, found
     # Any line could stand for an outlet that nobody has heard of; only a masthead does.
     own = {line.text.strip(_MARKS) for line in lines} - {_masthead(lines)}
-    for found in names:
-        if found.name not in own and (id_ := slug(_without_the(found.name))):
-            return _draft(id_, found.name, outlets), found
+    for name, found in names:
+        if name not in own and (id_ := slug(_without_the(name))):
+            return _draft(id_, name, outlets), found
     known_ids = f"known are {', '.join(outlets)}; " if outlets else ""
     raise RefusedError(
         f"nothing tells which outlet published this: name it with --outlet ID ({known_ids}a new id adds a new outlet)"
@@ -95,17 +83,17 @@ def _masthead(lines: list[CaptureLine]) -> str | None:
     return None
 
 
-def _wanted(id_: str, outlets: Mapping[str, Outlet], names: list[_Name]) -> tuple[Outlet, _Name]:
-    """Return the outlet of an id that the editor gave, with the name that tells it too, if one does."""
+def _wanted(id_: str, outlets: Mapping[str, Outlet], names: list[_Named]) -> _Told:
+    """Return the outlet of an id that the editor gave, and what tells it too, if anything does."""
     if not re.fullmatch(ID_PATTERN, id_):
         raise RefusedError(f"the outlet's id must be lower-case words joined by hyphens, not '{id_}'")
-    given = _Name("", "given with --outlet", "the capture does not name the outlet; the person who added it did")
+    given = ProposedValue(id_, "given with --outlet", supplied=_GIVEN)
     if known := outlets.get(id_):
-        stated = next((found.stated for found in names if found.stated and _known(found.name, [known])), None)
+        stated = next((found.stated for name, found in names if found.stated and _known(name, [known])), None)
         return known, replace(given, stated=stated)
-    for found in names:
-        if id_ in (slug(found.name), slug(_without_the(found.name))):
-            return _draft(id_, found.name, outlets), found
+    for name, found in names:
+        if id_ in (slug(name), slug(_without_the(name))):
+            return _draft(id_, name, outlets), found
     return _draft(id_, " ".join(map(str.capitalize, id_.split("-"))), outlets), given
 
 
@@ -113,20 +101,21 @@ def _draft(id_: str, name: str, outlets: Mapping[str, Outlet]) -> Outlet:
     return Outlet(id=id_, name=name, number=len(outlets), short=name, draft=True)
 
 
-def _names(source: SavedArticle, lines: list[CaptureLine]) -> Iterator[_Name]:
-    """Give the names that may be the outlet's, the surest first."""
+def _names(source: SavedArticle, lines: list[CaptureLine]) -> Iterator[_Named]:
+    """Give the names that may be the outlet's, each with where it was found, the surest first."""
     for stated in source.page.data.outlet[:1] if source.page else ():
         said = "the page's data names the outlet; its text does not"
-        yield _Name(stated.value.strip(), "named by the page's data", said, stated.where)
+        yield stated.value.strip(), ProposedValue(None, "named by the page's data", stated.where, said)
     for line in [*lines[:4], *lines[-4:]]:
-        yield _Name(line.text.strip(_MARKS), f"line {line.number}: a line of its own")
+        yield line.text.strip(_MARKS), ProposedValue(None, f"line {line.number}: a line of its own")
     for line in lines[-8:]:
         if found := _COPYRIGHT.match(line.text):
             name = re.sub(r"\s*\ball rights reserved.*", "", found["name"], flags=re.IGNORECASE).strip(" -–—:")
-            yield _Name(name, f"line {line.number}: the copyright notice")
+            yield name, ProposedValue(None, f"line {line.number}: the copyright notice")
     if host := urlsplit(source.address or "").hostname:
         host = re.sub(r"^(?:www|m|edition|amp)\.", "", host)
-        yield _Name(host, "the address's host", f"the capture names no outlet; its address is at {host}")
+        said = f"the capture names no outlet; its address is at {host}"
+        yield host, ProposedValue(None, "the address's host", supplied=said)
 
 
 def _known(name: str, outlets: Iterable[Outlet]) -> Outlet | None:

@@ -1,6 +1,7 @@
 """Hold what a page's data state against what its text states: where they differ, the draft says so."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from ..sources.web_page import PageData, Stated, plain
@@ -10,6 +11,19 @@ _TOLD = "told from its script and words"
 _SURE_CUT = 40  # letters of a description that is cut off
 _WIDEST_ZONE = timedelta(hours=26)  # between the clocks of two places, at most
 _OFTEN_ONE = ("no", "nn", "nb")  # Norwegian, as pages name it
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedValue:
+    """A value for one field, and how it was told.
+
+    If the text does not state it: ``stated`` is where the page's data do, ``supplied`` what readers are told instead.
+    """
+
+    value: str | None
+    reason: str
+    stated: str | None = None
+    supplied: str | None = None
 
 
 def date_note(value: str, data: PageData) -> str:
@@ -28,12 +42,13 @@ def date_conflict(value: str, data: PageData) -> str:
     return f"the page's data says {_named(first)}" if first and _is_other(value, first.value) else ""
 
 
-def stated_date(data: PageData) -> tuple[str, str, str]:
-    """Return the date of publication that a page's data state first, how that was told, and where it stands."""
+def stated_date(data: PageData) -> ProposedValue:
+    """Return the date of publication that a page's data state first."""
     first, *others = data.published
     differ = [_named(stated) for stated in others if _is_other(stated.value, first.value)]
     note = f"; other data of it says {_list(differ)}" if differ else ""
-    return first.value, f"the page's own data ({first.where}){note}", first.where
+    said = "the page's data states the date; its text does not"
+    return ProposedValue(first.value, f"the page's own data ({first.where}){note}", first.where, said)
 
 
 def _is_other(one: str, other: str) -> bool:
@@ -83,18 +98,18 @@ def headline_note(line: str, data: PageData) -> str:
     return f"; the page's data gives {_list(f'“{stated.value}” ({stated.where})' for stated in data.headline)}"
 
 
-def language(told: str | None, data: PageData) -> tuple[str | None, str]:
-    """Return the language of an article, and how it was told.
+def language(told: str | None, data: PageData) -> ProposedValue:
+    """Return the language of an article; ``told`` is what its text tells.
 
     Script and words go before what the page says, which is often the language of its template alone.
     """
     if not data.language:
-        return told, _TOLD if told else "too few words to tell"
+        return ProposedValue(told, _TOLD if told else "too few words to tell")
     said = data.language[0]
     code = said.value.lower().partition("-")[0]
     if not told or code == told or (code in _OFTEN_ONE and told in _OFTEN_ONE):
-        return said.value, f"the page's own data ({said.where})"
-    return told, f"{_TOLD}; the page's data says {said.value} ({said.where})"
+        return ProposedValue(said.value, f"the page's own data ({said.where})")
+    return ProposedValue(told, f"{_TOLD}; the page's data says {said.value} ({said.where})")
 
 
 def _named(stated: Stated) -> str:

@@ -90,6 +90,8 @@ class _Article:
         is_label = role is not None and (role[0] in _LABELS or role[1] == _SEVERAL)
         if apart and not is_label:
             return False
+        if headline is not None and headline - _LABELS_ABOVE <= i < headline and is_label:
+            return True
         if not line.is_inside(self.place.scope) or not (inside or i < self.first):
             return False
         return is_label or (line.linked < ONLY_LINKS and any(char.isalpha() for char in line.text))
@@ -99,12 +101,12 @@ class _Article:
         told = self.lines[i].told
         if i == self.headline:
             by = told.by if told and told.role == "headline" else "it is the page's title"
-            return "headline", f"the page marks it as its headline ({by})"
+            return "headline", f"the page marks it as `headline` ({by})"
         marked = self._marked_kind(i)
         if marked == "byline" and i != self.byline:
             return ("furniture", _SEVERAL) if self.byline is None and i in self.bylines else None
         if marked and told:
-            return marked, f"the page marks it as its {marked} ({told.by})"
+            return marked, f"the page marks it as `{marked}` ({told.by})"
         apart = self.place.apart(i)
         if apart and (apart[1] != PULLED_OUT or any(self.keys[i] in self.keys[j] for j in self.place.body - {i})):
             return "furniture", f"the page marks it as {apart[1]}"
@@ -117,7 +119,7 @@ class _Article:
             return None
         role = told.role
         apart = self.place.apart(i)
-        if apart and (apart[0] >= line.told_at or role == "standfirst"):
+        if apart and (apart[0] >= told.at or role == "standfirst"):
             return None
         if role in ("published", "changed") and i >= self.first and self.first < len(self.lines):
             return None  # a date further down is of another page, or of what the article tells
@@ -152,7 +154,7 @@ class _Article:
         for kind in pictures:
             for item in getattr(self.data, kind):
                 if key == plain(item.value):
-                    yield kind, f"the page's data ({item.where}) gives it as its {kind}"
+                    yield kind, f"the page's data ({item.where}) gives it as `{kind}`"
         if not self._is_below_headline(i):
             return
         for item in self.data.author:

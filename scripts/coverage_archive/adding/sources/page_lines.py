@@ -6,7 +6,7 @@ space, as browsers show it; what is hidden is left out.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -33,8 +33,7 @@ class PageLine:
 
     ``path`` leads from the root to its block, a child's number a step; ``told`` is what its markup says it is, and
     ``apart`` each element around it that is marked as no part of the article: the length of that element's path, and
-    as what. ``linked`` is the share of its letters that stand in links; ``told_at`` is the length of the path of the
-    element that tells what it is.
+    as what. ``linked`` is the share of its letters that stand in links.
     """
 
     text: str
@@ -43,7 +42,6 @@ class PageLine:
     told: Told | None
     apart: tuple[tuple[int, str], ...]
     linked: float
-    told_at: int
 
     def is_inside(self, path: Path) -> bool:
         """Say whether the line stands inside the element at a path."""
@@ -58,7 +56,6 @@ class _Around:
     block: Path = ()
     tag: str = "html"
     told: Told | None = None
-    told_at: int = 0
     apart: tuple[tuple[int, str], ...] = ()
     breaks: bool = True
     linked: bool = False
@@ -89,15 +86,12 @@ class _Walk:
         own_line = (
             told and not told.is_weak and told.role in _OWN_LINE and told.role != (parent.told and parent.told.role)
         )
-        told_at = len(path)
-        if told is None or (told.is_weak and parent.told):
-            told, told_at = parent.told, parent.told_at
+        told = replace(told, at=len(path)) if told and not (told.is_weak and parent.told) else parent.told
         inside = _Around(
             path,
             path if block else parent.block,
             element.tag if block else parent.tag,
             told,
-            told_at,
             (*parent.apart, (len(path), what))[-_MOST_MARKS:] if what else parent.apart,
             block or bool(own_line),
             parent.linked or element.tag == "a",
@@ -132,8 +126,7 @@ class _Walk:
         first = sizes[0][1]
         apart = next((around.apart for _, around in sizes if not around.apart), first.apart)
         linked = sum(size for size, around in sizes if around.linked) / sum(size for size, _ in sizes)
-        told, told_at = _told(text, sizes)
-        return PageLine(text, first.block, first.tag, told, apart, linked, told_at)
+        return PageLine(text, first.block, first.tag, _told(text, sizes), apart, linked)
 
 
 def parse(html: str) -> Any:
@@ -185,10 +178,8 @@ def _joined(pieces: list[_Piece]) -> str:
     return text
 
 
-def _told(text: str, sizes: list[tuple[int, _Around]]) -> tuple[Told | None, int]:
-    """Return what most of a line is told to be, and the length of the path of the element that tells it."""
-    told = {around.told.role: around for _, around in reversed(sizes) if around.told}
-    if sum(size for size, around in sizes if around.told) >= len(text) * _MOST_OF_LINE:
-        strongest = next(told[role] for role in _STRONGEST if role in told)
-        return strongest.told, strongest.told_at
-    return None, 0
+def _told(text: str, sizes: list[tuple[int, _Around]]) -> Told | None:
+    """Return what most of a line is told to be."""
+    told = {around.told.role: around.told for _, around in reversed(sizes) if around.told}
+    is_told = sum(size for size, around in sizes if around.told) >= len(text) * _MOST_OF_LINE
+    return next((told[role] for role in _STRONGEST if role in told), None) if is_told else None

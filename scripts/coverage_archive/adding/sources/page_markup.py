@@ -31,11 +31,15 @@ class Element(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an element's words are, by what that was told, and whether that is a word of several meanings."""
+    """What an element's words are, by what that was told, and whether that is a word of several meanings.
+
+    ``at`` is the length of the path of the element.
+    """
 
     role: Role
     by: str
     is_weak: bool = False
+    at: int = 0
 
 
 def is_block(element: Element) -> bool:
