@@ -8,7 +8,7 @@ from itertools import chain, count, dropwhile, islice
 from ...model.addresses import RESERVED_ID
 from ...storage.schema import ID_PATTERN
 from ...tagger.word_classes import CLASSES, shape_class
-from ..word_lists import rows
+from ..words import rows
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
 _NEGATIONS = frozenset(("not", "no", "never", "without"))

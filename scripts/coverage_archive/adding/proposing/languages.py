@@ -9,7 +9,7 @@ from functools import cache
 from babel import Locale
 from babel.core import get_global
 
-from ..word_lists import rows
+from ..words import rows
 
 _SAMPLE = 20_000  # code points
 _FEWEST_LETTERS = 8

@@ -3,7 +3,7 @@
 import re
 
 from ...texts.look_alikes import folded
-from ..word_lists import lines
+from ..words import lines
 
 BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
 # A full stop, in whatever script; after it, a closing mark or the agency in brackets may stand.

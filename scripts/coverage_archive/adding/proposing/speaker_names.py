@@ -13,7 +13,7 @@ from itertools import dropwhile
 from rapidfuzz import fuzz
 
 from ...model import Speaker, SpeakerKind
-from ..word_lists import rows
+from ..words import rows
 from . import ids
 
 UNKNOWN = Speaker("unknown", "Speaker not stated", "group", "Words quoted without saying whose they are", draft=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, Protocol
 
-from ..word_lists import rows
+from ..words import rows
 
 Role = Literal["headline", "standfirst", "byline", "published", "changed", "caption", "credit"]
 PULLED_OUT = "a pulled-out quotation"

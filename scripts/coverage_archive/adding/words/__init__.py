@@ -1,4 +1,4 @@
-"""Read the lists of words in ``words/``, where editors can add to them; a line that begins with # is a comment."""
+"""Read the lists of words in this folder, where editors can add to them; a line that begins with # is a comment."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -8,7 +8,7 @@ from importlib.resources import files
 @cache
 def lines(name: str) -> tuple[str, ...]:
     """Return the lines of a list."""
-    text = files(__package__).joinpath("words", f"{name}.txt").read_text("utf-8")
+    text = files(__package__).joinpath(f"{name}.txt").read_text("utf-8")
     return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
 
 
