@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
 from .model.problems import ReportedError
 from .model.visible import visible
@@ -58,68 +57,28 @@ def main(ctx: click.Context, root: Path) -> None:
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
 
 
-class _NameType(click.ParamType[Any]):
-    """``ID=NAME`` on the command line: an entry of the vocabulary."""
-
-    name = "ID=NAME"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Return the entry that a value writes; an error names the option."""
-        from .adding.new_archive import Named
-
-        try:
-            return Named.read(value) if isinstance(value, str) else value
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-_NAME = _NameType()
-
-
 @main.command()
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--title", prompt="Title of the archive", help="What the archive is called.")
-@click.option("--question", prompt="Its question, in one line", help="The question that its pages answer.")
-@click.option(
-    "--clause",
-    type=_NAME,
-    prompt="The clause, as ID=NAME (such as article-5=Article 5)",
-    help="What the articles are compared on.",
-)
-@click.option("--part", "parts", type=_NAME, multiple=True, help="A part of the clause; repeat it for each.")
-@click.option("--document", type=_NAME, help="The text that the clause is in, such as law=The law.")
+@click.option("--title", help="What the archive is called.")
+@click.option("--question", help="The question that its pages answer, in one line.")
+@click.option("--clause", metavar="ID=NAME", help="What the articles are compared on.")
+@click.option("--part", "parts", metavar="ID=NAME", multiple=True, help="A part of the clause; repeat it for each.")
+@click.option("--document", metavar="ID=NAME", help="The text that the clause is in, such as law=The law.")
 @click.option("--language", metavar="CODE", default="en", help="The language of most articles (default: en).")
-@click.pass_context
-def init(
-    ctx: click.Context, folder: Path, title: str, question: str, clause: Any, parts: Any, document: Any, language: str
-) -> None:
+def init(folder: Path, **about: Any) -> None:
     """Make a new archive, on any clause, in an empty FOLDER. Asks for what is not given.
 
     \b
     archive init storm --title "The storm rule" --question "What does the ferry owe its passengers?" \\
       --clause storm-rule="The storm rule" --part wind=Wind --part hours="Within what time"
     """
-    from .adding import new_archive
+    from .adding import asking, new_archive
 
-    if not parts and ctx.get_parameter_source("clause") is ParameterSource.PROMPT:
-        parts = tuple(_asked_parts())
-    about = new_archive.NewArchive(title, question, clause, parts, document, language)
-    made = new_archive.make(folder, about)
+    made = new_archive.make(folder, asking.new_archive(**about))
     click.echo(f"{folder}: {', '.join(made)}.")
     click.echo("Next:")
     for step in (f"cd {folder}", "git init", "archive new FILE-or-ADDRESS", "mkdocs serve"):
         click.echo(f"  {step}")
-
-
-def _asked_parts() -> Iterator[Any]:
-    question = "A part of it, as ID=NAME (Enter: no more)"
-    while part := click.prompt(question, default="", show_default=False, type=_OptionalName()):
-        yield part
-
-
-class _OptionalName(_NameType):
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        return super().convert(value, param, ctx) if value else ""
 
 
 @main.command()
@@ -146,8 +105,8 @@ def new(
     added = adding.add(root, source, outlet, slug, supersedes, reference=reference)
     made = added.draft
     folder = f"articles/{added.slug}"
-    speakers = {quote.speaker.id for quote in made.quotes}
-    click.echo(f"{folder}: {_count(len(made.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
+    speakers = {quote.fields["speaker"] for quote in made.tags.quotes}
+    click.echo(f"{folder}: {_count(len(made.tags.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
     if carried := made.carried:
         waiting = f"; {carried.waiting} of them to be judged again" if carried.waiting else ""
         click.echo(f"{_count(carried.count, 'tag')} carried over from articles/{made.supersedes}{waiting}.")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from coverage_archive.adding.carried_tags import CarriedTags, carry_tags
+from coverage_archive.adding.carrying_over.carried_tags import CarriedTags, carry_tags
 from coverage_archive.model import Article, Block
 from coverage_archive.reading import archive_folder
 from coverage_archive.texts.capture import CaptureFile, Claim, lay_out

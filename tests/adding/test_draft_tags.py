@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive import adding
-from coverage_archive.adding.draft_yaml import article_yml
-from coverage_archive.adding.drafting import Draft
-from coverage_archive.adding.likely_passages import SHOWN_FROM, LikelyPassages
+from coverage_archive.adding.drafting.draft import Draft
+from coverage_archive.adding.drafting.draft_yaml import article_yml
+from coverage_archive.adding.proposing.likely_passages import SHOWN_FROM, LikelyPassages
 from coverage_archive.model import Archive
 from coverage_archive.reading.archive_folder import load
 from helpers.archive_copy import run
@@ -44,17 +44,17 @@ def added(root: Path, text: str, **options: str) -> Draft:
 
 def test_elements_are_proposed_by_their_likeness_whatever_the_order_of_the_words(root: Path) -> None:
     made = added(root, NEW, outlet="echo")
-    found = {passage.element: passage.selector.exact for passage in made.passages}
+    found = {passage.fields["element"]: passage.fields["exact"] for passage in made.tags.passages}
     assert "storm closes one port" in found["trigger"]
     assert "gates" in found["duty"]
-    assert all("like “" in passage.reason for passage in made.passages)
+    assert all("like “" in passage.notes["element"] for passage in made.tags.passages)
 
 
 def test_the_byline_names_the_relay_of_every_quote(root: Path) -> None:
     made = added(root, NEW, outlet="echo")
-    (glad,) = [quote for quote in made.quotes if quote.selector.exact == "We are glad of it"]
-    assert (glad.speaker.id, [who.id for who in glad.via]) == ("berg", ["wire"])
-    assert glad.via_reason == "the article's byline"
+    (glad,) = [quote for quote in made.tags.quotes if quote.fields["exact"] == "We are glad of it"]
+    assert (glad.fields["speaker"], glad.fields["via"]) == ("berg", ["wire"])
+    assert glad.notes["via"] == "the article's byline"
 
 
 def test_tags_are_carried_over_by_their_words_and_what_no_longer_stands_is_listed(root: Path) -> None:

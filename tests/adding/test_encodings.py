@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from coverage_archive.adding.encodings import decode
+from coverage_archive.adding.sources.encodings import decode
 from coverage_archive.model.problems import RefusedError
 from helpers.archive_copy import copy_archive, run
 from hypothesis import given

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive import adding
-from coverage_archive.adding import new_article
+from coverage_archive.adding.drafting import new_article
 from coverage_archive.model.problems import RefusedError
 from helpers.archive_copy import SEEDS, TEXTS, THIRD, copy_archive, only_new, record, run, snapshot
 from helpers.reviewed import unjudged
@@ -289,7 +289,7 @@ def test_a_name_that_is_taken_is_refused(root: Path) -> None:
     assert snapshot(root) == before
 
 
-@pytest.mark.parametrize("stage", ["_write", "_check_draft", "_move_in"])
+@pytest.mark.parametrize("stage", ["_write", "_vocabulary", "_move_in"])
 @pytest.mark.parametrize("cause", [KeyboardInterrupt, OSError(28, "No space left on device"), SystemExit(143)])
 def test_whatever_stops_it_leaves_nothing_behind(
     root: Path, monkeypatch: pytest.MonkeyPatch, stage: str, cause: BaseException
@@ -327,9 +327,9 @@ def test_a_signal_in_the_middle_leaves_nothing_behind(root: Path, number: signal
     """The real command, stopped while its folder is there and not yet in its place."""
     before = snapshot(root)
     held = (
-        "from coverage_archive.adding import new_article; import sys, time\n"
+        "from coverage_archive.adding.drafting import new_article; import sys, time\n"
         "def hold(*a): print('held', flush=True); time.sleep(600)\n"
-        "new_article._check_draft = hold\n"
+        "new_article._move_in = hold\n"
         "from coverage_archive.cli import main; main(sys.argv[1:])"
     )
     process = subprocess.Popen(
@@ -402,3 +402,16 @@ def test_any_text_gives_a_draft_that_passes_the_check_or_a_sentence(
     else:
         assert run(root, "check").exit_code == 0
         assert (root / "articles/any/capture.txt").read_bytes() == data or added.draft.source.original
+
+
+@pytest.mark.parametrize(
+    "notice", ["© 2024 Coastal Press", "(c) Copyright Coastal Press 2024", "Copyright © 2024 by Coastal Press"]
+)
+def test_a_copyright_notice_names_a_new_outlet(root: Path, notice: str) -> None:
+    text = (
+        "Boats leave the harbour after a long winter\n\nThe first boats left on Monday, the harbour master said.\n\n"
+    )
+    (root / "boats.txt").write_text(f"{text}{notice}\n", encoding="utf-8")
+    result = run(root, "new", root / "boats.txt", "--slug", "boats")
+    assert result.exit_code == 0, result.output
+    assert record(root, "boats")["outlet"] == "coastal-press"

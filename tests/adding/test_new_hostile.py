@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from coverage_archive.adding import fetching, saved_article
+from coverage_archive.adding.sources import fetching, saved_article
 from helpers.archive_copy import THIRD, copy_archive, run, snapshot
 from helpers.project import PROJECT
 

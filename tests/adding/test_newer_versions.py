@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import yaml
 from coverage_archive import adding
-from coverage_archive.adding.carried_tags import CarriedTags
+from coverage_archive.adding.carrying_over.carried_tags import CarriedTags
 from helpers.archive_copy import run
 from helpers.made_archive import write
 
@@ -99,7 +99,7 @@ def test_case(path: Path, tmp_path: Path) -> None:
     } == {name: sorted(case.get(name, [])) for name in EXPECTED}, made.carried.lost
     assert len(made.carried.lost) == len(case.get("lost", []))
     for kind, lines in case.get("lines", {}).items():
-        assert [line.text for line in made.lines if line.kind == kind] == lines
+        assert [line.text for line in made.lines.lines if line.kind == kind] == lines
     for name, fields in case.get("fields", {}).items():
         assert fields.items() <= found[name].items()
 
@@ -130,4 +130,14 @@ def test_what_is_still_absent_is_written_and_not_proposed(tmp_path: Path) -> Non
     assert "1 tag carried over from articles/older.\n" in said
     record = yaml.safe_load((tmp_path / "articles/newer/article.yml").read_text(encoding="utf-8"))
     assert record["absent"] == ["speed", "means", "attackers"]
+    assert run(tmp_path, "check").exit_code == 0
+
+
+def test_a_newer_version_of_a_newer_version_is_added(tmp_path: Path) -> None:
+    case: Case = {"older": ["The pact says: open the gates."], "newer": ["The pact says: open the gates now."]}
+    archive_with(case, tmp_path)
+    assert run(tmp_path, "new", tmp_path / "newer.txt", "--supersedes", "older", "--slug", "newer").exit_code == 0
+    (tmp_path / "newest.txt").write_text(text_of({**case, "newer": ["The pact says no more."]}, "newer"))
+    result = run(tmp_path, "new", tmp_path / "newest.txt", "--supersedes", "newer", "--slug", "newest")
+    assert result.exit_code == 0, result.output
     assert run(tmp_path, "check").exit_code == 0

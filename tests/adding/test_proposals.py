@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.adding import ids
-from coverage_archive.adding.line_kinds import tell_lines_apart
-from coverage_archive.adding.speaker_names import UNKNOWN, SpeakerFinder, kind_of
+from coverage_archive.adding.proposing import ids
+from coverage_archive.adding.proposing.line_teller import tell_lines_apart
+from coverage_archive.adding.proposing.speaker_names import UNKNOWN, SpeakerFinder, kind_of
 from coverage_archive.model import Speaker
 from coverage_archive.reading import archive_folder
 from coverage_archive.storage.records import ID_PATTERN

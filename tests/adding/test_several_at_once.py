@@ -4,11 +4,12 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.adding import add, new_article
-from coverage_archive.model import Archive
+from coverage_archive.adding import add
+from coverage_archive.adding.drafting import new_article
 from coverage_archive.model.problems import RefusedError
 from coverage_archive.reading import proposals
 from coverage_archive.reading.archive_folder import ArchiveFolder
@@ -78,15 +79,14 @@ def test_one_article_added_twice_at_once_is_added_once(root: Path) -> None:
 def test_a_vocabulary_that_an_editor_saves_meanwhile_is_not_overwritten(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    check_draft = new_article._check_draft
+    write = new_article._write
 
-    def saved_meanwhile(workshop: Path) -> Archive:
-        checked = check_draft(workshop)
+    def saved_meanwhile(*arguments: Any) -> None:
+        write(*arguments)
         with (root / "articles" / "archive.yml").open("a", encoding="utf-8") as file:
             file.write("# a note of the editor's\n")
-        return checked
 
-    monkeypatch.setattr(new_article, "_check_draft", saved_meanwhile)
+    monkeypatch.setattr(new_article, "_write", saved_meanwhile)
     with pytest.raises(RefusedError, match=r"archive\.yml was changed meanwhile: try again"):
         add(root, str(THIRD))
     assert (root / "articles" / "archive.yml").read_text(encoding="utf-8").endswith("# a note of the editor's\n")

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import pytest
 import yaml
 from coverage_archive import adding
-from coverage_archive.adding import html_page, page_article
+from coverage_archive.adding.sources import page_article, web_page
 from coverage_archive.model import Article
 from coverage_archive.reading import archive_folder
 
@@ -45,7 +45,7 @@ def scores(folder: Path, target: Path) -> list[Score]:
     root = copy_archive(target, without=SEEDS)
     with pytest.MonkeyPatch.context() as patch:
         # In this process: a process a page takes a second each, and test_new.py has one.
-        patch.setattr(html_page, "read_page", lambda html, name: page_article.read(html))
+        patch.setattr(web_page, "read_page", lambda html, name: page_article.read(html))
         wanted = expectations(folder)
         for path, _ in wanted:
             adding.add(root, str(path), f"of-{path.stem}", path.stem)

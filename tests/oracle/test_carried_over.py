@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive.adding.carried_tags import carry_tags
+from coverage_archive.adding.carrying_over.carried_tags import carry_tags
 from coverage_archive.reading import archive_folder
 from helpers import made_archive
 from oracle import read_files

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from coverage_archive.adding.likely_passages import LikelyPassages
+from coverage_archive.adding.proposing.likely_passages import LikelyPassages
 from coverage_archive.model import Article, Element
 from coverage_archive.reviewing import part_view
 from helpers.archive_copy import record, run, snapshot

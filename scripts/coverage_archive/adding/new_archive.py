@@ -42,7 +42,7 @@ class Named:
 
     @classmethod
     def read(cls, text: str) -> "Named":
-        """Return the entry that ``ID=NAME`` writes. Raise ValueError, with what is wrong, where it writes none."""
+        """Return the entry that ``ID=NAME`` writes. Raise ValueError, with what is wrong, if it writes none."""
         key, equals, name = (part.strip() for part in text.partition("="))
         if not equals or not name:
             raise ValueError(f"'{text}' is not of the form ID=NAME, such as means=Means")

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ..adding.ids import unique_id
+from ..adding.proposing.ids import unique_id
 from ..model import QuoteKind, Speaker
 from ..model.addresses import RESERVED_ID
 from ..model.problems import ArchiveError

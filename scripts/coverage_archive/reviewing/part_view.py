@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..adding.likely_passages import LikelyPassages
+from ..adding.proposing.likely_passages import LikelyPassages
 from ..model import Archive, Article, Block, Element, Passage, Span
 from ..texts.sentences import sentence_around
 from ..texts.shared_wording import in_one_language

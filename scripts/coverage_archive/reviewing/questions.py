@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import get_args
 
-from ..adding import ids
-from ..adding.draft_tags import PROPOSED
-from ..adding.speaker_names import SpeakerFinder
+from ..adding.proposing import ids
+from ..adding.proposing.draft_tags import PROPOSED
+from ..adding.proposing.speaker_names import SpeakerFinder
 from ..model import QuoteKind, Speaker, SpeakerKind
 from ..reading.proposals import Proposal, ProposalKey, ProposalKind
 from ..texts.anchoring import nearest_name

@@ -1,0 +1,50 @@
+"""What the lines of a newer capture are: the same as in the earlier version, if that has the same line."""
+
+from dataclasses import replace
+
+from ...model import Article
+from ...texts.aligned_texts import align
+from ...texts.capture import CaptureFile
+from ..proposing.line_kinds import CaptureLine, Kind, LineKinds, ProposedLine, all_lines
+
+_ONE_LINE = ("headline", "byline")  # of these an article has one line at most
+
+
+def as_before(told: LineKinds, file: CaptureFile, older: Article) -> LineKinds:
+    """Return ``told`` of the lines of ``file``, corrected where the older version has the same line.
+
+    The line that states the date stays as it was told, since the date was read from it.
+    """
+    lines = all_lines(file)
+    dated = [line.text for line in told.of_kind("published")]
+    known = {it: kind for it, kind in _known(lines, older).items() if kind != "published" and it.text not in dated}
+    texts = {line.text for line in known}
+    settled = {kind for kind in known.values() if kind in _ONE_LINE}
+    found = [it for it in (*told.lines, *told.furniture) if it.text not in texts and it.kind not in settled]
+    found += [ProposedLine(kind, it.text, f"as in {older.slug}") for it, kind in known.items() if kind != "paragraph"]
+    order = {line.text: line.number for line in reversed(lines)}
+    found.sort(key=lambda line: order.get(line.text, len(lines)))
+    return replace(
+        told,
+        lines=[line for line in found if line.kind != "furniture"],
+        doubtful=[line for line in told.doubtful if line.text not in texts],
+        furniture=[*{line.text: line for line in found if line.kind == "furniture"}.values()],
+    )
+
+
+def _known(lines: list[CaptureLine], older: Article) -> dict[CaptureLine, Kind]:
+    """Return the lines that the older version has as well, with what each of them is there."""
+    before = all_lines(CaptureFile(older.capture.text, ""))
+    known: dict[CaptureLine, Kind] = {}
+    for pair in align([line.text for line in before], [line.text for line in lines]):
+        if pair.how in ("same", "moved") and (kind := _kind(before[pair.older[0]], older)):
+            known[lines[pair.newer[0]]] = kind
+    return known
+
+
+def _kind(line: CaptureLine, older: Article) -> Kind | None:
+    """Return what a whole line of the older version is; None if it is in part the page's."""
+    for block in older.capture.blocks:
+        if block.span.overlaps(line.span):
+            return block.kind if block.span.covers(line.span) else None
+    return "furniture"

@@ -1,0 +1,180 @@
+"""Draft the record of an article: what it seems to state, where that was found, and what must be judged.
+
+Nothing here is decided for good; all of it waits for ``archive review``.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ...model import Archive, Article, Block, Date, Outlet, Speaker
+from ...model.problems import RefusedError
+from ...reading.stated_by_page import is_stated
+from ...texts.capture import CaptureFile, Claim, Layout, lay_out
+from ...texts.page_statements import Fact
+from ...texts.quotation_marks import first_words
+from ..carrying_over.carried_tags import CarriedTags, carry_tags, first_words_alone
+from ..carrying_over.lines_as_before import as_before
+from ..proposing import languages, outlets, page_claims
+from ..proposing.draft_tags import DraftTags, KnownTags, TagDrafter
+from ..proposing.known_sections import KnownSection, KnownSections
+from ..proposing.line_kinds import LineKinds, all_lines
+from ..proposing.line_teller import tell_lines_apart
+from ..proposing.outlets import ProposedOutlet
+from ..proposing.page_claims import ProposedValue
+from ..proposing.speaker_names import SpeakerFinder
+from ..sources.saved_article import SavedArticle
+from ..sources.web_page import PageData
+
+
+@dataclass(frozen=True)
+class Draft:
+    """All that a draft ``article.yml`` says, and the speakers that the vocabulary lacks.
+
+    ``outlet`` has no value if it is of a reference text. ``sections`` are suggestions, each with the first words of
+    its first paragraph. ``supersedes`` is the slug of the earlier version that ``carried`` comes from.
+    """
+
+    source: SavedArticle
+    proposed_outlet: ProposedOutlet
+    outlet: ProposedValue
+    headline: ProposedValue
+    published: ProposedValue
+    language: ProposedValue
+    byline: ProposedValue
+    lines: LineKinds
+    sections: tuple[tuple[KnownSection, str], ...]
+    tags: DraftTags
+    supersedes: str | None
+    carried: CarriedTags | None
+    new_speakers: tuple[Speaker, ...]
+
+    @property
+    def new_outlet(self) -> Outlet | None:
+        """The outlet, if the vocabulary lacks it."""
+        return self.proposed_outlet.outlet if self.proposed_outlet.is_new else None
+
+    @property
+    def waiting(self) -> int:
+        """The number of things that a person must judge: the page, the tags, the names that are drafts."""
+        draft_speakers = {who.id for quote in self.tags.quotes for who in quote.speakers if who.draft}
+        tags = len(self.tags.quotes) + len(self.tags.not_quotes) + len(self.tags.passages)
+        outlet = self.proposed_outlet.outlet
+        carried = self.carried.waiting if self.carried else 0
+        return 1 + tags + carried + len(draft_speakers) + bool(outlet and outlet.draft)
+
+    @property
+    def asked_again(self) -> tuple[str, ...]:
+        """The elements that the earlier version gives or records as absent, and this one does neither as yet."""
+        if not self.carried:
+            return ()
+        given = {*self.carried.known.elements, *(passage.fields["element"] for passage in self.tags.passages)}
+        return tuple(element for element in self.carried.judged if element not in given)
+
+
+def draft(
+    source: SavedArticle,
+    archive: Archive,
+    wanted_outlet: str | None,
+    older: Article | None = None,
+    *,
+    is_reference: bool = False,
+) -> Draft:
+    """Return the draft of a capture, with the lines and tags of an ``older`` version of it that still stand.
+
+    Raise RefusedError if there is no article in it.
+    """
+    file = CaptureFile(source.text, "")
+    data = source.page.data if source.page else PageData()
+    found = outlets.NONE if is_reference else outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
+    language = page_claims.language(languages.tell(file.text), data)
+    if not language.value and archive.language:
+        language = ProposedValue(archive.language, f"the archive's language; {language.reason}")
+    lines = tell_lines_apart(file, found.names, language.value, source.page)
+    lines = as_before(lines, file, older) if older else lines
+    layout = _lay_out(file, lines)
+    paragraphs = [block for block in layout.blocks if block.kind == "paragraph"]
+    if not paragraphs:
+        raise RefusedError("there is no article in it: no paragraph follows its headline")
+    headline, date = _headline(lines, paragraphs, data), published(lines, data)
+    sections, speakers = KnownSections(archive.articles, archive.topics), SpeakerFinder(archive.speakers)
+    carried = carry_tags(older, file.text, layout.blocks, language.value) if older else None
+    known = carried.known if carried else KnownTags()
+    drafter = TagDrafter(file.text, layout.blocks, language.value, speakers, sections, archive, known)
+    return Draft(
+        source=source,
+        proposed_outlet=found,
+        outlet=_checked(found.value, source.html, "outlet", found.outlet),
+        headline=_checked(headline, source.html, "headline", headline.value),
+        published=_checked(date, source.html, "published", Date(date.value) if date.value else None),
+        language=language,
+        byline=_byline(lines, data),
+        lines=lines,
+        sections=tuple(_sections(paragraphs, sections)),
+        tags=drafter.draft(),
+        supersedes=older.slug if older else None,
+        carried=carried,
+        new_speakers=tuple(speakers.added.values()),
+    )
+
+
+def _checked(found: ProposedValue, html: str | None, fact: Fact, value: object) -> ProposedValue:
+    """Return a value as the archive's check will find it: what it cannot find in the page, readers are told of."""
+    if found.stated and html is not None and is_stated(html, fact, found.stated, value):
+        return replace(found, supplied=None)
+    return replace(found, stated=None)
+
+
+def _lay_out(file: CaptureFile, lines: LineKinds) -> Layout:
+    return lay_out(
+        file,
+        [Claim(line.kind, line.text, (line.kind,)) for line in lines.lines if line.kind != "furniture"],
+        {number: item.text for number, item in enumerate(lines.furniture) if not item.piece},
+        [item.piece for item in lines.furniture if item.piece],
+    )
+
+
+def _headline(lines: LineKinds, paragraphs: list[Block], data: PageData) -> ProposedValue:
+    for line in lines.of_kind("headline"):
+        return ProposedValue(line.text, line.reason + page_claims.headline_note(line.text, data))
+    for stated in data.headline:
+        reason = f"the page's own data ({stated.where})"
+        return ProposedValue(stated.value, reason, stated.where, "the page's data gives it; its text does not")
+    words = paragraphs[0].text.split()
+    first = " ".join(words[:12]) + (" ..." if len(words) > 12 else "")
+    supplied = "the capture has no headline; these are its first words, until an editor gives one"
+    return ProposedValue(first, "no line looks like a headline", supplied=supplied)
+
+
+def published(lines: LineKinds, data: PageData) -> ProposedValue:
+    """Return the date of publication.
+
+    If the text and the surest of the page's data differ on the day, it is left open, and both are named.
+    """
+    if lines.published:
+        where = lines.published_reason
+        if conflict := page_claims.date_conflict(lines.published, data):
+            return ProposedValue(None, f"{where} states {lines.published}; {conflict}: choose one")
+        return ProposedValue(lines.published, f"{where}{page_claims.date_note(lines.published, data)}")
+    if data.published:
+        return page_claims.stated_date(data)
+    return ProposedValue(None, f"not stated{f': {lines.unclear}' if lines.unclear else ''}")
+
+
+def _byline(lines: LineKinds, data: PageData) -> ProposedValue:
+    for line in lines.of_kind("byline"):
+        return ProposedValue(line.text, line.reason + page_claims.author_note(line.text, data))
+    may_be = "".join(f"; “{line.text}” may be it ({line.reason})" for line in lines.doubtful if line.kind == "byline")
+    if data.author:
+        names = ", ".join(stated.value for stated in data.author[:3])
+        return ProposedValue(None, f"the page's data names {names}; no one line of the text does{may_be}")
+    return ProposedValue(None, f"not stated in the text{may_be}")
+
+
+def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[tuple[KnownSection, str]]:
+    """Give a section wherever another begins, with the words that it starts with; each only once."""
+    seen: set[str] = set()
+    for number, block in enumerate(paragraphs):
+        section = known.nearest(block.text)
+        if section and section.id not in seen:
+            seen.add(section.id)
+            yield section, first_words_alone(number, paragraphs) or first_words(block.text)

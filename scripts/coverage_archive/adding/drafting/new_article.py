@@ -1,0 +1,195 @@
+"""Put a drafted article into the archive: all of it or nothing.
+
+It is written and checked in a folder of its own, which the archive does not see, and moved to its place at the end.
+"""
+
+import hashlib
+import re
+import shutil
+import tempfile
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import get_args
+
+from ...model import Archive, Article
+from ...model.problems import ArchiveError, RefusedError
+from ...reading import archive_folder, unjudged_parts, vocabulary
+from ...reading.archive_folder import ArchiveFolder
+from ...storage.files import settle
+from ...storage.locks import ADDING, one_writer
+from ...storage.records import ID_PATTERN, LONGEST_ID
+from ...storage.schema import OriginalName
+from ...storage.yaml_editor import YamlText
+from ..proposing import ids
+from ..sources.saved_article import SavedArticle, read_saved_article
+from .draft import Draft, draft
+from .draft_yaml import article_yml
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What was added: the article's folder name, its draft, and how many parts of the clause are to be looked for."""
+
+    slug: str
+    draft: Draft
+    unjudged: int
+
+    @property
+    def waiting(self) -> int:
+        """The number of things that a person must judge."""
+        return self.draft.waiting + self.unjudged
+
+
+def add(
+    root: Path,
+    place: str,
+    outlet: str | None = None,
+    slug: str | None = None,
+    supersedes: str | None = None,
+    *,
+    reference: bool = False,
+) -> Added:
+    """Add the article in a file or at an address to the archive under ``root``, as a draft.
+
+    ``outlet`` is the id of its outlet. ``supersedes`` is the folder of its earlier version, whose tags are carried
+    over by their words. ``reference``: it is no outlet's article, but a text that reports are held against.
+
+    Raise RefusedError with a sentence if it cannot be added, ArchiveError if the archive has problems, and BusyError
+    if another command does not end; then nothing was changed.
+    """
+    folder = ArchiveFolder(root)
+    with one_writer(root):  # of an article that is being moved in, the vocabulary may not be there yet
+        _check_slug(root, slug, folder.read())  # before anything is fetched
+    source = read_saved_article(place)
+    with one_writer(root):  # from here on, nobody else writes
+        archive = folder.read()
+        _check_slug(root, slug, archive)
+        _check_new(root, source)
+        older = _older(archive, supersedes) if supersedes else None
+        is_reference = reference or bool(older and older.is_reference and not outlet)
+        if is_reference and outlet:
+            raise RefusedError("a reference text has no outlet: give --reference or --outlet, not both")
+        wanted = outlet or (older.source.id if older else None)
+        made = draft(source, archive, wanted, older, is_reference=is_reference)
+        if slug is None:
+            words = ids.from_words(made.headline.value or "", 4) or "article"
+            slug = (f"{made.outlet.value}-{words}" if made.outlet.value else words)[:70].rstrip("-")
+            _check_slug(root, slug, archive)
+        return Added(slug, made, _put_in(root, archive, made, slug))
+
+
+def _check_slug(root: Path, slug: str | None, archive: Archive) -> None:
+    """Raise RefusedError if a folder's name is none, or is taken."""
+    if slug is None:
+        return
+    if len(slug) > LONGEST_ID:
+        raise RefusedError(f"the folder's name has {len(slug)} letters; it may have {LONGEST_ID}: '{slug}'")
+    if not re.fullmatch(ID_PATTERN, slug):
+        raise RefusedError(f"the folder's name must be lower-case words joined by hyphens, not '{slug}'")
+    if (root / "articles" / slug).exists():
+        raise RefusedError(f"articles/{slug} exists already; choose another name with --slug")
+    for article in archive.articles:
+        if slug in article.former_ids:
+            raise RefusedError(f"'{slug}' is an earlier name of articles/{article.slug}; choose another with --slug")
+
+
+def _check_new(root: Path, source: SavedArticle) -> None:
+    """Refuse a capture, or an original, that an article of the archive has already."""
+    data = {source.capture, source.original.data} if source.original else {source.capture}
+    hashes = {hashlib.sha256(item).digest() for item in data}
+    for folder in sorted((root / "articles").iterdir()):
+        for name in ("capture.txt", *get_args(OriginalName)):
+            path = folder / name
+            if path.is_file() and hashlib.sha256(path.read_bytes()).digest() in hashes:
+                raise RefusedError(f"this capture is in the archive already, as articles/{folder.name}/{name}")
+
+
+def _older(archive: Archive, slug: str) -> Article:
+    """Return the article that a newer version supersedes. Raise RefusedError if it cannot be superseded."""
+    found = next((article for article in archive.articles if article.slug == slug), None)
+    if not found:
+        there = ", ".join(article.slug for article in archive.articles) or "none"
+        raise RefusedError(f"there is no article '{slug}' that it could supersede; there are: {there}")
+    if newer := archive.newer_versions.get(slug):
+        raise RefusedError(f"'{slug}' is superseded by '{newer.slug}' already; name that one")
+    return found
+
+
+def _put_in(root: Path, archive: Archive, made: Draft, slug: str) -> int:
+    """Write a draft, check it, and move it to its place; return how many parts of the clause are to be looked for.
+
+    The draft is written into a small archive of its own, beside its earlier versions and on the same disk. Raise
+    RefusedError if that cannot be, or if the archive's check would refuse the draft.
+    """
+    articles, before = root / "articles", (root / vocabulary.FILE).read_bytes()
+    try:
+        workshop = Path(tempfile.mkdtemp(prefix=ADDING, dir=articles))
+    except OSError as error:
+        raise RefusedError(f"nothing can be written in {articles}: {error.strerror}") from error
+    try:
+        _write(workshop, made, slug)
+        (workshop / vocabulary.FILE).write_text(_vocabulary(before, made), encoding="utf-8", newline="")
+        shutil.copymode(root / vocabulary.FILE, workshop / vocabulary.FILE)
+        supersedes = {article.slug: article.supersedes for article in archive.articles}
+        older = made.supersedes
+        while older:
+            shutil.copytree(articles / older, workshop / "articles" / older)
+            older = supersedes[older]
+        small = archive_folder.load(workshop)
+        _move_in(workshop, root, before, slug)
+    except ArchiveError as error:
+        message = "no draft that passes the archive's check can be made of it; add its article.yml by hand"
+        raise RefusedError(f"{message} (the first problem: {error.problems[0]})") from error
+    except OSError as error:
+        raise RefusedError(f"the article cannot be written: {error.strerror or error}") from error
+    finally:
+        shutil.rmtree(workshop, ignore_errors=True)
+    article = next(article for article in small.articles if article.slug == slug)
+    return len(unjudged_parts.unjudged(article, small)) if unjudged_parts.must_be_judged(article, small) else 0
+
+
+def _write(workshop: Path, made: Draft, slug: str) -> None:
+    """Write the folder of a drafted article."""
+    folder, source = workshop / "articles" / slug, made.source
+    folder.mkdir(parents=True)
+    (folder / "capture.txt").write_bytes(source.capture)
+    if source.original:
+        (folder / source.original.file).write_bytes(source.original.data)
+    captured = datetime.now(UTC).date().isoformat() if source.url else None
+    (folder / "article.yml").write_bytes(article_yml(made, slug, captured).encode())
+
+
+def _vocabulary(before: bytes, made: Draft) -> str:
+    """Return the vocabulary with what an article adds: its outlet and speakers, as drafts."""
+    text = YamlText(before.decode("utf-8"), vocabulary.FILE)
+    if made.new_outlet:
+        text.add_entry(("outlets",), made.new_outlet.id, {"name": made.new_outlet.name, "draft": True})
+    for speaker in made.new_speakers:
+        description = {"description": speaker.description} if speaker.description else {}
+        fields = {"name": speaker.name, "kind": speaker.kind, **description, "draft": True}
+        text.add_entry(("speakers",), speaker.id, fields)
+    return text.text
+
+
+def _move_in(workshop: Path, root: Path, before: bytes, slug: str) -> None:
+    """Put vocabulary and folder in their places; put the old vocabulary back if the folder cannot follow.
+
+    ``before`` is the vocabulary that the new one was made from. A kill between the two steps leaves drafts in it that
+    no article names, which the next review takes away. Raise RefusedError if an editor has saved another.
+    """
+    target, kept, folder = root / vocabulary.FILE, workshop / "before.yml", workshop / "articles" / slug
+    shutil.copy2(target, kept)
+    for path in (*folder.iterdir(), folder, workshop / vocabulary.FILE):
+        settle(path)
+    if target.read_bytes() != before:
+        raise RefusedError(f"{vocabulary.FILE} was changed meanwhile: try again")
+    try:
+        if (workshop / vocabulary.FILE).read_bytes() != before:
+            (workshop / vocabulary.FILE).replace(target)
+        folder.rename(root / "articles" / slug)
+    except BaseException:
+        if not (root / "articles" / slug).exists():
+            kept.replace(target)
+        raise
+    settle(root / "articles")

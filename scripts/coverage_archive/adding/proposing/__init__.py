@@ -1,0 +1,1 @@
+"""What an article probably says of itself: proposals of lines, date, language, outlet, speakers and tags."""

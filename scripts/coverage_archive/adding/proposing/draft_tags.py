@@ -1,0 +1,210 @@
+"""Propose the tags of an article: quotes and who says them, and what its words give of a clause.
+
+Every quoted span gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why it is none;
+and so does every mark that may be none. Indirect speech and passages are proposed only where nine in ten are right.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ...model import Archive, Block, Span, SpanIndex, Speaker
+from ...model.problems import RefusedError
+from ...tagger import SHOWN_BY_DEFAULT, Suggestion, suggest, unattributed
+from ...texts.anchoring import selector
+from ...texts.quotation_marks import quotation_spans, read_marks
+from ...texts.treatment import article_only, treatment
+from . import ids
+from .known_sections import KnownSections
+from .likely_passages import SHOWN_FROM, LikelyPassage, LikelyPassages
+from .speaker_names import SpeakerFinder
+
+Fields = Mapping[str, Any]
+MOST_QUOTATIONS = 500
+PROPOSED = "proposed: "  # before a reason that nobody has confirmed
+NOT_A_QUOTE = f"{PROPOSED}title or scare quote"
+DOUBTFUL = {
+    "apostrophes": f"{PROPOSED}two apostrophes, or a quotation",
+    "signs": f"{PROPOSED}two signs, or a quotation",
+    "unclosed": f"{PROPOSED}a mark that nothing closes",
+    "unopened": f"{PROPOSED}a mark that nothing opens",
+    "alone": f"{PROPOSED}a mark that nothing closes",
+}
+_BY = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTag:
+    """A tag as proposed: its fields as ``article.yml`` writes them, and for some of them what points to their value.
+
+    ``speakers`` are those whom it names.
+    """
+
+    fields: Fields
+    notes: Mapping[str, str]
+    speakers: tuple[Speaker, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTags:
+    """The tags that an article probably needs; ``not_quotes`` are words with the reason why they are no quotation."""
+
+    quotes: tuple[DraftTag, ...]
+    not_quotes: tuple[Fields, ...]
+    passages: tuple[DraftTag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTags:
+    """What an article has already: the spans of its quotes, its ids, and the elements that nobody need look for."""
+
+    spans: tuple[Span, ...] = ()
+    ids: Collection[str] = ()
+    elements: Collection[str] = ()
+
+
+class TagDrafter:
+    """Proposes the tags of one article."""
+
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        language: str | None,
+        speakers: SpeakerFinder,
+        sections: KnownSections,
+        archive: Archive,
+        known: KnownTags,
+    ) -> None:
+        self.text, self.blocks, self.language = text, blocks, language
+        self.speakers, self.sections, self.known = speakers, sections, known
+        self.article = article_only(text, blocks)
+        self.spans = quotation_spans(self.article, language)
+        if len(self.spans) > MOST_QUOTATIONS:
+            raise RefusedError(
+                f"it holds {len(self.spans):,} quotations; one article has fewer than {MOST_QUOTATIONS}: "
+                "add its articles one by one"
+            )
+        self.passages = LikelyPassages(archive.articles, tuple(archive.elements.values()))
+        byline = next((block.text for block in blocks if block.kind == "byline"), "")
+        by = speakers.find(_BY.sub("", byline.strip()))
+        self.agency = by if by and by.kind == "organisation" else None  # to which the whole article is credited
+        # The sections' ids are shared by all articles, so no quote may take one.
+        self.ids = {*archive.topics, *known.ids}
+        self.ids |= {section.id for article in archive.articles for section in article.sections}
+
+    def draft(self) -> DraftTags:
+        """Return the tags, each in the order of its words; none for words that have one already."""
+        # Of an article in a language that the tagger cannot read, who speaks is unknown.
+        is_read = not self.language or self.language.partition("-")[0] == "en"
+        unread = [unattributed(self.article, span) for span in self.spans]
+        found = suggest(self.article, self.language) if is_read else unread
+        quotes = {span: it for span in self._untagged() if (it := _overlapping(span, found))}
+        not_quotes = self._not_quotes(quotes)
+        for it in found:
+            sure = it.kind == "indirect" and it.name and it.confidence >= SHOWN_BY_DEFAULT
+            if sure and self._free([span := Span(it.start, it.end)], self.spans):
+                quotes[span] = it
+        names = [it.name for it in found if it.name]
+        return DraftTags(
+            quotes=tuple(self._quote(span, quotes[span], names) for span in sorted(quotes)),
+            not_quotes=tuple(
+                {**words_at(self.text, span), "reason": reason, "reviewed": False}
+                for span, reason in sorted(not_quotes.items())
+            ),
+            passages=tuple(
+                self._passage(it)
+                for it in self.passages.find(self.blocks)
+                if it.confidence >= SHOWN_FROM and it.element.id not in self.known.elements
+            ),
+        )
+
+    def _untagged(self) -> list[Span]:
+        """Return the quotations that no tag covers as a whole; words quoted within one may have a tag already."""
+        tagged = SpanIndex(self.known.spans)
+        return [span for span in self.spans if treatment(self.article, span, tagged) != "quoted"]
+
+    def _free(self, spans: Collection[Span], others: Collection[Span] = ()) -> list[Span]:
+        """Return the spans that overlap neither those of the article's tags nor others."""
+        taken = (*self.known.spans, *others)
+        return [span for span in spans if not any(span.overlaps(other) for other in taken)]
+
+    def _not_quotes(self, quotes: Collection[Span]) -> dict[Span, str]:
+        """Return the words in marks that are nobody's, and those beside doubtful marks, each with the reason."""
+        marks = read_marks(self.article, self.language)
+        doubtful = {doubt.span for doubt in marks.doubts}
+        found = {span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and span not in quotes}
+        # A quotation may stand within what an unclosed mark opens, which is left to that mark.
+        for inner in marks.outermost:
+            found |= dict.fromkeys(self._free([inner.span], (*quotes, *found)), NOT_A_QUOTE)
+        settled = (*quotes, *found, *self.known.spans)
+        for doubt in marks.doubts:
+            if not any(span.covers(doubt.word) for span in settled):
+                found[doubt.word] = DOUBTFUL[doubt.doubt]
+        return found
+
+    def _quote(self, span: Span, found: Suggestion, names: list[str]) -> DraftTag:
+        words = span.of(self.text)
+        if found.kind != "indirect":
+            # The reporter's comma is not the speaker's, nor the full stop of a sentence that only quotes some words.
+            span = Span(span.start, span.start + len(words.rstrip(",;:" if found.kind == "direct" else ".,;:")))
+        speaker = self.speakers.speaker(found.name, names) if found.name else self.speakers.unknown()
+        # Who relayed the words: whom the sentence names, and then the agency that the article is by.
+        relays = {
+            who.id: (who, reason)
+            for who, reason in (
+                (self.agency, "the article's byline"),
+                (self.speakers.find(found.via) if found.via else None, f"“{found.via}”"),
+            )
+            if who and who.id != speaker.id
+        }
+        via = [who.id for who, _ in reversed(relays.values())]
+        block = self._block(span)
+        section = self.sections.nearest(block.text)
+        fields = {
+            "id": self._new_id(span, block),
+            **words_at(self.text, span),
+            "kind": found.kind,
+            "speaker": speaker.id,
+            **({"via": via} if via else {}),
+            "topics": section.topics[:1] if section else (),
+            "reviewed": False,
+        }
+        notes = {"speaker": _evidence(found), "via": ", ".join(reason for _, reason in reversed(relays.values()))}
+        return DraftTag(fields, notes, (speaker, *(who for who, _ in relays.values())))
+
+    def _passage(self, found: LikelyPassage) -> DraftTag:
+        id_ = self._new_id(found.span, self._block(found.span), found.element.id)
+        words = words_at(self.text, found.span)
+        fields = {"id": id_, "element": found.element.id, **words, "reviewed": False}
+        return DraftTag(fields, {"element": f"like “{found.like}” of {found.outlet} ({found.confidence:.0%})"})
+
+    def _block(self, span: Span) -> Block:
+        return next(block for block in self.blocks if block.span.overlaps(span))
+
+    def _new_id(self, span: Span, block: Block, wanted: str | None = None) -> str:
+        prefix = f"{block.kind}-" if block.kind in ("headline", "standfirst") else ""
+        made = ids.unique_id(wanted, self.ids) if wanted else ids.quote_id(span.of(self.text), self.ids, prefix)
+        self.ids.add(made)
+        return made
+
+
+def words_at(text: str, span: Span) -> dict[str, str]:
+    """Return the fields that single out the words at a span of a text: ``exact``, and ``prefix`` or ``suffix``."""
+    found = selector(text, span)
+    fields = {"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}
+    return {name: words for name, words in fields.items() if words}
+
+
+def _overlapping(span: Span, suggestions: list[Suggestion]) -> Suggestion | None:
+    """Return the suggestion of marked words that shares the most with a span."""
+    near = [it for it in suggestions if it.kind != "indirect" and it.start < span.end and span.start < it.end]
+    return max(near, key=lambda it: min(it.end, span.end) - max(it.start, span.start), default=None)
+
+
+def _evidence(found: Suggestion) -> str:
+    if not found.speaker:
+        return "no speaker found"
+    name = f" ({found.name})" if found.name and found.name != found.speaker else ""
+    return f"“{found.speaker}”{name}{', ' + found.cue if found.cue else ''}"

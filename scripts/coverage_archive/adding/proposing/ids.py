@@ -1,0 +1,92 @@
+"""Make ids of words: lower-case, joined by hyphens, free in their place, and fit to be an address for ever."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import chain, count, dropwhile, islice
+
+from ...model.addresses import RESERVED_ID
+from ...storage.records import ID_PATTERN
+from ...tagger.word_classes import CLASSES, shape_class
+from ..words import rows
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
+_NEGATIONS = frozenset(("not", "no", "never", "without"))
+# Classes of words that only join others (pronouns, determiners, prepositions, conjunctions, auxiliaries).
+_JOINING = frozenset("hyioWdpTt&kx")
+_NOUN = re.compile(r"(?:[ts]ions?|ments?|ness|ships?|it(?:y|ies)|ances?|ences?|isms?|ists?|[^aeiou]ers?|ors?|ages?)$")
+_LOOKED_AT = 8  # words that tell something
+
+
+def slug(text: str, most_words: int = 6) -> str:
+    """Return text as an id, lower-case words joined by hyphens; "" if it has no Latin letter to begin with."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = dropwhile(lambda word: word[0].isdigit(), re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain)))
+    made = "-".join(word[:30] for word in islice(words, most_words))
+    return made if re.fullmatch(ID_PATTERN, made) else ""
+
+
+def from_words(text: str, most_words: int = 3) -> str:
+    """Return an id of the words of a text that tell the most, in their order; "" if it has no Latin letter.
+
+    English words that only join others are left out; of the rest, of the text's beginning, those count most that look
+    like nouns and names. A name stays whole, and a "not" with the word after it.
+    """
+    words = [found[0] for found in _WORD.finditer(text)]
+    weights = [_weight(word, first=i == 0) for i, word in enumerate(words)]
+    telling = [i for i, weight in enumerate(weights) if weight > 0]
+    if len(telling) < 2:
+        telling = [i for i, weight in enumerate(weights) if weight >= 0]
+    taken: set[int] = set()
+    for name in sorted(_names(words, telling[:_LOOKED_AT]), key=lambda name: -max(weights[i] for i in name)):
+        if len(taken) < most_words and not {_plain(words[i]) for i in name} & {_plain(words[i]) for i in taken}:
+            taken |= set(name[:most_words])
+    taken |= {place for i in taken if (place := _negation(words, i)) is not None}
+    return slug(" ".join(_plain(words[i]) for i in sorted(taken)), len(taken)) or slug(text, most_words)
+
+
+def _names(words: list[str], telling: list[int]) -> list[list[int]]:
+    """Return places of words, those together that stand side by side and begin with a capital."""
+    found: list[list[int]] = []
+    for i in telling:
+        if found and found[-1][-1] == i - 1 and words[i][0].isupper() and words[i - 1][0].isupper():
+            found[-1].append(i)
+        else:
+            found.append([i])
+    return found
+
+
+def _negation(words: list[str], i: int) -> int | None:
+    """Return the place of a "not" or the like right before a word and its article, if there is one."""
+    before = i - 2 if i > 1 and words[i - 1].lower() in ("a", "an", "the", "any") else i - 1
+    return before if before >= 0 and words[before].lower() in _NEGATIONS else None
+
+
+def _plain(word: str) -> str:
+    return re.sub(r"['’](?:s|re|ve|ll|d|m)?$", "", word.lower())
+
+
+def _weight(word: str, *, first: bool) -> float:
+    """Return how much an English word tells: below 0 for one that only joins others, 0 for one that says little."""
+    plain = _plain(word)
+    class_ = CLASSES.get(plain, shape_class(plain))
+    if plain in rows("ids")["little"] or class_ in ("", "A"):
+        return 0
+    if plain in rows("ids")["joining"] or class_ in _JOINING or (len(plain) < 3 and not word[0].isupper()):
+        return 0.5 if plain.isdigit() else -1
+    weight = {"V": 1.0, "G": 1.0, "e": 1.5, "g": 1.5}.get(class_, 2.0)
+    is_name = word[0].isupper() and not first
+    return weight + 0.6 * bool(_NOUN.search(plain)) + 0.4 * is_name + 0.2 * (len(plain) > 4)
+
+
+def quote_id(words: str, taken: Iterable[str], prefix: str = "") -> str:
+    """Return an id for a quote from its words: none that is taken, and none of the page's own."""
+    id_ = f"{prefix}{from_words(words) or 'quote'}"
+    return unique_id(f"quote-{id_}" if RESERVED_ID.fullmatch(id_) else id_, taken)
+
+
+def unique_id(wanted: str, taken: Iterable[str]) -> str:
+    """Return an id, with a number after it if it is taken."""
+    taken = set(taken)
+    numbered = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
+    return next(id_ for id_ in numbered if id_ not in taken)

@@ -1,0 +1,145 @@
+"""What a line looks like by its words alone: a sentence, a byline, a caption or credit, a page's own words."""
+
+import re
+
+from ...texts.compared_letters import folded
+from ..words import lines
+
+BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
+# A full stop, in whatever script; after it, a closing mark or the agency in brackets may stand.
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
+_WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+# "... on Wednesday. The ...", not "N. Korea ...".
+_ANOTHER_SENTENCE = re.compile(r"\w{2}[.!?][\"'”’]* +[\"“‘']?[^\W\d_a-z]")
+# info_icon, share-icon, arrow_drop_down: the names of pictures, which a saved page gives as words.
+_ICON = re.compile(r"(?:[a-z0-9]+[_-])*icon(?:[_-][a-z0-9]+)*|[a-z]+(?:_[a-z0-9]+)+", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*|.*\ball rights reserved\.?", re.IGNORECASE)
+POINTER = re.compile(
+    r"(?:also read|read also|read more|more|see also|read next|related|watch|listen|tags?|topics)\s*[:|]|"
+    r"(?:sign up (?:to|for)|subscribe to|follow us on|share or comment on|download the)\b",
+    re.I,
+)
+# Lines above what points to other pages, and above a picture's caption.
+POINTER_HEADS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
+CAPTION_HEADS = frozenset(("view gallery", "open image in gallery", "view image in fullscreen", "image caption"))
+# A caption that stands twice or more on its line: a picture's description, its title and its caption are alike.
+COPIES = re.compile(r"(\S+(?:\s+\S+){4,}?)(?:\s+\1)+")
+MENU = re.compile(r"(?:\S+\s*\|\s*){2}")  # Home | News | Sport
+# "SEOUL, June 20 (Yonhap) - ", "TARNHOLM: ": the article has begun.
+DATELINE = re.compile(r"[A-ZÀ-Þ][\w. ,/'’-]+(?:\([^)]+\))?\s*(?:[—–]|\s-{1,2}\s|-- )\s*|[A-ZÀ-Þ]{4,}[A-ZÀ-Þ /]*:\s")
+_BYLINE = re.compile(
+    r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
+)
+# A line after the article that says who helped to write it.
+SIGNED = re.compile(
+    r"\(.*\)|\[.*\]|.*\b(?:reporting|editing|edited|writing|inputs?|contributed|compiled) (?:by|from|to)\b.*", re.I
+)
+_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}")
+_PARTICLES = frozenset(["van", "von", "de", "da", "di", "del", "al", "bin", "ibn", "der", "den", "la", "le"])
+# What somebody is at an outlet ("Senior correspondent"), or an address.
+OFFICE = re.compile(
+    r"\b(?:editor|correspondent|reporter|writer|columnist|journalist|staff)\b|^@\w+$|^[\w.+-]+@[\w-]+\.\w+",
+    re.I,
+)
+KOREAN_BYLINE = re.compile(r"[가-힣]{2,4}\s*(?:선임|수습)?기자(?:\s*=?\s*[\w.+-]+@[\w.-]+)?")
+_AGENCIES = (
+    r"AP|AFP|Reuters|EPA|EFE|ANSA|dpa|PA|PTI|ANI|IANS|TASS|RIA|KCNA|Yonhap|Kyodo|Xinhua|Sputnik|Anadolu|Bloomberg|UPI|"
+    r"Getty(?: Images)?|Shutterstock|iStock|Alamy|Newsis|NurPhoto|Zuma|Press Association|Associated Press"
+)
+_CREDIT = re.compile(
+    rf"(?:(?i:image|picture|credit|(?:file )?photo(?:graph)?|(?:photo|image) credit|source|foto|bild)s?\s*[:/|]\s*.+"
+    rf"|(?i:image source),\s*.+"
+    rf"|(?i:photo|photograph|image|picture)s?\s+by\s+.+"
+    rf"|(?:[^\W\d_][\w.'’-]*\s+){{0,3}}(?:[/|,]\s*|via\s+)?(?:{_AGENCIES})(?:\s*(?:[/|,-]|via)\s*[\w .'’-]+)?)"
+)
+_CAPTION_END = re.compile(
+    rf".+(?:\b(?:file )?(?:photo|image|picture|credit|photograph)s?\s*(?:[:/|]|by\b|courtesy)\s*.{{1,60}}"
+    rf"|[(\[/](?:[^()\[\]]{{0,40}}\b)?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]?)\.?",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(r"\b(?:photo|image|picture|photograph|credit)s?\s*(?:[:/|]|by\b|courtesy)", re.IGNORECASE)
+_NEWS_WORD = re.compile(
+    r"\b(?:news|times|post|herald|daily|tribune|journal|gazette|guardian|observer|chronicle|courier|press|mail|star|"
+    r"telegraph|express|standard|examiner|dispatch|bulletin|mirror|weekly|today|agency|broadcasting|television|radio)\b",
+    re.IGNORECASE,
+)
+_BOILERPLATE = frozenset(line.rstrip("!.") for line in lines("boilerplate"))
+HEADLINE_WORDS = 4  # the least that a headline has
+_SHORTEST_SENTENCE, _SENTENCE_WORDS, _LONG = 4, 8, 30  # in words
+_LONGEST_META, LONGEST_CAPTION = 100, 600  # code points
+
+
+def size(text: str) -> int:
+    """Return the number of words; of scripts without spaces, two characters count as one."""
+    return len(_WORD.findall(_WIDE.sub(" ", text))) + len(_WIDE.findall(text)) // 2
+
+
+def plain(text: str) -> str:
+    """Return a name or title in a form to compare: lower case, single spaces, one shape of marks, none around it."""
+    return " ".join(folded(text).strip(BULLETS).casefold().split())
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a line reads as a sentence of the article: long, or of some length and with an end."""
+    words = size(text)
+    return words >= _LONG or (words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
+
+
+def may_end_text(text: str) -> bool:
+    """Say whether a line ends as a sentence does and has some words: beside a sentence, it is one too."""
+    return size(text) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(text))
+
+
+def begins_two_sentences(text: str) -> bool:
+    """Say whether a line is a sentence and more: a paragraph, not a headline."""
+    return is_sentence(text) and bool(_ANOTHER_SENTENCE.search(text))
+
+
+def is_byline(text: str) -> bool:
+    """Say whether a line credits an author."""
+    if len(text) > _LONGEST_META or not _BYLINE.match(text) or is_sentence(text):
+        return False
+    # "By Jane Roe", not "By land and sea": a name follows, and nearly all its words begin with capitals.
+    words = _WORD.findall(_BYLINE.sub("", text, count=1)) or [""]
+    small = sum(word[0].islower() for word in words)
+    return len(words) <= 14 and small <= len(words) / 3 and not words[0][:1].islower()
+
+
+def is_name(text: str) -> bool:
+    """Say whether a line is two or more names and nothing else: Jo Roe, Ada van der Berg."""
+    named = [word for word in text.split() if word not in _PARTICLES]
+    return bool(_NAME.fullmatch(text)) and len(named) >= 2 and all(word[0].isupper() for word in named)
+
+
+def is_credit(text: str) -> bool:
+    """Say whether a line is nothing but the credit of a picture."""
+    return bool(_CREDIT.fullmatch(text))
+
+
+def is_whole_credit(text: str) -> bool:
+    """Say whether a line is a credit alone, not one with the caption: "Photo: The boat at sea. Credit: Jo Roe"."""
+    alone = is_credit(text) and not is_sentence(text) and not _PHOTO.search(text, 1)
+    return alone and len(text) <= _LONGEST_META
+
+
+def is_caption(text: str, *, at_top: bool) -> bool:
+    """Say whether a line ends in a picture's credit: at the top in an agency's name, elsewhere in Photo: only."""
+    return bool(_CAPTION_END.fullmatch(text) and (at_top or _PHOTO.search(text)))
+
+
+def names_newspaper(text: str) -> bool:
+    """Say whether a line may be the name of a newspaper or station, by a word such as Times or News in it."""
+    words = _WORD.findall(text)
+    titled = all(word[0].isupper() or len(word) <= 3 for word in words)
+    return 2 <= len(words) <= 6 and titled and bool(_NEWS_WORD.search(text))
+
+
+def boilerplate_reason(text: str, count: int) -> str | None:
+    """Return why a line is the page's own wherever it stands, or None."""
+    words = re.sub(r"\s+", " ", text.strip(BULLETS + "!.").casefold())
+    if re.sub(r"\s*\(?\d+\)?$", "", words) in _BOILERPLATE:
+        return "a web page's own words" + (f", {count} times" if count > 1 else "")
+    if _ICON.fullmatch(text):
+        return "the name of an icon"
+    return "a copyright notice" if len(text) <= 200 and _COPYRIGHT.fullmatch(text) else None

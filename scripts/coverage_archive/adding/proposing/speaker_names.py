@@ -1,0 +1,159 @@
+"""Find the speaker whom a name means ("Kim", "Kim Jong-un", "the Russian president"), in the vocabulary or new.
+
+Names are compared word by word, never by how alike they look as a whole: "Blinken" is not "Putin". What the
+vocabulary lacks becomes a draft speaker, one for all the names that one article gives the same person.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile
+
+from rapidfuzz import fuzz
+
+from ...model import Speaker, SpeakerKind
+from ..words import rows
+from . import ids
+
+UNKNOWN = Speaker("unknown", "Speaker not stated", "group", "Words quoted without saying whose they are", draft=True)
+
+_WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
+_ARTICLES = frozenset(("the", "a", "an"))
+_KINDS = rows("names")
+
+
+@dataclass
+class SpeakerFinder:
+    """The speakers that there are, and those that one article adds; finds one for each name."""
+
+    known: Mapping[str, Speaker]
+
+    def __post_init__(self) -> None:
+        self.added: dict[str, Speaker] = {}
+        self._forms: dict[tuple[str, ...], str | None] = {}
+        for speaker in self.known.values():
+            for form in (speaker.name, *speaker.aliases):
+                self._learn(form, speaker.id)
+
+    def find(self, name: str) -> Speaker | None:
+        """Return the speaker that a name means, or None."""
+        words = _words(name)
+        if not words:
+            return None
+        if found := self._exact(words):
+            return found
+        # "US Secretary of State Antony Blinken": a whole name at the end, or titles before a short one.
+        for size in range(len(words) - 1, 0, -1):
+            found = self._exact(words[-size:])
+            if found and found.kind == "person" and (size > 1 or set(words[:-size]) <= _KINDS["title"]):
+                return found
+        return self._document(words) or self._spelled_differently(words)
+
+    def speaker(self, name: str, others: Iterable[str] = ()) -> Speaker:
+        """Return the speaker for a name; add one if there is none.
+
+        ``others`` are all the names in the article: a short one means the only longer one that ends or begins in it.
+        """
+        if found := self.find(name):
+            return found
+        name = _fullest(name, others)
+        if found := self.find(name):
+            return found
+        shown = _shown(name)
+        if not _words(shown):
+            return self.unknown()
+        id_ = ids.unique_id(ids.slug(shown) or "speaker", {*self.known, *self.added})
+        return self._add(Speaker(id_, shown, kind_of(shown), draft=True))
+
+    def unknown(self) -> Speaker:
+        """Return the speaker of quotes whose speaker the article does not state."""
+        return self.known.get(UNKNOWN.id) or self._add(UNKNOWN)
+
+    def _exact(self, words: tuple[str, ...]) -> Speaker | None:
+        id_ = self._forms.get(words) or ""
+        return self.known.get(id_) or self.added.get(id_)
+
+    def _spelled_differently(self, words: tuple[str, ...]) -> Speaker | None:
+        """Return the person of the same surname whose other names are spelled nearly so (Anthony, Antony)."""
+        for form in self._forms if len(words) > 1 and len(words[-1]) > 2 else ():
+            if len(form) == len(words) and form[-1] == words[-1]:
+                pairs = zip(form[:-1], words[:-1], strict=True)
+                alike = all(min(len(a), len(b)) > 3 and fuzz.ratio(a, b) >= 85 for a, b in pairs)
+                if alike and (found := self._exact(form)) and found.kind == "person":
+                    return found
+        return None
+
+    def _document(self, words: tuple[str, ...]) -> Speaker | None:
+        """Return the document of which a part is named ("Article 4 of the 23-point treaty", "the new agreement")."""
+        if words[0] in _KINDS["part"] and "of" in words:
+            words = _without_articles(words[len(words) - words[::-1].index("of") :])
+        while len(words) > 1 and (words[0] in _KINDS["fresh"] or (words[0].isdigit() and words[1] == "point")):
+            words = words[2 if words[0].isdigit() else 1 :]
+        found = self._exact(words)
+        return found if found and found.kind == "document" else None
+
+    def _learn(self, form: str, id_: str) -> None:
+        if words := _words(form):
+            # A form that two speakers share tells neither of them.
+            self._forms[words] = id_ if self._forms.get(words, id_) == id_ else None
+
+    def _add(self, speaker: Speaker) -> Speaker:
+        self.added[speaker.id] = speaker
+        self._learn(speaker.name, speaker.id)
+        return speaker
+
+
+def kind_of(name: str) -> SpeakerKind:
+    """Return what a name or phrase most probably names: a person, an organisation, a group or a document."""
+    words = _WORD.findall(name)
+    plain = [word.casefold() for word in words]
+    head = plain[: plain.index("of")] if "of" in plain[1:] else plain
+    last = head[-2] if head[-1].isdigit() and len(head) > 1 else head[-1]
+    if last in _KINDS["document"]:
+        return "document"
+    if last in _KINDS["organisation"] or (name.isupper() and len(words) == 1):
+        return "organisation"
+    is_proper = name[:1].isupper() and all(word[0].isupper() for word in words if word not in ("of", "and"))
+    is_plural = last.endswith("s") and not last.endswith("ss") and not is_proper
+    return "group" if last in _KINDS["group"] or " and " in name or is_plural else "person"
+
+
+def _fullest(name: str, others: Iterable[str]) -> str:
+    words = _bare(name)
+    longer = {_bare(other): other for other in others if _is_short_for(words, _bare(other))}
+    return next(iter(longer.values())) if len(longer) == 1 else name
+
+
+def _bare(name: str) -> tuple[str, ...]:
+    """Return the words of a name without the titles before it."""
+    words = _words(name)
+    while len(words) > 1 and words[0] in _KINDS["title"]:
+        words = words[1:]
+    return words
+
+
+def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    size = len(short)
+    ends, begins = long[-size:] == short, long[:size] == short and long[0] not in _KINDS["title"]
+    return 0 < size < len(long) <= 4 and (ends or begins)
+
+
+def _shown(name: str) -> str:
+    """Return a name as the vocabulary shows it: without titles before it, a phrase with a capital."""
+    words = " ".join(name.split()).strip("\"'“”‘’.,;:()[] ").split(" ")
+    while len(words) > 2 and words[0].casefold().rstrip(".") in _KINDS["title"] | _ARTICLES:
+        words = words[1:]
+    shown = re.sub(r"['’]s?$", "", " ".join(words))[:80].strip()
+    return shown[:1].upper() + shown[1:]
+
+
+def _words(name: str) -> tuple[str, ...]:
+    """Return the words of a name in a form to compare: "Kim Jong-un’s" and "kim jong un" are the same."""
+    plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "'")
+    plain = re.sub(r"'s?(?!\w)", "", plain)
+    return _without_articles(_WORD.findall(plain.replace("-", " ").replace(".", "")))
+
+
+def _without_articles(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dropwhile(_ARTICLES.__contains__, words))

@@ -1,0 +1,137 @@
+"""Decode the bytes of a text or a page, whatever encoding they claim, or say in a sentence what to do.
+
+A byte-order mark decides; without one, bytes that are UTF-8 are UTF-8. Of anything else, charset-normalizer ranks the
+encodings that news comes in by how the bytes read in each. What the server or the page claims is believed if it reads
+about as well as the best of them.
+"""
+
+import codecs
+import re
+from collections.abc import Iterator
+
+from charset_normalizer import CharsetMatch, from_bytes
+from charset_normalizer.md import mess_ratio
+from charset_normalizer.utils import identify_sig_or_bom
+
+from ...model.problems import RefusedError
+
+CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MARKED = ("utf_8", "utf_16", "utf_32")  # by a byte-order mark
+_WITHOUT_BOM = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
+_CLAIM = re.compile(
+    rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,99}?encoding=["']([\w.:-]+)""", re.I
+)
+# How browsers read what a page claims (WHATWG Encoding Standard).
+_READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
+_READ_AS |= {"euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874", "iso8859-11": "cp874", "big5": "big5hkscs"}
+# What news comes in besides UTF-8. A guess among all encodings that Python knows is often a rare one.
+_ENCODINGS = ["cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r"]
+_ENCODINGS += ["cp949", "cp932", "euc_jp", "gb18030", "big5hkscs"]
+_BELIEVED = re.compile(r"cp(?:125\d|866|874|932|949)|iso8859-\d+|koi8-[ru]|gb18030|big5hkscs|euc_jp")
+_ABOVE_ASCII = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
+_MOST_MESS = 0.2  # of charset-normalizer's measure of how little a text looks like one; its own threshold
+_AS_GOOD = 0.02  # how much worse than the best score the one of a claimed or the usual encoding may be
+
+
+def decode(data: bytes, name: str, header: str | None = None) -> tuple[str, str]:
+    """Return the text and the name of its encoding. ``header``: the encoding that the page's server claims.
+
+    Raise RefusedError if no encoding makes text of the bytes; ``name`` is for its message.
+    """
+    marked, _ = identify_sig_or_bom(data)
+    if marked in _MARKED:
+        encoding = marked.replace("_", "-")
+        return _decode_marked(data, name, encoding), encoding
+    text = _strictly(data, "utf-8")
+    # UTF-8 with few control characters is refused by ``saved_article``, with their lines.
+    if 0 in data and (text is None or len(CONTROLS.findall(text)) * 20 >= len(text)):
+        return _decode_utf16(data, name)
+    if text is None:
+        _refuse_damaged_utf8(data, name)
+        return _decode_other(data, name, header)
+    if b"\x1b$" in data and (japanese := _strictly(data, "iso2022_jp")):
+        return japanese, "iso2022_jp"
+    return text, "utf-8"
+
+
+def _decode_marked(data: bytes, name: str, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        message = f"{name} says that it is {encoding.upper()} and is not, from byte {error.start} on"
+        raise RefusedError(f"{message}: save it again as UTF-8") from error
+    # UTF-16 and UTF-32 have a NUL beside every space and line end.
+    if "\x00" in text or (encoding != "utf-8" and b"\x00" not in data and _strictly(data[2:], "utf-8")):
+        raise RefusedError(f"{name} says that it is {encoding.upper()} and is not: save it again as UTF-8")
+    return text
+
+
+def _decode_utf16(data: bytes, name: str) -> tuple[str, str]:
+    """Decode UTF-16 or UTF-32 without a byte-order mark: the right byte order is the one with the most ASCII."""
+    found = [
+        (text, encoding) for encoding in _WITHOUT_BOM if (text := _strictly(data, encoding)) and "\0" not in text
+    ]
+    text, encoding = max(found, key=lambda it: sum(map(str.isascii, it[0])) / len(it[0]), default=("", ""))
+    if not text or mess_ratio(text, _MOST_MESS) > _MOST_MESS:
+        raise RefusedError(f"{name} is not a text: it holds bytes that no text has")
+    return text, encoding
+
+
+def _refuse_damaged_utf8(data: bytes, name: str) -> None:
+    """Raise RefusedError if most bytes above ASCII make up UTF-8 characters, which elsewhere is no accident."""
+    good = sum(ord(char) > 127 for char in data.decode("utf-8", "ignore"))
+    if good > (whole := data.decode("utf-8", "replace")).count("\ufffd"):
+        at = len(whole[: whole.index("\ufffd")].encode())
+        line = data[:at].count(b"\n") + 1
+        raise RefusedError(
+            f"{name} is UTF-8 text with damage in line {line} (byte {at}): get an undamaged copy of it"
+        )
+
+
+def _decode_other(data: bytes, name: str, header: str | None) -> tuple[str, str]:
+    claims = dict(_claims(data, header))
+    # Markup and lines in ASCII are the same in all of these encodings, so they only hide the difference.
+    telling = b"\n".join(_ABOVE_ASCII.findall(data))
+    matches = from_bytes(telling, cp_isolation=[*_ENCODINGS, *claims.values()], threshold=_MOST_MESS)
+    scores = {_name(other): _score(match) for match in matches for other in match.could_be_from_charset}
+    best = max(scores, key=lambda encoding: scores[encoding], default="")
+    for encoding in (*claims.values(), "cp1252", best):
+        reads_well = best and scores.get(_name(encoding), -1) >= scores[best] - _AS_GOOD
+        text = _strictly(data, encoding) if reads_well else None
+        if text:
+            return text, re.sub(r"^cp(?=125|874)", "windows-", encoding)
+    said = f" (it claims {next(iter(claims))}, and does not read so)" if claims else ""
+    raise RefusedError(f"{name} is not text in an encoding that can be told{said}: save it again as UTF-8")
+
+
+def _claims(data: bytes, header: str | None) -> Iterator[tuple[str, str]]:
+    """Give what the server and then the page claim to be written in, with the encoding that browsers then use."""
+    meta = _CLAIM.search(data[: data.find(b"</head")])
+    for label in (header, (meta[1] or meta[2]).decode("ascii", "replace") if meta else None):
+        try:
+            encoding = _name(label or "utf-8")
+        except LookupError:
+            continue
+        encoding = _READ_AS.get(encoding, encoding)
+        if label and _BELIEVED.fullmatch(encoding):
+            yield label.lower(), encoding
+
+
+def _name(encoding: str) -> str:
+    return codecs.lookup(encoding).name
+
+
+def _score(match: CharsetMatch) -> float:
+    """Return how well bytes read in an encoding.
+
+    Its languages' letters and characters of several bytes (each 0 to 1) speak for it, what looks like a wrong reading
+    against it.
+    """
+    return match.coherence + match.multi_byte_usage - 2 * match.chaos
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,126 @@
+"""What the markup of one element says of its words: headline, deck, byline, ..., or no part of the article at all.
+
+Told by the tag, by the attributes made to tell it (``itemprop``, ``rel``, ``role``), and by the words in class names,
+which most news sites choose alike. ``words/markup.txt`` has them all.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, Protocol
+
+from ..words import rows
+
+Role = Literal["headline", "standfirst", "byline", "published", "changed", "caption", "credit"]
+PULLED_OUT = "a pulled-out quotation"
+_ROLES: tuple[Role, ...] = ("standfirst", "headline", "byline", "published", "changed", "caption", "credit")
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SHOWN_SOMEWHERE = re.compile(r"(?:^|[:-])(?:block|flex|inline|inline-block|grid|table)$")
+_MOST_WORDS = 3  # of a phrase in words/markup.txt
+
+
+class Element(Protocol):
+    """What is asked of an element of lxml."""
+
+    tag: str
+
+    def get(self, key: str) -> str | None:
+        """Return an attribute's value, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an element's words are, by what that was told, and whether that is a word of several meanings.
+
+    ``at`` is the length of the path of the element.
+    """
+
+    role: Role
+    by: str
+    is_weak: bool = False
+    at: int = 0
+
+
+def is_block(element: Element) -> bool:
+    """Say whether an element stands on lines of its own."""
+    return element.tag in rows("markup")["block"]
+
+
+def is_hidden(element: Element) -> bool:
+    """Say whether no reader of the page sees an element."""
+    words, classes = rows("markup"), (element.get("class") or "").lower().split()
+    return (
+        element.tag in words["never"]
+        or element.get("hidden") is not None
+        or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+        or (bool(words["hidden"].intersection(classes)) and not any(map(_SHOWN_SOMEWHERE.search, classes)))
+    )
+
+
+def apart(element: Element) -> str | None:
+    """Return as what an element is marked that is no part of the article (sharing, navigation, ...), or None."""
+    found = _first("tag ", [element.tag]) or _first("role ", [(element.get("role") or "").lower()])
+    return found or next((what for name in _names(element) if (what := _apart_name(name))), None)
+
+
+def role_of(element: Element, *, in_picture: bool = False) -> Told | None:
+    """Return what an element's words are, or None. ``in_picture``: a picture is beside them."""
+    if element.tag == "figcaption":
+        return Told("caption", "<figcaption>")
+    prop = (element.get("itemprop") or "").lower()
+    if role := next((role for role in _ROLES if rows("markup")[f"itemprop {role}"].intersection(prop.split())), None):
+        return Told(role, f'itemprop "{prop}"')
+    if "author" in (element.get("rel") or "").lower().split():
+        return Told("byline", 'rel "author"')
+    named = next((told for name in _names(element) if (told := _named_role(name))), None)
+    if named and (
+        (named.role == "credit" and not in_picture)
+        or (named.role == "standfirst" and in_picture)
+        or (named.role == "headline" and not re.fullmatch("h[1-6]", element.tag))
+    ):
+        named = None
+    if element.tag == "address":
+        return named if named and not named.is_weak else Told("byline", "<address>")
+    if element.tag == "time":
+        return named if named and named.role in ("published", "changed") else Told("published", "<time>")
+    return named or (Told("headline", "<h1>") if element.tag == "h1" else None)
+
+
+def _names(element: Element) -> Iterator[str]:
+    """Give the class names of an element, its id and the like."""
+    for attribute in ("class", "id", "data-testid", "data-component", "data-gu-name"):
+        yield from (element.get(attribute) or "").split()
+
+
+@cache
+def _named_role(name: str) -> Told | None:
+    words = _split(name)
+    if words == ["text", "caption"]:
+        return None  # small letters, whatever they say
+    while len(words) > 1 and words[-1] in rows("markup")["generic"]:
+        words.pop()
+    ends = {" ".join(words[-count:]) for count in range(1, _MOST_WORDS + 1)}
+    for role in _ROLES:
+        if ends & rows("markup")[f"is {role}"]:
+            return Told(role, f'the class "{name}"')
+    if ends & rows("markup")["may standfirst"] and not rows("markup")["no-deck"].intersection(words):
+        return Told("standfirst", f'the class "{name}"', is_weak=True)
+    return None
+
+
+@cache
+def _apart_name(name: str) -> str | None:
+    words, sizes = _split(name), range(1, _MOST_WORDS + 1)
+    return _first("apart ", {" ".join(words[at : at + size]) for at in range(len(words)) for size in sizes})
+
+
+def _split(name: str) -> list[str]:
+    """Return the words of a class name: articleSub-title is article, sub, title."""
+    return re.findall("[a-z]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower())
+
+
+def _first(kind: str, words: Iterable[str]) -> str | None:
+    """Return what the first row of a kind says that has one of some words."""
+    found = (row for row, marks in rows("markup").items() if row.startswith(kind) and marks.intersection(words))
+    return next((row.removeprefix(kind) for row in found), None)

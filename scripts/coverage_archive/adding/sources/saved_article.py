@@ -1,0 +1,141 @@
+"""Read a file or an address as the words of an article, or say in a sentence why it cannot be.
+
+A UTF-8 text is kept byte for byte. Of anything else the original bytes are kept beside the words read from them.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ...model.problems import RefusedError
+from ...reading.article_source import PAGE, decoded
+from ...storage.schema import OriginalName
+from ...texts.capture import CaptureFile
+from . import encodings, fetching, web_page
+from .web_page import WebPage
+
+# Bounds on what one article may be; the longest of newspapers' reports have about 150,000 characters.
+MOST_BYTES = 10_000_000
+MOST_CHARACTERS = 300_000
+MOST_LINES = 5_000
+LONGEST_LINE = 20_000
+_MEGABYTE = 1_000_000
+
+_NO_PICTURE = "save the article's text, not a picture of it"
+# Files that are often saved in the place of a text, by how they begin.
+_OTHER_FORMATS = (
+    (b"%PDF", "a PDF document", "open it, copy the article's text and save that as a .txt file"),
+    (b"PK\x03\x04", "a ZIP archive (so are .docx and .odt files)", "save the article as plain text"),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", "save the article as plain text"),
+    (b"{\\rtf", "an RTF document", "save the article as plain text"),
+    (b"\x89PNG", "a picture", _NO_PICTURE),
+    (b"\xff\xd8\xff", "a picture", _NO_PICTURE),
+    (b"GIF8", "a picture", _NO_PICTURE),
+    (b"\x1f\x8b", "a gzip file", "unpack it first"),
+)
+_MHTML = re.compile(rb"^(?:From|MIME-Version|Snapshot-Content-Location):", re.IGNORECASE)
+_HTML = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What a capture was read from, if that was no UTF-8 text."""
+
+    file: OriginalName
+    data: bytes
+    encoding: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedArticle:
+    """An article as read: the bytes of its capture, what they were read from, and what its page says of it."""
+
+    capture: bytes
+    original: Original | None = None
+    page: WebPage | None = None
+    url: str | None = None
+
+    @property
+    def address(self) -> str | None:
+        """Where the article was found, or where its page's data say that it is."""
+        return self.url or (self.page.address if self.page else None)
+
+    @property
+    def html(self) -> str | None:
+        """The page that the capture was read from; None if it was read from a text."""
+        original = self.original
+        return decoded(original.data, original.encoding) if original and original.file == PAGE else None
+
+    @property
+    def text(self) -> str:
+        """The capture's text, a byte-order mark included."""
+        return self.capture.decode("utf-8")
+
+
+def read_saved_article(place: str) -> SavedArticle:
+    """Read a file, or the page at an http(s) address. Raise RefusedError with a sentence if that fails."""
+    if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://|(?:data|javascript|file|about):", place):
+        response = fetching.fetch(place, MOST_BYTES)
+        name = f"the page at {response.url}"
+        return _read(response.data, name, response.is_html, response.charset, url=response.url)
+    path = Path(place)
+    return _read(_file(path), path.name, path.suffix.lower() in (".html", ".htm", ".xhtml"))
+
+
+def _file(path: Path) -> bytes:
+    try:
+        if not path.exists():
+            raise RefusedError(f"there is no file {path}")
+        if not path.is_file():
+            raise RefusedError(f"{path} is not a file; name the article's file itself")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise RefusedError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    if len(data) > MOST_BYTES:
+        size = path.stat().st_size // _MEGABYTE
+        raise RefusedError(f"{path.name} has {size} MB; an article's text or page has less than 10 MB")
+    return data
+
+
+def _read(data: bytes, name: str, is_html: bool, charset: str | None = None, url: str | None = None) -> SavedArticle:
+    if not data.strip():
+        raise RefusedError(f"{name} is empty")
+    for beginning, what, advice in _OTHER_FORMATS:
+        if data.startswith(beginning):
+            raise RefusedError(f"{name} is {what}, not a text: {advice}")
+    if _MHTML.match(data) and b"multipart/related" in data[:2000]:
+        raise RefusedError(f"{name} is a web archive (MHTML): save the page as “HTML only” instead")
+    text, encoding = encodings.decode(data, name, charset)
+    page = web_page.read_page(text, name) if is_html or _HTML.match(text[:5000]) else None
+    _check_text(page.text if page else text, name)
+    if page:
+        return SavedArticle(page.text.encode(), Original(PAGE, data, encoding), page, url)
+    if encoding == "utf-8":
+        return SavedArticle(data, url=url)
+    return SavedArticle(text.removeprefix("\ufeff").encode(), Original("original.txt", data, encoding), url=url)
+
+
+def _check_text(text: str, name: str) -> None:
+    """Raise RefusedError if a text cannot be an article's."""
+    file = CaptureFile(text, "")
+    lines = list(file.lines())
+    controls = len(encodings.CONTROLS.findall(text))
+    if len(text) > MOST_CHARACTERS:
+        raise RefusedError(
+            f"{name} has {len(text):,} characters of text; one article has fewer than {MOST_CHARACTERS:,}: "
+            "add the articles of it one by one"
+        )
+    if not any(char.isalnum() for char in text):
+        raise RefusedError(f"{name} has no words in it")
+    if controls > max(10, len(text) // 100):
+        raise RefusedError(f"{name} is not a text: {controls:,} of its characters are control characters")
+    for at, code in file.unshowable():
+        raise RefusedError(f"{name}, line {file.line_at(at)}: the character {code} cannot be shown on a page")
+    if len(lines) > MOST_LINES:
+        raise RefusedError(f"{name} has {len(lines):,} lines of text; one article has fewer than {MOST_LINES:,}")
+    if longest := next((line for line in lines if len(line) > LONGEST_LINE), None):
+        raise RefusedError(
+            f"{name}, line {file.line_at(longest.start)} has {len(longest):,} characters, and no paragraph has: "
+            "save the article with its line breaks"
+        )
