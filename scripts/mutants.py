@@ -17,6 +17,7 @@ import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -79,9 +80,8 @@ def _run(mutants: list[Mutant], most: int, at_once: int) -> None:
         return
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the copies are taken away then, too
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
-    results, calls = PROJECT / running.KEPT / "results", PROJECT / running.KEPT / "calls.json"
-    results.mkdir(parents=True, exist_ok=True)
     state, known, hashes = running.state_of(PROJECT), running.measured(PROJECT), running.test_files(PROJECT)
+    results = running.results(PROJECT)
     copies: Queue[project_copy.ProjectCopy] = Queue()
     pool = ThreadPoolExecutor(at_once)
 
@@ -91,27 +91,34 @@ def _run(mutants: list[Mutant], most: int, at_once: int) -> None:
         copies.put(copy)
         print(f"measured {name}: {known[name].seconds:.0f} s{'' if known[name].passed else ', FAILS unchanged'}")
 
-    def run(mutant: Mutant) -> None:
+    def run(mutant: Mutant) -> running.Result:
         copy = copies.get()
         names = running.covering(mutant, passing, PROJECT, most)
         result = running.run(copy, mutant, names, passing, state)
         copies.put(copy)
-        (results / f"{mutant.id}.json").write_text(json.dumps(asdict(result)), encoding="utf-8")
         print(f"{result.outcome:<20} {mutant.id} {mutant.file}:{mutant.line}  {result.by}")
+        return result
 
     try:
         for number in range(at_once):
             copies.put(project_copy.copy_project(PROJECT, folder / str(number)))
         for _ in pool.map(measure, hashes.keys() - known.keys()):
-            calls.write_text(json.dumps({name: asdict(one) for name, one in [*known.items()]}), encoding="utf-8")
+            _keep("calls.json", known)
         passing = {name: one for name, one in known.items() if one.passed}
-        for _ in pool.map(run, mutants):
-            pass
+        for mutant, result in zip(mutants, pool.map(run, mutants), strict=True):
+            results[mutant.id] = result
+            _keep("results.json", results)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         project_copy.end_all()
         pool.shutdown()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _keep(name: str, values: Mapping[str, running.Measured | running.Result]) -> None:
+    kept = PROJECT / running.KEPT / name
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps({key: asdict(value) for key, value in [*values.items()]}), encoding="utf-8")
 
 
 def _print(mutants: list[Mutant]) -> None:

@@ -54,8 +54,9 @@ def state_of(project: Path) -> str:
 
 def results(project: Path) -> dict[str, Result]:
     """Return the results of earlier runs by the mutants' ids."""
-    paths = (project / KEPT / "results").glob("*.json")
-    return {path.stem: Result(**json.loads(path.read_text("utf-8"))) for path in paths}
+    kept = project / KEPT / "results.json"
+    known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
+    return {its_id: Result(**fields) for its_id, fields in known.items()}
 
 
 def test_files(project: Path) -> dict[str, str]:
