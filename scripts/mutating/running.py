@@ -93,7 +93,8 @@ def _pytest(copy: ProjectCopy, names: Iterable[str]) -> list[str]:
 def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: int) -> list[str]:
     """Return files of tests that cover a mutant, the nearest and fastest first, so many at most.
 
-    The nearest are those whose names have most words in common with the path of the file.
+    The nearest are those whose names have most words in common with the path of the file. What runs in a browser is
+    tested by `tests/site`.
     """
     path = Path(mutant.file)
     if path.suffix in (".js", ".css"):
@@ -102,7 +103,7 @@ def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: in
         inside = function_at((project / path).read_text("utf-8"), mutant.line) if path.suffix == ".py" else ""
         calls = f"{path}\t{inside}\n" if inside else f"{path}\t"
         names = [name for name in known if any(f"{call}\n".startswith(calls) for call in known[name].calls)]
-    words = {*re.findall(r"[a-z]{3,}", str(Path(*path.parts[2:]).with_suffix("")))}
+    words = {*re.findall(r"[a-z]{3,}", mutant.file.replace("/frontend/", "/site/"))}
     near = {name: sum(word in name for word in words) for name in names}
     return sorted(names, key=lambda name: (-near[name], known[name].seconds, name))[:most]
 
