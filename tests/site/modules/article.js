@@ -52,6 +52,7 @@ test("the panel holds who says it, the points it is on and its tools, and no wor
   same([...panel().children].map((part) => part.className), ["who", "original", "point", "point", "panel__tools", "panel__checked"]);
   same(texts(".point", panel()), ["X", "Y"]);
   same([...find(".panel__tools").children].map((part) => part.textContent), ["Copy quote", "Copy link", "Embed", "Check", "Cite", "orig", "Close"]);
+  same(every(".panel__tools button").map((button) => button.getAttribute("type")), Array(5).fill("button"));
   same(find(".panel__checked").getAttribute("role"), "status");
   fire(find("#q2"), "click");
   same([...panel().children].map((part) => part.className), ["who", "panel__tools", "panel__checked"]);

@@ -124,7 +124,8 @@ const MANY = `<form data-chooser hidden>${["a alpha 1", "b beta 1", "c1 gamma 1"
   return article(slug, outlet, checked === "1");
 }).join("")}${radios("view", ["wordings", "columns"])}${BASES}${PARTS}${SAID}</form>
 <div data-view="wordings"><div class="side-by-side" style="--columns: 3">${["a", "b", "c1", "c2"].map((slug) => `<i data-article="${slug}" id="w-${slug}"></i>`).join("")}</div></div>
-<div data-view="columns" class="scroll">${COLUMNS}</div><div class="glance"><i data-article="b" id="glance"></i></div><b class="who" data-article="b" id="who"></b>`;
+<div data-view="columns" class="scroll">${COLUMNS}</div><div class="glance"><i data-article="b" id="glance"></i></div><b class="who" data-article="b" id="who"></b>
+<section data-compared>${word("s1", 'data-phrases="0" data-with="b" data-had="b"')}<p data-phrase="0"><span class="run-letter"></span><span class="verbatim">p</span></p></section>`;
 const TWO = `<form data-chooser hidden>${BASES.replace('<option value="c1">C</option>', "")}${PARTS}${SAID}</form><div data-view="columns">${COLUMNS.replace(/<th data-article="c1".*?<\/th>/, "").replace('a b c1"', 'a b"')}</div>`;
 
 async function open(html, search = "") {
@@ -145,6 +146,12 @@ test("many articles begin as wordings, each once; the address is empty then", as
   same([find("form").hidden, ...seen()], [false, "a b c1 c2 d e", "wordings", "wordings", ""]);
   same([find("select").value, find(".chooser__parts").hidden], ["a", true]);
   same([find("#glance").className, find("#who").className], ["", "who"]);
+});
+
+test("a phrase of the list lights its words", async () => {
+  await open(MANY);
+  fire(find("[data-phrase] button"), "click");
+  same(ids(".is-pointed-at"), ["s1"]);
 });
 
 test("choosing fewer articles shows them in columns, leaves the others out, and writes the address", async () => {

@@ -147,11 +147,12 @@ test("a citation opens in a dialog, with no id twice, and closes by its button o
 // -- a link to selected words ---------------------------------------------------------------------------------------
 
 const LONG = Array.from({ length: 30 }, (_, at) => `word${at}`).join(" ");
-const TEXT = `<main class="page"><header class="article-head"><h1 class="verbatim" id="headline">All means at hand</h1></header>
+const TEXT = `<main class="page"><p id="intro">Before all.</p><header class="article-head"><h1 class="verbatim" id="headline">All means at hand</h1></header>
 <div class="paragraph"><p class="verbatim" id="p1">Both will help with all <b>means</b> at their disposal, and without delay, he said.</p></div>
 <div class="paragraph"><p class="verbatim" id="p2">They will not help without all  means.</p></div>
 <div class="paragraph"><p class="verbatim" id="p3">${LONG}</p></div>
-<p class="verbatim" id="p4">It’s a so-called (new) 'pact'! *Yes*. A pact, a pact.</p><p id="other">Other words.</p></main>`;
+<p class="verbatim" id="p4">It’s a so-called (new) 'pact'! *Yes*. A pact, a pact.</p><p class="verbatim" id="p5">See the old pact now. Not the old pact now.</p><p class="verbatim" id="p6"> Led by a space.</p>
+<figure class="paragraph"><figcaption><span class="verbatim" id="caption">Two flags</span></figcaption></figure><p id="other">Other words.</p></main>`;
 
 let pass = () => {};
 let copied = [];
@@ -202,6 +203,8 @@ test("words that occur again have as many words around them in the link as singl
   same(await linkTo("p2", "all  means"), "#p2:~:text=without-,all%20means,-.");
   same(await linkTo("p4", "pact", true), "#p4:~:text=A-,pact,-%2C");
   same(await linkTo("p1", "Both"), "#p1:~:text=Both");
+  same(await linkTo("p5", "pact"), "#p5:~:text=the%20old-,pact,-now.%20Not");
+  same(await linkTo("p5", "pact", true), "#p5:~:text=Not%20the%20old-,pact,-now.");
 });
 
 test("signs that a text fragment uses itself are written otherwise", async () => {
@@ -225,10 +228,19 @@ test("white space alone, nothing, and words of no article have no link", async (
   same(await linkTo("p2", "  "), null);
   same(await linkTo("other", "Other"), null);
   same(await linkFrom("p1", 3, "p1", 3), null);
+  same(await linkFrom("p1", 5, "p2", 0), null);
+  same(await linkFrom("p5", 5, "p6", 1), null);
   getSelection().removeAllRanges();
   fire(document, "selectionchange");
   pass(120);
   same(button()?.hidden ?? true, true);
+});
+
+test("a selection that begins before the article or ends after it is linked from its first to its last word", async () => {
+  offered();
+  same(await linkFrom("intro", 3, "headline", 4), "#headline:~:text=All,-means%20at%20hand");
+  same(await linkFrom("p6", 10, "other", 3), "#p6:~:text=space.,Two%20flags");
+  same(button().parentElement.tagName, "FIGURE");
 });
 
 test("white space around the selected words is left out", async () => {
@@ -258,6 +270,7 @@ test("the link is offered once the selection rests, next to the words, and Escap
   key(button(), "a");
   same(button().hidden, false);
   button().focus();
+  getSelection().selectAllChildren(find("#p4"));
   fire(document, "selectionchange");
   pass(120);
   same(button().previousElementSibling.id, "p2");
