@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from coverage_archive.reading import archive_folder
+from coverage_archive.searching import search_index
+from helpers.made_archive import spec, write
 from helpers.project import FRONTEND, serve
 from playwright.sync_api import Browser, Page
 
@@ -19,12 +22,14 @@ TESTS = [
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an empty page beside the modules and their tests."""
+    """The address of an empty page beside the modules, their tests, and the search index of a made archive."""
     folder = tmp_path_factory.mktemp("modules")
     shutil.copytree(FRONTEND / "js", folder / "js")
     shutil.copytree(FRONTEND / "inline", folder / "inline")
     shutil.copytree(MODULES, folder / "tests")
     (folder / "index.html").write_text('<!doctype html><html lang="en"><title>Page</title><body>', encoding="utf-8")
+    write(spec("pact"), folder / "articles")
+    search_index.publish(archive_folder.load(folder), folder)
     with serve(folder) as url:
         yield url
 

@@ -104,3 +104,12 @@ export const settled = () => new Promise((go) => {
 
 /** What a promise is rejected with. */
 export const fault = (promise) => promise.then(() => "", (error) => error.message);
+
+/** Wait until something is so. */
+export async function until(holds) {
+  for (let turns = 0; turns < 2000; turns++) {
+    if (holds()) return;
+    await settled();
+  }
+  throw new Error(`never so: ${holds}`);
+}
