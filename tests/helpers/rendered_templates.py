@@ -2,7 +2,7 @@
 
     python tests/helpers/rendered_templates.py
 
-writes the golden files in tests/pages/rendered/. Look through the difference before committing it.
+writes tests/pages/rendered/ and tests/site/theme.yml. Look through the difference before committing it.
 """
 
 import re
@@ -24,10 +24,16 @@ from coverage_archive.reading import archive_folder
 from coverage_archive.reading.publishable import publishable
 from oracle.random_archives import random_archive
 
+from helpers.built import build_in_silence
 from helpers.made_archive import spec, write
-from helpers.project import PROJECT
+from helpers.project import PROJECT, copy_project
 
 GOLDEN = PROJECT / "tests" / "pages" / "rendered"
+THEME = PROJECT / "tests" / "site" / "theme.yml"
+SITES = {
+    "harbours": "https://example.org/archive/",
+    "reference-texts": "",
+}  # one that knows its address, and one that does not
 # Signs that HTML and Markdown mean something by come first, so that the first values show how they are written.
 MADE = ("signs", "many-tongues", "reference-texts", "harbours", "pact", "twelve-outlets")
 SEEDS = range(8)  # random archives: drafts, versions, excerpts, articles that say nothing of a part
@@ -102,6 +108,32 @@ def _elements(text: str) -> list[tuple[str, str]]:
     return [*((f"front matter: {name}", value.strip()) for name, _, value in lines), *reader.found]
 
 
+# Pages of a built site of which the theme makes the frame.
+FRAMED = (
+    "index.html",
+    "about/index.html",
+    "compare/*/index.html",
+    "compare/read/index.html",
+    "articles/*/index.html",
+    "404.html",
+)
+CHANGING = re.compile(r"\b[0-9a-f]{8,}\b|sha256-[\w+/=]+|\d+ [A-Z][a-z]+ \d{4}|\d{4}-\d\d-\d\d(?:T[\d:+]+)?")
+
+
+def frames(sites: dict[str, Path]) -> Rendered:
+    """Return the elements of the frame of some pages of built sites, by the sites' names."""
+    found: Rendered = {}
+    for name, site in sites.items():
+        for pattern in FRAMED:
+            path = next(iter(sorted(site.glob(pattern))))
+            text = re.sub(r'<article class="page__inside.*?</article>', "", path.read_text("utf-8"), flags=re.DOTALL)
+            kinds = found[f"{name}: {pattern}"] = {}
+            for element, value in _elements(f"{text}"):
+                kinds.setdefault(element, []).append(CHANGING.sub("CHANGES", value))
+            kinds["the page's inside"] = re.findall(r'<article class="(page__inside[^"]*)"', path.read_text("utf-8"))
+    return found
+
+
 def kept() -> Rendered:
     """Return what the golden files hold."""
     files = sorted(GOLDEN.glob("*.yml"))
@@ -114,8 +146,16 @@ def main() -> None:
     for path in GOLDEN.glob("*.yml"):
         path.unlink()
     for page, kinds in rendered().items():
-        text = yaml.safe_dump(kinds, allow_unicode=True, width=1000, sort_keys=True)
-        (GOLDEN / f"{page.replace('/', '+')}.yml").write_text(text, encoding="utf-8")
+        (GOLDEN / f"{page.replace('/', '+')}.yml").write_text(_dumped(kinds), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, address in SITES.items():
+            copy_project(Path(folder) / name, spec(name))
+            build_in_silence(Path(folder) / name, Path(folder) / name / "site", SITE_URL=address)
+        THEME.write_text(_dumped(frames({name: Path(folder) / name / "site" for name in SITES})), encoding="utf-8")
+
+
+def _dumped(values: object) -> str:
+    return yaml.safe_dump(values, allow_unicode=True, width=1000, sort_keys=True)
 
 
 if __name__ == "__main__":
