@@ -6,7 +6,14 @@ const tests = new Map();
 /** A test, named as a sentence. */
 export const test = (name, body) => tests.set(name, body);
 
-export const run = (name) => tests.get(name)();
+/** Run a test; errors in what it sets off are its own. */
+export async function run(name) {
+  const errors = [];
+  addEventListener("error", ({ message }) => errors.push(message));
+  addEventListener("unhandledrejection", ({ reason }) => errors.push(reason.message));
+  await tests.get(name)();
+  if (errors.length) throw new Error(errors.join());
+}
 
 /** Fail unless two values are the same, all the way down. */
 export function same(actual, expected) {

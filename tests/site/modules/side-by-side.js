@@ -113,6 +113,7 @@ test("phrases of two rare words that say something are shared, and never across 
   same(phrases(["all military help now"], ["military help now came"], 1000), [[[[], [0], [0], [0]]], [[[0], [0], [0], []]]]);
   same(phrases(["military help"], ["military help"], 999), [[[[], []]], [[[], []]]]);
   same(phrases(["military", "help"], ["military help"], 5000), [[[[]], [[]]], [[[], []]]]);
+  same(phrases(["a bc", "ab c"], ["ab c", "a bc"], 1000), [[[[0], [0]], [[1], [1]]], [[[1], [1]], [[0], [0]]]]);
   const mute = weighed("of the", 2000).map(([start, end, form, bits]) => [start, end, form, bits, 0]);
   same(sharedWords([mute], [mute]), [[[[], []]], [[[], []]]]);
 });
@@ -407,6 +408,13 @@ test("two articles are drawn with their joins, what one alone tells, and their o
   same(every("[data-show]").map((it) => it.innerHTML), ['<span class="outlet outlet--1 shape--1">Outlet a</span>', '<span class="outlet outlet--5 shape--5">Outlet b</span>']);
   same([area().hasAttribute("aria-busy"), area().className], [false, "beside__texts is-lit"]);
   same(find("path").getAttribute("class").startsWith("band tint--4"), true);
+});
+
+test("each topic has a colour of its own that is no outlet's here, as long as there are any", async () => {
+  const topics = Array.from({ length: 12 }, (_, at) => stretch(`s${at}`, [`t${at}`], block(`p${at + 1}`, "x")));
+  await open("", { "texts/a.gz": { ...A, colour: 0, stretches: topics }, "texts/b.gz": { ...B, colour: 9, stretches: topics } });
+  const tints = stretchesOf("a").map((it) => it.className.replace("stretch is-joined tint", ""));
+  same(tints, ["--5", "--4", "--3", "--2", "--6", "--8", "--10", "--7", "--11", "--1", "", ""]);
 });
 
 test("words are lit where both tell of one topic, and not between languages", async () => {
