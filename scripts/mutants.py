@@ -36,15 +36,15 @@ def main() -> None:
     asked = _arguments()
     drawn = drawing.draw(PROJECT, asked.seed, asked.number)
     if asked.list:
-        _print(drawn)
+        print(*(report.item(mutant, None, PROJECT) for mutant in drawn), sep="\n")
         return
     known = running.results(PROJECT) | report.equivalent(EQUIVALENT)
-    _run(_left(asked, drawn, known), asked.most, asked.at_once)
+    if left := _left(asked, drawn, known):
+        _run(left, asked.most, asked.at_once)
     known = running.results(PROJECT) | report.equivalent(EQUIVALENT)
     rows = [(mutant, known[mutant.id]) for mutant in drawn if mutant.id in known]
-    survived = [mutant for mutant, result in rows if result.outcome == "survived"]
-    print(f"\n{len(rows)} of {len(drawn)} mutants have a result; {len(survived)} survived:")
-    _print(survived)
+    survived = [report.item(mutant, result, PROJECT) for mutant, result in rows if result.outcome == "survived"]
+    print(f"{len(rows)} of {len(drawn)} mutants have a result; {len(survived)} survived:", *survived, sep="\n")
     if len(rows) == len(drawn):
         PAGE.write_text(report.page(rows, asked.seed, PROJECT), encoding="utf-8")
 
@@ -76,8 +76,6 @@ def _left(asked: argparse.Namespace, drawn: list[Mutant], known: dict[str, runni
 
 def _run(mutants: list[Mutant], most: int, at_once: int) -> None:
     """Measure tests that are new, then run mutants, one in each copy at a time, and keep each result as it comes."""
-    if not mutants:
-        return
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the copies are taken away then, too
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     state, known, hashes = running.state_of(PROJECT), running.measured(PROJECT), running.test_files(PROJECT)
@@ -119,12 +117,6 @@ def _keep(name: str, values: Mapping[str, running.Measured | running.Result]) ->
     kept = PROJECT / running.KEPT / name
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps({key: asdict(value) for key, value in [*values.items()]}), encoding="utf-8")
-
-
-def _print(mutants: list[Mutant]) -> None:
-    for mutant in mutants:
-        old, new = mutant.shown((PROJECT / mutant.file).read_text("utf-8"))
-        print(f"{mutant.id} {mutant.file}:{mutant.line} {mutant.kind}\n    - {old}\n    + {new}")
 
 
 if __name__ == "__main__":

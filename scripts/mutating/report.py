@@ -48,7 +48,7 @@ def page(rows: list[Row], seed: int, project: Path) -> str:
     head = HEAD.format(number=len(rows), seed=seed, share=share, killed=killed, counted=len(counted))
     parts = [head + "\n".join(_row(name, its) for name, its in [*sorted(by_folder.items()), ("**all**", rows)])]
     for outcome, title in LISTED.items():
-        if its := [_item(mutant, result, project) for mutant, result in rows if result.outcome == outcome]:
+        if its := [item(mutant, result, project) for mutant, result in rows if result.outcome == outcome]:
             parts.append("\n".join([f"## {title}\n", *its]))
     return "\n\n".join(parts) + "\n"
 
@@ -58,8 +58,9 @@ def _row(name: str, its: list[Row]) -> str:
     return f"| {name} | {' | '.join(map(str, (len(its), *counts)))} |"
 
 
-def _item(mutant: Mutant, result: Result, project: Path) -> str:
+def item(mutant: Mutant, result: Result | None, project: Path) -> str:
+    """Return an entry of a list: where a mutant is, and its line before and after."""
     lines = mutant.shown((project / mutant.file).read_text("utf-8"))
-    why = f": {result.by}" if result.outcome == "equivalent" else ""
+    why = f": {result.by}" if result and result.outcome == "equivalent" else ""
     place = f"- `{mutant.file}:{mutant.line}` ({mutant.kind}, {mutant.id}){why}"
     return "\n".join([place, *(f"    - ``` {line} ```" if line else "    - (nothing)" for line in lines)])
