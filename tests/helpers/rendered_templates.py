@@ -24,16 +24,14 @@ from coverage_archive.reading import archive_folder
 from coverage_archive.reading.publishable import publishable
 from oracle.random_archives import random_archive
 
+from helpers import third_article
 from helpers.built import build_in_silence
 from helpers.made_archive import spec, write
 from helpers.project import PROJECT, copy_project
 
 GOLDEN = PROJECT / "tests" / "pages" / "rendered"
 THEME = PROJECT / "tests" / "site" / "theme.yml"
-SITES = {
-    "harbours": "https://example.org/archive/",
-    "reference-texts": "",
-}  # one that knows its address, and one that does not
+SITES = {"pact": "", "reference-texts": "https://example.org/a&b/"}  # one is not told its address
 # Signs that HTML and Markdown mean something by come first, so that the first values show how they are written.
 MADE = ("signs", "many-tongues", "reference-texts", "harbours", "pact", "twelve-outlets")
 SEEDS = range(8)  # random archives: drafts, versions, excerpts, articles that say nothing of a part
@@ -135,8 +133,8 @@ def frames(sites: dict[str, Path]) -> Rendered:
     for name, site in sites.items():
         for pattern in FRAMED:
             path = next(iter(sorted(site.glob(pattern))))
-            inside = r"(?!)" if pattern == "404.html" else r'<article class="page__inside.*?</article>'
-            text = re.sub(inside, "", path.read_text("utf-8"), flags=re.DOTALL)
+            inside = r"()(?!)" if pattern == "404.html" else r'(<article class="page__inside.*?</p>).*?</article>'
+            text = re.sub(inside, r"\1", path.read_text("utf-8"), flags=re.DOTALL)
             kinds = found[f"{name}: {pattern}"] = {}
             for element, value in _elements(text):
                 kinds.setdefault(element, []).append(CHANGING.sub("CHANGES", value))
@@ -160,6 +158,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name, address in SITES.items():
             copy_project(Path(folder) / name, spec(name))
+            if name == "pact":
+                third_article.drop_into(Path(folder) / name)  # as in the fixture `pact_site`
             build_in_silence(Path(folder) / name, Path(folder) / name / "site", SITE_URL=address)
         THEME.write_text(_dumped(frames({name: Path(folder) / name / "site" for name in SITES})), encoding="utf-8")
 

@@ -13,14 +13,16 @@ from helpers.made_archive import spec
 
 
 @pytest.fixture(scope="module")
-def unaddressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of a made archive that is not told its address."""
-    return built_project(tmp_path_factory, "reference-texts", spec("reference-texts")) / "site"
+def addressed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of a made archive, built to stand at an address with a sign that HTML means something by."""
+    name = "reference-texts"
+    environment = {"SITE_URL": rendered_templates.SITES[name]}
+    return built_project(tmp_path_factory, f"{name}-addressed", spec(name), **environment) / "site"
 
 
-def test_every_element_of_the_frame_is_what_was_looked_at(made_site: Path, unaddressed_site: Path) -> None:
+def test_every_element_of_the_frame_is_what_was_looked_at(pact_site: Path, addressed_site: Path) -> None:
     kept = yaml.safe_load(rendered_templates.THEME.read_text("utf-8"))
-    now = rendered_templates.frames({"harbours": made_site, "reference-texts": unaddressed_site})
+    now = rendered_templates.frames({"pact": pact_site, "reference-texts": addressed_site})
     changed = [
         f"{page}: {element} was {kept[page].get(element)}, and is {now[page].get(element)}"
         for page in now
