@@ -1,32 +1,34 @@
 """Draw small changes of the program by a seed, and see whether the tests notice each.
 
-    python scripts/mutants.py [--seed 23] [--number 150] [--out guide/measurements/mutants.md]
-    python scripts/mutants.py --list | --controls | --survivors | --only ID...
+    python scripts/mutants.py [--seed 23] [--number 150]
+    python scripts/mutants.py --list | --survivors | --only ID or PATH...
 
 Every change is made in a copy of the project in a temporary folder, two copies side by side; the project stays as
 it is. Results are kept in .cache/mutants, so a run that was stopped goes on where it was; another state of the
 program or the tests runs everything again. `--survivors` runs again what survived, and what has no result yet, and
-takes the other results as they are. Which tests call what is measured before the first run (some minutes), and later
-for new or changed files of tests; `--remap` measures all of them again. `--budget` is how many seconds of tests, as
-measured, one mutant meets at most (0: all tests that cover it). Needs what `make test` installs.
+takes the other results as they are. Which tests call what is measured before the first run (some minutes), and
+later for new or changed files of tests. `--most` is how many files of tests one mutant meets at most. When
+everything that was drawn has a result, guide/measurements/mutants.md is written. Needs what `make test` installs.
 """
 
 import argparse
+import json
 import shutil
 import signal
 import sys
 import tempfile
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from pathlib import Path
 from queue import Queue
 
 from mutating import drawing, project_copy, report, running
-from mutating.covering import measure
-from mutating.mutant import Mutant
+from mutating.changes import Mutant
 
 PROJECT = Path(__file__).resolve().parent.parent
-AT_ONCE = 2
 EQUIVALENT = PROJECT / "scripts" / "mutating" / "equivalent.yml"
+PAGE = PROJECT / "guide" / "measurements" / "mutants.md"
 
 
 def main() -> None:
@@ -34,63 +36,76 @@ def main() -> None:
     asked = _arguments()
     drawn = drawing.draw(PROJECT, asked.seed, asked.number)
     if asked.list:
-        _print(drawn)
+        print(*(report.item(mutant, None, PROJECT) for mutant in drawn), sep="\n")
         return
-    reasons = report.equivalent(EQUIVALENT)
-    left = _left(asked, drawn, {*reasons})
-    if left:
-        _run(left, asked.budget, anew=asked.remap)
-    results = running.kept_results(PROJECT)
-    made = report.rows(drawn, results, reasons)
-    survived = [row.mutant for row in made if row.outcome == "survived"]
-    print(f"\n{len(made)} of {len(drawn)} mutants have a result; {len(survived)} survived:")
-    _print(survived)
-    if len(made) == len(drawn):
-        asked.out.write_text(report.page(made, asked.seed, PROJECT), encoding="utf-8")
+    known = running.results(PROJECT) | report.equivalent(EQUIVALENT)
+    if left := _left(asked, drawn, known):
+        _run(left, asked.most, asked.at_once)
+    known = running.results(PROJECT) | report.equivalent(EQUIVALENT)
+    rows = [(mutant, known[mutant.id]) for mutant in drawn if mutant.id in known]
+    survived = [report.item(mutant, result, PROJECT) for mutant, result in rows if result.outcome == "survived"]
+    print(f"{len(rows)} of {len(drawn)} mutants have a result; {len(survived)} survived:", *survived, sep="\n")
+    if len(rows) == len(drawn):
+        PAGE.write_text(report.page(rows, asked.seed, PROJECT), encoding="utf-8")
 
 
 def _arguments() -> argparse.Namespace:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     arguments.add_argument("--seed", type=int, default=23)
     arguments.add_argument("--number", type=int, default=150)
-    arguments.add_argument("--budget", type=float, default=300)
-    arguments.add_argument("--out", type=Path, default=PROJECT / "guide" / "measurements" / "mutants.md")
+    arguments.add_argument("--most", type=int, default=20)
+    arguments.add_argument("--at-once", type=int, default=2)
     arguments.add_argument("--list", action="store_true", help="print the mutants that are drawn, and run none")
-    arguments.add_argument(
-        "--controls", action="store_true", help="run changes that change nothing: all must survive"
-    )
     arguments.add_argument("--survivors", action="store_true", help="run again what survived")
-    arguments.add_argument("--only", nargs="+", metavar="ID", help="run these mutants, whatever is known of them")
-    arguments.add_argument("--remap", action="store_true", help="measure anew which tests call what")
+    arguments.add_argument("--only", nargs="+", metavar="ID", help="of the mutants drawn, these; or those of a path")
     return arguments.parse_args()
 
 
-def _left(asked: argparse.Namespace, drawn: list[Mutant], equivalent: set[str]) -> list[Mutant]:
-    """Return the mutants to run."""
-    known = running.kept_results(PROJECT)
-    if asked.controls:
-        return drawing.controls(PROJECT)
-    if asked.only:
-        if unknown := {*asked.only} - {mutant.id for mutant in drawn}:
-            sys.exit(f"not drawn by the seed {asked.seed}: {', '.join(sorted(unknown))}; --list prints what is")
-        return [mutant for mutant in drawn if mutant.id in asked.only]
-    left = [mutant for mutant in drawn if mutant.id not in equivalent]
-    if asked.survivors:
-        return [mutant for mutant in left if mutant.id not in known or known[mutant.id].outcome == "survived"]
+def _left(asked: argparse.Namespace, drawn: list[Mutant], known: dict[str, running.Result]) -> list[Mutant]:
+    """Return the mutants to run: those without a result that still holds."""
     state = running.state_of(PROJECT)
-    return [mutant for mutant in left if mutant.id not in known or known[mutant.id].state != state]
+
+    def holds(result: running.Result) -> bool:
+        if result.outcome == "equivalent":
+            return True
+        return result.outcome != "survived" if asked.survivors else result.state == state
+
+    left = [mutant for mutant in drawn if mutant.id not in known or not holds(known[mutant.id])]
+    return [one for one in left if not asked.only or any(part in f"{one.id} {one.file}" for part in asked.only)]
 
 
-def _run(mutants: list[Mutant], budget: float, *, anew: bool) -> None:
+def _run(mutants: list[Mutant], most: int, at_once: int) -> None:
+    """Measure tests that are new, then run mutants, one in each copy at a time, and keep each result as it comes."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the copies are taken away then, too
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
+    state, known, hashes = running.state_of(PROJECT), running.measured(PROJECT), running.test_files(PROJECT)
+    results = running.results(PROJECT)
     copies: Queue[project_copy.ProjectCopy] = Queue()
-    pool = ThreadPoolExecutor(AT_ONCE)
+    pool = ThreadPoolExecutor(at_once)
+
+    def measure(name: str) -> None:
+        copy = copies.get()
+        known[name] = running.measure(copy, name, hashes[name])
+        copies.put(copy)
+        print(f"measured {name}: {known[name].seconds:.0f} s{'' if known[name].passed else ', FAILS unchanged'}")
+
+    def run(mutant: Mutant) -> running.Result:
+        copy = copies.get()
+        names = running.covering(mutant, passing, PROJECT, most)
+        result = running.run(copy, mutant, names, passing, state)
+        copies.put(copy)
+        print(f"{result.outcome:<20} {mutant.id} {mutant.file}:{mutant.line}  {result.by}")
+        return result
+
     try:
-        for number in range(AT_ONCE):
+        for number in range(at_once):
             copies.put(project_copy.copy_project(PROJECT, folder / str(number)))
-        measured = measure(PROJECT, copies, pool, anew=anew)
-        running.run_all(PROJECT, mutants, measured, copies, pool, budget)
+        for _ in pool.map(measure, hashes.keys() - known.keys()):
+            _keep("calls.json", known)
+        passing = {name: one for name, one in known.items() if one.passed}
+        for mutant, result in zip(mutants, pool.map(run, mutants), strict=True):
+            results[mutant.id] = result
+            _keep("results.json", results)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         project_copy.end_all()
@@ -98,10 +113,10 @@ def _run(mutants: list[Mutant], budget: float, *, anew: bool) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _print(mutants: list[Mutant]) -> None:
-    for mutant in mutants:
-        old, new = report.in_its_line(mutant, (PROJECT / mutant.file).read_text("utf-8"))
-        print(f"{mutant.id} {mutant.file}:{mutant.line} {mutant.change.kind}\n    - {old}\n    + {new}")
+def _keep(name: str, values: Mapping[str, running.Measured | running.Result]) -> None:
+    kept = PROJECT / running.KEPT / name
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps({key: asdict(value) for key, value in [*values.items()]}), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,29 +1,15 @@
-"""A copy of the project in a temporary folder, whose own Python imports the copy's program and no other."""
+"""A copy of the project in a temporary folder, in which Python imports the copy's program and no other."""
 
 import os
 import shutil
 import signal
 import subprocess
 import sys
-import sysconfig
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from .mutant import Mutant
-
 _running: set[int] = set()
-_lock = threading.Lock()
-
-
-@dataclass(frozen=True)
-class Ran:
-    """What a command gave back; ``code`` is None where it did not end in time."""
-
-    code: int | None
-    output: str
 
 
 @dataclass(frozen=True)
@@ -37,80 +23,54 @@ class ProjectCopy:
         """Return the copy of the project itself."""
         return self.folder / "project"
 
-    @property
-    def python(self) -> str:
-        """Return the path of the copy's own Python."""
-        return str(self.project / ".venv" / "bin" / "python")
+    def run(self, *command: str, seconds: float, **environment: str) -> tuple[int | None, str]:
+        """Run a command in the copy, and end it with all that it started.
 
-    def run(self, *command: str, seconds: float, **environment: str) -> Ran:
-        """Run a command in the copy, with all that it starts; end them all after so many seconds."""
+        Return its exit code, which is None if it did not end in time, and its output.
+        """
         around = {
             **os.environ,
-            **environment,
+            "PYTHONPATH": str(self.project / "scripts"),  # comes before the program that is installed
             "TMPDIR": str(self.folder / "tmp"),
             "DENO_DIR": str(self.project / ".cache" / "deno"),
             "DENO_NO_UPDATE_CHECK": "1",
-            "NO_MKDOCS_2_WARNING": "1",
+            **environment,
         }
-        log = self.folder / "output"
-        with log.open("wb") as output:
+        code = None
+        with (self.folder / "output").open("w+", encoding="utf-8", errors="replace") as output:
             process = subprocess.Popen(
                 command, cwd=self.project, env=around, stdout=output, stderr=output, start_new_session=True
             )
-            with _lock:
-                _running.add(process.pid)
-            try:
-                code: int | None = process.wait(seconds)
-            except subprocess.TimeoutExpired:
-                code = None
-            finally:
-                _end(process.pid)
-                process.wait()
-        return Ran(code, log.read_text(encoding="utf-8", errors="replace"))
-
-    @contextmanager
-    def holding(self, mutant: Mutant) -> Iterator[None]:
-        """Make a mutant's change in the copy, and take it back afterwards."""
-        path = self.project / mutant.file
-        before = path.read_bytes()
-        path.write_bytes(mutant.of(before.decode()).encode())
-        try:
-            yield
-        finally:
-            path.write_bytes(before)
+            _running.add(process.pid)
+            with suppress(subprocess.TimeoutExpired):
+                code = process.wait(seconds)
+            _end(process.pid)
+            process.wait()
+            output.seek(0)
+            return code, output.read()
 
 
 def end_all() -> None:
     """End every command that still runs in a copy."""
-    with _lock:
-        left = list(_running)
-    for group in left:
+    for group in [*_running]:
         _end(group)
 
 
 def _end(group: int) -> None:
-    with _lock:
-        _running.discard(group)
-    try:
+    _running.discard(group)
+    with suppress(ProcessLookupError):
         os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        return
 
 
 def copy_project(project: Path, folder: Path) -> ProjectCopy:
-    """Copy what git knows of a project, and what is new in it, and give the copy a Python of its own.
+    """Copy what git knows of a project, and what is new in it; packages are those of the Python that runs this.
 
-    Raise RuntimeError if that Python imports the program from anywhere else.
+    Raise RuntimeError if the copy's Python imports the program from anywhere else.
     """
     copy = ProjectCopy(folder)
-    listed = subprocess.run(
-        ["git", "ls-files", "-co", "--exclude-standard", "-z"],
-        cwd=project,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    for name in filter(None, listed.stdout.split("\0")):
+    listing = ["git", "ls-files", "-co", "--exclude-standard", "-z"]
+    listed = subprocess.run(listing, cwd=project, capture_output=True, text=True, check=True).stdout
+    for name in filter(None, listed.split("\0")):
         if (project / name).is_file():
             (copy.project / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(project / name, copy.project / name)
@@ -118,29 +78,9 @@ def copy_project(project: Path, folder: Path) -> ProjectCopy:
         if (project / name).is_dir():
             shutil.copytree(project / name, copy.project / name)
     (folder / "tmp").mkdir()
-    _make_python(copy)
-    said = copy.run(copy.python, "-c", "import coverage_archive; print(coverage_archive.__file__)", seconds=60)
-    if Path(said.output.strip()) != copy.project / "scripts" / "coverage_archive" / "__init__.py":
-        raise RuntimeError(f"the copy does not import its own program: {said.output}")
+    (copy.project / ".venv").symlink_to(Path(sys.executable).parent.parent)
+    shutil.copy(Path(__file__).with_name("record_calls.py"), copy.project / "scripts" / "sitecustomize.py")
+    _, said = copy.run(sys.executable, "-c", "import coverage_archive; print(coverage_archive.__file__)", seconds=60)
+    if Path(said.strip()) != copy.project / "scripts" / "coverage_archive" / "__init__.py":
+        raise RuntimeError(f"the copy does not import its own program: {said}")
     return copy
-
-
-def _make_python(copy: ProjectCopy) -> None:
-    """Make the copy's `.venv`: the packages of the Python that runs this, but the program of the copy."""
-    bin_folder = Path(sys.executable).parent
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(copy.project / ".venv")], check=True)
-    own = copy.project / ".venv" / "bin"
-    for path in bin_folder.iterdir():
-        if (own / path.name).exists() or not path.is_file():
-            continue
-        if path.read_bytes()[:2] == b"#!":
-            (own / path.name).write_text(path.read_text().replace(str(bin_folder), str(own)))
-            (own / path.name).chmod(0o755)
-        else:
-            (own / path.name).symlink_to(path)
-    version = f"python{sys.version_info.major}.{sys.version_info.minor}"
-    packages = copy.project / ".venv" / "lib" / version / "site-packages"
-    shutil.copy(Path(__file__).with_name("record_calls.py"), packages)
-    # A .pth file in another folder is not read, so the path to the program that is installed there stays out.
-    paths = (str(copy.project / "scripts"), sysconfig.get_path("purelib"))
-    (packages / "copy.pth").write_text("\n".join((*paths, "import record_calls\n")))

@@ -1,120 +1,143 @@
-"""Run mutants: each in a copy, on the tests that cover it, then on the types; results are kept."""
+"""Which tests cover a mutant, and what becomes of it on them; both are kept between runs."""
 
 import hashlib
 import json
 import re
+import shutil
+import sys
 import time
-from concurrent.futures import Executor
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
-from queue import Queue
 
-from .covering import Measured, covering, pytest_command
-from .mutant import Mutant
+from .changes import Mutant, function_at
 from .project_copy import ProjectCopy
 
+# Tests that open pages, or run their programs by Deno: all that can notice a change of a script or a style.
+SEES_BROWSER = re.compile(r"\bPage\b|\bdeno\b|asked_search|ask_search", re.IGNORECASE)
 SLACK = 120  # seconds on top of twice what the tests took when they were measured
+LIMIT = 900  # seconds that one file of tests may take when it is measured
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - (.*))?$", re.MULTILINE)
-SCRIPTS = "scripts/coverage_archive/frontend/js"
+KEPT = Path(".cache/mutants")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A file of tests as it ran on the unchanged program; ``calls`` are files and functions, tab between."""
+
+    sha256: str
+    seconds: float
+    passed: bool
+    calls: list[str]
 
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a mutant: killed by tests, by types or by a time-out, or survived; ``by`` says by which test."""
+    """What became of a mutant: killed by tests, by types or by a time-out, or survived, or equivalent.
 
-    id: str
-    state: str
+    ``by`` is the test or the reason; ``state`` is that of the program and the tests.
+    """
+
     outcome: str
     by: str
-    seconds: float
-    files: int
+    state: str = ""
 
 
 def state_of(project: Path) -> str:
     """Return a hash of the program and its tests: results hold for these."""
     found = hashlib.sha256()
-    for folder in ("scripts/coverage_archive", "tests"):
-        for path in sorted((project / folder).rglob("*")):
-            generated = {"bundles", "generated", "__pycache__"} & {*path.parts}
-            if path.is_file() and not generated:
-                found.update(str(path.relative_to(project)).encode() + path.read_bytes())
+    for path in sorted(path for name in ("scripts", "tests") for path in (project / name).rglob("*")):
+        if path.is_file() and not {"bundles", "generated", "__pycache__"} & {*path.parts}:
+            found.update(str(path.relative_to(project)).encode() + path.read_bytes())
     return found.hexdigest()[:12]
 
 
-def kept_results(project: Path) -> dict[str, Result]:
+def results(project: Path) -> dict[str, Result]:
     """Return the results of earlier runs by the mutants' ids."""
-    paths = (project / ".cache" / "mutants" / "results").glob("*.json")
-    return {path.stem: Result(**json.loads(path.read_text("utf-8"))) for path in paths}
+    kept = project / KEPT / "results.json"
+    known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
+    return {its_id: Result(**fields) for its_id, fields in known.items()}
 
 
-def run_all(
-    project: Path,
-    mutants: list[Mutant],
-    measured: dict[str, Measured],
-    copies: "Queue[ProjectCopy]",
-    pool: Executor,
-    budget: float,
-) -> None:
-    """Run mutants side by side, one per copy, and keep each result as it comes."""
-    folder, state = project / ".cache" / "mutants" / "results", state_of(project)
-    folder.mkdir(parents=True, exist_ok=True)
-
-    def run(mutant: Mutant) -> None:
-        copy = copies.get()
-        try:
-            result = _run(
-                copy, mutant, _within(covering(mutant, measured, project), measured, budget), measured, state
-            )
-        finally:
-            copies.put(copy)
-        (folder / f"{mutant.id}.json").write_text(json.dumps(asdict(result)), encoding="utf-8")
-        print(f"{result.outcome:<20} {result.seconds:>4.0f} s  {mutant.id} {mutant.file}:{mutant.line}  {result.by}")
-
-    for _ in pool.map(run, mutants):
-        pass
+def test_files(project: Path) -> dict[str, str]:
+    """Return the hashes of the files of tests, without the tests of these very tools."""
+    paths = [path for path in sorted((project / "tests").rglob("test_*.py")) if path.parent.name != "mutation"]
+    return {str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
-def _within(names: list[str], measured: dict[str, Measured], budget: float) -> list[str]:
-    """Return the first files of tests that took no longer than so many seconds in all; all of them for 0."""
-    found: list[str] = []
-    left = budget
-    for name in names:
-        left -= measured[name].seconds
-        if budget and left < 0 and found:
-            break
-        found.append(name)
-    return found
+def measured(project: Path) -> dict[str, Measured]:
+    """Return what was measured of files of tests that are still as they were, and passed."""
+    kept = project / KEPT / "calls.json"
+    known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
+    found = {name: Measured(**known[name]) for name in test_files(project).keys() & known.keys()}
+    return {name: one for name, one in found.items() if one.passed and one.sha256 == test_files(project)[name]}
 
 
-def _run(copy: ProjectCopy, mutant: Mutant, names: list[str], measured: dict[str, Measured], state: str) -> Result:
+def measure(copy: ProjectCopy, name: str, sha256: str) -> Measured:
+    """Run a file of tests on the unchanged program, and record what it calls."""
+    calls = copy.folder / "calls"
+    shutil.rmtree(calls, ignore_errors=True)
+    calls.mkdir()
     start = time.monotonic()
-    with copy.holding(mutant):
-        outcome, by = _tested(copy, names, measured) if names else ("survived", "no test reaches it")
-        if outcome == "survived" and (complaint := _complaint(copy, mutant)):
-            outcome, by = "killed by types", complaint
-    return Result(mutant.id, state, outcome, by, round(time.monotonic() - start, 1), len(names))
+    code, _ = copy.run(*_pytest(copy, [name]), seconds=LIMIT, RECORD_CALLS_INTO=str(calls))
+    lines = {line for file in calls.iterdir() for line in file.read_text("utf-8").splitlines()}
+    return Measured(sha256, time.monotonic() - start, code in (0, 5), sorted(lines))
 
 
-def _tested(copy: ProjectCopy, names: list[str], measured: dict[str, Measured]) -> tuple[str, str]:
-    patience = 2 * sum(measured[name].seconds for name in names) + SLACK
-    ran = copy.run(*pytest_command(copy, names), seconds=patience)
-    if ran.code in (0, 5):
-        return "survived", f"{len(names)} files of tests"
-    if ran.code is None or "Timeout (" in ran.output:
-        return "killed by time-out", ""
-    failed = FAILED.search(ran.output)
-    return "killed by tests", " ".join(filter(None, failed.groups()))[:160] if failed else ran.output.strip()[-160:]
+def _pytest(copy: ProjectCopy, names: Iterable[str]) -> list[str]:
+    """Return the command that runs files of tests in their order, up to the first failure."""
+    plain = ["-x", "-n", "0", "-p", "no:cacheprovider", "-rf", "--tb=line", "--hypothesis-seed=0"]
+    return [sys.executable, "-m", "pytest", *plain, f"--basetemp={copy.folder / 'tmp' / 'pytest'}", *names]
+
+
+def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: int) -> list[str]:
+    """Return files of tests that cover a mutant, the nearest and fastest first, so many at most.
+
+    The nearest are those whose names have most words in common with the path of the file. What runs in a browser is
+    tested by `tests/site`.
+    """
+    path = Path(mutant.file)
+    if path.suffix in (".js", ".css"):
+        names = [name for name in known if SEES_BROWSER.search((project / name).read_text("utf-8"))]
+    else:
+        inside = function_at((project / path).read_text("utf-8"), mutant.line) if path.suffix == ".py" else ""
+        calls = f"{path}\t{inside}\n" if inside else f"{path}\t"
+        names = [name for name in known if any(f"{call}\n".startswith(calls) for call in known[name].calls)]
+    words = {*re.findall(r"[a-z]{3,}", mutant.file.replace("/frontend/", "/site/"))}
+    near = {name: sum(word in name for word in words) for name in names}
+    return sorted(names, key=lambda name: (-near[name], known[name].seconds, name))[:most]
+
+
+def run(copy: ProjectCopy, mutant: Mutant, names: list[str], known: dict[str, Measured], state: str) -> Result:
+    """Run the tests on a mutant, then the checks of types and names."""
+    outcome, by = "survived", f"{len(names)} files of tests"
+    path = copy.project / mutant.file
+    before = path.read_bytes()
+    path.write_bytes(mutant.of(before.decode()).encode())
+    code: int | None = 0
+    output = ""
+    if names:
+        code, output = copy.run(*_pytest(copy, names), seconds=SLACK + 2 * sum(known[name].seconds for name in names))
+    if code is None:
+        outcome, by = "killed by time-out", ""
+    elif code not in (0, 5):
+        failed = FAILED.search(output)
+        outcome, by = "killed by tests", failed[0][:200] if failed else output.strip()[-200:]
+    elif complaint := _complaint(copy, mutant):
+        outcome, by = "killed by types", complaint
+    path.write_bytes(before)
+    return Result(outcome, by, state)
 
 
 def _complaint(copy: ProjectCopy, mutant: Mutant) -> str:
-    """Return the last line that mypy, ruff's search for errors or Deno says of a mutant; "" if they are content."""
-    tool = str(copy.project / ".venv" / "bin")
+    """Return what mypy, ruff's search for errors or Deno says of a mutant; "" if they are content."""
+    tools = Path(sys.executable).parent
     commands = {
-        ".py": [[f"{tool}/mypy"], [f"{tool}/ruff", "check", "--select", "F", "--no-cache", mutant.file]],
-        ".js": [[f"{tool}/deno", "check", SCRIPTS]] if mutant.file.startswith(SCRIPTS) else [],
+        ".py": [[f"{tools}/mypy"], [f"{tools}/ruff", "check", "--select", "F", "--no-cache", mutant.file]],
+        ".js": [[f"{tools}/deno", "check", mutant.file]] if "/js/" in mutant.file else [],
     }
     for command in commands.get(Path(mutant.file).suffix, []):
-        ran = copy.run(*command, seconds=300)
-        if ran.code:
-            return next((line for line in ran.output.splitlines() if "rror" in line), command[0])[:160]
+        code, output = copy.run(*command, seconds=300)
+        if code:
+            return next((line for line in output.splitlines() if "rror" in line), command[0])[:200]
     return ""

@@ -1,14 +1,12 @@
 """Mutants run in copies: the copy's program is tested, and nothing else is changed."""
 
 import subprocess
-from concurrent.futures import ThreadPoolExecutor
+import sys
 from pathlib import Path
-from queue import Queue
 
 import pytest
-from mutating import python_changes, report, running
-from mutating.covering import covering, measure
-from mutating.mutant import Change, Mutant, mutants
+from mutating import report, running
+from mutating.changes import Mutant, mutants
 from mutating.project_copy import ProjectCopy, copy_project
 
 MODULE = "scripts/coverage_archive/sums.py"
@@ -59,8 +57,7 @@ def copy(project: Path, tmp_path: Path) -> ProjectCopy:
 
 def plus_minus() -> list[Mutant]:
     """Return the two mutants of the module that add instead of subtracting, and the other way."""
-    changes = [change for change in python_changes.changes(SUMS) if change.kind == "plus/minus"]
-    return mutants(MODULE, SUMS, changes)
+    return [mutant for mutant in mutants(MODULE, SUMS) if mutant.kind == "plus/minus"]
 
 
 def files(project: Path) -> dict[str, str]:
@@ -68,38 +65,25 @@ def files(project: Path) -> dict[str, str]:
     return {str(path): path.read_text() for name in kept for path in (project / name).rglob("*") if path.is_file()}
 
 
-def test_a_mutant_stands_in_its_copy_alone_and_not_for_long(project: Path, copy: ProjectCopy) -> None:
-    before = files(project)
-    with copy.holding(plus_minus()[0]):
-        assert "(a - 1)" in (copy.project / MODULE).read_text()
-        said = copy.run(copy.python, "-c", "from coverage_archive import sums; print(sums.more(1))", seconds=60)
-        assert said.output == "0\n"
-    assert (copy.project / MODULE).read_text() == SUMS
-    assert files(project) == before
-
-
 @pytest.mark.long
 def test_the_tests_that_call_a_function_kill_its_mutant_and_no_test_of_words_does(
     project: Path, copy: ProjectCopy
 ) -> None:
     before = files(project)
-    copies: Queue[ProjectCopy] = Queue()
-    copies.put(copy)
     more, less = plus_minus()
-    with ThreadPoolExecutor(1) as pool:
-        measured = measure(project, copies, pool, anew=False)
-        assert covering(more, measured, project) == ["tests/test_more.py"]
-        assert covering(less, measured, project) == ["tests/test_less.py"]
-        running.run_all(project, [more, less], measured, copies, pool, budget=0)
-    results = running.kept_results(project)
-    assert (results[more.id].outcome, results[more.id].files) == ("killed by tests", 1)
-    assert "test_more" in results[more.id].by
-    assert results[less.id].outcome != "killed by tests"
+    known = {name: running.measure(copy, name, sha) for name, sha in running.test_files(project).items()}
+    assert running.covering(more, known, project, 9) == ["tests/test_more.py"]
+    assert running.covering(less, known, project, 9) == ["tests/test_less.py"]
+    found = running.run(copy, more, ["tests/test_more.py"], known, "")
+    assert found.outcome == "killed by tests"
+    assert "test_more" in found.by
+    assert running.run(copy, less, ["tests/test_less.py"], known, "").outcome != "killed by tests"
+    assert (copy.project / MODULE).read_text() == SUMS
     assert files(project) == before
 
 
 def test_a_command_that_does_not_end_is_ended(copy: ProjectCopy) -> None:
-    assert copy.run(copy.python, "-c", "while True: pass", seconds=0.5).code is None
+    assert copy.run(sys.executable, "-c", "while True: pass", seconds=0.5)[0] is None
 
 
 # -- the page -------------------------------------------------------------------------------------------------------
@@ -108,15 +92,15 @@ def test_a_command_that_does_not_end_is_ended(copy: ProjectCopy) -> None:
 def test_the_page_counts_what_was_killed_of_what_is_not_equivalent(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "b.py").write_text("x = 1 < 2\n")
-    drawn = [Mutant(str(n), "a/b.py", 1, Change("constant", 4, 5, "3"), "1") for n in range(3)]
-    results = {
-        "0": running.Result("0", "", "killed by tests", "tests/test_a.py::test_a", 1, 1),
-        "1": running.Result("1", "", "survived", "", 1, 1),
-    }
-    page = report.page(report.rows(drawn, results, {"2": "nobody sees it"}), 23, tmp_path)
+    outcomes = [("killed by tests", "tests/test_a.py::test_a"), ("survived", ""), ("equivalent", "nobody sees it")]
+    rows = [
+        (Mutant(str(n), "a/b.py", 1, "constant", 4, 5, "3"), running.Result(*outcome))
+        for n, outcome in enumerate(outcomes)
+    ]
+    page = report.page(rows, 23, tmp_path)
     assert "killed: 1 of 2" in page
     assert "50.0 %" in page
-    assert "| `a` | 3 | 1 | 1 | 0 | 0 | 1 |" in page
+    assert "| `a` py | 3 | 1 | 1 | 0 | 0 | 1 |" in page
     assert "(constant, 2): nobody sees it" in page
     assert "``` x = 3 < 2 ```" in page
 

@@ -52,3 +52,13 @@ def test_a_file_that_was_cut_off_is_an_error_and_no_other_text() -> None:
     packed = gzipped(TEXTS[4], 6, zlib.Z_DEFAULT_STRATEGY)
     answers = inflated([packed[: len(packed) // 2] + packed[-4:]])
     assert answers == ["The file is cut off."]
+
+
+def test_a_file_whose_codes_mean_nothing_is_damaged() -> None:
+    """Ten bytes of head, then a last block whose code has one symbol, and bits that are not it."""
+    bits = (
+        "1" + "01" + "00000" + "00000" + "0000"
+    )  # last, kind 2 (its bits reversed), 257 and 1 codes, 4 lengths of lengths
+    bits += "100" + "000" + "000" + "000" + "1" * 64  # only the symbol 16 has a code, which is 0
+    packed = bytes(10) + bytes(int(bits[at : at + 8][::-1], 2) for at in range(0, len(bits) - 7, 8)) + bytes(4)
+    assert inflated([packed]) == ["The file is damaged."]

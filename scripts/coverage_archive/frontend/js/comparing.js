@@ -1,8 +1,9 @@
 // Comparison pages: which articles, each wording once or in columns, against whose words. All of it is in the address.
 import "./page.js";
 import { all, one } from "./common/dom.js";
+import { lightUpTwins, listed } from "./common/twins.js";
 import { compareWith, showParts } from "./comparing/base.js";
-import { lightUpTwins, listed, markShared } from "./comparing/shared-words.js";
+import { markShared, offerPhrases } from "./comparing/shared-words.js";
 
 const MOST_COLUMNS = 4; // that a reader may choose side by side, where each wording is shown once at first
 
@@ -147,4 +148,7 @@ function setUpChooser(form) {
 }
 
 all("[data-chooser]").forEach(setUpChooser);
-all("[data-compared]").forEach(lightUpTwins);
+for (const area of all("[data-compared]")) {
+  offerPhrases(area);
+  lightUpTwins(area);
+}

@@ -1,19 +1,16 @@
 // The page /compare/read/ starts: two whole articles side by side.
 import "./page.js";
+import { changed } from "./common/address.js";
 import { all, closest, one } from "./common/dom.js";
+import { lightUpTwins } from "./common/twins.js";
 import { Bands, pointAtStretches, stretchOf } from "./side-by-side/bands.js";
-import { changed, Choosing } from "./side-by-side/choosing.js";
-import { blocksOf, draw, light, lightUpTwins, outlet } from "./side-by-side/drawing.js";
+import { Choosing } from "./side-by-side/choosing.js";
+import { blocksOf, draw, light, outlet } from "./side-by-side/drawing.js";
 import { joined, onOneTopic } from "./side-by-side/joins.js";
 import { sharedWords } from "./side-by-side/shared-words.js";
 import { Together } from "./side-by-side/together.js";
 
-/**
- * @typedef {import("./types.d.ts").Text} Text
- * @typedef {import("./types.d.ts").Side} Side
- * @typedef {import("./types.d.ts").Join} Join
- * @typedef {import("./types.d.ts").Word} Word
- */
+/** @import { Join, Side, Text, Word } from "./types.d.ts" */
 
 const READING_LINE = 0.3; // of the window's height: what stands there is what is being read
 const TINTS = [5, 4, 3, 2, 6, 8, 9, 10, 7, 11, 0, 1];

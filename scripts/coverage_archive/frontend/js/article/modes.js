@@ -1,4 +1,5 @@
 // Ways of marking the text: its quotes, one speaker's words, one topic's words, or nothing. In the address, and remembered.
+import { changed } from "../common/address.js";
 import { all, h } from "../common/dom.js";
 import { keep, kept } from "../common/storage.js";
 
@@ -56,14 +57,10 @@ export function offerModes() {
 
   place.addEventListener("change", ({ target }) => {
     if (!(target instanceof HTMLInputElement)) return;
-    const address = new URL(location.href);
-    if (target.name === "show") {
-      keep("show", target.value);
-      for (const name of ["speaker", "topic"]) address.searchParams.delete(name);
-    }
-    address.searchParams.set(target.name, target.value);
-    if (address.searchParams.get("show") === MODES[0]) address.searchParams.delete("show");
-    history.replaceState(null, "", address);
+    const { name, value } = target;
+    if (name === "show") keep(name, value);
+    const shown = { show: value === MODES[0] ? null : value, speaker: null, topic: null };
+    history.replaceState(null, "", changed(name === "show" ? shown : { [name]: value }));
     apply();
   });
   addEventListener("popstate", apply);

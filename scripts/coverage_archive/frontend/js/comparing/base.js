@@ -1,6 +1,6 @@
 // One report, or a reference text, is the base: every other says how it stands to it, and words that the base lacks are lit.
 import { all, one } from "../common/dom.js";
-import { listed } from "./shared-words.js";
+import { listed } from "../common/twins.js";
 
 /** Hold every report against one. @param {string} base its slug */
 export function compareWith(base) {

@@ -1,8 +1,6 @@
-// Words that articles share: marked by what the articles in view share, and lit together wherever they stand.
-import { all, closest, h, one } from "../common/dom.js";
-
-/** @param {string} [text] */
-export const listed = (text) => (text ? text.split(" ") : []);
+// Words that articles share, marked by what the articles in view share.
+import { all, h, one } from "../common/dom.js";
+import { listed } from "../common/twins.js";
 
 /** 0, 1, ... 26, ... as a, b, ... aa, ... @type {(number: number) => string} */
 function letter(number) {
@@ -60,21 +58,9 @@ function giveLetters(area, articles) {
   }
 }
 
-/** Light the words that a pointed-at, tapped or focused phrase of an area shares with others. @param {HTMLElement} area */
-export function lightUpTwins(area) {
-  // The list's phrases are buttons, so that the keyboard reaches what the pointer does.
+/** Make the phrases of a list buttons, so that the keyboard, too, lights their words. @param {HTMLElement} area */
+export function offerPhrases(area) {
   for (const phrase of all("[data-phrase] .verbatim", area)) {
     phrase.replaceWith(h("button", { type: "button", class: phrase.className, title: "Light these words" }, phrase.textContent));
   }
-  /** @param {Event} event @param {boolean} on */
-  const point = (event, on) => {
-    const from = closest(event, ".word--shared, [data-phrase]");
-    const pointedAt = listed(from?.dataset.phrases ?? from?.dataset.phrase);
-    for (const word of all(".word--shared", area)) {
-      const twin = listed(word.dataset.phrases).some((phrase) => pointedAt.includes(phrase));
-      word.classList.toggle("is-pointed-at", on && twin);
-    }
-  };
-  for (const way of ["mouseover", "click", "focusin"]) area.addEventListener(way, (event) => point(event, true));
-  for (const way of ["mouseout", "focusout"]) area.addEventListener(way, (event) => point(event, false));
 }

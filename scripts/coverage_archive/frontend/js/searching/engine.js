@@ -1,7 +1,7 @@
 // The index of every word, opened in the browser. What a query finds is defined in
 // scripts/coverage_archive/searching/search_index.py.
 import { counted, Filter, filtered, inOrder } from "./facets.js";
-import { load, remembered } from "./index-files.js";
+import { load, remembered } from "../common/files.js";
 import { withOtherNames } from "./other-names.js";
 import { lastUpTo, Postings, summed, unpack } from "./postings.js";
 import { parse } from "./query.js";

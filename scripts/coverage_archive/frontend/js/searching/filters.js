@@ -22,34 +22,32 @@ export class FilterList {
   /** @param {Filter} filter @param {(filter: string, value: string, on: boolean) => void} choose */
   constructor(filter, choose) {
     this.filter = filter;
-    this.chooseValue = choose;
-    /** @type {{ box: HTMLInputElement, count: HTMLElement, element: HTMLElement }[]} */
+    this.choose = choose;
+    /** @type {ReturnType<FilterList["make"]>} */
     this.rows = [];
     this.list = h("ul");
-    this.button = h("button", { type: "button", class: "finder__all", hidden: true, onclick: () => this.toggle() });
+    const onclick = () => {
+      this.all = !this.all;
+      this.show(this.chosen, this.counts);
+    };
+    this.button = h("button", { type: "button", class: "finder__all", hidden: true, onclick });
     this.element = h("fieldset", { class: "finder__filter" }, h("legend", {}, filter.title), this.list, this.button);
   }
 
   /** The row of each value; made when first shown, as speakers are known late. */
   make() {
-    const { filter, chooseValue: choose } = this;
-    this.rows = filter.values.map(([value, label]) => {
-      const onchange = () => choose(filter.id, value, box.checked);
-      const box = h("input", { type: "checkbox", name: filter.id, value, onchange });
+    return this.filter.values.map(([value, label]) => {
+      const onchange = () => this.choose(this.filter.id, value, box.checked);
+      const box = h("input", { type: "checkbox", name: this.filter.id, value, onchange });
       const count = h("span", { class: "finder__number" });
       return { box, count, element: h("li", {}, h("label", {}, box, h("span", { class: "finder__label" }, label), count)) };
     });
   }
 
-  toggle() {
-    this.all = !this.all;
-    this.show(this.chosen, this.counts);
-  }
-
   /** @param {Set<string>} chosen @param {number[]} counts */
   show(chosen, counts) {
     Object.assign(this, { chosen, counts });
-    if (!this.rows.length) this.make();
+    if (!this.rows.length) this.rows = this.make();
     this.rows.forEach((row, place) => {
       row.box.checked = chosen.has(row.box.value);
       row.count.textContent = number(counts[place]);

@@ -50,8 +50,7 @@ export class Finder {
     this.pages = one(".finder__pages", element);
     this.chips = one(".finder__chips", element);
     this.downloads = one(".finder__downloads", element);
-    /** @param {string} address */
-    const full = (address) => new URL(address, this.root).href;
+    const full = (/** @type {string} */ address) => new URL(address, this.root).href;
     this.cards = cards(search.index.addresses, full, (filter, value) => this.label(filter, value));
     this.lists = search.filters
       .filter((filter) => filter.entries.length > 1)
@@ -75,7 +74,10 @@ export class Finder {
     this.order.addEventListener("change", () => this.change({ order: this.order.value }));
     for (const box of this.where) box.addEventListener("change", () => this.change({ where: /** @type {Where} */ (box.value) }));
     this.more.addEventListener("click", () => this.showMore());
-    this.downloads.addEventListener("click", (event) => this.download(closest(event, "[data-format]")?.dataset.format));
+    this.downloads.addEventListener("click", (event) => {
+      const { format } = closest(event, "[data-format]")?.dataset ?? {};
+      if (format) take(format, this.quotes, this.root);
+    });
     addEventListener("popstate", () => this.search());
     addEventListener("keydown", (event) => pressed(event, this));
   }
@@ -257,13 +259,10 @@ export class Finder {
     this.none.hidden = this.rows.length > 0;
     if (this.rows.length) return;
     /** @param {Partial<State>} changes @param {string} words */
-    const link = (changes, words) => h("a", {
-      href: addressOf({ ...state, ...changes }),
-      onclick: (/** @type {Event} */ event) => {
-        event.preventDefault();
-        this.change(changes);
-      },
-    }, words);
+    const link = (changes, words) => h("a", { href: addressOf({ ...state, ...changes }), onclick: (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.change(changes);
+    } }, words);
     const tries = await whatToTry(this.engine, this.found, state, link);
     if (asking !== this.asked) return;
     const lines = tries.map((parts) => h("li", {}, ...parts));
@@ -272,12 +271,6 @@ export class Finder {
 
   links() {
     return all(".finder__link", this.results);
-  }
-
-  /** @param {string} [format] */
-  download(format) {
-    if (!format) return;
-    take(format, this.quotes, this.root);
   }
 }
 

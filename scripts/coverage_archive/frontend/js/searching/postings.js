@@ -1,5 +1,5 @@
 // Where each word of the archive stands. scripts/coverage_archive/searching/postings.py says how shards are cut.
-import { remembered } from "./index-files.js";
+import { remembered } from "../common/files.js";
 
 /** @import { Index, Load, Said, Shard } from "../types.d.ts" */
 

@@ -1,11 +1,7 @@
 // The bands between two articles: each joins what both tell on one topic.
 import { closest } from "../common/dom.js";
 
-/**
- * @typedef {import("../types.d.ts").Side} Side
- * @typedef {import("../types.d.ts").Join} Join
- * @typedef {import("../types.d.ts").End} End
- */
+/** @import { End, Join, Side } from "../types.d.ts" */
 
 const SVG = "http://www.w3.org/2000/svg";
 const BEYOND = 48; // pixels that a band goes on out of sight, whither it leads

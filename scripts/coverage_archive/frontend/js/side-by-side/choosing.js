@@ -1,11 +1,9 @@
 // Which two articles are read, and how: in the address, in the two lists, and the texts fetched for them.
+import { changed } from "../common/address.js";
 import { all, h, one } from "../common/dom.js";
-import { unpacked } from "../common/unpacked.js";
+import { load, remembered } from "../common/files.js";
 
-/**
- * @typedef {import("../types.d.ts").Choice} Choice
- * @typedef {import("../types.d.ts").Text} Text
- */
+/** @import { Choice, Text } from "../types.d.ts" */
 
 const MOST_LISTED = 300; // articles in the lists; of more, those that fit what is typed
 const MOST_FOUND = 50;
@@ -15,16 +13,6 @@ const SIDES = /** @type {const} */ (["a", "b"]);
 /** @param {Choice} article */
 const shown = ({ outlet, date, title, earlier }) =>
   `${outlet} · ${date} · ${title}${earlier ? " (an earlier version)" : ""}`;
-
-/** The address with something of it changed; what is null is left out. @param {Record<string, string | null>} changes */
-export function changed(changes) {
-  const address = new URL(location.href);
-  for (const [name, value] of Object.entries(changes)) {
-    if (value === null) address.searchParams.delete(name);
-    else address.searchParams.set(name, value);
-  }
-  return address;
-}
 
 export class Choosing {
   /** @param {HTMLElement} root @param {() => void} chosen what is done when the reader chose */
@@ -49,19 +37,15 @@ export class Choosing {
 
   /** Everything that there is to choose, the newest first; nothing, and a word to the reader, where it cannot be loaded. @returns {Promise<Choice[]>} */
   list() {
-    return this.loadingList ??= this.fetchedList().catch((error) => {
+    return this.loadingList ??= load(this.root.dataset.list ?? "").then((list) => {
+      if (!list[0]?.slug) throw new Error("The list of the articles is empty.");
+      return list;
+    }).catch((error) => {
       console.error(error);
       this.trouble = NO_LIST;
       one(".beside__said", this.root).append(` ${NO_LIST}`);
       return [];
     });
-  }
-
-  /** @returns {Promise<Choice[]>} */
-  async fetchedList() {
-    const list = await unpacked(await fetch(this.root.dataset.list ?? ""));
-    if (!list[0]?.slug) throw new Error("The list of the articles is empty.");
-    return list;
   }
 
   /** Let the reader type to find an article, where there are too many for a list. */
@@ -106,26 +90,17 @@ export class Choosing {
 
   /** The text of an article, by its slug or an earlier one; null where there is none. @param {string} slug @returns {Promise<Text | null>} */
   text(slug) {
-    const known = this.texts.get(slug);
-    if (known) return known;
-    const loading = this.fetched(slug);
-    loading.catch(() => this.texts.delete(slug));
-    this.texts.set(slug, loading);
-    return loading;
-  }
-
-  /** @param {string} slug @returns {Promise<Text | null>} */
-  async fetched(slug) {
-    const answer = await fetch((this.root.dataset.texts ?? "").replace("SLUG", encodeURIComponent(slug)));
-    if (answer.ok) {
-      const text = await unpacked(answer);
-      if (!text.slug) throw new Error(`The text of ${slug} is empty.`);
-      return text;
-    }
-    if (answer.status !== 404) throw new Error(`${answer.status} ${answer.statusText}`);
-    const now = (await this.list()).find(({ former }) => former.includes(slug));
-    if (this.trouble) throw new Error("Only the list says which article had this address before.");
-    return now ? this.text(now.slug) : null;
+    return remembered(this.texts, slug, async () => {
+      const address = (this.root.dataset.texts ?? "").replace("SLUG", encodeURIComponent(slug));
+      const text = await load(address).catch((error) => {
+        if (error.cause !== 404) throw error;
+      });
+      if (text?.slug) return text;
+      if (text) throw new Error(`The text of ${slug} is empty.`);
+      const now = (await this.list()).find(({ former }) => former.includes(slug));
+      if (this.trouble) throw new Error("Only the list says which article had this address before.");
+      return now ? this.text(now.slug) : null;
+    });
   }
 }
 

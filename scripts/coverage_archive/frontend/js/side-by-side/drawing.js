@@ -1,12 +1,7 @@
 // An article's text as data -> its side of the page.
 import { all, h } from "../common/dom.js";
 
-/**
- * @typedef {import("../types.d.ts").Text} Text
- * @typedef {import("../types.d.ts").Block} Block
- * @typedef {import("../types.d.ts").Word} Word
- * @typedef {import("../types.d.ts").Side} Side
- */
+/** @import { Block, Side, Text, Word } from "../types.d.ts" */
 
 /** All blocks of an article, in the order in which their words are compared. @param {Text} text @returns {Block[]} */
 export const blocksOf = (text) => [...text.head, ...text.stretches.flatMap(({ blocks }) => blocks)];
@@ -115,19 +110,4 @@ function wrap(block, start, end, phrases) {
     range.setEnd(node, to);
     range.surroundContents(h("span", { class: "word word--shared", "data-phrases": phrases }));
   }
-}
-
-/** Light up, on both sides, the phrases around the word that is pointed at or tapped. @param {HTMLElement} area */
-export function lightUpTwins(area) {
-  /** @param {Event} event @param {boolean} on */
-  const point = ({ target }, on) => {
-    const word = target instanceof Element ? target.closest("[data-phrases]") : null;
-    const pointedAt = word?.getAttribute("data-phrases")?.split(" ") ?? [];
-    for (const twin of all("[data-phrases]", area)) {
-      const its = twin.dataset.phrases?.split(" ") ?? [];
-      twin.classList.toggle("is-pointed-at", on && its.some((phrase) => pointedAt.includes(phrase)));
-    }
-  };
-  for (const way of ["mouseover", "click"]) area.addEventListener(way, (event) => point(event, true));
-  area.addEventListener("mouseout", (event) => point(event, false));
 }

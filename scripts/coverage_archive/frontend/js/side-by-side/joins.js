@@ -1,10 +1,6 @@
 // What two articles both tell: which stretch of one is joined with which of the other.
 
-/**
- * @typedef {import("../types.d.ts").Text} Text
- * @typedef {import("../types.d.ts").End} End
- * @typedef {import("../types.d.ts").Join} Join
- */
+/** @import { End, Join, Text } from "../types.d.ts" */
 
 const HEAD = -1; // where headline and standfirst stand: beside everything
 

@@ -1,10 +1,7 @@
 // Two articles read together: scroll one, and the other follows by topic; go from stretch to stretch in both.
 import { edges } from "./bands.js";
 
-/**
- * @typedef {import("../types.d.ts").Side} Side
- * @typedef {import("../types.d.ts").Join} Join
- */
+/** @import { Join, Side } from "../types.d.ts" */
 
 const GOING = 900; // milliseconds that going to a stretch takes at most
 const READING_LINE = 0.4; // of a side's height
