@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from ..citations import author
-from ..model import Archive, Article, Quote, Speaker, addresses
+from ..model import Archive, Article, Quote, addresses
 from ..model.publication import Publication
 
 _TYPES = {"person": "Person", "organisation": "Organization", "group": "Organization"}
@@ -63,11 +63,7 @@ def _quotation(article: Article, quote: Quote, address: str) -> dict[str, Any]:
     if quote.speaker.kind == "document":
         data["citation"] = {"@type": "CreativeWork", "name": quote.speaker.name}
     else:
-        data["spokenByCharacter"] = _speaker(quote.speaker)
+        data["spokenByCharacter"] = {"@type": _TYPES[quote.speaker.kind], "name": quote.speaker.name}
     if article.language:
         data["inLanguage"] = article.language
     return data
-
-
-def _speaker(speaker: Speaker) -> dict[str, str]:
-    return {"@type": _TYPES[speaker.kind], "name": speaker.name}

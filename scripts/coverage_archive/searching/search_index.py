@@ -83,7 +83,7 @@ def publish(archive: Archive, site: Path) -> None:
 
 @contextlib.contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Hold the garbage collector off: it would look through millions of words again and again, and free none."""
+    """Disable garbage collection: it would scan millions of words again and again, and free none."""
     collecting = gc.isenabled()
     gc.disable()
     try:
