@@ -4,6 +4,7 @@ https://schema.org/NewsArticle, /CreativeWork (a reference text), /Quotation
 """
 
 import json
+from functools import partial
 from typing import Any
 
 from ..citations import author
@@ -16,10 +17,7 @@ _TYPES = {"person": "Person", "organisation": "Organization", "group": "Organiza
 def article_as_linked_data(archive: Archive, article: Article, publication: Publication) -> str:
     """Return an article and its quotes as JSON-LD, safe inside a ``<script>``."""
     page = addresses.article(article.slug)
-
-    def full(address: str) -> str:
-        return publication.address(address) if publication.site else addresses.relative(address, page)
-
+    full = partial(publication.full, page=page)
     capture = {
         "@type": "DigitalDocument",
         "url": full(f"{page}capture.txt"),
