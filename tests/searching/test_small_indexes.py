@@ -25,7 +25,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 def test_a_word_far_from_its_stem_stands_with_it_and_is_named() -> None:
     found = postings_of(["dying", "die", "dug"])
-    assert found.astray == {"dying": "die"}
+    assert found.irregular_forms == {"dying": "die"}
     assert [word for shard in found.shards for word in shard.words] == ["die", "dying", "dug"]
 
 

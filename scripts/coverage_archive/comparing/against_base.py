@@ -33,7 +33,7 @@ class Against:
 
 
 def against(topic: Topic, base: Article, report: Article) -> dict[str, Against]:
-    """Return how a report stands to the base, by the element's id; without those that there is nothing to say of."""
+    """Return how a report stands to the base, by the id of each element that can be compared."""
     pairs = {
         ours.element.id: (ours, theirs) for ours, theirs in zip(parts(topic, base), parts(topic, report), strict=True)
     }

@@ -1,4 +1,4 @@
-"""Archive -> whose words the articles give: whom each relies on, the way the words came, how much of each speaker."""
+"""Archive -> whose words the articles give: sources, relay chains, and how much of each speaker an outlet gives."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ class SpeakerShare:
 
 
 def sources_used(article: Article) -> tuple[SourceUse, ...]:
-    """Return whom an article relies on: speakers and relays, the most relied on first."""
+    """Return the speakers and relays of an article, those with the most quotes first."""
     quoted: dict[str, list[Quote]] = {}
     relayed: dict[str, list[Quote]] = {}
     names: dict[str, Speaker] = {}

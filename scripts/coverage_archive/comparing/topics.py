@@ -1,4 +1,4 @@
-"""Archive -> what the articles say on a topic: what is tagged with it, counted by outlet, and by the year."""
+"""Archive -> quotes and passages on a topic: listed, counted by outlet, and by year."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -56,11 +56,6 @@ def said_besides(topic: Topic, articles: tuple[Article, ...], archive: Archive) 
                 cells.setdefault(others[0] if others else topic.id, [[] for _ in articles])[number].append(item)
     order = [topic.id, *(id for id in archive.topics if id != topic.id)]
     return tuple(SaidBesides(archive.topics[id], tuple(map(tuple, cells[id]))) for id in order if id in cells)
-
-
-def articles_on(topic: Topic, archive: Archive) -> tuple[Article, ...]:
-    """Return the articles that have something tagged on a topic."""
-    return tuple(articles_by_topic(archive).get(topic.id, ()))
 
 
 def articles_by_topic(archive: Archive) -> Mapping[str, list[Article]]:

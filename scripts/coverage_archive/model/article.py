@@ -171,7 +171,7 @@ class Article:
 
     @property
     def title(self) -> str:
-        """The headline on one line, which turns nothing beside it."""
+        """The headline on one line, with bidirectional controls closed."""
         return closed(" ".join(self.headline.split()))
 
     @property
@@ -186,7 +186,7 @@ class Article:
 
     @property
     def is_reference(self) -> bool:
-        """Say whether it is a reference text, and no outlet's report."""
+        """Say whether it is a reference text instead of an outlet's report."""
         return self.outlet is None
 
     @property
@@ -232,7 +232,7 @@ class Article:
 
     @cached_property
     def marked(self) -> SpanIndex:
-        """What stands in quotation marks, to be asked of many places."""
+        """An index of the spans in quotation marks."""
         return SpanIndex(self.quotation_marks)
 
     @cached_property

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from .addresses import relative
+
 
 @dataclass(frozen=True, slots=True)
 class Version:
@@ -42,6 +44,10 @@ class Publication:
     def address(self, address: str) -> str:
         """Return an address of the site in full, or from the site's root where the site's own is not known."""
         return self.site + address
+
+    def full(self, address: str, page: str) -> str:
+        """Return an address of the site in full, or as a link from a page where the site's own is not known."""
+        return self.site + address if self.site else relative(address, page)
 
     @property
     def version(self) -> str:

@@ -7,6 +7,7 @@ code points, as the model asks.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ..comparing.parts import words_of
@@ -17,6 +18,7 @@ from ..texts.anchoring import context
 from .data_file import DataFile
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+_FOLDER = f"{addresses.DATA}annotations/"  # where links start from while the site's address is not known
 COLLECTION = "annotations/collection.json"
 _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 
@@ -45,7 +47,7 @@ def annotation_pages(archive: Archive) -> Iterator[AnnotationPage]:
 
 def annotation_collection(archive: Archive, publication: Publication) -> DataFile:
     """Return the collection, which leads to the annotations of each article."""
-    full = _full(publication)
+    full = partial(publication.full, page=_FOLDER)
     articles = archive.articles
     ends = {"first": articles[0].slug, "last": articles[-1].slug} if articles else {}
     data = {
@@ -66,7 +68,7 @@ def annotation_collection(archive: Archive, publication: Publication) -> DataFil
 
 def annotation_file(page: AnnotationPage, publication: Publication) -> DataFile:
     """Return the file of a page of annotations."""
-    full, article = _full(publication), page.article
+    full, article = partial(publication.full, page=_FOLDER), page.article
     tags: list[Quote | Passage] = [*article.quotes, *article.passages]
     neighbours = {"prev": page.before, "next": page.after}
     data = {
@@ -138,9 +140,3 @@ def _selectors(text: str, span: Span) -> list[_Json]:
     prefix, suffix = context(text, span)
     quote = {"type": "TextQuoteSelector", "exact": span.of(text), "prefix": prefix, "suffix": suffix}
     return [quote, {"type": "TextPositionSelector", "start": span.start, "end": span.end}]
-
-
-def _full(publication: Publication) -> _Full:
-    """Return what gives an address in full, or, if the site's is not known, from the folder of the annotations."""
-    folder = f"{addresses.DATA}annotations/"
-    return publication.address if publication.site else lambda address: addresses.relative(address, folder)

@@ -1,4 +1,4 @@
-"""The words of a capture as HTML: every code point kept, tags laid over them as properly nested elements.
+"""Return the words of captures as HTML: every code point kept, tags laid over them as properly nested elements.
 
 The result is one line of a raw HTML block, which Markdown renderers pass through untouched. So only HTML's own three
 characters are escaped, and the tab, which Python-Markdown would turn into spaces.

@@ -4,10 +4,11 @@ https://schema.org/NewsArticle, /CreativeWork (a reference text), /Quotation
 """
 
 import json
+from functools import partial
 from typing import Any
 
 from ..citations import author
-from ..model import Archive, Article, Quote, Speaker, addresses
+from ..model import Archive, Article, Quote, addresses
 from ..model.publication import Publication
 
 _TYPES = {"person": "Person", "organisation": "Organization", "group": "Organization"}
@@ -16,10 +17,7 @@ _TYPES = {"person": "Person", "organisation": "Organization", "group": "Organiza
 def article_as_linked_data(archive: Archive, article: Article, publication: Publication) -> str:
     """Return an article and its quotes as JSON-LD, safe inside a ``<script>``."""
     page = addresses.article(article.slug)
-
-    def full(address: str) -> str:
-        return publication.address(address) if publication.site else addresses.relative(address, page)
-
+    full = partial(publication.full, page=page)
     capture = {
         "@type": "DigitalDocument",
         "url": full(f"{page}capture.txt"),
@@ -63,11 +61,7 @@ def _quotation(article: Article, quote: Quote, address: str) -> dict[str, Any]:
     if quote.speaker.kind == "document":
         data["citation"] = {"@type": "CreativeWork", "name": quote.speaker.name}
     else:
-        data["spokenByCharacter"] = _speaker(quote.speaker)
+        data["spokenByCharacter"] = {"@type": _TYPES[quote.speaker.kind], "name": quote.speaker.name}
     if article.language:
         data["inLanguage"] = article.language
     return data
-
-
-def _speaker(speaker: Speaker) -> dict[str, str]:
-    return {"@type": _TYPES[speaker.kind], "name": speaker.name}

@@ -1,7 +1,7 @@
 """A list of any length -> pages of so many items: the first at the list's own address, the others numbered below it.
 
-Every heading of the list stands on its first page: where what it heads begins on a later one, it leads there. So an
-address with a heading's fragment keeps leading to what it named, however long the list grows.
+Every heading of the list stands on its first page. If its items start on a later page, it links to that page. So an
+address with the fragment of a heading stays good, however long the list grows.
 """
 
 from collections.abc import Sequence

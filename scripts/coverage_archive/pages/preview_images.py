@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from PIL import Image, ImageDraw, ImageFont, features
 
 from ..comparing.clauses import clause_wording
 from ..comparing.glance import furthest_apart, glance, texts_at_a_glance
-from ..comparing.topics import articles_on
+from ..comparing.topics import articles_by_topic
 from ..frontend import FRONTEND
 from ..model import Archive, Article, Topic, addresses
 from ..storage.generated_files import FileGroup, GeneratedFile
@@ -55,7 +55,11 @@ def preview_groups(archive: Archive) -> Iterator[FileGroup]:
     made_by = (PIL.__version__, features.version("freetype2"), *fonts)
     cards = {addresses.HOME: _home(archive)}
     cards |= {addresses.article(article.slug): _article(archive, article) for article in archive.articles}
-    cards |= {addresses.topic(topic.id): _topic(archive, topic) for topic in archive.topics_covered}
+    on_topic = articles_by_topic(archive.current)
+    cards |= {
+        addresses.topic(topic.id): _topic(archive, topic, on_topic.get(topic.id, ()))
+        for topic in archive.topics_covered
+    }
     for address, card in cards.items():
         yield FileGroup(f"preview {address}", (card, *made_by), partial(_files, addresses.preview(address), card))
 
@@ -86,8 +90,7 @@ def _article(archive: Archive, article: Article) -> Card:
     )
 
 
-def _topic(archive: Archive, topic: Topic) -> Card:
-    articles = articles_on(topic, archive.current)
+def _topic(archive: Archive, topic: Topic, articles: Sequence[Article]) -> Card:
     names = dict.fromkeys((article.source_name, _colour(article)) for article in articles if article.outlet)
     shown = furthest_apart(glance(topic, articles), texts_at_a_glance(topic, articles))
     return Card(

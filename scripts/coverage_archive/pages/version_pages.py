@@ -98,7 +98,7 @@ def _words_note(words: ChangedWords) -> str:
 
 
 def _by_marks(pieces: Iterable[Piece]) -> str:
-    """Return in words by which marks two texts with the same words differ."""
+    """Return a sentence that names the punctuation marks by which two texts with the same words differ."""
     changed = (piece for piece in pieces if piece.kind != "same")
     marks = [letter for piece in changed for letter in compared_letters(piece.text).letters if not letter.isalnum()]
     counts = Counter(_MARKS.get(mark, "mark") for mark in marks)

@@ -1,10 +1,9 @@
 """Words -> where each stands, in files of neighbouring words, and the vocabulary.
 
-Words stand in alphabetical order, cut into shards of about equal size; a search loads those of its words. All words
-of one stem are in the same shard, the one where the stem would stand: a cut never parts them. So they are found
-without knowing them, and what begins with some letters stands in neighbouring shards. Few words are far from their
-stem in the alphabet (dying, die); they stand with the stem all the same, and ``astray`` names them for what begins
-like them.
+Words stand in alphabetical order, cut into shards of about equal size. A search loads the shards of its words. All
+words of one stem are in one shard, where the stem would stand, so a search finds them without knowing them. What
+begins with some letters stands in neighbouring shards. A few words differ from their stem in the first letters
+(dying, die). They stand with the stem, and ``irregular_forms`` lists them.
 """
 
 from collections import defaultdict
@@ -17,7 +16,7 @@ from .stems import stem
 
 SHARD = 24_000  # characters of packed places, which gzip makes some 15 kB
 _UTF_16 = "utf-16-be"
-NEAR = 2  # letters that a word and its stem begin with alike, unless the word is astray
+NEAR = 2  # letters that a word and its stem begin with alike, unless the word is an irregular form
 
 Placed = tuple[bytes, str]  # a word and its place in the alphabet
 
@@ -36,7 +35,7 @@ class Postings:
 
     starts: list[str]
     shards: list[Shard]
-    astray: dict[str, str]
+    irregular_forms: dict[str, str]
     vocabulary: dict[str, int]
 
 
@@ -46,8 +45,8 @@ def postings_of(words: Sequence[str]) -> Postings:
     for number, word in enumerate(words):
         places[word].append(number)
     stems = {word: stem(word) for word in places}
-    astray = {word: of for word, of in stems.items() if word[:NEAR] != of[:NEAR]}
-    ordered = sorted((_order(astray.get(word, word)), word) for word in places)
+    irregular_forms = {word: of for word, of in stems.items() if word[:NEAR] != of[:NEAR]}
+    ordered = sorted((_order(irregular_forms.get(word, word)), word) for word in places)
     shards: list[Shard] = []
     starts: list[str] = []
     for group in _groups(ordered, stems):
@@ -60,7 +59,7 @@ def postings_of(words: Sequence[str]) -> Postings:
         shards[-1].words.extend(word for _, word in group)
         shards[-1].places.extend(packed)
     vocabulary = {word: len(places[word]) for word in sorted(places)}
-    return Postings(starts, shards, dict(sorted(astray.items())), vocabulary)
+    return Postings(starts, shards, dict(sorted(irregular_forms.items())), vocabulary)
 
 
 def _order(word: str) -> bytes:

@@ -83,7 +83,7 @@ def publish(archive: Archive, site: Path) -> None:
 
 @contextlib.contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Hold the garbage collector off: it would look through millions of words again and again, and free none."""
+    """Disable garbage collection: it would scan millions of words again and again, and free none."""
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -171,7 +171,7 @@ def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Par
         },
         "entries": _entries(archive),
         "filters": [_filter(it, rows=it["id"] != "speaker") for it in filters],
-        "words": {"starts": postings.starts, "astray": postings.astray},
+        "words": {"starts": postings.starts, "irregularForms": postings.irregular_forms},
         "spellings": tables(),
         "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
     }

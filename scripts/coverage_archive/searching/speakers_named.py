@@ -1,7 +1,7 @@
-"""Archive and postings -> for every shard, the speakers whom its words name: what they said, and their other names.
+"""Archive and postings -> for every shard, the speakers that its words name: what they said, and their other names.
 
-So a search for a name needs no more than the shards of its words. A speaker is in each shard that has a word of one
-of its names.
+A speaker is in each shard that has a word of one of its names. So a search for a name loads only the shards of its
+words.
 """
 
 from collections import defaultdict
@@ -18,7 +18,7 @@ Named = list[Any]
 
 
 def speakers_named(archive: Archive, postings: Postings) -> list[list[Named]]:
-    """Return a list a shard, in the speakers' order. Quotes are numbered as ``texts`` numbers them."""
+    """Return one list per shard, in the order of the speakers. Quotes are numbered as ``texts`` numbers them."""
     shard_of = {word: number for number, shard in enumerate(postings.shards) for word in shard.words}
     said: dict[str, list[int]] = defaultdict(list)
     relayed: dict[str, list[int]] = defaultdict(list)

@@ -14,7 +14,7 @@ export interface Index {
     id: string; title: string; former: Record<string, string>; of?: string; values?: [id: string, label: string][];
     entries: Packed; sets: number[][]; ofArticles: boolean; rows?: Packed;
   }[];
-  words: { starts: string[]; astray: Record<string, string> };
+  words: { starts: string[]; irregularForms: Record<string, string> };
   spellings: Spellings;
   addresses: { article: string; speaker: string; topic: string };
   /** Parts of clauses and the site's own pages. */

@@ -57,11 +57,11 @@ export class Postings {
   #opened = new Map();
 
   /** @param {Index["words"]} words @param {Load} load @param {(word: string) => string} stem */
-  constructor({ starts, astray }, load, stem) {
+  constructor({ starts, irregularForms }, load, stem) {
     this.starts = starts;
     this.load = load;
     this.stem = stem;
-    this.astray = Object.entries(astray);
+    this.irregularForms = Object.entries(irregularForms);
     /** @type {Map<number, Said>} what the speakers said whom the words asked for so far name */
     this.speakers = new Map();
   }
@@ -103,7 +103,7 @@ export class Postings {
     if (!this.starts.length) return new Uint32Array();
     const shards = new Set();
     for (let shard = this.shardOf(letters); shard <= this.shardOf(`${letters}\uffff`); shard += 1) shards.add(shard);
-    for (const [word, of] of this.astray) if (word.startsWith(letters)) shards.add(this.shardOf(of));
+    for (const [word, of] of this.irregularForms) if (word.startsWith(letters)) shards.add(this.shardOf(of));
     const opened = await Promise.all([...shards].map((shard) => this.open(shard)));
     return merged(opened.flatMap((shard) => {
       const found = [...shard.forms].filter(([word]) => word.startsWith(letters)).map(([, at]) => at);
