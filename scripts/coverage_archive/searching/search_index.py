@@ -37,8 +37,6 @@ whatever holds it. Files, all gzipped JSON, numbers as ``packed`` text:
 A small archive has ``index`` alone, with all the others in it.
 """
 
-import contextlib
-import gc
 import hashlib
 import json
 import shutil
@@ -76,21 +74,8 @@ def publish(archive: Archive, site: Path) -> None:
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    with _without_collecting():
-        for name, data in _files(dict(_parts(archive, page_titles(archive, site)))):
-            (folder / f"{name}.json.gz").write_bytes(data)
-
-
-@contextlib.contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Disable garbage collection: it would scan millions of words again and again, and free none."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+    for name, data in _files(dict(_parts(archive, page_titles(archive, site)))):
+        (folder / f"{name}.json.gz").write_bytes(data)
 
 
 def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
