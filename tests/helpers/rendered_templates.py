@@ -36,6 +36,13 @@ SITES = {"pact": "", "reference-texts": "https://example.org/a&b/"}  # one is no
 MADE = ("signs", "many-tongues", "reference-texts", "harbours", "pact", "twelve-outlets")
 SEEDS = range(8)  # random archives: drafts, versions, excerpts, articles that say nothing of a part
 VALUES = 3  # distinct values that are kept of one kind of element
+# An article that was taken down, in each of the first archives.
+WITHDRAWN = {
+    "slug": "taken-down",
+    "published": "2024-05-01",
+    "withdrawn": "2024-06-02",
+    "reason": "It was <asked> for & due.",
+}
 VOID = {"input", "br", "hr", "meta", "link", "img", "path", "circle", "rect"}
 
 Rendered = dict[str, dict[str, list[str]]]
@@ -44,7 +51,10 @@ Rendered = dict[str, dict[str, list[str]]]
 def rendered() -> Rendered:
     """Return, for each kind of page, its kinds of elements, each with its first distinct values."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for number, archive in enumerate([*map(spec, MADE), *map(random_archive, SEEDS)]):
+    made = [spec(name) for name in MADE]
+    for archive in made:
+        archive["withdrawn"] = [{"outlet": next(iter(archive["outlets"])), **WITHDRAWN}]
+    for number, archive in enumerate([*made, *map(random_archive, SEEDS)]):
         with tempfile.TemporaryDirectory() as folder:
             write(archive, Path(folder) / "articles")
             for path, text in _pages(Path(folder), "" if number % 3 == 1 else "https://example.org/lakes/"):
