@@ -27,6 +27,7 @@ from oracle.random_archives import random_archive
 from helpers import third_article
 from helpers.built import build_in_silence
 from helpers.made_archive import spec, write
+from helpers.many_quotes import spec_of
 from helpers.project import PROJECT, copy_project
 
 GOLDEN = PROJECT / "tests" / "pages" / "rendered"
@@ -35,7 +36,14 @@ SITES = {"pact": "", "reference-texts": "https://example.org/a&b/"}  # one is no
 # Signs that HTML and Markdown mean something by come first, so that the first values show how they are written.
 MADE = ("signs", "many-tongues", "reference-texts", "harbours", "pact", "twelve-outlets")
 SEEDS = range(8)  # random archives: drafts, versions, excerpts, articles that say nothing of a part
-VALUES = 3  # distinct values that are kept of one kind of element
+VALUES = 6  # distinct values that are kept of one kind of element
+# An article that was taken down, in each of the first archives.
+WITHDRAWN = {
+    "slug": "taken-down",
+    "published": "2024-05-01",
+    "withdrawn": "2024-06-02",
+    "reason": "It was <asked> for & due.",
+}
 VOID = {"input", "br", "hr", "meta", "link", "img", "path", "circle", "rect"}
 
 Rendered = dict[str, dict[str, list[str]]]
@@ -44,7 +52,13 @@ Rendered = dict[str, dict[str, list[str]]]
 def rendered() -> Rendered:
     """Return, for each kind of page, its kinds of elements, each with its first distinct values."""
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for number, archive in enumerate([*map(spec, MADE), *map(random_archive, SEEDS)]):
+    made = [
+        *map(spec, MADE),
+        spec_of(spec("many-quotes"), count=12, quotes_each=21),
+    ]  # the last for lists of several pages
+    for archive in made:
+        archive["withdrawn"] = [{"outlet": next(iter(archive["outlets"])), **WITHDRAWN}]
+    for number, archive in enumerate([*made, *map(random_archive, SEEDS)]):
         with tempfile.TemporaryDirectory() as folder:
             write(archive, Path(folder) / "articles")
             for path, text in _pages(Path(folder), "" if number % 3 == 1 else "https://example.org/lakes/"):
