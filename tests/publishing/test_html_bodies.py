@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from coverage_archive import build
+from coverage_archive.publishing import generating
 from coverage_archive.publishing.html_bodies import HtmlBodies
 from helpers import made_archive
 from mkdocs.config import load_config
@@ -19,7 +19,7 @@ SPECS = [*("signs", "six-outlets", "twelve-outlets", "reference-texts", "many-to
 def test_a_page_has_the_same_body_with_the_markdown_parser_and_without(name: str | int, tmp_path: Path) -> None:
     spec = random_archives.random_archive(name) if isinstance(name, int) else made_archive.spec(name)
     made_archive.write(spec, tmp_path / "articles")
-    build.build(tmp_path)
+    generating.build(tmp_path)
     pages = tmp_path / "pages"
     names = [path.relative_to(pages).as_posix() for path in pages.rglob("*.md")]
     assert names
