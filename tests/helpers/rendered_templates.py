@@ -17,11 +17,11 @@ import yaml
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # when this file is the program
 
 from coverage_archive.model.publication import Publication
-from coverage_archive.open_data import data_groups
-from coverage_archive.pages.page_group import Sources
+from coverage_archive.pages.data_page import data_groups
 from coverage_archive.pages.site_pages import page_groups
 from coverage_archive.reading import archive_folder
 from coverage_archive.reading.publishable import publishable
+from coverage_archive.storage.generated_files import Sources
 from oracle.random_archives import random_archive
 
 from helpers import third_article
