@@ -1,4 +1,4 @@
-import { check } from "/js/article/checking.js";
+import { check, checkList } from "/js/article/checking.js";
 import { embedding } from "/js/article/embedding.js";
 import { followTheText } from "/js/article/map.js";
 import { offerModes } from "/js/article/modes.js";
@@ -84,7 +84,7 @@ test("a check says that it is at work, what came of it, and whether something is
   same(answer.textContent, "Checking …");
   for (let turns = 0; turns < 100 && answer.textContent === "Checking …"; turns++) await settled();
   same(answer.className, "panel__checked is-wrong");
-  same(/^The capture is not the one that this page names: .* The manifest cannot be read.$/.test(answer.textContent), true);
+  same(/^The capture is not the one that this page names: .*$/.test(answer.textContent), true);
 });
 
 test("pointing at a quote opens it after a while, and it closes when the pointer goes, unless it was tapped", () => {
@@ -362,43 +362,50 @@ const hashed = async (text) => {
   return [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 };
 const CAPTURE = "\uFEFFHe said: 𝔊 “all\nmeans”.";
-/** The files of a site that lists this page's capture, and what a page says of a quote in it. */
-async function published({ commit = "abc1234", list = true, path = new URL("capture.txt", location.href).pathname.slice(1) } = {}) {
-  const sha256 = await hashed(CAPTURE);
-  const part = JSON.stringify({ files: list ? [{ path, sha256 }] : [] });
-  const text = (digest) => `{"version": {"commit": ${JSON.stringify(commit)}}, "parts": [{"first": "", "path": "data/part.json", "sha256": "${hash}"}], "digest": "${digest}"}`;
-  const hash = await hashed(part);
-  const manifest = text(await hashed(text("0".repeat(64))));
-  return [{ "capture.txt": CAPTURE, "manifest.json": manifest, "part.json": part }, { words: "𝔊 “all means”", start: 10, end: 23, stated: sha256 }];
+const PATH = new URL("capture.txt", location.href).pathname.slice(1);
+/** What a page says of a quote in its capture, and the site's files. */
+async function published() {
+  const stated = await hashed(CAPTURE);
+  const list = `# version abc1234 2026-01-02\n${"0".repeat(64)}  other.txt\n${stated}  ${PATH}\n`;
+  return [{ "capture.txt": CAPTURE, SHA256SUMS: list }, { words: "𝔊 “all means”", start: 10, end: 23, stated }];
 }
 
-test("a quote that stands in its capture, which the manifest lists, agrees", async () => {
+test("a quote that stands in the capture that its page names agrees, without the list of files", async () => {
   const [files, quote] = await published();
   const asked = serve(files);
-  same(await check(quote), { agrees: true, said: "Checked in your browser: these words stand in the capture, at characters 11 to 23, and its SHA-256 is the one that this page and the site’s manifest, version abc1234, state." });
-  same(asked.map((address) => address.split(" ")[1]), ["no-cache", "no-cache", "no-cache"]);
-  serve((await published({ commit: null }))[0]);
-  same(await check({ ...quote, stated: null }), { agrees: true, said: "Checked in your browser: these words stand in the published excerpt, at characters 11 to 23, and its SHA-256 is the one that the site’s manifest states. The whole capture is not published." });
+  same(await check(quote), {
+    agrees: true,
+    said: "Checked in your browser: these words stand in the capture, at characters 11 to 23, and its SHA-256 is the one that this page states.",
+    hash: quote.stated,
+  });
+  same(asked.map((address) => address.split(" ")[1]), ["no-cache"]);
+  same((await check({ ...quote, stated: null })).said, "Checked in your browser: these words stand in the published excerpt, at characters 11 to 23. The whole capture is not published.");
 });
 
 test("what does not agree in a check is said", async () => {
   const [files, quote] = await published();
   serve(files);
-  same(await check({ ...quote, words: "others" }), { agrees: false, said: "The words on this page are not those that stand at characters 11 to 23 of the capture." });
+  const others = "The words on this page are not those that stand at characters 11 to 23 of the capture.";
+  same(await check({ ...quote, words: "others" }), { agrees: false, said: others, hash: quote.stated });
   same((await check({ ...quote, start: 11 })).agrees, false);
-  same(await check({ ...quote, stated: "f00" }), { agrees: false, said: `The capture is not the one that this page names: its SHA-256 is ${quote.stated}.` });
-  serve({ ...files, "manifest.json": files["manifest.json"].replace("abc", "abd") });
-  same((await check(quote)).said, "The manifest was changed: its own digest does not fit it.");
-  serve({ ...files, "part.json": `${files["part.json"]} ` });
-  same((await check(quote)).said, "The manifest was changed: data/part.json does not fit it.");
-  serve((await published({ list: false }))[0]);
-  same((await check(quote)).said, "The manifest does not list this capture.");
-  serve({ ...files, "manifest.json": 500 });
-  same((await check(quote)).said, "The manifest cannot be read.");
-  serve({ ...files, "capture.txt": `${CAPTURE} ` });
-  same((await check({ ...quote, stated: null })).said, "The published excerpt is not the one that the manifest lists.");
+  const named = `The capture is not the one that this page names: its SHA-256 is ${quote.stated}.`;
+  same((await check({ ...quote, stated: "f00" })).said, named);
+  same((await check({ ...quote, words: "others", stated: "f00" })).said, `${others} ${named}`);
   serve({ ...files, "capture.txt": 404 });
   same(await check(quote), { agrees: false, said: "The capture cannot be loaded, so nothing was checked." });
+});
+
+test("the list of files is held against the capture that was loaded", async () => {
+  const [files, quote] = await published();
+  const asked = serve(files);
+  same(await checkList(quote, quote.stated), { agrees: true, said: "The site’s list of files (version abc1234 2026-01-02) states the same SHA-256 of the capture." });
+  same(asked.map((address) => address.split(" ")[1]), ["no-cache"]);
+  same((await checkList({ ...quote, stated: null }, quote.stated)).said, "The site’s list of files (version abc1234 2026-01-02) states the same SHA-256 of the published excerpt.");
+  same(await checkList(quote, "f00"), { agrees: false, said: "The capture is not the one that the list of files names." });
+  serve({ SHA256SUMS: files.SHA256SUMS.replace(PATH, "nowhere.txt") });
+  same(await checkList(quote, quote.stated), { agrees: false, said: "The list of files does not name this capture." });
+  serve({ SHA256SUMS: 500 });
+  same(await checkList(quote, quote.stated), { agrees: false, said: "The list of files cannot be read." });
 });
 
 test("where browsers compute no hashes, a check says so", async () => {

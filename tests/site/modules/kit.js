@@ -23,6 +23,7 @@ export function same(actual, expected) {
 
 /** Put something into the page, and return the body. */
 export function draw(html) {
+  document.body.id = "the_text"; // as the text of every page is called
   document.body.innerHTML = html;
   return document.body;
 }
