@@ -15,11 +15,12 @@ from helpers.built import once
 from helpers.kinds_of_page import kinds_of_page
 from helpers.made_archive import spec
 from helpers.project import copy_project, mkdocs_build, serve, until
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 COVERAGE, MATERIAL, PART = "coverage", "material", "part of a site in Material"
+SCREEN, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 OWN_FRAME = {"cite", "card"}  # of these pages, in every theme
-PLACES_OF_CONTRAST = ("home", "article", "panel", "comparison", "results", "read", "data")
+PLACES_OF_CONTRAST = ("home", "panel", "comparison", "results")
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,19 @@ def open_page(page: Page, address: str, script: str) -> None:
         assert page.locator(".panel").is_visible()
 
 
-def go_through(page: Page, frame: Frame) -> None:
+def test_on_a_screen_and_on_a_phone(page: Page, frame: Frame) -> None:
     for kind, (address, script) in kinds_of_page(archive_folder.load(frame.project)).items():
+        page.set_viewport_size(SCREEN)
         open_page(page, frame.url + address, script)
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{kind} is too wide"
+        for size in (SCREEN, PHONE):
+            page.set_viewport_size(size)
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, f"{kind} is too wide"
         assert page.locator(".without-program").count() == 0, f"{kind}: its program was not loaded"
         if kind not in OWN_FRAME:
             assert page.locator("h1").first.is_visible(), kind
             assert (page.locator(".md-header").count() == 1) == (frame.name != COVERAGE), kind
-
-
-def test_on_a_screen(page: Page, frame: Frame) -> None:
-    go_through(page, frame)
-
-
-def test_on_a_phone(phone: Page, frame: Frame) -> None:
-    go_through(phone, frame)
+            policies = page.locator('meta[http-equiv="Content-Security-Policy"]').count()
+            assert bool(policies) == (frame.name == COVERAGE), kind
 
 
 def test_what_a_reader_does(page: Page, frame: Frame) -> None:
