@@ -2,6 +2,7 @@
 
 import codecs
 import hashlib
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,12 @@ def test_what_is_claimed_wrongly_is_read_as_written_or_refused(data: st.DataObje
         said = "not a text"
     assert text == html
     assert "save it again as UTF-8" in said or "not a text" in said
+
+
+def test_three_japanese_sentences_in_euc_jp_are_not_read_as_the_korean_that_they_claim_to_be() -> None:
+    for sentences in combinations(LANGUAGES["japanese"]["sentences"], 3):
+        html = page(written(sentences, "euc_jp"), "euc-kr")
+        assert decode(html.encode("euc_jp"), "page.html")[0] == html
 
 
 @pytest.mark.parametrize("bom", ["utf-8-sig", "utf-16", "utf-32"])

@@ -30,7 +30,7 @@ _ENCODINGS += ["cp949", "cp932", "euc_jp", "gb18030", "big5hkscs"]
 _BELIEVED = re.compile(r"cp(?:125\d|866|874|932|949)|iso8859-\d+|koi8-[ru]|gb18030|big5hkscs|euc_jp")
 _ABOVE_ASCII = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
 _MOST_MESS = 0.2  # of charset-normalizer's measure of how little a text looks like one; its own threshold
-_AS_GOOD = 0.02  # how much worse than the best score the one of a claimed or the usual encoding may be
+_AS_GOOD = 0.005  # how much worse than the best score the one of a claimed or the usual encoding may be
 
 
 def decode(data: bytes, name: str, header: str | None = None) -> tuple[str, str]:
