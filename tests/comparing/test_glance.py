@@ -9,7 +9,7 @@ from coverage_archive.comparing.against_base import Against, _longest_rise, agai
 from coverage_archive.comparing.glance import GlanceRow, glance
 from coverage_archive.comparing.topics import said_besides, tagged_on
 from coverage_archive.model import Archive, Passage
-from coverage_archive.pages.finding import finding
+from coverage_archive.pages.finding import finding, in_plain_words
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import first, spec, write
 from hypothesis import given
@@ -42,40 +42,53 @@ def test_each_row_counts_what_is_tagged_and_the_most_complete_comes_first(count:
 
 
 def said(name: str, count: int) -> list[str]:
-    found = archive(name, count)
-    return [
-        f"{sentence.article.source_name} {sentence.words}" if sentence.article else sentence.words
-        for sentence in finding(found.clause, rows(name, count))
+    return [in_plain_words([sentence]) for sentence in finding(rows(name, count))]
+
+
+def test_the_finding_of_one_article_says_how_it_gives_each_part() -> None:
+    assert said("six-outlets", 1) == ["Alpha Times quotes the pact on trigger, duty, speed and means."]
+
+
+def test_the_finding_of_two_or_three_says_what_all_do_alike_then_what_each_does() -> None:
+    assert said("twelve-outlets", 2) == [
+        "Both quote the accord on how long, speed, from where, price and the end.",
+        "The Calder Courier quotes all 9 parts, and alone reports ground in law.",
+        "Osmere Tribune partly quotes low water, and paraphrases the request and duty.",
     ]
-
-
-def test_the_finding_is_a_sentence_an_article() -> None:
     assert said("six-outlets", 3) == [
-        "Alpha Times gives 4 of the clause’s 4 parts, all in quotation marks.",
-        "Beta Post gives 3: 1 partly in quotation marks, 2 in its own words; nothing on means.",
-        "Gamma Herald gives 3, all in its own words; nothing on means.",
+        "Alpha Times quotes all 4 parts, and alone reports means.",
+        "Beta Post partly quotes duty, and paraphrases trigger and speed.",
+        "Gamma Herald paraphrases trigger, duty and speed.",
     ]
 
 
-def test_of_many_articles_it_counts_them() -> None:
+def test_of_many_articles_it_counts_who_reports_each_part_and_how() -> None:
     assert said("six-outlets", 5) == [
-        "5 articles give words on the clause. 2 have all 4 of its parts, 1 of them in quotation marks throughout.",
-        "Most often given: speed, in all 5.",
-        "Least often: means, in 3 of 5.",
+        "All 5 articles report speed.",
+        "Most often quoted: duty and means, in 2 of 5 articles.",
+        "Most often paraphrased: trigger and speed, in 3 of 5 articles.",
+        "Least often reported: means, in 3 of 5 articles.",
+    ]
+    assert said("many-tongues", 8) == [
+        "All 7 articles report speed.",
+        "Most often quoted: speed, in 6 of 7 articles.",
+        "Harbour Courier alone reports legal ground.",
+        "Least often reported: means, in 2 of 7 articles.",
     ]
 
 
-def test_of_many_articles_of_which_one_has_all_parts_it_says_how() -> None:
-    assert said("many-tongues", 8)[0] == (
-        "8 articles give words on the clause. 1 has all 6 of its parts, all in quotation marks."
-    )
+def test_a_part_leads_to_the_words_of_the_article_named_or_to_the_comparison() -> None:
+    both, one, _ = finding(rows("twelve-outlets", 2))
+    assert {piece.article for piece in both if piece.element} == {None}
+    (outlet, *_) = (piece.article for piece in one if piece.article)
+    assert {piece.article for piece in one if piece.element} == {outlet}
 
 
 def test_without_words_on_the_clause_nothing_is_found() -> None:
     found = archive("six-outlets", 6)
     without = tuple(article for article in found.articles if not any(p.element for p in article.passages))
     assert without
-    assert finding(found.clause, glance(found.clause, without)) == ()
+    assert finding(glance(found.clause, without)) == ()
 
 
 def test_a_report_is_held_against_a_base() -> None:

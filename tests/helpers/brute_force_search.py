@@ -62,7 +62,7 @@ def _begins(word: str) -> Meets:
 def titles(archive: Archive, site: Path) -> tuple[str, ...]:
     """Return what the site's own pages and the parts of clauses are called."""
     given = {passage.element for article in archive.articles for passage in article.passages}
-    found = [it.title for topic in archive.topics.values() for it in topic.elements if it.id in given]
+    found = [it.name for topic in archive.topics.values() for it in topic.elements if it.id in given]
     for page in ("about", "data", "compare", "compare/read", "articles", "speakers"):
         html = LexborHTMLParser((site / page / "index.html").read_text(encoding="utf-8"))
         for sign in html.css(".headerlink"):

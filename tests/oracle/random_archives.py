@@ -117,11 +117,19 @@ class _Maker:
         }
         names = rng.sample([*topics], len(topics))
         speakers = rng.sample([*SPEAKERS], len(SPEAKERS))
-        elements = {id: {"title": ELEMENTS[id], "topic": CLAUSE} for id in self.elements}
+        elements: Spec = {id: {"title": ELEMENTS[id], "topic": CLAUSE} for id in self.elements}
         elements |= {id: {"title": f"Trade: {ELEMENTS[id[6:]]}", "topic": TRADE} for id in self.second}
+        for id, element in elements.items():
+            if rng.random() < 0.3:
+                element["short"] = f"Which {id}"
+            if rng.random() < 0.3:
+                element["phrase"] = f"the matter of {id}"
+        if rng.random() < 0.5:
+            topics[CLAUSE]["description"] = "The lake pact pledges water to whoever runs dry."
         return {
             "title": "The lake pact in the news",
             "question": "How did each outlet report the lake pact?",
+            **({"event": "Pact signed at the lake, 3 May 2020"} if rng.random() < 0.5 else {}),
             "clause": CLAUSE,
             "outlets": {id: {"name": outlet_name(id)} for id in rng.sample(outlets, len(outlets)) if id in used},
             "speakers": {id: {"name": SPEAKERS[id][0], "kind": SPEAKERS[id][1]} for id in speakers},

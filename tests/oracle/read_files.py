@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from oracle.visible_words import inside
 
 Record = dict[str, Any]
 # A word: letters and digits, with apostrophes inside; initials with their stops are one.
@@ -195,8 +196,13 @@ class Files:
     def elements(self, topic: str) -> list[str]:
         return [id for id, element in self.vocabulary["elements"].items() if element["topic"] == topic]
 
-    def title(self, element: str) -> str:
-        return self.vocabulary["elements"][element]["title"]
+    def short(self, element: str) -> str:
+        """Return what tables call a part."""
+        return self.vocabulary["elements"][element].get("short") or self.vocabulary["elements"][element]["title"]
+
+    def phrase(self, element: str) -> str:
+        """Return what sentences call a part."""
+        return self.vocabulary["elements"][element].get("phrase") or inside(self.short(element))
 
     def text(self, slug: str) -> Text:
         return next(text for text in self.texts if text.slug == slug)

@@ -57,6 +57,11 @@ def furthest_apart(rows: Sequence[GlanceRow], texts: Sequence[GlanceRow]) -> tup
     return (shown[0], shown[-1]) if len(shown) > 1 else tuple(shown)
 
 
+def found_in_any(rows: Sequence[GlanceRow]) -> int:
+    """Return how many elements of the clause at least one report gives."""
+    return sum(any(part.is_given for part in column) for column in zip(*(row.parts for row in rows), strict=True))
+
+
 def with_words(rows: Sequence[GlanceRow]) -> tuple[GlanceRow, ...]:
     """Return the rows of articles whose words are shown."""
     return tuple(row for row in rows if row.given)

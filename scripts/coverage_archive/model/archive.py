@@ -15,6 +15,7 @@ class Archive:
 
     Reference texts come before the reports of outlets.
 
+    ``event`` says what happened, where and when, in one line.
     ``language`` (a BCP 47 code) is proposed for an article whose text does not tell its own.
     ``contact`` is the email address or the web page at which the ``keeper`` is reached; ``synonyms`` are the names
     of things that are no entry of the vocabulary; ``corrections`` are those of no single article.
@@ -34,6 +35,7 @@ class Archive:
     synonyms: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()
     language: str | None = None
+    event: str | None = None
 
     @cached_property
     def all_corrections(self) -> tuple[tuple[Article | None, Correction], ...]:

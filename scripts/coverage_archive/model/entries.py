@@ -66,13 +66,23 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One part of a clause that outlets can be compared on."""
+    """One part of a clause that outlets can be compared on.
+
+    Readers see ``short`` in tables, such as "How soon", and ``phrase`` within a sentence, such as "how soon".
+    """
 
     id: str
     title: str
     topic: str
+    short: str
+    phrase: str
     question: str | None = None
     former_ids: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the name under which the search finds it: "How soon (Immediacy)", where the two names differ."""
+        return self.short if self.short == self.title else f"{self.short} ({self.title})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +99,8 @@ class Topic:
     elements: tuple[Element, ...] = ()
     aliases: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
+
+
+def lower_first(text: str) -> str:
+    """Begin with a small letter, except where the first word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -1,29 +1,52 @@
-"""A clause at a glance -> what it shows, in sentences: counts of what is tagged, and nothing besides."""
+"""The finding: what the reports of a clause have in common and what differs, in sentences that name its parts.
 
-from collections.abc import Sequence
+Every sentence is derived from the rows of the glance. Parts are named by their ``phrase``, and each is a link.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..comparing.glance import GlanceRow, with_words
-from ..model import TREATMENT_NAMES, Article, Element, Topic
-from .templating import count, lower_first
+from ..comparing.parts import Part, State
+from ..model import Article, Element
+from .templating import count
 
-MOST_SENTENCES = 3  # articles with a sentence each; of more, the sentences count articles
+MOST_NAMED = 3  # of so many articles each has its sentence; of more, the sentences count articles
+_QUOTED: State = "quoted"
+_PARAPHRASED: State = "paraphrased"
+_ALL, _NONE = {2: "Both", 3: "All three"}, {2: "Neither has", 3: "None has"}
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence. With an article, it begins with the name of its outlet, which ``words`` leaves out."""
+class Piece:
+    """A piece of a sentence: plain words, the name of an article's outlet, or a part of the clause.
 
-    words: str
+    A part with an article is a link to that article's words on it; without one, to the comparison.
+    """
+
+    words: str = ""
     article: Article | None = None
+    element: Element | None = None
 
 
-def finding(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
+Sentence = tuple[Piece, ...]
+Column = tuple[Part, ...]  # one part of the clause in each article, in the order of the rows
+
+
+def finding(rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
     """Return what the rows of a glance show; nothing where no article gives the clause."""
     rows = with_words(rows)
-    if len(rows) <= MOST_SENTENCES:
-        return tuple(Sentence(_of_one(row, first=number == 0), row.article) for number, row in enumerate(rows))
-    return _of_many(topic, rows)
+    if not rows:
+        return ()
+    return tuple(_of_few(rows) if len(rows) <= MOST_NAMED else _of_many(rows))
+
+
+def in_plain_words(sentences: Iterable[Sentence]) -> str:
+    """Return sentences as text."""
+    return " ".join(
+        "".join(piece.words or (piece.article.source_name if piece.article else "") for piece in sentence)
+        for sentence in sentences
+    )
 
 
 def extremes(rows: Sequence[GlanceRow]) -> str | None:
@@ -44,61 +67,129 @@ def _one_of(rows: Sequence[GlanceRow], what: str) -> str:
     return f"the report that gives {what}" if len(rows) == 1 else f"one of the {len(rows)} reports that give {what}"
 
 
-def _of_one(row: GlanceRow, *, first: bool) -> str:
-    counts = [(number, way) for treatment, way in TREATMENT_NAMES.items() if (number := row.count(treatment))]
-    of = f" of the clause’s {count(len(row.parts), 'part')}" if first else ""
-    if len(counts) == 1:
-        ways = f", {'all ' if row.given > 1 else ''}{counts[0][1]}"
+def _of_few(rows: Sequence[GlanceRow]) -> Iterator[Sentence]:
+    """Yield what all of two or three articles do alike, then what each does otherwise, then what is not known."""
+    columns = _columns(rows)
+    alike = [column for column in columns if len(rows) > 1 and len({part.state for part in column}) == 1]
+    apart = [column for column in columns if len(rows) == 1 or len({part.state for part in column}) > 1]
+    if quoted := _in_state(alike, "quoted"):
+        yield _sentence(f"{_ALL[len(rows)]} quote {_whom(quoted)}", quoted)
+    if partly := _in_state(alike, "partly-quoted"):
+        yield _sentence(f"{_ALL[len(rows)]} partly quote ", partly)
+    if paraphrased := _in_state(alike, "paraphrased"):
+        yield _sentence(f"{_ALL[len(rows)]} paraphrase ", paraphrased)
+    for number, row in enumerate(rows):
+        if clauses := [*_clauses(row, number, apart)]:
+            yield (Piece(article=row.article), Piece(" "), *_joined(clauses, ", and "), Piece("."))
+    if absent := _in_state(alike, "absent"):
+        yield _sentence(f"{_NONE[len(rows)]} anything on ", absent, joint="or")
+    for row in rows:
+        if unjudged := [(part,) for part in row.parts if part.state == "unjudged"]:
+            yield (Piece("Not looked for yet in "), Piece(article=row.article), *_sentence(": ", unjudged))
+
+
+def _clauses(row: GlanceRow, number: int, apart: Sequence[Column]) -> Iterator[tuple[Piece, ...]]:
+    """Yield what follows the name of an article's outlet, of the parts that the articles do not treat alike."""
+    alone = [column for column in apart if _alone(column) == number]
+    shared = [column for column in apart if _alone(column) is None]
+    quoted = _in_state(apart, "quoted", number)
+    if quoted and len(quoted[0]) == 1:
+        yield (Piece(f"quotes {_whom(quoted)}"), *_named(quoted, number=number))
+    elif quoted and row.given == row.count("quoted") > 1:
+        yield (Piece(f"quotes all {row.given} parts{'' if row.given == len(row.parts) else ' that it gives'}"),)
+    if alone:
+        yield (Piece("alone reports "), *_named(alone, number=number))
+    if partly := _in_state(shared, "partly-quoted", number):
+        yield (Piece("partly quotes "), *_named(partly, number=number))
+    if paraphrased := _in_state(shared, "paraphrased", number):
+        yield (Piece("paraphrases "), *_named(paraphrased, number=number))
+    if absent := _in_state(shared, "absent", number):
+        yield (Piece("has nothing on "), *_named(absent, joint="or"))
+
+
+def _of_many(rows: Sequence[GlanceRow]) -> Iterator[Sentence]:
+    """Yield what all articles report, what they report most and least often, and how many parts are not known."""
+    columns, articles = _columns(rows), len(rows)
+    by_all = [column for column in columns if _given(column) == articles]
+    if by_all:
+        quoted = [column for column in by_all if _count(column, "quoted") == articles]
+        others = [column for column in by_all if _count(column, "quoted") < articles]
+        clauses = [(Piece(f"quote {_whom(quoted)}"), *_named(quoted))] if quoted else []
+        clauses += [(Piece("report "), *_named(others))] if others else []
+        yield (Piece(f"All {articles} articles "), *_joined(clauses, ", and "), Piece("."))
     else:
-        ways = ": " + ", ".join(f"{number} {way}" for number, way in counts)
-    absent, unjudged = row.in_state("absent"), row.in_state("unjudged")
-    left = f"; nothing on {_titles(absent, 'or')}" if absent else ""
-    left += f"; not looked for yet: {_titles(unjudged, 'and')}" if unjudged else ""
-    return f"gives {row.given}{of}{ways}{left}."
+        most = max(map(_given, columns))
+        yield _counted("Most often reported: ", [it for it in columns if _given(it) == most], most, articles)
+    for state in _QUOTED, _PARAPHRASED:
+        most = max(_count(column, state) for column in columns)
+        if 1 < most < articles:
+            those = [column for column in columns if _count(column, state) == most]
+            yield _counted(f"Most often {state}: ", those, most, articles)
+    for number, row in enumerate(rows):
+        if alone := [column for column in columns if _alone(column) == number]:
+            yield (Piece(article=row.article), Piece(" alone reports "), *_named(alone, number=number), Piece("."))
+    shared = [column for column in columns if _given(column) and _alone(column) is None]
+    fewest = min(map(_given, shared), default=articles)
+    if fewest < max(map(_given, columns)):
+        yield _counted("Least often reported: ", [it for it in shared if _given(it) == fewest], fewest, articles)
+    if absent := [column for column in columns if _count(column, "absent") == articles]:
+        yield _sentence("None has anything on ", absent, joint="or")
+    if left := sum(row.count("unjudged") for row in rows):
+        unjudged = sum(bool(row.count("unjudged")) for row in rows)
+        yield (Piece(f"Not looked for yet: {count(left, 'part')} of {count(unjudged, 'article')}."),)
 
 
-def _of_many(topic: Topic, rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
-    sentences = [f"{len(rows)} articles give words on the clause. {_complete(topic, rows)}"]
-    given = [sum(row.parts[number].is_given for row in rows) for number in range(len(topic.elements))]
-    most, fewest = max(given), min(given)
-    if most == fewest:
-        sentences.append(f"Each part stands in {_of(most, len(rows))}.")
-    else:
-        commonest, rarest = (
-            [element for element, number in zip(topic.elements, given, strict=True) if number == count]
-            for count in (most, fewest)
-        )
-        sentences.append(f"Most often given: {_titles(commonest, 'and')}, in {_of(most, len(rows))}.")
-        in_ = _of(fewest, len(rows)) if fewest else "none"
-        sentences.append(f"Least often: {_titles(rarest, 'and')}, in {in_}.")
-    if left := sum(len(row.in_state("unjudged")) for row in rows):
-        articles = sum(bool(row.in_state("unjudged")) for row in rows)
-        sentences.append(
-            f"So far: {count(left, 'part')} of {count(articles, 'article')} "
-            f"{'has' if left == 1 else 'have'} not been looked for yet."
-        )
-    return tuple(map(Sentence, sentences))
+def _counted(begin: str, columns: Sequence[Column], number: int, articles: int) -> Sentence:
+    return _sentence(begin, columns, f", in {number} of {articles} articles")
 
 
-def _complete(topic: Topic, rows: Sequence[GlanceRow]) -> str:
-    """Return how many articles have every part, and how many of them in quotation marks throughout."""
-    parts = len(topic.elements)
-    complete = [row for row in rows if row.given == parts]
-    if not complete:
-        none = "None is known to have" if any(row.in_state("unjudged") for row in rows) else "None has"
-        return f"{none} all {parts} of its parts."
-    said = f"{len(complete)} {'has' if len(complete) == 1 else 'have'} all {parts} of its parts"
-    quoted = sum(row.count("quoted") == parts for row in complete)
-    if quoted == len(complete):
-        return f"{said}, all in quotation marks."
-    return f"{said}, {quoted} of them in quotation marks throughout." if quoted else f"{said}."
+def _given(column: Column) -> int:
+    """Return how many articles give a part."""
+    return sum(part.is_given for part in column)
 
 
-def _of(number: int, all_: int) -> str:
-    return f"all {all_}" if number == all_ else f"{number} of {all_}"
+def _count(column: Column, state: State) -> int:
+    return sum(part.state == state for part in column)
 
 
-def _titles(elements: Sequence[Element], joint: str) -> str:
-    """Return the titles of elements as they stand inside a sentence: an abbreviation keeps its capitals."""
-    words = [lower_first(element.title) for element in elements]
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {joint} {words[-1]}"
+def _columns(rows: Sequence[GlanceRow]) -> list[Column]:
+    return [*zip(*(row.parts for row in rows), strict=True)]
+
+
+def _in_state(columns: Iterable[Column], state: State, number: int = 0) -> list[Column]:
+    """Return the columns in which the article of a number has a state."""
+    return [column for column in columns if column[number].state == state]
+
+
+def _alone(column: Column) -> int | None:
+    """Return the number of the one article of several that gives a part, if all others are known to lack it."""
+    giving = [number for number, part in enumerate(column) if part.is_given]
+    lacking = sum(part.state == "absent" for part in column)
+    return giving[0] if len(giving) == 1 and lacking == len(column) - 1 > 0 else None
+
+
+def _whom(columns: Iterable[Column]) -> str:
+    """Return "the treaty on ", where all words are those of one speaker, and else "words on "."""
+    speakers = {part.words_of for column in columns for part in column}
+    if len(speakers) == 1 and len(those := speakers.pop()) == 1:
+        name = those[0].name
+        return f"{'the ' + name[4:] if name.startswith('The ') else name} on "
+    return "words on "
+
+
+def _sentence(begin: str, columns: Sequence[Column], end: str = "", joint: str = "and") -> Sentence:
+    return (Piece(begin), *_named(columns, joint), Piece(f"{end}."))
+
+
+def _named(columns: Iterable[Column], joint: str = "and", number: int | None = None) -> tuple[Piece, ...]:
+    """Return the phrases of parts, each a link: to the words of the article of a number, or to the comparison."""
+    parts = ((column[0].element, None if number is None else column[number].article) for column in columns)
+    return _joined([(Piece(element.phrase, article, element),) for element, article in parts], f" {joint} ")
+
+
+def _joined(items: Sequence[tuple[Piece, ...]], joint: str) -> tuple[Piece, ...]:
+    """Return pieces with commas between them, and ``joint`` before the last."""
+    found = [*items[0]]
+    for number, item in enumerate(items[1:], 2):
+        found += [Piece(joint if number == len(items) else ", "), *item]
+    return tuple(found)

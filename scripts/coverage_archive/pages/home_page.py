@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ..comparing.clauses import clause_wording, element_wordings
-from ..comparing.glance import GlanceRow, against_first, furthest_apart, glance, texts_at_a_glance
+from ..comparing.glance import (
+    GlanceRow,
+    against_first,
+    found_in_any,
+    furthest_apart,
+    glance,
+    texts_at_a_glance,
+    with_words,
+)
 from ..model import Archive, Article, Block, Passage, Topic, addresses
 from ..storage.generated_files import GeneratedFile
 from ..texts import shared_wording
 from . import html_words
-from .finding import extremes, finding
+from .finding import extremes, finding, in_plain_words
 from .html_words import Layer
 from .page_writer import PageWriter
 from .tag_layers import sic_layers
@@ -46,7 +54,10 @@ def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
         texts=texts,
         more=len(rows[MOST_GLANCED:]),
         held=against_first(archive.clause, (*texts, *rows)),
-        sentences=finding(archive.clause, rows),
+        sentences=(sentences := finding(rows)),
+        said=in_plain_words(sentences),
+        found=found_in_any(rows),
+        opening=[_wording(archive.clause, row, None) for row in with_words(texts)[:1]],
         extremes=extremes(rows),
         wordings=_wordings(archive.clause, furthest_apart(rows, texts)),
         tries=_tries(archive),

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from ..comparing.glance import words_of_others
 from ..comparing.parts import other_speaker, other_speakers
 from ..model import KIND_NAMES, TREATMENT_NAMES, Article, addresses
+from ..model.entries import lower_first
 from ..storage import yaml_reader
 from . import html_words, tag_layers
 from .page_policy import inline_script, policy
@@ -165,8 +166,3 @@ def _lemma(text: str) -> str:
     """Return the first and last words of a quote, as an apparatus names them."""
     found = text.split()
     return text if len(found) <= 7 else " ".join(found[:4]) + " … " + " ".join(found[-2:])
-
-
-def lower_first(text: str) -> str:
-    """Begin with a small letter, except where the first word is an abbreviation."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

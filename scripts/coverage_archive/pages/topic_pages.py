@@ -10,7 +10,14 @@ from markupsafe import Markup
 from ..comparing.against_base import against, only_here
 from ..comparing.clauses import ElementWording, element_wordings, lacking, usual, without_words
 from ..comparing.coverage import Coverage, coverage
-from ..comparing.glance import against_first, glance, most_complete_first, texts_at_a_glance, with_words
+from ..comparing.glance import (
+    against_first,
+    found_in_any,
+    glance,
+    most_complete_first,
+    texts_at_a_glance,
+    with_words,
+)
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
 from ..model import Archive, Article, Element, Outlet, Quote, Span, Topic, addresses
@@ -75,6 +82,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "articles": shown,
         "reports": (reports := _reports(shown)),
         "glance": rows,
+        "found": found_in_any(rows),
         "texts": texts,
         "quoted": any(isinstance(item, Quote) for article in shown for item in tagged_on(topic, article)),
         "held": against_first(topic, (*texts, *rows)),

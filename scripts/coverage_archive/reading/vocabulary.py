@@ -8,9 +8,10 @@ from typing import Generic, Literal, TypeVar
 
 from ..model import Archive, Correction, Date, Element, Outlet, Speaker, Topic, addresses
 from ..model.dates import newest_first
+from ..model.entries import lower_first
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage import validation, yaml_reader
-from ..storage.schema import CorrectionRecord, VocabularyRecord
+from ..storage.schema import CorrectionRecord, ElementRecord, VocabularyRecord
 from ..storage.yaml_reader import Document
 
 FILE = "articles/archive.yml"
@@ -103,7 +104,7 @@ def _vocabulary(document: Document, uses: Uses) -> Archive:
         if topic.speaker:
             note("speaker", topic.speaker, "topics", key, "speaker")
     note("topic", record.clause, "clause")
-    elements = {key: Element(key, **dict(entry)) for key, entry in record.elements.items()}
+    elements = {key: _element(key, entry) for key, entry in record.elements.items()}
     topics = {
         key: Topic(key, elements=tuple(it for it in elements.values() if it.topic == key), **dict(entry))
         for key, entry in record.topics.items()
@@ -111,6 +112,7 @@ def _vocabulary(document: Document, uses: Uses) -> Archive:
     return Archive(
         title=record.title,
         question=record.question,
+        event=record.event,
         keeper=record.keeper,
         contact=record.contact,
         clause=topics.get(record.clause) or Topic(record.clause, title=""),
@@ -125,6 +127,11 @@ def _vocabulary(document: Document, uses: Uses) -> Archive:
         corrections=read_corrections(record.corrections),
         language=record.language,
     )
+
+
+def _element(key: str, entry: ElementRecord) -> Element:
+    short = entry.short or entry.title
+    return Element(key, **{**dict(entry), "short": short, "phrase": entry.phrase or lower_first(short)})
 
 
 def read_corrections(records: Iterable[CorrectionRecord]) -> tuple[Correction, ...]:

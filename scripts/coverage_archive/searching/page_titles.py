@@ -29,7 +29,7 @@ def _elements(archive: Archive) -> Iterator[Titled]:
     for topic in archive.topics_covered:
         for element in topic.elements:
             if element.id in given:
-                yield addresses.topic(topic.id, element.id), element.title, topic.title
+                yield addresses.topic(topic.id, element.id), element.name, topic.title
 
 
 def _headings(site: Path, page: str) -> Iterator[Titled]:

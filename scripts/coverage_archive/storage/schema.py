@@ -287,7 +287,9 @@ class TopicRecord(Record):
 class ElementRecord(Record):
     """One part of a clause that outlets can be compared on."""
 
-    title: Prose = needed("the row's heading")
+    title: Prose = needed("the part's full name")
+    short: Prose | None = optional("the name that readers see in tables, such as 'How soon'; without it, the title")
+    phrase: Prose | None = optional("the name within a sentence, such as 'how soon'; without it, the short name")
     topic: TopicId = needed("the clause it belongs to")
     question: Prose | None = optional("what the element answers, for readers")
     former_ids: tuple[Id, ...] = many("earlier ids, whose addresses must keep working")
@@ -301,6 +303,7 @@ class VocabularyRecord(Record):
 
     title: Prose = needed("the archive's title")
     question: Prose = needed("the archive's question, in one line")
+    event: Prose | None = optional("what happened, where and when, in one line above the question")
     keeper: Prose | None = optional("who keeps the archive and answers for it")
     contact: Address | None = optional("how to reach the keeper: an email address, or a page's address")
     clause: TopicId = needed("the topic that the archive was made to compare")

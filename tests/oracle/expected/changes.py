@@ -110,11 +110,11 @@ def parts(files: Files, older: Text, newer: Text) -> dict[str, Any]:
     gained = [id for id in ids if newer.giving(id) and not older.giving(id)]
     lost = [id for id in ids if older.giving(id) and not newer.giving(id)]
     both = [id for id in ids if older.giving(id) and newer.giving(id)]
-    notes = {files.title(id): how_worded(older.giving(id), newer.giving(id)) for id in both}
+    notes = {files.short(id): how_worded(older.giving(id), newer.giving(id)) for id in both}
     return {
-        "gained": [files.title(id) for id in gained if id in older.absent],
-        "lost": [files.title(id) for id in lost if id in newer.absent],
-        "not looked for in the earlier": [files.title(id) for id in gained if id not in older.absent],
-        "not looked for in the newer": [files.title(id) for id in lost if id not in newer.absent],
+        "gained": [files.short(id) for id in gained if id in older.absent],
+        "lost": [files.short(id) for id in lost if id in newer.absent],
+        "not looked for in the earlier": [files.short(id) for id in gained if id not in older.absent],
+        "not looked for in the newer": [files.short(id) for id in lost if id not in newer.absent],
         "parts altered": {title: note for title, note in notes.items() if note},
     }

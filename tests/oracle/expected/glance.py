@@ -7,7 +7,7 @@ from oracle import comparing
 from oracle.expected.answers import OneOf
 from oracle.expected.naming import named
 from oracle.read_files import Files, Text
-from oracle.visible_words import inside, state_words
+from oracle.visible_words import count, state_words
 
 
 def glance_statements(
@@ -16,19 +16,24 @@ def glance_statements(
     """Return the rows of a glance, its legend, and whose words are named below it."""
     elements = files.elements(topic)
     base = next((text for text in [*texts, *rows] if comparing.given(text, elements)), None)
+    number = sum(any(text.giving(id) for text in rows) for id in elements)
+    yardstick = f"Numbers: parts given, of the {count(number, 'part')} found in any report"
     found: dict[str, Any] = {
         "glance rows": [text.slug for text in [*texts, *rows]],
         "glance legend": [
-            state_words(way, "article")
-            for way in (*("original", "quoted", "partly-quoted", "paraphrased"), "absent", "unjudged", "withheld")
-            if any(comparing.state(text, id) == way for text in [*texts, *rows] for id in elements)
+            *(
+                state_words(way, "article")
+                for way in (*("original", "quoted", "partly-quoted", "paraphrased"), "absent", "unjudged", "withheld")
+                if any(comparing.state(text, id) == way for text in [*texts, *rows] for id in elements)
+            ),
+            *([yardstick] if number and not texts else []),
         ],
         "glance other words": other_words(files, topic, articles, [*texts, *rows]),
     }
     for text in [*texts, *rows]:
         found[f"glance {text.slug} name"] = name_apart(files, text, articles, " ")
         number = comparing.given(text, elements)
-        found[f"glance {text.slug} sum"] = f"{number} of {len(elements)}" if number else "withheld"
+        found[f"glance {text.slug} sum"] = glance_sum(number, len(elements) if texts else 0)
         found |= in_order(f"glance {text.slug}", base, text, elements)
         for id in elements:
             way = comparing.state(text, id)
@@ -79,7 +84,14 @@ def other_words(files: Files, topic: str, articles: Sequence[Text], rows: Sequen
         parts: dict[str, list[str]] = {}
         for element in files.elements(topic):
             for name in named(files, topic, comparing.words_of(text, element)):
-                parts.setdefault(name, []).append(inside(files.title(element)))
+                parts.setdefault(name, []).append(files.phrase(element))
         for name, titles in parts.items():
             found.setdefault(name, []).append(f"{name_apart(files, text, articles, ', ')} ({', '.join(titles)})")
     return sorted(f"Words of {name}: {'; '.join(places)}" for name, places in found.items())
+
+
+def glance_sum(number: int, of: int) -> str:
+    """Return how many parts an article gives: of all parts only where a reference text is the yardstick."""
+    if not number:
+        return "withheld"
+    return f"{number} of {of}" if of else str(number)

@@ -5,12 +5,11 @@ from typing import Any
 
 from oracle import comparing
 from oracle.expected.answers import OneOf
+from oracle.expected.finding import finding, finding_links
 from oracle.expected.glance import glance_statements
 from oracle.expected.naming import articles_by_outlets, translation
 from oracle.read_files import Files, Text
-from oracle.visible_words import TREATMENTS, count, inside, listed
-
-MOST_SENTENCES = 3
+from oracle.visible_words import count, inside
 
 
 def home(files: Files) -> dict[str, Any]:
@@ -18,19 +17,22 @@ def home(files: Files) -> dict[str, Any]:
     elements = files.elements(files.clause)
     given = [text for text in rows if comparing.given(text, elements)]
     pair = furthest_apart(given, [text for text in texts if comparing.given(text, elements)])
+    reports = [text for text in pair if not text.is_reference]
     quotes = [quote for text in files.texts for quote in text.quotes]
     speakers = {quote.record["speaker"] for quote in quotes}
     return {
-        "kicker": articles_by_outlets(files.current) if files.current else None,
-        "finding": " ".join(finding(files, given)) if given else no_finding(files),
+        "kicker": kicker(files),
+        "opening": [wording(text, files.clause) for text in texts if comparing.given(text, elements)][:1],
+        "pledge": pledge(files, texts, rows),
+        "finding": finding(files, given) if given else [no_finding(files)],
+        "finding links": finding_links(files, given),
         **(glance_statements(files, files.clause, files.current, texts, rows) if texts or rows else {}),
         "extremes": extremes(given, elements),
-        "wordings": [wording(text, files.clause) for text in pair],
-        "lit": [lit(text, other, elements) for text, other in zip(pair, reversed(pair), strict=True)]
-        if len(pair) > 1
-        else [[] for _ in pair],
+        "wordings": [wording(text, files.clause) for text in reports],
+        "lit": [lit(text, pair[1 - pair.index(text)], elements) if len(pair) > 1 else [] for text in reports],
         "translations": [
-            [words for tag in text.passages if tag.element in elements for words in translation(tag)] for text in pair
+            [words for tag in text.passages if tag.element in elements for words in translation(tag)]
+            for text in reports
         ],
         "button": ("Compare part by part" if len([*texts, *rows]) > 1 else "See it part by part")
         if elements
@@ -38,6 +40,26 @@ def home(files: Files) -> dict[str, Any]:
         "beside": beside(rows, given, pair),
         "who said what": f"Who said what? {count(len(quotes), 'quote')} by {count(len(speakers), 'speaker')}",
     }
+
+
+def kicker(files: Files) -> str | None:
+    return (
+        " · ".join(said for said in (files.vocabulary.get("event"), articles_by_outlets(files.current)) if said)
+        if files.current
+        else None
+    )
+
+
+def pledge(files: Files, texts: Sequence[Text], rows: Sequence[Text]) -> list[str]:
+    """Return what the page says of the clause itself, where it does not open with the text's own words."""
+    description = files.topics[files.clause].get("description")
+    if any(comparing.given(text, files.elements(files.clause)) for text in texts) or not description:
+        return []
+    found = sum(any(text.giving(id) for text in rows) for id in files.elements(files.clause))
+    parts = "1 part is the one" if found == 1 else f"{found} parts are those"
+    yardstick = f": its {parts} that the reports give" if found else ""
+    note = f"In this archive’s own words. The archive does not hold the text itself{yardstick}."
+    return [description, note] if rows and not texts else [description]
 
 
 def beside(rows: Sequence[Text], given: Sequence[Text], pair: Sequence[Text]) -> Any:
@@ -89,63 +111,3 @@ def extremes(rows: Sequence[Text], elements: Sequence[str]) -> str | None:
 
     said = f"{those(most, f'the most parts, {most}')}, and {those(fewest, f'the fewest, {fewest}')}:"
     return said[0].upper() + said[1:]
-
-
-def finding(files: Files, rows: Sequence[Text]) -> list[str]:
-    """Return the sentences that sum up a glance."""
-    elements = files.elements(files.clause)
-    if len(rows) <= MOST_SENTENCES:
-        return [f"{files.name(text)} {of_one(files, text, elements, first=text is rows[0])}" for text in rows]
-    return of_many(files, rows, elements)
-
-
-def of_one(files: Files, text: Text, elements: Sequence[str], *, first: bool) -> str:
-    states = [comparing.state(text, id) for id in elements]
-    number = comparing.given(text, elements)
-    said = f"gives {number}" + (f" of the clause’s {count(len(elements), 'part')}" if first else "")
-    ways = [(states.count(way), words) for way, words in TREATMENTS.items() if way in states]
-    if len(ways) == 1:
-        said += f", {'all ' if number > 1 else ''}{ways[0][1]}"
-    else:
-        said += ": " + ", ".join(f"{n} {words}" for n, words in ways)
-    for state, before, joint in (("absent", "nothing on", "or"), ("unjudged", "not looked for yet:", "and")):
-        titles = [inside(files.title(id)) for id, it in zip(elements, states, strict=True) if it == state]
-        said += f"; {before} {listed(titles, joint)}" if titles else ""
-    return f"{said}."
-
-
-def of_many(files: Files, rows: Sequence[Text], elements: Sequence[str]) -> list[str]:
-    states = [[comparing.state(text, id) for id in elements] for text in rows]
-    complete = [it for it in states if all(state in TREATMENTS for state in it)]
-    quoted = sum(set(it) == {"quoted"} for it in complete)
-    unjudged = [it.count("unjudged") for it in states]
-    if not complete:
-        whole = f"{'None is known to have' if any(unjudged) else 'None has'} all {len(elements)} of its parts."
-    else:
-        whole = f"{len(complete)} {'has' if len(complete) == 1 else 'have'} all {len(elements)} of its parts"
-        if quoted == len(complete):
-            whole += ", all in quotation marks."
-        else:
-            whole += f", {quoted} of them in quotation marks throughout." if quoted else "."
-    said = [f"{len(rows)} articles give words on the clause.", whole]
-    numbers = {id: sum(it[place] in TREATMENTS for it in states) for place, id in enumerate(elements)}
-    most, fewest = max(numbers.values()), min(numbers.values())
-
-    def of(number: int) -> str:
-        return f"all {len(rows)}" if number == len(rows) else f"{number} of {len(rows)}" if number else "none"
-
-    def those(number: int) -> str:
-        return listed([inside(files.title(id)) for id in elements if numbers[id] == number], "and")
-
-    if most == fewest:
-        said.append(f"Each part stands in {of(most)}.")
-    else:
-        said += [
-            f"Most often given: {those(most)}, in {of(most)}.",
-            f"Least often: {those(fewest)}, in {of(fewest)}.",
-        ]
-    if left := sum(unjudged):
-        articles = sum(bool(number) for number in unjudged)
-        have = "has" if left == 1 else "have"
-        said.append(f"So far: {count(left, 'part')} of {count(articles, 'article')} {have} not been looked for yet.")
-    return said

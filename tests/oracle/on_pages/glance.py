@@ -10,10 +10,13 @@ EXTREMES = re.compile("The report that|One of the|Two of the")
 
 
 def home_page(page: LexborHTMLParser) -> dict[str, Any]:
-    wordings = page.css("section.wording")
+    wordings = page.css("section.wording:not(.opening)")
     return {
         "kicker": said(one(page, ".kicker")) or None,
-        "finding": said(one(page, ".finding")),
+        "opening": [paragraphs_worded(section) for section in page.css("section.opening")],
+        "pledge": all_said(page, ".pledge, .pledge + .fine"),
+        "finding": all_said(page, ".finding p") or all_said(page, "p.finding"),
+        "finding links": [(said(link), link.attributes["href"]) for link in page.css(".finding p > a")],
         **glance(page),
         "extremes": next((words for words in all_said(page, "p.fine") if EXTREMES.match(words)), None),
         "wordings": [paragraphs_worded(section) for section in wordings],
