@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from itertools import combinations, pairwise
 
-from oracle.read_files import Files, Tag, Text
+from oracle.read_files import WORD, Files, Tag, Text
 
 BRITISH = {"defence": "defense", "neighbour": "neighbor"}
 NUMBERS = {"two": "2", "three": "3", "ten": "10"}
@@ -19,11 +19,26 @@ def written(passages: Sequence[Tag]) -> list[str]:
 
 def folded(passages: Sequence[Tag]) -> str:
     """Return the letters of passages: without capitals, accents, hyphens and marks, in one spelling."""
-    letters = ""
-    for word in " ".join(tag.exact for tag in passages).split():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isalnum())
-        letters += NUMBERS.get(plain, BRITISH.get(plain, plain))
-    return letters
+    return "".join(fold(word) for word in " ".join(tag.exact for tag in passages).split())
+
+
+def folded_words(passages: Sequence[Tag]) -> list[tuple[str, str]]:
+    """Return the words of passages as they are written, each with its letters in one spelling."""
+    words = [word for tag in passages for word in WORD.findall(tag.exact)]
+    return [(word, fold(word)) for word in words]
+
+
+def fold(word: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", word.casefold()) if c.isalnum())
+    return NUMBERS.get(plain, BRITISH.get(plain, plain))
+
+
+def lacking(text: Text, other: Text, element: str) -> list[str]:
+    """Return the words of an article on a part that another, which gives the part in that language, does not use."""
+    if not other.giving(element) or (text.language and other.language and text.language != other.language):
+        return []
+    known = {form for _, form in folded_words(other.giving(element))}
+    return [word for word, form in folded_words(text.giving(element)) if form not in known]
 
 
 def state(text: Text, element: str) -> str | None:

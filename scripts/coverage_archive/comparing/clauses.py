@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Article, Block, Element, Passage, Topic, Treatment
+from ..model import Article, Block, Element, Passage, Topic
 from ..texts import shared_wording
 from ..texts.shared_wording import Word, in_one_language
 from .against_base import one_spelling
-from .parts import State, part
+from .parts import State, part, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,15 @@ class ClauseWording:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The block and the treatment of most passages, None without any.
-
-    ``exceptions`` is the number of elements with a passage that is treated otherwise.
-    """
+    """The block of most passages, None without any, and how many elements are given in each way, the most first."""
 
     block: Block | None
-    treatment: Treatment | None
-    exceptions: int
+    treatments: tuple[tuple[State, int], ...]
+
+    @property
+    def treatment(self) -> State | None:
+        """How most elements are given; None without any."""
+        return self.treatments[0][0] if self.treatments else None
 
 
 def element_wordings(element: Element, articles: tuple[Article, ...]) -> tuple[ElementWording, ...]:
@@ -96,16 +97,14 @@ def clause_wording(topic: Topic, article: Article) -> ClauseWording:
 
 
 def usual(topic: Topic, article: Article) -> Usual:
-    """Return what is usual of an article's passages on the elements of a clause."""
+    """Return where, and in which ways, an article gives the elements of a clause."""
     passages = [passage for passage in article.passages if passage.element and passage.topic == topic.id]
-    if not passages:
-        return Usual(None, None, 0)
-    ((treatment, _),) = Counter(passage.treatment for passage in passages).most_common(1)
-    ((block, _),) = Counter(passage.block.id for passage in passages).most_common(1)
+    blocks = Counter(passage.block.id for passage in passages)
+    most = blocks.most_common(1)[0][0] if blocks else None
+    states = Counter(part_.state for part_ in parts(topic, article) if part_.is_given and part_.state)
     return Usual(
-        block=next(passage.block for passage in passages if passage.block.id == block),
-        treatment=treatment,
-        exceptions=len({passage.element for passage in passages if passage.treatment != treatment}),
+        block=next((passage.block for passage in passages if passage.block.id == most), None),
+        treatments=tuple(states.most_common()),
     )
 
 

@@ -1,7 +1,7 @@
-"""What articles say on a clause, with the words marked that they share, or that one alone has.
+"""What articles say on a clause, with the words marked in which one differs from another.
 
-Articles are the columns of a comparison. Superseded versions may stand among them, for a reader to bring in; what is
-marked at first is what the others (``shown``) share, and the marks say enough for the page to mark anew.
+Articles are the columns of a comparison, counted from 0. Each is held against one other: against the base, or, if it
+is itself the base of two, against the other. The marks tell of every pair, so that the page can change the base.
 """
 
 from collections.abc import Sequence
@@ -11,10 +11,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from ..comparing.clauses import clause_wording
+from ..comparing.glance import GlanceRow
 from ..comparing.parts import Part, part
 from ..model import Article, Block, Element, Passage, Span, Topic
 from ..texts import shared_wording
-from ..texts.shared_wording import Comparison, Forms, Mark, Phrase, Text
+from ..texts.shared_wording import Text, Word, in_one_language
 from . import html_words
 from .html_words import Layer
 from .tag_layers import sic_layers
@@ -45,131 +46,156 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class SharedPhrase:
-    """Words that articles share; the letter is None where a longer phrase is the words' own in every article."""
+class ComparedWords:
+    """The words of articles on a clause: by element, and as the paragraphs that hold them."""
 
-    number: int
-    letter: str | None
-    phrase: str
+    rows: tuple[ElementRow, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPhrase:
+    """Words that articles share, as they are written where they first stand."""
+
+    words: str
     articles: tuple[Article, ...]
 
 
-@dataclass(frozen=True)
-class _Compared:
-    """Some articles' words compared: all of them, and of those shown at first the letters of what they share."""
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The paragraphs in which an article words the clause.
 
-    articles: Sequence[Article]
-    all: Comparison
-    shown: frozenset[int]
-    letters: dict[int, str]
-    comparable: Sequence[frozenset[int]]
+    ``lit`` are its passages on parts that the other article shown lists as absent, ``translated`` those that have a
+    translation.
+    """
 
-    def layers(self, number: int) -> list[Layer]:
-        """Return the elements that mark the words of one article; neighbours marked alike are one element.
-
-        ``data-phrases`` has the numbers of the phrases around the words, the longest first, ``data-ends`` those that
-        end here, ``data-letters`` their letters; ``data-with`` and ``data-had`` name the articles that share the
-        words, or have them. An article that none of the others can be compared with has no marks.
-        """
-        if not self.comparable[number]:
-            return sic_layers(self.articles[number])
-        text = self.articles[number].capture.text
-        letters = self.letters if len(self.letters) > 1 else {}  # one phrase is told by its shade
-        layers = []
-        for (phrases, had), run in groupby(self.all.marks[number], key=lambda mark: (mark.phrases, mark.had_by)):
-            for piece in _joined(list(run), text):
-                last = piece[-1]
-                shared = phrases and last.shared_with & self.shown
-                attributes = {
-                    "class": f"word word--{'shared' if shared else 'common' if had & self.shown else 'own'}",
-                    "data-phrases": " ".join(map(str, phrases)),
-                    "data-ends": " ".join(map(str, last.ending)),
-                    "data-letters": " ".join(letters[phrase] for phrase in last.ending if phrase in letters),
-                    "data-with": self._names(last.shared_with),
-                    "data-had": self._names(had),
-                }
-                span = Span(piece[0].span.start, last.span.end)
-                given = {name: value for name, value in attributes.items() if value}
-                layers.append(Layer(span=span, rank=0, element="span", attributes=given))
-        return [*layers, *sic_layers(self.articles[number])]
-
-    def _names(self, numbers: frozenset[int]) -> str:
-        return " ".join(sorted(self.articles[number].slug for number in numbers))
+    article: Article
+    blocks: tuple[tuple[Block, Markup], ...]
+    lit: tuple[Passage, ...]
+    translated: tuple[Passage, ...]
 
 
-def element_rows(topic: Topic, articles: tuple[Article, ...], shown: Sequence[Article]) -> list[ElementRow]:
-    """Return the rows of a clause's table, their words marked."""
-    return [_row(element, articles, shown) for element in topic.elements]
+def compared_words(
+    topic: Topic, articles: Sequence[Article], shown: Sequence[Article], base: Article | None
+) -> ComparedWords:
+    """Return the words of articles on a clause, those lit in which one differs from the article it is held against.
+
+    ``shown`` are the articles in view at first: all but superseded versions, which a reader may bring in.
+    """
+    held = [_held_against(article, articles, shown, base) for article in articles]
+    of_article: list[list[Layer]] = [sic_layers(article) for article in articles]
+    rows = []
+    for element in topic.elements:
+        cells = []
+        parts = [part(element, article) for article in articles]
+        for number, given in enumerate(parts):
+            layers = _marks(number, parts, held[number])
+            of_article[number] += layers
+            cells.append(_cell(given, [*layers, *sic_layers(given.article)]))
+        rows.append(ElementRow(element, tuple(cells)))
+    wordings = [clause_wording(topic, article) for article in articles]
+    columns = [
+        Column(it.article, tuple((block, html_words.marked_block(block, layers)) for block in it.blocks))
+        for it, layers in zip(wordings, of_article, strict=True)
+        if it.blocks
+    ]
+    return ComparedWords(tuple(rows), tuple(columns))
 
 
-def whole_passages(
-    topic: Topic, articles: Sequence[Article], shown: Sequence[Article]
-) -> tuple[list[Column], list[SharedPhrase]]:
-    """Return each article's wording of a clause with what the articles share marked, and the shared phrases."""
+def wording(clause: Topic, row: GlanceRow, other: GlanceRow | None = None) -> Wording:
+    """Return the words of an article on a clause, lit on parts that the other is known to lack."""
+    its = clause_wording(clause, row.article)
+    missing = {element.id for element in other.in_state("absent")} if other else set()
+    lit = tuple(passage for passage in its.passages if passage.element in missing)
+    layers = [*sic_layers(row.article), *map(_lit, lit)]
+    blocks = tuple((block, html_words.marked_block(block, layers)) for block in its.blocks)
+    return Wording(row.article, blocks, lit, tuple(passage for passage in its.passages if passage.translation))
+
+
+def shared_phrases(topic: Topic, articles: Sequence[Article]) -> list[SharedPhrase]:
+    """Return the phrases, rare in news, that the articles of different outlets share where they word a clause."""
     wordings = [found for article in articles if (found := clause_wording(topic, article)).blocks]
-    named = [found.article for found in wordings]
-    compared = _compared(named, [found.blocks for found in wordings], shown)
-    columns = []
-    for number, found in enumerate(wordings):
-        layers = compared.layers(number)
-        marked = tuple((block, html_words.marked_block(block, layers)) for block in found.blocks)
-        columns.append(Column(found.article, marked))
-    # Those with a letter first, in its order; the others are for the page to show when articles are left out.
-    letters, phrases = compared.letters, compared.all.phrases
-    order = [*letters, *(number for number in range(len(phrases)) if number not in letters)]
-    return columns, [_phrase(number, letters.get(number), phrases[number], named) for number in order]
-
-
-def _row(element: Element, articles: Sequence[Article], shown: Sequence[Article]) -> ElementRow:
-    parts = [part(element, article) for article in articles]
-    compared = _compared(articles, [given.passages for given in parts], shown)
-    cells = []
-    for number, given in enumerate(parts):
-        layers = compared.layers(number)
-        text = given.article.capture.text
-        marked = tuple((passage, html_words.marked_excerpt(text, passage.span, layers)) for passage in given.passages)
-        cells.append(Cell(given, marked))
-    return ElementRow(element, tuple(cells))
-
-
-def _compared(
-    articles: Sequence[Article], words: Sequence[Sequence[Block | Passage]], shown: Sequence[Article]
-) -> _Compared:
-    texts = [_text(article, found) for article, found in zip(articles, words, strict=True)]
-    numbers = frozenset(number for number, article in enumerate(articles) if article in shown)
+    texts = [
+        Text(
+            found.article.source.id,
+            [shared_wording.words(block.text, block.span.start) for block in found.blocks],
+            found.article.language,
+        )
+        for found in wordings
+    ]
     compared = shared_wording.compare(texts)
-    at_first = shared_wording.compare([text for number, text in enumerate(texts) if number in numbers])
-    number_of: dict[Forms, int] = {phrase.words: number for number, phrase in enumerate(compared.phrases)}
-    letters = {number_of[at_first.phrases[number].words]: letter for number, letter in at_first.letters().items()}
-    return _Compared(articles, compared, numbers, letters, [_comparable(text, texts) for text in texts])
+    phrases = []
+    for phrase in (compared.phrases[number] for number in compared.letters()):
+        first = phrase.places[0]
+        written = shared_wording.words(first.span.of(wordings[first.text].article.capture.text))
+        having = tuple(wordings[text].article for text in sorted(phrase.texts))
+        phrases.append(SharedPhrase(" ".join(word.plain for word in written), having))
+    return phrases
 
 
-def _comparable(text: Text, texts: Sequence[Text]) -> frozenset[int]:
-    """Return the numbers of the texts that one may be compared with."""
-    return frozenset(number for number, other in enumerate(texts) if shared_wording.are_compared(text, other))
+def _lit(passage: Passage) -> Layer:
+    return Layer(span=passage.span, rank=1, element="span", attributes={"class": "differs is-lit", "data-absent": ""})
 
 
-def _phrase(number: int, letter: str | None, phrase: Phrase, articles: Sequence[Article]) -> SharedPhrase:
-    """Return a phrase as it is written where it first stands."""
-    having = tuple(articles[text] for text in sorted(phrase.texts))
-    first = phrase.places[0]
-    written = shared_wording.words(first.span.of(articles[first.text].capture.text))
-    words = " ".join(word.plain for word in written)
-    return SharedPhrase(number=number, letter=letter, phrase=words, articles=having)
+def _held_against(
+    article: Article, articles: Sequence[Article], shown: Sequence[Article], base: Article | None
+) -> int | None:
+    """Return the number of the article that one is held against: the base, or beside the base the only other."""
+    if not base:
+        return None
+    if article != base:
+        return articles.index(base)
+    others = [other for other in shown if other != base]
+    return articles.index(others[0]) if len(others) == 1 else None
 
 
-def _text(article: Article, compared: Sequence[Block | Passage]) -> Text:
-    passages = [shared_wording.words(item.span.of(article.capture.text), item.span.start) for item in compared]
-    return Text(article.source.id, passages, article.language)
+def _marks(number: int, parts: Sequence[Part], held: int | None) -> list[Layer]:
+    """Return the elements that mark what of a part other articles do not have.
+
+    ``data-absent`` names the columns that list the part as absent, ``data-lacking`` those that give it without these
+    words, in the same language.
+    """
+    ours = parts[number]
+    absent = frozenset(column for column, other in enumerate(parts) if other.state == "absent")
+    forms = {
+        column: {word.form for passage in other.passages for word in shared_wording.words(passage.exact)}
+        for column, other in enumerate(parts)
+        if column != number and other.is_given and in_one_language(ours.article.language, other.article.language)
+    }
+    layers = []
+    for passage in ours.passages:
+        if absent:
+            layers.append(_layer("absent", passage.span, absent, held))
+        lacking = [
+            (word, frozenset(column for column, words in forms.items() if word.form not in words))
+            for word in shared_wording.words(passage.exact, passage.span.start)
+        ]
+        for without, run in groupby(lacking, key=lambda found: found[1]):
+            if without:
+                layers += [_layer("lacking", span, without, held) for span in _runs([word for word, _ in run], ours)]
+    return layers
 
 
-def _joined(marks: list[Mark], text: str) -> list[list[Mark]]:
-    """Split marks where a phrase ends, or where more than white space stands between two words."""
-    pieces: list[list[Mark]] = []
-    for mark in marks:
-        last = pieces[-1][-1] if pieces else None
-        if last and not last.ending and text[last.span.end : mark.span.start].isspace():
-            pieces[-1].append(mark)
+def _runs(words: Sequence[Word], ours: Part) -> list[Span]:
+    """Return the spans of words, joined where nothing but white space stands between two."""
+    spans: list[Span] = []
+    for word in words:
+        between = spans and ours.article.capture.text[spans[-1].end : word.span.start]
+        if between and between.isspace():
+            spans[-1] = Span(spans[-1].start, word.span.end)
         else:
-            pieces.append([mark])
-    return pieces
+            spans.append(word.span)
+    return spans
+
+
+def _layer(kind: str, span: Span, columns: frozenset[int], held: int | None) -> Layer:
+    lit = " is-lit" if held in columns else ""
+    attributes = {"class": f"differs{lit}", f"data-{kind}": " ".join(map(str, sorted(columns)))}
+    return Layer(span=span, rank=0, element="span", attributes=attributes)
+
+
+def _cell(given: Part, layers: Sequence[Layer]) -> Cell:
+    text = given.article.capture.text
+    return Cell(
+        given, tuple((passage, html_words.marked_excerpt(text, passage.span, layers)) for passage in given.passages)
+    )

@@ -2,11 +2,8 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from ..comparing.clauses import clause_wording, element_wordings
+from ..comparing.clauses import element_wordings
 from ..comparing.glance import (
     GlanceRow,
     against_first,
@@ -16,31 +13,15 @@ from ..comparing.glance import (
     texts_at_a_glance,
     with_words,
 )
-from ..model import Archive, Article, Block, Passage, Topic, addresses
+from ..model import Archive, Topic, addresses
 from ..storage.generated_files import GeneratedFile
 from ..texts import shared_wording
-from . import html_words
+from .compared_words import Wording, wording
 from .finding import extremes, finding, in_plain_words
-from .html_words import Layer
 from .page_writer import PageWriter
-from .tag_layers import sic_layers
 
 MOST_GLANCED = 24  # rows of the glance; the comparison lists every article
 MOST_TRIED_WORDS = 4  # of a wording that the search box offers to try
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """The paragraphs in which an article words the clause.
-
-    ``lit`` are its passages on parts that the other article shown lists as absent, ``translated`` those that have a
-    translation.
-    """
-
-    article: Article
-    blocks: tuple[tuple[Block, Markup], ...]
-    lit: tuple[Passage, ...]
-    translated: tuple[Passage, ...]
 
 
 def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
@@ -57,7 +38,7 @@ def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
         sentences=(sentences := finding(rows)),
         said=in_plain_words(sentences),
         found=found_in_any(rows),
-        opening=[_wording(archive.clause, row, None) for row in with_words(texts)[:1]],
+        opening=[wording(archive.clause, row, None) for row in with_words(texts)[:1]],
         extremes=extremes(rows),
         wordings=_wordings(archive.clause, furthest_apart(rows, texts)),
         tries=_tries(archive),
@@ -69,20 +50,7 @@ def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
 def _wordings(clause: Topic, rows: Sequence[GlanceRow]) -> list[Wording]:
     """Return the words on the clause of one article, or of two, lit on parts that are not in the other."""
     others = reversed(rows) if len(rows) > 1 else [None]
-    return [_wording(clause, row, other) for row, other in zip(rows, others, strict=False)]
-
-
-def _wording(clause: Topic, row: GlanceRow, other: GlanceRow | None) -> Wording:
-    wording = clause_wording(clause, row.article)
-    missing = {element.id for element in other.in_state("absent")} if other else set()
-    lit = tuple(passage for passage in wording.passages if passage.element in missing)
-    layers = [*sic_layers(row.article), *map(_lit, lit)]
-    blocks = tuple((block, html_words.marked_block(block, layers)) for block in wording.blocks)
-    return Wording(row.article, blocks, lit, tuple(passage for passage in wording.passages if passage.translation))
-
-
-def _lit(passage: Passage) -> Layer:
-    return Layer(span=passage.span, rank=1, element="span", attributes={"class": "only-here"})
+    return [wording(clause, row, other) for row, other in zip(rows, others, strict=False)]
 
 
 def _tries(archive: Archive) -> list[str]:

@@ -24,7 +24,7 @@ from ..model import Archive, Article, Element, Outlet, Quote, Span, Topic, addre
 from ..model.dates import time_key
 from ..storage.generated_files import GeneratedFile
 from . import html_words
-from .compared_words import element_rows, whole_passages
+from .compared_words import compared_words, shared_phrases, wording
 from .former_pages import untagged_topic_page
 from .html_words import Layer
 from .page_writer import PageWriter
@@ -83,6 +83,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "reports": (reports := _reports(shown)),
         "glance": rows,
         "found": found_in_any(rows),
+        "opening": [wording(topic, row) for row in with_words(texts)[:1]],
         "texts": texts,
         "quoted": any(isinstance(item, Quote) for article in shown for item in tagged_on(topic, article)),
         "held": against_first(topic, (*texts, *rows)),
@@ -108,7 +109,7 @@ def _in_columns(
     writer: PageWriter, topic: Topic, articles: tuple[Article, ...], shown: tuple[Article, ...], base: Article | None
 ) -> dict[str, Any]:
     """Return what the template needs to show each article as a column."""
-    columns, phrases = whole_passages(topic, articles, shown)
+    compared = compared_words(topic, articles, shown, base)
     reports = _reports(articles)
     covered = _covered(writer, topic, reports)
     dated = _speaking(articles, lambda some: timeline(topic, some))
@@ -118,7 +119,7 @@ def _in_columns(
         "columns": articles,
         "superseded": [article for article in articles if article not in shown],
         "many": many,
-        "rows": element_rows(topic, articles, shown),
+        "rows": compared.rows,
         "usual": {article.slug: usual(topic, article) for article in articles},
         "against": {(one.slug, other.slug): against(topic, one, other) for one, other in permutations(articles, 2)},
         "only_here": {
@@ -128,8 +129,8 @@ def _in_columns(
             if only_here(writer.archive, article, element.id)
         },
         "wordings": [(element, _wordings(element, shown, base)) for element in topic.elements] if many else [],
-        "passages": columns,
-        "phrases": phrases,
+        "passages": compared.columns,
+        "phrases": shared_phrases(topic, shown),
         "chains": [(article, relay_chains(topic, article)) for article in reports],
         "dated": dated,
         "timeline": timeline(topic, dated),

@@ -23,7 +23,7 @@ def home(files: Files) -> dict[str, Any]:
     return {
         "kicker": kicker(files),
         "opening": [wording(text, files.clause) for text in texts if comparing.given(text, elements)][:1],
-        "pledge": pledge(files, texts, rows),
+        "pledge": pledge(files, files.clause, texts, rows),
         "finding": finding(files, given) if given else [no_finding(files)],
         "finding links": finding_links(files, given),
         **(glance_statements(files, files.clause, files.current, texts, rows) if texts or rows else {}),
@@ -50,12 +50,12 @@ def kicker(files: Files) -> str | None:
     )
 
 
-def pledge(files: Files, texts: Sequence[Text], rows: Sequence[Text]) -> list[str]:
+def pledge(files: Files, topic: str, texts: Sequence[Text], rows: Sequence[Text]) -> list[str]:
     """Return what the page says of the clause itself, where it does not open with the text's own words."""
-    description = files.topics[files.clause].get("description")
-    if any(comparing.given(text, files.elements(files.clause)) for text in texts) or not description:
+    description = files.topics[topic].get("description")
+    if any(comparing.given(text, files.elements(topic)) for text in texts) or not description:
         return []
-    found = sum(any(text.giving(id) for text in rows) for id in files.elements(files.clause))
+    found = sum(any(text.giving(id) for text in rows) for id in files.elements(topic))
     parts = "1 part is the one" if found == 1 else f"{found} parts are those"
     yardstick = f": its {parts} that the reports give" if found else ""
     note = f"In this archive’s own words. The archive does not hold the text itself{yardstick}."

@@ -7,7 +7,7 @@ from typing import Any
 from oracle import comparing
 from oracle.expected.answers import OneOf, comparable
 from oracle.expected.glance import cell, glance_statements, in_order
-from oracle.expected.home import wording
+from oracle.expected.home import pledge, wording
 from oracle.expected.naming import articles_by_outlets, date_of, newest_first, published, speakers, translation, whose
 from oracle.read_files import LEFT_OUT, Block, Files, Tag, Text
 from oracle.visible_words import (
@@ -37,8 +37,11 @@ def topic_page(files: Files, topic: str) -> dict[str, Any]:
     texts, rows = comparing.glance(files, topic, shown)
     older = [text for text in files.superseded if text.on(topic)]
     tags = [tag for text in shown for tag in text.on(topic)]
+    opened = [text for text in texts if comparing.given(text, elements)]
     found: dict[str, Any] = {
         "kicker": f"Compare · {articles_by_outlets(shown)}",
+        "opening": [wording(text, topic) for text in opened[:1]],
+        "pledge": pledge(files, topic, texts, rows),
         "heading": f"{title}{', part by part' if elements else ''}",
         "quotes searched": any(tag.is_quote for tag in tags),
         "earlier": "; ".join(f"{files.name(text)}, {date_of(text)}" for text in older) or None,
@@ -95,12 +98,12 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
             for text in columns
             if comparing.given(text, elements)
         },
-        "marks across languages or outlets": comparable(columns, of_one_outlet=False),
     }
     for text in columns:
         passages = [tag for tag in text.passages if tag.element in elements]
-        usual_way, usual_block = usual(text, passages)
-        found[f"head {text.slug}"] = head(files, text, columns, passages, usual_way, usual_block)
+        ways, usual_block = usual(text, passages, elements)
+        usual_way = ways.most_common(1)[0][0] if ways else None
+        found[f"head {text.slug}"] = head(files, text, columns, ways, usual_block)
         found |= in_order(f"clause {text.slug}", base, text, elements)
         for other in columns:
             if other.slug != text.slug:
@@ -116,6 +119,7 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
             name = f"clause {text.slug} {id}"
             found[name] = cell(base, text, id)
             found[f"{name} only here"] = only
+            found |= differing(name, text, columns, held_against(text, columns, base, files), id)
             found[f"{name} words"] = [passage_cell(files, topic, text, tag, usual_way, usual_block) for tag in giving]
             found[f"{name} silent"] = [state_words(way, noun)] if way and not giving else []
             found[f"{name} held"] = relation_words(relation, None, only=only) if giving and relation else ""
@@ -125,30 +129,56 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
     return found
 
 
-def usual(text: Text, passages: Sequence[Tag]) -> tuple[str | None, Block | None]:
-    """Return how, and in which paragraph, most of an article's passages are given; the first of equals."""
-    ways = Counter(text.way(tag) for tag in passages)
+def held_against(text: Text, columns: Sequence[Text], base: Text | None, files: Files) -> Text | None:
+    """Return the article that one is held against at first: the base; of two in view, the other."""
+    if not base:
+        return None
+    if text is not base:
+        return base
+    others = [other for other in columns if other is not base and other not in files.superseded]
+    return others[0] if len(others) == 1 else None
+
+
+def differing(name: str, text: Text, columns: Sequence[Text], held: Text | None, element: str) -> dict[str, Any]:
+    """Return which words of a cell each other article lacks, and which are lit at first."""
+    lacking = {it.slug: comparing.lacking(text, it, element) for it in columns if it is not text}
+    absent = [it.slug for it in columns if comparing.state(it, element) == "absent"] if text.giving(element) else []
+    lit = lacking[held.slug] if held else []
+    if held and held.slug in absent:
+        lit = [word for word, _ in comparing.folded_words(text.giving(element))]
+    return {
+        f"{name} lacking": {slug: words for slug, words in lacking.items() if words},
+        f"{name} absent": sorted(absent),
+        f"{name} lit": lit,
+    }
+
+
+def usual(text: Text, passages: Sequence[Tag], elements: Sequence[str]) -> tuple[Counter[str], Block | None]:
+    """Return how often parts are given in each way, and the first of the paragraphs in which most passages stand."""
+    ways = Counter(str(comparing.state(text, id)) for id in elements if text.giving(id))
     blocks = Counter(tag.block.id for tag in passages)
     if not passages:
-        return None, None
+        return ways, None
     block = blocks.most_common(1)[0][0]
-    return ways.most_common(1)[0][0], next(tag.block for tag in passages if tag.block.id == block)
+    return ways, next(tag.block for tag in passages if tag.block.id == block)
 
 
-def head(
-    files: Files, text: Text, columns: Sequence[Text], passages: Sequence[Tag], way: str | None, block: Block | None
-) -> str:
+def head(files: Files, text: Text, columns: Sequence[Text], ways: Counter[str], block: Block | None) -> str:
     said = f"{files.name(text)} {date_of(text)}"
     said += f" {text.title}" if sum(other.source == text.source for other in columns) > 1 else ""
     said += " reference text" if text.is_reference else ""
     said += " earlier version" if text in files.superseded else ""
-    if not block or not way:
+    if not block:
         return said
-    exceptions = len({tag.element for tag in passages if text.way(tag) != way})
     said += f" {block.name}"
-    if not text.is_reference:
-        said += f", {'' if exceptions else 'all '}{TREATMENTS[way]}"
-    return said + (f" but for {count(exceptions, 'part')}" if exceptions else "")
+    if text.is_reference:
+        return said
+    (first, most), *others = ways.most_common()
+    if not others:
+        return f"{said}, all {TREATMENTS[first]}"
+    begin = "mostly" if most > sum(number for _, number in others) else count(most, "part")
+    rest = "".join(f"; {count(number, 'part')} {TREATMENTS[way]}" for way, number in others)
+    return f"{said}, {begin} {TREATMENTS[first]}{rest}"
 
 
 def passage_cell(

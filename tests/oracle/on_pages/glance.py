@@ -20,7 +20,7 @@ def home_page(page: LexborHTMLParser) -> dict[str, Any]:
         **glance(page),
         "extremes": next((words for words in all_said(page, "p.fine") if EXTREMES.match(words)), None),
         "wordings": [paragraphs_worded(section) for section in wordings],
-        "lit": [[verbatim(node) for node in section.css(".only-here")] for section in wordings],
+        "lit": [[verbatim(node) for node in section.css(".differs")] for section in wordings],
         "translations": [all_said(section, ".translation") for section in wordings],
         "button": said(one(page, ".ways-on .button")),
         "beside": said(one(page, ".ways-on a:not(.button)")) or None,

@@ -7,7 +7,6 @@ from typing import Any
 from oracle.on_pages.glance import cell_data, glance, orders_of
 from oracle.on_pages.html import (
     all_said,
-    article_around,
     classes,
     headings,
     inside,
@@ -19,6 +18,7 @@ from oracle.on_pages.html import (
     verbatim,
     way,
 )
+from oracle.read_files import WORD
 from oracle.visible_words import MOVED, UNREVIEWED
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -29,6 +29,8 @@ def topic_page(page: LexborHTMLParser) -> dict[str, Any]:
     earlier = said(one(page, ".earlier-versions")).partition("Earlier: ")[2]
     found: dict[str, Any] = {
         "kicker": said(one(page, ".kicker")),
+        "opening": [paragraphs_worded(section) for section in page.css("section.opening")],
+        "pledge": all_said(page, ".pledge, .pledge + .fine"),
         "heading": headings(page, 1)[0],
         "quotes searched": any("save them" in said(link) for link in page.css("a[href*='quotes/?topic=']")),
         "earlier": earlier or None,
@@ -69,7 +71,6 @@ def clause(page: LexborHTMLParser, table: LexborNode) -> dict[str, Any]:
             section.attributes["data-article"]: all_said(section, ".translation")
             for section in page.css("[data-texts] section.wording")
         },
-        "marks across languages or outlets": marks(page),
     }
     for head in table.css("thead th[data-article]"):
         found[f"head {head.attributes['data-article']}"] = said(head)
@@ -82,6 +83,7 @@ def clause(page: LexborHTMLParser, table: LexborNode) -> dict[str, Any]:
         name = f"clause {slug} {element}"
         found[name] = cell_data(cell)
         found[f"{name} only here"] = "data-only" in cell.attributes
+        found |= differing(name, cell, columns)
         found[f"{name} words"] = [passage_words(piece) for piece in cell.css(".cell")]
         found[f"{name} silent"] = all_said(cell, ".treatment--none")
         found[f"{name} held"] = relation.removesuffix(MOVED)
@@ -108,14 +110,19 @@ def order_against(name: str, number: int, cells: list[LexborNode]) -> dict[str, 
     }
 
 
-def marks(page: LexborHTMLParser) -> list[tuple[str, str]]:
-    """Return which articles' words are marked as had by, or shared with, which others'."""
-    found = set()
-    for word in page.css("[data-article] .word"):
-        own = article_around(word)
-        for name in ("data-with", "data-had"):
-            found |= {(own, other) for other in (word.attributes.get(name) or "").split()}
-    return sorted(found)
+def differing(name: str, cell: LexborNode, columns: list[str]) -> dict[str, Any]:
+    """Return which words of a cell are marked as lacking in each other article, and which are lit."""
+    lacking: dict[str, list[str]] = {}
+    absent: set[str] = set()
+    lit: list[str] = []
+    for mark in cell.css(".differs"):
+        words = WORD.findall(verbatim(mark))
+        for number in (mark.attributes.get("data-lacking") or "").split():
+            lacking.setdefault(columns[int(number)], []).extend(words)
+        absent |= {columns[int(number)] for number in (mark.attributes.get("data-absent") or "").split()}
+        if "is-lit" in classes(mark):
+            lit += words
+    return {f"{name} lacking": lacking, f"{name} absent": sorted(absent), f"{name} lit": lit}
 
 
 def passage_words(piece: LexborNode) -> dict[str, Any]:

@@ -1,20 +1,18 @@
 // Comparison pages: which articles, each wording once or in columns, against whose words. All of it is in the address.
 import "./page.js";
 import { all, one } from "./common/dom.js";
-import { lightUpTwins, listed } from "./common/twins.js";
+import { listed } from "./common/twins.js";
 import { compareWith, showParts } from "./comparing/base.js";
-import { markShared, offerPhrases } from "./comparing/shared-words.js";
 
 const MOST_COLUMNS = 4; // that a reader may choose side by side, where each wording is shown once at first
 
 /** @typedef {{ articles: string[], unknown: string[], view: string, base: string, parts: string }} Choice */
 
-/** Show some articles alone, and the words that these share. @param {string[]} articles */
+/** Show some articles alone. @param {string[]} articles */
 function show(articles) {
   for (const element of all("[data-article]:not(.who, .glance [data-article])")) {
     element.classList.toggle("is-left-out", !articles.includes(element.dataset.article ?? ""));
   }
-  markShared(articles);
   for (const area of all(".scroll")) {
     area.classList.toggle("scroll--wide", all("thead th[data-article]:not(.is-left-out)", area).length > MOST_COLUMNS);
   }
@@ -81,7 +79,7 @@ function setUpChooser(form) {
     show(choice.articles);
     if (base) {
       base.value = choice.base;
-      compareWith(choice.base);
+      compareWith(choice.base, choice.articles);
     }
     nameParts(choice);
     said.textContent = tell(choice);
@@ -148,7 +146,3 @@ function setUpChooser(form) {
 }
 
 all("[data-chooser]").forEach(setUpChooser);
-for (const area of all("[data-compared]")) {
-  offerPhrases(area);
-  lightUpTwins(area);
-}

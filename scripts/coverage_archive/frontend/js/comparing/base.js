@@ -2,12 +2,16 @@
 import { all, one } from "../common/dom.js";
 import { listed } from "../common/twins.js";
 
-/** Hold every report against one. @param {string} base its slug */
-export function compareWith(base) {
+/** Hold every report against one, and that one against the other where two are in view. @param {string} base its slug @param {string[]} articles the slugs of those in view */
+export function compareWith(base, articles) {
   for (const table of all("table[data-columns]")) {
-    const number = listed(table.dataset.columns).indexOf(base);
+    const columns = listed(table.dataset.columns);
+    const number = columns.indexOf(base);
     const names = JSON.parse(table.dataset.relationNames ?? "{}");
     for (const cell of all("td[data-against]", table)) setRelation(cell, listed(cell.dataset.against)[number] ?? "-", names);
+    const others = articles.filter((slug) => slug !== base);
+    const other = others.length === 1 ? columns.indexOf(others[0]) : -1;
+    for (const area of all(".clause [data-article], .wording[data-article]")) light(area, area.dataset.article === base ? other : number);
   }
   for (const element of all(".element")) {
     const bases = all(`[data-article="${base}"]`, element).map((who) => who.closest("li")?.dataset.wording ?? "");
@@ -15,6 +19,13 @@ export function compareWith(base) {
       const without = listed(word.dataset.lacking);
       word.classList.toggle("is-lit", bases.length > 0 && bases.every((wording) => without.includes(wording)));
     }
+  }
+}
+
+/** Light the words of an article that another does not have. @param {HTMLElement} area @param {number} against the other's column; -1 for none */
+function light(area, against) {
+  for (const words of all(".differs", area)) {
+    words.classList.toggle("is-lit", listed(words.dataset.lacking ?? words.dataset.absent).includes(`${against}`));
   }
 }
 

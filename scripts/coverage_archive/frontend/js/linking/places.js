@@ -38,16 +38,23 @@ function dropUnknownFragment() {
 }
 
 /**
- * Light what the address names. Other tags cut a target in pieces, of which only the first has the id: mark them all.
+ * Light what the address names, and unfold what is around it. Other tags cut a target in pieces, of which only the first has the id: mark them all.
  * A link to words makes the innermost element around them the target, not the paragraph in its address. Then the words
  * are lit (::target-text), and that element must not be.
  */
 function light() {
   const id = unescaped(location.hash.slice(1));
   const target = document.querySelector(":target");
+  for (let closed = shut(target); closed; closed = shut(target)) {
+    closed.open = true;
+    target?.scrollIntoView();
+  }
   for (const piece of all("[data-continues]")) piece.classList.toggle("is-target", piece.dataset.continues === id);
   document.documentElement.classList.toggle("is-lit-by-words", target !== null && target.id !== id);
 }
+
+/** What is folded around an element. @param {Element | null} element */
+const shut = (element) => /** @type {HTMLDetailsElement | null} */ (element?.closest("details:not([open])") ?? null);
 
 /** What an address names; as it stands where no percent sign escapes anything. @param {string} fragment */
 function unescaped(fragment) {
