@@ -70,10 +70,10 @@ def test_of_many_articles_it_counts_who_reports_each_part_and_how() -> None:
         "Least often reported: means, in 3 of 5 articles.",
     ]
     assert said("many-tongues", 8) == [
-        "All 7 articles report speed.",
-        "Most often quoted: speed, in 6 of 7 articles.",
+        "All 8 articles report speed.",
+        "Most often quoted: speed, in 7 of 8 articles.",
         "Harbour Courier alone reports legal ground.",
-        "Least often reported: means, in 2 of 7 articles.",
+        "Least often reported: means, in 2 of 8 articles.",
     ]
 
 

@@ -64,7 +64,7 @@ def test_what_counts_outlets_is_as_without_reference_texts(archive: Archive) -> 
     clause = archive.clause
     assert archive.outlets_covered == without.outlets_covered
     assert glance(clause, archive.articles) == glance(clause, without.articles)
-    assert finding(clause, glance(clause, archive.articles)) == finding(clause, glance(clause, without.articles))
+    assert finding(glance(clause, archive.articles)) == finding(glance(clause, without.articles))
     outlets = archive.outlets_covered
     assert topic_counts(archive, outlets) == topic_counts(without, outlets)
     assert speaker_shares(archive, outlets) == speaker_shares(without, outlets)

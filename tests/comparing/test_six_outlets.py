@@ -14,9 +14,7 @@ from helpers import generated
 from helpers.brute_force_wording import (
     one_spelling,
     paragraph_with,
-    shared_and_own,
     spell,
-    spell_as_written,
     treatment,
 )
 from helpers.made_archive import spec
@@ -67,42 +65,10 @@ def test_each_cell_has_the_words_and_their_treatment(six: Path, element: str) ->
         assert [said(node) for node in cell.css(".treatment")] == (treatments or ["not in this article"])
 
 
-@pytest.mark.parametrize("element", SPEC["elements"])
-def test_words_of_an_element_are_marked_as_shared_or_own(six: Path, element: str) -> None:
-    cells = read(six / "compare" / "pledge" / "index.html").css(f'tr[data-element="{element}"] td')
-    check_marks(cells, [passages_of(article, element) for article in ON_PLEDGE])
-
-
-def test_words_of_the_whole_passages_are_marked_as_shared_or_own(six: Path) -> None:
-    columns = read(six / "compare" / "pledge" / "index.html").css("section.wording")
-    check_marks(columns, list(map(wording_of, ON_PLEDGE)))
-
-
 def wording_of(article: dict[str, Any]) -> list[str]:
     """The paragraphs in which an article words the clause."""
     tagged = [passage["exact"] for passage in article["passages"] if "element" in passage]
     return [paragraph for paragraph in article["paragraphs"] if any(exact in paragraph for exact in tagged)]
-
-
-def check_marks(columns: list[LexborNode], texts: list[list[str]]) -> None:
-    outlets = [article["outlet"] for article in ON_PLEDGE]
-    outlet_of = {column.attributes["data-article"]: column.attributes["data-outlet"] for column in columns}
-    spelt = [(outlet, list(map(spell_as_written, passages))) for outlet, passages in zip(outlets, texts, strict=True)]
-    for column, row in zip(columns, shared_and_own(spelt), strict=True):
-        shown = []
-        for node in column.css(".word"):
-            sharing = {outlet_of[slug] for slug in (node.attributes.get("data-with") or "").split()}
-            kinds = [name for name in (node.attributes["class"] or "").split() if name.startswith("word--")]
-            shown += [(word, sharing, kinds) for word in spell(node.text(deep=True))]
-        expected = [
-            (
-                word,
-                {outlets[number] for number in sharing},
-                ["word--shared" if sharing else "word--own" if own else "word--common"],
-            )
-            for word, sharing, _, own in row
-        ]
-        assert shown == expected
 
 
 def test_the_matrix_counts_what_the_data_has(six: Path) -> None:
@@ -242,74 +208,40 @@ def test_choosing_columns_is_kept_in_the_address(six_url: str, page: Page) -> No
     assert visible_outlets(page) == ["alpha", "beta", "epsilon"]
 
 
-def test_words_are_marked_by_what_the_chosen_outlets_share(six_url: str, page: Page) -> None:
-    page.goto(f"{six_url}compare/pledge/?outlets=alpha,gamma")
-    row = page.locator("tr[data-element=trigger] td[data-outlet=alpha]")
-    expect(row.locator(".word--shared")).to_have_count(0)
+def lit(page: Page, article: str, element: str) -> list[str]:
+    words = page.locator(f"tr[data-element={element}] td[data-outlet={article}] .differs.is-lit")
+    return [" ".join(text.split()) for text in words.all_inner_texts()]
+
+
+def test_of_two_articles_the_words_are_lit_that_the_other_does_not_use(six_url: str, page: Page) -> None:
     page.goto(f"{six_url}compare/pledge/?outlets=alpha,beta")
-    shared = spell(" ".join(row.locator(".word--shared").all_text_contents()))
-    assert shared == ["a", "storm", "closes", "one", "harbour"]
+    assert (lit(page, "alpha", "trigger"), lit(page, "beta", "trigger")) == (["If"], ["when"])
+    assert lit(page, "alpha", "means") == ["every tug it owns"], "Beta Post lists the part as absent"
+    assert page.locator(".wording[data-outlet=alpha] .differs.is-lit").all_inner_texts()
 
 
-@pytest.mark.parametrize("outlets", ["alpha,beta,gamma,delta,epsilon", "beta,gamma,delta,epsilon", "alpha,beta"])
-def test_letters_are_those_of_the_phrases_that_the_chosen_outlets_share(
-    six_url: str, page: Page, outlets: str
-) -> None:
-    chosen = [article for article in ON_PLEDGE if article["outlet"] in outlets.split(",")]
-    compared = compare([Text(article["outlet"], list(map(words, wording_of(article)))) for article in chosen])
-    letters = {compared.phrases[number].words: letter for number, letter in compared.letters().items()}
-    page.goto(f"{six_url}compare/pledge/?outlets={outlets}")
-    page.get_by_text("Shared wording, in a list").click()
-    listed = [
-        (one_spelling(tuple(spell(item.locator(".verbatim").inner_text()))), item.locator(".run-letter").inner_text())
-        for item in page.locator(".shared-phrases li:visible").all()
+def test_of_more_articles_words_are_lit_that_the_base_does_not_use(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/?view=columns")
+    assert lit(page, "alpha", "trigger") == []
+    assert lit(page, "beta", "trigger") == ["when"]
+    page.get_by_label("Compared with").select_option(label="Beta Post")
+    assert lit(page, "beta", "trigger") == []
+    assert lit(page, "alpha", "trigger") == ["If"]
+
+
+def test_shared_phrases_are_listed_in_the_folded_section(six_url: str, page: Page) -> None:
+    compared = compare([Text(article["outlet"], list(map(words, wording_of(article)))) for article in ON_PLEDGE])
+    page.goto(f"{six_url}compare/pledge/")
+    page.get_by_text("How the words reached each outlet").first.click()
+    listed = page.locator(".shared-phrases li:visible .verbatim").all_inner_texts()
+    assert [one_spelling(tuple(spell(phrase))) for phrase in listed] == [
+        compared.phrases[number].words for number in compared.letters()
     ]
-    assert listed == [*letters.items()]
-    for article, marks in zip(chosen, compared.marks, strict=True):
-        column = page.locator(f".wording[data-outlet={article['outlet']}]")
-        shown = [
-            (one_spelling((spell(piece.inner_text())[-1],))[0], piece.get_attribute("data-letters"))
-            for piece in column.locator(".word--shared[data-letters]").all()
-        ]
-        ending = [[compared.phrases[number].words for number in mark.ending] for mark in marks]
-        lettered = [[phrase for phrase in phrases if phrase in letters] for phrases in ending]
-        expected = [(its[0][-1], " ".join(letters[phrase] for phrase in its)) for its in lettered if its]
-        assert shown == expected
 
 
-def test_pointing_at_a_shared_word_lights_its_phrase_wherever_it_stands(six_url: str, page: Page) -> None:
-    page.goto(f"{six_url}compare/pledge/")
-    page.locator(".wording[data-outlet=alpha] .word--shared", has_text="tug").first.hover()
-    columns = page.locator(".wording").filter(has=page.locator(".is-pointed-at"))
-    lit = {
-        column.get_attribute("data-outlet"): " ".join(column.locator(".is-pointed-at").all_inner_texts())
-        for column in columns.all()
-    }
-    assert lit.keys() == {"alpha", "delta", "epsilon"}
-    assert all("every tug it owns" in words_ for words_ in lit.values())
-
-
-def test_tapping_a_shared_word_lights_its_phrase_until_another_place_is_tapped(six_url: str, phone: Page) -> None:
-    phone.goto(f"{six_url}compare/pledge/")
-    phone.locator(".wording[data-outlet=alpha] .word--shared", has_text="delay").tap()
-    expect(phone.locator(".wording[data-outlet=delta] .is-pointed-at")).to_have_text("without delay")
-    phone.locator(".wording[data-outlet=alpha] .word--own").first.tap()
-    expect(phone.locator(".is-pointed-at")).to_have_count(0)
-
-
-def test_a_letter_never_begins_a_line(six_url: str, page: Page) -> None:
-    page.goto(f"{six_url}compare/pledge/")
-    for width in range(300, 460, 7):
-        page.set_viewport_size({"width": width, "height": 800})
-        lonely = page.evaluate(
-            """() => [...document.querySelectorAll('.wording .word[data-letters]')].filter((piece) => {
-              const text = piece.lastChild, words = document.createRange();
-              words.setStart(text, Math.max(0, text.length - 1));
-              words.setEnd(text, text.length);
-              return Math.abs(words.getBoundingClientRect().bottom - [...piece.getClientRects()].at(-1).bottom) > 9;
-            }).length"""
-        )
-        assert lonely == 0
+def test_a_link_to_a_place_in_the_folded_section_unfolds_it(six_url: str, page: Page) -> None:
+    page.goto(f"{six_url}compare/pledge/#the_coverage")
+    expect(page.locator("#the_coverage")).to_be_in_viewport()
 
 
 def test_an_unknown_outlet_in_the_address_is_said_on_the_page(six_url: str, page: Page) -> None:

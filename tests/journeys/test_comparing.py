@@ -47,13 +47,20 @@ def test_a_reader_looks_at_two_articles_and_at_what_both_give(reader: Reader) ->
     assert shown == ["state-of-war", "duty", "assistance", "immediacy", "means"]
 
 
-def test_a_reader_sees_which_words_reports_share(reader: Reader) -> None:
+def test_a_reader_sees_which_words_the_base_does_not_have(reader: Reader) -> None:
     reader.opens(PARTS)
-    shared = "tr[data-element=state-of-war] .word--shared"
-    assert {word.text for word in reader.displayed(shared)} == {"a state of war"}
-    reader.points_at(shared)
-    reader.sees(f'[data-article="{MONSOON}"] .word--shared.is-pointed-at')
-    reader.sees(f'[data-article="{GAZETTE}"] .word--shared.is-pointed-at')
+    cell = f'tr[data-element=state-of-war] [data-article="{MONSOON}"]'
+    before = {word.text for word in reader.displayed(f"{cell} .is-lit")}
+    assert before
+    reader.chooses("select[name=base]", "Monsoon")
+    reader.sees_no(f"{cell} .is-lit")
+
+
+def test_a_reader_unfolds_how_the_words_reached_each_outlet(reader: Reader) -> None:
+    reader.opens(PARTS)
+    reader.sees_no("#the_chains")
+    reader.clicks("#the_rest > summary")
+    reader.sees("#the_chains")
 
 
 def test_a_reader_reads_two_articles_side_by_side_from_topic_to_topic(reader: Reader) -> None:

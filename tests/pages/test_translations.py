@@ -96,8 +96,7 @@ def test_the_panel_shows_it_with_the_words_of_others_and_on_the_articles_own_pag
     assert "translated by the editors" in others
 
 
-def test_no_words_are_marked_as_shared_or_as_one_articles_own_across_languages(archive: Archive) -> None:
+def test_no_words_are_marked_as_lacking_across_languages(archive: Archive) -> None:
     page = shown(archive)["compare/pledge/index.md"]
     assert "in another language" in page
-    legend = '<span class="word word--shared">shared wording</span>'
-    assert 'class="word word--' not in page.replace(legend, "")
+    assert 'data-lacking="' not in page
