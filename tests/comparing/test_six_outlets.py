@@ -216,7 +216,7 @@ def lit(page: Page, article: str, element: str) -> list[str]:
 def test_of_two_articles_the_words_are_lit_that_the_other_does_not_use(six_url: str, page: Page) -> None:
     page.goto(f"{six_url}compare/pledge/?outlets=alpha,beta")
     assert (lit(page, "alpha", "trigger"), lit(page, "beta", "trigger")) == (["If"], ["when"])
-    assert lit(page, "alpha", "means") == ["every tug it owns"], "Beta Post lists the part as absent"
+    assert lit(page, "alpha", "means") == ["with every tug it owns"], "Beta Post lists the part as absent"
     assert page.locator(".wording[data-outlet=alpha] .differs.is-lit").all_inner_texts()
 
 

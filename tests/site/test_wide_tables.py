@@ -130,3 +130,24 @@ def test_a_table_is_not_shaded_where_all_of_it_is_seen(reader: Page, many: str) 
     reader.evaluate("document.fonts.ready")
     assert reader.locator(".glance-scroll").evaluate("table => table.scrollWidth <= table.clientWidth")
     assert contrast_at_the_edge(reader, ".glance-scroll") == 0
+
+
+@pytest.mark.parametrize("view", ["wordings", "columns"])
+def test_the_tab_key_passes_the_comparison_of_fourteen_outlets_in_eighty_steps(
+    many: str, page: Page, view: str
+) -> None:
+    page.goto(f"{many}compare/clause-9/?view={view}")
+    for _ in range(81):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            return
+    pytest.fail("after 80 steps the focus is still on the page")
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 6850), (390, 13900)])
+def test_the_comparison_of_fourteen_outlets_is_of_a_length_that_can_be_read(
+    many: str, page: Page, width: int, most: int
+) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"{many}compare/clause-9/")
+    assert page.evaluate("document.documentElement.scrollHeight") <= most

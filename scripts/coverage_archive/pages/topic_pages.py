@@ -58,6 +58,7 @@ class MarkedWording:
     number: int
     wording: ElementWording
     html: Markup
+    is_base: bool
 
 
 def topic_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
@@ -172,14 +173,15 @@ def _covered(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> l
 
 
 def _wordings(element: Element, articles: tuple[Article, ...], base: Article | None) -> list[MarkedWording]:
-    """Return the wordings of an element; ``data-lacking`` has the numbers of those without the words."""
+    """Return the wordings of an element, the base's first; ``data-lacking`` numbers those without the words."""
     found = element_wordings(element, articles)
     bases = {
         number
         for number, wording in enumerate(found)
         if base and any(article.slug == base.slug for article, _ in wording.passages)
     }
-    return [_marked(number, wording, found, bases) for number, wording in enumerate(found)]
+    marked = [_marked(number, wording, found, bases) for number, wording in enumerate(found)]
+    return sorted(marked, key=lambda one: one.number not in bases)
 
 
 def _marked(number: int, wording: ElementWording, all_: Sequence[ElementWording], bases: set[int]) -> MarkedWording:
@@ -193,7 +195,9 @@ def _marked(number: int, wording: ElementWording, all_: Sequence[ElementWording]
             span = Span(words[0].span.start, words[-1].span.end)
             layers.append(Layer(span=span, rank=0, element="span", attributes=attributes))
     layers += sic_layers(article)
-    return MarkedWording(number, wording, html_words.marked_excerpt(article.capture.text, passage.span, layers))
+    return MarkedWording(
+        number, wording, html_words.marked_excerpt(article.capture.text, passage.span, layers), number in bases
+    )
 
 
 def _topics_shown(archive: Archive, covered: Sequence[Coverage]) -> list[Topic]:

@@ -200,6 +200,8 @@ def passage_cell(
 def wordings(files: Files, topic: str, shown: Sequence[Text]) -> dict[str, Any]:
     """Return the wordings of each part: who has each, and how many articles have none."""
     found: dict[str, Any] = {}
+    texts, rows = comparing.glance(files, topic, shown)
+    base = next((text for text in [*texts, *rows] if comparing.given(text, files.elements(topic))), None)
     for element in files.elements(topic):
         groups: dict[tuple[str, str], list[tuple[Text, Tag]]] = {}
         for text in shown:
@@ -207,9 +209,12 @@ def wordings(files: Files, topic: str, shown: Sequence[Text]) -> dict[str, Any]:
                 groups.setdefault((text.language or "", comparing.folded([tag])), []).append((text, tag))
         described = [described_wording(files, topic, group) for group in groups.values()]
         found[f"wordings of {element}"] = sorted(described, key=repr)
-        order = [(not any(t.is_reference for t, _ in group), -reports_in(group)) for group in groups.values()]
+        order = sorted(
+            (not any(t is base for t, _ in group), not any(t.is_reference for t, _ in group), -reports_in(group))
+            for group in groups.values()
+        )
         found[f"wordings of {element} in order"] = [
-            ("" if is_report else "reference ") + str(-number) for is_report, number in sorted(order)
+            ("" if is_report else "reference ") + str(-number) for _, is_report, number in order
         ]
         reports = [text for text in shown if not text.is_reference]
         states = Counter(comparing.state(text, element) for text in reports)

@@ -4,7 +4,7 @@ import { followTheText } from "/js/article/map.js";
 import { offerModes } from "/js/article/modes.js";
 import { putNotesBesideTheirLines } from "/js/article/notes.js";
 import { openQuotes } from "/js/article/panel.js";
-import { oneStopFor } from "/js/article/roving.js";
+import { oneStopFor } from "/js/common/roving.js";
 import { clipboard, clock, draw, every, find, fire, ids, key, same, serve, settled, test, texts } from "./kit.js";
 
 // -- the panel ------------------------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import { followTheText } from "./article/map.js";
 import { offerModes } from "./article/modes.js";
 import { putNotesBesideTheirLines } from "./article/notes.js";
 import { openQuotes } from "./article/panel.js";
-import { oneStopFor } from "./article/roving.js";
+import { oneStopFor } from "./common/roving.js";
 
 followTheText();
 offerModes();

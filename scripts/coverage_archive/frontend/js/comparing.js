@@ -1,6 +1,7 @@
 // Comparison pages: which articles, each wording once or in columns, against whose words. All of it is in the address.
 import "./page.js";
 import { all, one } from "./common/dom.js";
+import { oneStopFor } from "./common/roving.js";
 import { listed } from "./common/twins.js";
 import { compareWith, showParts } from "./comparing/base.js";
 
@@ -146,3 +147,5 @@ function setUpChooser(form) {
 }
 
 all("[data-chooser]").forEach(setUpChooser);
+oneStopFor(".glance a");
+for (const row of all("[data-element]:is(tr, .element)")) oneStopFor(`${row.localName}[data-element="${row.dataset.element}"] a`);

@@ -15,12 +15,18 @@ export function compareWith(base, articles) {
   }
   for (const element of all(".element")) {
     const bases = all(`[data-article="${base}"]`, element).map((who) => who.closest("li")?.dataset.wording ?? "");
+    const items = all("li[data-wording]", element).sort((one, other) => Number(one.dataset.wording) - Number(other.dataset.wording));
+    for (const item of items) item.classList.toggle("is-base", bases.includes(item.dataset.wording ?? ""));
+    for (const item of [...items.filter(isBase), ...items.filter((one) => !isBase(one))]) item.parentElement?.append(item);
     for (const word of all(".differs", element)) {
       const without = listed(word.dataset.lacking);
       word.classList.toggle("is-lit", bases.length > 0 && bases.every((wording) => without.includes(wording)));
     }
   }
 }
+
+/** Whether a wording is the base's. @param {HTMLElement} item */
+const isBase = (item) => item.classList.contains("is-base");
 
 /** Light the words of an article that another does not have. @param {HTMLElement} area @param {number} against the other's column; -1 for none */
 function light(area, against) {

@@ -1,5 +1,5 @@
 // Many links of one kind are one stop of the Tab key; the arrow keys go from one to the next.
-import { all } from "../common/dom.js";
+import { all } from "./dom.js";
 
 /** @param {string} selector */
 export function oneStopFor(selector) {
