@@ -11,7 +11,7 @@ ARTICLE = "articles/monsoon-closest-pact/"
 def test_a_reader_copies_the_link_of_a_quote_and_pastes_it(reader: Reader) -> None:
     reader.opens(ARTICLE)
     reader.clicks("#breaks-the-ice")
-    reader.clicks(".panel button", "Copy link")
+    reader.clicks(".panel button", "Link")
     reader.sees(".notice.is-shown")
     assert reader.pastes() == f"{reader.site}{ARTICLE}#breaks-the-ice"
 

@@ -25,9 +25,9 @@ def article_page(page: LexborHTMLParser) -> dict[str, Any]:
         "notices": [notice_words(node) for node in page.css(".draft-notice")],
         "quotes": {item.attributes["data-for"]: quote_line(item) for item in page.css(".about-quote")},
     }
-    for section in page.css("section.point"):
-        items = section.css("li:not(.none)")
-        silent = all_said(section, "li.none")
+    for section in page.css(".point"):
+        items = section.css("dd:not(.none)")
+        silent = all_said(section, "dd.none")
         more = next((words for words in silent if words.startswith("and ")), None)
         nothing = next((words for words in silent if words.startswith("nothing ")), None)
         said_ = [(said(one(item, ".outlet")), point_words(item)) for item in items]

@@ -9,6 +9,7 @@ import { clipboard, clock, draw, every, find, fire, ids, key, same, serve, settl
 
 // -- the panel ------------------------------------------------------------------------------------------------------
 
+const point = (key, title, said, more = "") => `<div class="point" data-point="${key}" ${more}><dt><a href="#">${title}</a></dt>${said}</div>`;
 const ARTICLE = `
 <article class="page__inside page--article" style="position: relative">
 <section class="outlet--3">
@@ -18,7 +19,8 @@ const ARTICLE = `
 <ol><li class="about-quote" data-for="q1" data-points="topic x|element y" data-attribution="A, in B" data-at="10-20">
 <a class="about-quote__words">one</a><p class="who">said by A</p><p class="original" hidden>orig</p><p class="tools"><a data-cite href="cite/#q1">Cite</a></p></li>
 <li class="about-quote" data-for="q2" data-points="" data-attribution="C, in D" data-at="0-4"><p class="who">said by C</p><p class="tools"><a data-cite href="cite/#q2">Cite</a></p></li></ol>
-<div class="point" data-point="topic x">X</div><div class="point" data-point="element y">Y</div><div class="point" data-point="topic z">Z</div>
+<dl>${point("topic x", "X", '<dd><span class="outlet">P</span> words</dd>')}${point("element y", "Y", '<dd><span class="outlet">P</span> more</dd>')}${point("topic z", "Z", "")}
+${point("topic n", "N", '<dd class="none">nothing tagged</dd>', "data-none")}${point("topic m", "M", '<dd class="none">nothing tagged</dd>', "data-none")}</dl>
 </article><p id="outside">Outside</p>`;
 const panel = () => find("#the_panel");
 const opened = () => [panel().hidden ? "" : find(".who", panel()).textContent, every("mark.is-open").length, every(".note").map((note) => note.getAttribute("aria-expanded"))];
@@ -51,13 +53,22 @@ test("the panel holds who says it, the points it is on and its tools, and no wor
   openQuotes();
   const event = fire(find(".note"), "click");
   same(event.defaultPrevented, true);
-  same([...panel().children].map((part) => part.className), ["who", "original", "point", "point", "panel__tools", "panel__checked"]);
-  same(texts(".point", panel()), ["X", "Y"]);
-  same([...find(".panel__tools").children].map((part) => part.textContent), ["Copy quote", "Copy link", "Embed", "Check", "Cite", "orig", "Close"]);
+  same([...panel().children].map((part) => part.className), ["panel__tools", "panel__checked", "who", "original", "", "points points--of-one"]);
+  same([find("h3", panel()).textContent, texts(".point dt", panel())], ["On this: P", ["X", "Y"]]);
+  same([...find(".panel__tools").children].map((part) => part.textContent), ["Copy quote", "Link", "Cite", "Check", "Embed", "orig", "×"]);
   same(every(".panel__tools button").map((button) => button.getAttribute("type")), Array(5).fill("button"));
   same(find(".panel__checked").getAttribute("role"), "status");
   fire(find("#q2"), "click");
-  same([...panel().children].map((part) => part.className), ["who", "panel__tools", "panel__checked"]);
+  same([...panel().children].map((part) => part.className), ["panel__tools", "panel__checked", "who"]);
+});
+
+test("of several outlets each is named beside its words, and points on which none has words are one sentence", () => {
+  draw(ARTICLE.replace("topic x|element y", "topic x|topic n|topic m").replace("P</span> words", "P</span> words</dd><dd><span class=\"outlet\">R</span> others"));
+  openQuotes();
+  fire(find("#q1"), "click");
+  same([find("h3", panel()).textContent, find("dl", panel()).className], ["Other outlets on this", "points"]);
+  same(find(".panel > .none").textContent, "nothing tagged: N, M");
+  same(texts(".point dt", panel()), ["X"]);
 });
 
 test("the tools copy the words with their source, the link, and a frame to embed", async () => {
@@ -66,7 +77,7 @@ test("the tools copy the words with their source, the link, and a frame to embed
   find("#q1").firstChild.textContent = " one \n  ";
   openQuotes();
   fire(find("#q1"), "click");
-  for (const words of ["Copy quote", "Copy link", "Embed"]) tool(words).click();
+  for (const words of ["Copy quote", "Link", "Embed"]) tool(words).click();
   await settled();
   const here = location.href.split("#")[0];
   same(copied.slice(0, 2), [`“one twothree” — A, in B. ${here}#q1`, `${here}#q1`]);
@@ -168,7 +179,7 @@ test("from the keyboard the panel has the focus, and Escape or Close leads back 
   fire(document.body, "pointerdown");
   fire(other, "click", { detail: 1 });
   same([opened(), document.activeElement === panel()], [SECOND, false]);
-  tool("Close").click();
+  tool("×").click();
   same([opened(), document.activeElement === other], [CLOSED, true]);
   fire(other, "click", { detail: 0 });
   same(document.activeElement === panel(), true);

@@ -44,6 +44,22 @@ async function check(about, words, answer) {
   answer.scrollIntoView({ block: "nearest" });
 }
 
+/**
+ * What other outlets say on the points of a quote, in one list; the points on which none has words in one sentence.
+ * @param {HTMLElement[]} points as the page lists them @returns {HTMLElement[]}
+ */
+function others(points) {
+  const given = points.filter(({ dataset }) => !("none" in dataset));
+  const none = points.filter(({ dataset }) => "none" in dataset);
+  const outlets = given.flatMap((point) => all(".outlet", point));
+  const alone = outlets.length > 0 && outlets.every((outlet) => outlet.textContent === outlets[0].textContent);
+  const title = h("h3", {}, alone ? "On this: " : "Other outlets on this", ...(alone ? [outlets[0].cloneNode(true)] : []));
+  const list = h("dl", { class: `points${alone ? " points--of-one" : ""}` }, ...given.map((point) => point.cloneNode(true)));
+  const named = none.map((point) => one("dt", point).textContent?.trim()).join(", ");
+  const lacking = h("p", { class: "none" }, none.length ? `${one(".none", none[0]).textContent}: ${named}` : "");
+  return [...(given.length ? [title, list] : []), ...(none.length ? [lacking] : [])];
+}
+
 /** Open a quote's panel when it, or its note, is pointed at, tapped, or followed by the keyboard. */
 export function openQuotes() {
   const page = document.querySelector(".page--article");
@@ -70,26 +86,27 @@ export function openQuotes() {
   const fill = (id) => {
     const about = one(`.about-quote[data-for="${id}"]`);
     const points = (about.dataset.points ?? "").split("|").flatMap((key) => all(`.point[data-point="${key}"]`));
-    const said = [...all(":scope > :not(.about-quote__words, .tools)", about), ...points].map((part) => part.cloneNode(true));
+    const who = all(":scope > :not(.about-quote__words, .tools)", about).map((part) => part.cloneNode(true));
     const cite = one("[data-cite]", about).cloneNode(true);
     const original = about.querySelector(".original")?.cloneNode(true);
     const words = () => pieces(id).map((piece) => piece.textContent).join("");
     const address = `${pageAddress()}#${id}`;
     const checked = h("p", { class: "panel__checked", role: "status" });
-    panel.replaceChildren(...said, h("div", { class: "panel__tools" },
+    panel.replaceChildren(h("div", { class: "panel__tools" },
       h("button", {
         type: "button",
         onclick: () => copy(`“${words().replace(/\s+/gu, " ").trim()}” — ${about.dataset.attribution}. ${address}`, "The quote"),
       }, "Copy quote"),
-      h("button", { type: "button", onclick: () => copy(address, "Link to this quote") }, "Copy link"),
+      h("button", { type: "button", "aria-label": "Copy link", onclick: () => copy(address, "Link to this quote") }, "Link"),
+      cite,
+      h("button", { type: "button", onclick: () => check(about, words(), checked) }, "Check"),
       h("button", {
         type: "button",
         onclick: () => copy(embedding(id, words(), about.dataset.attribution ?? ""), "Code to embed this quote"),
       }, "Embed"),
-      h("button", { type: "button", onclick: () => check(about, words(), checked) }, "Check"),
-      cite, ...(original ? [original] : []),
-      h("button", { type: "button", onclick: () => leave() }, "Close"),
-    ), checked);
+      ...(original ? [original] : []),
+      h("button", { type: "button", "aria-label": "Close", onclick: () => leave() }, "×"),
+    ), checked, ...who, ...others(points));
   };
 
   /** Beside the words where there is room; on a phone from below, and the words stay in view. @param {string} id */
