@@ -55,17 +55,22 @@ class Date:
         return self.value[:10]
 
     @property
-    def words(self) -> str:
-        """The date in words: 20 June 2024, 11:01."""
+    def day_words(self) -> str:
+        """The date in words without a time of day: 20 June 2024."""
         moment = self.moment
         if self.precision == "year":
             return f"{moment:%Y}"
         if self.precision == "month":
             return f"{moment:%B %Y}"
-        words = f"{moment.day} {moment:%B %Y}"
-        if self.precision == "time":
-            words += f", {moment:%H:%M}" + (f" {moment:%Z}" if moment.tzinfo else "")
-        return words
+        return f"{moment.day} {moment:%B %Y}"
+
+    @property
+    def words(self) -> str:
+        """The date in words: 20 June 2024, 11:01."""
+        moment = self.moment
+        if self.precision != "time":
+            return self.day_words
+        return f"{self.day_words}, {moment:%H:%M}" + (f" {moment:%Z}" if moment.tzinfo else "")
 
     @property
     def shown(self) -> str:

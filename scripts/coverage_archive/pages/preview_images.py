@@ -10,12 +10,13 @@ from pathlib import Path
 import PIL
 from PIL import Image, ImageDraw, ImageFont, features
 
-from ..comparing.clauses import clause_wording
-from ..comparing.glance import furthest_apart, glance, texts_at_a_glance
+from ..comparing.glance import GlanceRow, furthest_apart, glance, texts_at_a_glance
+from ..comparing.parts import Part, State
 from ..comparing.topics import articles_by_topic
 from ..frontend import FRONTEND
 from ..model import Archive, Article, Topic, addresses
 from ..storage.generated_files import FileGroup, GeneratedFile
+from .finding import MOST_NAMED, finding, in_plain_words
 
 SIZE = (1200, 630)  # what the sites that show previews ask for
 MARGIN = 72
@@ -26,8 +27,9 @@ OUTLET_COLOURS = (
     *("#a02c70", "#525b66", "#a94c19", "#3d4da3", "#5d6b15", "#8c2f4f"),
 )
 SERIF, SANS = (FRONTEND / "fonts" / f"{name}.woff2" for name in ("serif", "sans"))
-_BESIDE_SIZE = 30
-_HEADLINE_SIZES = (64, 56, 48, 42, 36, 32)
+_PART_SIZE, _PART_STEP, _PART_WIDTH = 28, 36, 400
+_HEADLINE_SIZES = (64, 56, 48, 42, 36, 32, 28)
+_MOST_ROWS = 6  # of the glance
 _MOST_OUTLETS = 6
 
 
@@ -35,15 +37,18 @@ _MOST_OUTLETS = 6
 class Card:
     """What is on an image: names at its top, each with its colour, the words, and the line at its foot.
 
-    ``instead`` are other words, for where the letters at hand lack the script of ``words``. ``beside`` are the words
-    of two outlets, in two columns under those of the card, each with its colour.
+    ``instead`` are other words, for where the letters at hand lack the script of ``words``. ``parts`` are what two
+    articles say on parts of a clause: the part's name, then the words of each; ``colours`` are theirs.
+    ``glance`` has for each article its colour and its states; it stands below ``words``.
     """
 
     top: tuple[tuple[str, str], ...]
     words: str
     instead: str
     foot: str
-    beside: tuple[tuple[str, str], ...] = ()
+    parts: tuple[tuple[str, str, str], ...] = ()
+    colours: tuple[str, ...] = ()
+    glance: tuple[tuple[str, tuple[State | None, ...]], ...] = ()
 
 
 def preview_groups(archive: Archive) -> Iterator[FileGroup]:
@@ -70,7 +75,14 @@ def _files(path: str, card: Card) -> list[GeneratedFile]:
 
 def _home(archive: Archive) -> Card:
     outlets = [(outlet.name, OUTLET_COLOURS[outlet.colour]) for outlet in archive.outlets_covered]
-    return Card(top=_few(outlets), words=archive.question, instead=archive.title, foot=archive.title)
+    rows = glance(archive.clause, archive.current.articles)
+    return Card(
+        top=_few(outlets) if len(rows) <= MOST_NAMED else ((f"{len(outlets)} outlets", INK),),
+        words=in_plain_words(finding(rows)) or archive.question,
+        instead=archive.question,
+        foot=archive.question if rows else archive.title,
+        glance=tuple((_colour(row.article), tuple(part.state for part in row.parts)) for row in rows[:_MOST_ROWS]),
+    )
 
 
 def _few(names: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
@@ -79,7 +91,7 @@ def _few(names: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 
 def _article(archive: Archive, article: Article) -> Card:
-    date = article.published.day if article.published else "date not stated"
+    date = article.published.day_words if article.published else "date not stated"
     if article.published and article.published.supplied:
         date = f"[{date}]"
     return Card(
@@ -93,18 +105,31 @@ def _article(archive: Archive, article: Article) -> Card:
 def _topic(archive: Archive, topic: Topic, articles: Sequence[Article]) -> Card:
     names = dict.fromkeys((article.source_name, _colour(article)) for article in articles if article.outlet)
     shown = furthest_apart(glance(topic, articles), texts_at_a_glance(topic, articles))
+    two = [(row.article.source_name, _colour(row.article)) for row in shown]
     return Card(
-        top=_few([*names]),
+        top=tuple(two) if len(two) > 1 else _few([*names]),
         words=f"{topic.title}: the reports compared",
         instead=archive.question,
-        foot=archive.title,
-        beside=tuple(_wording(topic, row.article) for row in shown) if len(shown) > 1 else (),
+        foot=f"{archive.title}: {topic.title}, part by part" if len(two) > 1 else archive.title,
+        parts=_differing(*shown) if len(two) > 1 else (),
+        colours=tuple(colour for _, colour in two),
     )
 
 
-def _wording(topic: Topic, article: Article) -> tuple[str, str]:
-    words = " ".join(block.text for block in clause_wording(topic, article).blocks)
-    return " ".join(words.split()), _colour(article)
+def _differing(one: GlanceRow, other: GlanceRow) -> tuple[tuple[str, str, str], ...]:
+    """Return what two articles say on the parts in which they differ, those first that one of them lacks."""
+    pairs = zip(one.parts, other.parts, strict=True)
+    rows = [
+        (ours.element.short, _said(ours), _said(theirs), ours.is_given and theirs.is_given) for ours, theirs in pairs
+    ]
+    differing = [row for row in rows if row[1].casefold() != row[2].casefold()]
+    return tuple(row[:3] for row in sorted(differing, key=lambda row: row[3]))
+
+
+def _said(part: Part) -> str:
+    """Return the words on a part, or in brackets why there are none."""
+    none = {"absent": "[not in this article]", "unjudged": "[not looked for yet]", "withheld": "[withheld]"}
+    return " … ".join(" ".join(passage.exact.split()) for passage in part.passages) or none.get(part.state or "", "–")
 
 
 def _colour(article: Article) -> str:
@@ -124,12 +149,12 @@ def draw(card: Card) -> bytes:
     canvas.line((MARGIN, foot_top - 24, SIZE[0] - MARGIN, foot_top - 24), fill=RULE, width=2)
     canvas.text((MARGIN, foot_top), _shortened(card.foot, foot, width), font=foot, fill=MUTED)
     space = foot_top - 48 - bottom
-    serif = _font(SERIF, _BESIDE_SIZE, 400)
-    beside = [(words, colour) for words, colour in card.beside if _can_write(serif, words)]
-    if len(beside) > 1:
-        _draw_beside(canvas, beside, serif, bottom, space)
+    letters = _font(SERIF, _PART_SIZE, 400)
+    parts = [row for row in card.parts if all(_can_write(letters, words) for words in row)]
+    if parts:
+        _draw_parts(canvas, parts, card.colours, bottom, space)
     else:
-        _draw_words(canvas, card, bottom, space)
+        _draw_words(canvas, card, bottom, space - _draw_glance(canvas, card.glance, foot_top - 44))
     out = io.BytesIO()
     # Few colours, so a palette: a quarter of the bytes and of the time.
     image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=False)
@@ -147,25 +172,57 @@ def _draw_words(canvas: ImageDraw.ImageDraw, card: Card, top: int, space: int) -
         step = round(size * 1.2)
         if len(lines) * step <= space:
             break
-    for number, line in enumerate(lines[: space // step]):
+    shown = lines[: max(space // step, 0)]
+    if 0 < len(shown) < len(lines):
+        shown[-1] = _shortened(f"{shown[-1]} {'…' * 9}", font, width)
+    for number, line in enumerate(shown):
         canvas.text((MARGIN, top + number * step), line, font=font, fill=INK)
 
 
-def _draw_beside(
-    canvas: ImageDraw.ImageDraw, beside: list[tuple[str, str]], font: ImageFont.FreeTypeFont, top: int, space: int
+def _draw_parts(
+    canvas: ImageDraw.ImageDraw, parts: Sequence[tuple[str, str, str]], colours: Sequence[str], top: int, space: int
 ) -> None:
-    """Draw the words of two outlets in two columns, each under a rule of its colour; what has no room is cut off."""
-    width = (SIZE[0] - 2 * MARGIN - 56) // 2
-    step = round(_BESIDE_SIZE * 1.35)
-    for number, (words, colour) in enumerate(beside):
-        x = MARGIN + number * (width + 56)
-        canvas.rectangle((x, top, x + width, top + 5), fill=colour)
-        lines = _wrapped(words, font, width)
-        shown = lines[: (space - 24) // step]
-        if len(shown) < len(lines):
-            shown[-1] = _shortened(f"{shown[-1]} {'…' * 9}", font, width)
-        for at, line in enumerate(shown):
-            canvas.text((x, top + 22 + at * step), line, font=font, fill=INK)
+    """Draw rows of a part's name and two articles' words, as many whole rows as there is room for."""
+    name, words = _font(SANS, 26, 600), _font(SERIF, _PART_SIZE, 400)
+    columns = (MARGIN, MARGIN + 220, MARGIN + 220 + _PART_WIDTH + 36)
+    for x, colour in zip(columns[1:], colours, strict=True):
+        canvas.rectangle((x, top, x + _PART_WIDTH, top + 5), fill=colour)
+    y = top + 20
+    for row in parts:
+        fonts = (name, words, words)
+        widths = (200, _PART_WIDTH, _PART_WIDTH)
+        lines = [_wrapped(text, font, width) for text, font, width in zip(row, fonts, widths, strict=True)]
+        height = max(map(len, lines)) * _PART_STEP + 12
+        if y + height > top + space:
+            break
+        for x, font, its in zip(columns, fonts, lines, strict=True):
+            for at, line in enumerate(its):
+                fill = MUTED if font is name or line.startswith("[") else INK
+                canvas.text((x, y + at * _PART_STEP), line, font=font, fill=fill)
+        y += height
+
+
+def _draw_glance(
+    canvas: ImageDraw.ImageDraw, rows: Sequence[tuple[str, tuple[State | None, ...]]], bottom: int
+) -> int:
+    """Draw a row of boxes for each article above ``bottom``, and return how high they are."""
+    if not rows:
+        return 0
+    height = len(rows) * 26 + 16
+    for number, (colour, states) in enumerate(rows):
+        y = bottom - height + 16 + number * 26
+        width = (SIZE[0] - 2 * MARGIN) / len(states)
+        for at, state in enumerate(states):
+            box = (MARGIN + at * width, y, MARGIN + (at + 1) * width - 8, y + 18)
+            given = state in ("quoted", "partly-quoted", "paraphrased")
+            canvas.rectangle(
+                box, fill=colour if state == "quoted" else None, outline=colour if given else RULE, width=2
+            )
+            if state in ("partly-quoted", "paraphrased"):
+                step = 24 if state == "partly-quoted" else 8
+                for x in range(round(box[0]) + 4, round(box[2]) - 2, step):
+                    canvas.rectangle((x, y, min(x + (14 if step == 24 else 2), round(box[2])), y + 18), fill=colour)
+    return height
 
 
 def _draw_top(canvas: ImageDraw.ImageDraw, card: Card, width: int, font: ImageFont.FreeTypeFont) -> int:

@@ -25,6 +25,7 @@ from ..model.dates import time_key
 from ..storage.generated_files import GeneratedFile
 from . import html_words
 from .compared_words import compared_words, shared_phrases, wording
+from .finding import finding, in_plain_words
 from .former_pages import untagged_topic_page
 from .html_words import Layer
 from .page_writer import PageWriter
@@ -83,6 +84,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "articles": shown,
         "reports": (reports := _reports(shown)),
         "glance": rows,
+        "in_short": in_plain_words(finding(rows)),
         "found": found_in_any(rows),
         "opening": [wording(topic, row) for row in with_words(texts)[:1]],
         "texts": texts,

@@ -7,7 +7,7 @@ from oracle import comparing
 from oracle.expected.answers import OneOf
 from oracle.expected.naming import named
 from oracle.read_files import Files, Text
-from oracle.visible_words import count, state_words
+from oracle.visible_words import count, date_words, state_words
 
 
 def glance_statements(
@@ -51,7 +51,8 @@ def name_apart(files: Files, text: Text, articles: Sequence[Text], joint: str) -
     """Return whose words they are; the day, or else the headline, tells articles of one outlet apart."""
     if sum(other.source == text.source for other in articles) < 2:
         return files.name(text)
-    day = text.record["published"][:10] if text.record.get("published") else text.title
+    published = text.record.get("published")
+    day = date_words(published[:10], None) if published else text.title
     return f"{files.name(text)}{joint}{day}"
 
 

@@ -142,7 +142,7 @@ def speaker_counts(files: Files, speaker: str) -> str:
     relayed = sum(speaker in quote.record.get("via", []) for text in files.current for quote in text.quotes)
     found = [f"{count(quotes, 'quote')} in {count(outlets, 'outlet')}"] if quotes else []
     found += [f"{count(referred, 'quote')} in a reference text"] if referred else []
-    found += [f"passed on {count(relayed, 'quote')}"] if relayed else []
+    found += [f"relayed {count(relayed, 'quote')}"] if relayed else []
     return ", ".join(found) or "in an earlier version only"
 
 
