@@ -18,12 +18,14 @@ def kinds_of_page(archive: Archive) -> dict[str, tuple[str, str]]:
         "about": (addresses.ABOUT, ""),
         "lost": ("no-such-page/", ""),
     }
+    if any(passage.element for article in archive.current.reports for passage in article.passages):
+        found["glance card"] = (addresses.card(addresses.topic(archive.clause.id)), "")
     if archive.articles:
         article = archive.articles[-1].slug
         found["article"] = (addresses.article(article), "")
         found["panel"] = (addresses.article(article), OPEN_A_QUOTE)
         found["cite"] = (addresses.cite(article), "")
-        found["card"] = (addresses.card(article), "")
+        found["card"] = (addresses.card(addresses.article(article)), "")
     if quotes := [quote for article in archive.articles for quote in article.quotes]:
         found["results"] = (f"{addresses.QUOTES}?q={max(quotes[0].exact.split(), key=len)}", "")
     if len(archive.current.articles) > 1:

@@ -12,7 +12,7 @@ from typing import Any
 from oracle.on_pages.articles import article_page, cards_page, citations
 from oracle.on_pages.changes import changes_page
 from oracle.on_pages.data import feed, tables
-from oracle.on_pages.glance import home_page
+from oracle.on_pages.glance import glance, home_page
 from oracle.on_pages.html import parsed
 from oracle.on_pages.lists import article_list, quote_list, read_list, speaker_list, speaker_page, topic_table
 from oracle.on_pages.topics import topic_page
@@ -27,6 +27,8 @@ def statements(files: Mapping[str, bytes]) -> Statements:
         address = path.removesuffix("index.md")
         if path.endswith("index.md") and (reader := _reader(address)):
             found[address] = reader(parsed(data.decode()))
+        elif path.startswith("compare/") and path.endswith("/card/index.html"):
+            found[path.removesuffix("index.html")] = glance(LexborHTMLParser(data.decode()))
         elif path.endswith("/card/index.html"):
             found[path.removesuffix("index.html")] = cards_page(LexborHTMLParser(data.decode()))
         elif path.endswith("/cite/index.html"):

@@ -5,9 +5,11 @@ Statements are plain data: for each page, a value for each thing that it says. `
 
 from typing import Any
 
+from oracle import comparing
 from oracle.expected.articles import article_page, cards_page, withdrawn_cards, withdrawn_page
 from oracle.expected.changes import changes_page
 from oracle.expected.data import data, feed
+from oracle.expected.glance import glance_statements
 from oracle.expected.home import home
 from oracle.expected.lists import article_list, quote_list, read_list, speaker_list, speaker_page, topic_table
 from oracle.expected.topics import topic_page
@@ -22,6 +24,10 @@ def statements(files: Files) -> Statements:
     found["compare/read/"] = read_list(files)
     for topic in files.topics:
         found[f"compare/{topic}/"] = topic_page(files, topic)
+        shown = comparing.articles_on(files, topic)
+        texts, rows = comparing.glance(files, topic, shown)
+        if rows:
+            found[f"compare/{topic}/card/"] = glance_statements(files, topic, shown, texts, rows)
     found["speakers/"] = speaker_list(files)
     found["quotes/"] = quote_list(files)
     for speaker in files.speakers:

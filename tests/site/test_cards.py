@@ -223,3 +223,28 @@ def test_all_cards_of_an_article_are_one_file_of_some_kilobytes(site: Path) -> N
     (page,) = (site / "articles" / QUOTED.slug / "card").rglob("*")
     styles = site / "assets" / "bundles" / "card.css"
     assert sum(len(gzip.compress(file.read_bytes())) for file in (page, styles)) <= 12_000
+
+
+# -- a clause at a glance -------------------------------------------------------------------------------------------
+
+
+def test_a_clause_at_a_glance_stands_in_a_frame_on_another_site(
+    made_site: Path, made_url: str, page: Page, elsewhere: str, tmp_path: Path
+) -> None:
+    told = json.loads((made_site / "compare/harbour-clause/oembed.json").read_text(encoding="utf-8"))
+    assert told["html"] in html(made_site, "compare/harbour-clause").css_first("pre code").text()
+    assert f'href="{MADE}compare/harbour-clause/oembed.json"' in (
+        made_site / "compare/harbour-clause/index.html"
+    ).read_text(encoding="utf-8")
+    frame = embed(page, elsewhere, tmp_path, told["html"].replace(MADE, made_url))
+    expect(frame.locator(".glance")).to_be_visible()
+    inside = next(one for one in page.frames if one.parent_frame)
+    assert inside.evaluate("document.documentElement.scrollHeight <= innerHeight"), "nothing is cut off"
+    assert inside.evaluate("document.scripts.length") == 0
+    frame.locator(".glance tbody a").first.click()
+    page.wait_for_url("**/articles/*/")
+
+
+def test_a_glance_weighs_little(made_site: Path) -> None:
+    files = [made_site / "compare/harbour-clause/card/index.html", made_site / "assets/bundles/card.css"]
+    assert sum(len(gzip.compress(file.read_bytes())) for file in files) <= 15_000

@@ -56,14 +56,17 @@ def cite(slug: str) -> str:
     return f"{article(slug)}cite/"
 
 
-def card(slug: str) -> str:
-    """Return the address of the page of an article's cards; with a quote's id as its fragment, of that one."""
-    return f"{article(slug)}card/"
+def card(page: str) -> str:
+    """Return the address of what other sites show of a page in a frame: an article's quotes, a comparison's glance.
+
+    With a quote's id as its fragment, it is that of one quote.
+    """
+    return f"{page}card/"
 
 
-def embedding(slug: str) -> str:
-    """Return the address of the file that tells other sites how to embed an article's cards."""
-    return f"{article(slug)}oembed.json"
+def embedding(page: str) -> str:
+    """Return the address of the file that tells other sites how to embed a page's card."""
+    return f"{page}oembed.json"
 
 
 def annotations(slug: str) -> str:

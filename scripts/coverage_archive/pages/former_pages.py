@@ -10,7 +10,7 @@ from .page_writer import PageWriter
 def moved_article_pages(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
     """Yield a page at each earlier address of an article, of the page that cites it, and of its cards."""
     for former in article.former_ids:
-        for address in (addresses.article, addresses.cite, addresses.card):
+        for address in (addresses.article, addresses.cite, lambda slug: addresses.card(addresses.article(slug))):
             yield _moved(writer, address(former), address(article.slug), article.headline)
 
 
@@ -32,7 +32,7 @@ def withdrawn_pages(writer: PageWriter, gone: WithdrawnArticle) -> Iterator[Gene
         for address in (addresses.article(slug), addresses.cite(slug)):
             yield writer.page(address, "withdrawn.md.j2", gone=gone)
         article = addresses.article(slug)
-        yield writer.html_page(addresses.card(slug), "card_withdrawn.html.j2", gone=gone, article_address=article)
+        yield writer.html_page(addresses.card(article), "card_withdrawn.html.j2", gone=gone, article_address=article)
 
 
 def untagged_topic_page(writer: PageWriter, topic: Topic) -> GeneratedFile:

@@ -7,7 +7,7 @@ from ..model import Archive, Article, Speaker, Topic, addresses
 from ..model.publication import Publication
 from ..storage.generated_files import FileGroup, GeneratedFile, Sources
 from .article_pages import article_list_pages, article_page, citing_files
-from .card_pages import card_files
+from .card_pages import card_files, glance_files
 from .footer import footer
 from .former_pages import moved_article_pages, moved_pages, withdrawn_pages
 from .home_page import home_page
@@ -84,6 +84,7 @@ def _article_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFi
 
 def _topic_files(writer: PageWriter, topic: Topic, superseded: Sequence[Article]) -> Iterator[GeneratedFile]:
     yield topic_page(writer, topic, superseded)
+    yield from glance_files(writer, topic, tuple(writer.on_topic.get(topic.id, ())))
     yield from moved_pages(writer, addresses.topic, topic, topic.title)
 
 

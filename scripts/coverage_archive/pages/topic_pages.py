@@ -24,6 +24,7 @@ from ..model import Archive, Article, Element, Outlet, Quote, Span, Topic, addre
 from ..model.dates import time_key
 from ..storage.generated_files import GeneratedFile
 from . import html_words
+from .card_pages import frame, glance_height
 from .compared_words import compared_words, shared_phrases, wording
 from .finding import finding, in_plain_words
 from .former_pages import untagged_topic_page
@@ -84,6 +85,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "articles": shown,
         "reports": (reports := _reports(shown)),
         "glance": rows,
+        "embed": _embed(writer, topic, len(texts) + len(rows)) if rows else "",
         "in_short": in_plain_words(finding(rows)),
         "found": found_in_any(rows),
         "opening": [wording(topic, row) for row in with_words(texts)[:1]],
@@ -106,6 +108,14 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         return writer.page(address, "topic.md.j2", **given)
     columns = (*shown, *older) if len(shown) + len(older) <= MOST_COLUMNS else shown
     return writer.page(address, "topic.md.j2", **given, **_in_columns(writer, topic, columns, shown, given["base"]))
+
+
+def _embed(writer: PageWriter, topic: Topic, rows: int) -> str:
+    """Return the code that shows the glance on another site, where this one knows its address."""
+    if not writer.publication.site:
+        return ""
+    title = f"{topic.title}: the reports at a glance"
+    return frame(writer, addresses.topic(topic.id), title, glance_height(rows))
 
 
 def _in_columns(
