@@ -170,6 +170,15 @@ def test_what_no_field_holds_is_said_in_the_note(references: list[Reference]) ->
 # -- in words -------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize("ending", reference_formats.FORMATS)
+def test_files_for_reference_managers_are_as_written_down(references: list[Reference], ending: str) -> None:
+    """The golden files hold the references of citations.yml: dated, undated, supplied, of a section and of a quote."""
+    by_key = {reference.key: reference for reference in references}
+    _, written = reference_formats.FORMATS[ending]
+    golden = Path(__file__).parent / f"references.{ending}"
+    assert written([by_key[key] for key in GOLDEN]) == golden.read_text(encoding="utf-8")
+
+
 def test_citations_read_as_the_styles_ask(references: list[Reference]) -> None:
     by_key = {reference.key: reference for reference in references}
     assert {key: in_words(by_key[key]) for key in GOLDEN} == GOLDEN
