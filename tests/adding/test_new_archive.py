@@ -37,6 +37,15 @@ def test_the_parts_come_in_the_order_given_and_belong_to_the_clause(tmp_path: Pa
     )
     assert result.exit_code == 0, result.output
     assert there(tmp_path / "new") == FILES
+    assert result.output.splitlines()[1:] == [
+        "Next:",
+        f"  cd {tmp_path / 'new'}",
+        "  git init",
+        "  archive new FILE-or-ADDRESS",
+        "  mkdocs serve",
+    ]
+    about = (tmp_path / "new" / "docs" / "about.md").read_text("utf-8")
+    assert "What is owed? This archive keeps" in about
     assert vocabulary(tmp_path / "new") == {
         "title": "Storms",
         "question": "What is owed?",
