@@ -76,7 +76,10 @@ function setUpChooser(form) {
     for (const box of boxes) box.checked = choice.articles.includes(box.value);
     for (const view of views) view.checked = view.value === choice.view;
     for (const part of parts) part.checked = part.value === choice.parts;
-    for (const area of all("[data-view]")) area.hidden = many && area.dataset.view !== choice.view;
+    for (const area of all("[data-view]")) {
+      area.hidden = many && area.dataset.view !== choice.view;
+      area.classList.toggle("is-chosen", !area.hidden);
+    }
     show(choice.articles);
     if (base) {
       base.value = choice.base;
