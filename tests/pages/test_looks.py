@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 WAYS = ("quoted", "partly-quoted", "paraphrased", "original", "absent", "unjudged", "withheld")
 CSS = FRONTEND / "css"
 STYLES = "\n".join(
-    (CSS / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "base", "components", "comparison")
+    (CSS / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "base", "components", "glance")
 )
 OUTLETS = "".join(f'<b class="outlet--{number}" style="color: var(--outlet)">A</b>' for number in range(COLOURS + 1))
 PARTS = "".join(f'<span class="part part--{way} outlet--1"></span>' for way in WAYS)
