@@ -35,6 +35,7 @@ from .pages.bundles import FOLDER as BUNDLES
 from .publishing import generating, pages_folder, source_date
 from .publishing.finished_site import Finished, finish
 from .publishing.html_bodies import HtmlBodies
+from .storage.files import files_below
 from .storage.locks import one_build
 from .theme import material
 
@@ -152,7 +153,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
     def _generated(self, folder: Path, config: MkDocsConfig) -> list[File]:
         found = []
         out = InclusionLevel.NOT_IN_NAV
-        for name in sorted(pages_folder.files(folder)):
+        for name in sorted(files_below(folder)):
             if name == pages_folder.MARK or name.startswith(f"{generating.OVERRIDES}/"):
                 continue
             path = folder / name

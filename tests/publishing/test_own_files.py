@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,50 +95,59 @@ class Killed(BaseException):
 
 
 def killed_at(step: int, folder: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
-    """Replace a folder, killed before one change to the disk; return whether there was such a change."""
+    """Replace a folder, killed before one move on the disk; return whether there was such a move."""
     count = 0
+    alive = True
 
-    def counted(change: object) -> object:
-        def changed(*given: object, **named: object) -> object:
-            nonlocal count
-            count += 1
-            if count > step:
+    def counted(change: Callable[..., object]) -> Callable[..., object]:
+        def changed(*given: object) -> object:
+            nonlocal count, alive
+            count += alive
+            alive = count <= step
+            if not alive:
                 raise Killed
-            return change(*given, **named)  # type: ignore[operator]
+            return change(*given)
 
         return changed
 
     with monkeypatch.context() as patch:
-        for name in ("replace", "unlink", "rmdir"):
-            patch.setattr(Path, name, counted(getattr(Path, name)))
-        patch.setattr(whole_folder, "_remove", lambda folder: None)
+        patch.setattr(Path, "rename", counted(Path.rename))
+        patch.setattr(whole_folder, "_exchanged", counted(whole_folder._exchanged))
+        patch.setattr(shutil, "rmtree", lambda folder: None)
         try:
-            with whole_folder.replaced_whole(folder) as new:
-                count = -(10**6)
-                for name in ("index.html", "page/index.html"):
-                    add_listed(new, name, "new")
-                count = 0
+            replace(folder)
         except Killed:
             return True
     return False
 
 
-def test_a_checkout_killed_at_any_step_of_its_update_is_finished_by_the_next_run(
-    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("exchange", [True, False], ids=["in-one-step", "by-two-renames"])
+def test_a_checkout_killed_at_any_step_is_whole_after_the_next_run(
+    checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool
 ) -> None:
+    if not exchange:
+        monkeypatch.setattr(whole_folder, "_exchanged", lambda *_: False)
     whole = shutil.copytree(checkout, tmp_path / "kept")
     kept = {name: data for name, data in files(checkout).items() if name.startswith((".git/", "CNAME", ".noj"))}
     step = 0
     while killed_at(step, checkout, monkeypatch):
-        assert kept.items() <= files(checkout).items(), step
         replace(checkout)
         assert is_new(checkout), step
+        assert kept.items() <= files(checkout).items(), step
         assert "gone" not in (checkout / file_list.FILE).read_text()
+        assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
         shutil.rmtree(checkout)
         shutil.copytree(whole, checkout)
-        shutil.rmtree(tmp_path / ".site.new", ignore_errors=True)
         step += 1
-    assert step > 6
+    assert step == (2 if exchange else 4)
+
+
+def test_a_checkout_whose_new_site_fails_stays_as_it_is(checkout: Path) -> None:
+    before = files(checkout)
+    with pytest.raises(OSError, match="full"), whole_folder.replaced_whole(checkout):
+        raise OSError("full")
+    assert files(checkout) == before
+    assert [path.name for path in checkout.parent.iterdir()] == ["site"]
 
 
 @pytest.mark.parametrize("place", ["/", "~", ".", "..", "docs", "articles/new", "scripts", "tests", ".git", "link"])
@@ -164,16 +174,6 @@ def test_a_copys_host_may_keep_its_files_and_nobody_else_any(made: Path) -> None
     result = run(made, "verify", made / "site")
     assert result.exit_code == 1
     assert result.output.startswith("about/CNAME: not in the list\n")
-
-
-def test_a_site_of_an_earlier_version_is_refused_with_what_to_do(old: Path) -> None:
-    (old / file_list.FILE).unlink()
-    (old / "data").mkdir()
-    (old / file_list.EARLIER).write_text("{}")
-    before = files(old)
-    with pytest.raises(own_files.NotReplacedError, match="remove that site's files once, or name another folder"):
-        replace(old)
-    assert files(old) == before
 
 
 @pytest.mark.parametrize("listed", ["", "# version unknown\nnonsense\n", "# version unknown\n"])

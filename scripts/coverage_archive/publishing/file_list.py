@@ -11,10 +11,12 @@ from pathlib import Path
 
 from ..model.problems import ReportedError
 from ..model.publication import Version
+from ..storage.files import files_below
 
 FILE = "SHA256SUMS"
-EARLIER = "data/manifest.json"  # the list that earlier versions of the program wrote
-KEPT = (".git", "CNAME", ".nojekyll")  # at a site's top, its host may keep these: never listed, never replaced
+# What a site's host may keep at its top: never listed, never replaced.
+GIT = ".git"
+OF_HOST = ("CNAME", ".nojekyll")
 _VERSION = re.compile("# version ([^\n]+)")
 _LINE = re.compile("([0-9a-f]{64})  ([^\n]{1,1000})")
 
@@ -41,7 +43,7 @@ class FileList:
 
 
 def write(version: Version, site: Path) -> FileList:
-    """List every file of a finished site in it. Raise UnlistableError."""
+    """Write the list of a finished site into it, and return it. Raise UnlistableError."""
     words = f"{version.commit} {version.committed}" if version.commit else "unknown"
     if version.changed:
         words += ", with changes since"
@@ -51,13 +53,8 @@ def write(version: Version, site: Path) -> FileList:
 
 
 def paths(site: Path) -> Iterator[str]:
-    """Give the path of every file of a site, its list included; nothing of what is KEPT at its top."""
-    for top in site.iterdir():
-        if top.name in KEPT:
-            continue
-        for path in (top, *top.rglob("*")):
-            if path.is_symlink() or not path.is_dir():
-                yield path.relative_to(site).as_posix()
+    """Yield the path of every file of a site, its list included; nothing of what its host keeps at its top."""
+    return (path for path in files_below(site) if path.partition("/")[0] not in (GIT, *OF_HOST))
 
 
 def parsed(data: bytes) -> FileList:

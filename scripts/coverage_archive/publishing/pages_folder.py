@@ -6,11 +6,11 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..model.problems import ReportedError
-from ..storage.files import writing
+from ..storage.files import files_below, writing
 
 MARK = ".gitignore"
 _MARKED = b"# Everything in this folder is made by `archive build`, which removes all else.\n*\n"
@@ -27,7 +27,7 @@ class PagesFolder:
     def __init__(self, folder: Path) -> None:
         """Open the folder; raise NotOwnedError where it is somebody else's, WriteError where it cannot be made."""
         self._folder = folder
-        self._before = set(files(folder))
+        self._before = set(files_below(folder))
         if self._before and _content(folder / MARK) != _MARKED:
             named = ", ".join(sorted(self._before)[:_NAMED])
             raise NotOwnedError(
@@ -89,14 +89,6 @@ class PagesFolder:
         elif path.is_symlink():
             path.unlink()
         path.parent.mkdir(parents=True, exist_ok=True)
-
-
-def files(folder: Path) -> Iterator[str]:
-    """Give the paths, below a folder, of every file in it; a link counts as a file."""
-    for parent, folders, names in os.walk(folder):
-        below = Path(parent).relative_to(folder)
-        linked = [name for name in folders if (Path(parent) / name).is_symlink()]
-        yield from ((below / name).as_posix() for name in (*names, *linked))
 
 
 def _content(path: Path) -> bytes | None:

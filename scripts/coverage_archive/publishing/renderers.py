@@ -17,6 +17,7 @@ from typing import Any
 
 from .. import theme
 from ..model.problems import ReportedError
+from ..storage.files import files_below
 from . import generating, source_date
 from .finished_site import Finished, finish
 
@@ -126,7 +127,7 @@ def _set_out(root: Path, place: Path) -> None:
     """Link docs/, pages/ and the theme's templates into one folder, with settings that name them."""
     pages = root / generating.PAGES
     _link(root / "docs", place / "docs")
-    _link(pages, place / "docs", without=generating.OVERRIDES)
+    _link(pages, place / "docs", without=f"{generating.OVERRIDES}/")
     _link(Path(theme.__file__).parent, place / "theme")
     _link(pages / generating.OVERRIDES, place / "theme")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
@@ -135,11 +136,8 @@ def _set_out(root: Path, place: Path) -> None:
 
 
 def _link(source: Path, target: Path, without: str = "") -> None:
-    """Link every file below ``source`` at the same path below ``target``, but those of the folder ``without``."""
-    for parent, folders, names in os.walk(source):
-        if without in folders:
-            folders.remove(without)
-        there = target / Path(parent).relative_to(source)
-        there.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            (there / name).symlink_to(Path(parent).resolve() / name)
+    """Link every file below ``source`` at the same path below ``target``; leave out what is below ``without``."""
+    for name in files_below(source):
+        if not (without and name.startswith(without)):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).symlink_to(source.resolve() / name)

@@ -16,6 +16,7 @@ from urllib.parse import unquote, urlsplit
 from ..model import Archive, addresses
 from ..model.problems import ReportedError, shown
 from ..reading import permalinks
+from ..storage.files import files_below
 
 # Comments and programs hold no elements; a `<` stands in no text.
 _PASSED_OVER = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE)
@@ -83,7 +84,7 @@ class _Site:
 
     @cached_property
     def _files(self) -> frozenset[str]:
-        return frozenset(p.relative_to(self._folder).as_posix() for p in self._folder.rglob("*") if p.is_file())
+        return frozenset(files_below(self._folder))
 
     @cached_property
     def _pages(self) -> dict[str, _Page]:

@@ -1,11 +1,9 @@
-"""A folder that is replaced whole: its readers find the old one or the new one, never half of one.
+"""Replace a folder as a whole: its readers find the old folder or the new one, never half of one.
 
-The new one is made beside it, ``.site.new`` for ``site``, and the two change places in one step where the system can,
-else by two renames. What a killed run left is cleared by the next. A folder with a file that its list of files does
-not name is refused.
-
-A git checkout keeps its place, so that ``.git`` never moves: it is updated file by file. Meanwhile its list names the
-old and the new files, so the run after a killed one knows every file as the site's own, and finishes the update.
+The new folder is made beside the old one, ``.site.new`` for ``site``. Then the two change places in one step, or by
+two renames where the system cannot exchange folders. The ``.git`` of a checkout follows right after. The next run
+removes what a killed one left, and first gives the folder back what is its own. A folder with a file that its list
+of files does not name is refused.
 """
 
 import ctypes
@@ -27,31 +25,50 @@ _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 @contextmanager
 def replaced_whole(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to fill, which takes the place of ``folder`` at the end; on an error nothing changes."""
+    """Yield an empty folder to fill, which then takes the place of ``folder``; on an error nothing changes.
+
+    Raise NotReplacedError where ``folder`` holds a file that is not the site's own.
+    """
     folder = folder.resolve()
     new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
-    if old.exists() and not folder.exists():  # killed between two renames
-        old.rename(folder)
-    _remove(new)
-    _remove(old)
+    _clear(folder, new, old)
     own_files.require_only_ours(folder)
     new.mkdir(parents=True)
     try:
         yield new
         own_files.require_only_ours(folder)  # again: rendering takes long enough for somebody to put a file there
-        if os.path.lexists(folder / ".git"):  # a folder, a file or a symbolic link
-            _update(folder, new)
-        else:
-            own_files.take_along(folder, new)
-            _put_in_place(new, folder, old)
+        _copy_of_host(folder, new)
+        _put_in_place(new, folder, old)
     finally:
-        _remove(new)
-        _remove(old)
+        _clear(folder, new, old)
+
+
+def _clear(folder: Path, new: Path, old: Path) -> None:
+    """Remove what a run, or a killed one, left beside a folder; a checkout's ``.git`` goes back to the folder."""
+    if old.exists() and not folder.exists():  # killed between two renames
+        old.rename(folder)
+    for left in (new, old):
+        if os.path.lexists(left / file_list.GIT):  # a folder, a file or a symbolic link
+            (left / file_list.GIT).rename(folder / file_list.GIT)
+        if left.exists():
+            shutil.rmtree(left)
+
+
+def _copy_of_host(folder: Path, new: Path) -> None:
+    """Copy the host's files (CNAME, .nojekyll) from the old folder to the new one; the old folder's are preferred."""
+    for name in file_list.OF_HOST:
+        old = folder / name
+        if old.is_symlink() or old.is_file():
+            (new / name).unlink(missing_ok=True)
+            shutil.copy2(old, new / name, follow_symlinks=False)
+        elif old.is_dir():
+            raise own_files.NotReplacedError(f"{folder} is not replaced: its {name} is a folder; move it away.")
 
 
 def _put_in_place(new: Path, folder: Path, old: Path) -> None:
-    """Let a finished folder take the place of another, once all of it is on the disk."""
-    _sync()
+    """Put a finished folder in the place of another, once all of it is on the disk."""
+    if hasattr(os, "sync"):
+        os.sync()
     if not folder.exists():
         new.rename(folder)
     elif not _exchanged(new, folder):
@@ -61,7 +78,7 @@ def _put_in_place(new: Path, folder: Path, old: Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; return False where the system or its disk cannot."""
+    """Exchange two folders in one step; return False where the system or its disk cannot."""
     if not sys.platform.startswith("linux"):
         return False
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
@@ -73,48 +90,3 @@ def _exchanged(one: Path, other: Path) -> bool:
     if number in _CANNOT:
         return False
     raise OSError(number, os.strerror(number), str(other))
-
-
-def _update(folder: Path, new: Path) -> None:
-    """Move the files of the site ``new`` into the checkout ``folder``, and delete those that only the old site has.
-
-    Raise NotReplacedError where the system refuses; the next run finishes the update.
-    """
-    wanted = {path for path in file_list.paths(new) if path != file_list.FILE}
-    host = {name for name in file_list.KEPT if (new / name).is_file() and not os.path.lexists(folder / name)}
-    both = file_list.FileList("unknown", dict.fromkeys(wanted | own_files.names(folder) - {file_list.FILE}, "0" * 64))
-    _sync()
-    try:
-        (new / ".both").write_text(both.text(), encoding="utf-8")
-        (new / ".both").replace(folder / file_list.FILE)
-        _sync()
-        for path in sorted(set(file_list.paths(folder)) - wanted - {file_list.FILE}):
-            _delete(folder / path, folder)
-        for path in sorted(wanted | host):
-            (folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (new / path).replace(folder / path)
-        _sync()
-        (new / file_list.FILE).replace(folder / file_list.FILE)
-    except OSError as error:
-        raise own_files.NotReplacedError(
-            f"{folder} is updated in part ({error.filename}: {error.strerror}): run `archive site` again."
-        ) from error
-
-
-def _delete(file: Path, folder: Path) -> None:
-    """Delete a file, and the folders that it leaves empty."""
-    file.unlink()
-    for parent in file.parents:
-        if parent == folder or any(parent.iterdir()):
-            return
-        parent.rmdir()
-
-
-def _sync() -> None:
-    if hasattr(os, "sync"):
-        os.sync()
-
-
-def _remove(folder: Path) -> None:
-    if folder.exists():
-        shutil.rmtree(folder)

@@ -50,6 +50,14 @@ def read_of_archive(path: Path, file: str, missing: str, most_bytes: int | None 
         raise ArchiveError([Problem(file, 1, f"the file cannot be read: {error.strerror}")]) from error
 
 
+def files_below(folder: Path) -> Iterator[str]:
+    """Yield the path, below a folder, of every file in it; a symbolic link counts as a file, wherever it leads."""
+    for parent, folders, names in os.walk(folder):
+        below = Path(parent).relative_to(folder)
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        yield from ((below / name).as_posix() for name in (*names, *links))
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Raise WriteError, which names ``path``, where the system refuses what is done."""
