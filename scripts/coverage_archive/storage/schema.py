@@ -9,7 +9,6 @@ from pydantic import (
     Field,
     StrictBool,
     StrictStr,
-    StringConstraints,
     Tag,
     ValidationInfo,
     field_validator,
@@ -21,13 +20,16 @@ from ..model import ArticleKind, QuoteKind, Shown, SpeakerKind
 from .records import (
     SHA256,
     Address,
-    Day,
     ElementId,
     Id,
     Language,
+    LaterDay,
+    Moment,
     OutletId,
+    PastDay,
     Prose,
     Record,
+    RightsStatement,
     SpeakerId,
     Text,
     TopicId,
@@ -37,14 +39,6 @@ from .records import (
     needed,
     optional,
 )
-
-# https://rightsstatements.org/page/1.0/, https://creativecommons.org/licenses/
-RightsStatement = Annotated[
-    StrictStr,
-    StringConstraints(
-        pattern=r"^https?://(rightsstatements\.org/vocab/[A-Za-z-]+/1\.0/|creativecommons\.org/[a-z/.0-9+-]+)$"
-    ),
-]
 
 OriginalName = Literal["original.txt", "original.html"]
 
@@ -71,7 +65,7 @@ class CaptureRecord(Record):
     original: OriginalRecord | None = optional("the file that the capture was read from")
     url: Url | None = optional("the address that the article was captured from")
     archived_url: Url | None = optional("the address of a copy in a web archive")
-    captured: Day | None = optional("when it was captured")
+    captured: Moment | None = optional("when it was captured")
 
 
 class HasFormerIds(Record):
@@ -137,7 +131,7 @@ class PassageRecord(HasFormerIds, SelectorRecord):
     id: Id = needed("the fragment of its address; never changed once published")
     topic: TopicId | None = optional("what the words are about; an element implies its topic")
     element: ElementId | None = optional("the part of the clause that the words give")
-    date: Day | None = optional("when what the words tell of happened: 1961, or 2024-06-19")
+    date: PastDay | None = optional("when what the words tell of happened: 1961, or 2024-06-19")
     date_supplied: Prose | None = optional("where the paragraph does not state the year: how the editor knows")
     translation: TranslationRecord | None = optional("where the words are in another language")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
@@ -219,7 +213,7 @@ class ArticleRecord(HasFormerIds, HasSource):
     headline_stated: Prose | None = optional("where only the saved page's data state the headline: og:title, JSON-LD")
     standfirst: Lines = many("the summary under the headline, a line or several, exactly")
     byline: Text | None = optional("the line that credits the author, exactly")
-    published: Day | None = optional("date of publication: 2024-06-20 or 2024-06-20T11:01")
+    published: Moment | None = optional("date of publication: 2024-06-20 or 2024-06-20T11:01")
     published_line: Text | None = optional("the capture's line that states the date, exactly")
     published_supplied: Prose | None = optional("where the capture does not state the date: how the editor knows")
     published_stated: Prose | None = optional("where only the saved page's data state the date: JSON-LD, ...")
@@ -248,8 +242,8 @@ class ArticleRecord(HasFormerIds, HasSource):
 class WithdrawnRecord(HasFormerIds, HasSource):
     """withdrawn.yml: what is said of an article that was taken down, in the place of its files."""
 
-    published: Day | None = optional("when it was published")
-    withdrawn: Day = needed("the day on which it was taken down")
+    published: Moment | None = optional("when it was published")
+    withdrawn: LaterDay = needed("the day on which it was taken down")
     reason: Prose = needed("why it went, for readers")
 
 
