@@ -1,4 +1,4 @@
-"""Make an archive to measure on of a folder of real articles, which stay on this machine.
+"""Make an archive to measure on from a folder of real articles, which stay on this machine.
 
 Articles are .txt files, one paragraph per line, the headline first. Their quotes are what stands in quotation marks;
 a quote's speaker is the full name nearest before it.
@@ -55,27 +55,19 @@ def _renamed(text: str, turn: int) -> str:
 
 def _text(path: Path) -> str:
     text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", " ", path.read_text(encoding="utf-8", errors="replace"))
-    return _without_doubtful_marks(re.sub(r"<[^>\n]*>", "", text))
+    return re.sub(r"<[^>\n]*>", "", text)
 
 
 def _read(path: Path, text: str) -> Source | None:
-    """Return an article with its quotations; None where it is too short, or two of them cannot be told apart."""
-    if len([line for line in text.splitlines() if line.strip()]) < 2:
+    """Return an article with its quotations.
+
+    Return None where it is too short, where `archive check` would ask about a quotation mark, or where two quotations
+    cannot be told apart.
+    """
+    if len([line for line in text.splitlines() if line.strip()]) < 2 or read_marks(text, "en").doubts:
         return None
     source = Source(path, text, [(span.start, span.end, "partial") for span in quotation_spans(text)])
     return source if all(_is_unique(text, start, end) for start, end, _ in source.tags) else None
-
-
-def _without_doubtful_marks(text: str) -> str:
-    """Return a text without the quotation marks that `archive check` would ask about; nothing where some stay."""
-    while doubts := read_marks(text, "en").doubts:
-        near = {place for it in doubts for place in range(it.word.start - 3, it.word.end + 3)}
-        marks = {doubt.mark for doubt in doubts}
-        left = "".join(sign for place, sign in enumerate(text) if not (place in near and sign in marks))
-        if left == text:
-            return ""
-        text = left
-    return text
 
 
 def enlarge(sources: list[Source], count: int) -> list[Source]:
@@ -158,11 +150,9 @@ def _id(name: str) -> str:
 def copy_project(root: Path) -> None:
     """Copy what a build needs, without anything generated."""
     shutil.copytree(PROJECT / "docs", root / "docs")
-    config = (PROJECT / "mkdocs.yml").read_text(encoding="utf-8")
-    config = re.sub(r"^(?:watch|docs_dir):.*\n", "", config, flags=re.MULTILINE)
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    config = Path(shutil.copy(PROJECT / "mkdocs.yml", root)).read_text(encoding="utf-8")
     # The same pages in stock Material, with its search or none; `together` is made of docs/ and pages/.
-    stock = config.replace("!ENV [THEME, coverage]", "material") + "\ndocs_dir: together\n"
+    stock = config.replace("!ENV [THEME, coverage]", "material").replace("docs_dir: docs", "docs_dir: together")
     for name, plugins in (("stock", "[]"), ("material", "[search]")):
         text = re.sub(r"^plugins:\n(?:[ -].*\n)+", f"plugins: {plugins}\n", stock, flags=re.MULTILINE)
         (root / f"{name}.yml").write_text(text, encoding="utf-8")
