@@ -4,7 +4,7 @@
 
 FOLDER holds articles as .txt files, one paragraph a line, the headline first. Their quotes are what stands in
 quotation marks; articles come again with other names, until there are 1,000, and clauses are added as indirect
-quotes, until there are 45,000. Everything is built in a temporary folder; the texts go nowhere else. Needs what
+quotes, until each article has 45. Everything is built in a temporary folder; the texts go nowhere else. Needs what
 `make test` installs: it opens a real Chromium.
 """
 
@@ -31,12 +31,13 @@ from coverage_archive.reading import archive_folder  # noqa: E402
 from coverage_archive.searching import search_index  # noqa: E402
 from coverage_archive.texts import folding  # noqa: E402
 from helpers import chromium  # noqa: E402
+from helpers.made_archive import Spec  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from playwright.sync_api import TimeoutError as PlaywrightTimeout  # noqa: E402
-from real_articles import Source, copy_project, enlarge, sources, write  # noqa: E402
+from real_articles import spec_of, write_project  # noqa: E402
 from static_host import body, serve  # noqa: E402
 
-ARTICLES, QUOTES = 1_000, 45_000
+ARTICLES, QUOTES = 1_000, 45  # quotes of each article
 RUNS = 3
 PATIENCE = 90  # seconds that a reader's first result may take
 PHONE = {"latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8, "offline": False}
@@ -123,12 +124,11 @@ def open_cold(browser: Browser, engine: Engine, query: str, *, phone: bool) -> O
     return Opened(runs[-1].search_bytes, runs[-1].requests, took)
 
 
-def measure(articles: list[Source], browser: Browser) -> str:
+def measure(spec: Spec, browser: Browser) -> str:
     """Build an archive, measure the three searches on it, and return the table."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        write(articles, root)
-        copy_project(root)
+        write_project(spec, root)
         loaded = archive_folder.load(root)
         mkdocs(root, "mkdocs.yml", "ours")
         for folder in ("docs", "pages"):
@@ -215,13 +215,13 @@ processors, which also ran the server and the browser.
 
 def main() -> None:
     """Measure, print and write the report."""
-    articles = enlarge(sources([Path(folder) for folder in sys.argv[1:]], ARTICLES), QUOTES)
+    spec = spec_of([Path(folder) for folder in sys.argv[1:]], ARTICLES, QUOTES)
     executable = chromium.find()
     if not executable:
         sys.exit("no Chromium here: run `make test` once, or `python tests/helpers/chromium.py`, to get one")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=chromium.launch_arguments())
-        table = measure(articles, browser)
+        table = measure(spec, browser)
         browser.close()
     PAGE.write_text(table, encoding="utf-8")
     print(table)

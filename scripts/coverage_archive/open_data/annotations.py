@@ -19,7 +19,7 @@ from .data_file import DataFile
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _FOLDER = f"{addresses.DATA}annotations/"  # where links start from while the site's address is not known
-COLLECTION = "annotations/collection.json"
+COLLECTION = f"{_FOLDER}collection.json"
 _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 
 _Json = dict[str, Any]
@@ -52,14 +52,14 @@ def annotation_collection(archive: Archive, publication: Publication) -> DataFil
     ends = {"first": articles[0].slug, "last": articles[-1].slug} if articles else {}
     data = {
         "@context": CONTEXT,
-        "id": full(addresses.DATA + COLLECTION),
+        "id": full(COLLECTION),
         "type": "AnnotationCollection",
         "label": archive.title,
         "total": sum(len(article.quotes) + len(article.passages) for article in articles),
         **{key: full(addresses.annotations(slug)) for key, slug in ends.items()},
     }
     return DataFile(
-        name=COLLECTION,
+        path=COLLECTION,
         text=as_json(data) + "\n",
         title="Web annotations",
         sentence="Every quote and passage as a W3C Web Annotation; this file leads to one page of them an article.",
@@ -75,13 +75,14 @@ def annotation_file(page: AnnotationPage, publication: Publication) -> DataFile:
         "@context": CONTEXT,
         "id": full(addresses.annotations(article.slug)),
         "type": "AnnotationPage",
-        "partOf": full(addresses.DATA + COLLECTION),
+        "partOf": full(COLLECTION),
         "startIndex": page.start,
         **{key: full(addresses.annotations(slug)) for key, slug in neighbours.items() if slug},
         "items": [_annotation(article, tag, full) for tag in tags],
     }
-    name = addresses.annotations(article.slug).removeprefix(addresses.DATA)
-    return DataFile(name, as_json(data) + "\n", title=article.named, sentence="Its quotes and passages.")
+    return DataFile(
+        addresses.annotations(article.slug), as_json(data) + "\n", article.named, "Its quotes and passages."
+    )
 
 
 def _annotation(article: Article, tag: Quote | Passage, full: _Full) -> _Json:

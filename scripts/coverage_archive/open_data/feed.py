@@ -15,7 +15,7 @@ from ..model import Archive, Article, Date, addresses
 from ..model.publication import Publication
 from .data_file import DataFile
 
-NAME = "feed.xml"
+PATH = f"{addresses.DATA}feed.xml"
 NEWEST = 50
 _NAMESPACE = "http://www.w3.org/2005/Atom"
 # What an entry says, by the names of Atom's elements; ``place`` is its address on the site.
@@ -32,7 +32,7 @@ def atom_feed(archive: Archive, publication: Publication) -> DataFile:
     _add(root, "subtitle", archive.question)
     _add(root, "id", publication.site)
     SubElement(root, "link", {"rel": "alternate", "href": publication.site})
-    SubElement(root, "link", {"rel": "self", "href": publication.address(f"{addresses.DATA}{NAME}")})
+    SubElement(root, "link", {"rel": "self", "href": publication.address(PATH)})
     _add(root, "updated", entries[0]["updated"] if entries else _moment(publication.of.committed))
     _add(SubElement(root, "author"), "name", archive.title)
     for entry in entries[:NEWEST]:
@@ -50,7 +50,7 @@ def atom_feed(archive: Archive, publication: Publication) -> DataFile:
     ElementTree.indent(root, " ")
     text = ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
     return DataFile(
-        name=NAME,
+        path=PATH,
         text=f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n',
         title="Feed",
         sentence="The newest articles and corrections, for feed readers (Atom).",

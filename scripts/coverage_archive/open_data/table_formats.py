@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Archive
+from ..model import Archive, addresses
 from ..storage.generated_files import as_json
 from .data_file import DataFile
 from .rows import table_rows
@@ -27,7 +27,7 @@ def table_files(table: DataTable, archive: Archive) -> Iterator[DataFile]:
         writer.writerow([_cell(column, row[column.name]) for column in table.columns])
     texts = {"json": "[\n" + ",\n".join(objects) + "\n]\n", "csv": out.getvalue()}
     for ending, text in texts.items():
-        yield DataFile(f"{table.name}.{ending}", text, table.title, table.sentence)
+        yield DataFile(f"{addresses.DATA}{table.name}.{ending}", text, table.title, table.sentence)
 
 
 def _cell(column: TableColumn, value: Any) -> str:

@@ -106,9 +106,10 @@ def _groups(archive: Archive, publication: Publication, hashes: Mapping[str, str
 def _write(pages: PagesFolder, group: FileGroup, kept: KeptResults) -> None:
     """Write a group's files; those that stand there already, made of the same, are not made again."""
     key = hashlib.sha256(f"{group.name} {group.made_of!r}".encode("utf-8", "surrogatepass")).hexdigest()
-    before = kept.get(key)
-    if before is None or not pages.keep(before):
-        kept.put(key, {file.path: pages.write(file.path, file.data) for file in group.files()})
+    made = kept.get(key)
+    if made is None or not pages.keep(made):
+        made = {file.path: pages.write(file.path, file.data) for file in group.files()}
+    kept.put(key, made)
 
 
 def _copied_files(archive: Archive) -> Iterator[tuple[str, bytes]]:

@@ -20,19 +20,12 @@ def require_place(root: Path, folder: Path) -> None:
     Symbolic links are followed first. The system's root and the home folder are refused too.
     """
     target = folder.resolve()
-    if target in _with_parents(root):
-        raise NotReplacedError(f"{folder} is not replaced: it holds this project; name another folder.")
-    if target in _with_parents(Path("~").expanduser()):
-        raise NotReplacedError(f"{folder} is not replaced: it holds your home folder; name another folder.")
-    for name in _SOURCES:
-        source = root / name
-        if target in _with_parents(source) or source.resolve() in target.parents:
-            raise NotReplacedError(f"{folder} is not replaced: the project's {name} is there; name another folder.")
-
-
-def _with_parents(path: Path) -> tuple[Path, ...]:
-    path = path.resolve()
-    return (path, *path.parents)
+    places = {root: "it holds this project", Path("~").expanduser(): "it holds your home folder"}
+    sources = {root / name: f"the project's {name} is there" for name in _SOURCES}
+    for path, why in (places | sources).items():
+        place = path.resolve()
+        if target in (place, *place.parents) or (path in sources and place in target.parents):
+            raise NotReplacedError(f"{folder} is not replaced: {why}; name another folder.")
 
 
 def require_only_ours(folder: Path) -> None:

@@ -1,8 +1,8 @@
-"""Results kept between runs, in a file below .cache/ that may be deleted at any time, and is never believed blindly.
+"""Results kept between runs, in a file below .cache/ that may be deleted at any time.
 
-The file begins with the SHA-256 of the rest, so one that was damaged or half written counts as none. A key is a hash
-of everything that a result depends on but the code, whose version the file states: so what is found under a key is
-what would be made anew. What no run asks for again is forgotten.
+A key is a hash of everything that a result depends on but the code, whose version the file states. So what is found
+under a key is what would be made anew. What no run asks for again is forgotten. A file that is damaged counts as
+empty, and a result that is damaged fits no generated file.
 """
 
 import contextlib
@@ -24,7 +24,7 @@ Result = dict[str, str]  # the SHA-256 of each file that was made, by its path
 
 
 class KeptResults:
-    """The results of one file, by key."""
+    """The results of one file, by key: those of the run before, and those that this run puts into it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -32,34 +32,26 @@ class KeptResults:
         self._now: dict[str, Result] = {}
 
     def get(self, key: str) -> Result | None:
-        """Return what is kept under a key, or None; what is found stays kept."""
-        found = self._now.get(key) or self._before.get(key)
-        if found is not None:
-            self._now[key] = found
-        return found
+        """Return what the run before kept under a key, or None."""
+        return self._before.get(key)
 
     def put(self, key: str, result: Result) -> None:
-        """Keep a result."""
+        """Keep a result for the next run."""
         self._now[key] = result
 
     def save(self) -> None:
-        """Write what was found or put; where that cannot be, the next run makes it again."""
-        body = f"{code_version()}\n{json.dumps(self._now)}".encode()
+        """Write what was put; where the system refuses, the next run makes it again."""
         with contextlib.suppress(WriteError):
-            write(self._path, hashlib.sha256(body).digest() + body)
+            write(self._path, json.dumps({"code": code_version(), "results": self._now}).encode())
 
 
 def _read(path: Path) -> dict[str, Result]:
-    """Return the results of a file; none where this code did not write it, or not as it is now."""
+    """Return the results of a file; none where it cannot be read, or another version of the code wrote it."""
     try:
-        data = read_source(path)
-    except OSError:  # not there, or a folder or a pipe: a cache that cannot be read counts as none
+        kept = json.loads(read_source(path))
+        return dict(kept["results"]) if kept["code"] == code_version() else {}
+    except (OSError, ValueError, LookupError, TypeError):
         return {}
-    seal, body = data[:32], data[32:]
-    code, _, results = body.partition(b"\n")
-    if hashlib.sha256(body).digest() != seal or code != code_version().encode():
-        return {}
-    return dict(json.loads(results))
 
 
 @cache

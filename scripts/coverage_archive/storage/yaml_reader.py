@@ -25,11 +25,12 @@ Path_ = tuple[str | int, ...]
 
 # libyaml where PyYAML brings it: ten times as fast, the same events.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TRUE, _FALSE, _NULL = (
-    {"true", "True", "TRUE"},
-    {"false", "False", "FALSE"},
-    {"", "~", "null", "Null", "NULL"},
-)
+# What plain words stand for that are not text, in YAML 1.2's core schema.
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+}
 _DEPTH = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNCOUNTED = re.compile("[\x85\u2028\u2029]")
@@ -173,11 +174,9 @@ class _Reader:
             self._refuse(event, f"the tag '{tag}' is not used in this file; take it away")
 
     def _scalar(self, event: yaml.ScalarEvent) -> str | bool | None:
-        if not event.style:
-            for value, words in ((True, _TRUE), (False, _FALSE), (None, _NULL)):
-                if event.value in words:
-                    return value
-        elif event.style in "\"'":
+        if not event.style and event.value in _WORDS:
+            return _WORDS[event.value]
+        if event.style in ('"', "'"):
             self.last_quoted = self.in_lines.of(event.start_mark), self.in_lines.of(event.end_mark)
         if found := UNSHOWABLE.search(event.value):
             self._refuse(event, f"the character U+{ord(found[0]):04X} cannot be shown on a page; take it away")
