@@ -18,9 +18,8 @@ from real_articles import spec_of, write_project
 
 PAGE = Path(__file__).resolve().parent.parent / "guide" / "measurements" / "benchmarks.md"
 MB = 1_000_000
-# Runs a command as the only child of a small process: a child's peak of memory is never below its parent's size, and a
-# process knows only the peak of its largest child. Prints seconds
-# of processor time, and kB of memory at the peak.
+# Runs a command as the only child of a small process, because a process knows only the peak of its largest child, and
+# a child counts the memory of the process that started it. Prints seconds of processor time, and kB at the peak.
 MEASURED = """\
 import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode

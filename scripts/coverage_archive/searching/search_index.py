@@ -60,8 +60,6 @@ from .speakers_named import speakers_named
 from .texts import Run, Texts, quotes_of, texts_of
 
 FOLDER = f"{addresses.QUOTES}index/"
-# Filters whose values are entries of the vocabulary.
-OF_ENTRIES = {"speaker": "speaker", "outlet": "outlet", "topic": "topic", "via": "speaker"}
 QUOTE = 50  # characters of what a file says of a quote
 ARTICLES_FILE = 24_000  # characters that a file has of several articles, which gzip makes some 9 kB
 ONE_FILE = 100_000  # bytes of an index that is one file
@@ -155,7 +153,7 @@ def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Par
             "counts": pack(name.count for name in texts.names),
         },
         "entries": _entries(archive),
-        "filters": [_filter(it, rows=it["id"] != "speaker") for it in filters],
+        "filters": [{key: it[key] for key in it if key != "rows" or it["id"] != "speaker"} for it in filters],
         "words": {"starts": postings.starts, "irregularForms": postings.irregular_forms},
         "spellings": tables(),
         "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
@@ -168,14 +166,6 @@ def _gaps(runs: Iterable[Run]) -> Iterator[int]:
     for start, count in runs:
         yield (start - end) * 2 if start >= end else (end - start) * 2 - 1
         end = start + count
-
-
-def _filter(filter_: Part, *, rows: bool) -> Part:
-    """Return a filter with what its values are called, unless they are entries; with its rows, if asked for."""
-    of = OF_ENTRIES.get(filter_["id"])
-    left_out = {"values"} if of else set()
-    left_out |= set() if rows else {"rows"}
-    return {name: it for name, it in filter_.items() if name not in left_out} | ({"of": of} if of else {})
 
 
 def _entries(archive: Archive) -> dict[str, list[list[Any]]]:
