@@ -101,7 +101,7 @@ def new(
     from . import adding
 
     # A terminal that is closed ends the command as Ctrl-C does: nothing is left behind.
-    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     added = adding.add(root, source, outlet, slug, supersedes, reference=reference)
     made = added.draft
     folder = f"articles/{added.slug}"
@@ -122,10 +122,6 @@ def new(
     click.echo(f"  1. read {folder}/article.yml, mend what is wrong, and make the sections")
     click.echo(f"  2. archive review {added.slug}")
     click.echo(f"  3. archive check --strict {added.slug}")
-
-
-def _end(number: int, frame: object) -> None:
-    sys.exit(128 + number)
 
 
 @main.command()

@@ -45,44 +45,40 @@ class Translation:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words attributed to a speaker. ``via`` lists who relayed them, the nearest to the speaker first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """Words of a capture that an editor tagged, with those just before and after, and the block that they are in."""
 
     id: str
     span: Span
     exact: str
     prefix: str
     suffix: str
+    block: Block
+    section: str | None
+    reviewed: bool
+    former_ids: tuple[str, ...] = ()
+    translation: Translation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Tag):
+    """Words attributed to a speaker. ``via`` lists who relayed them, the nearest to the speaker first."""
+
     kind: QuoteKind
     speaker: Speaker
     via: tuple[Speaker, ...]
     topics: tuple[str, ...]
-    block: Block
-    section: str | None
-    reviewed: bool
-    former_ids: tuple[str, ...] = ()
-    translation: Translation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Tag):
     """Words tagged with a topic, and with an element of it where they give one."""
 
-    id: str
-    span: Span
-    exact: str
-    prefix: str
-    suffix: str
     topic: str
     element: str | None
     treatment: Treatment
-    block: Block
-    section: str | None
-    reviewed: bool
-    former_ids: tuple[str, ...] = ()
     date: Date | None = None
-    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)

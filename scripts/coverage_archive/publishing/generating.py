@@ -1,6 +1,5 @@
 """articles/ -> everything that is generated from it, written only where it changed."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from ..reading.publishable import publishable
 from ..storage import schema
 from ..storage.files import write
 from ..storage.generated_files import FileGroup, Sources
-from ..storage.kept_results import KeptResults
+from ..storage.kept_results import Result, keep_results, kept_results
 from ..storage.locks import one_build, one_writer
 from ..storage.records import schema_text
 from .pages_folder import PagesFolder
@@ -58,14 +57,17 @@ def generate(root: Path, site: str = "", at: str = "") -> Changes:
     checked, hashes, publication = _read(root, site)
     publication = replace(publication, site=publication.site and f"{publication.site}{at}", at=at)
     archive = publishable(checked)
-    kept = KeptResults(root / KEPT)
+    before, now = kept_results(root / KEPT), dict[str, Result]()
     pages = PagesFolder(root / PAGES)
     for group in _groups(archive, publication, hashes):
-        _write(pages, group, kept)
+        made = before.get(group.key)
+        if made is None or not pages.keep(made):
+            made = {file.path: pages.write(file.path, file.data) for file in group.files()}
+        now[group.key] = made
     for name, data in _copied_files(archive):
         pages.write(name, data)
     removed = pages.finish()
-    kept.save()
+    keep_results(root / KEPT, now)
     written = [f"{PAGES}/{name}" for name in pages.written]
     written += [name for name, text in schemas(archive).items() if write(root / name, text.encode())]
     written += [permalinks.FILE] if update_ledger(root, checked) else []
@@ -101,15 +103,6 @@ def _groups(archive: Archive, publication: Publication, hashes: Mapping[str, str
     yield from data_groups(archive, publication, sources)
     if publication.site:  # pages name their preview by its full address
         yield from preview_groups(archive)
-
-
-def _write(pages: PagesFolder, group: FileGroup, kept: KeptResults) -> None:
-    """Write a group's files; those that stand there already, made of the same, are not made again."""
-    key = hashlib.sha256(f"{group.name} {group.made_of!r}".encode("utf-8", "surrogatepass")).hexdigest()
-    made = kept.get(key)
-    if made is None or not pages.keep(made):
-        made = {file.path: pages.write(file.path, file.data) for file in group.files()}
-    kept.put(key, made)
 
 
 def _copied_files(archive: Archive) -> Iterator[tuple[str, bytes]]:

@@ -43,6 +43,11 @@ class FileGroup:
     made_of: tuple[object, ...]
     files: Callable[[], Iterable[GeneratedFile]]
 
+    @property
+    def key(self) -> str:
+        """A hash of the name and of what the files are made of."""
+        return _hash(self.name, *self.made_of)
+
 
 @dataclass(frozen=True)
 class Sources:

