@@ -23,7 +23,6 @@ from .capture import Furniture as Furniture
 from .dates import Date as Date
 from .entries import Element as Element
 from .entries import Outlet as Outlet
-from .entries import ReferenceText as ReferenceText
 from .entries import Speaker as Speaker
 from .entries import SpeakerKind as SpeakerKind
 from .entries import Topic as Topic

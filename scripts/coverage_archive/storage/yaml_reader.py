@@ -5,7 +5,6 @@ numbers stay the text that was typed. Anchors, aliases and tags are refused, and
 grow when it is read, make an object, or exhaust the stack.
 """
 
-import codecs
 import re
 import sys
 from bisect import bisect_left
@@ -17,7 +16,7 @@ from typing import Any
 import yaml
 
 from ..model.problems import ArchiveError, Problem, shown
-from ..texts.capture import UNSHOWABLE
+from ..texts.capture import BOM, UNSHOWABLE
 from ..texts.merge_conflicts import merge_conflicts
 from .files import read_of_archive
 
@@ -34,6 +33,7 @@ _WORDS: dict[str, bool | None] = {
 _DEPTH = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _UNCOUNTED = re.compile("[\x85\u2028\u2029]")
+_NOT_YAML = yaml.reader.Reader.NON_PRINTABLE
 
 
 @dataclass(frozen=True)
@@ -58,20 +58,35 @@ def load(path: Path, file: str, missing: str = "the file is missing") -> Documen
 
 def parse(data: bytes, file: str) -> Document:
     """Read the bytes of a YAML file, as ``load`` does."""
-    text = data.decode("utf-8", "replace")
+    text = _text(data, file)
     if "<<<<<<<" in text and (conflicts := [*merge_conflicts(text)]):
         mend = "keep what is right of each side, and take the lines of <<<<<<<, ======= and >>>>>>> away"
         raise ArchiveError([Problem(file, found.first, f"{found}: {mend}") for found in conflicts])
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # which the parser would read
-        raise ArchiveError([Problem(file, 1, "not UTF-8 text; save the file as UTF-8")])
-    reader = _Reader(file, yaml.parse(data, Loader=LOADER), _Lines(text.removeprefix("\ufeff")))
+    reader = _Reader(file, yaml.parse(data, Loader=LOADER), _Lines(text.removeprefix(BOM)))
     try:
         value = reader.document()
     except (yaml.YAMLError, ValueError) as error:
-        raise ArchiveError([_syntax_problem(file, text, reader, error)]) from error
+        raise ArchiveError([_syntax_problem(file, reader, error)]) from error
     if reader.problems:
         raise ArchiveError(reader.problems)
     return Document(file, value, reader.lines)
+
+
+def _text(data: bytes, file: str) -> str:
+    """Return the text of a file. Raise ArchiveError where it is not UTF-8, or holds a character that YAML refuses."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ArchiveError([Problem(file, line, "not UTF-8 text; save the file as UTF-8")]) from None
+    if found := _NOT_YAML.search(text.removeprefix(BOM)):
+        line = text.count("\n", 0, found.start() + 1) + 1
+        raise ArchiveError([Problem(file, line, _cannot_be_shown(found[0]))])
+    return text
+
+
+def _cannot_be_shown(letter: str) -> str:
+    return f"the character U+{ord(letter):04X} cannot be shown on a page; take it away"
 
 
 def quoted(text: str) -> str:
@@ -179,23 +194,17 @@ class _Reader:
         if event.style in ('"', "'"):
             self.last_quoted = self.in_lines.of(event.start_mark), self.in_lines.of(event.end_mark)
         if found := UNSHOWABLE.search(event.value):
-            self._refuse(event, f"the character U+{ord(found[0]):04X} cannot be shown on a page; take it away")
+            self._refuse(event, _cannot_be_shown(found[0]))
         return str(event.value)
 
     def _refuse(self, event: yaml.Event, message: str) -> None:
         self.problems.append(Problem(self._file, self.in_lines.of(event.start_mark), message))
 
 
-def _syntax_problem(file: str, text: str, reader: "_Reader", error: Exception) -> Problem:
+def _syntax_problem(file: str, reader: _Reader, error: Exception) -> Problem:
     """Say in an editor's words what the parser found, at the line to mend."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        found = re.search(r"#x([0-9a-f]+).*position (\d+)", str(error), re.DOTALL)
-        before = text.encode()[: int(found[2])] if found else b""
-        if found and "octet" not in str(error) and "byte" not in str(error).partition(":")[2].partition("\n")[0]:
-            message = f"the character U+{int(found[1], 16):04X} cannot be shown on a page; take it away"
-        else:
-            message = "not UTF-8 text; save the file as UTF-8"
-        return Problem(file, before.count(b"\n") + 1, message)
+        return Problem(file, 1, f"not valid YAML: {shown(str(error))}")
     said = " ".join(filter(None, (error.context, error.problem)))
     flow_mark = error.context_mark if "flow" in said else None
     mark = flow_mark or error.problem_mark or error.context_mark
