@@ -1,4 +1,4 @@
-"""The MkDocs plugin ``coverage-archive``: pages are generated before MkDocs renders; what is made of them, after.
+"""The MkDocs plugin ``coverage-archive``. It generates pages before MkDocs renders, and completes the site after.
 
 ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` need nothing else, with the theme ``coverage`` or Material
 for MkDocs. Generated pages stand in ``pages/`` beside ``docs/``; the plugin adds them to the files of the site.
@@ -39,7 +39,7 @@ from .storage.files import files_below
 from .storage.locks import one_build
 from .theme import material
 
-_EARLIER_LIST = ".generated"  # of files that earlier versions of the program generated into docs/
+_EARLIER_LIST = ".generated"  # lists the files that earlier versions of the program wrote into docs/
 _AT = re.compile(r"([a-z0-9][a-z0-9._-]*/)*")
 _OWN_THEME = "coverage"
 
@@ -77,7 +77,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let the theme find our templates and settings; raise PluginError for settings that would break pages."""
         self._require_settings(config)
-        # MkDocs reloads a served page by a script of its own, which no policy of ours knows.
+        # MkDocs reloads a served page by a script of its own, which our policy would block.
         config.extra["archive_without_policy"] = self._served or self.config.policy is False
         config.extra["archive_at"] = self.at
         config.extra["archive_ways"] = [*addresses.WAYS.items()]
@@ -116,15 +116,15 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Generate the pages; stop with every problem of the archive, if there is any."""
-        self._held.close()  # of an earlier build in this process that did not end
+        self._held.close()  # after an earlier build in this process that did not end
         root = self._root(config)
-        # The address at which MkDocs serves is nobody's: with it, previews and oEmbed would be made for nothing.
+        # MkDocs serves at a local address, for which previews and oEmbed would be made for nothing.
         address = "" if self._served else config.site_url or ""
         try:
             _require_moved(Path(config.docs_dir))
             self._held.enter_context(one_build(root))
             self._bodies = None
-            moment = source_date.stated()  # where it is wrong, that is said before anything is written
+            moment = source_date.stated()  # a wrong date is reported before anything is written
             changes = generating.generate(root, address, self.at)
             self._built = changes.archive, changes.publication
             if moment is None:
@@ -164,7 +164,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         return found
 
     def _about(self, config: MkDocsConfig) -> File:
-        """Return the archive's About page: that of the folder ``root``, else one that fits any archive."""
+        """Return the archive's About page: the one in the folder ``root``, else one that fits any archive."""
         from .adding.new_archive import about_page
 
         assert self._built
@@ -174,10 +174,10 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         return File.generated(config, f"{self.at}about.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV)
 
     def _add_to_navigation(self, files: Files, config: MkDocsConfig) -> None:
-        """Give mkdocs.yml without a `nav` one: the archive's ways in, and what else is written in docs/."""
+        """Set a `nav` where mkdocs.yml has none: the archive's pages, and the other pages of docs/."""
         if config.nav:
             return
-        if self.at:  # MkDocs makes it of all written pages, and of the archive's home page
+        if self.at:  # MkDocs makes one of all written pages, and of the archive's home page
             files.src_uris[f"{self.at}index.md"].inclusion = InclusionLevel.INCLUDED
             return
         ways = {"Home": "index.md", **{name: f"{address}index.md" for name, address in addresses.WAYS.items()}}
@@ -186,7 +186,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         config.nav = [*({name: path} for name, path in ways.items()), *(it for it in written if it != "about.md")]
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Keep the bodies of generated pages from the Markdown parser."""
+        """Render generated pages without the Markdown parser."""
         if page.file.src_uri in self._pages:
             self._bodies = self._bodies or HtmlBodies(config)
             self._bodies.take(page)
@@ -199,7 +199,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give a page of Material a policy, if that is asked for."""
+        """Add a policy to a page of Material, if the options ask for it."""
         asked = self.config.policy and not self._served
         return material.with_policy(output) if asked and config.theme.name == material.NAME else output
 
@@ -224,7 +224,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         return PluginError(f"the archive has problems:\n{said}" if isinstance(error, ArchiveError) else said)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Let another build begin: MkDocs calls this however a build fails."""
+        """Release the lock. MkDocs calls this however a build fails."""
         self._held.close()
 
 

@@ -1,4 +1,4 @@
-"""How to cite the archive as a whole: CITATION.cff. https://citation-file-format.github.io/"""
+"""Write CITATION.cff, which says how to cite the archive as a whole. https://citation-file-format.github.io/"""
 
 from ..model import Archive, addresses
 from ..model.publication import Publication

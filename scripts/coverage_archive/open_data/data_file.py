@@ -1,11 +1,11 @@
-"""One file of open data, and what readers are told of it."""
+"""A file of open data, and what the page of the data says about it."""
 
 from dataclasses import dataclass
 
 from ..model import addresses
 from ..storage.generated_files import GeneratedFile
 
-CC_BY = "CC BY 4.0"  # for the archive's own work; the quoted words remain their publishers'
+CC_BY = "CC BY 4.0"  # of the archive's own work; the quoted words belong to their publishers
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The data package's descriptor: every table with the schema of its columns.
+"""Write the descriptor of the data package: every table with the schema of its columns.
 
 https://datapackage.org/standard/data-package/, https://datapackage.org/standard/table-schema/
 """

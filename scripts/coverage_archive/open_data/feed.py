@@ -1,6 +1,6 @@
-"""Archive -> an Atom feed of the newest articles and corrections (RFC 4287).
+"""Make an Atom feed of the newest articles and corrections (RFC 4287).
 
-It needs the site's address: entries are known by it.
+It needs the site's address, because the ids of entries are full addresses.
 """
 
 import contextlib
@@ -18,13 +18,13 @@ from .data_file import DataFile
 PATH = f"{addresses.DATA}feed.xml"
 NEWEST = 50
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-# What an entry says, by the names of Atom's elements, in their order; ``id`` is its address on the site.
+# The fields of an entry by the names of Atom's elements, in order; ``id`` is the entry's address.
 _Entry = dict[str, str]
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom_feed(archive: Archive, publication: Publication) -> DataFile:
-    """Return the feed, what came last into the archive first: an article, or the correction of something."""
+    """Return the feed. The articles and corrections that were added last come first."""
     entries = [*_articles(archive, publication), *_corrections(archive, publication)]
     entries.sort(key=lambda entry: (entry["updated"], entry["id"].rstrip("/")), reverse=True)
     root = Element("feed", {"xmlns": _NAMESPACE})
@@ -55,7 +55,7 @@ def _add(parent: Element, fields: _Entry) -> None:
 
 
 def _articles(archive: Archive, publication: Publication) -> Iterator[_Entry]:
-    """Yield articles, dated by when each came into the archive, else was captured, else by this version."""
+    """Yield articles, dated by the moment that each was added, else captured, else by the version of the archive."""
     for article in archive.articles:
         published = article.published
         added = publication.added.get(article.slug) or article.capture.captured or publication.of.committed
@@ -88,7 +88,7 @@ def _summary(article: Article) -> str:
 
 
 def _moment(value: str | None) -> str:
-    """Return a date as Atom wants it, in universal time; the epoch where nothing is known."""
+    """Return a date in Atom's form, in universal time; 1970 where none is known."""
     if not value:
         return "1970-01-01T00:00:00Z"
     moment = Date(value).moment

@@ -1,4 +1,4 @@
-"""Tables as files, as JSON and as CSV."""
+"""Write tables as JSON and as CSV."""
 
 import csv
 import io
@@ -31,9 +31,9 @@ def table_files(table: DataTable, archive: Archive) -> Iterator[DataFile]:
 
 
 def _cell(column: TableColumn, value: Any) -> str:
-    """Return a value as CSV has it: nothing for null, ids joined by commas, other lists as JSON.
+    """Return a value for CSV: nothing for null, ids joined by commas, other lists as JSON.
 
-    An apostrophe stands before what a spreadsheet would run as a formula, as in what the search page saves.
+    Text that a spreadsheet would run as a formula gets an apostrophe before it, as in the files of the search page.
     """
     if value is None:
         return ""

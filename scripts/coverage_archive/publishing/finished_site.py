@@ -1,4 +1,4 @@
-"""What is made of rendered pages: the search's index, the list of every file; and the checks of a whole site."""
+"""Complete a rendered site with the search index and the list of files, and check it."""
 
 import hashlib
 import os
@@ -19,7 +19,7 @@ class MissingPageError(ReportedError):
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """How many files a finished site lists, their size in bytes, and the SHA-256 of the list."""
+    """A finished site: how many files it lists, their size in bytes, and the SHA-256 of the list."""
 
     files: int
     bytes: int

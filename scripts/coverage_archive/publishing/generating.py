@@ -1,4 +1,4 @@
-"""articles/ -> everything that is generated from it, written only where it changed."""
+"""Generate everything that is made from articles/, and write only what changed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,7 +23,7 @@ from ..storage.locks import one_build, one_writer
 from ..storage.records import schema_text
 from .pages_folder import PagesFolder
 
-MOST_READINGS = 5  # of an archive that somebody edits or commits at every moment
+MOST_READINGS = 5  # of an archive that somebody edits or commits all the time
 # Which files each group of pages was made into, by a hash of what they were made of.
 KEPT = ".cache/pages"
 PAGES = "pages"  # the folder that builds own
@@ -32,7 +32,7 @@ OVERRIDES = "overrides"  # in it: templates that the theme includes
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The files that a build wrote and removed, as paths below the project; what they publish, as which version."""
+    """The files that a build wrote and removed, as paths below the project, and the archive that they publish."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
@@ -41,7 +41,7 @@ class Changes:
 
 
 def build(root: Path, site: str = "") -> Changes:
-    """Generate as ``generate`` does, while no other build is at work."""
+    """Do what ``generate`` does, under the lock."""
     with one_build(root):
         return generate(root, site)
 

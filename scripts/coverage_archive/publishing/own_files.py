@@ -15,7 +15,7 @@ class NotReplacedError(ReportedError):
 
 
 def require_place(root: Path, folder: Path) -> None:
-    """Raise NotReplacedError where ``folder`` holds, or is part of, what the project at ``root`` is made from.
+    """Raise NotReplacedError where ``folder`` holds, or is within, a source of the project at ``root``.
 
     Symbolic links are followed first. The system's root and the home folder are refused too.
     """
@@ -29,7 +29,7 @@ def require_place(root: Path, folder: Path) -> None:
 
 
 def require_only_ours(folder: Path) -> None:
-    """Raise NotReplacedError where ``folder`` holds a file that its list does not name; one may be missing."""
+    """Raise NotReplacedError where ``folder`` holds a file that its list of files does not name."""
     if not folder.exists():
         return
     if not folder.is_dir():

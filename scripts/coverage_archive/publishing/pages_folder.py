@@ -1,4 +1,4 @@
-"""pages/, the folder of everything that builds generate, and of nothing else: a build removes what it did not make.
+"""Write pages/, the folder that holds what the last build generated and nothing else.
 
 ``pages/.gitignore`` keeps the folder out of git and marks it as one that builds own.
 """
@@ -22,10 +22,10 @@ class NotOwnedError(ReportedError):
 
 
 class PagesFolder:
-    """What one build does to pages/; the caller holds ``one_build``."""
+    """Writes, keeps and removes the files of pages/ in one build; the caller holds ``one_build``."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the folder; raise NotOwnedError where it is somebody else's, WriteError where it cannot be made."""
+        """Open or make the folder. Raise NotOwnedError where builds do not own it, else WriteError."""
         self._folder = folder
         self._before = set(files_below(folder))
         if self._before and _content(folder / MARK) != _MARKED:
@@ -58,7 +58,7 @@ class PagesFolder:
         return hashlib.sha256(data).hexdigest()
 
     def keep(self, hashes: Mapping[str, str]) -> bool:
-        """Leave files as they are if each still has its SHA-256; return whether that is so."""
+        """Keep files, given by path, if each has its SHA-256 (the values); return whether all do."""
         for name, digest in hashes.items():
             data = _content(self._folder / name) if name in self._before else None
             if data is None or hashlib.sha256(data).hexdigest() != digest:
@@ -80,7 +80,7 @@ class PagesFolder:
         return tuple(removed)
 
     def _make_room(self, path: Path) -> None:
-        """Let a file be written where a folder or a link stood, or where a file stands for one of its folders."""
+        """Remove what is in the way of a file: a folder or a link at its path, or a file or a link at a folder's."""
         for folder in reversed(path.relative_to(self._folder).parents[:-1]):
             if (self._folder / folder).is_symlink() or (self._folder / folder).is_file():
                 (self._folder / folder).unlink()
@@ -92,7 +92,7 @@ class PagesFolder:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return what a file holds; None where there is none, or something else than a file of the folder's own."""
+    """Return the bytes of a file; None where there is no regular file."""
     try:
         return None if path.is_symlink() or not path.is_file() else path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

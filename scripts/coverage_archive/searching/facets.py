@@ -1,4 +1,4 @@
-"""Archive -> the filters of the search: their values, and which of them each quote has."""
+"""Make the filters of the search: their values, and the values of each quote."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -35,7 +35,7 @@ def filters_of(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterato
 
 
 def spelt(label: str) -> str | None:
-    """Return the id that a label says: ``kim-jong-un`` for Kim Jong Un."""
+    """Return the id that a label gives: ``kim-jong-un`` for Kim Jong Un; None for a label that is not ASCII."""
     return "-".join(re.findall(r"[a-z0-9]+", label.lower())) if label.isascii() else None
 
 

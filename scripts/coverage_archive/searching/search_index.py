@@ -1,4 +1,4 @@
-"""Archive -> the index that the search asks in the browser: static files, of which a search loads a few.
+"""Write the index of the search: static files, of which the browser loads a few for each query.
 
 What a query finds is defined here, and nowhere else; ``frontend/js/searching/engine.js`` evaluates it.
 

@@ -106,14 +106,14 @@ WholeDay = Annotated[StrictStr, _Day(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a whole d
 
 
 class Record(BaseModel):
-    """A mapping of one of the YAML files; a field that is not declared is a mistake."""
+    """A mapping in one of the YAML files. A field that is not declared is a mistake."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @model_validator(mode="before")
     @classmethod
     def _empty_is_absent(cls, value: Any) -> Any:
-        """Take a field that is there but empty (``quotes:``) as one that is not there."""
+        """Leave out fields that are there but empty (``quotes:``), so that they get their default."""
         if not isinstance(value, dict):
             return value
         fields = cls.model_fields

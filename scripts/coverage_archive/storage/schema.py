@@ -1,4 +1,4 @@
-"""The fields of the YAML files, declared once: what is read, and what is refused."""
+"""Declare the fields of the YAML files: what is read, and what is refused."""
 
 from typing import Annotated, Any, Literal
 
@@ -51,7 +51,7 @@ Lines = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many, json_schema_in
 
 
 class OriginalRecord(Record):
-    """What the capture was read from, where that was no UTF-8 text: kept beside it, and sealed too."""
+    """The file that the capture was read from, where that was not UTF-8 text; it is kept beside capture.txt."""
 
     file: OriginalName = needed("the file beside capture.txt")
     sha256: SHA256 = needed("SHA-256 of that file, byte for byte")
@@ -59,7 +59,7 @@ class OriginalRecord(Record):
 
 
 class CaptureRecord(Record):
-    """Where the capture comes from, and the seal on its bytes."""
+    """Where the capture comes from, and the SHA-256 of its bytes."""
 
     sha256: SHA256 = needed("SHA-256 of capture.txt, byte for byte")
     original: OriginalRecord | None = optional("the file that the capture was read from")
@@ -69,7 +69,7 @@ class CaptureRecord(Record):
 
 
 class HasFormerIds(Record):
-    """Something of an article that may have had another id. ``aliases`` is the older word, read for ever."""
+    """Something in an article that may have had another id. ``aliases`` is the older word, which is still read."""
 
     former_ids: tuple[Id, ...] = many("earlier ids, whose addresses must keep working")
     aliases: tuple[Id, ...] = many("the older word for former_ids")
@@ -145,7 +145,7 @@ class NotQuoteRecord(SelectorRecord):
 
 
 class SicRecord(SelectorRecord):
-    """Words that stand so in the source."""
+    """An oddity of the source, which a page marks [sic]."""
 
     note: Prose = needed("what the reader should know, such as 'as published'")
 
@@ -163,7 +163,7 @@ FurnitureEntry = Annotated[
 
 
 class HasSource(Record):
-    """Whose words something gives: an outlet's, or, without one, those of a reference text itself."""
+    """Something that gives the words of an outlet, or, without one, of a reference text."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -185,7 +185,7 @@ class HasSource(Record):
     @classmethod
     def _of_reports_alone(cls, value: str | None, info: ValidationInfo) -> str | None:
         """Refuse a report without an outlet, and a reference text with one."""
-        kind = info.data.get("kind")  # not there where it is itself a mistake
+        kind = info.data.get("kind")  # missing where the kind itself is a mistake
         if kind == "report" and info.field_name == "outlet" and value is None:
             raise PydanticKnownError("missing")
         if kind == "reference" and value is not None:
@@ -197,7 +197,7 @@ class HasSource(Record):
 
 
 class CorrectionRecord(Record):
-    """What was wrong in what was published, and when it was put right; shown to readers for good."""
+    """A mistake that was published, and the day on which it was put right. Readers see it for good."""
 
     date: WholeDay = needed("the day on which it was corrected: 2026-12-01")
     note: Prose = needed("what was wrong and what is right now, for readers")
@@ -240,7 +240,7 @@ class ArticleRecord(HasFormerIds, HasSource):
 
 
 class WithdrawnRecord(HasFormerIds, HasSource):
-    """withdrawn.yml: what is said of an article that was taken down, in the place of its files."""
+    """withdrawn.yml: what readers are told about an article that was taken down. It replaces the article's files."""
 
     published: Moment | None = optional("when it was published")
     withdrawn: LaterDay = needed("the day on which it was taken down")

@@ -1,4 +1,4 @@
-"""YAML documents -> records, with every mistake said in words that name the field and the nearest right one."""
+"""Validate YAML documents into records. Each message names the field and, if one is near, the right name."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -34,12 +34,12 @@ Names = Mapping[str, Sequence[str]]  # the ids of the vocabulary, by the field o
 def validated(record: type[R], document: Document, names: Names | None = None) -> R:
     """Return the record that a document holds. Raise ArchiveError with every mistake.
 
-    ``names`` are the ids that fields may name, so that a message can tell the nearest one.
+    ``names`` has the ids that fields may name, so that a message can suggest the nearest one.
     """
     try:
         return record.model_validate(document.value)
     except ValidationError as error:
-        # Where a field may be empty, pydantic also says that the value is not: the other message tells what is wrong.
+        # For a field that may be empty, pydantic also says that the value is not empty. Its other message is enough.
         details = [(_path(detail), detail) for detail in error.errors() if detail["type"] != "none_required"]
         meant = {_meant(record, path) for path, detail in details if detail["type"] == "extra_forbidden"}
         raise ArchiveError(
@@ -57,7 +57,7 @@ def _path(detail: ErrorDetails) -> Path_:
 
 
 def _meant(record: type[Record], path: Path_) -> Path_:
-    """Return the path of the field that an unknown one most likely stands for: it is not missing on top of it."""
+    """Return the path of the field that an unknown one most likely stands for; it is not reported as missing too."""
     return (*path[:-1], nearest_name(str(path[-1]), [*_fields(record, path[:-1])]) or "")
 
 

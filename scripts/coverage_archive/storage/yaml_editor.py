@@ -1,9 +1,9 @@
 """Change one value of a YAML file and leave every other character as its editor typed it.
 
-Edits are made in the text, at the places that the parser reports, and not by reading and writing the file anew: a
-writer, even one that keeps comments (ruamel.yaml was measured), moves the blank line before the next key when an
-entry is added at a list's end, drops the comment after an entry that is taken away, and gives every list its own
-indentation. After each edit the text is read again; if it does not say exactly what it should, nothing is changed.
+Edits are made in the text, at the places that the parser reports. A program that reads and writes the whole file,
+even one that keeps comments (ruamel.yaml was tried), moves the blank line before the next key when an entry is added
+at the end of a list, drops the comment after an entry that is removed, and changes the indentation of lists. After
+each edit the text is read again. If it does not say exactly what it should, nothing is changed.
 """
 
 import copy
@@ -22,14 +22,14 @@ _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
 
 
 def word(text: str) -> str:
-    """Return text as YAML: bare where it is plain words, in double quotation marks otherwise."""
+    """Return text as YAML: without quotation marks if it is plain words, in double ones otherwise."""
     if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text):
         return text
     return quoted(text)
 
 
 def inline(value: Any, text: Callable[[str], str] = word) -> str:
-    """Return a value as YAML on one line, each ``text`` in its form; mappings and lists in braces and brackets."""
+    """Return a value as YAML on one line, with mappings in braces and lists in brackets; ``text`` writes texts."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -42,11 +42,11 @@ def inline(value: Any, text: Callable[[str], str] = word) -> str:
 
 
 class YamlText:
-    """The text of one YAML file, and what it says. Each edit raises ArchiveError where it cannot be made safely."""
+    """The text and the content of one YAML file. Each edit raises ArchiveError where it cannot be made safely."""
 
     def __init__(self, text: str, file: str) -> None:
         """Read ``text``; ``file`` is the name used in messages."""
-        # Edits are made with bare line feeds, and written with the file's own line ends, where those are all alike.
+        # Edits are made with bare line feeds. If all line ends of the file are CRLF, they are restored.
         self._line_end = "\r\n" if text.count("\r\n") == text.count("\n") > 0 else "\n"
         self._text = text.replace("\r\n", "\n") if self._line_end == "\r\n" else text
         self._file = file
@@ -55,13 +55,13 @@ class YamlText:
 
     @property
     def text(self) -> str:
-        """The file's text by now."""
+        """The file's text, with all edits so far."""
         return self._text if self._line_end == "\n" else self._text.replace("\n", self._line_end)
 
     def set(self, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
-        """Give the value at ``path`` another; add the key where it is missing.
+        """Set the value at ``path``.
 
-        It is added at its mapping's end, or below the last of the keys in ``after`` that is there.
+        A missing key is added at the end of its mapping, or below the last of the keys in ``after`` that is there.
         """
         wanted, holder = self._copy(path)
         holder[path[-1]] = value
@@ -76,7 +76,7 @@ class YamlText:
             self._replace(start, _end(self._text, node), before + inline(value), wanted)
 
     def append(self, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
-        """Put ``value`` at the end of the list at ``path``, on a line of its own where the list has lines.
+        """Append ``value`` to the list at ``path``, on a line of its own where the list has one line per item.
 
         A missing list is added as ``set`` adds a key.
         """
@@ -88,14 +88,14 @@ class YamlText:
             self._add_item(path, inline(value), [f"- {inline(value)}"], wanted)
 
     def add_entry(self, path: Path_, key: str, fields: Mapping[str, Any]) -> None:
-        """Put ``key`` with its fields, a line each, at the end of the mapping at ``path``."""
+        """Add ``key`` with its fields, one per line, at the end of the mapping at ``path``."""
         wanted, holder = self._copy(path)
         holder[path[-1]] = {**(holder.get(path[-1]) or {}), key: dict(fields)}
         lines = [f"{key}:", *(f"  {name}: {inline(item)}" for name, item in fields.items())]
         self._add_item(path, f"{key}: {inline(fields)}", lines, wanted)
 
     def rename(self, path: Path_, key: str) -> None:
-        """Give the key at ``path`` another name; its value and its place stay."""
+        """Rename the key at ``path``; its value and its place stay."""
         wanted, holder = self._copy(path)
         renamed = {key if name == path[-1] else name: value for name, value in holder.items()}
         holder.clear()
@@ -104,7 +104,7 @@ class YamlText:
         self._replace(node.start_mark.index, node.end_mark.index, word(key), wanted)
 
     def remove(self, path: Path_) -> None:
-        """Take a list's item or a mapping's key away, with the lines that it fills; comments around it stay."""
+        """Remove an item of a list or a key of a mapping, with its lines; comments around it stay."""
         wanted, holder = self._copy(path)
         del holder[path[-1]]
         parent, node = self._node(path[:-1]), self._node(path)
@@ -129,7 +129,7 @@ class YamlText:
             self._replace(len(self._text[:line_start].rstrip()), line_end, f" {empty}\n", wanted)
 
     def drop_comment(self, path: Path_) -> None:
-        """Take the comment away that stands after the value at ``path``, if one does."""
+        """Remove the comment after the value at ``path``, if there is one."""
         node = self._node(path)
         if comment := re.compile(r"[ \t]+#.*").match(self._text, _end(self._text, node)) if node else None:
             self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
@@ -137,7 +137,7 @@ class YamlText:
     # -- places --------------------------------------------------------------------------------------
 
     def _copy(self, path: Path_) -> tuple[Any, Any]:
-        """Return a copy of what the file says, to be changed, and what holds the value at ``path`` in it."""
+        """Return a copy of the file's content to change, and the list or mapping in it that holds ``path``."""
         holder = wanted = copy.deepcopy(self.document.value)
         for step in path[:-1]:
             holder = holder[step]
@@ -173,7 +173,7 @@ class YamlText:
         self._insert(parent, _end(self._text, before[-1]), f"{path[-1]}: {value}", [f"{path[-1]}: {value}"], wanted)
 
     def _add_item(self, path: Path_, item: str, lines: list[str], wanted: Any) -> None:
-        """Put an item at the end of the list or mapping at ``path``: the first one on lines below the key."""
+        """Add an item at the end of the list or mapping at ``path``; the first one goes on lines below the key."""
         node = self._node(path)
         if isinstance(node, yaml.CollectionNode) and node.value:
             last = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
@@ -189,7 +189,7 @@ class YamlText:
         self._check(f"{self._text[:start]}{comment.rstrip()}{block}\n{rest}", wanted)
 
     def _insert(self, node: yaml.CollectionNode, end: int, item: str, lines: list[str], wanted: Any) -> None:
-        """Put an item behind one that ends at ``end``: inline, or as lines below it."""
+        """Insert an item after one that ends at ``end``: inline, or as lines below it."""
         if node.flow_style:
             self._replace(end, end, f", {item}", wanted)
             return
@@ -199,7 +199,7 @@ class YamlText:
         self._check(f"{self._text}{block}\n" if at < 0 else f"{self._text[:at]}{block}{self._text[at:]}", wanted)
 
     def _close_block(self, path: Path_, node: yaml.CollectionNode, value: str, wanted: Any) -> None:
-        """Put a value on a key's own line in the place of the lines below it."""
+        """Replace the lines below a key by a value on the key's own line."""
         colon = self._text.index(":", self._key(path).end_mark.index) + 1
         first = self._text.rfind("\n", 0, node.start_mark.index) + 1
         last = self._text.find("\n", _end(self._text, node))
@@ -218,7 +218,7 @@ class YamlText:
         self._check(self._text[:start] + words + self._text[end:], wanted)
 
     def _check(self, text: str, wanted: Any) -> None:
-        """Take a new text, if it says what is wanted."""
+        """Accept a new text if its content is what is wanted; raise ArchiveError otherwise."""
         try:
             document = parse(text.encode(), self._file)
         except ArchiveError:
@@ -233,15 +233,15 @@ class YamlText:
 
 
 def _compose(text: str) -> yaml.Node:
-    """Return the parser's tree of a text that it can read; of a str, its places are code points."""
-    # libyaml leaves a byte-order mark uncounted.
+    """Return the parser's tree of a valid text, with places in code points."""
+    # libyaml does not count a byte-order mark.
     root = yaml.compose(text, Loader=yaml.SafeLoader if text.startswith(BOM) else LOADER)
     assert root is not None, "an empty text is no document"
     return root
 
 
 def _end(text: str, node: yaml.Node) -> int:
-    """Return where a node's last character is; the parser counts the blank lines and comments after a block in."""
+    """Return the offset after a node's last character; the parser's own end has the comments after a block, too."""
     if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
         last = node.value[-1]
         return _end(text, last[1] if isinstance(last, tuple) else last)
