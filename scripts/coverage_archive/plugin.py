@@ -125,7 +125,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
             self._held.enter_context(one_build(root))
             self._bodies = None
             moment = source_date.stated()  # a wrong date is reported before anything is written
-            changes = generating.generate(root, address, self.at)
+            changes = generating.build(root, address, self.at)
             self._built = changes.archive, changes.publication
             if moment is None:
                 os.environ[source_date.VARIABLE] = source_date.source_date(changes.publication)

@@ -126,8 +126,8 @@ class Article:
     ``show`` says how much of the text the site may publish, and ``rights`` is the URI of a rights statement.
     ``supersedes`` is the slug of the earlier version of the same story. ``absent`` has the ids of elements that the
     editor looked for and did not find. ``withheld`` has the ids of tags whose words are not published; their
-    addresses still lead to the page. ``withheld_topics`` and ``withheld_elements`` have the ids of what these tags are
-    about.
+    addresses still lead to the page. ``withheld_topics`` and ``withheld_elements`` have the ids of what these tags
+    are about.
     ``outlet_stated`` and ``headline_stated`` say where the captured page's own data state what its text does not.
     ``corrections`` come newest first.
     """

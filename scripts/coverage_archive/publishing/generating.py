@@ -40,38 +40,32 @@ class Changes:
     publication: Publication
 
 
-def build(root: Path, site: str = "") -> Changes:
-    """Do what ``generate`` does, under the lock."""
-    with one_build(root):
-        return generate(root, site)
+def build(root: Path, site: str = "", at: str = "") -> Changes:
+    """Write pages, data, schemas and the ledger, under the lock ``one_build``.
 
-
-def generate(root: Path, site: str = "", at: str = "") -> Changes:
-    """Write pages, data, schemas and the ledger.
-
-    ``site`` is the address of the site, if it is known, and ``at`` the path in it where the archive will stand.
-
-    The caller holds ``one_build`` until it has read the pages. Raise ArchiveError, before anything is written, on any
-    problem.
+    ``site`` is the address of the site, if it is known, and ``at`` the path in it where the archive will stand. A
+    caller that reads the pages holds the lock, too, until it has read them. Raise ArchiveError, before anything is
+    written, on any problem.
     """
-    checked, hashes, publication = _read(root, site)
-    publication = replace(publication, site=publication.site and f"{publication.site}{at}", at=at)
-    archive = publishable(checked)
-    before, now = kept_results(root / KEPT), dict[str, Result]()
-    pages = PagesFolder(root / PAGES)
-    for group in _groups(archive, publication, hashes):
-        made = before.get(group.key)
-        if made is None or not pages.keep(made):
-            made = {file.path: pages.write(file.path, file.data) for file in group.files()}
-        now[group.key] = made
-    for name, data in _copied_files(archive):
-        pages.write(name, data)
-    removed = pages.finish()
-    keep_results(root / KEPT, now)
-    written = [f"{PAGES}/{name}" for name in pages.written]
-    written += [name for name, text in schemas(archive).items() if write(root / name, text.encode())]
-    written += [permalinks.FILE] if update_ledger(root, checked) else []
-    return Changes(tuple(written), tuple(f"{PAGES}/{name}" for name in removed), archive, publication)
+    with one_build(root):
+        checked, hashes, publication = _read(root, site)
+        publication = replace(publication, site=publication.site and f"{publication.site}{at}", at=at)
+        archive = publishable(checked)
+        before, now = kept_results(root / KEPT), dict[str, Result]()
+        pages = PagesFolder(root / PAGES)
+        for group in _groups(archive, publication, hashes):
+            made = before.get(group.key)
+            if made is None or not pages.keep(made):
+                made = {file.path: pages.write(file.path, file.data) for file in group.files()}
+            now[group.key] = made
+        for name, data in _copied_files(archive):
+            pages.write(name, data)
+        removed = pages.finish()
+        keep_results(root / KEPT, now)
+        written = [f"{PAGES}/{name}" for name in pages.written]
+        written += [name for name, text in schemas(archive).items() if write(root / name, text.encode())]
+        written += [permalinks.FILE] if update_ledger(root, checked) else []
+        return Changes(tuple(written), tuple(f"{PAGES}/{name}" for name in removed), archive, publication)
 
 
 def update_ledger(root: Path, archive: Archive) -> bool:

@@ -97,31 +97,26 @@ class _Said(logging.Handler):
 def _zensical(root: Path, folder: Path) -> Finished:
     source_date.stated()
     address = str(import_module("mkdocs.config").load_config(str(root / "mkdocs.yml"), plugins=[]).site_url or "")
-    changes = generating.generate(root, address)
+    changes = generating.build(root, address)
     # Zensical refuses a site_dir outside the folder of its settings, so it gets a folder within the project.
     with tempfile.TemporaryDirectory(dir=root, prefix=".zensical-") as name:
         place = Path(name)
         _set_out(root, place)
         moment = source_date.source_date(changes.publication)
-        _run("zensical", place, {"SITE_URL": address, source_date.VARIABLE: moment})
+        done = subprocess.run(
+            [sys.executable, "-m", "zensical", "build", "--strict"],
+            cwd=place,
+            env={**os.environ, "SITE_URL": address, source_date.VARIABLE: moment},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode:
+            said = "\n".join(filter(None, (done.stdout + done.stderr).strip().splitlines()))
+            raise NotRenderedError(f"{said}\nzensical failed; the site is as it was.")
         shutil.copytree(place / "site", folder, dirs_exist_ok=True)
     return finish(root, changes.archive, changes.publication, folder)
-
-
-def _run(program: str, place: Path, environment: dict[str, str]) -> None:
-    """Run a renderer as a program in a folder; raise NotRenderedError where it fails or warns."""
-    done = subprocess.run(
-        [sys.executable, "-m", program, "build", "--strict"],
-        cwd=place,
-        env={**os.environ, **environment},
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        said = "\n".join(line for line in (done.stdout + done.stderr).strip().splitlines() if line)
-        raise NotRenderedError(f"{said}\n{program} failed; the site is as it was.")
 
 
 def _set_out(root: Path, place: Path) -> None:

@@ -7,7 +7,7 @@ grow when it is read, make an object, or exhaust the stack.
 
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,7 +32,6 @@ _WORDS: dict[str, bool | None] = {
 }
 _DEPTH = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_UNCOUNTED = re.compile("[\x85\u2028\u2029]")
 _NOT_YAML = yaml.reader.Reader.NON_PRINTABLE
 
 
@@ -62,7 +61,7 @@ def parse(data: bytes, file: str) -> Document:
     if "<<<<<<<" in text and (conflicts := [*merge_conflicts(text)]):
         mend = "keep what is right of each side, and take the lines of <<<<<<<, ======= and >>>>>>> away"
         raise ArchiveError([Problem(file, found.first, f"{found}: {mend}") for found in conflicts])
-    reader = _Reader(file, yaml.parse(data, Loader=LOADER), _Lines(text.removeprefix(BOM)))
+    reader = _Reader(file, yaml.parse(data, Loader=LOADER), text.removeprefix(BOM))
     try:
         value = reader.document()
     except (yaml.YAMLError, ValueError) as error:
@@ -97,34 +96,25 @@ def quoted(text: str) -> str:
     return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=sys.maxsize)).strip()
 
 
-class _Lines:
-    """The numbers of a file's lines as editors count them, from 1.
-
-    The parser also counts U+0085, U+2028 and U+2029 as line ends, and a line after the file's last one.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.rows = _LINE_END.split(text)
-        self._last = len(self.rows) - (len(self.rows) > 1 and not self.rows[-1])
-        self._uncounted = [found.start() for found in _UNCOUNTED.finditer(text)]
-
-    def of(self, mark: Any) -> int:
-        """Return the line of a place that the parser names."""
-        return min(int(mark.line) + 1 - bisect_left(self._uncounted, mark.index), self._last)
-
-
 class _Reader:
-    """Turns the events of a parsed file into plain values, the lines where they stand, and problems."""
+    """Turns the events of a parsed file into plain values, their lines, and problems."""
 
-    def __init__(self, file: str, events: Iterator[yaml.Event], in_lines: _Lines) -> None:
+    def __init__(self, file: str, events: Iterator[yaml.Event], text: str) -> None:
         self._file = file
-        self.in_lines = in_lines
         self._events = events
+        self.text = text
+        # As editors count lines. The parser also counts U+0085, U+2028 and U+2029, and a line after the last one.
+        self._line_starts = [found.end() for found in _LINE_END.finditer(text) if found.end() < len(text)]
         self.lines: dict[Path_, int] = {}
         self.problems: list[Problem] = []
         self.last_quoted: tuple[int, int] | None = None  # the lines, from 1, on which it begins and ends
 
+    def line(self, mark: Any) -> int:
+        """Return the line, from 1, of a place that the parser names."""
+        return bisect_right(self._line_starts, mark.index) + 1
+
     def document(self) -> Any:
+        """Return the value of the whole file."""
         next(self._events)  # the stream starts
         if isinstance(next(self._events), yaml.StreamEndEvent):
             raise self._empty()
@@ -140,7 +130,7 @@ class _Reader:
         return ArchiveError([Problem(self._file, 1, "the file is empty; start it as its neighbours start")])
 
     def _value(self, event: yaml.Event, path: Path_) -> Any:
-        self.lines.setdefault(path, self.in_lines.of(event.start_mark))
+        self.lines.setdefault(path, self.line(event.start_mark))
         if isinstance(event, yaml.AliasEvent):
             return self._refuse(event, f"'*{event.anchor}' repeats an earlier value; write it out here")
         self._check_plain(event)
@@ -172,7 +162,7 @@ class _Reader:
                 self._refuse(event, f"'{shown(key)}' stands twice here, first in line {first}; keep one")
                 self._skip(next(self._events), (*path, key))
                 continue
-            first_lines[key] = self.lines[(*path, key)] = self.in_lines.of(event.start_mark)
+            first_lines[key] = self.lines[(*path, key)] = self.line(event.start_mark)
             yield key, self._value(next(self._events), (*path, key))
 
     def _skip(self, event: yaml.Event, path: Path_) -> None:
@@ -192,13 +182,13 @@ class _Reader:
         if not event.style and event.value in _WORDS:
             return _WORDS[event.value]
         if event.style in ('"', "'"):
-            self.last_quoted = self.in_lines.of(event.start_mark), self.in_lines.of(event.end_mark)
+            self.last_quoted = self.line(event.start_mark), self.line(event.end_mark)
         if found := UNSHOWABLE.search(event.value):
             self._refuse(event, _cannot_be_shown(found[0]))
         return str(event.value)
 
     def _refuse(self, event: yaml.Event, message: str) -> None:
-        self.problems.append(Problem(self._file, self.in_lines.of(event.start_mark), message))
+        self.problems.append(Problem(self._file, self.line(event.start_mark), message))
 
 
 def _syntax_problem(file: str, reader: _Reader, error: Exception) -> Problem:
@@ -208,15 +198,15 @@ def _syntax_problem(file: str, reader: _Reader, error: Exception) -> Problem:
     said = " ".join(filter(None, (error.context, error.problem)))
     flow_mark = error.context_mark if "flow" in said else None
     mark = flow_mark or error.problem_mark or error.context_mark
-    line = reader.in_lines.of(mark) if mark else 1
+    line = reader.line(mark) if mark else 1
     if "unexpected end of stream" in said and error.context_mark:
         message = "a quotation mark is opened here and never closed"
-        return Problem(file, reader.in_lines.of(error.context_mark), f"not valid YAML: {message}")
+        return Problem(file, reader.line(error.context_mark), f"not valid YAML: {message}")
     begins, ends = reader.last_quoted or (line, line)
     if begins < ends == line:
         message = f"a quotation mark is opened here and closed only in line {line}; close it where the text ends"
         return Problem(file, begins, f"not valid YAML: {message}")
-    letter = reader.in_lines.rows[line - 1][mark.column : mark.column + 1] if mark else ""
+    letter = reader.text[mark.index : mark.index + 1] if mark else ""
     advice = next((advice for words, advice in _ADVICE if words in said), "")
     if letter == "\t" or "tab character" in said:
         advice = "indent with spaces, not with a tab"
