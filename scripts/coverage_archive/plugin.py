@@ -28,9 +28,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from .model import Archive, addresses
+from .model import addresses
 from .model.problems import ArchiveError, ReportedError
-from .model.publication import Publication
 from .pages.bundles import FOLDER as BUNDLES
 from .publishing import generating, pages_folder, source_date
 from .publishing.finished_site import Finished, finish
@@ -62,7 +61,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         self._served = False
         self._held = ExitStack()  # the lock on generated files, from on_pre_build to the end of the build
         self._bodies: HtmlBodies | None = None
-        self._built: tuple[Archive, Publication] | None = None
+        self._changes: generating.Changes | None = None
         self._pages: set[str] = set()  # the paths of generated pages
 
     @property
@@ -125,10 +124,9 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
             self._held.enter_context(one_build(root))
             self._bodies = None
             moment = source_date.stated()  # a wrong date is reported before anything is written
-            changes = generating.build(root, address, self.at)
-            self._built = changes.archive, changes.publication
+            self._changes = generating.build(root, address, self.at)
             if moment is None:
-                os.environ[source_date.VARIABLE] = source_date.source_date(changes.publication)
+                os.environ[source_date.VARIABLE] = source_date.source_date(self._changes.publication)
                 self._held.callback(os.environ.pop, source_date.VARIABLE, None)
         except ReportedError as error:
             raise self._failed(error) from None
@@ -167,10 +165,10 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         """Return the archive's About page: the one in the folder ``root``, else one that fits any archive."""
         from .adding.new_archive import about_page
 
-        assert self._built
+        assert self._changes
         own = self._root(config) / "docs" / "about.md"
         is_written = self.config.root and own.is_file()
-        text = own.read_text(encoding="utf-8") if is_written else about_page(self._built[0].question)
+        text = own.read_text(encoding="utf-8") if is_written else about_page(self._changes.archive.question)
         return File.generated(config, f"{self.at}about.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV)
 
     def _add_to_navigation(self, files: Files, config: MkDocsConfig) -> None:
@@ -205,11 +203,10 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the search's index and the list of files to the site, and check it, wherever it is built."""
-        assert self._built
-        archive, publication = self._built
-        root, site = self._root(config), Path(config.site_dir)
+        assert self._changes
         try:
-            self.finished = finish(root, archive, publication, site, checked=not self._served)
+            site = Path(config.site_dir)
+            self.finished = finish(self._root(config), self._changes, site, checked=not self._served)
         except ReportedError as error:
             raise self._failed(error) from None
         finally:

@@ -18,6 +18,6 @@ def install(
         changes = generating.build(root)
         shutil.copytree(before, folder, dirs_exist_ok=True)
         then(root, folder)
-        return finish(root, changes.archive, changes.publication, folder)
+        return finish(root, changes, folder)
 
     monkeypatch.setattr(renderers, "render", render)

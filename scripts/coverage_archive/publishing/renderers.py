@@ -116,7 +116,7 @@ def _zensical(root: Path, folder: Path) -> Finished:
             said = "\n".join(filter(None, (done.stdout + done.stderr).strip().splitlines()))
             raise NotRenderedError(f"{said}\nzensical failed; the site is as it was.")
         shutil.copytree(place / "site", folder, dirs_exist_ok=True)
-    return finish(root, changes.archive, changes.publication, folder)
+    return finish(root, changes, folder)
 
 
 def _set_out(root: Path, place: Path) -> None:

@@ -51,6 +51,9 @@ def require_sound(root: Path, archive: Archive, address: str, site: Path, at: st
 
     ``address`` is where it will stand, empty where that is not known; the archive stands below its path ``at``.
     """
+    for always in (site / at / "index.html", site / at / addresses.ARTICLES / "index.html"):
+        if not always.is_file() or not always.stat().st_size:
+            raise UnsoundSiteError(f"{always.relative_to(site)} is missing or empty: the renderer did not write it")
     checked = _Site(site, address, at)
     for number, promised in permalinks.listed_addresses(root):
         if fault := checked.fault(f"{at}{promised}", ""):
