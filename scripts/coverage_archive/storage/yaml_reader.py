@@ -9,9 +9,9 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -35,19 +35,41 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _NOT_YAML = yaml.reader.Reader.NON_PRINTABLE
 
 
+class Place(NamedTuple):
+    """The place of a value or key in a text, in code points.
+
+    ``is_block``: it is a list or mapping without brackets or braces, whose items stand on lines of their own.
+    """
+
+    start: int
+    end: int
+    column: int
+    is_block: bool = False
+
+    @classmethod
+    def of(cls, event: Any) -> "Place":
+        """Return the place of an event of the parser."""
+        return cls(event.start_mark.index, event.end_mark.index, event.start_mark.column)
+
+
 @dataclass(frozen=True)
 class Document:
-    """What a YAML file says, and where: ``lines`` maps the path of a value or key to its line, from 1."""
+    """The content of a YAML file, and the places of its values and keys, by path.
+
+    ``line_starts`` has the offset of each line but the first.
+    """
 
     file: str
     value: Any
-    lines: dict[Path_, int] = field(default_factory=dict)
+    places: dict[Path_, Place]
+    keys: dict[Path_, Place]
+    line_starts: list[int]
 
     def line(self, path: Path_) -> int:
-        """Return the line of a value; of the nearest thing around it where the value itself is missing."""
-        while path and path not in self.lines:
+        """Return the line, from 1, of a key or an item; where it is missing, of the nearest thing around it."""
+        while path not in self.places:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return bisect_right(self.line_starts, self.keys.get(path, self.places[path]).start) + 1
 
 
 def load(path: Path, file: str, missing: str = "the file is missing") -> Document:
@@ -68,7 +90,7 @@ def parse(data: bytes, file: str) -> Document:
         raise ArchiveError([_syntax_problem(file, reader, error)]) from error
     if reader.problems:
         raise ArchiveError(reader.problems)
-    return Document(file, value, reader.lines)
+    return Document(file, value, reader.places, reader.keys, reader.line_starts)
 
 
 def _text(data: bytes, file: str) -> str:
@@ -97,21 +119,24 @@ def quoted(text: str) -> str:
 
 
 class _Reader:
-    """Turns the events of a parsed file into plain values, their lines, and problems."""
+    """Turns the events of a parsed file into plain values, their places, and problems."""
 
-    def __init__(self, file: str, events: Iterator[yaml.Event], text: str) -> None:
+    def __init__(self, file: str, events: Iterator[Any], text: str) -> None:
         self._file = file
         self._events = events
         self.text = text
         # As editors count lines. The parser also counts U+0085, U+2028 and U+2029, and a line after the last one.
-        self._line_starts = [found.end() for found in _LINE_END.finditer(text) if found.end() < len(text)]
-        self.lines: dict[Path_, int] = {}
+        self.line_starts = [found.end() for found in _LINE_END.finditer(text) if found.end() < len(text)]
+        self.places: dict[Path_, Place] = {}
+        self.keys: dict[Path_, Place] = {}
+        self._closed = 0  # the end of the last list or mapping, as the parser has it
+        self._end = 0  # of the last value, without the comments and blank lines that the parser counts to a block
         self.problems: list[Problem] = []
         self.last_quoted: tuple[int, int] | None = None  # the lines, from 1, on which it begins and ends
 
-    def line(self, mark: Any) -> int:
-        """Return the line, from 1, of a place that the parser names."""
-        return bisect_right(self._line_starts, mark.index) + 1
+    def line(self, offset: int) -> int:
+        """Return the line, from 1, of an offset."""
+        return bisect_right(self.line_starts, offset) + 1
 
     def document(self) -> Any:
         """Return the value of the whole file."""
@@ -129,26 +154,34 @@ class _Reader:
     def _empty(self) -> ArchiveError:
         return ArchiveError([Problem(self._file, 1, "the file is empty; start it as its neighbours start")])
 
-    def _value(self, event: yaml.Event, path: Path_) -> Any:
-        self.lines.setdefault(path, self.line(event.start_mark))
+    def _value(self, event: Any, path: Path_) -> Any:
         if isinstance(event, yaml.AliasEvent):
             return self._refuse(event, f"'*{event.anchor}' repeats an earlier value; write it out here")
         self._check_plain(event)
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
-        if len(path) == _DEPTH:
+        is_scalar = isinstance(event, yaml.ScalarEvent)
+        is_block = not is_scalar and not event.flow_style
+        if is_scalar:
+            value: Any = self._scalar(event)
+            end = event.end_mark.index
+            self._end = len(self.text[:end].rstrip()) if event.style in ("|", ">") else end
+        elif len(path) == _DEPTH:
             self._refuse(event, "nested too deeply; a bracket may not be closed")
             raise ArchiveError(self.problems)
-        return dict(self._pairs(path)) if isinstance(event, yaml.MappingStartEvent) else list(self._items(path))
+        else:
+            value = dict(self._pairs(path)) if isinstance(event, yaml.MappingStartEvent) else list(self._items(path))
+            if not is_block:
+                self._end = self._closed
+        self.places[path] = Place(event.start_mark.index, self._end, event.start_mark.column, is_block)
+        return value
 
     def _items(self, path: Path_) -> Iterator[Any]:
         number = 0
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             yield self._value(event, (*path, number))
             number += 1
+        self._closed = Place.of(event).end
 
     def _pairs(self, path: Path_) -> Iterator[tuple[str, Any]]:
-        first_lines: dict[str, int] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(event, "a key must be a plain word")
@@ -156,20 +189,21 @@ class _Reader:
                 self._skip(next(self._events), (*path, "?"))
                 continue
             self._check_plain(event)
-            key = event.value
-            if key in first_lines:
-                first = first_lines[key]
-                self._refuse(event, f"'{shown(key)}' stands twice here, first in line {first}; keep one")
-                self._skip(next(self._events), (*path, key))
+            at = (*path, event.value)
+            if at in self.keys:
+                first = self.line(self.keys[at].start)
+                self._refuse(event, f"'{shown(event.value)}' stands twice here, first in line {first}; keep one")
+                self._skip(next(self._events), at)
                 continue
-            first_lines[key] = self.lines[(*path, key)] = self.line(event.start_mark)
-            yield key, self._value(next(self._events), (*path, key))
+            self.keys[at] = Place.of(event)
+            yield event.value, self._value(next(self._events), at)
+        self._closed = Place.of(event).end
 
     def _skip(self, event: yaml.Event, path: Path_) -> None:
         """Read a value that is not kept, as deep as any other; only its first mistake is of interest."""
-        kept = list(self.problems), dict(self.lines)
+        kept = list(self.problems)
         self._value(event, path)
-        self.problems, self.lines = kept
+        self.problems = kept
 
     def _check_plain(self, event: Any) -> None:
         if event.anchor:
@@ -178,17 +212,17 @@ class _Reader:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(event, f"the tag '{tag}' is not used in this file; take it away")
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str | bool | None:
+    def _scalar(self, event: Any) -> str | bool | None:
         if not event.style and event.value in _WORDS:
             return _WORDS[event.value]
         if event.style in ('"', "'"):
-            self.last_quoted = self.line(event.start_mark), self.line(event.end_mark)
+            self.last_quoted = self.line(event.start_mark.index), self.line(event.end_mark.index)
         if found := UNSHOWABLE.search(event.value):
             self._refuse(event, _cannot_be_shown(found[0]))
         return str(event.value)
 
-    def _refuse(self, event: yaml.Event, message: str) -> None:
-        self.problems.append(Problem(self._file, self.line(event.start_mark), message))
+    def _refuse(self, event: Any, message: str) -> None:
+        self.problems.append(Problem(self._file, self.line(event.start_mark.index), message))
 
 
 def _syntax_problem(file: str, reader: _Reader, error: Exception) -> Problem:
@@ -198,10 +232,10 @@ def _syntax_problem(file: str, reader: _Reader, error: Exception) -> Problem:
     said = " ".join(filter(None, (error.context, error.problem)))
     flow_mark = error.context_mark if "flow" in said else None
     mark = flow_mark or error.problem_mark or error.context_mark
-    line = reader.line(mark) if mark else 1
+    line = reader.line(mark.index) if mark else 1
     if "unexpected end of stream" in said and error.context_mark:
         message = "a quotation mark is opened here and never closed"
-        return Problem(file, reader.line(error.context_mark), f"not valid YAML: {message}")
+        return Problem(file, reader.line(error.context_mark.index), f"not valid YAML: {message}")
     begins, ends = reader.last_quoted or (line, line)
     if begins < ends == line:
         message = f"a quotation mark is opened here and closed only in line {line}; close it where the text ends"
