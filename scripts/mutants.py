@@ -12,14 +12,11 @@ written. Needs what `make test` installs.
 """
 
 import argparse
-import json
 import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
 from pathlib import Path
 from queue import Queue
 
@@ -99,22 +96,16 @@ def _run(mutants: list[Mutant]) -> None:
         for number in range(AT_ONCE):
             copies.put(project_copy.copy_project(PROJECT, folder / str(number)))
         for _ in pool.map(measure, hashes.keys() - known.keys()):
-            _keep("calls.json", known)
+            running.keep(PROJECT, "calls.json", known)
         passing = {name: one for name, one in known.items() if one.passed}
         for mutant, result in zip(mutants, pool.map(run, mutants), strict=True):
             results[mutant.id] = result
-            _keep("results.json", results)
+            running.keep(PROJECT, "results.json", results)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         project_copy.end_all()
         pool.shutdown()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _keep(name: str, values: Mapping[str, running.Measured | running.Result]) -> None:
-    kept = PROJECT / running.KEPT / name
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps({key: asdict(value) for key, value in [*values.items()]}), encoding="utf-8")
 
 
 if __name__ == "__main__":
