@@ -107,10 +107,8 @@ def end_mark(words: str) -> str:
 def _article(archive: Archive, article: Article, publication: Publication) -> Reference:
     version = publication.version_of(article.slug)
     notes = [f"Archived in: {archive.title}, version {version.words}"]
-    if article.headline_supplied:
-        notes.append(f"Headline supplied by the archive's editor: {article.headline_supplied}")
-    if article.outlet_supplied:
-        notes.append(f"Outlet supplied by the archive's editor: {article.outlet_supplied}")
+    supplied = {"Headline": article.headline_supplied, "Outlet": article.outlet_supplied}
+    notes += [f"{what} supplied by the archive's editor: {why}" for what, why in supplied.items() if why]
     stated = {"Headline": article.headline_stated, "Outlet": article.outlet_stated}
     stated["Date"] = article.published.stated if article.published else None
     notes += [f"{what} as the page's own data state it: {where}" for what, where in stated.items() if where]

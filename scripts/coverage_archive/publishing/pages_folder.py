@@ -81,13 +81,14 @@ class PagesFolder:
 
     def _make_room(self, path: Path) -> None:
         """Remove what is in the way of a file: a folder or a link at its path, or a file or a link at a folder's."""
-        for folder in reversed(path.relative_to(self._folder).parents[:-1]):
-            if (self._folder / folder).is_symlink() or (self._folder / folder).is_file():
-                (self._folder / folder).unlink()
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        elif path.is_symlink():
+        for below in reversed(path.relative_to(self._folder).parents[:-1]):
+            folder = self._folder / below
+            if folder.is_symlink() or folder.is_file():
+                folder.unlink()
+        if path.is_symlink():
             path.unlink()
+        elif path.is_dir():
+            shutil.rmtree(path)
         path.parent.mkdir(parents=True, exist_ok=True)
 
 

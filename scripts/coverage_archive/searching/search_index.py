@@ -38,7 +38,6 @@ A small archive has ``index`` alone, with all the others in it.
 """
 
 import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -49,6 +48,7 @@ from ..model import Archive, Article, Quote, addresses
 from ..model.dates import ranks
 from ..model.spans import utf16_places
 from ..storage.files import gzipped
+from ..storage.generated_files import as_json
 from ..texts.sentences import sentence_around
 from ..texts.spellings import tables
 from ..texts.treatment import treatment
@@ -79,7 +79,7 @@ def publish(archive: Archive, site: Path) -> None:
 def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
     """Yield every file's name and content."""
     others = {name: _zipped(part) for name, part in parts.items() if name != "index"}
-    digest = hashlib.sha256(b"".join([*others.values(), _json(parts["index"])]))
+    digest = hashlib.sha256(b"".join([*others.values(), as_json(parts["index"]).encode()]))
     # The browser asks for the other files under the version, so that it never mixes two builds.
     index = {"version": digest.hexdigest()[:12], **parts["index"]}
     if sum(map(len, others.values())) <= ONE_FILE:
@@ -90,11 +90,7 @@ def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
 
 
 def _zipped(part: Part) -> bytes:
-    return gzipped(_json(part))
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return gzipped(as_json(part).encode())
 
 
 def _parts(archive: Archive, titles: list[Titled]) -> Iterator[tuple[str, Part]]:
