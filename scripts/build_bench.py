@@ -7,7 +7,6 @@ for, they come again with other names. Everything is built in a temporary folder
 """
 
 import argparse
-import json
 import os
 import platform
 import subprocess
@@ -15,12 +14,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from real_articles import copy_project, sources, write
+from real_articles import spec_of, write_project
 
 PAGE = Path(__file__).resolve().parent.parent / "guide" / "measurements" / "benchmarks.md"
 MB = 1_000_000
-# Runs a command in a process of its own, because a process knows only the peak of its largest child. Prints seconds
-# of processor time, and kB of memory at the peak.
+# Runs a command as the only child of a small process, because a process knows only the peak of its largest child, and
+# a child counts the memory of the process that started it. Prints seconds of processor time, and kB at the peak.
 MEASURED = """\
 import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
@@ -47,9 +46,8 @@ def measure(folders: list[Path], count: int) -> dict[str, str]:
     """Build an archive of so many articles; return each measurement by its name."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        articles = sources(folders, count)
-        write(articles, root)
-        copy_project(root)
+        spec = spec_of(folders, count)
+        write_project(spec, root)
         costs = {
             "`archive check`": cost(root, "check"),
             "`archive build`, everything anew": cost(root, "build"),
@@ -60,8 +58,8 @@ def measure(folders: list[Path], count: int) -> dict[str, str]:
         costs["`archive site`, the pages being there"] = cost(root, "site")
         sizes = [path.stat().st_size for path in (root / "site").rglob("*") if path.is_file()]
         return {
-            "articles": f"{len(articles):,}",
-            "quotes": f"{sum(len(article.tags) for article in articles):,}",
+            "articles": f"{len(spec['articles']):,}",
+            "quotes": f"{sum(len(article['quotes']) for article in spec['articles']):,}",
             **costs,
             "files of the site": f"{len(sizes):,}",
             "bytes of the site": f"{sum(sizes) / MB:,.1f} MB",
@@ -70,10 +68,9 @@ def measure(folders: list[Path], count: int) -> dict[str, str]:
 
 def _confirm_one_quote(root: Path) -> None:
     for path in sorted((root / "articles").glob("*/article.yml")):
-        record = json.loads(path.read_text(encoding="utf-8"))
-        if record["quotes"]:
-            record["quotes"][0]["reviewed"] = True
-            path.write_text(json.dumps(record, indent=1), encoding="utf-8")
+        text = path.read_text(encoding="utf-8")
+        if "reviewed: false" in text:
+            path.write_text(text.replace("reviewed: false", "reviewed: true", 1), encoding="utf-8")
             return
 
 

@@ -1,25 +1,22 @@
 """Draw small changes of the program by a seed, and see whether the tests notice each.
 
     python scripts/mutants.py [--seed 23] [--number 150]
-    python scripts/mutants.py --list | --survivors | --only ID or PATH...
+    python scripts/mutants.py --list | --survivors
 
 Every change is made in a copy of the project in a temporary folder, two copies side by side; the project stays as
 it is. Results are kept in .cache/mutants, so a run that was stopped goes on where it was; another state of the
 program or the tests runs everything again. `--survivors` runs again what survived, and what has no result yet, and
 takes the other results as they are. Which tests call what is measured before the first run (some minutes), and
-later for new or changed files of tests. `--most` is how many files of tests one mutant meets at most. When
-everything that was drawn has a result, guide/measurements/mutants.md is written. Needs what `make test` installs.
+later for new or changed files of tests. When everything that was drawn has a result, guide/measurements/mutants.md is
+written. Needs what `make test` installs.
 """
 
 import argparse
-import json
 import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict
 from pathlib import Path
 from queue import Queue
 
@@ -29,6 +26,8 @@ from mutating.changes import Mutant
 PROJECT = Path(__file__).resolve().parent.parent
 EQUIVALENT = PROJECT / "scripts" / "mutating" / "equivalent.yml"
 PAGE = PROJECT / "guide" / "measurements" / "mutants.md"
+MOST = 20  # files of tests that one mutant meets at most
+AT_ONCE = 2  # copies of the project
 
 
 def main() -> None:
@@ -40,7 +39,7 @@ def main() -> None:
         return
     known = running.results(PROJECT) | report.equivalent(EQUIVALENT)
     if left := _left(asked, drawn, known):
-        _run(left, asked.most, asked.at_once)
+        _run(left)
     known = running.results(PROJECT) | report.equivalent(EQUIVALENT)
     rows = [(mutant, known[mutant.id]) for mutant in drawn if mutant.id in known]
     survived = [report.item(mutant, result, PROJECT) for mutant, result in rows if result.outcome == "survived"]
@@ -53,11 +52,8 @@ def _arguments() -> argparse.Namespace:
     arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     arguments.add_argument("--seed", type=int, default=23)
     arguments.add_argument("--number", type=int, default=150)
-    arguments.add_argument("--most", type=int, default=20)
-    arguments.add_argument("--at-once", type=int, default=2)
     arguments.add_argument("--list", action="store_true", help="print the mutants that are drawn, and run none")
     arguments.add_argument("--survivors", action="store_true", help="run again what survived")
-    arguments.add_argument("--only", nargs="+", metavar="ID", help="of the mutants drawn, these; or those of a path")
     return arguments.parse_args()
 
 
@@ -70,18 +66,17 @@ def _left(asked: argparse.Namespace, drawn: list[Mutant], known: dict[str, runni
             return True
         return result.outcome != "survived" if asked.survivors else result.state == state
 
-    left = [mutant for mutant in drawn if mutant.id not in known or not holds(known[mutant.id])]
-    return [one for one in left if not asked.only or any(part in f"{one.id} {one.file}" for part in asked.only)]
+    return [mutant for mutant in drawn if mutant.id not in known or not holds(known[mutant.id])]
 
 
-def _run(mutants: list[Mutant], most: int, at_once: int) -> None:
+def _run(mutants: list[Mutant]) -> None:
     """Measure tests that are new, then run mutants, one in each copy at a time, and keep each result as it comes."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the copies are taken away then, too
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     state, known, hashes = running.state_of(PROJECT), running.measured(PROJECT), running.test_files(PROJECT)
     results = running.results(PROJECT)
     copies: Queue[project_copy.ProjectCopy] = Queue()
-    pool = ThreadPoolExecutor(at_once)
+    pool = ThreadPoolExecutor(AT_ONCE)
 
     def measure(name: str) -> None:
         copy = copies.get()
@@ -91,32 +86,26 @@ def _run(mutants: list[Mutant], most: int, at_once: int) -> None:
 
     def run(mutant: Mutant) -> running.Result:
         copy = copies.get()
-        names = running.covering(mutant, passing, PROJECT, most)
+        names = running.covering(mutant, passing, PROJECT, MOST)
         result = running.run(copy, mutant, names, passing, state)
         copies.put(copy)
         print(f"{result.outcome:<20} {mutant.id} {mutant.file}:{mutant.line}  {result.by}")
         return result
 
     try:
-        for number in range(at_once):
+        for number in range(AT_ONCE):
             copies.put(project_copy.copy_project(PROJECT, folder / str(number)))
         for _ in pool.map(measure, hashes.keys() - known.keys()):
-            _keep("calls.json", known)
+            running.keep(PROJECT, "calls.json", known)
         passing = {name: one for name, one in known.items() if one.passed}
         for mutant, result in zip(mutants, pool.map(run, mutants), strict=True):
             results[mutant.id] = result
-            _keep("results.json", results)
+            running.keep(PROJECT, "results.json", results)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         project_copy.end_all()
         pool.shutdown()
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def _keep(name: str, values: Mapping[str, running.Measured | running.Result]) -> None:
-    kept = PROJECT / running.KEPT / name
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    kept.write_text(json.dumps({key: asdict(value) for key, value in [*values.items()]}), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
     python scripts/page_bench.py
 
 Needs Node's ``npx``, which fetches Lighthouse, and a Chromium (what `make test` installs). The site is served as a
-static host does, gzipped, on 127.0.0.1. Of each kind of page the first one by name is measured. The figures go into
+static host does, gzipped, on 127.0.0.1. One page of each kind is measured. The figures go into
 guide/measurements/page-bench.md.
 """
 
@@ -19,26 +19,12 @@ from typing import Any
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT / "tests")]
 
+from coverage_archive.reading import archive_folder  # noqa: E402
 from helpers import chromium  # noqa: E402
+from helpers.kinds_of_page import kinds_of_page  # noqa: E402
 from static_host import serve  # noqa: E402
 
 PAGE = PROJECT / "guide" / "measurements" / "page-bench.md"
-# What a kind of page is called, and where its pages stand below the site's root.
-KINDS = {
-    "home": "",
-    "comparison": "compare/[!r]*/",
-    "all comparisons": "compare/",
-    "side by side": "compare/read/",
-    "article": "articles/*/",
-    "all articles": "articles/",
-    "citing": "articles/*/cite/",
-    "card": "articles/*/card/",
-    "search": "quotes/",
-    "speaker": "speakers/*/",
-    "all speakers": "speakers/",
-    "data": "data/",
-    "about": "about/",
-}
 FORMS = {"phone": [], "desk": ["--preset=desktop"]}
 SCORES = ("performance", "accessibility", "best-practices", "seo")
 
@@ -78,7 +64,6 @@ def main() -> None:
         sys.exit("Lighthouse runs on Node.js, which is not here: install Node.js, which brings npx, and try again")
     if not chromium.find(windows=True):
         sys.exit("Lighthouse needs a Chromium with windows: install the system's package `chromium`")
-    site = PROJECT / "site"
     text = f"""\
 # The pages measured
 
@@ -89,13 +74,11 @@ processors that also ran the host. Scores are of 100; the code is scripts and st
 | Page | Form | Performance | Accessibility | Best practices | SEO | Largest paint | Shift | Code | Weight |
 | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
 """
-    with serve(site) as (url, _):
-        for kind, pattern in KINDS.items():
-            for page in sorted(site.glob(f"{pattern}index.html"))[:1]:
-                address = f"{url}{page.relative_to(site).as_posix().removesuffix('index.html')}"
-                for form, options in FORMS.items():
-                    text += (line := row(kind, form, lighthouse(address, options)))
-                    print(line, end="", flush=True)
+    with serve(PROJECT / "site") as (url, _):
+        for kind, (address, script) in kinds_of_page(archive_folder.load(PROJECT)).items():
+            for form, options in FORMS.items() if not script and kind != "lost" else ():
+                text += (line := row(kind, form, lighthouse(f"{url}{address}", options)))
+                print(line, end="", flush=True)
     PAGE.write_text(text, encoding="utf-8")
 
 

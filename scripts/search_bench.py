@@ -1,14 +1,13 @@
 """Measure the search beside Material's own and beside Pagefind, on an archive made of a folder of real articles.
 
-    python scripts/search_bench.py FOLDER... [--out guide/measurements/search-bench.md]
+    python scripts/search_bench.py FOLDER...
 
 FOLDER holds articles as .txt files, one paragraph a line, the headline first. Their quotes are what stands in
 quotation marks; articles come again with other names, until there are 1,000, and clauses are added as indirect
-quotes, until there are 45,000. Everything is built in a temporary folder; the texts go nowhere else. Needs what
+quotes, until each article has 45. Everything is built in a temporary folder; the texts go nowhere else. Needs what
 `make test` installs: it opens a real Chromium.
 """
 
-import argparse
 import json
 import os
 import shutil
@@ -23,22 +22,22 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 PROJECT = Path(__file__).resolve().parent.parent
-FRONTEND = PROJECT / "scripts" / "coverage_archive" / "frontend"
+PAGE = PROJECT / "guide" / "measurements" / "search-bench.md"
 sys.path[:0] = [str(PROJECT / "tests")]
 
 from coverage_archive.reading import archive_folder  # noqa: E402
 from coverage_archive.searching import search_index  # noqa: E402
 from coverage_archive.texts import folding  # noqa: E402
 from helpers import chromium  # noqa: E402
+from helpers.made_archive import Spec  # noqa: E402
 from playwright.sync_api import Browser, sync_playwright  # noqa: E402
 from playwright.sync_api import TimeoutError as PlaywrightTimeout  # noqa: E402
-from real_articles import Source, copy_project, enlarge, sources, write  # noqa: E402
+from real_articles import spec_of, write_project  # noqa: E402
 from static_host import body, serve  # noqa: E402
 
-ARTICLES, QUOTES = 1_000, 45_000
+ARTICLES, QUOTES = 1_000, 45  # quotes of each article
 RUNS = 3
 PATIENCE = 90  # seconds that a reader's first result may take
 PHONE = {"latency": 150, "downloadThroughput": 1_600_000 / 8, "uploadThroughput": 750_000 / 8, "offline": False}
@@ -63,21 +62,6 @@ SHOWN = """(selector) => {
   new MutationObserver(() => {
     if (!window.firstShown && document.querySelector(selector)) window.firstShown = performance.now();
   }).observe(document, { childList: true, subtree: true });
-}"""
-# Asks the engine that the page uses as each key does; every word is warm after the first round.
-KEYSTROKES = """async (word) => {
-  const { SearchIndex } = await import("/assets/js/searching/engine.js");
-  const { Records } = await import("/assets/js/searching/records.js");
-  const search = await SearchIndex.open(new URL("/quotes/index/", location.href));
-  const records = new Records(search);
-  const took = [];
-  for (let round = 0; round < 2; round += 1) for (let length = 3; length <= word.length; length += 1) {
-    const start = performance.now();
-    const found = await search.find(word.slice(0, length), {}, { typing: true });
-    await records.quotes(found.rows.slice(0, 25), found.met);
-    if (round) took.push(performance.now() - start);
-  }
-  return took;
 }"""
 
 
@@ -140,31 +124,11 @@ def open_cold(browser: Browser, engine: Engine, query: str, *, phone: bool) -> O
     return Opened(runs[-1].search_bytes, runs[-1].requests, took)
 
 
-def keystrokes(browser: Browser, site: Path, word: str) -> float:
-    """Type a word into the open page of the search; return the median milliseconds from a key to its results.
-
-    The pause that the page waits for the next key is not counted.
-    """
-    with serve(site) as (url, _):
-        page = browser.new_page()
-        page.route(
-            "**/assets/js/**",
-            lambda route: route.fulfill(path=FRONTEND / urlsplit(route.request.url).path.removeprefix("/assets/")),
-        )
-        page.goto(f"{url}quotes/?q={word[:3]}")
-        page.wait_for_selector("#finder:not([aria-busy]) .card")
-        page.wait_for_load_state("networkidle")
-        took: list[float] = page.evaluate(KEYSTROKES, word)
-        page.close()
-    return statistics.median(took)
-
-
-def measure(articles: list[Source], browser: Browser) -> str:
+def measure(spec: Spec, browser: Browser) -> str:
     """Build an archive, measure the three searches on it, and return the table."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
-        write(articles, root)
-        copy_project(root)
+        write_project(spec, root)
         loaded = archive_folder.load(root)
         mkdocs(root, "mkdocs.yml", "ours")
         for folder in ("docs", "pages"):
@@ -194,7 +158,6 @@ def measure(articles: list[Source], browser: Browser) -> str:
             for phone in (False, True):
                 opened = [open_cold(browser, engine, query, phone=phone) for engine in engines]
                 rows.append([f"{name}, {'slow phone' if phone else 'desk'}", *map(_cost, opened)])
-        rows.append(["from a key to its results, warm", f"{keystrokes(browser, root / 'ours', word):.0f} ms", "", ""])
         quotes = sum(len(article.quotes) for article in loaded.articles)
         return report(f"{len(loaded.articles):,} articles, {quotes:,} quotes", rows)
 
@@ -252,19 +215,15 @@ processors, which also ran the server and the browser.
 
 def main() -> None:
     """Measure, print and write the report."""
-    arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    arguments.add_argument("folders", nargs="+", type=Path, help="folders of .txt files, one article each")
-    arguments.add_argument("--out", type=Path, default=PROJECT / "guide" / "measurements" / "search-bench.md")
-    options = arguments.parse_args()
-    articles = enlarge(sources(options.folders, ARTICLES), QUOTES)
+    spec = spec_of([Path(folder) for folder in sys.argv[1:]], ARTICLES, QUOTES)
     executable = chromium.find()
     if not executable:
         sys.exit("no Chromium here: run `make test` once, or `python tests/helpers/chromium.py`, to get one")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=chromium.launch_arguments())
-        table = measure(articles, browser)
+        table = measure(spec, browser)
         browser.close()
-    options.out.write_text(table, encoding="utf-8")
+    PAGE.write_text(table, encoding="utf-8")
     print(table)
 
 

@@ -1,19 +1,23 @@
 """A static host for benchmarks, on 127.0.0.1: it gzips text on the way and notes what it sent, and when."""
 
-import contextlib
 import functools
 import gzip
-import http.server
-import threading
+import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+sys.path[:0] = [str(Path(__file__).parent.parent / "tests")]
+
+from helpers import project  # noqa: E402
+
 Sent = tuple[str, int, float]  # a path, the bytes of its body, and when they were sent, in seconds since 1970
+TEXT = {".html", ".js", ".css", ".json", ".svg", ".txt", ".xml"}
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class _Handler(project.SiteHandler):
     """Serves as a static host does: text is gzipped on the way. Notes every body's bytes."""
 
     protocol_version = "HTTP/1.1"
@@ -22,7 +26,7 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         self.sent = sent
         super().__init__(*args, **kwargs)
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802 - as the base class names it
         path = Path(self.translate_path(self.path))
         path = path / "index.html" if path.is_dir() else path
         if not path.is_file():
@@ -40,14 +44,8 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
     def handle(self) -> None:
         # A browser that is closed in the middle leaves answers unread.
-        with contextlib.suppress(ConnectionError):
+        with suppress(ConnectionError):
             super().handle()
-
-    def log_message(self, *args: object) -> None:
-        pass
-
-
-TEXT = {".html", ".js", ".css", ".json", ".svg", ".txt", ".xml"}
 
 
 @functools.cache
@@ -57,16 +55,9 @@ def body(path: Path) -> bytes:
     return gzip.compress(data, 6) if path.suffix in TEXT else data
 
 
-@contextlib.contextmanager
+@contextmanager
 def serve(site: Path) -> Iterator[tuple[str, list[Sent]]]:
-    """Serve a folder; give its address and the growing list of what was sent."""
+    """Serve a folder; yield its address and the growing list of what was sent."""
     sent: list[Sent] = []
-    server = http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(_Handler, directory=str(site), sent=sent)
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/", sent
-    finally:
-        server.shutdown()
-        server.server_close()
+    with project.serve(site, handler=functools.partial(_Handler, sent=sent)) as url:
+        yield url, sent

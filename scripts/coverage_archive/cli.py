@@ -1,6 +1,6 @@
-"""The command ``archive``: says what it did, or what is wrong and where; exit code 1 on any problem.
+"""The command ``archive``. Each subcommand prints what it did, or what is wrong and where, with exit code 1.
 
-Each command loads what it needs when it runs: ``suggest``, made for pipes, starts without the site's generator.
+Each subcommand imports what it needs when it runs, so that ``suggest``, which is made for pipes, starts fast.
 """
 
 import gc
@@ -20,12 +20,12 @@ from .tagger.jsonl import UnreadableDocumentError
 
 # Commands that work on any text, inside a project or not.
 _NEED_NO_PROJECT = {"init", "suggest", "verify"}
-# An archive is many objects that stay until the end: looking for others more often takes a fifth of the time.
+# Most objects of an archive live until the end. More frequent collections would take a fifth of the time.
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 class _Commands(click.Group):
-    """Turns what ends a command into lines on standard error and exit code 1."""
+    """Prints errors that end a command on standard error, and exits with code 1."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -33,7 +33,7 @@ class _Commands(click.Group):
         except ReportedError as error:
             click.echo(error.printed, err=True)
             ctx.exit(1)
-        except OSError as error:  # a disk or folder that cannot be read or written where nobody expects it
+        except OSError as error:  # that no function expects: a disk or folder that cannot be read or written
             if error.errno in (None, EPIPE):
                 raise
             where = f"{error.filename}: " if error.filename else ""
@@ -101,7 +101,7 @@ def new(
     from . import adding
 
     # A terminal that is closed ends the command as Ctrl-C does: nothing is left behind.
-    signal.signal(signal.SIGTERM, _end)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     added = adding.add(root, source, outlet, slug, supersedes, reference=reference)
     made = added.draft
     folder = f"articles/{added.slug}"
@@ -122,10 +122,6 @@ def new(
     click.echo(f"  1. read {folder}/article.yml, mend what is wrong, and make the sections")
     click.echo(f"  2. archive review {added.slug}")
     click.echo(f"  3. archive check --strict {added.slug}")
-
-
-def _end(number: int, frame: object) -> None:
-    sys.exit(128 + number)
 
 
 @main.command()
@@ -292,7 +288,7 @@ def verify(root: Path, where: str) -> None:
 
 
 def _say(words: str) -> None:
-    """Print words of which some are a capture's."""
+    """Print text that has words of a capture, with control characters written out."""
     click.echo(visible(words))
 
 

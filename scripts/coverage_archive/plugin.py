@@ -1,4 +1,4 @@
-"""The MkDocs plugin ``coverage-archive``: pages are generated before MkDocs renders; what is made of them, after.
+"""The MkDocs plugin ``coverage-archive``. It generates pages before MkDocs renders, and completes the site after.
 
 ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` need nothing else, with the theme ``coverage`` or Material
 for MkDocs. Generated pages stand in ``pages/`` beside ``docs/``; the plugin adds them to the files of the site.
@@ -28,17 +28,17 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from .model import Archive, addresses
+from .model import addresses
 from .model.problems import ArchiveError, ReportedError
-from .model.publication import Publication
 from .pages.bundles import FOLDER as BUNDLES
 from .publishing import generating, pages_folder, source_date
 from .publishing.finished_site import Finished, finish
 from .publishing.html_bodies import HtmlBodies
+from .storage.files import files_below
 from .storage.locks import one_build
 from .theme import material
 
-_EARLIER_LIST = ".generated"  # of files that earlier versions of the program generated into docs/
+_EARLIER_LIST = ".generated"  # lists the files that earlier versions of the program wrote into docs/
 _AT = re.compile(r"([a-z0-9][a-z0-9._-]*/)*")
 _OWN_THEME = "coverage"
 
@@ -61,7 +61,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         self._served = False
         self._held = ExitStack()  # the lock on generated files, from on_pre_build to the end of the build
         self._bodies: HtmlBodies | None = None
-        self._built: tuple[Archive, Publication] | None = None
+        self._changes: generating.Changes | None = None
         self._pages: set[str] = set()  # the paths of generated pages
 
     @property
@@ -76,7 +76,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Let the theme find our templates and settings; raise PluginError for settings that would break pages."""
         self._require_settings(config)
-        # MkDocs reloads a served page by a script of its own, which no policy of ours knows.
+        # MkDocs reloads a served page by a script of its own, which our policy would block.
         config.extra["archive_without_policy"] = self._served or self.config.policy is False
         config.extra["archive_at"] = self.at
         config.extra["archive_ways"] = [*addresses.WAYS.items()]
@@ -115,19 +115,18 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Generate the pages; stop with every problem of the archive, if there is any."""
-        self._held.close()  # of an earlier build in this process that did not end
+        self._held.close()  # after an earlier build in this process that did not end
         root = self._root(config)
-        # The address at which MkDocs serves is nobody's: with it, previews and oEmbed would be made for nothing.
+        # MkDocs serves at a local address, for which previews and oEmbed would be made for nothing.
         address = "" if self._served else config.site_url or ""
         try:
             _require_moved(Path(config.docs_dir))
             self._held.enter_context(one_build(root))
             self._bodies = None
-            moment = source_date.stated()  # where it is wrong, that is said before anything is written
-            changes = generating.generate(root, address, self.at)
-            self._built = changes.archive, changes.publication
+            moment = source_date.stated()  # a wrong date is reported before anything is written
+            self._changes = generating.build(root, address, self.at)
             if moment is None:
-                os.environ[source_date.VARIABLE] = source_date.source_date(changes.publication)
+                os.environ[source_date.VARIABLE] = source_date.source_date(self._changes.publication)
                 self._held.callback(os.environ.pop, source_date.VARIABLE, None)
         except ReportedError as error:
             raise self._failed(error) from None
@@ -152,7 +151,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
     def _generated(self, folder: Path, config: MkDocsConfig) -> list[File]:
         found = []
         out = InclusionLevel.NOT_IN_NAV
-        for name in sorted(pages_folder.files(folder)):
+        for name in sorted(files_below(folder)):
             if name == pages_folder.MARK or name.startswith(f"{generating.OVERRIDES}/"):
                 continue
             path = folder / name
@@ -163,20 +162,20 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         return found
 
     def _about(self, config: MkDocsConfig) -> File:
-        """Return the archive's About page: that of the folder ``root``, else one that fits any archive."""
+        """Return the archive's About page: the one in the folder ``root``, else one that fits any archive."""
         from .adding.new_archive import about_page
 
-        assert self._built
+        assert self._changes
         own = self._root(config) / "docs" / "about.md"
         is_written = self.config.root and own.is_file()
-        text = own.read_text(encoding="utf-8") if is_written else about_page(self._built[0].question)
+        text = own.read_text(encoding="utf-8") if is_written else about_page(self._changes.archive.question)
         return File.generated(config, f"{self.at}about.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV)
 
     def _add_to_navigation(self, files: Files, config: MkDocsConfig) -> None:
-        """Give mkdocs.yml without a `nav` one: the archive's ways in, and what else is written in docs/."""
+        """Set a `nav` where mkdocs.yml has none: the archive's pages, and the other pages of docs/."""
         if config.nav:
             return
-        if self.at:  # MkDocs makes it of all written pages, and of the archive's home page
+        if self.at:  # MkDocs makes one of all written pages, and of the archive's home page
             files.src_uris[f"{self.at}index.md"].inclusion = InclusionLevel.INCLUDED
             return
         ways = {"Home": "index.md", **{name: f"{address}index.md" for name, address in addresses.WAYS.items()}}
@@ -185,7 +184,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         config.nav = [*({name: path} for name, path in ways.items()), *(it for it in written if it != "about.md")]
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Keep the bodies of generated pages from the Markdown parser."""
+        """Render generated pages without the Markdown parser."""
         if page.file.src_uri in self._pages:
             self._bodies = self._bodies or HtmlBodies(config)
             self._bodies.take(page)
@@ -198,17 +197,16 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Give a page of Material a policy, if that is asked for."""
+        """Add a policy to a page of Material, if the options ask for it."""
         asked = self.config.policy and not self._served
         return material.with_policy(output) if asked and config.theme.name == material.NAME else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add the search's index and the list of files to the site, and check it, wherever it is built."""
-        assert self._built
-        archive, publication = self._built
-        root, site = self._root(config), Path(config.site_dir)
+        assert self._changes
         try:
-            self.finished = finish(root, archive, publication, site, checked=not self._served)
+            site = Path(config.site_dir)
+            self.finished = finish(self._root(config), self._changes, site, checked=not self._served)
         except ReportedError as error:
             raise self._failed(error) from None
         finally:
@@ -223,7 +221,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         return PluginError(f"the archive has problems:\n{said}" if isinstance(error, ArchiveError) else said)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Let another build begin: MkDocs calls this however a build fails."""
+        """Release the lock. MkDocs calls this however a build fails."""
         self._held.close()
 
 

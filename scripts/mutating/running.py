@@ -6,9 +6,10 @@ import re
 import shutil
 import sys
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from .changes import Mutant, function_at
 from .project_copy import ProjectCopy
@@ -52,11 +53,21 @@ def state_of(project: Path) -> str:
     return found.hexdigest()[:12]
 
 
+def _kept(project: Path, name: str) -> dict[str, dict[str, Any]]:
+    kept = project / KEPT / name
+    return dict(json.loads(kept.read_text("utf-8"))) if kept.is_file() else {}
+
+
+def keep(project: Path, name: str, values: Mapping[str, Measured | Result]) -> None:
+    """Write results or measurements into a file of the folder ``KEPT``, for later runs."""
+    kept = project / KEPT / name
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps({key: asdict(value) for key, value in [*values.items()]}), encoding="utf-8")
+
+
 def results(project: Path) -> dict[str, Result]:
     """Return the results of earlier runs by the mutants' ids."""
-    kept = project / KEPT / "results.json"
-    known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
-    return {its_id: Result(**fields) for its_id, fields in known.items()}
+    return {its_id: Result(**fields) for its_id, fields in _kept(project, "results.json").items()}
 
 
 def test_files(project: Path) -> dict[str, str]:
@@ -67,10 +78,9 @@ def test_files(project: Path) -> dict[str, str]:
 
 def measured(project: Path) -> dict[str, Measured]:
     """Return what was measured of files of tests that are still as they were, and passed."""
-    kept = project / KEPT / "calls.json"
-    known = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
-    found = {name: Measured(**known[name]) for name in test_files(project).keys() & known.keys()}
-    return {name: one for name, one in found.items() if one.passed and one.sha256 == test_files(project)[name]}
+    hashes = test_files(project)
+    found = {name: Measured(**fields) for name, fields in _kept(project, "calls.json").items()}
+    return {name: one for name, one in found.items() if one.passed and one.sha256 == hashes.get(name)}
 
 
 def measure(copy: ProjectCopy, name: str, sha256: str) -> Measured:

@@ -172,7 +172,7 @@ def test_what_no_field_holds_is_said_in_the_note(references: list[Reference]) ->
 
 @pytest.mark.parametrize("ending", reference_formats.FORMATS)
 def test_files_for_reference_managers_are_as_written_down(references: list[Reference], ending: str) -> None:
-    """The golden files hold the references of citations.yml: dated, undated, supplied, of a section and of a quote."""
+    """The golden files hold the references of citations.yml: dated, undated, supplied, of sections and quotes."""
     by_key = {reference.key: reference for reference in references}
     _, written = reference_formats.FORMATS[ending]
     golden = Path(__file__).parent / f"references.{ending}"

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -68,7 +68,7 @@ def archive(*arguments: str, root: Path, **environment: str) -> subprocess.Compl
     )
 
 
-class _Handler(http.server.SimpleHTTPRequestHandler):
+class SiteHandler(http.server.SimpleHTTPRequestHandler):
     def __init__(self, *args: object, prefix: str = "/", **kwargs: object) -> None:
         self._prefix = prefix
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
@@ -95,10 +95,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serve(site: Path, prefix: str = "/") -> Iterator[str]:
+def serve(site: Path, prefix: str = "/", handler: Callable[..., SiteHandler] = SiteHandler) -> Iterator[str]:
     """Serve a folder under a path on 127.0.0.1, on a free port; give the address, with the slash at its end."""
-    handler = functools.partial(_Handler, directory=str(site), prefix=prefix)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    of_site = functools.partial(handler, directory=str(site), prefix=prefix)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), of_site)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -15,9 +15,9 @@ def install(
     """Generate the pages as ever; in the place of rendering, copy ``before`` and call ``then`` with both folders."""
 
     def render(root: Path, renderer: str, folder: Path) -> Finished:
-        changes = generating.generate(root)
+        changes = generating.build(root)
         shutil.copytree(before, folder, dirs_exist_ok=True)
         then(root, folder)
-        return finish(root, changes.archive, changes.publication, folder)
+        return finish(root, changes, folder)
 
     monkeypatch.setattr(renderers, "render", render)

@@ -166,16 +166,6 @@ def test_a_copys_host_may_keep_its_files_and_nobody_else_any(made: Path) -> None
     assert result.output.startswith("about/CNAME: not in the list\n")
 
 
-def test_a_site_of_an_earlier_version_is_refused_with_what_to_do(old: Path) -> None:
-    (old / file_list.FILE).unlink()
-    (old / "data").mkdir()
-    (old / file_list.EARLIER).write_text("{}")
-    before = files(old)
-    with pytest.raises(own_files.NotReplacedError, match="remove that site's files once, or name another folder"):
-        replace(old)
-    assert files(old) == before
-
-
 @pytest.mark.parametrize("listed", ["", "# version unknown\nnonsense\n", "# version unknown\n"])
 def test_a_list_that_names_nothing_or_is_none_makes_no_file_ours(old: Path, listed: str) -> None:
     (old / file_list.FILE).write_text(listed)

@@ -65,7 +65,9 @@ def test_a_renderer_that_says_that_all_is_well_and_writes_too_little_publishes_n
     quick_renderer.install(monkeypatch, rendered)
     result = run(copied, "site")
     assert result.exit_code == 1
-    assert result.output.endswith("index.html is missing or empty: the renderer did not write it.\n")
+    assert result.output.endswith(
+        "index.html is missing or empty: the renderer did not write it; the site is as it was.\n"
+    )
     assert files(copied / "site") == before
     assert leftovers(copied) == []
 

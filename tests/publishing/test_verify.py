@@ -246,12 +246,13 @@ def test_of_a_file_of_enormous_size_not_all_is_read(copy: Path, name: str) -> No
     code, (said, *_) = verify(copy)
     assert code == 1
     assert said in (
-        f"{copy} cannot be read: it is larger than 256 MB.",
-        f"{CAPTURE}: cannot be read: it is larger than 256 MB",
+        f"{copy} cannot be read: it has 1,000,000.0 MB, and no more than 256 MB are read.",
+        f"{CAPTURE}: cannot be read: it has 1,000,000.0 MB, and no more than 256 MB are read",
     )
 
 
 def test_a_pipe_in_the_place_of_a_file_keeps_nobody_waiting(copy: Path) -> None:
     (copy / CAPTURE).unlink()
     os.mkfifo(copy / CAPTURE)
-    assert faults(copy) == [f"{CAPTURE}: cannot be read: it is no file"]
+    said = "it is no file but a folder, a pipe or a device; put the file itself here"
+    assert faults(copy) == [f"{CAPTURE}: cannot be read: {said}"]

@@ -4,11 +4,11 @@ import os
 from pathlib import Path
 
 import pytest
-from coverage_archive.publishing import finished_site, source_date, whole_folder
+from coverage_archive.publishing import site_check, source_date, whole_folder
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import first, spec, write
 
-PAGES = ("index.html", "articles/index.html", "articles/alpha-report/index.html")
+PAGES = ("index.html", "articles/index.html")
 
 
 def test_a_new_site_is_on_the_disk_before_it_takes_the_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -22,18 +22,18 @@ def test_a_new_site_is_on_the_disk_before_it_takes_the_place(tmp_path: Path, mon
 @pytest.mark.parametrize("lacking", PAGES)
 @pytest.mark.parametrize("how", ["missing", "empty"])
 def test_no_page_is_missing_or_empty(tmp_path: Path, lacking: str, how: str) -> None:
-    write(first(spec("six-outlets"), 1), tmp_path / "articles")
+    write({**first(spec("six-outlets"), 1), "articles": []}, tmp_path / "articles")
     archive = archive_folder.load(tmp_path)
     for name in PAGES:
         (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "site" / name).write_text("words", encoding="utf-8")
-    finished_site._require_pages(archive, tmp_path / "site")
+    site_check.require_sound(tmp_path, archive, "", tmp_path / "site")
     if how == "empty":
         (tmp_path / "site" / lacking).write_bytes(b"")
     else:
         (tmp_path / "site" / lacking).unlink()
-    with pytest.raises(finished_site.MissingPageError, match=f"{lacking} is missing or empty"):
-        finished_site._require_pages(archive, tmp_path / "site")
+    with pytest.raises(site_check.UnsoundSiteError, match=f"{lacking} is missing or empty"):
+        site_check.require_sound(tmp_path, archive, "", tmp_path / "site")
 
 
 @pytest.mark.parametrize("said", ["-1", str(source_date.LATEST + 1), "1e9", "yesterday"])

@@ -1,7 +1,7 @@
-"""citeproc-py, completed where it falls short of CSL 1.0.2 in the three styles that we use.
+"""Complete citeproc-py where the three styles that we use need more of CSL 1.0.2 than it does.
 
-citeproc-py builds a style from the classes that are named like CSL's elements, the last one defined winning; so a
-class of the same name here takes the place of the library's. https://docs.citationstyles.org/en/stable/
+citeproc-py builds a style from classes named like CSL's elements. Of two classes with one name it takes the one
+that was defined last, so a class here replaces the library's. https://docs.citationstyles.org/en/stable/
 """
 
 from functools import cache
@@ -27,7 +27,7 @@ model.CitationStylesElement.get_macro = _macro
 
 
 class Label(model.Label, model.CitationStylesElement):  # type: ignore[misc]
-    """A label whose variable is absent is not printed; citeproc-py prints "Edition" for every newspaper article."""
+    """Leaves out the label of an absent variable; citeproc-py prints "Edition" for every newspaper article."""
 
     def process(self, item: Any, *args: Any, **kwargs: Any) -> Any:
         """Return the label's term, or raise VariableError where there is nothing to label."""
@@ -38,7 +38,7 @@ class Label(model.Label, model.CitationStylesElement):  # type: ignore[misc]
 
 
 class If(model.If, model.CitationStylesElement):  # type: ignore[misc]
-    """A condition on disambiguation fails: a citation that stands alone is not ambiguous."""
+    """Fails a condition on disambiguation, because a citation alone is not ambiguous."""
 
     def render(self, item: Any, **kwargs: Any) -> Any:
         """Return the rendered children, or raise ConditionFailed."""
@@ -48,7 +48,7 @@ class If(model.If, model.CitationStylesElement):  # type: ignore[misc]
 
 
 class Substitute(model.Substitute, model.CitationStylesElement):  # type: ignore[misc]
-    """What stands in the author's place is not printed a second time, also where a macro printed it."""
+    """Prints words that stand in for the author once only, also where a macro printed them."""
 
     def render(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
         """Return the substitute's text."""
@@ -61,7 +61,7 @@ class Substitute(model.Substitute, model.CitationStylesElement):  # type: ignore
 
 
 class Date(model.Date, model.CitationStylesElement):  # type: ignore[misc]
-    """A date that the editor supplied stands in square brackets, as everything supplied does here."""
+    """Puts a date that the editor supplied in square brackets, as pages do with everything that is supplied."""
 
     def process(self, item: Any, *args: Any, **kwargs: Any) -> Any:
         """Return the date as the style words it."""

@@ -1,4 +1,4 @@
-"""What a citation says of an article, or of one section or quote in it."""
+"""References: what a citation says about an article, or about a section or quote in it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from ..model import Archive, Article, Block, addresses
 from ..model.publication import Publication
 from ..model.visible import TURN_ENDS, closed
 
-# What ends a sentence in any script, as the Latin mark that styles know, and the marks that may close after it.
+# The marks that end a sentence in any script, each with the Latin mark that styles know; marks that may follow them.
 _STOPS = {
     **dict.fromkeys(".\u3002\uff0e\uff61\u0964\u06d4", "."),
     **dict.fromkeys("?？؟", "?"),
@@ -49,7 +49,7 @@ class Reference:
 
     @cached_property
     def note(self) -> str:
-        """Everything that no other field says, as one line of words."""
+        """The notes as sentences on one line."""
         return " ".join(note if end_mark(note) else f"{note}." for note in self.notes)
 
     @cached_property
@@ -96,7 +96,7 @@ def author(article: Article) -> str | None:
 
 
 def end_mark(words: str) -> str:
-    """Return the mark that ends words as a sentence: ``.``, ``?`` or ``!``, or nothing.
+    """Return the mark that ends words as a sentence: ``.``, ``?`` or ``!``, or "".
 
     Closing quotation marks and brackets may follow it: ``He said ‘no.’`` ends in ``.`` and needs no other stop.
     """
@@ -107,10 +107,8 @@ def end_mark(words: str) -> str:
 def _article(archive: Archive, article: Article, publication: Publication) -> Reference:
     version = publication.version_of(article.slug)
     notes = [f"Archived in: {archive.title}, version {version.words}"]
-    if article.headline_supplied:
-        notes.append(f"Headline supplied by the archive's editor: {article.headline_supplied}")
-    if article.outlet_supplied:
-        notes.append(f"Outlet supplied by the archive's editor: {article.outlet_supplied}")
+    supplied = {"Headline": article.headline_supplied, "Outlet": article.outlet_supplied}
+    notes += [f"{what} supplied by the archive's editor: {why}" for what, why in supplied.items() if why]
     stated = {"Headline": article.headline_stated, "Outlet": article.outlet_stated}
     stated["Date"] = article.published.stated if article.published else None
     notes += [f"{what} as the page's own data state it: {where}" for what, where in stated.items() if where]

@@ -1,4 +1,4 @@
-"""References as files for reference managers: CSL-JSON, BibTeX and RIS.
+"""Write references as files for reference managers: CSL-JSON, BibTeX and RIS.
 
 https://docs.citationstyles.org/en/stable/specification.html, https://ctan.org/pkg/biblatex,
 https://en.wikipedia.org/wiki/RIS_(file_format)
@@ -12,18 +12,8 @@ from ..storage.generated_files import as_json
 from .reference import Reference
 
 _TEX = str.maketrans(
-    {
-        "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
-        "%": r"\%",
-        "&": r"\&",
-        "$": r"\$",
-        "#": r"\#",
-        "_": r"\_",
-        "~": r"\textasciitilde{}",
-        "^": r"\textasciicircum{}",
-    }
+    {sign: f"\\{sign}" for sign in "{}%&$#_"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )
 _SPECIAL = re.compile(r"[\\{}%&$#_~^]")
 _LIGATURE = re.compile(r"(?<=-)(?=-)|(?<=')(?=')|(?<=`)(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)|(?<=[!?])(?=`)")
@@ -55,34 +45,35 @@ FORMATS: Mapping[str, tuple[str, Callable[[Iterable[Reference]], str]]] = {
 
 def csl_item(reference: Reference) -> dict[str, Any]:
     """Return a reference as an item of CSL-JSON."""
-    item: dict[str, Any] = {
+    item = {
         "id": reference.key,
         "type": "article-newspaper" if reference.outlet else "document",
         "title": reference.title,
-        **({"container-title": reference.outlet} if reference.outlet else {}),
+        "container-title": reference.outlet,
         "URL": reference.url,
         "archive": reference.archive,
         "archive_location": f"version {reference.version}",
         "note": reference.note,
+        "author": [{"literal": reference.author}] if reference.author else None,
+        "issued": {"date-parts": [list(reference.date_parts)]} if reference.issued else None,
+        "language": reference.language,
     }
-    if reference.author:
-        item["author"] = [{"literal": reference.author}]
-    if reference.issued:
-        item["issued"] = {"date-parts": [list(reference.date_parts)]}
-    if reference.language:
-        item["language"] = reference.language
-    return item
+    return {name: value for name, value in item.items() if value}
 
 
 def _bibtex_entry(reference: Reference) -> str:
     # The second pair of braces keeps capitals as they are, and the author as one name, as credited.
-    fields = {"author": f"{{{_tex(reference.author)}}}"} if reference.author else {}
-    fields |= {"title": f"{{{_tex(reference.title)}}}"}
-    fields |= {"journal": f"{{{_tex(reference.outlet)}}}"} if reference.outlet else {}
-    fields |= {"date": reference.issued, "year": reference.issued[:4]} if reference.issued else {"year": NO_DATE}
-    fields |= {"url": reference.url, "note": _tex(reference.note)}
-    fields |= {"entrysubtype": "newspaper"} if reference.outlet else {}
-    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items())
+    fields = {
+        "author": reference.author and f"{{{_tex(reference.author)}}}",
+        "title": f"{{{_tex(reference.title)}}}",
+        "journal": reference.outlet and f"{{{_tex(reference.outlet)}}}",
+        "date": reference.issued,
+        "year": (reference.issued or NO_DATE)[:4],
+        "url": reference.url,
+        "note": _tex(reference.note),
+        "entrysubtype": reference.outlet and "newspaper",
+    }
+    lines = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
     return f"@{'article' if reference.outlet else 'misc'}{{{reference.key},\n{lines}}}\n"
 
 
@@ -94,17 +85,18 @@ def _tex(text: str) -> str:
 
 
 def _ris_record(reference: Reference) -> str:
-    lines = [("TY", "NEWS" if reference.outlet else "GEN"), ("ID", reference.key), ("TI", reference.title)]
-    if reference.outlet:
-        lines.append(("T2", reference.outlet))
-    if reference.author:
-        lines.append(("AU", reference.author))
-    if reference.issued:
-        year, month, day = [*reference.issued.split("-"), "", ""][:3]
-        lines += [("PY", year), ("DA", f"{year}/{month}/{day}/")]
-    else:
-        lines.append(("PY", NO_DATE))
-    lines += [("UR", reference.url), ("DB", reference.archive), ("N1", reference.note)]
-    if reference.language:
-        lines.append(("LA", reference.language))
-    return "".join(f"{tag}  - {value}\n" for tag, value in lines) + "ER  - \n\n"
+    year, month, day = [*(reference.issued or NO_DATE).split("-"), "", ""][:3]
+    lines = {
+        "TY": "NEWS" if reference.outlet else "GEN",
+        "ID": reference.key,
+        "TI": reference.title,
+        "T2": reference.outlet,
+        "AU": reference.author,
+        "PY": year,
+        "DA": reference.issued and f"{year}/{month}/{day}/",
+        "UR": reference.url,
+        "DB": reference.archive,
+        "N1": reference.note,
+        "LA": reference.language,
+    }
+    return "".join(f"{tag}  - {value}\n" for tag, value in lines.items() if value) + "ER  - \n\n"

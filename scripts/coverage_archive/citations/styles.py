@@ -1,8 +1,8 @@
-"""A reference in words, in the styles that scholars ask for, as citeproc-py and the CSL project's styles have it.
+"""Write references in words, in three styles, with citeproc-py and the CSL project's styles.
 
-Rendering a reference takes citeproc-py some 30 ms, and only a few things change how it is worded: whether there is an
-author, the month, the marks at the ends of the names. So each shape is rendered once, with stand-ins for words and
-numbers, and those are put in afterwards.
+citeproc-py takes some 30 ms for a reference, and only a few things change the wording: whether there is an author,
+the month, the marks at the ends of names. So each shape of a reference is rendered once, with stand-ins for words
+and numbers, which are replaced afterwards.
 """
 
 import re
@@ -27,7 +27,7 @@ STYLES: Mapping[str, str] = {
     "apa": "APA",
     "modern-language-association": "MLA",
 }
-# No capture can hold U+0002 and U+0003, so stand-ins made with them meet no words of an article.
+# No capture can have U+0002 or U+0003, so stand-ins with these characters differ from all words of an article.
 _ITALIC, _END_ITALIC = "\x02i\x03", "\x02/i\x03"
 _FIRST, _LAST, _YEAR, _DAY = 700700700, 800800800, 7007, 31
 _NUMBER = re.compile(rf"\b({_FIRST}|{_LAST}|{_YEAR}|{_DAY})\b")
@@ -51,7 +51,7 @@ class Cited:
 def in_words(reference: Reference) -> list[Cited]:
     """Return a reference in every style, as HTML."""
     named = {name: getattr(reference, name) for name in ("title", "outlet", "author", "archive", "version", "url")}
-    # A stand-in ends with the mark that its words end with: styles put no second one after it.
+    # A stand-in ends with the same mark as its words, because a style adds no full stop after another mark.
     stand_ins: dict[str, Any] = {name: f"\x02{name}\x03{end_mark(words)}" for name, words in named.items() if words}
     year, month, day, *_ = [*reference.date_parts, 0, 0, 0]
     dated = [str(_YEAR), f"{month:02}", str(_DAY)][: len(reference.date_parts)]
@@ -125,9 +125,10 @@ def _bibliography(style: str, shape: Reference) -> Any:
 
 
 def _tidied(text: str) -> str:
-    """Finish what citeproc-py leaves undone: marks that meet, and one pair of brackets for one supplied date.
+    """Mend what citeproc-py leaves undone: doubled marks, and two pairs of brackets around one supplied date.
 
-    American English puts full stop and comma before the closing mark. Words are stand-ins here, so none is touched.
+    American English puts full stops and commas before the closing quotation mark. Words are stand-ins here, so
+    none is changed.
     """
     text = re.sub(rf"([.?!])((?:”|{_END_ITALIC})*)\.", r"\1\2", text)
     text = text.replace("”.", ".”").replace("”,", ",”")

@@ -1,4 +1,4 @@
-"""The nouns of the archive, frozen and typed, where each stands on the site, and what can be wrong with them."""
+"""The classes of the archive, the addresses of its pages, and the problems that an archive may have."""
 
 from .archive import Archive as Archive
 from .article import KIND_NAMES as KIND_NAMES
@@ -23,7 +23,6 @@ from .capture import Furniture as Furniture
 from .dates import Date as Date
 from .entries import Element as Element
 from .entries import Outlet as Outlet
-from .entries import ReferenceText as ReferenceText
 from .entries import Speaker as Speaker
 from .entries import SpeakerKind as SpeakerKind
 from .entries import Topic as Topic

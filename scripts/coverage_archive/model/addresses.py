@@ -1,4 +1,4 @@
-"""Where everything stands on the site. Addresses are paths from the site's root: ``articles/<slug>/#<id>``."""
+"""Addresses of everything on the site, as paths from its root: ``articles/<slug>/#<id>``."""
 
 import posixpath
 import re
@@ -17,7 +17,7 @@ HOME, ARTICLES, COMPARE, READ, SPEAKERS, QUOTES, DATA, ABOUT = (
     "about/",
 )
 
-# The ways into an archive, which its pages and its `nav` name.
+# The entries of the navigation.
 WAYS = {
     "Compare": COMPARE,
     "Read": READ,
@@ -28,11 +28,11 @@ WAYS = {
     "About": ABOUT,
 }
 
-# A topic of this id would stand where the page READ does.
+# A topic with this id would have the address of the page READ.
 RESERVED_TOPIC = "read"
 
-# Fragments that every article page uses itself. All others that a page has of its own hold an underscore, which no
-# id of an editor does; so do those of topics' pages, where the ids of elements stand.
+# Fragments that every article page uses itself. All its other own fragments, and those of topics' pages, have an
+# underscore, which no id of an editor has.
 RESERVED_ID = re.compile(r"p\d+|about-this-copy|(headline|standfirst|byline|published|caption|credit)(-\d+)?")
 
 
@@ -90,7 +90,7 @@ def tag(article_: Article, item: Quote | Passage) -> str:
 
 
 def correction(of: str | None, fragment: str) -> str:
-    """Return the address of a correction: on the page of an article (its slug), or, of none, on that of the data."""
+    """Return the address of a correction, on the page of the article ``of`` (a slug), or else on that of the data."""
     return f"{article(of) if of else DATA}#{fragment}"
 
 
@@ -100,7 +100,7 @@ def topic(id: str, element: str | None = None) -> str:
 
 
 def text_beside(slug: str) -> str:
-    """Return the address of an article's text as the page READ sets it beside another's."""
+    """Return the address of the file from which the page READ takes an article's text."""
     return f"{READ}articles/{slug}.json.gz"
 
 
@@ -110,14 +110,14 @@ def speaker(id: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """Return the link from one page to an address; relative, so that the site works under any path."""
+    """Return the relative link from a page to an address. With relative links the site works under any path."""
     path, hash_, fragment = target.partition("#")
     if path == page and hash_:
         return f"#{fragment}"
     return f"{_way(path, page)}{hash_}{fragment}"
 
 
-@lru_cache(maxsize=4096)  # a page leads many times to the same ones
+@lru_cache(maxsize=4096)  # a page repeats its links
 def _way(path: str, page: str) -> str:
     link = posixpath.relpath("/" + path, "/" + page)
     return link + ("/" if (path.endswith("/") or not path) and not link.endswith("/") else "")

@@ -11,14 +11,14 @@ from .entries import Element, Outlet, Speaker, Topic
 
 @dataclass(frozen=True)
 class Archive:
-    """All of it, validated: outlets, speakers, topics and articles, each in the vocabulary's order.
+    """A validated archive: outlets, speakers, topics and articles, each in the vocabulary's order.
 
     Reference texts come before the reports of outlets.
 
     ``event`` says what happened, where and when, in one line.
-    ``language`` (a BCP 47 code) is proposed for an article whose text does not tell its own.
-    ``contact`` is the email address or the web page at which the ``keeper`` is reached; ``synonyms`` are the names
-    of things that are no entry of the vocabulary; ``corrections`` are those of no single article.
+    ``language`` (a BCP 47 code) is proposed for a new article whose language cannot be told from its text.
+    ``contact`` is the email address or the web page of the ``keeper``. ``synonyms`` are lists of names of things that
+    have no entry in the vocabulary. ``corrections`` are those that belong to no single article.
     """
 
     title: str
@@ -39,14 +39,14 @@ class Archive:
 
     @cached_property
     def all_corrections(self) -> tuple[tuple[Article | None, Correction], ...]:
-        """Every correction, the newest first, with the article that it is of; None: of the archive itself."""
+        """Every correction, the newest first, after the article that it corrects, or None for the archive itself."""
         found: list[tuple[Article | None, Correction]] = [(None, correction) for correction in self.corrections]
         found += [(article, correction) for article in self.articles for correction in article.corrections]
         return tuple(newest_first(found, lambda item: item[1].date))
 
     @cached_property
     def reports(self) -> tuple[Article, ...]:
-        """The articles of outlets: what is counted and compared."""
+        """The articles of outlets, which are counted and compared."""
         return tuple(article for article in self.articles if not article.is_reference)
 
     @cached_property
@@ -73,7 +73,7 @@ class Archive:
 
     @cached_property
     def current(self) -> "Archive":
-        """The archive without the articles that a newer version supersedes: what comparisons compare."""
+        """The archive without the articles that a newer version supersedes; comparisons are made of this."""
         return replace(self, articles=tuple(article for article in self.articles if not self.is_superseded(article)))
 
     @cached_property
@@ -89,7 +89,7 @@ class Archive:
 
     @cached_property
     def topics_covered(self) -> tuple[Topic, ...]:
-        """The topics that some article has something tagged on, in the vocabulary's order."""
+        """The topics of at least one passage or quote, in the vocabulary's order."""
         used = {passage.topic for article in self.articles for passage in article.passages}
         used |= {topic for article in self.articles for quote in article.quotes for topic in quote.topics}
         return tuple(topic for topic in self.topics.values() if topic.id in used)

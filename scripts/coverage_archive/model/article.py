@@ -1,4 +1,4 @@
-"""An article and what is tagged in it. Every offset is in Unicode code points into ``capture.txt``."""
+"""An article and its tags. Every offset is in Unicode code points into ``capture.txt``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ ArticleKind = Literal["report", "reference"]
 Treatment = Literal["quoted", "partly-quoted", "paraphrased", "original"]  # the last: words of a reference text
 Shown = Literal["whole", "tagged", "none"]
 
-# What readers call them.
+# The words for them on pages.
 KIND_NAMES: Mapping[QuoteKind, str] = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
 TREATMENT_NAMES: Mapping[Treatment, str] = {
     "quoted": "in quotation marks",
@@ -39,50 +39,46 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """What words in another language mean, and who translated them. They are the archive's, never the outlet's."""
+    """A translation of tagged words and who made it. It is the archive's, never the outlet's."""
 
     text: str
     by: str
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words attributed to a speaker. ``via`` lists who relayed them, the nearest to the speaker first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """Words of a capture that an editor tagged, with those just before and after, and the block that they are in."""
 
     id: str
     span: Span
     exact: str
     prefix: str
     suffix: str
+    block: Block
+    section: str | None
+    reviewed: bool
+    former_ids: tuple[str, ...] = ()
+    translation: Translation | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Tag):
+    """Words attributed to a speaker. ``via`` lists who relayed them, the nearest to the speaker first."""
+
     kind: QuoteKind
     speaker: Speaker
     via: tuple[Speaker, ...]
     topics: tuple[str, ...]
-    block: Block
-    section: str | None
-    reviewed: bool
-    former_ids: tuple[str, ...] = ()
-    translation: Translation | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage(Tag):
     """Words tagged with a topic, and with an element of it where they give one."""
 
-    id: str
-    span: Span
-    exact: str
-    prefix: str
-    suffix: str
     topic: str
     element: str | None
     treatment: Treatment
-    block: Block
-    section: str | None
-    reviewed: bool
-    former_ids: tuple[str, ...] = ()
     date: Date | None = None
-    translation: Translation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +93,7 @@ class NotQuote:
 
 @dataclass(frozen=True, slots=True)
 class Sic:
-    """Words that stand so in the source, with the editor's note."""
+    """An oddity of the source, such as a misspelling, with the editor's note; pages mark it [sic]."""
 
     span: Span
     exact: str
@@ -107,9 +103,9 @@ class Sic:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was wrong in what the archive had published, told to readers, and the day on which it was put right.
+    """A correction of something that the archive had published, and the day on which it was made.
 
-    ``number`` counts the corrections of one day in one file, in its order, from 1.
+    ``number`` counts the corrections of one day in one file, from 1.
     """
 
     date: Date
@@ -118,22 +114,22 @@ class Correction:
 
     @property
     def id(self) -> str:
-        """The fragment of its address; it holds an underscore, as no id of an editor does."""
+        """The fragment of its address. It has an underscore, which no id of an editor has."""
         return f"correction_{self.date.value}" + (f"_{self.number}" if self.number > 1 else "")
 
 
 @dataclass(frozen=True)
 class Article:
-    """One outlet's article: what was captured, and everything that the editor tagged in it.
+    """One outlet's article: its capture, and everything that the editor tagged in it.
 
-    Without an outlet, it is no report but a *reference text*: the treaty itself, which reports are held against.
-    ``show`` says how much of its text the site may publish, ``rights`` under which statement (a URI), and
-    ``supersedes`` of which earlier capture it is the newer version (a slug). ``absent`` are the ids of elements that
-    the editor looked for and did not find. ``withheld`` are the ids of tags whose words are not published; their
-    addresses still lead to the page. ``withheld_topics`` and
-    ``withheld_elements`` are the ids of what these tags are about. ``outlet_stated`` and ``headline_stated`` say
-    where the data of the captured page state what its text does not. ``corrections`` are the archive's own words of
-    it, the newest first.
+    An article without an outlet is a *reference text*, such as the treaty itself, which reports are compared with.
+    ``show`` says how much of the text the site may publish, and ``rights`` is the URI of a rights statement.
+    ``supersedes`` is the slug of the earlier version of the same story. ``absent`` has the ids of elements that the
+    editor looked for and did not find. ``withheld`` has the ids of tags whose words are not published; their
+    addresses still lead to the page. ``withheld_topics`` and ``withheld_elements`` have the ids of what these tags
+    are about.
+    ``outlet_stated`` and ``headline_stated`` say where the captured page's own data state what its text does not.
+    ``corrections`` come newest first.
     """
 
     slug: str
@@ -206,17 +202,17 @@ class Article:
 
     @property
     def kind(self) -> ArticleKind:
-        """What it is, as ``article.yml`` and the data say it."""
+        """The kind of article in ``article.yml`` and in the data."""
         return "reference" if self.is_reference else "report"
 
     @property
     def noun(self) -> str:
-        """What readers call it."""
+        """The word for it on pages."""
         return "text" if self.is_reference else "article"
 
     @cached_property
     def source(self) -> Outlet | ReferenceText:
-        """Whose words it gives: the outlet's, or those of the reference text itself."""
+        """The outlet, or the reference text itself."""
         return self.outlet or ReferenceText(self.slug, self.title)
 
     @property
@@ -227,7 +223,7 @@ class Article:
 
     @property
     def named(self) -> str:
-        """Its title after its outlet's name; a reference text is its title. Brackets say what the editor supplied."""
+        """The outlet's name and the title; of a reference text, the title. What is supplied stands in brackets."""
         return f"{self.source_name}: {self.shown_title}" if self.outlet else self.source_name
 
     @cached_property
@@ -243,9 +239,9 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnArticle:
-    """What is left of an article that was taken down: no text, but every address that was promised.
+    """An article that was taken down. It has no text any more, but every address that was promised.
 
-    ``withdrawn`` is the day, ``fragments`` are the promised fragments of its page, from the ledger.
+    ``withdrawn`` is the day; ``fragments`` has the promised fragments of its page, from the ledger.
     """
 
     slug: str

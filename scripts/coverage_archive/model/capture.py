@@ -1,4 +1,4 @@
-"""The saved text of one article, and what each of its lines is. Every offset is in Unicode code points into it."""
+"""The saved text of one article, and the kind of each of its lines. Offsets are in Unicode code points."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -23,13 +23,13 @@ class Block:
 
     @property
     def name(self) -> str:
-        """What readers call it: paragraph 7, headline."""
+        """The words for it on pages: paragraph 7, headline."""
         return f"paragraph {self.number}" if self.number else self.kind
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A line, or a piece of one, that is the web page's and not the article's."""
+    """A line, or a piece of one, that belongs to the web page and not to the article."""
 
     span: Span
     text: str
@@ -38,10 +38,10 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """The saved text of one article, unedited, and what each of its lines is.
+    """The saved text of one article, unedited, and the kind of each of its lines.
 
-    Where only an excerpt may be published, ``text`` is that excerpt, and ``gaps`` are the signs of what is left out;
-    the SHA-256 stays that of the whole file.
+    Where only an excerpt may be published, ``text`` is the excerpt, and ``gaps`` are the signs in it for what is left
+    out. The SHA-256 is always that of the whole file.
     """
 
     text: str
@@ -54,7 +54,7 @@ class Capture:
     gaps: tuple[Span, ...] = ()
 
     def block_at(self, position: int) -> Block | None:
-        """Return the block that holds a code point, or None where it is furniture or between the lines."""
+        """Return the block around an offset, or None in furniture and between lines."""
         return next((block for block in self.blocks if block.span.start <= position < block.span.end), None)
 
     def block(self, kind: BlockKind) -> Block | None:

@@ -1,8 +1,8 @@
-"""A date as exact as it is known: a year, a month, a day or a minute; stated by the capture, or supplied.
+"""Dates that are as exact as they are known (a year, a month, a day or a minute), and the order by time.
 
-The one order by time, which every page, the search and the data follow: a date stands at its first moment (2024 at
-the beginning of 1 January), and a time without a zone is taken as universal time. Of dates with the same first
-moment, the less exact one is the earlier. What has no date comes last, whether the earliest or the newest is first.
+Every page, the search and the data use this order. A date is sorted by its first moment (2024 by the beginning of
+1 January), and a time without a zone counts as universal time. Of dates with the same first moment, the less exact
+one is earlier. Things without a date come last, whether the earliest or the newest is first.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -23,7 +23,7 @@ T = TypeVar("T")
 class Date:
     """A date in ISO 8601, as ``article.yml`` writes it: ``1961``, ``2024-06``, ``2024-06-20``, ``2024-06-20T11:01``.
 
-    ``supplied`` says how the editor knows it, ``stated`` where the data of the captured page state it; both are None
+    ``supplied`` says how the editor knows it, ``stated`` where the captured page's own data state it. Both are None
     where the capture itself states it. Raises ValueError where there is no such date.
     """
 
@@ -36,7 +36,7 @@ class Date:
 
     @property
     def precision(self) -> Precision:
-        """How exact it is."""
+        """The smallest unit that is known."""
         return _PRECISIONS.get(len(self.value), "time")
 
     @property
@@ -95,6 +95,6 @@ def newest_first(items: Iterable[T], date_of: Callable[[T], Date | None]) -> lis
 
 
 def ranks(dates: Sequence[Date | None]) -> list[int]:
-    """Return the place of each date among them, from 1 for the earliest; the same for the same; 0 for no date."""
+    """Return the rank of each date, from 1 for the earliest. Equal dates have equal ranks; no date has 0."""
     places = {key: place for place, key in enumerate(sorted({time_key(date) for date in dates if date}), 1)}
     return [places[time_key(date)] if date else 0 for date in dates]

@@ -1,10 +1,10 @@
-"""The entries of the vocabulary, which articles name: outlets, speakers, topics, elements."""
+"""The entries of the vocabulary: outlets, speakers, topics, elements."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 SpeakerKind = Literal["person", "organisation", "group", "document"]
-COLOURS = SHAPES = 12  # of outlets; the stylesheet and the drawer of preview images have as many
+COLOURS = SHAPES = 12  # of outlets, as in the style sheet and in the preview images
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,9 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceText:
-    """What a page names in the place of an outlet where the words are a reference text's own.
+    """A reference text in the place of an outlet, where a page names the source of its words.
 
-    Its colour and shape follow those of the outlets: ink, and a page.
+    Its colour and shape are the ones after those of outlets: ink, and a page.
     """
 
     slug: str
@@ -47,13 +47,13 @@ class ReferenceText:
 
     @property
     def id(self) -> str:
-        """What tells it from outlets and from other texts: no outlet's id has a slash."""
+        """An id that differs from those of outlets, which have no slash, and of other texts."""
         return f"text/{self.slug}"
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whose words a quote gives, or who relayed them."""
+    """The speaker of a quote, or somebody who relayed one."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""What is wrong with an archive, said to the person who can mend it."""
+"""Problems of an archive, and errors that end a command, with messages for the person who can mend them."""
 
 import re
 from collections.abc import Callable
@@ -24,28 +24,28 @@ class Problem:
 
 
 def _on_one_line(text: str) -> str:
-    """Return text on one line, whatever cannot be seen written out: it may be the very mistake."""
+    """Return text on one line, with invisible characters written out, because they may be the mistake."""
     shown = visible(re.sub(r"\s", " ", text))
     return "".join(letter if letter.isprintable() else written_out(letter) for letter in shown)
 
 
 def shown(words: str, most: int = 80) -> str:
-    """Return words as a message shows them: on one line, cut where they are long, nothing that a terminal obeys."""
+    """Return words for a message: on one line, at most ``most`` letters, without control characters."""
     words = " ".join(_on_one_line(words).split())
     return words if len(words) <= most else f"{words[: most - 3]}..."
 
 
 class ReportedError(Exception):
-    """What ends a command: it tells the person who gave it what is wrong, and what to do about it."""
+    """An error that ends a command. Its message says what is wrong and what to do."""
 
     @property
     def printed(self) -> str:
-        """What the command line prints."""
+        """The message as the command line prints it."""
         return visible(str(self))
 
 
 class ArchiveError(ReportedError):
-    """Raised when an archive cannot be read; carries every problem found, in reading order."""
+    """Raised where an archive cannot be read; has every problem found, sorted by file and line."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(set(problems))
@@ -53,7 +53,7 @@ class ArchiveError(ReportedError):
 
     @property
     def printed(self) -> str:
-        """Every problem on a line, and their number."""
+        """Every problem on a line of its own, and their number."""
         count = len(self.problems)
         return f"{self}\n{count} {'problem' if count == 1 else 'problems'}; nothing was changed."
 
@@ -68,7 +68,7 @@ class RefusedError(ReportedError):
 
 
 class Report:
-    """Collects problems while an archive is read, so that one run tells them all."""
+    """Collects problems while an archive is read, so that one run reports all of them."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -78,7 +78,7 @@ class Report:
         self.problems.append(Problem(file, line, message))
 
     def attempt(self, action: Callable[[], T]) -> T | None:
-        """Return what an action returns, or None where it found problems, which are kept."""
+        """Return the result of an action, or None where it raises ArchiveError, whose problems are kept."""
         try:
             return action()
         except ArchiveError as error:

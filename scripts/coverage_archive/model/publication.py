@@ -1,4 +1,4 @@
-"""What a build knows of its own publication: where the site will stand, and which version of the archive it shows."""
+"""The publication that a build makes: the site's address, and the version of the archive that it shows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from .addresses import relative
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version in git: its commit and that commit's day (2026-11-20), and whether there were edits after it."""
+    """A version in git: its commit, the day of the commit (2026-11-20), and whether there were edits since."""
 
     commit: str | None = None
     committed: str | None = None
@@ -55,5 +55,5 @@ class Publication:
         return self.of.words
 
     def version_of(self, slug: str) -> Version:
-        """Return the version of an article: the one to cite, as it stays the same while the article does."""
+        """Return the version that last changed an article. It is the one to cite, because it changes only with it."""
         return self.articles.get(slug, self.of)

@@ -1,4 +1,4 @@
-"""Runs of a text's code points."""
+"""Spans of a text, in code points."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -32,7 +32,7 @@ class Span:
         return Span(start, max(start, end))
 
     def moved(self, by: int) -> "Span":
-        """Return the span that many code points further on."""
+        """Return the span shifted by so many code points."""
         return Span(self.start + by, self.end + by)
 
     def of(self, text: str) -> str:
@@ -50,7 +50,7 @@ def utf16_places(text: str) -> Callable[[int], int]:
 
 
 class SpanIndex:
-    """The spans of one text, sorted once: a question takes a binary search instead of a look at every span."""
+    """The spans of one text, sorted once, so that each question takes a binary search."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)

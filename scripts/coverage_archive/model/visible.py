@@ -1,24 +1,24 @@
-"""Text from outside as a terminal may be given it: what a terminal would obey, or turn around, is written out."""
+"""Make text from outside safe to print: control characters and bidirectional controls are written out."""
 
 import re
 
-# Control characters but for line ends and tabs; what overrides the direction of writing; halves of a character,
-# which stand for bytes of a file's name that are no UTF-8. A carriage return alone would overwrite its line.
+# Control characters except line ends and tabs; bidirectional controls; surrogates, by which Python stands for
+# bytes of a file's name that are not UTF-8. A carriage return alone would overwrite its line.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)")
 
-# What begins to turn letters around, embedded or isolated, and what ends each (Unicode's annex 9).
+# Bidirectional controls that begin an embedding or an isolate, and those that end each (Unicode's annex 9).
 _TURNS = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 _ISOLATES, _TURNS_END, _ISOLATE_END = "\u2066", "\u202c", "\u2069"
 TURN_ENDS = _TURNS_END + _ISOLATE_END
 
 
 def visible(text: str) -> str:
-    """Return text with every character that a terminal obeys written out: ``␛[2J``, ``‹U+202E›``, ``\\xff``."""
+    """Return text with every control character written out: ``␛[2J``, ``‹U+202E›``, ``\\xff``."""
     return _OBEYED.sub(lambda found: written_out(found[0]), text)
 
 
 def written_out(letter: str) -> str:
-    """Return how a character is shown that cannot be shown itself."""
+    """Return a visible form of a control character."""
     code = ord(letter)
     if code < 0x20:
         return chr(0x2400 + code)
@@ -30,7 +30,7 @@ def written_out(letter: str) -> str:
 
 
 def closed(text: str) -> str:
-    """Return text that turns nothing that stands after it: what begins to turn letters in it is ended there."""
+    """Return text with its bidirectional controls closed, so that they do not change the text after it."""
     if not _TURNS.intersection(text):
         return text
     ends: list[str] = []

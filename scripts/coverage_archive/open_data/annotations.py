@@ -1,8 +1,8 @@
-"""Archive -> W3C Web Annotations: one AnnotationPage for each article, and the collection that lists them.
+"""Make W3C Web Annotations of an archive: an AnnotationPage for each article, and the collection of all pages.
 
-https://www.w3.org/TR/annotation-model/. Each annotation has its words as targets twice: on the article's page, by
-paragraph (selectors count from the paragraph's first letter), and in the untouched capture. Positions are Unicode
-code points, as the model asks.
+https://www.w3.org/TR/annotation-model/. Each annotation has two kinds of targets: its words on the article's page, by
+paragraph (with offsets from the paragraph's first letter), and its words in the capture. Offsets are in Unicode code
+points, as the model asks.
 """
 
 from collections.abc import Callable, Iterator
@@ -18,17 +18,17 @@ from ..texts.anchoring import context
 from .data_file import DataFile
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-_FOLDER = f"{addresses.DATA}annotations/"  # where links start from while the site's address is not known
-COLLECTION = "annotations/collection.json"
+_FOLDER = f"{addresses.DATA}annotations/"  # links are relative to it where the site's address is not known
+COLLECTION = f"{_FOLDER}collection.json"
 _FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"
 
 _Json = dict[str, Any]
-_Full = Callable[[str], str]  # returns an address of the site as the files name it
+_Full = Callable[[str], str]  # returns an address of the site in full, or relative to _FOLDER
 
 
 @dataclass(frozen=True, slots=True)
 class AnnotationPage:
-    """The annotations of one article: how many come before them, and the articles (slugs) before and after it."""
+    """An article, the number of annotations before its own, and the slugs of the articles before and after it."""
 
     article: Article
     start: int
@@ -46,20 +46,20 @@ def annotation_pages(archive: Archive) -> Iterator[AnnotationPage]:
 
 
 def annotation_collection(archive: Archive, publication: Publication) -> DataFile:
-    """Return the collection, which leads to the annotations of each article."""
+    """Return the collection, which links to the first and the last page of annotations."""
     full = partial(publication.full, page=_FOLDER)
     articles = archive.articles
     ends = {"first": articles[0].slug, "last": articles[-1].slug} if articles else {}
     data = {
         "@context": CONTEXT,
-        "id": full(addresses.DATA + COLLECTION),
+        "id": full(COLLECTION),
         "type": "AnnotationCollection",
         "label": archive.title,
         "total": sum(len(article.quotes) + len(article.passages) for article in articles),
         **{key: full(addresses.annotations(slug)) for key, slug in ends.items()},
     }
     return DataFile(
-        name=COLLECTION,
+        path=COLLECTION,
         text=as_json(data) + "\n",
         title="Web annotations",
         sentence="Every quote and passage as a W3C Web Annotation; this file leads to one page of them an article.",
@@ -75,13 +75,14 @@ def annotation_file(page: AnnotationPage, publication: Publication) -> DataFile:
         "@context": CONTEXT,
         "id": full(addresses.annotations(article.slug)),
         "type": "AnnotationPage",
-        "partOf": full(addresses.DATA + COLLECTION),
+        "partOf": full(COLLECTION),
         "startIndex": page.start,
         **{key: full(addresses.annotations(slug)) for key, slug in neighbours.items() if slug},
         "items": [_annotation(article, tag, full) for tag in tags],
     }
-    name = addresses.annotations(article.slug).removeprefix(addresses.DATA)
-    return DataFile(name, as_json(data) + "\n", title=article.named, sentence="Its quotes and passages.")
+    return DataFile(
+        addresses.annotations(article.slug), as_json(data) + "\n", article.named, "Its quotes and passages."
+    )
 
 
 def _annotation(article: Article, tag: Quote | Passage, full: _Full) -> _Json:
@@ -127,7 +128,7 @@ def _words(value: str, purpose: str) -> _Json:
 
 
 def _on_page(article: Article, tag: Quote | Passage, page: str) -> Iterator[_Json]:
-    """Yield a target for each block of the page on which the words stand."""
+    """Yield a target for each block of the page that has some of the words."""
     for block in article.capture.blocks:
         shown = block.kind != "headline" or article.headline_in_text
         if shown and block.span.overlaps(tag.span):

@@ -1,6 +1,6 @@
-"""How to cite the archive as a whole: CITATION.cff. https://citation-file-format.github.io/"""
+"""Write CITATION.cff, which says how to cite the archive as a whole. https://citation-file-format.github.io/"""
 
-from ..model import Archive
+from ..model import Archive, addresses
 from ..model.publication import Publication
 from ..storage.yaml_reader import quoted
 from .data_file import DataFile
@@ -25,7 +25,7 @@ def citation_file(archive: Archive, publication: Publication) -> DataFile:
     if publication.site:
         lines.append(f"url: {quoted(publication.site)}")
     return DataFile(
-        name="CITATION.cff",
+        path=f"{addresses.DATA}CITATION.cff",
         text="\n".join(lines) + "\n",
         title="Citation of the archive",
         sentence="How to cite the archive as a whole, for reference managers and code platforms.",

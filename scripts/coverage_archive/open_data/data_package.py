@@ -1,4 +1,4 @@
-"""The data package's descriptor: every table with the schema of its columns.
+"""Write the descriptor of the data package: every table with the schema of its columns.
 
 https://datapackage.org/standard/data-package/, https://datapackage.org/standard/table-schema/
 """
@@ -6,7 +6,7 @@ https://datapackage.org/standard/data-package/, https://datapackage.org/standard
 import json
 from typing import Any
 
-from ..model import Archive
+from ..model import Archive, addresses
 from ..model.publication import Publication
 from .data_file import CC_BY, DataFile
 from .tables import DataTable, TableColumn, tables
@@ -34,7 +34,7 @@ def data_package(archive: Archive, publication: Publication) -> DataFile:
     if publication.of.committed:
         descriptor["created"] = f"{publication.of.committed}T00:00:00Z"
     return DataFile(
-        name="datapackage.json",
+        path=f"{addresses.DATA}datapackage.json",
         text=json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n",
         title="Data package",
         sentence="Describes the tables above, column by column, so that programs can read and check them.",

@@ -1,6 +1,6 @@
-"""Archive -> an Atom feed of the newest articles and corrections (RFC 4287).
+"""Make an Atom feed of the newest articles and corrections (RFC 4287).
 
-It needs the site's address: entries are known by it.
+It needs the site's address, because the ids of entries are full addresses.
 """
 
 import contextlib
@@ -15,70 +15,67 @@ from ..model import Archive, Article, Date, addresses
 from ..model.publication import Publication
 from .data_file import DataFile
 
-NAME = "feed.xml"
+PATH = f"{addresses.DATA}feed.xml"
 NEWEST = 50
 _NAMESPACE = "http://www.w3.org/2005/Atom"
-# What an entry says, by the names of Atom's elements; ``place`` is its address on the site.
+# The fields of an entry by the names of Atom's elements, in order; ``id`` is the entry's address.
 _Entry = dict[str, str]
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom_feed(archive: Archive, publication: Publication) -> DataFile:
-    """Return the feed, what came last into the archive first: an article, or the correction of something."""
-    entries = [*_articles(archive, publication), *_corrections(archive)]
-    entries.sort(key=lambda entry: (entry["updated"], entry["place"].rstrip("/")), reverse=True)
+    """Return the feed. The articles and corrections that were added last come first."""
+    entries = [*_articles(archive, publication), *_corrections(archive, publication)]
+    entries.sort(key=lambda entry: (entry["updated"], entry["id"].rstrip("/")), reverse=True)
     root = Element("feed", {"xmlns": _NAMESPACE})
-    _add(root, "title", archive.title)
-    _add(root, "subtitle", archive.question)
-    _add(root, "id", publication.site)
-    SubElement(root, "link", {"rel": "alternate", "href": publication.site})
-    SubElement(root, "link", {"rel": "self", "href": publication.address(f"{addresses.DATA}{NAME}")})
-    _add(root, "updated", entries[0]["updated"] if entries else _moment(publication.of.committed))
-    _add(SubElement(root, "author"), "name", archive.title)
+    _add(root, {"title": archive.title, "subtitle": archive.question, "id": publication.site})
+    SubElement(root, "link", {"rel": "self", "href": publication.address(PATH)})
+    updated = entries[0]["updated"] if entries else _moment(publication.of.committed)
+    _add(root, {"updated": updated, "author": archive.title})
     for entry in entries[:NEWEST]:
-        element = SubElement(root, "entry")
-        address = publication.address(entry["place"])
-        _add(element, "title", entry["title"])
-        _add(element, "id", address)
-        SubElement(element, "link", {"rel": "alternate", "href": address})
-        _add(element, "updated", entry["updated"])
-        if entry.get("published"):
-            _add(element, "published", entry["published"])
-        if entry.get("author"):
-            _add(SubElement(element, "author"), "name", entry["author"])
-        _add(element, "summary", entry["summary"])
+        _add(SubElement(root, "entry"), entry)
     ElementTree.indent(root, " ")
     text = ElementTree.tostring(root, encoding="unicode", xml_declaration=False)
     return DataFile(
-        name=NAME,
+        path=PATH,
         text=f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n',
         title="Feed",
         sentence="The newest articles and corrections, for feed readers (Atom).",
     )
 
 
+def _add(parent: Element, fields: _Entry) -> None:
+    """Add an element for each field that is not empty; an id also as a link, and an author by name."""
+    for name, text in fields.items():
+        if text:
+            holder = SubElement(parent, "author") if name == "author" else parent
+            SubElement(holder, "name" if name == "author" else name).text = _NOT_XML.sub("", text)
+        if name == "id":
+            SubElement(parent, "link", {"rel": "alternate", "href": text})
+
+
 def _articles(archive: Archive, publication: Publication) -> Iterator[_Entry]:
-    """Yield articles, dated by when each came into the archive, else was captured, else by this version."""
+    """Yield articles, dated by the moment that each was added, else captured, else by the version of the archive."""
     for article in archive.articles:
         published = article.published
+        added = publication.added.get(article.slug) or article.capture.captured or publication.of.committed
         yield {
-            "updated": _moment(
-                publication.added.get(article.slug) or article.capture.captured or publication.of.committed
-            ),
-            "place": addresses.article(article.slug),
             "title": article.named,
+            "id": publication.address(addresses.article(article.slug)),
+            "updated": _moment(added),
             "published": _moment(published.value) if published and published.precision in ("day", "time") else "",
             "author": author(article) or (article.source_name if article.outlet else ""),
             "summary": _summary(article),
         }
 
 
-def _corrections(archive: Archive) -> Iterator[_Entry]:
+def _corrections(archive: Archive, publication: Publication) -> Iterator[_Entry]:
     for article, correction in archive.all_corrections:
+        place = addresses.correction(article.slug if article else None, correction.id)
         yield {
-            "updated": _moment(correction.date.value),
-            "place": addresses.correction(article.slug if article else None, correction.id),
             "title": f"Correction: {article.named if article else archive.title}",
+            "id": publication.address(place),
+            "updated": _moment(correction.date.value),
             "summary": correction.note,
         }
 
@@ -91,14 +88,10 @@ def _summary(article: Article) -> str:
 
 
 def _moment(value: str | None) -> str:
-    """Return a date as Atom wants it, in universal time; the epoch where nothing is known."""
+    """Return a date in Atom's form, in universal time; 1970 where none is known."""
     if not value:
         return "1970-01-01T00:00:00Z"
     moment = Date(value).moment
     with contextlib.suppress(OverflowError):  # at either end of the calendar, a zone may reach beyond it
         moment = moment.astimezone(UTC) if moment.tzinfo else moment
     return f"{moment.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
-
-
-def _add(parent: Element, name: str, text: str) -> None:
-    SubElement(parent, name).text = _NOT_XML.sub("", text)

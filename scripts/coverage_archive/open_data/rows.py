@@ -1,4 +1,4 @@
-"""Archive -> the rows of each table. ``url`` is relative to the site's root, wherever the site stands.
+"""Make the rows of each table. ``url`` is relative to the site's root.
 
 ``start`` and ``end`` are Unicode code points into the article's capture: ``capture[start:end] == exact``.
 """
@@ -12,7 +12,7 @@ from ..model import Archive, Article, Date, Outlet, Passage, Quote, Span, Speake
 from .tables import DataTable
 
 TableRow = dict[str, Any]
-# What a row is of, and the values of those columns that are not named as the attributes that hold them.
+# The object that a row describes, and the values of the columns that are not attributes of it.
 _Described = tuple[object, TableRow]
 
 
@@ -26,7 +26,7 @@ def table_rows(table: DataTable, archive: Archive) -> Iterator[TableRow]:
 
 
 def _plain(value: Any) -> Any:
-    """Return a value as data: a list for a tuple, the id of an entry of the vocabulary, the ISO form of a date."""
+    """Return a value for JSON: a list for a tuple, an id for an entry of the vocabulary, ISO 8601 for a date."""
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, Date):

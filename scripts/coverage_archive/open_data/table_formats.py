@@ -1,4 +1,4 @@
-"""Tables as files, as JSON and as CSV."""
+"""Write tables as JSON and as CSV."""
 
 import csv
 import io
@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ..model import Archive
+from ..model import Archive, addresses
 from ..storage.generated_files import as_json
 from .data_file import DataFile
 from .rows import table_rows
@@ -27,13 +27,13 @@ def table_files(table: DataTable, archive: Archive) -> Iterator[DataFile]:
         writer.writerow([_cell(column, row[column.name]) for column in table.columns])
     texts = {"json": "[\n" + ",\n".join(objects) + "\n]\n", "csv": out.getvalue()}
     for ending, text in texts.items():
-        yield DataFile(f"{table.name}.{ending}", text, table.title, table.sentence)
+        yield DataFile(f"{addresses.DATA}{table.name}.{ending}", text, table.title, table.sentence)
 
 
 def _cell(column: TableColumn, value: Any) -> str:
-    """Return a value as CSV has it: nothing for null, ids joined by commas, other lists as JSON.
+    """Return a value for CSV: nothing for null, ids joined by commas, other lists as JSON.
 
-    An apostrophe stands before what a spreadsheet would run as a formula, as in what the search page saves.
+    Text that a spreadsheet would run as a formula gets an apostrophe before it, as in the files of the search page.
     """
     if value is None:
         return ""

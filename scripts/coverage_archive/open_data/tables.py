@@ -1,4 +1,4 @@
-"""The tables of the open data, and what each column means, as ``tables.yml`` declares them."""
+"""The tables of the open data and the meaning of each column, as declared in ``tables.yml``."""
 
 from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
@@ -26,7 +26,7 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table: its name in addresses, what readers are told of it, and the columns that identify a row (``key``)."""
+    """A table: its name in addresses, its title and description, and the columns that identify a row (``key``)."""
 
     name: str
     title: str

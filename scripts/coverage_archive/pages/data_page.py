@@ -27,7 +27,7 @@ def data_groups(archive: Archive, publication: Publication, sources: Sources) ->
 
 
 def _annotations(page: AnnotationPage, publication: Publication) -> list[GeneratedFile]:
-    return [annotation_file(page, publication).generated]
+    return [annotation_file(page, publication)]
 
 
 def _data_files(archive: Archive, publication: Publication) -> Iterator[GeneratedFile]:
@@ -35,18 +35,18 @@ def _data_files(archive: Archive, publication: Publication) -> Iterator[Generate
     in_tables = []
     for table in tables():
         for file in table_files(table, archive):
-            in_tables.append(file.listed)
-            yield file.generated
+            in_tables.append(file)
+            yield file
     other = [made(archive, publication) for made in (annotation_collection, data_package, citation_file)]
     other += [atom_feed(archive, publication)] if publication.site else []
-    yield from (file.generated for file in other)
+    yield from other
     annotated = annotation_pages(archive) if len(archive.articles) <= MOST_LISTED else ()
     yield PageWriter(archive, publication).page(
         addresses.DATA,
         "data.md.j2",
         main=in_tables,
-        other=[file.listed for file in other],
-        annotated=[annotation_file(page, publication).listed for page in annotated],
+        other=other,
+        annotated=[annotation_file(page, publication) for page in annotated],
         most_listed=MOST_LISTED,
         corrections=archive.all_corrections,
     )

@@ -1,1 +1,1 @@
-"""The site as a whole: made beside the old one, put in its place, listed file by file, held against that list."""
+"""Make the whole site beside the old one, check it, list its files, replace the old one, and verify copies."""

@@ -1,6 +1,7 @@
-"""SHA256SUMS: every file of a site with its SHA-256, as ``sha256sum -c`` reads it, below a line with the version.
+"""SHA256SUMS, the list of every file of a site with its SHA-256, as ``sha256sum -c`` reads it.
 
-The list does not name itself. Its own SHA-256 is the digest to cite: that one number stands for every file.
+The first line has the version. The list does not name itself. Its own SHA-256 is the digest to cite, because it
+depends on every file.
 """
 
 import hashlib
@@ -11,25 +12,27 @@ from pathlib import Path
 
 from ..model.problems import ReportedError
 from ..model.publication import Version
+from ..storage.files import files_below
 
 FILE = "SHA256SUMS"
-EARLIER = "data/manifest.json"  # the list that earlier versions of the program wrote
-KEPT = (".git", "CNAME", ".nojekyll")  # at a site's top, its host may keep these: never listed, never replaced
+# What a site's host may keep at its top: never listed, never replaced.
+GIT = ".git"
+OF_HOST = ("CNAME", ".nojekyll")
 _VERSION = re.compile("# version ([^\n]+)")
 _LINE = re.compile("([0-9a-f]{64})  ([^\n]{1,1000})")
 
 
 class UnlistableError(ReportedError):
-    """Raised where a file cannot be listed, as its name is no text that an address can have."""
+    """Raised where a file cannot be listed, because an address cannot hold its name."""
 
 
 class DamagedError(Exception):
-    """Raised where a list is not what it should be; says why."""
+    """Raised where a list cannot be read; says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileList:
-    """What a list says: the version of the archive, in words, and the SHA-256 of each file, by its path."""
+    """The version of the archive, in words, and the SHA-256 of each file, by its path."""
 
     version: str
     sha256s: Mapping[str, str]
@@ -41,7 +44,7 @@ class FileList:
 
 
 def write(version: Version, site: Path) -> FileList:
-    """List every file of a finished site in it. Raise UnlistableError."""
+    """Write the list of a finished site into it, and return it. Raise UnlistableError."""
     words = f"{version.commit} {version.committed}" if version.commit else "unknown"
     if version.changed:
         words += ", with changes since"
@@ -51,17 +54,12 @@ def write(version: Version, site: Path) -> FileList:
 
 
 def paths(site: Path) -> Iterator[str]:
-    """Give the path of every file of a site, its list included; nothing of what is KEPT at its top."""
-    for top in site.iterdir():
-        if top.name in KEPT:
-            continue
-        for path in (top, *top.rglob("*")):
-            if path.is_symlink() or not path.is_dir():
-                yield path.relative_to(site).as_posix()
+    """Yield the path of every file of a site, its list included; nothing of what its host keeps at its top."""
+    return (path for path in files_below(site) if path.partition("/")[0] not in (GIT, *OF_HOST))
 
 
 def parsed(data: bytes) -> FileList:
-    """Return what a list says. Raise DamagedError for a line that no list of ours has."""
+    """Return the list that ``data`` holds. Raise DamagedError for a line that no such list has."""
     head, *lines = data.decode("utf-8", "replace").removesuffix("\n").split("\n")
     version = _VERSION.fullmatch(head)
     if not version:
@@ -83,5 +81,5 @@ def _sha256(site: Path, path: str) -> str:
 
 
 def _is_inside(path: str) -> bool:
-    """Whether a path stays within its folder, on every system, and turns nothing on a terminal."""
+    """Say whether a path stays within its folder on every system, and has only printable characters."""
     return path.isprintable() and not {"", ".", ".."} & {*path.split("/")} and "\\" not in path and ":" not in path

@@ -1,6 +1,5 @@
-"""articles/ -> everything that is generated from it, written only where it changed."""
+"""Generate everything that is made from articles/, and write only what changed."""
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,12 +18,12 @@ from ..reading.publishable import publishable
 from ..storage import schema
 from ..storage.files import write
 from ..storage.generated_files import FileGroup, Sources
-from ..storage.kept_results import KeptResults
+from ..storage.kept_results import Result, keep_results, kept_results
 from ..storage.locks import one_build, one_writer
 from ..storage.records import schema_text
 from .pages_folder import PagesFolder
 
-MOST_READINGS = 5  # of an archive that somebody edits or commits at every moment
+MOST_READINGS = 5  # of an archive that somebody edits or commits all the time
 # Which files each group of pages was made into, by a hash of what they were made of.
 KEPT = ".cache/pages"
 PAGES = "pages"  # the folder that builds own
@@ -33,7 +32,7 @@ OVERRIDES = "overrides"  # in it: templates that the theme includes
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The files that a build wrote and removed, as paths below the project; what they publish, as which version."""
+    """The files that a build wrote and removed, as paths below the project, and the archive that they publish."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
@@ -41,35 +40,32 @@ class Changes:
     publication: Publication
 
 
-def build(root: Path, site: str = "") -> Changes:
-    """Generate as ``generate`` does, while no other build is at work."""
-    with one_build(root):
-        return generate(root, site)
+def build(root: Path, site: str = "", at: str = "") -> Changes:
+    """Write pages, data, schemas and the ledger, under the lock ``one_build``.
 
-
-def generate(root: Path, site: str = "", at: str = "") -> Changes:
-    """Write pages, data, schemas and the ledger.
-
-    ``site`` is the address of the site, if it is known, and ``at`` the path in it where the archive will stand.
-
-    The caller holds ``one_build`` until it has read the pages. Raise ArchiveError, before anything is written, on any
-    problem.
+    ``site`` is the address of the site, if it is known, and ``at`` the path in it where the archive will stand. A
+    caller that reads the pages holds the lock, too, until it has read them. Raise ArchiveError, before anything is
+    written, on any problem.
     """
-    checked, hashes, publication = _read(root, site)
-    publication = replace(publication, site=publication.site and f"{publication.site}{at}", at=at)
-    archive = publishable(checked)
-    kept = KeptResults(root / KEPT)
-    pages = PagesFolder(root / PAGES)
-    for group in _groups(archive, publication, hashes):
-        _write(pages, group, kept)
-    for name, data in _copied_files(archive):
-        pages.write(name, data)
-    removed = pages.finish()
-    kept.save()
-    written = [f"{PAGES}/{name}" for name in pages.written]
-    written += [name for name, text in schemas(archive).items() if write(root / name, text.encode())]
-    written += [permalinks.FILE] if update_ledger(root, checked) else []
-    return Changes(tuple(written), tuple(f"{PAGES}/{name}" for name in removed), archive, publication)
+    with one_build(root):
+        checked, hashes, publication = _read(root, site)
+        publication = replace(publication, site=publication.site and f"{publication.site}{at}", at=at)
+        archive = publishable(checked)
+        before, now = kept_results(root / KEPT), dict[str, Result]()
+        pages = PagesFolder(root / PAGES)
+        for group in _groups(archive, publication, hashes):
+            made = before.get(group.key)
+            if made is None or not pages.keep(made):
+                made = {file.path: pages.write(file.path, file.data) for file in group.files()}
+            now[group.key] = made
+        for name, data in _copied_files(archive):
+            pages.write(name, data)
+        removed = pages.finish()
+        keep_results(root / KEPT, now)
+        written = [f"{PAGES}/{name}" for name in pages.written]
+        written += [name for name, text in schemas(archive).items() if write(root / name, text.encode())]
+        written += [permalinks.FILE] if update_ledger(root, checked) else []
+        return Changes(tuple(written), tuple(f"{PAGES}/{name}" for name in removed), archive, publication)
 
 
 def update_ledger(root: Path, archive: Archive) -> bool:
@@ -101,14 +97,6 @@ def _groups(archive: Archive, publication: Publication, hashes: Mapping[str, str
     yield from data_groups(archive, publication, sources)
     if publication.site:  # pages name their preview by its full address
         yield from preview_groups(archive)
-
-
-def _write(pages: PagesFolder, group: FileGroup, kept: KeptResults) -> None:
-    """Write a group's files; those that stand there already, made of the same, are not made again."""
-    key = hashlib.sha256(f"{group.name} {group.made_of!r}".encode("utf-8", "surrogatepass")).hexdigest()
-    before = kept.get(key)
-    if before is None or not pages.keep(before):
-        kept.put(key, {file.path: pages.write(file.path, file.data) for file in group.files()})
 
 
 def _copied_files(archive: Archive) -> Iterator[tuple[str, bytes]]:

@@ -17,7 +17,7 @@ _ID = re.compile(r'\sid="([^"]*)"')
 
 
 class HtmlBodies:
-    """Renders pages of which only lines that begin with ``#`` are Markdown, by the extensions of one site."""
+    """Renders pages in which only lines that begin with ``#`` are Markdown, with the extensions of a site."""
 
     def __init__(self, config: Any) -> None:
         self._markdown = Markdown(
@@ -25,7 +25,7 @@ class HtmlBodies:
         )
 
     def take(self, page: Any) -> None:
-        """Render a page of MkDocs here, instead of by its own ``render``."""
+        """Replace the method ``render`` of a page of MkDocs."""
         page.render = partial(self._render, page)
 
     def _render(self, page: Any, _config: Any, _files: Any) -> None:

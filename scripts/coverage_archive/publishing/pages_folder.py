@@ -1,4 +1,4 @@
-"""pages/, the folder of everything that builds generate, and of nothing else: a build removes what it did not make.
+"""Write pages/, the folder that holds what the last build generated and nothing else.
 
 ``pages/.gitignore`` keeps the folder out of git and marks it as one that builds own.
 """
@@ -6,11 +6,11 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..model.problems import ReportedError
-from ..storage.files import writing
+from ..storage.files import files_below, writing
 
 MARK = ".gitignore"
 _MARKED = b"# Everything in this folder is made by `archive build`, which removes all else.\n*\n"
@@ -22,12 +22,12 @@ class NotOwnedError(ReportedError):
 
 
 class PagesFolder:
-    """What one build does to pages/; the caller holds ``one_build``."""
+    """Writes, keeps and removes the files of pages/ in one build; the caller holds ``one_build``."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the folder; raise NotOwnedError where it is somebody else's, WriteError where it cannot be made."""
+        """Open or make the folder. Raise NotOwnedError where builds do not own it, else WriteError."""
         self._folder = folder
-        self._before = set(files(folder))
+        self._before = set(files_below(folder))
         if self._before and _content(folder / MARK) != _MARKED:
             named = ", ".join(sorted(self._before)[:_NAMED])
             raise NotOwnedError(
@@ -58,7 +58,7 @@ class PagesFolder:
         return hashlib.sha256(data).hexdigest()
 
     def keep(self, hashes: Mapping[str, str]) -> bool:
-        """Leave files as they are if each still has its SHA-256; return whether that is so."""
+        """Keep files, given by path, if each has its SHA-256 (the values); return whether all do."""
         for name, digest in hashes.items():
             data = _content(self._folder / name) if name in self._before else None
             if data is None or hashlib.sha256(data).hexdigest() != digest:
@@ -80,27 +80,20 @@ class PagesFolder:
         return tuple(removed)
 
     def _make_room(self, path: Path) -> None:
-        """Let a file be written where a folder or a link stood, or where a file stands for one of its folders."""
-        for folder in reversed(path.relative_to(self._folder).parents[:-1]):
-            if (self._folder / folder).is_symlink() or (self._folder / folder).is_file():
-                (self._folder / folder).unlink()
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        elif path.is_symlink():
+        """Remove what is in the way of a file: a folder or a link at its path, or a file or a link at a folder's."""
+        for below in reversed(path.relative_to(self._folder).parents[:-1]):
+            folder = self._folder / below
+            if folder.is_symlink() or folder.is_file():
+                folder.unlink()
+        if path.is_symlink():
             path.unlink()
+        elif path.is_dir():
+            shutil.rmtree(path)
         path.parent.mkdir(parents=True, exist_ok=True)
 
 
-def files(folder: Path) -> Iterator[str]:
-    """Give the paths, below a folder, of every file in it; a link counts as a file."""
-    for parent, folders, names in os.walk(folder):
-        below = Path(parent).relative_to(folder)
-        linked = [name for name in folders if (Path(parent) / name).is_symlink()]
-        yield from ((below / name).as_posix() for name in (*names, *linked))
-
-
 def _content(path: Path) -> bytes | None:
-    """Return what a file holds; None where there is none, or something else than a file of the folder's own."""
+    """Return the bytes of a file; None where there is no regular file."""
     try:
         return None if path.is_symlink() or not path.is_file() else path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,6 +1,7 @@
-"""pages/ and docs/ -> a finished site, by one of the programs that read mkdocs.yml.
+"""Render pages/ and docs/ into a finished site, with one of the programs that read mkdocs.yml.
 
-MkDocs and ProperDocs run here, with the plugin. Zensical runs no plugin, so what the plugin does is done around it.
+MkDocs and ProperDocs run in this process, with the plugin. Zensical runs no plugins, so this module does before and
+after it what the plugin does.
 """
 
 import logging
@@ -17,6 +18,7 @@ from typing import Any
 
 from .. import theme
 from ..model.problems import ReportedError
+from ..storage.files import files_below
 from . import generating, source_date
 from .finished_site import Finished, finish
 
@@ -29,7 +31,7 @@ theme: {name: material, custom_dir: theme, language: en, font: false, favicon: a
 
 
 class NotRenderedError(ReportedError):
-    """Raised where a renderer is not installed, or fails; says what it said."""
+    """Raised where a renderer is not installed, or fails; has the renderer's own words."""
 
 
 def require(renderer: str) -> None:
@@ -41,7 +43,7 @@ def require(renderer: str) -> None:
 def render(root: Path, renderer: str, folder: Path) -> Finished:
     """Generate the pages, render them into a folder and finish the site; the caller holds ``one_build``.
 
-    Raise NotRenderedError with what the renderer said, where it fails or warns.
+    Raise NotRenderedError with the renderer's words where it fails or warns.
     """
     return _zensical(root, folder) if renderer == "zensical" else _with_plugin(root, renderer, folder)
 
@@ -52,7 +54,7 @@ def _with_plugin(root: Path, renderer: str, folder: Path) -> Finished:
     logger.addHandler(said)
     plugin: Any = None
     try:
-        if renderer == "properdocs":  # from here on, what a plugin or theme imports of MkDocs is ProperDocs' own
+        if renderer == "properdocs":  # from here on, plugins and themes that import MkDocs get ProperDocs
             import_module("properdocs.replacement")
         config: Any = import_module(f"{renderer}.config").load_config(
             str(root / "mkdocs.yml"), strict=True, site_dir=str(folder)
@@ -70,7 +72,7 @@ def _with_plugin(root: Path, renderer: str, folder: Path) -> Finished:
         return plugin.finished  # type: ignore[no-any-return]
     except NotRenderedError:
         raise
-    except Exception as error:  # a renderer, its plugins and templates raise what they like
+    except Exception as error:  # a renderer, its plugins and templates may raise anything
         if plugin and plugin.reported and not said.warnings:
             raise plugin.reported from None
         lines = [*said.lines, *filter(None, [str(error)])]
@@ -80,7 +82,7 @@ def _with_plugin(root: Path, renderer: str, folder: Path) -> Finished:
 
 
 class _Said(logging.Handler):
-    """Collects what a renderer warns of."""
+    """Collects the warnings and errors of a renderer."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -95,38 +97,33 @@ class _Said(logging.Handler):
 def _zensical(root: Path, folder: Path) -> Finished:
     source_date.stated()
     address = str(import_module("mkdocs.config").load_config(str(root / "mkdocs.yml"), plugins=[]).site_url or "")
-    changes = generating.generate(root, address)
-    # It refuses a site_dir outside the folder of its settings, so all of it has a folder of its own in the project.
+    changes = generating.build(root, address)
+    # Zensical refuses a site_dir outside the folder of its settings, so it gets a folder within the project.
     with tempfile.TemporaryDirectory(dir=root, prefix=".zensical-") as name:
         place = Path(name)
         _set_out(root, place)
         moment = source_date.source_date(changes.publication)
-        _run("zensical", place, {"SITE_URL": address, source_date.VARIABLE: moment})
+        done = subprocess.run(
+            [sys.executable, "-m", "zensical", "build", "--strict"],
+            cwd=place,
+            env={**os.environ, "SITE_URL": address, source_date.VARIABLE: moment},
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+        if done.returncode:
+            said = "\n".join(filter(None, (done.stdout + done.stderr).strip().splitlines()))
+            raise NotRenderedError(f"{said}\nzensical failed; the site is as it was.")
         shutil.copytree(place / "site", folder, dirs_exist_ok=True)
-    return finish(root, changes.archive, changes.publication, folder)
-
-
-def _run(program: str, place: Path, environment: dict[str, str]) -> None:
-    """Run a renderer as a program of its own in a folder; raise NotRenderedError where it fails or warns."""
-    done = subprocess.run(
-        [sys.executable, "-m", program, "build", "--strict"],
-        cwd=place,
-        env={**os.environ, **environment},
-        capture_output=True,
-        encoding="utf-8",
-        errors="replace",
-        check=False,
-    )
-    if done.returncode:
-        said = "\n".join(line for line in (done.stdout + done.stderr).strip().splitlines() if line)
-        raise NotRenderedError(f"{said}\n{program} failed; the site is as it was.")
+    return finish(root, changes, folder)
 
 
 def _set_out(root: Path, place: Path) -> None:
     """Link docs/, pages/ and the theme's templates into one folder, with settings that name them."""
     pages = root / generating.PAGES
     _link(root / "docs", place / "docs")
-    _link(pages, place / "docs", without=generating.OVERRIDES)
+    _link(pages, place / "docs", without=f"{generating.OVERRIDES}/")
     _link(Path(theme.__file__).parent, place / "theme")
     _link(pages / generating.OVERRIDES, place / "theme")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
@@ -135,11 +132,8 @@ def _set_out(root: Path, place: Path) -> None:
 
 
 def _link(source: Path, target: Path, without: str = "") -> None:
-    """Link every file below ``source`` at the same path below ``target``, but those of the folder ``without``."""
-    for parent, folders, names in os.walk(source):
-        if without in folders:
-            folders.remove(without)
-        there = target / Path(parent).relative_to(source)
-        there.mkdir(parents=True, exist_ok=True)
-        for name in names:
-            (there / name).symlink_to(Path(parent).resolve() / name)
+    """Link every file below ``source`` at the same path below ``target``; leave out what is below ``without``."""
+    for name in files_below(source):
+        if not (without and name.startswith(without)):
+            (target / name).parent.mkdir(parents=True, exist_ok=True)
+            (target / name).symlink_to(source.resolve() / name)

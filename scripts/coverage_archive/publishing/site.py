@@ -1,4 +1,4 @@
-"""articles/ and docs/ -> site/: one build, by any renderer, which replaces the old site whole when it is finished."""
+"""Make the site with any renderer, and replace the old site as a whole when the new one is finished."""
 
 from pathlib import Path
 
@@ -10,13 +10,13 @@ from .whole_folder import replaced_whole
 
 
 class NotPublishedError(ReportedError):
-    """Raised where the disk refuses."""
+    """Raised where a file or folder cannot be written."""
 
 
 def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Finished:
-    """Make the site and put it whole into the place of ``folder``.
+    """Make the site and replace ``folder`` by it.
 
-    Where anything fails, or another build is at work, what stood there stays, and a ReportedError says why.
+    Where anything fails, or another build is at work, the old site stays, and a ReportedError says why.
     """
     renderers.require(renderer)
     own_files.require_place(root, folder)

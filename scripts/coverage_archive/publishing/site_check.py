@@ -1,7 +1,6 @@
 """Check a rendered site before it replaces the old one: promised addresses, the articles' words, internal links.
 
-Pages are read by regular expressions, each page once: all that is read was escaped by the archive's own templates.
-The work grows with the bytes of the pages.
+Regular expressions are enough to read the pages, because the archive's own templates escape all text in them.
 """
 
 import re
@@ -16,8 +15,9 @@ from urllib.parse import unquote, urlsplit
 from ..model import Archive, addresses
 from ..model.problems import ReportedError, shown
 from ..reading import permalinks
+from ..storage.files import files_below
 
-# Comments and programs hold no elements; a `<` stands in no text.
+# Comments, scripts and styles hold no elements. Everywhere else, a `<` begins a tag.
 _PASSED_OVER = re.compile(r"<!--.*?-->|(<(script|style)\b[^>]*>).*?</\2\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"""<[a-z][^\s>/]*+(\s(?:[^>"']++|"[^"]*+"|'[^']*+')*+)>""", re.IGNORECASE)
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
@@ -31,7 +31,7 @@ _LONGEST = 300  # letters of an address in a message
 
 
 class UnsoundSiteError(ReportedError):
-    """Raised where a rendered site lacks something that it must have; names the first."""
+    """Raised where a rendered site lacks something; names the first fault."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"{what}; the site is as it was.")
@@ -39,7 +39,7 @@ class UnsoundSiteError(ReportedError):
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """What links need to know of a page: its ids, where it leads from it, and the page that it redirects to."""
+    """A page as links see it: its ids, the addresses in it, and the page that it redirects to."""
 
     ids: frozenset[str]
     links: tuple[str, ...]
@@ -51,6 +51,9 @@ def require_sound(root: Path, archive: Archive, address: str, site: Path, at: st
 
     ``address`` is where it will stand, empty where that is not known; the archive stands below its path ``at``.
     """
+    for always in (site / at / "index.html", site / at / addresses.ARTICLES / "index.html"):
+        if not always.is_file() or not always.stat().st_size:
+            raise UnsoundSiteError(f"{always.relative_to(site)} is missing or empty: the renderer did not write it")
     checked = _Site(site, address, at)
     for number, promised in permalinks.listed_addresses(root):
         if fault := checked.fault(f"{at}{promised}", ""):
@@ -72,18 +75,18 @@ def _require_words(archive: Archive, site: Path) -> None:
 
 
 class _Site:
-    """The files of a rendered site, and what the addresses in the archive's own files, below ``at``, lead to."""
+    """The files of a rendered site, and where the addresses in the archive's own files, below ``at``, lead."""
 
     def __init__(self, folder: Path, address: str, at: str) -> None:
         self._folder = folder
         self._at = at
         self._address = address
         self._base = urlsplit(address).path or "/"
-        self._way = lru_cache(maxsize=4096)(self._resolved)  # a page leads many times to the same ones
+        self._way = lru_cache(maxsize=4096)(self._resolved)  # a page repeats its addresses
 
     @cached_property
     def _files(self) -> frozenset[str]:
-        return frozenset(p.relative_to(self._folder).as_posix() for p in self._folder.rglob("*") if p.is_file())
+        return frozenset(files_below(self._folder))
 
     @cached_property
     def _pages(self) -> dict[str, _Page]:
@@ -94,7 +97,7 @@ class _Site:
         return sorted(name for name in self._files if name.startswith(self._at) and name.endswith(ending))
 
     def links(self) -> Iterator[tuple[str, str]]:
-        """Give every address that a page or a style sheet loads or leads to, with that file."""
+        """Yield every address in a page or a style sheet, after the path of that file."""
         for name, page in self._pages.items():
             yield from ((name, link) for link in page.links)
         for name in self._own(".css"):
@@ -102,7 +105,7 @@ class _Site:
                 yield name, link
 
     def fault(self, link: str, page: str) -> str:
-        """Return why an address that stands in the file ``page`` leads nowhere; empty where it leads somewhere."""
+        """Return why an address in the file ``page`` leads nowhere; "" if it leads to a file or an id of the site."""
         if self._address and link.startswith(self._address):
             link = self._base + link.removeprefix(self._address)
         if _ELSEWHERE.match(link):
@@ -110,7 +113,7 @@ class _Site:
         path, _, fragment = link.partition("#")
         path = path.partition("?")[0]
         name = self._way(path, page.rpartition("/")[0]) if path else page or "index.html"
-        for _ in range(2):  # a page at an earlier address leads on to one that stands
+        for _ in range(2):  # a page at an earlier address redirects to the page at the address of today
             if name not in self._files:
                 return f"{name or 'that path'} is no file of the site"
             found = self._pages.get(name)
@@ -122,7 +125,7 @@ class _Site:
         return f"{name} has no id '{shown(unquote(fragment), _LONGEST)}'"
 
     def _resolved(self, path: str, folder: str) -> str:
-        """Return the file that a path leads to from a page in ``folder``; empty where it leads out of the site."""
+        """Return the file that a path leads to from a page in ``folder``; "" if it leads out of the site."""
         path = unquote(path)
         if path.startswith("/"):
             if not path.startswith(self._base):

@@ -1,7 +1,7 @@
-"""The moment that a site is dated by, so that one version gives the same bytes on any day and with any clock.
+"""Date a site, so that one version of the archive gives the same bytes on any day and with any clock.
 
-It is what SOURCE_DATE_EPOCH says (https://reproducible-builds.org/specs/source-date-epoch/), else the day of the
-commit, else today.
+The date is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else the day of the commit,
+else today.
 """
 
 import os
@@ -13,16 +13,16 @@ from ..model.problems import ReportedError
 from ..model.publication import Publication
 
 VARIABLE = "SOURCE_DATE_EPOCH"
-# Seconds since 1970, as renderers write them into the heads of gzip files: they end in February 2106.
+# In seconds since 1970, February 2106: the last date that fits into the header of a gzip file.
 LATEST = 2**32 - 1
 
 
 class SourceDateError(ReportedError):
-    """Raised where SOURCE_DATE_EPOCH is no moment that a gzip file can store."""
+    """Raised where SOURCE_DATE_EPOCH is not a date that a gzip file can store."""
 
 
 def source_date(publication: Publication) -> str:
-    """Return the moment, in seconds since 1970, clamped to what a gzip file can store. Raise SourceDateError."""
+    """Return the date in seconds since 1970, clamped to what a gzip file can store. Raise SourceDateError."""
     if (given := stated()) is not None:
         return str(given)
     if not publication.of.committed:
@@ -32,7 +32,7 @@ def source_date(publication: Publication) -> str:
 
 
 def stated() -> int | None:
-    """Return what SOURCE_DATE_EPOCH says, if it is set; raise SourceDateError."""
+    """Return SOURCE_DATE_EPOCH in seconds since 1970, or None where it is not set. Raise SourceDateError."""
     given = os.environ.get(VARIABLE, "")
     if not given:
         return None

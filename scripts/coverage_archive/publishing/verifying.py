@@ -1,18 +1,15 @@
-"""Hold a copy of the site, a folder or an address, against its SHA256SUMS, and its captures against articles/.
+"""Check a copy of the site, a folder or an address, against its SHA256SUMS, and its captures against articles/.
 
-Nothing in the copy is trusted: what it holds may be of any size, and lead anywhere.
+Nothing in the copy is trusted: a file may be of any size, or a pipe, and a server may lead to another one.
 """
 
 import hashlib
-import os
-import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
-from typing import BinaryIO
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urljoin, urlsplit
 from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_opener
@@ -20,11 +17,11 @@ from urllib.request import HTTPRedirectHandler, OpenerDirector, Request, build_o
 from ..model import addresses
 from ..model.problems import ReportedError, shown
 from ..reading import archive_folder
+from ..storage.files import MEGABYTE, read_source
 from . import file_list
 
 _FILES_AT_A_TIME = 4
-_LARGEST = 2**28  # bytes that are read of a file; no site that a free host takes has a larger one
-_PIECE = 2**16
+_LARGEST = 256 * MEGABYTE  # of a file that is read; no site that a free host takes has a larger one
 _PATIENCE = 30  # seconds that a server may be silent
 _LONGEST = 300  # letters of a path in a message
 
@@ -47,7 +44,7 @@ class _UnreadableError(Exception):
     """Raised where a file of a copy cannot be read; says why, or nothing where it is missing."""
 
 
-Opened = Callable[[str], BinaryIO]  # opens a file of a copy, by its path; called from several threads
+Read = Callable[[str], bytes]  # reads a file of a copy, by its path; called from several threads
 
 
 def verify(where: str, root: Path | None = None) -> Verified:
@@ -55,10 +52,10 @@ def verify(where: str, root: Path | None = None) -> Verified:
 
     Raise NotVerifiedError, which names everything that differs.
     """
-    opened, there = _copy(where)
-    data, listed = _list(opened, shown(where, _LONGEST))
+    read, there = _copy(where)
+    data, listed = _list(read, shown(where, _LONGEST))
     with ThreadPoolExecutor(_FILES_AT_A_TIME) as pool:
-        faults = pool.map(lambda path: _fault(opened, path, listed.sha256s[path]), listed.sha256s)
+        faults = pool.map(lambda path: _fault(read, path, listed.sha256s[path]), listed.sha256s)
         wrong = [fault for fault in faults if fault]
     known = {file_list.FILE, *listed.sha256s}
     wrong += sorted(f"{shown(path, _LONGEST)}: not in the list" for path in there if path not in known)
@@ -75,18 +72,18 @@ def verify(where: str, root: Path | None = None) -> Verified:
     return Verified(len(listed.sha256s), listed.version, hashlib.sha256(data).hexdigest(), len(captures))
 
 
-def _copy(where: str) -> tuple[Opened, Iterable[str]]:
-    """Return what opens the files of a copy, and the paths of all files there, as far as they can be known."""
+def _copy(where: str) -> tuple[Read, Iterable[str]]:
+    """Return the function that reads the files of a copy, and their paths: those of a folder, none of an address."""
     if where.lower().startswith(("http://", "https://")):
         return partial(_answer, build_opener(_WithinOneSite), f"{where.rstrip('/')}/"), ()
     if not Path(where).is_dir():
         raise NotVerifiedError(f"{shown(where, _LONGEST)} is neither a folder nor an address (http:// or https://).")
-    return partial(_file, Path(where)), file_list.paths(Path(where))
+    return (lambda path: read_source(Path(where, path), _LARGEST)), file_list.paths(Path(where))
 
 
-def _list(opened: Opened, where: str) -> tuple[bytes, file_list.FileList]:
+def _list(read: Read, where: str) -> tuple[bytes, file_list.FileList]:
     try:
-        data = b"".join(_pieces(opened, file_list.FILE))
+        data = _content(read, file_list.FILE)
         return data, file_list.parsed(data)
     except _UnreadableError as error:
         if not str(error):
@@ -96,27 +93,20 @@ def _list(opened: Opened, where: str) -> tuple[bytes, file_list.FileList]:
         raise NotVerifiedError(f"{file_list.FILE}: damaged: {error}; nothing can be checked.") from None
 
 
-def _fault(opened: Opened, path: str, sha256: str) -> str | None:
+def _fault(read: Read, path: str, sha256: str) -> str | None:
     """Return what is wrong with a file, or None."""
-    digest, named = hashlib.sha256(), shown(path, _LONGEST)
+    named = shown(path, _LONGEST)
     try:
-        for piece in _pieces(opened, path):
-            digest.update(piece)
+        digest = hashlib.sha256(_content(read, path)).hexdigest()
     except _UnreadableError as error:
         return f"{named}: cannot be read: {shown(str(error), _LONGEST)}" if str(error) else f"{named}: missing"
-    return None if digest.hexdigest() == sha256 else f"{named}: changed"
+    return None if digest == sha256 else f"{named}: changed"
 
 
-def _pieces(opened: Opened, path: str) -> Iterator[bytes]:
-    """Give what a file holds, piece by piece. Raise _UnreadableError."""
-    left = _LARGEST
+def _content(read: Read, path: str) -> bytes:
+    """Return what a file of a copy holds. Raise _UnreadableError."""
     try:
-        with opened(path) as file:
-            while data := file.read(_PIECE):
-                left -= len(data)
-                if left < 0:
-                    raise _UnreadableError(f"it is larger than {_LARGEST >> 20} MB")
-                yield data
+        return read(path)
     except HTTPError as error:
         error.close()
         missing = error.code in (404, 410)
@@ -136,23 +126,18 @@ def _reason(error: Exception) -> str:
     return (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
 
 
-def _file(folder: Path, path: str) -> BinaryIO:
-    """Open a file to read; never one that could keep its reader waiting, such as a pipe."""
-    file = os.open(folder / path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    if not stat.S_ISREG(os.fstat(file).st_mode):
-        os.close(file)
-        raise _UnreadableError("it is no file")
-    return os.fdopen(file, "rb")
-
-
-def _answer(opener: OpenerDirector, address: str, path: str) -> BinaryIO:
-    """Ask a server for a file, as it is stored: not compressed on the way."""
+def _answer(opener: OpenerDirector, address: str, path: str) -> bytes:
+    """Ask a server for a file, as it is stored: not compressed on the way. Raise OSError where it is too large."""
     request = Request(urljoin(address, quote(path)), headers={"Accept-Encoding": "identity"})
-    return opener.open(request, timeout=_PATIENCE)  # type: ignore[no-any-return]
+    with opener.open(request, timeout=_PATIENCE) as answer:
+        data: bytes = answer.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise OSError(None, f"it has more than {_LARGEST / MEGABYTE:.0f} MB")
+    return data
 
 
 class _WithinOneSite(HTTPRedirectHandler):
-    """Follows no server to another one."""
+    """Refuses to follow a server to another one."""
 
     def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
         there = urlsplit(newurl).hostname

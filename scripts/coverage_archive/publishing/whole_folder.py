@@ -1,11 +1,11 @@
-"""A folder that is replaced whole: its readers find the old one or the new one, never half of one.
+"""Replace a folder as a whole: its readers find the old folder or the new one, never half of one.
 
-The new one is made beside it, ``.site.new`` for ``site``, and the two change places in one step where the system can,
-else by two renames. What a killed run left is cleared by the next. A folder with a file that its list of files does
-not name is refused.
+The new folder is made beside the old one, ``.site.new`` for ``site``. Then the two change places in one step, or by
+two renames where the system cannot exchange folders. The next run removes what a killed one left. A folder with a
+file that its list of files does not name is refused.
 
-A git checkout keeps its place, so that ``.git`` never moves: it is updated file by file. Meanwhile its list names the
-old and the new files, so the run after a killed one knows every file as the site's own, and finishes the update.
+A git checkout is updated file by file instead, so that its ``.git`` never moves. Meanwhile its list names the old and
+the new files: the run after a killed one then knows every file as the site's own, and finishes the update.
 """
 
 import ctypes
@@ -27,7 +27,10 @@ _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 @contextmanager
 def replaced_whole(folder: Path) -> Iterator[Path]:
-    """Give an empty folder to fill, which takes the place of ``folder`` at the end; on an error nothing changes."""
+    """Yield an empty folder to fill, which then takes the place of ``folder``; on an error nothing changes.
+
+    Raise NotReplacedError where ``folder`` holds a file that is not the site's own.
+    """
     folder = folder.resolve()
     new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
     if old.exists() and not folder.exists():  # killed between two renames
@@ -42,15 +45,26 @@ def replaced_whole(folder: Path) -> Iterator[Path]:
         if os.path.lexists(folder / ".git"):  # a folder, a file or a symbolic link
             _update(folder, new)
         else:
-            own_files.take_along(folder, new)
+            _copy_of_host(folder, new)
             _put_in_place(new, folder, old)
     finally:
         _remove(new)
         _remove(old)
 
 
+def _copy_of_host(folder: Path, new: Path) -> None:
+    """Copy the host's files (CNAME, .nojekyll) from the old folder to the new one; the old folder's are preferred."""
+    for name in file_list.OF_HOST:
+        old = folder / name
+        if old.is_symlink() or old.is_file():
+            (new / name).unlink(missing_ok=True)
+            shutil.copy2(old, new / name, follow_symlinks=False)
+        elif old.is_dir():
+            raise own_files.NotReplacedError(f"{folder} is not replaced: its {name} is a folder; move it away.")
+
+
 def _put_in_place(new: Path, folder: Path, old: Path) -> None:
-    """Let a finished folder take the place of another, once all of it is on the disk."""
+    """Put a finished folder in the place of another, once all of it is on the disk."""
     _sync()
     if not folder.exists():
         new.rename(folder)
@@ -61,7 +75,7 @@ def _put_in_place(new: Path, folder: Path, old: Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Let two folders change places in one step; return False where the system or its disk cannot."""
+    """Exchange two folders in one step; return False where the system or its disk cannot."""
     if not sys.platform.startswith("linux"):
         return False
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
@@ -81,8 +95,9 @@ def _update(folder: Path, new: Path) -> None:
     Raise NotReplacedError where the system refuses; the next run finishes the update.
     """
     wanted = {path for path in file_list.paths(new) if path != file_list.FILE}
-    host = {name for name in file_list.KEPT if (new / name).is_file() and not os.path.lexists(folder / name)}
-    both = file_list.FileList("unknown", dict.fromkeys(wanted | own_files.names(folder) - {file_list.FILE}, "0" * 64))
+    host = {name for name in file_list.OF_HOST if (new / name).is_file() and not os.path.lexists(folder / name)}
+    known = wanted | own_files.listed(folder) - {file_list.FILE}
+    both = file_list.FileList("unknown", dict.fromkeys(known, "0" * 64))
     _sync()
     try:
         (new / ".both").write_text(both.text(), encoding="utf-8")

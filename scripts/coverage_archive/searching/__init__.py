@@ -1,1 +1,1 @@
-"""Quotes -> the index that the site searches in the browser."""
+"""Build the index that the browser searches."""

@@ -1,4 +1,4 @@
-"""Archive -> the filters of the search: their values, and which of them each quote has."""
+"""Make the filters of the search: their values, and the values of each quote."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,7 +13,7 @@ UNKNOWN_YEAR = "unknown"
 def filters_of(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[dict[str, Any]]:
     """Yield every filter: its values in the order of the vocabulary, and a number for each quote: the values it has.
 
-    The values of an article's filters, outlet and year, are given once for each article.
+    The filters of an article, outlet and year, have a number for each article instead.
     """
     articles = archive.articles
     years = sorted({_year(article) for article in articles} - {UNKNOWN_YEAR}, reverse=True)
@@ -23,19 +23,19 @@ def filters_of(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterato
     topics = [(topic.id, topic.title) for topic in archive.topics.values()]
     year_names = [(year, "[not stated]" if year == UNKNOWN_YEAR else year) for year in [*years, UNKNOWN_YEAR]]
     reviewed = [("yes", "a person, or confirmed by one"), ("no", "machine, not yet reviewed")]
-    yield _filter("speaker", "Speaker", speakers, [(quote.speaker.id,) for _, quote in quotes], former)
+    yield _filter("speaker", "Speaker", speakers, [(quote.speaker.id,) for _, quote in quotes], "speaker", former)
     by = [(it.outlet.id,) if it.outlet else () for it in articles]
-    yield _filter("outlet", "Outlet", outlets, by, of_articles=True)
-    yield _filter("topic", "Topic", topics, [q.topics for _, q in quotes], _former(archive.topics.values()))
+    yield _filter("outlet", "Outlet", outlets, by, "outlet", of_articles=True)
+    yield _filter("topic", "Topic", topics, [q.topics for _, q in quotes], "topic", _former(archive.topics.values()))
     yield _filter("kind", "How it is given", [*KIND_NAMES.items()], [(quote.kind,) for _, quote in quotes])
-    yield _filter("via", "Relayed by", speakers, [tuple(r.id for r in q.via) for _, q in quotes], former)
+    yield _filter("via", "Relayed by", speakers, [tuple(r.id for r in q.via) for _, q in quotes], "speaker", former)
     yield _filter("year", "Year", year_names, [(_year(article),) for article in articles], of_articles=True)
     said = [("yes" if quote.reviewed else "no",) for _, quote in quotes]
     yield _filter("reviewed", "Tagged by", reviewed, said)
 
 
 def spelt(label: str) -> str | None:
-    """Return the id that a label says: ``kim-jong-un`` for Kim Jong Un."""
+    """Return the id that a label gives: ``kim-jong-un`` for Kim Jong Un; None for a label that is not ASCII."""
     return "-".join(re.findall(r"[a-z0-9]+", label.lower())) if label.isascii() else None
 
 
@@ -48,30 +48,34 @@ def _filter(
     title: str,
     values: list[tuple[str, str]],
     has: Sequence[tuple[str, ...]],
+    of: str = "",
     former: dict[str, str] | None = None,
     *,
     of_articles: bool = False,
 ) -> dict[str, Any]:
     """Return a filter without its unused values.
 
-    ``entries`` has the places of the used ones among all. ``rows`` has one number a quote, or article: of the only
-    value that it has, or, after the values, of one of ``sets``, the other combinations that occur. The id of a
-    value is left empty where the label says it. ``former`` says what earlier ids of values, in saved addresses, are
-    now.
+    ``entries`` has the places of the used ones among all. ``rows`` has one number for each quote, or article: that of
+    the only value that it has, or, after the values, that of one of ``sets``, the other combinations that occur.
+    ``former`` says what earlier ids of values, in saved addresses, are now. If the values are entries of the archive,
+    ``of`` is their kind, and the index has their names elsewhere; else ``values`` has the id, left empty where the
+    label says it, and the label of each.
     """
     used = {value for found in has for value in found}
     numbered = {id_: place for place, (id_, _) in enumerate(pair for pair in values if pair[0] in used)}
     sets: dict[tuple[int, ...], int] = {(index,): index for index in range(len(numbered))}
     rows = [sets.setdefault(tuple(sorted({numbered[value] for value in found})), len(sets)) for found in has]
+    named = [["" if id_ == spelt(label) else id_, label] for id_, label in values if id_ in used]
     return {
         "id": id,
         "title": title,
-        "values": [["" if id_ == spelt(label) else id_, label] for id_, label in values if id_ in used],
+        **({} if of else {"values": named}),
         "entries": pack_rising(place for place, (id_, _) in enumerate(values) if id_ in used),
         "former": former or {},
         "sets": [*sets][len(numbered) :],
         "ofArticles": of_articles,
         "rows": pack(rows),
+        **({"of": of} if of else {}),
     }
 
 

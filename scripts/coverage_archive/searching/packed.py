@@ -1,7 +1,8 @@
-"""Whole numbers as text that JSON leaves as it is and that gzip makes small.
+"""Write whole numbers as text that JSON does not escape and that gzip makes small.
 
-A number is digits; the last of them is one of the first ``LAST`` signs, those before it, if any, of the others. So a
-number below 60 is one sign, below 1,920 two. ``frontend/js/searching/postings.js`` reads them.
+A number is a row of digits. The last digit is one of the first ``LAST`` signs; the digits before it are of the other
+signs. So a number below 60 takes one sign, one below 1,920 takes two. ``frontend/js/searching/postings.js`` reads the
+numbers.
 """
 
 from collections.abc import Iterable
@@ -18,7 +19,7 @@ def pack(numbers: Iterable[int]) -> str:
 
 
 def pack_rising(numbers: Iterable[int]) -> str:
-    """Return numbers that never fall as text: each as what it adds to the one before."""
+    """Return rising numbers as text: each as its difference from the one before."""
     before, steps = 0, []
     for number in numbers:
         steps.append(number - before)

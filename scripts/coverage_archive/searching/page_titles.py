@@ -1,4 +1,4 @@
-"""A built site and its archive -> the titles of pages and of their parts that a reader may look for by name."""
+"""Collect the titles of pages, and of parts of them, that a reader may search for."""
 
 import re
 from collections.abc import Iterator
@@ -7,19 +7,19 @@ from pathlib import Path
 
 from ..model import Archive, addresses
 
-# Pages of the site itself, whose headings are found. Articles, speakers and topics are found as such.
+# Pages whose headings are found. Articles, speakers and topics are found by their names.
 PAGES = (addresses.ABOUT, addresses.DATA, addresses.COMPARE, addresses.READ, addresses.ARTICLES, addresses.SPEAKERS)
 
 _HEADING = re.compile(r'<(h[12])\b(?:[^>]*?\sid="([^"]*)")?[^>]*>(.*?)</\1>', re.DOTALL)
 _NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)  # of a heading
 
-Titled = tuple[str, str, str]  # an address, what stands there, and of what it is a part ("" of nothing)
+Titled = tuple[str, str, str]  # an address, a title, and the title of the page around it ("" for a page)
 
 
 def page_titles(archive: Archive, site: Path) -> list[Titled]:
     """Return the parts of clauses, and the headings of the site's own pages, with their addresses.
 
-    A page that is not there has none.
+    A page that does not exist has no headings.
     """
     return [*_elements(archive), *(titled for page in PAGES for titled in _headings(site, page))]
 

@@ -1,4 +1,4 @@
-"""Words -> where each stands, in files of neighbouring words, and the vocabulary.
+"""Make the posting lists: the places of each word, in files of neighbouring words, and the vocabulary.
 
 Words stand in alphabetical order, cut into shards of about equal size. A search loads the shards of its words. All
 words of one stem are in one shard, where the stem would stand, so a search finds them without knowing them. What

@@ -1,4 +1,4 @@
-"""Archive -> the index that the search asks in the browser: static files, of which a search loads a few.
+"""Write the index of the search: static files, of which the browser loads a few for each query.
 
 What a query finds is defined here, and nowhere else; ``frontend/js/searching/engine.js`` evaluates it.
 
@@ -38,7 +38,6 @@ A small archive has ``index`` alone, with all the others in it.
 """
 
 import hashlib
-import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
@@ -49,6 +48,7 @@ from ..model import Archive, Article, Quote, addresses
 from ..model.dates import ranks
 from ..model.spans import utf16_places
 from ..storage.files import gzipped
+from ..storage.generated_files import as_json
 from ..texts.sentences import sentence_around
 from ..texts.spellings import tables
 from ..texts.treatment import treatment
@@ -60,8 +60,6 @@ from .speakers_named import speakers_named
 from .texts import Run, Texts, quotes_of, texts_of
 
 FOLDER = f"{addresses.QUOTES}index/"
-# Filters whose values are entries of the vocabulary.
-OF_ENTRIES = {"speaker": "speaker", "outlet": "outlet", "topic": "topic", "via": "speaker"}
 QUOTE = 50  # characters of what a file says of a quote
 ARTICLES_FILE = 24_000  # characters that a file has of several articles, which gzip makes some 9 kB
 ONE_FILE = 100_000  # bytes of an index that is one file
@@ -81,7 +79,7 @@ def publish(archive: Archive, site: Path) -> None:
 def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
     """Yield every file's name and content."""
     others = {name: _zipped(part) for name, part in parts.items() if name != "index"}
-    digest = hashlib.sha256(b"".join([*others.values(), _json(parts["index"])]))
+    digest = hashlib.sha256(b"".join([*others.values(), as_json(parts["index"]).encode()]))
     # The browser asks for the other files under the version, so that it never mixes two builds.
     index = {"version": digest.hexdigest()[:12], **parts["index"]}
     if sum(map(len, others.values())) <= ONE_FILE:
@@ -92,11 +90,7 @@ def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
 
 
 def _zipped(part: Part) -> bytes:
-    return gzipped(_json(part))
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return gzipped(as_json(part).encode())
 
 
 def _parts(archive: Archive, titles: list[Titled]) -> Iterator[tuple[str, Part]]:
@@ -155,7 +149,7 @@ def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Par
             "counts": pack(name.count for name in texts.names),
         },
         "entries": _entries(archive),
-        "filters": [_filter(it, rows=it["id"] != "speaker") for it in filters],
+        "filters": [{key: it[key] for key in it if key != "rows" or it["id"] != "speaker"} for it in filters],
         "words": {"starts": postings.starts, "irregularForms": postings.irregular_forms},
         "spellings": tables(),
         "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
@@ -168,14 +162,6 @@ def _gaps(runs: Iterable[Run]) -> Iterator[int]:
     for start, count in runs:
         yield (start - end) * 2 if start >= end else (end - start) * 2 - 1
         end = start + count
-
-
-def _filter(filter_: Part, *, rows: bool) -> Part:
-    """Return a filter with what its values are called, unless they are entries; with its rows, if asked for."""
-    of = OF_ENTRIES.get(filter_["id"])
-    left_out = {"values"} if of else set()
-    left_out |= set() if rows else {"rows"}
-    return {name: it for name, it in filter_.items() if name not in left_out} | ({"of": of} if of else {})
 
 
 def _entries(archive: Archive) -> dict[str, list[list[Any]]]:

@@ -1,4 +1,4 @@
-"""Archive and postings -> for every shard, the speakers that its words name: what they said, and their other names.
+"""List the speakers that the words of each shard name: what they said, and their other names.
 
 A speaker is in each shard that has a word of one of its names. So a search for a name loads only the shards of its
 words.

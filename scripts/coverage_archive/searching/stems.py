@@ -1,4 +1,4 @@
-"""A word -> its stem. ``frontend/js/searching/stem.js`` gives the same ones in the browser."""
+"""Stem words. ``frontend/js/searching/stem.js`` gives the same stems in the browser."""
 
 from functools import cache
 
@@ -11,8 +11,8 @@ _english = stemmer("english")
 
 @cache
 def stem(word: str) -> str:
-    """Return what a folded word has in common with its other forms: ``provide`` and ``provides`` give ``provid``.
+    """Return the stem of a folded word: ``provid`` for ``provide`` and ``provides``.
 
-    In one spelling: ``mobilised`` gives ``mobil``, as ``mobilized`` does, and ``two`` gives ``2``.
+    Spellings are unified first: ``mobilised`` and ``mobilized`` give ``mobil``, and ``two`` gives ``2``.
     """
     return str(_english.stemWord(one_spelling(word)))

@@ -1,4 +1,4 @@
-"""Archive -> every word that is searched, numbered from 0, and the texts that are runs of them.
+"""Number every word that is searched, from 0, and list the texts, which are runs of these words.
 
 First the blocks of every article, one after the other; a quote is a run of their words. Then what the archive adds:
 translations, and every name of speakers, topics, outlets and sections.
@@ -42,7 +42,7 @@ def quotes_of(article: Article) -> list[Quote]:
 
 
 def texts_of(archive: Archive, page_titles: Iterable[str]) -> Texts:
-    """Return what is searched of an archive, and the titles of pages."""
+    """Return all texts of an archive, and of the titles of its pages."""
     texts = Texts()
     translated: list[tuple[str, int, str]] = []
     for article in archive.articles:
@@ -64,7 +64,7 @@ def texts_of(archive: Archive, page_titles: Iterable[str]) -> Texts:
 
 
 def _read_article(article: Article, texts: Texts) -> Iterator[tuple[str, int, str]]:
-    """Add an article; give its translations."""
+    """Add the words of an article to ``texts``; yield the kind, the number and the text of each translation."""
     first, quotes, block_numbers = len(texts.words), len(texts.quotes), {}
     starts: list[int] = []
     ends: list[int] = []
@@ -85,6 +85,6 @@ def _read_article(article: Article, texts: Texts) -> Iterator[tuple[str, int, st
 
 
 def _run(span: Span, first: int, starts: list[int], ends: list[int]) -> Run:
-    """Return the words that a span holds, or parts of."""
+    """Return the run of words that lie in a span, wholly or in part."""
     begin, end = bisect_right(ends, span.start), bisect_left(starts, span.end)
     return first + begin, max(end - begin, 0)

@@ -1,1 +1,1 @@
-"""Files, YAML and their fields: read, checked, changed in place, written in one step; locks, git, results kept."""
+"""Read, validate and edit YAML; read and write files; locks, git, and results kept between builds."""

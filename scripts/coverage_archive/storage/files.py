@@ -1,4 +1,4 @@
-"""Files: read only where they are files, written in one step, packed with the same bytes on every system."""
+"""Read files safely, write them in one step, and gzip data into the same bytes on every system."""
 
 import os
 import shutil
@@ -24,9 +24,10 @@ class WriteError(ReportedError):
 
 
 def read_source(path: Path, most_bytes: int | None = None) -> bytes:
-    """Return what a file holds. Raise OSError, its ``strerror`` in words, where it is no file, or too large.
+    """Return the bytes of a file of at most ``most_bytes``.
 
-    A pipe would never end, and a device may do anything.
+    Raise OSError, whose ``strerror`` says why, where the path is no regular file (a pipe would never end) or the file
+    is too large.
     """
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
@@ -38,9 +39,9 @@ def read_source(path: Path, most_bytes: int | None = None) -> bytes:
 
 
 def read_of_archive(path: Path, file: str, missing: str, most_bytes: int | None = None) -> bytes:
-    """Return what a file of articles/ holds; ``file`` is its name in messages.
+    """Return the bytes of a file of articles/; ``file`` is its name in messages.
 
-    Raise ArchiveError where it cannot be read; where it is missing, the message is ``missing``.
+    Raise ArchiveError where it cannot be read. Where the file is missing, the message is ``missing``.
     """
     try:
         return read_source(path, most_bytes)
@@ -50,9 +51,17 @@ def read_of_archive(path: Path, file: str, missing: str, most_bytes: int | None 
         raise ArchiveError([Problem(file, 1, f"the file cannot be read: {error.strerror}")]) from error
 
 
+def files_below(folder: Path) -> Iterator[str]:
+    """Yield the path, below a folder, of every file in it; a symbolic link counts as a file, wherever it leads."""
+    for parent, folders, names in os.walk(folder):
+        below = Path(parent).relative_to(folder)
+        links = [name for name in folders if (Path(parent) / name).is_symlink()]
+        yield from ((below / name).as_posix() for name in (*names, *links))
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Raise WriteError, which names ``path``, where the system refuses what is done."""
+    """Turn an OSError of the block into a WriteError that names ``path``."""
     try:
         yield
     except OSError as error:
@@ -62,8 +71,8 @@ def writing(path: Path) -> Iterator[None]:
 def write(path: Path, data: bytes, *, lasting: bool = False) -> bool:
     """Write a file if it would change; return whether it did. A file that was there keeps its mode.
 
-    A reader sees the old content or the new one, never half of it. A ``lasting`` one is on the disk, not only on its
-    way there, when this returns: what a power cut must not take. Raise WriteError where the system refuses.
+    A reader sees the old content or the new one, never half of it. With ``lasting``, return only when the file is on
+    the disk, so that a power cut cannot lose it. Raise WriteError where the system refuses.
     """
     with writing(path):
         if path.is_file() and path.read_bytes() == data:

@@ -1,4 +1,4 @@
-"""Files that a build generates, in groups; what a group is made of tells a build whether to make its files again."""
+"""The files that a build generates, in groups. A build makes a group again only if what it is made of has changed."""
 
 import hashlib
 import json
@@ -15,7 +15,7 @@ as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFile:
-    """A page or another file that is generated: its path below ``pages/``, and its text or its bytes."""
+    """A generated page or other file: its path below ``pages/``, and its text or bytes."""
 
     path: str
     text: str | bytes
@@ -27,7 +27,7 @@ class GeneratedFile:
 
     @property
     def data(self) -> bytes:
-        """The bytes of the file: its text, gzipped if its name ends so, the same bytes each time."""
+        """The bytes of the file. They are gzipped if the path ends in ``.gz``."""
         data = self.text.encode() if isinstance(self.text, str) else self.text
         return gzipped(data) if self.path.endswith(".gz") else data
 
@@ -43,13 +43,19 @@ class FileGroup:
     made_of: tuple[object, ...]
     files: Callable[[], Iterable[GeneratedFile]]
 
+    @property
+    def key(self) -> str:
+        """A hash of the name and of what the files are made of."""
+        return _hash(self.name, *self.made_of)
+
 
 @dataclass(frozen=True)
 class Sources:
-    """Hashes of what files are made of: ``articles`` has one of everything that an article was read from, by slug.
+    """Hashes of what files are made of.
 
-    ``base`` is of what any page may show: the address of the site, and the vocabulary except its speakers.
-    ``everything`` is of all of that, the articles, the speakers and the versions in git.
+    ``articles`` has, by slug, a hash of everything that an article was read from. ``base`` covers what any page may
+    show: the address of the site, and the vocabulary except its speakers. ``everything`` covers all of that, the
+    articles, the speakers and the versions in git.
     """
 
     articles: Mapping[str, str]

@@ -1,4 +1,4 @@
-"""Git, asked so that what it answers depends on the repository alone, and on no setting of whoever asks."""
+"""Run git so that its answers depend on the repository alone, and not on the settings of the user who runs it."""
 
 import os
 import subprocess
@@ -8,24 +8,25 @@ from pathlib import Path
 
 from ..model.visible import visible
 
-# What even git's commands for programs take from a user's settings. No other command is to be asked here.
+# Settings of a user that change the output even of git's commands for programs. Run no other commands here.
 _SETTINGS = {
     "core.quotePath": "false",
     "core.excludesFile": os.devnull,
     "core.fsmonitor": "false",
     "i18n.logOutputEncoding": "UTF-8",
 }
-_CEILING = "GIT_CEILING_DIRECTORIES"  # from which git does not go on to the folder above
-# Variables that point git at another repository, or change how it reads names of files, come from hooks and editors.
+_CEILING = "GIT_CEILING_DIRECTORIES"  # git looks for a repository in no folder above these
+# Hooks and editors set variables that point git at another repository, or change how it reads names of files. Only
+# these are passed on.
 _KEPT_VARIABLES = {"GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_EXEC_PATH", _CEILING}
 _COMMAND = ["git", "--no-optional-locks", *(f for name in _SETTINGS for f in ("-c", f"{name}={_SETTINGS[name]}"))]
 
 
 def git(root: Path, *arguments: str, given: bytes = b"", own: bool = False) -> bytes | None:
-    """Return what git answers in a folder, to what it is given; None where it fails, or where there is no git.
+    """Return what git prints in the folder ``root``, with ``given`` as its input.
 
-    With ``own``, it also fails where the folder is no checkout itself, but within one of something else. Where git
-    does not read a checkout because that belongs to another user, people are told what to do.
+    Return None where git fails or is not installed; with ``own``, also where the folder lies within the checkout of
+    something else. Where git refuses a checkout because it belongs to another user, print once what to do about it.
     """
     command = [*_COMMAND, "-C", str(root), *arguments]
     environment = {name: value for name, value in os.environ.items() if _is_kept(name)} | {"LC_ALL": "C"}
@@ -46,7 +47,7 @@ def _is_kept(variable: str) -> bool:
 
 @cache
 def _warn(root: Path) -> None:
-    """Say once that a checkout is another user's."""
+    """Say once that a checkout belongs to another user."""
     print(
         visible(
             f"{root} belongs to another user, so git does not read it: the archive's version is unknown, and its "

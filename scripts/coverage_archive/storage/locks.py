@@ -1,4 +1,4 @@
-"""One command at a time writes articles/, and one build at a time the generated files: locks on these folders.
+"""Lock the project's folders: one command at a time writes articles/, and one build at a time the generated files.
 
 The system releases the lock of a killed process. The next command that holds the lock on articles/ removes what a
 killed one left half-made there: no other process is writing then.
@@ -32,10 +32,11 @@ class BusyError(ReportedError):
 
 @contextmanager
 def one_build(root: Path, *, wait: bool = True) -> Iterator[None]:
-    """Hold the lock on all that is generated in the project ``root``: to make it, to read it, or to take it away.
+    """Hold the lock on everything that is generated in the project ``root``, to write it or to read it.
 
-    Wait for another build, and say so on standard error; with ``wait=False``, refuse at once. A process that holds it
-    may ask again: `archive site` runs the plugin. Raise BusyError where the other build does not end.
+    Wait for another build, and say so on standard error; with ``wait=False``, refuse at once. A process that holds
+    the lock may take it again, because `archive site` runs the plugin. Raise BusyError where the other build does not
+    end.
     """
     place = root.resolve()
     if place in _building:

@@ -1,8 +1,9 @@
-"""What every record of the YAML files is made of: the kinds of values, and the JSON Schema of it for editors."""
+"""What every record of the YAML files is made of: the kinds of values, and the JSON Schema of a file."""
 
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import (
@@ -23,78 +24,96 @@ from pydantic_core.core_schema import no_info_after_validator_function
 from ..model import Date
 from ..model.visible import closed
 
-NO_SUCH_ENTRY, NO_SUCH_DATE = "no_such_entry", "no_such_date"  # kinds of mistakes, as pydantic's own have names
+# Kinds of mistakes, as pydantic's own have names.
+NO_SUCH_ENTRY, NO_SUCH_DATE, WRONG_SHAPE = "no_such_entry", "no_such_date", "wrong_shape"
 _NAMES = "x-names"  # a keyword of our own in a JSON Schema that is being made; no field has this name
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-
+LONGEST_ID = 100  # letters; it is a file's name on the site, for which systems have 255 bytes
+LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
 # At least one character that is seen: no white space, nothing that only joins, parts, turns or hides.
 TEXT_PATTERN = (
     r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0]"
 )
-SHA256_PATTERN = r"^[0-9a-f]{64}$"
-URL_PATTERN = r"^https?://[^\s<>\"]+$"
-ADDRESS_PATTERN = r"^(https?://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[^\s<>\"@]+)$"
-LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
-DAY_PATTERN = r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]")
-WHOLE_DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-
-Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
-# Editors' own words: however they are broken over lines in YAML, they are one line, and turn nothing beside them.
-Prose = Annotated[Text, AfterValidator(lambda text: closed(" ".join(text.split())))]
-LONGEST_ID = 100  # letters; it is a file's name on the site, for which systems have 255 bytes
-Id = Annotated[StrictStr, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
+_ADDRESS = r"^(https?://[^\s<>\"]+|[^\s<>\"@]+@[^\s<>\"@]+\.[^\s<>\"@]+)$"
+_RIGHTS = r"^https?://(rightsstatements\.org/vocab/[A-Za-z-]+/1\.0/|creativecommons\.org/[a-z/.0-9+-]+)$"
 
 
-class _Names:
-    """Marks an id as that of an entry of the vocabulary; ``entries`` is the field of archive.yml that lists them."""
+@dataclass(frozen=True)
+class _Shape:
+    """Marks text that matches a pattern; ``rule`` is how a message says what it must be.
 
-    def __init__(self, entries: str) -> None:
-        self.entries = entries
+    ``entries`` is the field of archive.yml that lists the ids of which the text must be one, if it is an id of an
+    entry.
+    """
+
+    pattern: str
+    rule: str = ""
+    entries: str = ""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return no_info_after_validator_function(self._checked, handler(source))
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        return {**handler(schema), "pattern": ID_PATTERN, _NAMES: self.entries}
+        names = {_NAMES: self.entries} if self.entries else {}
+        return {**handler(schema), "pattern": self.pattern, **names}
 
-    def _checked(self, id: str) -> str:
-        if not re.fullmatch(ID_PATTERN, id):
-            raise PydanticCustomError(NO_SUCH_ENTRY, "{entries}", {"entries": self.entries})
-        return id
+    def _checked(self, text: str) -> str:
+        if re.fullmatch(self.pattern, text):
+            return text
+        kind = NO_SUCH_ENTRY if self.entries else WRONG_SHAPE
+        raise PydanticCustomError(kind, kind, {"rule": self.rule, "entries": self.entries})
 
 
+@dataclass(frozen=True)
+class _Day(_Shape):
+    """Marks text that is a date in ISO 8601."""
+
+    pattern: str = r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]")
+
+    def _checked(self, text: str) -> str:
+        super()._checked(text)
+        try:
+            return Date(text).value
+        except ValueError:
+            raise PydanticCustomError(NO_SUCH_DATE, NO_SUCH_DATE) from None
+
+
+Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
+# Editors' own words: however they are broken over lines in YAML, they are one line, and turn nothing beside them.
+Prose = Annotated[Text, AfterValidator(lambda text: closed(" ".join(text.split())))]
 _Name = Annotated[StrictStr, StringConstraints(max_length=LONGEST_ID)]
-OutletId = Annotated[_Name, _Names("outlets")]
-SpeakerId = Annotated[_Name, _Names("speakers")]
-TopicId = Annotated[_Name, _Names("topics")]
-ElementId = Annotated[_Name, _Names("elements")]
-SHA256 = Annotated[StrictStr, StringConstraints(pattern=SHA256_PATTERN)]
-Url = Annotated[StrictStr, StringConstraints(pattern=URL_PATTERN)]
-Address = Annotated[StrictStr, StringConstraints(pattern=ADDRESS_PATTERN)]
-
-
-def _existing(day: str) -> str:
-    try:
-        return Date(day).value
-    except ValueError:
-        raise PydanticCustomError(NO_SUCH_DATE, NO_SUCH_DATE) from None
-
-
-Day = Annotated[StrictStr, StringConstraints(pattern=DAY_PATTERN), AfterValidator(_existing)]
-Language = Annotated[StrictStr, StringConstraints(pattern=LANGUAGE_PATTERN)]
-WholeDay = Annotated[StrictStr, StringConstraints(pattern=WHOLE_DAY_PATTERN), AfterValidator(_existing)]
+Id = Annotated[_Name, _Shape(ID_PATTERN, "lower-case words joined by hyphens, such as fiery-friendship")]
+OutletId = Annotated[_Name, _Shape(ID_PATTERN, entries="outlets")]
+SpeakerId = Annotated[_Name, _Shape(ID_PATTERN, entries="speakers")]
+TopicId = Annotated[_Name, _Shape(ID_PATTERN, entries="topics")]
+ElementId = Annotated[_Name, _Shape(ID_PATTERN, entries="elements")]
+SHA256 = Annotated[StrictStr, _Shape(r"^[0-9a-f]{64}$", "the SHA-256 of the file, 64 digits from 0-9 and a-f")]
+Url = Annotated[StrictStr, _Shape(r"^https?://[^\s<>\"]+$", "an address that begins with http:// or https://")]
+Address = Annotated[
+    StrictStr, _Shape(_ADDRESS, "an email address, or an address that begins with http:// or https://")
+]
+# https://rightsstatements.org/page/1.0/, https://creativecommons.org/licenses/
+RightsStatement = Annotated[
+    StrictStr,
+    _Shape(_RIGHTS, "the address of a rights statement, such as https://rightsstatements.org/vocab/InC/1.0/"),
+]
+Language = Annotated[StrictStr, _Shape(LANGUAGE_PATTERN, "a language code such as en")]
+Moment = Annotated[StrictStr, _Day(rule="a date such as 2024-06-20, or with its time 2024-06-20T11:01")]
+PastDay = Annotated[StrictStr, _Day(rule="a date such as 1961 or 2024-06-19")]
+LaterDay = Annotated[StrictStr, _Day(rule="a date such as 2026-11-20")]
+WholeDay = Annotated[StrictStr, _Day(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "a whole day such as 2026-12-01")]
 
 
 class Record(BaseModel):
-    """A mapping of one of the YAML files; a field that is not declared is a mistake."""
+    """A mapping in one of the YAML files. A field that is not declared is a mistake."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @model_validator(mode="before")
     @classmethod
     def _empty_is_absent(cls, value: Any) -> Any:
-        """Take a field that is there but empty (``quotes:``) as one that is not there."""
+        """Leave out fields that are there but empty (``quotes:``), so that they get their default."""
         if not isinstance(value, dict):
             return value
         fields = cls.model_fields

@@ -1,4 +1,4 @@
-"""The fields of the YAML files, declared once: what is read, and what is refused."""
+"""Declare the fields of the YAML files: what is read, and what is refused."""
 
 from typing import Annotated, Any, Literal
 
@@ -9,7 +9,6 @@ from pydantic import (
     Field,
     StrictBool,
     StrictStr,
-    StringConstraints,
     Tag,
     ValidationInfo,
     field_validator,
@@ -21,13 +20,16 @@ from ..model import ArticleKind, QuoteKind, Shown, SpeakerKind
 from .records import (
     SHA256,
     Address,
-    Day,
     ElementId,
     Id,
     Language,
+    LaterDay,
+    Moment,
     OutletId,
+    PastDay,
     Prose,
     Record,
+    RightsStatement,
     SpeakerId,
     Text,
     TopicId,
@@ -37,14 +39,6 @@ from .records import (
     needed,
     optional,
 )
-
-# https://rightsstatements.org/page/1.0/, https://creativecommons.org/licenses/
-RightsStatement = Annotated[
-    StrictStr,
-    StringConstraints(
-        pattern=r"^https?://(rightsstatements\.org/vocab/[A-Za-z-]+/1\.0/|creativecommons\.org/[a-z/.0-9+-]+)$"
-    ),
-]
 
 OriginalName = Literal["original.txt", "original.html"]
 
@@ -57,7 +51,7 @@ Lines = Annotated[tuple[Text, ...], BeforeValidator(_one_or_many, json_schema_in
 
 
 class OriginalRecord(Record):
-    """What the capture was read from, where that was no UTF-8 text: kept beside it, and sealed too."""
+    """The file that the capture was read from, where that was not UTF-8 text; it is kept beside capture.txt."""
 
     file: OriginalName = needed("the file beside capture.txt")
     sha256: SHA256 = needed("SHA-256 of that file, byte for byte")
@@ -65,17 +59,17 @@ class OriginalRecord(Record):
 
 
 class CaptureRecord(Record):
-    """Where the capture comes from, and the seal on its bytes."""
+    """Where the capture comes from, and the SHA-256 of its bytes."""
 
     sha256: SHA256 = needed("SHA-256 of capture.txt, byte for byte")
     original: OriginalRecord | None = optional("the file that the capture was read from")
     url: Url | None = optional("the address that the article was captured from")
     archived_url: Url | None = optional("the address of a copy in a web archive")
-    captured: Day | None = optional("when it was captured")
+    captured: Moment | None = optional("when it was captured")
 
 
 class HasFormerIds(Record):
-    """Something of an article that may have had another id. ``aliases`` is the older word, read for ever."""
+    """Something in an article that may have had another id. ``aliases`` is the older word, which is still read."""
 
     former_ids: tuple[Id, ...] = many("earlier ids, whose addresses must keep working")
     aliases: tuple[Id, ...] = many("the older word for former_ids")
@@ -137,7 +131,7 @@ class PassageRecord(HasFormerIds, SelectorRecord):
     id: Id = needed("the fragment of its address; never changed once published")
     topic: TopicId | None = optional("what the words are about; an element implies its topic")
     element: ElementId | None = optional("the part of the clause that the words give")
-    date: Day | None = optional("when what the words tell of happened: 1961, or 2024-06-19")
+    date: PastDay | None = optional("when what the words tell of happened: 1961, or 2024-06-19")
     date_supplied: Prose | None = optional("where the paragraph does not state the year: how the editor knows")
     translation: TranslationRecord | None = optional("where the words are in another language")
     reviewed: StrictBool = Field(True, description="false: proposed by a machine, not yet confirmed by a person")
@@ -151,7 +145,7 @@ class NotQuoteRecord(SelectorRecord):
 
 
 class SicRecord(SelectorRecord):
-    """Words that stand so in the source."""
+    """An oddity of the source, which a page marks [sic]."""
 
     note: Prose = needed("what the reader should know, such as 'as published'")
 
@@ -169,7 +163,7 @@ FurnitureEntry = Annotated[
 
 
 class HasSource(Record):
-    """Whose words something gives: an outlet's, or, without one, those of a reference text itself."""
+    """Something that gives the words of an outlet, or, without one, of a reference text."""
 
     model_config = ConfigDict(
         json_schema_extra={
@@ -191,7 +185,7 @@ class HasSource(Record):
     @classmethod
     def _of_reports_alone(cls, value: str | None, info: ValidationInfo) -> str | None:
         """Refuse a report without an outlet, and a reference text with one."""
-        kind = info.data.get("kind")  # not there where it is itself a mistake
+        kind = info.data.get("kind")  # missing where the kind itself is a mistake
         if kind == "report" and info.field_name == "outlet" and value is None:
             raise PydanticKnownError("missing")
         if kind == "reference" and value is not None:
@@ -203,7 +197,7 @@ class HasSource(Record):
 
 
 class CorrectionRecord(Record):
-    """What was wrong in what was published, and when it was put right; shown to readers for good."""
+    """A mistake that was published, and the day on which it was put right. Readers see it for good."""
 
     date: WholeDay = needed("the day on which it was corrected: 2026-12-01")
     note: Prose = needed("what was wrong and what is right now, for readers")
@@ -219,7 +213,7 @@ class ArticleRecord(HasFormerIds, HasSource):
     headline_stated: Prose | None = optional("where only the saved page's data state the headline: og:title, JSON-LD")
     standfirst: Lines = many("the summary under the headline, a line or several, exactly")
     byline: Text | None = optional("the line that credits the author, exactly")
-    published: Day | None = optional("date of publication: 2024-06-20 or 2024-06-20T11:01")
+    published: Moment | None = optional("date of publication: 2024-06-20 or 2024-06-20T11:01")
     published_line: Text | None = optional("the capture's line that states the date, exactly")
     published_supplied: Prose | None = optional("where the capture does not state the date: how the editor knows")
     published_stated: Prose | None = optional("where only the saved page's data state the date: JSON-LD, ...")
@@ -246,10 +240,10 @@ class ArticleRecord(HasFormerIds, HasSource):
 
 
 class WithdrawnRecord(HasFormerIds, HasSource):
-    """withdrawn.yml: what is said of an article that was taken down, in the place of its files."""
+    """withdrawn.yml: what readers are told about an article that was taken down. It replaces the article's files."""
 
-    published: Day | None = optional("when it was published")
-    withdrawn: Day = needed("the day on which it was taken down")
+    published: Moment | None = optional("when it was published")
+    withdrawn: LaterDay = needed("the day on which it was taken down")
     reason: Prose = needed("why it went, for readers")
 
 

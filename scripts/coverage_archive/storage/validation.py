@@ -1,4 +1,4 @@
-"""YAML documents -> records, with every mistake said in words that name the field and the nearest right one."""
+"""Validate YAML documents into records. Each message names the field and, if one is near, the right name."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -26,22 +26,7 @@ _SHAPES = {
     "bool_type": "must be true or false",
     "string_type": "must be text; write it in quotation marks",
     "string_too_short": "must not be empty",
-}
-_PATTERNS = {
-    records.SHA256_PATTERN: "must be the SHA-256 of the file, 64 digits from 0-9 and a-f",
-    records.URL_PATTERN: "must be an address that begins with http:// or https://",
-    records.ADDRESS_PATTERN: "must be an email address, or an address that begins with http:// or https://",
-    records.LANGUAGE_PATTERN: "must be a language code such as en",
-    records.WHOLE_DAY_PATTERN: "must be a whole day such as 2026-12-01",
-    records.ID_PATTERN: "must be lower-case words joined by hyphens, such as fiery-friendship",
-}
-# Of fields whose pattern does not say what to write there.
-_FIELDS = {
-    "published": "must be a date such as 2024-06-20, or with its time 2024-06-20T11:01",
-    "date": "must be a date such as 1961 or 2024-06-19",
-    "captured": "must be a date such as 2024-06-20, or with its time 2024-06-20T11:01",
-    "withdrawn": "must be a date such as 2026-11-20",
-    "rights": "must be the address of a rights statement, such as https://rightsstatements.org/vocab/InC/1.0/",
+    "string_pattern_mismatch": "must not be empty",  # only `Text` has a pattern of pydantic's
 }
 Names = Mapping[str, Sequence[str]]  # the ids of the vocabulary, by the field of archive.yml: outlets, speakers, ...
 
@@ -49,12 +34,12 @@ Names = Mapping[str, Sequence[str]]  # the ids of the vocabulary, by the field o
 def validated(record: type[R], document: Document, names: Names | None = None) -> R:
     """Return the record that a document holds. Raise ArchiveError with every mistake.
 
-    ``names`` are the ids that fields may name, so that a message can tell the nearest one.
+    ``names`` has the ids that fields may name, so that a message can suggest the nearest one.
     """
     try:
         return record.model_validate(document.value)
     except ValidationError as error:
-        # Where a field may be empty, pydantic also says that the value is not: the other message tells what is wrong.
+        # For a field that may be empty, pydantic also says that the value is not empty. Its other message is enough.
         details = [(_path(detail), detail) for detail in error.errors() if detail["type"] != "none_required"]
         meant = {_meant(record, path) for path, detail in details if detail["type"] == "extra_forbidden"}
         raise ArchiveError(
@@ -72,7 +57,7 @@ def _path(detail: ErrorDetails) -> Path_:
 
 
 def _meant(record: type[Record], path: Path_) -> Path_:
-    """Return the path of the field that an unknown one most likely stands for: it is not missing on top of it."""
+    """Return the path of the field that an unknown one most likely stands for; it is not reported as missing too."""
     return (*path[:-1], nearest_name(str(path[-1]), [*_fields(record, path[:-1])]) or "")
 
 
@@ -84,7 +69,7 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails, names: Nam
     if kind == records.NO_SUCH_DATE:
         return f"there is no such date: '{value}'"
     if kind == records.NO_SUCH_ENTRY:
-        entries = detail["msg"]
+        entries = detail["ctx"]["entries"]
         return f"no {entries.removesuffix('s')} has the id '{value}'{did_you_mean(value, [*names.get(entries, ())])}"
     if kind == "missing":
         info = _fields(record, path[:-1]).get(field)
@@ -94,14 +79,9 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails, names: Nam
         return f"'{field}' must be one of {', '.join(choices)}, not '{value}'{did_you_mean(value, choices)}"
     if kind == "string_too_long":
         return f"'{value}' has {len(str(detail['input']))} letters; an id has no more than {LONGEST_ID}"
-    if _KEY in detail["loc"]:
-        return f"'{value}' {_PATTERNS[records.ID_PATTERN]}"
-    if kind == "string_pattern_mismatch":
-        pattern = str(detail.get("ctx", {}).get("pattern"))
-        if pattern == records.TEXT_PATTERN:
-            return f"'{field}' {_SHAPES['string_too_short']}"
-        rule = _PATTERNS.get(pattern) or _FIELDS[field]
-        return f"'{field}' {rule}, not '{value}'"
+    if kind == records.WRONG_SHAPE:
+        rule = f"must be {detail['ctx']['rule']}"
+        return f"'{value}' {rule}" if _KEY in detail["loc"] else f"'{field}' {rule}, not '{value}'"
     named = f"'{field}'" if field else "the file"
     return f"{named} {_SHAPES.get(kind, detail['msg'])}"
 

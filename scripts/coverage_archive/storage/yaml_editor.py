@@ -1,9 +1,9 @@
 """Change one value of a YAML file and leave every other character as its editor typed it.
 
-Edits are made in the text, at the places that the parser reports, and not by reading and writing the file anew: a
-writer, even one that keeps comments (ruamel.yaml was measured), moves the blank line before the next key when an
-entry is added at a list's end, drops the comment after an entry that is taken away, and gives every list its own
-indentation. After each edit the text is read again; if it does not say exactly what it should, nothing is changed.
+Edits are made in the text, at the places that the parser reports. A program that reads and writes the whole file,
+even one that keeps comments (ruamel.yaml was tried), moves the blank line before the next key when an entry is added
+at the end of a list, drops the comment after an entry that is removed, and changes the indentation of lists. After
+each edit the text is read again. If it does not say exactly what it should, nothing is changed.
 """
 
 import copy
@@ -11,25 +11,23 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import yaml
-
 from ..model.problems import ArchiveError, Problem
 from ..texts.capture import BOM
-from .yaml_reader import LOADER, Document, Path_, parse, quoted
+from .yaml_reader import Document, Path_, Place, parse, quoted
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*([ -][A-Za-z0-9]+)*")
 _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
 
 
 def word(text: str) -> str:
-    """Return text as YAML: bare where it is plain words, in double quotation marks otherwise."""
+    """Return text as YAML: without quotation marks if it is plain words, in double ones otherwise."""
     if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text):
         return text
     return quoted(text)
 
 
 def inline(value: Any, text: Callable[[str], str] = word) -> str:
-    """Return a value as YAML on one line, each ``text`` in its form; mappings and lists in braces and brackets."""
+    """Return a value as YAML on one line, with mappings in braces and lists in brackets; ``text`` writes texts."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -42,81 +40,85 @@ def inline(value: Any, text: Callable[[str], str] = word) -> str:
 
 
 class YamlText:
-    """The text of one YAML file, and what it says. Each edit raises ArchiveError where it cannot be made safely."""
+    """The text and the content of one YAML file. Each edit raises ArchiveError where it cannot be made safely."""
 
     def __init__(self, text: str, file: str) -> None:
         """Read ``text``; ``file`` is the name used in messages."""
-        # Edits are made with bare line feeds, and written with the file's own line ends, where those are all alike.
+        # Edits are made without a byte-order mark and with bare line feeds; both are restored.
         self._line_end = "\r\n" if text.count("\r\n") == text.count("\n") > 0 else "\n"
-        self._text = text.replace("\r\n", "\n") if self._line_end == "\r\n" else text
+        self._mark = BOM if text.startswith(BOM) else ""
+        self._text = text.removeprefix(BOM).replace(self._line_end, "\n")
         self._file = file
         self.document: Document = parse(self._text.encode(), file)
-        self._tree: yaml.Node = _compose(self._text)
 
     @property
     def text(self) -> str:
-        """The file's text by now."""
-        return self._text if self._line_end == "\n" else self._text.replace("\n", self._line_end)
+        """The file's text, with all edits so far."""
+        return self._mark + self._text.replace("\n", self._line_end)
 
     def set(self, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
-        """Give the value at ``path`` another; add the key where it is missing.
+        """Set the value at ``path``.
 
-        It is added at its mapping's end, or below the last of the keys in ``after`` that is there.
+        A missing key is added at the end of its mapping, or below the last of the keys in ``after`` that is there.
         """
         wanted, holder = self._copy(path)
         holder[path[-1]] = value
-        node = self._node(path)
-        if node is None:
+        place = self.document.places.get(path)
+        if place is None:
             self._add_key(path, inline(value), wanted, after)
-        elif isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
-            self._close_block(path, node, inline(value), wanted)
+        elif place.is_block:  # the value goes on the key's own line, in the place of the lines below it
+            colon = self._text.index(":", self._key(path).end) + 1
+            first = self._text.rfind("\n", 0, place.start) + 1
+            last = self._text.find("\n", place.end)
+            rest = "" if last < 0 else self._text[last + 1 :]
+            self._check(f"{self._text[:colon]} {inline(value)}{self._text[colon:first]}{rest}", wanted)
         else:
-            start = node.start_mark.index
-            before = "" if self._text[start - 1].isspace() or self._text[start - 1] in "[{" else " "
-            self._replace(start, _end(self._text, node), before + inline(value), wanted)
+            before = "" if self._text[place.start - 1].isspace() or self._text[place.start - 1] in "[{" else " "
+            self._replace(place.start, place.end, before + inline(value), wanted)
 
     def append(self, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
-        """Put ``value`` at the end of the list at ``path``, on a line of its own where the list has lines.
+        """Append ``value`` to the list at ``path``, on a line of its own where the list has one line per item.
 
         A missing list is added as ``set`` adds a key.
         """
         wanted, holder = self._copy(path)
         holder[path[-1]] = [*(holder.get(path[-1]) or []), value]
-        if self._node(path) is None:
+        if path not in self.document.places:
             self._add_key(path, inline([value]), wanted, after)
         else:
             self._add_item(path, inline(value), [f"- {inline(value)}"], wanted)
 
     def add_entry(self, path: Path_, key: str, fields: Mapping[str, Any]) -> None:
-        """Put ``key`` with its fields, a line each, at the end of the mapping at ``path``."""
+        """Add ``key`` with its fields, one per line, at the end of the mapping at ``path``."""
         wanted, holder = self._copy(path)
         holder[path[-1]] = {**(holder.get(path[-1]) or {}), key: dict(fields)}
         lines = [f"{key}:", *(f"  {name}: {inline(item)}" for name, item in fields.items())]
         self._add_item(path, f"{key}: {inline(fields)}", lines, wanted)
 
     def rename(self, path: Path_, key: str) -> None:
-        """Give the key at ``path`` another name; its value and its place stay."""
+        """Rename the key at ``path``; its value and its place stay."""
         wanted, holder = self._copy(path)
         renamed = {key if name == path[-1] else name: value for name, value in holder.items()}
         holder.clear()
         holder.update(renamed)
-        node = self._key(path)
-        self._replace(node.start_mark.index, node.end_mark.index, word(key), wanted)
+        place = self._key(path)
+        self._replace(place.start, place.end, word(key), wanted)
 
     def remove(self, path: Path_) -> None:
-        """Take a list's item or a mapping's key away, with the lines that it fills; comments around it stay."""
+        """Remove an item of a list or a key of a mapping, with its lines; comments around it stay."""
         wanted, holder = self._copy(path)
         del holder[path[-1]]
-        parent, node = self._node(path[:-1]), self._node(path)
-        if not isinstance(parent, yaml.CollectionNode) or node is None:
-            raise self._unsafe(path)
-        if isinstance(parent, yaml.MappingNode):
-            start = int(self._key(path).start_mark.index)
-        else:
-            start = node.start_mark.index if parent.flow_style else self._text.rfind("-", 0, node.start_mark.index)
-        end = _end(self._text, node)
-        if parent.flow_style:
-            self._remove_inline(parent, start, end, wanted)
+        parent, (start, end, *_) = self.document.places[path[:-1]], self.document.places[path]
+        if isinstance(holder, dict):
+            start = self._key(path).start
+        elif parent.is_block:
+            start = self._text.rfind("-", 0, start)
+        if not parent.is_block:
+            if following := re.compile(r"\s*,\s*").match(self._text, end):
+                end = following.end()
+            elif holder:
+                start = len(self._text[:start].rstrip().removesuffix(",").rstrip())
+            self._replace(start, end, "", wanted)
             return
         line_start = self._text.rfind("\n", 0, start) + 1
         if self._text[line_start:start].strip():
@@ -125,126 +127,79 @@ class YamlText:
         if holder:
             self._replace(line_start, line_end, "", wanted)
         else:
-            empty = "[]" if isinstance(parent, yaml.SequenceNode) else "{}"
+            empty = "{}" if isinstance(holder, dict) else "[]"
             self._replace(len(self._text[:line_start].rstrip()), line_end, f" {empty}\n", wanted)
 
     def drop_comment(self, path: Path_) -> None:
-        """Take the comment away that stands after the value at ``path``, if one does."""
-        node = self._node(path)
-        if comment := re.compile(r"[ \t]+#.*").match(self._text, _end(self._text, node)) if node else None:
+        """Remove the comment after the value at ``path``, if there is one."""
+        place = self.document.places.get(path)
+        if comment := re.compile(r"[ \t]+#.*").match(self._text, place.end) if place else None:
             self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
 
-    # -- places --------------------------------------------------------------------------------------
-
     def _copy(self, path: Path_) -> tuple[Any, Any]:
-        """Return a copy of what the file says, to be changed, and what holds the value at ``path`` in it."""
+        """Return a copy of the file's content to change, and the list or mapping in it that holds ``path``."""
         holder = wanted = copy.deepcopy(self.document.value)
         for step in path[:-1]:
             holder = holder[step]
         return wanted, holder
 
-    def _node(self, path: Path_) -> yaml.Node | None:
-        node: yaml.Node | None = self._tree
-        for step in path:
-            if isinstance(node, yaml.MappingNode):
-                node = next((value for key, value in node.value if key.value == step), None)
-            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-            else:
-                return None
-        return node
-
-    def _key(self, path: Path_) -> yaml.Node:
-        """Return the key at ``path``. Raise ArchiveError where no mapping has it."""
-        parent = self._node(path[:-1])
-        pairs = parent.value if isinstance(parent, yaml.MappingNode) else []
-        for key, _ in pairs:
-            if key.value == path[-1]:
-                return key  # type: ignore[no-any-return]
-        raise self._unsafe(path)
-
-    # -- edits ---------------------------------------------------------------------------------------
-
-    def _add_key(self, path: Path_, value: str, wanted: Any, after: Sequence[str] = ()) -> None:
-        parent = self._node(path[:-1])
-        if not isinstance(parent, yaml.MappingNode) or not parent.value:
+    def _key(self, path: Path_) -> Place:
+        """Return the place of the key at ``path``. Raise ArchiveError where no mapping has it."""
+        if path not in self.document.keys:
             raise self._unsafe(path)
-        before = [value for key, value in parent.value if key.value in after] or [parent.value[-1][1]]
-        self._insert(parent, _end(self._text, before[-1]), f"{path[-1]}: {value}", [f"{path[-1]}: {value}"], wanted)
+        return self.document.keys[path]
+
+    def _children(self, path: Path_) -> list[Any]:
+        """Return the keys, or the numbers of the items, at ``path``, in the order of the text."""
+        value = self.document.value
+        for step in path:
+            value = value[step]
+        return [*range(len(value))] if isinstance(value, list) else [*(value or ())]
+
+    def _add_key(self, path: Path_, value: str, wanted: Any, after: Sequence[str]) -> None:
+        keys = self._children(path[:-1])
+        if not keys:
+            raise self._unsafe(path)
+        before = [key for key in keys if key in after] or keys
+        self._insert(path[:-1], before[-1], f"{path[-1]}: {value}", [f"{path[-1]}: {value}"], wanted)
 
     def _add_item(self, path: Path_, item: str, lines: list[str], wanted: Any) -> None:
-        """Put an item at the end of the list or mapping at ``path``: the first one on lines below the key."""
-        node = self._node(path)
-        if isinstance(node, yaml.CollectionNode) and node.value:
-            last = node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1]
-            self._insert(node, _end(self._text, last), item, lines, wanted)
+        """Add an item at the end of the list or mapping at ``path``; the first one goes on lines below the key."""
+        if children := self._children(path):
+            self._insert(path, children[-1], item, lines, wanted)
             return
-        key, parent = self._key(path), self._node(path[:-1])
-        if node is None or (isinstance(parent, yaml.MappingNode) and parent.flow_style):
+        key = self._key(path)
+        if not self.document.places[path[:-1]].is_block:
             raise self._unsafe(path)
-        indent = " " * (key.start_mark.column + 2)
-        start = self._text.index(":", key.end_mark.index) + 1
-        comment, _, rest = self._text[max(start, _end(self._text, node)) :].partition("\n")
+        indent = " " * (key.column + 2)
+        start = self._text.index(":", key.end) + 1
+        comment, _, rest = self._text[max(start, self.document.places[path].end) :].partition("\n")
         block = "".join(f"\n{indent}{line}" for line in lines)
         self._check(f"{self._text[:start]}{comment.rstrip()}{block}\n{rest}", wanted)
 
-    def _insert(self, node: yaml.CollectionNode, end: int, item: str, lines: list[str], wanted: Any) -> None:
-        """Put an item behind one that ends at ``end``: inline, or as lines below it."""
-        if node.flow_style:
+    def _insert(self, path: Path_, before: str | int, item: str, lines: list[str], wanted: Any) -> None:
+        """Insert an item into the list or mapping at ``path``, after its child ``before``: inline, or as lines."""
+        place, end = self.document.places[path], self.document.places[(*path, before)].end
+        if not place.is_block:
             self._replace(end, end, f", {item}", wanted)
             return
-        first = node.value[0][0] if isinstance(node, yaml.MappingNode) else node
-        block = "".join(f"\n{' ' * first.start_mark.column}{line}" for line in lines)
+        block = "".join(f"\n{' ' * place.column}{line}" for line in lines)
         at = self._text.find("\n", end)
         self._check(f"{self._text}{block}\n" if at < 0 else f"{self._text[:at]}{block}{self._text[at:]}", wanted)
-
-    def _close_block(self, path: Path_, node: yaml.CollectionNode, value: str, wanted: Any) -> None:
-        """Put a value on a key's own line in the place of the lines below it."""
-        colon = self._text.index(":", self._key(path).end_mark.index) + 1
-        first = self._text.rfind("\n", 0, node.start_mark.index) + 1
-        last = self._text.find("\n", _end(self._text, node))
-        rest = "" if last < 0 else self._text[last + 1 :]
-        self._check(f"{self._text[:colon]} {value}{self._text[colon:first]}{rest}", wanted)
-
-    def _remove_inline(self, parent: yaml.CollectionNode, start: int, end: int, wanted: Any) -> None:
-        following = re.compile(r"\s*,\s*").match(self._text, end)
-        if following:
-            end = following.end()
-        elif len(parent.value) > 1:
-            start = len(self._text[:start].rstrip().removesuffix(",").rstrip())
-        self._replace(start, end, "", wanted)
 
     def _replace(self, start: int, end: int, words: str, wanted: Any) -> None:
         self._check(self._text[:start] + words + self._text[end:], wanted)
 
     def _check(self, text: str, wanted: Any) -> None:
-        """Take a new text, if it says what is wanted."""
+        """Accept a new text if its content is what is wanted; raise ArchiveError otherwise."""
         try:
             document = parse(text.encode(), self._file)
         except ArchiveError:
             raise self._unsafe(()) from None
         if document.value != wanted:
             raise self._unsafe(())
-        self._text, self.document, self._tree = text, document, _compose(text)
+        self._text, self.document = text, document
 
     def _unsafe(self, path: Path_) -> ArchiveError:
         message = "this part is laid out in a way that the program cannot change safely; make the change by hand"
         return ArchiveError([Problem(self._file, self.document.line(path), message)])
-
-
-def _compose(text: str) -> yaml.Node:
-    """Return the parser's tree of a text that it can read; of a str, its places are code points."""
-    # libyaml leaves a byte-order mark uncounted.
-    root = yaml.compose(text, Loader=yaml.SafeLoader if text.startswith(BOM) else LOADER)
-    assert root is not None, "an empty text is no document"
-    return root
-
-
-def _end(text: str, node: yaml.Node) -> int:
-    """Return where a node's last character is; the parser counts the blank lines and comments after a block in."""
-    if isinstance(node, yaml.CollectionNode) and node.value and not node.flow_style:
-        last = node.value[-1]
-        return _end(text, last[1] if isinstance(last, tuple) else last)
-    if isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
-        return len(text[: node.end_mark.index].rstrip())
-    return int(node.end_mark.index)

@@ -5,19 +5,18 @@ numbers stay the text that was typed. Anchors, aliases and tags are refused, and
 grow when it is read, make an object, or exhaust the stack.
 """
 
-import codecs
 import re
 import sys
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from ..model.problems import ArchiveError, Problem, shown
-from ..texts.capture import UNSHOWABLE
+from ..texts.capture import BOM, UNSHOWABLE
 from ..texts.merge_conflicts import merge_conflicts
 from .files import read_of_archive
 
@@ -25,29 +24,52 @@ Path_ = tuple[str | int, ...]
 
 # libyaml where PyYAML brings it: ten times as fast, the same events.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TRUE, _FALSE, _NULL = (
-    {"true", "True", "TRUE"},
-    {"false", "False", "FALSE"},
-    {"", "~", "null", "Null", "NULL"},
-)
+# What plain words stand for that are not text, in YAML 1.2's core schema.
+_WORDS: dict[str, bool | None] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+}
 _DEPTH = 20
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_UNCOUNTED = re.compile("[\x85\u2028\u2029]")
+_NOT_YAML = yaml.reader.Reader.NON_PRINTABLE
+
+
+class Place(NamedTuple):
+    """The place of a value or key in a text, in code points.
+
+    ``is_block``: it is a list or mapping without brackets or braces, whose items stand on lines of their own.
+    """
+
+    start: int
+    end: int
+    column: int
+    is_block: bool = False
+
+    @classmethod
+    def of(cls, event: Any) -> "Place":
+        """Return the place of an event of the parser."""
+        return cls(event.start_mark.index, event.end_mark.index, event.start_mark.column)
 
 
 @dataclass(frozen=True)
 class Document:
-    """What a YAML file says, and where: ``lines`` maps the path of a value or key to its line, from 1."""
+    """The content of a YAML file, and the places of its values and keys, by path.
+
+    ``line_starts`` has the offset of each line but the first.
+    """
 
     file: str
     value: Any
-    lines: dict[Path_, int] = field(default_factory=dict)
+    places: dict[Path_, Place]
+    keys: dict[Path_, Place]
+    line_starts: list[int]
 
     def line(self, path: Path_) -> int:
-        """Return the line of a value; of the nearest thing around it where the value itself is missing."""
-        while path and path not in self.lines:
+        """Return the line, from 1, of a key or an item; where it is missing, of the nearest thing around it."""
+        while path not in self.places:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return bisect_right(self.line_starts, self.keys.get(path, self.places[path]).start) + 1
 
 
 def load(path: Path, file: str, missing: str = "the file is missing") -> Document:
@@ -57,20 +79,35 @@ def load(path: Path, file: str, missing: str = "the file is missing") -> Documen
 
 def parse(data: bytes, file: str) -> Document:
     """Read the bytes of a YAML file, as ``load`` does."""
-    text = data.decode("utf-8", "replace")
+    text = _text(data, file)
     if "<<<<<<<" in text and (conflicts := [*merge_conflicts(text)]):
         mend = "keep what is right of each side, and take the lines of <<<<<<<, ======= and >>>>>>> away"
         raise ArchiveError([Problem(file, found.first, f"{found}: {mend}") for found in conflicts])
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # which the parser would read
-        raise ArchiveError([Problem(file, 1, "not UTF-8 text; save the file as UTF-8")])
-    reader = _Reader(file, yaml.parse(data, Loader=LOADER), _Lines(text.removeprefix("\ufeff")))
+    reader = _Reader(file, yaml.parse(data, Loader=LOADER), text.removeprefix(BOM))
     try:
         value = reader.document()
     except (yaml.YAMLError, ValueError) as error:
-        raise ArchiveError([_syntax_problem(file, text, reader, error)]) from error
+        raise ArchiveError([_syntax_problem(file, reader, error)]) from error
     if reader.problems:
         raise ArchiveError(reader.problems)
-    return Document(file, value, reader.lines)
+    return Document(file, value, reader.places, reader.keys, reader.line_starts)
+
+
+def _text(data: bytes, file: str) -> str:
+    """Return the text of a file. Raise ArchiveError where it is not UTF-8, or holds a character that YAML refuses."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ArchiveError([Problem(file, line, "not UTF-8 text; save the file as UTF-8")]) from None
+    if found := _NOT_YAML.search(text.removeprefix(BOM)):
+        line = text.count("\n", 0, found.start() + 1) + 1
+        raise ArchiveError([Problem(file, line, _cannot_be_shown(found[0]))])
+    return text
+
+
+def _cannot_be_shown(letter: str) -> str:
+    return f"the character U+{ord(letter):04X} cannot be shown on a page; take it away"
 
 
 def quoted(text: str) -> str:
@@ -81,34 +118,28 @@ def quoted(text: str) -> str:
     return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=sys.maxsize)).strip()
 
 
-class _Lines:
-    """The numbers of a file's lines as editors count them, from 1.
-
-    The parser also counts U+0085, U+2028 and U+2029 as line ends, and a line after the file's last one.
-    """
-
-    def __init__(self, text: str) -> None:
-        self.rows = _LINE_END.split(text)
-        self._last = len(self.rows) - (len(self.rows) > 1 and not self.rows[-1])
-        self._uncounted = [found.start() for found in _UNCOUNTED.finditer(text)]
-
-    def of(self, mark: Any) -> int:
-        """Return the line of a place that the parser names."""
-        return min(int(mark.line) + 1 - bisect_left(self._uncounted, mark.index), self._last)
-
-
 class _Reader:
-    """Turns the events of a parsed file into plain values, the lines where they stand, and problems."""
+    """Turns the events of a parsed file into plain values, their places, and problems."""
 
-    def __init__(self, file: str, events: Iterator[yaml.Event], in_lines: _Lines) -> None:
+    def __init__(self, file: str, events: Iterator[Any], text: str) -> None:
         self._file = file
-        self.in_lines = in_lines
         self._events = events
-        self.lines: dict[Path_, int] = {}
+        self.text = text
+        # As editors count lines. The parser also counts U+0085, U+2028 and U+2029, and a line after the last one.
+        self.line_starts = [found.end() for found in _LINE_END.finditer(text) if found.end() < len(text)]
+        self.places: dict[Path_, Place] = {}
+        self.keys: dict[Path_, Place] = {}
+        self._closed = 0  # the end of the last list or mapping, as the parser has it
+        self._end = 0  # of the last value, without the comments and blank lines that the parser counts to a block
         self.problems: list[Problem] = []
         self.last_quoted: tuple[int, int] | None = None  # the lines, from 1, on which it begins and ends
 
+    def line(self, offset: int) -> int:
+        """Return the line, from 1, of an offset."""
+        return bisect_right(self.line_starts, offset) + 1
+
     def document(self) -> Any:
+        """Return the value of the whole file."""
         next(self._events)  # the stream starts
         if isinstance(next(self._events), yaml.StreamEndEvent):
             raise self._empty()
@@ -123,26 +154,34 @@ class _Reader:
     def _empty(self) -> ArchiveError:
         return ArchiveError([Problem(self._file, 1, "the file is empty; start it as its neighbours start")])
 
-    def _value(self, event: yaml.Event, path: Path_) -> Any:
-        self.lines.setdefault(path, self.in_lines.of(event.start_mark))
+    def _value(self, event: Any, path: Path_) -> Any:
         if isinstance(event, yaml.AliasEvent):
             return self._refuse(event, f"'*{event.anchor}' repeats an earlier value; write it out here")
         self._check_plain(event)
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event)
-        if len(path) == _DEPTH:
+        is_scalar = isinstance(event, yaml.ScalarEvent)
+        is_block = not is_scalar and not event.flow_style
+        if is_scalar:
+            value: Any = self._scalar(event)
+            end = event.end_mark.index
+            self._end = len(self.text[:end].rstrip()) if event.style in ("|", ">") else end
+        elif len(path) == _DEPTH:
             self._refuse(event, "nested too deeply; a bracket may not be closed")
             raise ArchiveError(self.problems)
-        return dict(self._pairs(path)) if isinstance(event, yaml.MappingStartEvent) else list(self._items(path))
+        else:
+            value = dict(self._pairs(path)) if isinstance(event, yaml.MappingStartEvent) else list(self._items(path))
+            if not is_block:
+                self._end = self._closed
+        self.places[path] = Place(event.start_mark.index, self._end, event.start_mark.column, is_block)
+        return value
 
     def _items(self, path: Path_) -> Iterator[Any]:
         number = 0
         while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
             yield self._value(event, (*path, number))
             number += 1
+        self._closed = Place.of(event).end
 
     def _pairs(self, path: Path_) -> Iterator[tuple[str, Any]]:
-        first_lines: dict[str, int] = {}
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self._refuse(event, "a key must be a plain word")
@@ -150,20 +189,21 @@ class _Reader:
                 self._skip(next(self._events), (*path, "?"))
                 continue
             self._check_plain(event)
-            key = event.value
-            if key in first_lines:
-                first = first_lines[key]
-                self._refuse(event, f"'{shown(key)}' stands twice here, first in line {first}; keep one")
-                self._skip(next(self._events), (*path, key))
+            at = (*path, event.value)
+            if at in self.keys:
+                first = self.line(self.keys[at].start)
+                self._refuse(event, f"'{shown(event.value)}' stands twice here, first in line {first}; keep one")
+                self._skip(next(self._events), at)
                 continue
-            first_lines[key] = self.lines[(*path, key)] = self.in_lines.of(event.start_mark)
-            yield key, self._value(next(self._events), (*path, key))
+            self.keys[at] = Place.of(event)
+            yield event.value, self._value(next(self._events), at)
+        self._closed = Place.of(event).end
 
     def _skip(self, event: yaml.Event, path: Path_) -> None:
         """Read a value that is not kept, as deep as any other; only its first mistake is of interest."""
-        kept = list(self.problems), dict(self.lines)
+        kept = list(self.problems)
         self._value(event, path)
-        self.problems, self.lines = kept
+        self.problems = kept
 
     def _check_plain(self, event: Any) -> None:
         if event.anchor:
@@ -172,43 +212,35 @@ class _Reader:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._refuse(event, f"the tag '{tag}' is not used in this file; take it away")
 
-    def _scalar(self, event: yaml.ScalarEvent) -> str | bool | None:
-        if not event.style:
-            for value, words in ((True, _TRUE), (False, _FALSE), (None, _NULL)):
-                if event.value in words:
-                    return value
-        elif event.style in "\"'":
-            self.last_quoted = self.in_lines.of(event.start_mark), self.in_lines.of(event.end_mark)
+    def _scalar(self, event: Any) -> str | bool | None:
+        if not event.style and event.value in _WORDS:
+            return _WORDS[event.value]
+        if event.style in ('"', "'"):
+            self.last_quoted = self.line(event.start_mark.index), self.line(event.end_mark.index)
         if found := UNSHOWABLE.search(event.value):
-            self._refuse(event, f"the character U+{ord(found[0]):04X} cannot be shown on a page; take it away")
+            self._refuse(event, _cannot_be_shown(found[0]))
         return str(event.value)
 
-    def _refuse(self, event: yaml.Event, message: str) -> None:
-        self.problems.append(Problem(self._file, self.in_lines.of(event.start_mark), message))
+    def _refuse(self, event: Any, message: str) -> None:
+        self.problems.append(Problem(self._file, self.line(event.start_mark.index), message))
 
 
-def _syntax_problem(file: str, text: str, reader: "_Reader", error: Exception) -> Problem:
+def _syntax_problem(file: str, reader: _Reader, error: Exception) -> Problem:
     """Say in an editor's words what the parser found, at the line to mend."""
     if not isinstance(error, yaml.MarkedYAMLError):
-        found = re.search(r"#x([0-9a-f]+).*position (\d+)", str(error), re.DOTALL)
-        before = text.encode()[: int(found[2])] if found else b""
-        if found and "octet" not in str(error) and "byte" not in str(error).partition(":")[2].partition("\n")[0]:
-            message = f"the character U+{int(found[1], 16):04X} cannot be shown on a page; take it away"
-        else:
-            message = "not UTF-8 text; save the file as UTF-8"
-        return Problem(file, before.count(b"\n") + 1, message)
+        return Problem(file, 1, f"not valid YAML: {shown(str(error))}")
     said = " ".join(filter(None, (error.context, error.problem)))
     flow_mark = error.context_mark if "flow" in said else None
     mark = flow_mark or error.problem_mark or error.context_mark
-    line = reader.in_lines.of(mark) if mark else 1
+    line = reader.line(mark.index) if mark else 1
     if "unexpected end of stream" in said and error.context_mark:
         message = "a quotation mark is opened here and never closed"
-        return Problem(file, reader.in_lines.of(error.context_mark), f"not valid YAML: {message}")
+        return Problem(file, reader.line(error.context_mark.index), f"not valid YAML: {message}")
     begins, ends = reader.last_quoted or (line, line)
     if begins < ends == line:
         message = f"a quotation mark is opened here and closed only in line {line}; close it where the text ends"
         return Problem(file, begins, f"not valid YAML: {message}")
-    letter = reader.in_lines.rows[line - 1][mark.column : mark.column + 1] if mark else ""
+    letter = reader.text[mark.index : mark.index + 1] if mark else ""
     advice = next((advice for words, advice in _ADVICE if words in said), "")
     if letter == "\t" or "tab character" in said:
         advice = "indent with spaces, not with a tab"

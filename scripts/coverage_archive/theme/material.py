@@ -1,4 +1,4 @@
-"""The archive's pages in stock Material for MkDocs: which template frames them, and how our style sheets fit in.
+"""Fit the archive's pages into stock Material for MkDocs: their template, and their style sheets.
 
 The template ``coverage.html`` extends Material's ``main.html``. Material's own rules hold for the whole page, and
 ours only inside the element ``#the_text``, in which the template puts a page's content.
@@ -13,7 +13,7 @@ from ..frontend import FRONTEND
 
 NAME = "material"
 TEMPLATES = Path(__file__).parent
-# What a generated page tells Material: its template, no side bars, and that Material's search leaves it to ours.
+# Front matter of generated pages: their template, no side bars, and not in Material's search, because ours has them.
 PAGE = {"template": "coverage.html", "hide": ["navigation", "toc"], "search": {"exclude": True}}
 
 _INSIDE = "#the_text"
@@ -29,7 +29,7 @@ _INLINE_SCRIPT = re.compile(r"<script(?![^>]*(?:\ssrc=|application/))[^>]*>(.*?)
 
 
 def sheet(name: str, text: str) -> str:
-    """Return a bundled style sheet, by its name and text, for pages of Material, with what they need more."""
+    """Return a bundled style sheet for pages of Material, with the rules that only these need."""
     inside = _RULE.sub(_prefixed, text)
     inside = _LENGTH.sub(lambda found: f"{float(found[1]) * _PIXELS:.4g}rem", inside)
     own = FRONTEND / "css" / "material" / f"{name}.css"
