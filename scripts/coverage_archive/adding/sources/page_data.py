@@ -1,6 +1,6 @@
-"""What the data of a page state of its article, and where: JSON-LD, meta tags, ``itemprop``.
+"""Read what the data of a page state of its article, and where: JSON-LD, meta tags, ``itemprop``.
 
-Nothing is chosen here between data that disagree: every statement is given, the surest first.
+Data that disagree are all returned, the surest first.
 """
 
 import re
@@ -21,7 +21,6 @@ _META: dict[str, str] = {
     "standfirst": "og:description description twitter:description dc.description",
     "author": "citation_author parsely-author author article:author dc.creator dcterms.creator sailthru.author byl "
     "og:article:author twitter:creator",
-    "changed": "article:modified_time og:updated_time last-modified dcterms.modified dc.date.modified lastmod",
     "language": "content-language dc.language og:locale",
     "address": "og:url parsely-link",
 }
@@ -29,14 +28,11 @@ _LD: dict[str, tuple[str, ...]] = {
     **KEYS,
     "standfirst": ("alternativeHeadline", "description", "abstract"),
     "author": ("author", "creator"),
-    "changed": ("dateModified",),
     "language": ("inLanguage",),
     "address": ("url", "mainEntityOfPage"),
 }
-_LD_OF_PICTURE: dict[str, tuple[str, ...]] = {
-    "caption": ("caption", "description"),
-    "credit": ("creditText", "copyrightHolder"),
-}
+_LD_OF_PICTURE = {"caption": ("caption", "description"), "credit": ("creditText", "copyrightHolder")}
+_NAMES = ("name", "@value", "alternateName")  # of an object in the place of its name
 
 
 def read(tree: Any) -> PageData:
@@ -49,8 +45,8 @@ def read(tree: Any) -> PageData:
 
 
 def _words(name: str, words: str) -> str | None:
-    """Return a statement as ``article.yml`` writes it; nothing if it is no date, language, address or name."""
-    if name in ("published", "changed"):
+    """Return a statement as ``article.yml`` writes it; None if it is no date, language, address or name."""
+    if name == "published":
         return moment(words)
     if name == "language":
         tag = words.replace("_", "-").split(",")[0].strip()
@@ -60,15 +56,14 @@ def _words(name: str, words: str) -> str | None:
 
 
 def _statements(tree: Any) -> Iterator[tuple[str, str | None, str]]:
-    """Give every statement: the field's name, the value as it stands there, and where that is."""
+    """Yield every statement: the field's name, the value as it stands there, and where that is."""
     for address in tree.xpath("//link[@rel='canonical']/@href"):
         yield "address", address, "its canonical address"
     titles = " ".join(tree.xpath("//title[1]//text()|//meta[@property='og:title']/@content"))
     for name, value in _linked_data(tree, plain(on_one_line(titles))):
         yield name, value, JSON_LD
-    for prop, name in (("datePublished", "published"), ("dateModified", "changed")):
-        for element in tree.xpath(f"//*[@itemprop='{prop}']"):
-            yield name, element.get("content") or element.get("datetime"), ITEMPROP
+    for element in tree.xpath("//*[@itemprop='datePublished']"):
+        yield "published", element.get("content") or element.get("datetime"), ITEMPROP
     tags = [
         ((tag.get("property") or tag.get("name") or tag.get("http-equiv") or "").lower(), tag.get("content"))
         for tag in tree.iter("meta")
@@ -83,29 +78,36 @@ def _statements(tree: Any) -> Iterator[tuple[str, str | None, str]]:
 
 
 def _linked_data(tree: Any, titles: str) -> Iterator[tuple[str, str]]:
-    """Give what the page's JSON-LD says of its own article: not of those that it lists or links to."""
+    """Yield what the page's JSON-LD states of the page's own article, and not of articles that it lists or links to.
+
+    ``titles`` are the page's titles, to find the article by.
+    """
     scripts = tree.xpath("//script[contains(@type, 'ld+json')]")
     nodes = list(_nodes([linked_data("".join(script.itertext())) for script in scripts]))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    articles = [node for node in nodes if any(_ARTICLES.match(kind) for kind in _texts(node.get("@type")))]
-    if not articles:
-        return
+    articles = [node for node in nodes if any(map(_ARTICLES.match, _texts(node.get("@type"))))]
 
     def likeness(node: dict[str, Any]) -> tuple[bool, bool]:
         headline = plain(on_one_line(next(_texts(node.get("headline") or node.get("name")), "")))
         return bool(headline) and headline in titles, "datePublished" in node
 
-    article = max(articles, key=likeness)
-    described: list[tuple[dict[str, Any], dict[str, tuple[str, ...]]]] = [(article, _LD)]
-    described += [(image, _LD_OF_PICTURE) for image in _dicts(article.get("image"), by_id)]
-    for node, fields in described:
+    def values(node: Any, fields: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
         for name, keys in fields.items():
             for key in keys:
-                yield from ((name, value) for value in _values(node.get(key), by_id))
+                # An object with nothing but an id refers to another one.
+                items = (by_id.get(_id(item), item) for item in _listed(node.get(key)))
+                yield from ((name, text) for item in items for text in _texts(item))
+
+    if articles:
+        article = max(articles, key=likeness)
+        yield from values(article, _LD)
+        for image in _listed(article.get("image")):
+            if isinstance(found := by_id.get(_id(image), image), dict):
+                yield from values(found, _LD_OF_PICTURE)
 
 
 def _nodes(waiting: list[Any]) -> Iterator[dict[str, Any]]:
-    """Give the objects of JSON-LD, those of lists and graphs and the main entity of a page among them."""
+    """Yield the objects of JSON-LD, those in lists, graphs and the main entity of a page among them."""
     for _ in range(_MOST_NODES):
         if not waiting:
             return
@@ -117,19 +119,18 @@ def _nodes(waiting: list[Any]) -> Iterator[dict[str, Any]]:
             waiting[:0] = [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
 
 
-def _dicts(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Give the objects of a value or list; one that is only a reference stands for the object with its id."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            yield by_id.get(item["@id"], item) if isinstance(item.get("@id"), str) and len(item) == 1 else item
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
-def _values(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]:
-    """Give the words of a value: its own, its name's, or of each in a list."""
-    yield from _texts(value)
-    for item in _dicts(value, by_id):
-        yield from _texts(item.get("name") or item.get("@value") or item.get("alternateName"))
+def _id(item: Any) -> str | None:
+    """Return the id of an object that has nothing else."""
+    return str(item["@id"]) if isinstance(item, dict) and [*item] == ["@id"] else None
 
 
 def _texts(value: Any) -> Iterator[str]:
-    return (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
+    """Yield the words of a value, of its name if it is an object, or of each item of a list."""
+    for item in _listed(value):
+        if isinstance(item, dict):
+            item = next((item[key] for key in _NAMES if item.get(key)), None)
+        yield from (text for text in _listed(item) if isinstance(text, str))

@@ -64,8 +64,8 @@ def apart(element: Element) -> str | None:
     return found or next((what for name in _names(element) if (what := _apart_name(name))), None)
 
 
-def role_of(element: Element, *, in_picture: bool = False) -> Told | None:
-    """Return what an element's words are, or None. ``in_picture``: a picture is beside them."""
+def role_of(element: Element, *, in_figure: bool = False) -> Told | None:
+    """Return what an element's words are, or None. ``in_figure``: they stand in a <figure>."""
     if element.tag == "figcaption":
         return Told("caption", "<figcaption>")
     prop = (element.get("itemprop") or "").lower()
@@ -75,8 +75,8 @@ def role_of(element: Element, *, in_picture: bool = False) -> Told | None:
         return Told("byline", 'rel "author"')
     named = next((told for name in _names(element) if (told := _named_role(name))), None)
     if named and (
-        (named.role == "credit" and not in_picture)
-        or (named.role == "standfirst" and in_picture)
+        (named.role == "credit" and not in_figure)
+        or (named.role == "standfirst" and in_figure)
         or (named.role == "headline" and not re.fullmatch("h[1-6]", element.tag))
     ):
         named = None

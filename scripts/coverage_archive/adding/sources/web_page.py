@@ -38,7 +38,6 @@ class PageData:
     standfirst: tuple[Stated, ...] = ()
     author: tuple[Stated, ...] = ()
     published: tuple[Stated, ...] = ()
-    changed: tuple[Stated, ...] = ()
     caption: tuple[Stated, ...] = ()
     credit: tuple[Stated, ...] = ()
     language: tuple[Stated, ...] = ()
