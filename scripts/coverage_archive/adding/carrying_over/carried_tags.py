@@ -138,7 +138,7 @@ class _Carrier:
         if not section.blocks:
             return None
         first = section.blocks[0]
-        block = self._found.counterpart(first)
+        block = self._found.same.get(first)
         if block and block.kind == "paragraph":
             return block
         words = forms(first.text)[:_SECTION_WORDS]
@@ -146,7 +146,7 @@ class _Carrier:
             other
             for other in self._blocks
             if other.kind == "paragraph"
-            and not self._found.is_same(other)
+            and other not in self._found.same.values()
             and other not in self._started
             and forms(other.text)[: len(words)] == words
         ]

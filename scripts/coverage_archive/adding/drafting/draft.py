@@ -127,9 +127,9 @@ def _checked(found: ProposedValue, html: str | None, fact: Fact, value: object) 
 def _lay_out(file: CaptureFile, lines: LineKinds) -> Layout:
     return lay_out(
         file,
-        [Claim(line.kind, line.text, (line.kind,)) for line in lines.lines if line.kind != "furniture"],
-        {number: item.text for number, item in enumerate(lines.furniture) if not item.piece},
-        [item.piece for item in lines.furniture if item.piece],
+        [Claim(it.kind, it.text, (it.kind,)) for it in lines.lines if it.kind != "furniture" and not it.is_doubtful],
+        {number: item.text for number, item in enumerate(lines.of_kind("furniture")) if not item.piece},
+        [item.piece for item in lines.of_kind("furniture") if item.piece],
     )
 
 
@@ -163,7 +163,7 @@ def published(lines: LineKinds, data: PageData) -> ProposedValue:
 def _byline(lines: LineKinds, data: PageData) -> ProposedValue:
     for line in lines.of_kind("byline"):
         return ProposedValue(line.text, line.reason + page_claims.author_note(line.text, data))
-    may_be = "".join(f"; “{line.text}” may be it ({line.reason})" for line in lines.doubtful if line.kind == "byline")
+    may_be = "".join(f"; “{line.text}” may be it ({line.reason})" for line in lines.doubtful("byline"))
     if data.author:
         names = ", ".join(stated.value for stated in data.author[:3])
         return ProposedValue(None, f"the page's data names {names}; no one line of the text does{may_be}")

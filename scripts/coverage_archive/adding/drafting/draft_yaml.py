@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from ...model import BlockKind
 from ...storage.yaml_editor import inline
 from ...storage.yaml_reader import quoted
 from ..proposing.draft_tags import DraftTag, words_at
@@ -37,8 +38,9 @@ def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
         yield f"supersedes: {draft.supersedes}"
     yield from _capture(draft, captured)
     yield ""
-    yield "furniture:" if draft.lines.furniture else "furniture: []"
-    for item in draft.lines.furniture:
+    furniture = draft.lines.of_kind("furniture")
+    yield "furniture:" if furniture else "furniture: []"
+    for item in furniture:
         words = inline(words_at(draft.source.text, item.piece), quoted) if item.piece else quoted(item.text)
         yield f"  - {words}{_note(item.reason)}"
     yield ""
@@ -89,11 +91,10 @@ def _value(
         yield f"{field}_supplied: {quoted(found.supplied)}"
 
 
-def _lines_of(kind: str, draft: Draft) -> Iterator[str]:
+def _lines_of(kind: BlockKind, draft: Draft) -> Iterator[str]:
     """Give a field of one line or several; one deck is written as one line."""
-    lines = [line for line in draft.lines.lines if line.kind == kind]
-    may_be = [line for line in draft.lines.doubtful if line.kind == kind]
-    if may_be:
+    lines = draft.lines.of_kind(kind)
+    if may_be := draft.lines.doubtful(kind):
         shown = inline([line.text for line in may_be], quoted)
         yield f"# {kind}: {shown}{_note(f'it may be: take the first # away if it is; {may_be[0].reason}')}"
     entries = [f"{quoted(line.text)}{_note(line.reason)}" for line in lines]

@@ -5,7 +5,7 @@ and so does every mark that may be none. Indirect speech and passages are propos
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -100,7 +100,8 @@ class TagDrafter:
         is_read = not self.language or self.language.partition("-")[0] == "en"
         unread = [unattributed(self.article, span) for span in self.spans]
         found = suggest(self.article, self.language) if is_read else unread
-        quotes = {span: it for span in self._untagged() if (it := _overlapping(span, found))}
+        marked = [it for it in found if it.kind != "indirect"]
+        quotes = {span: it for span in self._untagged() if (it := overlapping(span, marked))}
         not_quotes = self._not_quotes(quotes)
         for it in found:
             sure = it.kind == "indirect" and it.name and it.confidence >= SHOWN_BY_DEFAULT
@@ -197,9 +198,9 @@ def words_at(text: str, span: Span) -> dict[str, str]:
     return {name: words for name, words in fields.items() if words}
 
 
-def _overlapping(span: Span, suggestions: list[Suggestion]) -> Suggestion | None:
-    """Return the suggestion of marked words that shares the most with a span."""
-    near = [it for it in suggestions if it.kind != "indirect" and it.start < span.end and span.start < it.end]
+def overlapping(span: Span, suggestions: Iterable[Suggestion]) -> Suggestion | None:
+    """Return the suggestion whose words share the most with a span; None if none shares any."""
+    near = [it for it in suggestions if it.start < span.end and span.start < it.end]
     return max(near, key=lambda it: min(it.end, span.end) - max(it.start, span.start), default=None)
 
 

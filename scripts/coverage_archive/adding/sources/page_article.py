@@ -1,8 +1,8 @@
 """Read the article of a page line by line, and say which lines its markup or data tell to be a headline, byline, ...
 
-All lines are kept in the element that holds the body, and between the headline and it. Lines that the page marks as no
-part of the article are left out; if trafilatura takes them for text, they are told to be furniture. Run as a program,
-this module reads a page on standard input and writes JSON (``web_page.AS_JSON``).
+The lines of the element that holds the body are kept, and those between the headline and it. Lines that the page marks
+as no part of the article are left out; if trafilatura takes them for text, they are told to be furniture. Run as a
+program, this module reads a page on standard input and writes JSON (``web_page.AS_JSON``).
 """
 
 import re
@@ -14,7 +14,7 @@ from contextlib import suppress
 from . import page_data, page_lines
 from .page_markup import PULLED_OUT
 from .page_place import ONLY_LINKS, TITLE_KEY, ArticlePlace, container_of, extracted
-from .web_page import AS_JSON, LineKind, PageData, ToldLine, WebPage, plain
+from .web_page import AS_JSON, LineKind, ToldLine, WebPage, plain
 
 _MOST_MEMORY = 2_000_000_000  # bytes of address space
 _LABELS_ABOVE = 6  # lines above the headline in which its date and byline may stand

@@ -31,7 +31,10 @@ _LD: dict[str, tuple[str, ...]] = {
     "language": ("inLanguage",),
     "address": ("url", "mainEntityOfPage"),
 }
-_LD_OF_PICTURE = {"caption": ("caption", "description"), "credit": ("creditText", "copyrightHolder")}
+_LD_OF_PICTURE: dict[str, tuple[str, ...]] = {
+    "caption": ("caption", "description"),
+    "credit": ("creditText", "copyrightHolder"),
+}
 _NAMES = ("name", "@value", "alternateName")  # of an object in the place of its name
 
 

@@ -31,9 +31,9 @@ Path = tuple[int, ...]
 class _Around:
     """What holds for the text inside an element.
 
-    ``path`` leads from the root to the element, the number of a child for each step. ``block`` and ``tag`` are the path
-    and tag of the nearest block element. ``apart`` has the elements around the text that are no part of the article,
-    outermost first: the length of each element's path, and what it is marked as.
+    ``path`` leads from the root to the element, the number of a child for each step. ``block`` and ``tag`` are the
+    path and tag of the nearest block element. ``apart`` has the elements around the text that are no part of the
+    article, outermost first: the length of each element's path, and what it is marked as.
     """
 
     path: Path = ()
@@ -130,7 +130,7 @@ def _line(pieces: list[_Piece]) -> Iterator[PageLine]:
 
 
 def _joined(pieces: list[_Piece]) -> str:
-    """Join the pieces of a line, with a space between a label and its neighbour, which the page's style keeps apart."""
+    """Join the pieces of a line, with a space beside a label, which the page's style keeps apart from other words."""
     text, before = "", _Around()
     for words, around in pieces:
         is_label = any(it.told and it.told.role in _LABELS for it in (before, around))

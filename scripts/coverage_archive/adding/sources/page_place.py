@@ -105,8 +105,8 @@ class ArticlePlace:
     def apart(self, i: int) -> tuple[int, str] | None:
         """Return the outermost element around a line that is no part of the article, or None.
 
-        It is given by the length of its path, and what it is marked as. An element that holds the headline or the body
-        is none.
+        It is given by the length of its path, and what it is marked as. An element that holds the headline or the
+        body is none.
         """
         line = self.lines[i]
         for length, what in line.apart:
@@ -117,7 +117,7 @@ class ArticlePlace:
         return None
 
     def _marks_of_body(self) -> set[str]:
-        """Return the marks that much of the body has: on this page they do not tell what is no part of the article."""
+        """Return the marks that much of the body has: they do not tell what is no part of this article."""
         letters: Counter[str] = Counter()
         for i in self.body:
             if self.is_contained(i) and (apart := self.apart(i)):
