@@ -27,7 +27,7 @@ CAPTION_HEADS = frozenset(("view gallery", "open image in gallery", "view image 
 COPIES = re.compile(r"(\S+(?:\s+\S+){4,}?)(?:\s+\1)+")
 MENU = re.compile(r"(?:\S+\s*\|\s*){2}")  # Home | News | Sport
 # "SEOUL, June 20 (Yonhap) - ", "TARNHOLM: ": the article has begun.
-DATELINE = re.compile(r"[A-ZÀ-Þ][\w. ,/'’-]+(?:\([^)]+\))?\s*(?:[—–]|\s-{1,2}\s|-- )\s*|[A-ZÀ-Þ]{4,}[A-ZÀ-Þ /]*:\s")
+DATELINE = re.compile(r"[A-ZÀ-Þ]{4}[\w. ,/'’-]*(?:\([^)]+\)\s*)?(?:[—–:]|-{1,2}\s)")
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
 )

@@ -21,7 +21,6 @@ _SHORT = 8  # in words
 _LONGEST_HEADLINE, _LONGEST_POINTER, _LONGEST_DECK, _LONGEST_NAME = 250, 200, 400, 60  # in code points
 _MOST_DECKS = 5  # lines
 _FEWEST_DECK_WORDS, _SURE_DECK_WORDS = 5, 9
-_TITLE_LINES = 12  # lines at the top, among which the page's title may be
 
 
 def tell_lines_apart(
@@ -45,7 +44,6 @@ class _LineTeller:
         self.plain = [shapes.plain(text) for text in self.texts]
         self.counts = Counter(self.texts)
         self.outlet_names = {shapes.plain(name) for name in outlet_names}
-        self.titles = [shapes.plain(stated.value) for stated in page.data.headline[:1]]
         self.found: dict[int, ProposedLine] = {}
         self.sure_kinds: set[Kind] = set()  # of the lines in ``found`` that are not doubtful
         self.pieces: list[ProposedLine] = []  # ends of lines that are furniture
@@ -57,7 +55,7 @@ class _LineTeller:
             self._take_told(line)
         self._take_page_words()
         headline = self._take_headline()
-        self._set_repeated_aside()
+        self._set_repeated_aside(self.texts[headline] if headline >= 0 else "")
         first = self._read_top(headline + 1) if headline >= 0 else 0
         last = self._last_paragraph(first)
         for i in self._free(first):
@@ -193,12 +191,13 @@ class _LineTeller:
                 if i - 1 not in self.found:
                     self._set_aside(i - 1, "a label of the caption below it")
 
-    def _set_repeated_aside(self) -> None:
+    def _set_repeated_aside(self, headline: str) -> None:
+        """Set aside the short lines that stand more than once, and the headline where it stands again."""
         for i in self._free():
             text = self.texts[i]
             is_short = shapes.size(text) <= _SHORT and not re.search('["“”]', text) and not shapes.is_sentence(text)
-            if self.counts[text] > 1 and is_short:
-                self._set_aside(i, f"a short line that stands {self.counts[text]} times")
+            if text == headline or (self.counts[text] > 1 and is_short):
+                self._set_aside(i, "the headline again" if text == headline else f"stands {self.counts[text]} times")
 
     # -- down to the first paragraph -------------------------------------------------------------------
 
@@ -211,23 +210,14 @@ class _LineTeller:
         if headline < 0:
             return -1
         if told < 0:
-            is_title = self.plain[headline] in self.titles
-            self._claim(
-                headline, "headline", "the page's title" if is_title else "the first line of a headline's length"
-            )
-        for i in self._free(headline + 1):
-            if self.texts[i] == self.texts[headline]:
-                self._set_aside(i, "the headline again")
+            self._claim(headline, "headline", "the first line of a headline's length")
         return headline
 
     def _find_headline(self) -> int:
-        free = [i for i in self._free() if self.plain[i] not in self.outlet_names]
-        titled = [i for i in free[:_TITLE_LINES] if self.plain[i] in self.titles]
-        for i in titled or free:
+        for i in self._free():
             text = self.texts[i]
-            if titled:
-                return i
-            if shapes.is_byline(text) or self._is_date_line(i) or shapes.MENU.search(text):
+            is_label = shapes.is_byline(text) or self._is_date_line(i) or shapes.MENU.search(text)
+            if self.plain[i] in self.outlet_names or is_label:
                 continue
             if len(text) > _LONGEST_HEADLINE or shapes.begins_two_sentences(text):
                 return -1  # the article has begun, without a headline
@@ -256,15 +246,15 @@ class _LineTeller:
             self._take_decks(start)
         free = list(self._free(start))
         last_sentence = max((i for i in free if shapes.is_sentence(self.texts[i])), default=-1)
-        for i, after in zip(free, [*free[1:], None], strict=True):
+        for i, after in zip(free, [*free[1:], None], strict=False):
             text = self.texts[i]
             if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=after is not None):
                 continue
-            # If no line looks like a sentence, a short one may be text.
-            if shapes.is_sentence(text) or shapes.size(text) > _SHORT or i > last_sentence:
+            # A short line may be text, if it ends as sentences do above one, or if no line looks like a sentence.
+            is_above_sentence = after is not None and shapes.is_sentence(self.texts[after])
+            is_text = shapes.is_sentence(text) or (is_above_sentence and shapes.may_end_text(text))
+            if is_text or shapes.size(text) > _SHORT or i > last_sentence:
                 return i
-            if after is not None and shapes.is_sentence(self.texts[after]) and shapes.may_end_text(text):
-                return i  # the first sentence of the article, a short one
             self._set_aside(i, "a short line between the headline and the first paragraph")
         return len(self.lines)
 
@@ -288,14 +278,10 @@ class _LineTeller:
         paragraphs and a picture.
         """
         found: list[int] = []
-        is_below_label = False
         below = [i for i in range(start, len(self.lines)) if i not in self.found or self._kind(i)]
         for place, i in enumerate(below):
             text, end = self.texts[i], self._ends_deck(i)
-            if end == "label" and not found:
-                is_below_label = True  # "Stand: ...", then the deck, then "Von ..."
-                continue
-            if end == "label" or (end == "picture" and len(found) <= 1 and not is_below_label):
+            if end == "label" or (end == "picture" and len(found) <= 1):
                 # A byline may stand below a short article too: more words must follow than the deck has.
                 more = sum(len(self.texts[j]) for j in below[place + 1 :])
                 return found if sum(len(self.texts[j]) for j in found) < more else []

@@ -3,21 +3,21 @@
 import http.client
 import ipaddress
 import socket
-import threading
+import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from ...model.problems import RefusedError
 
-# Seconds without an answer, and seconds for the whole page.
-PATIENCE = 10.0
-WHOLE_PATIENCE = 40.0
+PATIENCE = 10.0  # seconds without an answer
+WHOLE_PATIENCE = 40.0  # seconds for the whole page
 _MOST_REDIRECTS = 5
+_PIECE = 1 << 16  # bytes
 _TYPES = ("text/html", "application/xhtml+xml", "text/plain")
 _INSTEAD = "save the page and add the file"
 _AGENT = "coverage-archive (an archive of news quotations; one page at a time)"
@@ -25,7 +25,7 @@ _AGENT = "coverage-archive (an archive of news quotations; one page at a time)"
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A fetched page: where it was found in the end, its bytes, and what its server says of them."""
+    """A fetched page: where it was found after redirects, its bytes, and what its server says of them."""
 
     url: str
     data: bytes
@@ -34,50 +34,33 @@ class Response:
 
 
 def fetch(url: str, most_bytes: int) -> Response:
-    """Return the page at an address. Raise RefusedError with a sentence if there is none to be had."""
-    outcome: list[Response | Exception] = []
-
-    def work() -> None:
-        try:
-            outcome.append(_fetch(url, most_bytes))
-        except Exception as error:
-            outcome.append(error)
-
-    # A server that sends a byte now and then never times out. A thread can be left behind, and ends with the program.
-    worker = threading.Thread(target=work, daemon=True)
-    worker.start()
-    worker.join(WHOLE_PATIENCE)
-    match outcome:
-        case []:
-            raise RefusedError(f"{url} takes longer than {WHOLE_PATIENCE:.0f} seconds: {_INSTEAD}")
-        case [Response() as response]:
-            return response
-        case [RefusedError() as refused]:
-            raise refused
-        case [urllib.error.URLError(reason=reason)] if not isinstance(reason, TimeoutError):
-            raise RefusedError(f"{url} cannot be reached: {getattr(reason, 'strerror', None) or reason}")
-        case [TimeoutError() | urllib.error.URLError()]:
-            raise RefusedError(f"{url} did not answer within {PATIENCE:.0f} seconds: {_INSTEAD}")
-        case [error]:  # whatever a server makes the library raise is the server's fault
-            raise RefusedError(f"{url} does not answer as web servers do ({type(error).__name__})")
-    raise AssertionError("one outcome at most")
-
-
-def _fetch(url: str, most_bytes: int) -> Response:
-    request = urllib.request.Request(
-        _checked(url), headers={"User-Agent": _AGENT, "Accept": ", ".join(_TYPES), "Accept-Encoding": "identity"}
-    )
+    """Return the page at an address. Raise RefusedError with a sentence if it cannot be fetched."""
+    headers = {"User-Agent": _AGENT, "Accept": ", ".join(_TYPES), "Accept-Encoding": "identity"}
+    request = urllib.request.Request(_checked(url), headers=headers)
     # These stand in for the library's own; those for files and FTP are never reached, as every address is checked.
     opener = urllib.request.build_opener(_PublicHandler, _Redirects)
     try:
         with opener.open(request, timeout=PATIENCE) as answer:
             return _read(answer, answer.url, most_bytes)
-    except urllib.error.HTTPError as error:
+    except RefusedError:
+        raise
+    except Exception as error:  # whatever a server makes the library raise is the server's fault
+        raise RefusedError(_what_is_wrong(url, error)) from error
+
+
+def _what_is_wrong(url: str, error: Exception) -> str:
+    if isinstance(error, urllib.error.HTTPError):
         what = f"answers {error.code} {error.reason}"
         if 300 <= error.code < 400:
             _checked(error.url, f"{url} redirects to an address that")
             what = "redirects in a circle, or to nowhere"
-        raise RefusedError(f"{error.url} {what}: there is no page to add") from error
+        return f"{error.url} {what}: there is no page to add"
+    reason = error.reason if isinstance(error, urllib.error.URLError) else error
+    if isinstance(reason, TimeoutError):
+        return f"{url} did not answer within {PATIENCE:.0f} seconds: {_INSTEAD}"
+    if isinstance(error, urllib.error.URLError):
+        return f"{url} cannot be reached: {getattr(reason, 'strerror', None) or reason}"
+    return f"{url} does not answer as web servers do ({type(error).__name__})"
 
 
 def _read(answer: http.client.HTTPResponse, url: str, most_bytes: int) -> Response:
@@ -86,33 +69,16 @@ def _read(answer: http.client.HTTPResponse, url: str, most_bytes: int) -> Respon
         raise RefusedError(f"{url} is {kind}, not a web page or plain text: save the article's text and add that")
     if answer.headers.get("Content-Encoding", "identity") != "identity":
         raise RefusedError(f"{url} is sent compressed, which was not asked for: {_INSTEAD}")
-    data = answer.read(most_bytes + 1)
+    data, deadline = bytearray(), time.monotonic() + WHOLE_PATIENCE
+    while len(data) <= most_bytes and (piece := answer.read1(_PIECE)):
+        data += piece
+        if time.monotonic() > deadline:  # a server that sends a byte now and then never times out
+            raise RefusedError(f"{url} takes longer than {WHOLE_PATIENCE:.0f} seconds: {_INSTEAD}")
     if len(data) > most_bytes:
         raise RefusedError(f"{url} has more than {most_bytes // 1_000_000} MB; an article's page has less")
     if len(data) < int(answer.headers.get("Content-Length") or 0):
         raise RefusedError(f"{url} broke off before the page's end: try again")
-    return Response(url, data, kind != "text/plain", answer.headers.get_content_charset())
-
-
-def connect_in_public(
-    address: tuple[str, int], timeout: float | None = None, source: tuple[str, int] | None = None
-) -> socket.socket:
-    """Connect to a host, by an address of it that is the public's: not this machine's, nor its own network's.
-
-    What is asked for is what was looked at: the name is not looked up a second time. Raise RefusedError.
-    """
-    host, port = address
-    places = [str(place[0]) for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    for place in places:
-        if not is_public(place):
-            raise RefusedError(
-                f"{host} is {place}, an address of this machine or its own network, whose pages are not fetched: "
-                f"{_INSTEAD}"
-            )
-    for place in places[:-1]:
-        with suppress(OSError):
-            return socket.create_connection((place, port), timeout, source)
-    return socket.create_connection((places[-1], port), timeout, source)
+    return Response(url, bytes(data), kind != "text/plain", answer.headers.get_content_charset())
 
 
 def is_public(address: str) -> bool:
@@ -133,26 +99,43 @@ def _ipv4_inside(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
 
 
+def _connect_in_public(
+    address: tuple[str, int], timeout: float | None = None, source: tuple[str, int] | None = None
+) -> socket.socket:
+    """Connect to a host at a public address. Raise RefusedError if an address is this machine's or its own network's.
+
+    The name is not looked up a second time, so the address that was checked is the one that is asked.
+    """
+    host, port = address
+    places = [str(place[0]) for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    for place in places:
+        if not is_public(place):
+            raise RefusedError(
+                f"{host} is {place}, an address of this machine or its own network, whose pages are not fetched: "
+                f"{_INSTEAD}"
+            )
+    for place in places[:-1]:
+        with suppress(OSError):
+            return socket.create_connection((place, port), timeout, source)
+    return socket.create_connection((places[-1], port), timeout, source)
+
+
 class _PublicHandler(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
     def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(_connecting(http.client.HTTPConnection, req), req)
+        return self.do_open(partial(_connection, http.client.HTTPConnection, req), req)
 
     def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(_connecting(http.client.HTTPSConnection, req), req)
+        return self.do_open(partial(_connection, http.client.HTTPSConnection, req), req)
 
 
-def _connecting(
-    kind: type[http.client.HTTPConnection], request: urllib.request.Request
-) -> Callable[..., http.client.HTTPConnection]:
-    """Return what makes a connection to a public address; a proxy, which the user has named, may stand anywhere."""
-
-    def connection(host: str, **options: Any) -> http.client.HTTPConnection:
-        made = kind(host, **options)
-        if not request.has_proxy():
-            made._create_connection = connect_in_public  # type: ignore[attr-defined]
-        return made
-
-    return connection
+def _connection(
+    kind: type[http.client.HTTPConnection], request: urllib.request.Request, host: str, **options: Any
+) -> http.client.HTTPConnection:
+    """Return a connection to a public address; a proxy, which the user has named, may have any address."""
+    made = kind(host, **options)
+    if not request.has_proxy():
+        made._create_connection = _connect_in_public  # type: ignore[attr-defined]
+    return made
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
