@@ -1,8 +1,10 @@
-"""What a line looks like by its words alone: a sentence, a byline, a caption or credit, a page's own words."""
+"""Tell what a line looks like by its words alone: a sentence, a byline, a date, a caption or credit, a page's own words."""
 
 import re
+from collections.abc import Iterable
 
 from ...texts.compared_letters import folded
+from ...texts.stated_dates import all_dates
 from ..words import lines
 
 BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
@@ -65,9 +67,20 @@ _NEWS_WORD = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = frozenset(line.rstrip("!.") for line in lines("boilerplate"))
+_DATE_WORDS = 5  # the most beside the dates of a line
+_PUBLISHED = (
+    r"(?:first\s+|originally\s+)?(?:published|posted|date|issued|created)\b|입력|기사입력|등록|승인|опубликован|publi[ée]|"
+    r"publicad|pubblicat|veröffentlicht|erstellt|publisert|publicerad|publiceret|公開|配信|発行"
+)
+_CHANGED = (
+    r"(?:last\s+)?(?:updated?|modified)\b|last\s+(?:updated?|modified|edited)|수정|최종수정|업데이트|обновл|измен|"
+    r"mis à jour|modifi|actualizad|aggiornat|aktualisiert|stand\s*:|oppdatert|uppdaterad|opdateret|更新"
+)
+_DATE_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_CHANGED})", re.IGNORECASE)
+_CHANGED_WORD = re.compile(_CHANGED, re.IGNORECASE)
 HEADLINE_WORDS = 4  # the least that a headline has
 _SHORTEST_SENTENCE, _SENTENCE_WORDS, _LONG = 4, 8, 30  # in words
-_LONGEST_META, LONGEST_CAPTION = 100, 600  # code points
+_LONGEST_META, _LONGEST_DATES, _LONGEST_NAME, LONGEST_CAPTION = 100, 120, 60, 600  # code points
 
 
 def size(text: str) -> int:
@@ -143,3 +156,46 @@ def boilerplate_reason(text: str, count: int) -> str | None:
     if _ICON.fullmatch(text):
         return "the name of an icon"
     return "a copyright notice" if len(text) <= 200 and _COPYRIGHT.fullmatch(text) else None
+
+
+def dates_of(line: str, language: str | None) -> dict[str, str]:
+    """Return the dates of a line in ISO 8601, the first of each kind: ``published`` and ``changed``.
+
+    The words before a date tell its kind; without any it is the publication's.
+    """
+    found: dict[str, str] = {}
+    end = 0
+    for stated in all_dates(line, language):
+        # What stands between a date's time and its label belongs to the date before.
+        labels = [label[0] for label in _DATE_LABEL.finditer(line, end, stated.start)]
+        is_change = labels and _CHANGED_WORD.match(labels[-1])
+        found.setdefault("changed" if is_change else "published", stated.value)
+        end = stated.end
+    return found
+
+
+def is_date_line(line: str, language: str | None, most_words: int = _DATE_WORDS) -> bool:
+    """Say whether a line does nothing but state dates, with a label or a few words beside them."""
+    dates = all_dates(line, language) if len(line) <= _LONGEST_DATES else []
+    rest = line
+    for date in reversed(dates):
+        rest = f"{rest[: date.start]} {rest[date.end :]}"
+    words = re.findall(r"[^\W\d_]+", _DATE_LABEL.sub(" ", rest))
+    return bool(dates) and (is_labelled(line) or len(words) <= most_words)
+
+
+def is_labelled(line: str) -> bool:
+    """Say whether a line begins as lines with a date do: "Published: ...", "Updated ..."."""
+    return len(line) <= _LONGEST_DATES and bool(_DATE_LABEL.match(line.lstrip(BULLETS + "([")))
+
+
+def is_byline_name(text: str, beside: Iterable[str], language: str | None) -> bool:
+    """Say whether a line is a name where a byline would stand: an office, an address or a date is ``beside`` it."""
+    if KOREAN_BYLINE.fullmatch(text):
+        return True
+    name, comma, office = text.partition(",")
+    if len(text) > _LONGEST_NAME or not is_name(name):
+        return False
+    if comma:
+        return bool(OFFICE.search(office))
+    return any((len(it) <= _LONGEST_NAME and OFFICE.search(it)) or is_date_line(it, language) for it in beside)

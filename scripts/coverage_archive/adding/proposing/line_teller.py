@@ -8,17 +8,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import dropwhile
 
 from ...model import Span
 from ...texts.capture import CaptureFile
 from ..sources.web_page import PageData, ToldLine, WebPage
 from . import line_shapes as shapes
 from . import page_claims
-from .date_lines import dates_of, is_date_line, is_labelled
 from .line_kinds import Kind, LineKinds, ProposedLine, all_lines
 
 _SHORT = 8  # in words
-_LONGEST_HEADLINE, _LONGEST_POINTER, _LONGEST_DECK, _LONGEST_NAME = 250, 200, 400, 60  # in code points
+_LONGEST_HEADLINE, _LONGEST_POINTER, _LONGEST_DECK = 250, 200, 400  # in code points
 _MOST_DECKS = 5  # lines
 _FEWEST_DECK_WORDS, _SURE_DECK_WORDS = 5, 9
 
@@ -109,21 +109,11 @@ class _LineTeller:
         )
 
     def _is_date_line(self, i: int) -> bool:
-        return is_date_line(self.texts[i], self.language)
+        return shapes.is_date_line(self.texts[i], self.language)
 
     def _is_name(self, i: int) -> bool:
-        """Say whether a line is a name where a byline would stand: an office, an address or a date is beside it."""
-        text = self.texts[i]
-        name, comma, office = text.partition(",")
-        if shapes.KOREAN_BYLINE.fullmatch(text) or len(text) > _LONGEST_NAME or not shapes.is_name(name):
-            return bool(shapes.KOREAN_BYLINE.fullmatch(text))
-        if comma:
-            return bool(shapes.OFFICE.search(office))
-        return any(
-            (len(self.texts[j]) <= _LONGEST_NAME and shapes.OFFICE.search(self.texts[j])) or self._is_date_line(j)
-            for j in (i - 1, i + 1)
-            if 0 <= j < len(self.texts)
-        )
+        beside = [*self.texts[max(i - 1, 0) : i], *self.texts[i + 1 : i + 2]]
+        return shapes.is_byline_name(self.texts[i], beside, self.language)
 
     def _try_byline(self, i: int) -> bool:
         """Claim a byline, and its date; return whether the line is one."""
@@ -137,7 +127,8 @@ class _LineTeller:
     def _claim_byline(self, i: int, reason: str, *, is_sure: bool) -> None:
         self._claim(i, "byline", reason, is_sure=is_sure)
         self._state(
-            dates_of(self.texts[i], self.language).get("published"), f"line {self.lines[i].number}, the byline's"
+            shapes.dates_of(self.texts[i], self.language).get("published"),
+            f"line {self.lines[i].number}, the byline's",
         )
 
     def _state(self, value: str | None, reason: str) -> None:
@@ -147,7 +138,7 @@ class _LineTeller:
 
     def _try_date(self, i: int, told: ToldLine | None = None) -> bool:
         """Claim a line that states the date of publication, or set aside one with another; say if it does either."""
-        where, dates = f"line {self.lines[i].number}", dates_of(self.texts[i], self.language)
+        where, dates = f"line {self.lines[i].number}", shapes.dates_of(self.texts[i], self.language)
         if not dates or not (told or self._is_date_line(i)):
             return False
         published = dates.get("published") if not told or told.kind == "published" else None
@@ -234,7 +225,11 @@ class _LineTeller:
             pass
         elif not self._is_date_line(i):
             self._set_aside(i, "stands above the headline, as the names of sections do")
-        elif is_labelled(text) or "T" in dates_of(text, self.language).get("published", "") or headline - i <= 1:
+        elif (
+            shapes.is_labelled(text)
+            or "T" in shapes.dates_of(text, self.language).get("published", "")
+            or headline - i <= 1
+        ):
             self._try_date(i)
         else:
             self._set_aside(i, "a date at the page's top, which may be the day of the copy")
@@ -259,38 +254,29 @@ class _LineTeller:
         return len(self.lines)
 
     def _take_decks(self, start: int) -> None:
-        """Claim the lines below the headline that are its deck; those that may be none are left open.
+        """Claim the lines between the headline and the first label or picture that are long enough for a deck.
 
-        A page has much else there: kickers, other headlines, places, first paragraphs. So a deck is sure only where
-        the page's data describe the article in its words.
+        Only one line may stand above a picture, since an article may begin with two paragraphs and a picture. A deck is
+        sure only where the page's data describe the article in its words: a page has much else there, such as kickers,
+        other headlines, places, first paragraphs.
         """
-        found = self._decks(start)
-        is_sure = all(
-            page_claims.may_be_deck(self.texts[i], self.page.data) and not self._begins_another(i) for i in found
-        )
-        for i in found:
-            self._claim(i, "standfirst", "between the headline and the lines that follow it", is_sure=is_sure)
-
-    def _decks(self, start: int) -> list[int]:
-        """Return the lines below the headline that stand where decks do.
-
-        One line may stand above a picture; several only above a byline or date, since an article may begin with two
-        paragraphs and a picture.
-        """
-        found: list[int] = []
         below = [i for i in range(start, len(self.lines)) if i not in self.found or self._kind(i)]
-        for place, i in enumerate(below):
-            text, end = self.texts[i], self._ends_deck(i)
-            if end == "label" or (end == "picture" and len(found) <= 1):
-                # A byline may stand below a short article too: more words must follow than the deck has.
-                more = sum(len(self.texts[j]) for j in below[place + 1 :])
-                return found if sum(len(self.texts[j]) for j in found) < more else []
-            if end or shapes.DATELINE.match(text) or len(text) > _LONGEST_DECK or len(found) == _MOST_DECKS:
-                return []
-            words = shapes.size(text)
-            if words >= _SURE_DECK_WORDS or shapes.is_sentence(text) or (found and words >= _FEWEST_DECK_WORDS):
-                found.append(i)
-        return []
+        ends = ((place, end) for place, i in enumerate(below) if (end := self._ends_deck(i)))
+        place, end = next(ends, (0, None))
+        above = [(i, self.texts[i]) for i in below[:place]]
+        beginning = dropwhile(
+            lambda it: shapes.size(it[1]) < _SURE_DECK_WORDS and not shapes.is_sentence(it[1]), above
+        )
+        found = [(i, text) for i, text in beginning if shapes.size(text) >= _FEWEST_DECK_WORDS]
+        # A byline may stand below a short article too: more words must follow than the deck has.
+        is_short = sum(len(text) for _, text in found) < sum(len(self.texts[i]) for i in below[place + 1 :])
+        is_article = any(shapes.DATELINE.match(text) or len(text) > _LONGEST_DECK for _, text in above)
+        if is_article or not is_short or len(found) > (_MOST_DECKS if end == "label" else 1):
+            return
+        data = self.page.data
+        is_sure = all(page_claims.may_be_deck(text, data) and not self._begins_another(i) for i, text in found)
+        for i, _ in found:
+            self._claim(i, "standfirst", "between the headline and the lines that follow it", is_sure=is_sure)
 
     def _ends_deck(self, i: int) -> str | None:
         """Return what a line is, if no deck goes on there: a "label" (byline, date) or a "picture"."""
@@ -328,7 +314,7 @@ class _LineTeller:
             self._set_aside(i, f"follows “{above}”")
         elif shapes.POINTER.match(text) and len(text) <= _LONGEST_POINTER:
             self._set_aside(i, "points to another page")
-        elif is_labelled(text) and not is_sentence:
+        elif shapes.is_labelled(text) and not is_sentence:
             self._try_date(i)
         elif not is_first:
             self._try_picture(i)
@@ -340,7 +326,7 @@ class _LineTeller:
         if shapes.POINTER.match(text):
             self._set_aside(i, "points to another page")
             return
-        is_bare = is_date_line(text, self.language, most_words=1)
+        is_bare = shapes.is_date_line(text, self.language, most_words=1)
         is_told = self._try_byline(i) or (is_bare and self._try_date(i)) or self._try_picture(i)
         if not is_told and shapes.size(text) <= 2 * _SHORT:
             self._set_aside(i, "a short line after the last paragraph")
