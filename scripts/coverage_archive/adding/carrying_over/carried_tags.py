@@ -29,13 +29,13 @@ class CarriedTags:
     older version gave or recorded.
     """
 
-    sections: tuple[Fields, ...]
-    quotes: tuple[Fields, ...]
-    passages: tuple[Fields, ...]
-    not_quotes: tuple[Fields, ...]
-    sics: tuple[Fields, ...]
-    quoted: tuple[Span, ...]
-    lost: tuple[str, ...]
+    sections: tuple[Fields, ...] = ()
+    quotes: tuple[Fields, ...] = ()
+    passages: tuple[Fields, ...] = ()
+    not_quotes: tuple[Fields, ...] = ()
+    sics: tuple[Fields, ...] = ()
+    quoted: tuple[Span, ...] = ()
+    lost: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
 

@@ -187,8 +187,9 @@ class _LineTeller:
         for i in self._free():
             text = self.texts[i]
             is_short = shapes.size(text) <= _SHORT and not re.search('["“”]', text) and not shapes.is_sentence(text)
+            repeated = f"a short line that stands {self.counts[text]} times"
             if text == headline or (self.counts[text] > 1 and is_short):
-                self._set_aside(i, "the headline again" if text == headline else f"stands {self.counts[text]} times")
+                self._set_aside(i, "the headline again" if text == headline else repeated)
 
     # -- down to the first paragraph -------------------------------------------------------------------
 

@@ -1,8 +1,9 @@
-"""Hold what a page's data state against what its text states: where they differ, the draft says so."""
+"""Compare what a page's data state with what its text states: where they differ, the draft says so."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from ..sources.web_page import PageData, Stated, plain
 
@@ -27,48 +28,48 @@ class ProposedValue:
 
 
 def date_note(value: str, data: PageData) -> str:
-    """Return what the page's data say of a date that the text states; nothing if they state none."""
+    """Return what the page's data say of a date that the text states; "" if they state none."""
     notes = []
     for stated in data.published:
-        elsewhere = ", which may be the same moment elsewhere" if _is_other_zone(value, stated.value) else ""
+        elsewhere = (
+            ", which may be the same moment elsewhere" if _compared(value, stated.value) == "elsewhere" else ""
+        )
         is_same = stated.value[:16] == value[:16]
         notes.append(f"the same ({stated.where})" if is_same else f"{_named(stated)}{elsewhere}")
     return f"; the page's data says {_list(notes)}" if notes else ""
 
 
 def date_conflict(value: str, data: PageData) -> str:
-    """Return what the page's data say, if their surest date is another than the text's; else nothing."""
+    """Return what the page's data say, if their surest date is another than the text's; else ""."""
     first = data.published[0] if data.published else None
-    return f"the page's data says {_named(first)}" if first and _is_other(value, first.value) else ""
+    return f"the page's data says {_named(first)}" if first and _compared(value, first.value) == "other" else ""
 
 
 def stated_date(data: PageData) -> ProposedValue:
     """Return the date of publication that a page's data state first."""
     first, *others = data.published
-    differ = [_named(stated) for stated in others if _is_other(stated.value, first.value)]
+    differ = [_named(stated) for stated in others if _compared(stated.value, first.value) == "other"]
     note = f"; other data of it says {_list(differ)}" if differ else ""
     said = "the page's data states the date; its text does not"
     return ProposedValue(first.value, f"the page's own data ({first.where}){note}", first.where, said)
 
 
-def _is_other(one: str, other: str) -> bool:
-    return not (_is_same(one, other) or _is_other_zone(one, other))
+def _compared(one: str, other: str) -> Literal["same", "elsewhere", "other"]:
+    """Say whether two dates in ISO 8601 are the same, as exactly as both are given, or "elsewhere".
 
-
-def _is_same(one: str, other: str) -> bool:
-    """Say whether two dates are the same, as exactly as both are given."""
-    return one[:10] == other[:10] and ("T" not in one or "T" not in other or one[11:16] == other[11:16])
-
-
-def _is_other_zone(one: str, other: str) -> bool:
-    """Say whether two dates that differ can be the same moment by the clocks of two places."""
-    first, second = (datetime.fromisoformat(value).replace(tzinfo=None) for value in (one, other))
+    Elsewhere: they can be the same moment by the clocks of two places.
+    """
     timed = ("T" in one) + ("T" in other)
-    if _is_same(one, other) or timed < 2:
-        return not _is_same(one, other) and timed == 1 and abs(first.date() - second.date()) <= timedelta(days=1)
-    apart = abs(first - second)
-    has_zone = any("Z" in value or "+" in value or value.count("-") > 2 for value in (one, other))
-    return has_zone and apart <= _WIDEST_ZONE and not apart % timedelta(minutes=15)
+    if one[:10] == other[:10] and (timed < 2 or one[11:16] == other[11:16]):
+        return "same"
+    first, second = (datetime.fromisoformat(value).replace(tzinfo=None) for value in (one, other))
+    if timed == 2:
+        has_zone = any("Z" in value or "+" in value or value.count("-") > 2 for value in (one, other))
+        apart = abs(first - second)
+        may_be_same = has_zone and apart <= _WIDEST_ZONE and not apart % timedelta(minutes=15)
+    else:
+        may_be_same = timed == 1 and abs(first.date() - second.date()) <= timedelta(days=1)
+    return "elsewhere" if may_be_same else "other"
 
 
 def author_note(line: str, data: PageData) -> str:
