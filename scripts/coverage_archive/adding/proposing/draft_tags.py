@@ -29,8 +29,8 @@ DOUBTFUL = {
     "signs": f"{PROPOSED}two signs, or a quotation",
     "unclosed": f"{PROPOSED}a mark that nothing closes",
     "unopened": f"{PROPOSED}a mark that nothing opens",
-    "alone": f"{PROPOSED}a mark that nothing closes",
 }
+DOUBTFUL["alone"] = DOUBTFUL["unclosed"]
 _BY = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
 
 
@@ -105,7 +105,7 @@ class TagDrafter:
         not_quotes = self._not_quotes(quotes)
         for it in found:
             sure = it.kind == "indirect" and it.name and it.confidence >= SHOWN_BY_DEFAULT
-            if sure and self._free([span := Span(it.start, it.end)], self.spans):
+            if sure and self._is_free(span := Span(it.start, it.end), self.spans):
                 quotes[span] = it
         names = [it.name for it in found if it.name]
         return DraftTags(
@@ -126,10 +126,9 @@ class TagDrafter:
         tagged = SpanIndex(self.known.spans)
         return [span for span in self.spans if treatment(self.article, span, tagged) != "quoted"]
 
-    def _free(self, spans: Collection[Span], others: Collection[Span] = ()) -> list[Span]:
-        """Return the spans that overlap neither those of the article's tags nor others."""
-        taken = (*self.known.spans, *others)
-        return [span for span in spans if not any(span.overlaps(other) for other in taken)]
+    def _is_free(self, span: Span, others: Iterable[Span]) -> bool:
+        """Say whether a span overlaps neither those of the article's tags nor others."""
+        return not any(span.overlaps(other) for other in (*self.known.spans, *others))
 
     def _not_quotes(self, quotes: Collection[Span]) -> dict[Span, str]:
         """Return the words in marks that are nobody's, and those beside doubtful marks, each with the reason."""
@@ -138,7 +137,8 @@ class TagDrafter:
         found = {span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and span not in quotes}
         # A quotation may stand within what an unclosed mark opens, which is left to that mark.
         for inner in marks.outermost:
-            found |= dict.fromkeys(self._free([inner.span], (*quotes, *found)), NOT_A_QUOTE)
+            if self._is_free(inner.span, (*quotes, *found)):
+                found[inner.span] = NOT_A_QUOTE
         settled = (*quotes, *found, *self.known.spans)
         for doubt in marks.doubts:
             if not any(span.covers(doubt.word) for span in settled):
@@ -151,16 +151,11 @@ class TagDrafter:
             # The reporter's comma is not the speaker's, nor the full stop of a sentence that only quotes some words.
             span = Span(span.start, span.start + len(words.rstrip(",;:" if found.kind == "direct" else ".,;:")))
         speaker = self.speakers.speaker(found.name, names) if found.name else self.speakers.unknown()
-        # Who relayed the words: whom the sentence names, and then the agency that the article is by.
-        relays = {
-            who.id: (who, reason)
-            for who, reason in (
-                (self.agency, "the article's byline"),
-                (self.speakers.find(found.via) if found.via else None, f"“{found.via}”"),
-            )
-            if who and who.id != speaker.id
-        }
-        via = [who.id for who, _ in reversed(relays.values())]
+        # Who relayed the words: whom the sentence names, and the agency that the article is by.
+        named = self.speakers.find(found.via) if found.via else None
+        by = self.agency if self.agency != named else None
+        relays = ((named, f"“{found.via}”"), (by, "the article's byline"))
+        via = {who.id: (who, reason) for who, reason in relays if who and who.id != speaker.id}
         block = self._block(span)
         section = self.sections.nearest(block.text)
         fields = {
@@ -168,12 +163,12 @@ class TagDrafter:
             **words_at(self.text, span),
             "kind": found.kind,
             "speaker": speaker.id,
-            **({"via": via} if via else {}),
+            **({"via": [*via]} if via else {}),
             "topics": section.topics[:1] if section else (),
             "reviewed": False,
         }
-        notes = {"speaker": _evidence(found), "via": ", ".join(reason for _, reason in reversed(relays.values()))}
-        return DraftTag(fields, notes, (speaker, *(who for who, _ in relays.values())))
+        notes = {"speaker": _evidence(found), "via": ", ".join(reason for _, reason in via.values())}
+        return DraftTag(fields, notes, (speaker, *(who for who, _ in via.values())))
 
     def _passage(self, found: LikelyPassage) -> DraftTag:
         id_ = self._new_id(found.span, self._block(found.span), found.element.id)

@@ -61,32 +61,29 @@ class _Known:
     def best_window(self, sentence: Sequence[_Token], *, for_a_person: bool = False) -> LikelyPassage | None:
         """Return the run of words most like the wording: the share of weight that both have (F1).
 
-        A proposal shares two telling words and is half as long as the wording, or it is the whole wording.
+        A proposal shares two telling words and is half as long as the wording, or it is the whole wording. A place
+        that a person judges shares one telling word.
         """
         best, place = 0.0, None
-        stems, known, weight = (
-            Counter(it.stem for it in self.tokens),
-            len(self.tokens),
-            sum(it.weight for it in self.tokens),
-        )
-        longest = max(known + 2, round(known * _LONGEST))
+        stems, known = Counter(it.stem for it in self.tokens), len(self.tokens)
+        weight = sum(it.weight for it in self.tokens)
         for start, first in enumerate(sentence):
             if first.stem not in stems:
                 continue
             left = Counter(stems)
-            shared = total = 0.0
-            telling = 0
-            for size, token in enumerate(sentence[start : start + longest], start=1):
+            shared = total = telling = 0.0
+            for size, token in enumerate(sentence[start : start + max(known + 2, round(known * _LONGEST))], start=1):
                 total += token.weight
-                if left[token.stem] > 0:
-                    left[token.stem] -= 1
-                    shared += token.weight
-                    telling += token.weight > _FUNCTION_WORD
-                    likeness = 2 * shared / (total + weight)
-                    is_whole = size == known and shared == total
-                    enough = telling >= 1 if for_a_person else telling >= 2 and 2 * size >= known
-                    if likeness > best and (enough or is_whole):
-                        best, place = likeness, Span(first.span.start, token.span.end)
+                if left[token.stem] <= 0:
+                    continue
+                left[token.stem] -= 1
+                shared += token.weight
+                telling += token.weight > _FUNCTION_WORD
+                likeness = 2 * shared / (total + weight)
+                is_whole = size == known and shared == total
+                enough = telling >= 1 if for_a_person else telling >= 2 and 2 * size >= known
+                if likeness > best and (enough or is_whole):
+                    best, place = likeness, Span(first.span.start, token.span.end)
         return LikelyPassage(self.element, place, best, self.text, self.outlet) if place else None
 
 
@@ -114,19 +111,18 @@ class LikelyPassages:
         """
         found = [self._in_block(block) for block in blocks if block.number]
         best = max(found, key=lambda places: sum(place.confidence for place in places), default=[])
-        chosen: dict[str, LikelyPassage] = {}
-        for places in found:
-            for place in places:
-                less = 0 if places is best else _ELSEWHERE - _LEAST
-                place = replace(place, confidence=place.confidence - less)
-                known = chosen.get(place.element.id)
-                if place.confidence >= _LEAST and (known is None or place.confidence > known.confidence):
-                    chosen[place.element.id] = place
-        apart: list[LikelyPassage] = []  # of those that overlap, the surest
-        for place in sorted(chosen.values(), key=lambda place: -place.confidence):
-            if not any(place.span.overlaps(other.span) for other in apart):
-                apart.append(place)
-        return sorted(apart, key=lambda place: place.span)
+        less = _ELSEWHERE - _LEAST
+        elsewhere = [
+            replace(it, confidence=it.confidence - less) for places in found if places is not best for it in places
+        ]
+        seen: set[str] = set()
+        chosen: list[LikelyPassage] = []  # of those that overlap, the surest
+        for place in sorted((*best, *elsewhere), key=lambda place: (-place.confidence, place.span)):
+            if place.confidence >= _LEAST and place.element.id not in seen:
+                seen.add(place.element.id)
+                if not any(place.span.overlaps(other.span) for other in chosen):
+                    chosen.append(place)
+        return sorted(chosen, key=lambda place: place.span)
 
     def most_alike(self, blocks: Iterable[Block]) -> list[LikelyPassage]:
         """Return the place of each sentence that is most like a wording, for a person to judge, the most alike first.

@@ -20,7 +20,6 @@ _MOST_MEMORY = 2_000_000_000  # bytes of address space
 _LABELS_ABOVE = 6  # lines above the headline in which its date and byline may stand
 _SEVERAL = "one of several bylines, and article.yml takes one"
 _DECK_WORDS, _DECK_LETTERS = 4, 10  # the least of a deck; letters count where words have no spaces between
-_LONGEST_BYLINE = 200  # code points
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d[:.]\d\d")
 _CREDIT = re.compile(
     r"(?:©|ⓒ|\(c\)|(?:foto|photo|bild|image|picture|credit|quelle|source)s?\s*[:/|]|image credits?)", re.IGNORECASE
@@ -107,7 +106,7 @@ class _Article(ArticlePlace):
     def _marked_kind(self, i: int) -> LineKind | None:
         """Return what markup alone tells of a line that is not the headline."""
         line, told, apart = self.lines[i], self.lines[i].told, self.apart(i)
-        if not told or told.role == "headline" or (apart and (apart[0] >= told.at or told.role == "standfirst")):
+        if not told or told.role == "headline" or (apart and apart[0] >= told.at):
             return None
         match told.role:
             case "published" | "changed":
@@ -120,7 +119,7 @@ class _Article(ArticlePlace):
             case "byline":
                 if _DATED.search(line.text) and not self._names_author(i) and "by " not in line.text.lower():
                     return "published"
-                return "byline" if self._is_near_headline(i) and len(line.text) <= _LONGEST_BYLINE else None
+                return "byline" if self._is_near_headline(i) else None
         return told.role
 
     def _is_below_headline(self, i: int) -> bool:

@@ -109,7 +109,7 @@ def _inside(element: Any, parent: _Around) -> _Around:
         path,
         path if is_block else parent.block,
         element.tag if is_block else parent.tag,
-        replace(told, at=len(path)) if told and not (told.is_weak and parent.told) else parent.told,
+        replace(told, at=len(path)) if told else parent.told,
         (*parent.apart, (len(path), what))[-_MOST_MARKS:] if what else parent.apart,
         parent.is_link or element.tag == "a",
         in_figure,

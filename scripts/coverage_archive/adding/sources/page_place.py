@@ -139,8 +139,7 @@ class ArticlePlace:
         is_part = len(key) >= TITLE_KEY and any(title.startswith(key) or title.endswith(key) for title in self.titles)
         is_told = line.told is not None and line.told.role == "headline"
         by_tag = {"h1": 3, "h2": 1}.get(line.tag, 0)
-        against = (line.linked >= ONLY_LINKS) + bool(self.apart(i))
-        return 5 * (key in self.titles or is_part) + by_tag + 2 * is_told - 3 * against
+        return 5 * (key in self.titles or is_part) + by_tag + 2 * is_told
 
     def _is_prose(self, i: int) -> bool:
         """Say whether a line is text of the body and not a deck, byline or date above it."""
