@@ -86,7 +86,7 @@ class _Group:
     is_block: bool = False
 
     def place(self, wanted: range) -> range:
-        """Return the numbers in ``newer`` of some letters of ``older``. Raise LostError if they do not stand there."""
+        """Return the numbers in ``newer`` of some letters of ``older``. Raise LostError if they are not there."""
         if self.is_same:
             return wanted
         left, right = self.older.tokens(), self.newer.tokens()

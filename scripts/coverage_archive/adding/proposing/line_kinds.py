@@ -37,8 +37,8 @@ class ProposedLine:
 class LineKinds:
     """What the lines of one capture are, in order; a line that is not in ``lines`` is a paragraph.
 
-    ``published`` is the date that a line states (ISO 8601), and ``published_reason`` names the line. ``unclear`` names
-    a line that may state the date, and says why it is not believed.
+    ``published`` is the date that a line states (ISO 8601), and ``published_reason`` names the line. ``unclear``
+    names a line that may state the date, and says why it is not believed.
     """
 
     lines: tuple[ProposedLine, ...] = ()

@@ -1,4 +1,4 @@
-"""Tell what a line looks like by its words alone: a sentence, a byline, a date, a caption or credit, a page's own words."""
+"""Tell what a line looks like by its words alone: a sentence, byline, date, caption, credit, page's own words."""
 
 import re
 from collections.abc import Iterable

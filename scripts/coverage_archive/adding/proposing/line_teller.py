@@ -1,7 +1,7 @@
 """Tell the lines of a capture apart: headline, deck, byline, date, caption, credit, furniture and text.
 
-What the page tells of a line comes first, then the shape of the line and where it stands; what an article is about does
-not matter. Every proposal has a reason for an editor to judge. A line that nothing tells is a paragraph.
+What the page tells of a line comes first, then the shape of the line and where it stands; what an article is about
+does not matter. Every proposal has a reason for an editor to judge. A line that nothing tells is a paragraph.
 """
 
 import re
@@ -12,7 +12,7 @@ from itertools import dropwhile
 
 from ...model import Span
 from ...texts.capture import CaptureFile
-from ..sources.web_page import PageData, ToldLine, WebPage
+from ..sources.web_page import ToldLine, WebPage
 from . import line_shapes as shapes
 from . import page_claims
 from .line_kinds import Kind, LineKinds, ProposedLine, all_lines
@@ -28,8 +28,8 @@ def tell_lines_apart(
 ) -> LineKinds:
     """Return what the lines of a capture are.
 
-    ``outlet_names`` are the names that the outlet may have at the page's top. ``page`` is the page that the capture was
-    read from, if it was.
+    ``outlet_names`` are the names that the outlet may have at the page's top. ``page`` is the page that the capture
+    was read from, if it was.
     """
     return _LineTeller(file, language, outlet_names, page or WebPage("")).tell()
 
@@ -59,10 +59,7 @@ class _LineTeller:
         first = self._read_top(headline + 1) if headline >= 0 else 0
         last = self._last_paragraph(first)
         for i in self._free(first):
-            if i > last:
-                self._read_end(i)
-            else:
-                self._read_body(i, is_first=i == first)
+            self._read_line(i, first, last)
         return replace(self.dates, lines=(*(self.found[i] for i in sorted(self.found)), *self.pieces))
 
     def _free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -168,8 +165,6 @@ class _LineTeller:
             self._claim(i, "caption", "ends in a picture's credit")
         return i in self.found
 
-    # -- all over the page -----------------------------------------------------------------------------
-
     def _take_page_words(self) -> None:
         """Set a page's own words aside; claim the lines below "View gallery" and the like as captions."""
         for i in self._free():
@@ -257,9 +252,9 @@ class _LineTeller:
     def _take_decks(self, start: int) -> None:
         """Claim the lines between the headline and the first label or picture that are long enough for a deck.
 
-        Only one line may stand above a picture, since an article may begin with two paragraphs and a picture. A deck is
-        sure only where the page's data describe the article in its words: a page has much else there, such as kickers,
-        other headlines, places, first paragraphs.
+        Only one line may stand above a picture, since an article may begin with two paragraphs and a picture. A deck
+        is sure only where the page's data describe the article in its words: a page has much else there, such as
+        kickers, other headlines, places, first paragraphs.
         """
         below = [i for i in range(start, len(self.lines)) if i not in self.found or self._kind(i)]
         ends = ((place, end) for place, i in enumerate(below) if (end := self._ends_deck(i)))
@@ -293,8 +288,6 @@ class _LineTeller:
         line = self.found.get(i)
         return line.kind if line and line.kind != "furniture" and not line.is_doubtful else None
 
-    # -- the body, and what comes after it -------------------------------------------------------------
-
     def _last_paragraph(self, first: int) -> int:
         """Return the last line of the body: a sentence, and what ends as sentences do right after it."""
         last = max((i for i in self._free(first) if shapes.is_sentence(self.texts[i])), default=len(self.lines) - 1)
@@ -302,32 +295,25 @@ class _LineTeller:
             last += 1
         return last
 
-    def _read_body(self, i: int, *, is_first: bool) -> None:
+    def _read_line(self, i: int, first: int, last: int) -> None:
+        """Tell a line of the body, which reaches from the first line to the last, or of what comes after it."""
         text, above = self.texts[i], self.texts[i - 1] if i else ""
-        is_sentence = shapes.is_sentence(text)
-        if not re.search(r"[^\W\d_]", text):
+        is_after, is_sentence, is_short = i > last, shapes.is_sentence(text), shapes.size(text) <= 2 * _SHORT
+        is_below_pointer = above.strip(shapes.BULLETS).casefold() in shapes.POINTER_HEADS
+        if is_after and (shapes.SIGNED.fullmatch(text) or ("byline" in self.sure_kinds and self._is_name(i))):
+            return
+        if not is_after and not re.search(r"[^\W\d_]", text):
             self._set_aside(i, "no word is in it")
-        elif (
-            above.strip(shapes.BULLETS).casefold() in shapes.POINTER_HEADS
-            and not is_sentence
-            and shapes.size(text) <= 2 * _SHORT
-        ):
+        elif is_below_pointer and is_short and not is_sentence:
             self._set_aside(i, f"follows “{above}”")
-        elif shapes.POINTER.match(text) and len(text) <= _LONGEST_POINTER:
+        elif shapes.POINTER.match(text) and (is_after or len(text) <= _LONGEST_POINTER):
             self._set_aside(i, "points to another page")
+        elif is_after:
+            is_bare = shapes.is_date_line(text, self.language, most_words=1)
+            is_told = self._try_byline(i) or (is_bare and self._try_date(i)) or self._try_picture(i)
+            if not is_told and is_short:
+                self._set_aside(i, "a short line after the last paragraph")
         elif shapes.is_labelled(text) and not is_sentence:
             self._try_date(i)
-        elif not is_first:
+        elif i != first:
             self._try_picture(i)
-
-    def _read_end(self, i: int) -> None:
-        text = self.texts[i]
-        if shapes.SIGNED.fullmatch(text) or ("byline" in self.sure_kinds and self._is_name(i)):
-            return
-        if shapes.POINTER.match(text):
-            self._set_aside(i, "points to another page")
-            return
-        is_bare = shapes.is_date_line(text, self.language, most_words=1)
-        is_told = self._try_byline(i) or (is_bare and self._try_date(i)) or self._try_picture(i)
-        if not is_told and shapes.size(text) <= 2 * _SHORT:
-            self._set_aside(i, "a short line after the last paragraph")

@@ -1,8 +1,8 @@
 """Read the article of a page line by line, and say which lines its markup or data tell to be a headline, byline, ...
 
-The lines of the element that holds the body are kept, and those between the headline and it. Lines that the page marks
-as no part of the article are left out; if trafilatura takes them for text, they are told to be furniture. Run as a
-program, this module reads a page on standard input and writes JSON (``web_page.AS_JSON``).
+The lines of the element that holds the body are kept, and those between the headline and it. Lines that the page
+marks as no part of the article are left out; if trafilatura takes them for text, they are told to be furniture. Run
+as a program, this module reads a page on standard input and writes JSON (``web_page.AS_JSON``).
 """
 
 import re

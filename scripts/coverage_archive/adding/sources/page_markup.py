@@ -1,7 +1,7 @@
 """Tell what the markup of one element says of its words: headline, deck, byline, ..., or no part of the article.
 
-It is told by the tag, by the attributes made for it (``itemprop``, ``rel``, ``role``), and by the words in class names,
-which most news sites choose alike. ``words/markup.txt`` has them all. Elements are those of lxml.
+It is told by the tag, by the attributes made for it (``itemprop``, ``rel``, ``role``), and by the words in class
+names, which most news sites choose alike. ``words/markup.txt`` has them all. Elements are those of lxml.
 """
 
 import re
