@@ -1,9 +1,8 @@
 """Put a drafted article into the archive: all of it or nothing.
 
-It is written and checked in a folder of its own, which the archive does not see, and moved to its place at the end.
+The article is written and checked in a folder that the archive ignores, and moved to its place at the end.
 """
 
-import hashlib
 import re
 import shutil
 import tempfile
@@ -96,11 +95,10 @@ def _check_slug(root: Path, slug: str, archive: Archive) -> None:
 def _check_new(root: Path, source: SavedArticle) -> None:
     """Refuse a capture, or an original, that an article of the archive has already."""
     data = {source.capture, source.original.data} if source.original else {source.capture}
-    hashes = {hashlib.sha256(item).digest() for item in data}
     for folder in sorted((root / "articles").iterdir()):
         for name in ("capture.txt", *get_args(OriginalName)):
             path = folder / name
-            if path.is_file() and hashlib.sha256(path.read_bytes()).digest() in hashes:
+            if path.is_file() and path.read_bytes() in data:
                 raise RefusedError(f"this capture is in the archive already, as articles/{folder.name}/{name}")
 
 

@@ -16,6 +16,7 @@ from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
 from ...model import Article, Block, Element, Span
 from ...tagger.word_classes import CLASSES
+from .ids import WORD, plain_word
 
 SHOWN_FROM = 0.55  # the confidence from which a proposal is shown
 _LEAST = 0.4  # below this likeness a place says nothing about an element
@@ -24,7 +25,6 @@ _ELSEWHERE = 0.75  # the likeness that a place needs outside the block that word
 _FUNCTION_WORD = 0.15  # the weight of a word such as "the" beside one of the open classes
 _OPEN_CLASSES = "VGrewgN"
 _LONGEST = 1.8  # times a wording's words that a place may have
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r".+?(?:[.!?…。！？][\"'”’»)\]]*\s|$)", re.DOTALL)
 _english = stemmer("english")
 
@@ -93,7 +93,7 @@ class LikelyPassages:
     def __init__(self, articles: Iterable[Article], elements: Sequence[Element]) -> None:
         articles = tuple(articles)
         blocks = [block for article in articles for block in article.capture.blocks]
-        stems = ({_stem(word[0]) for word in _WORD.finditer(block.text)} for block in blocks)
+        stems = ({_stem(word[0]) for word in WORD.finditer(block.text)} for block in blocks)
         self._blocks = Counter(stem for in_block in stems for stem in in_block)
         self._count = len(blocks)
         by_id = {element.id: element for element in elements}
@@ -155,19 +155,15 @@ class LikelyPassages:
     def _tokens(self, text: str, offset: int = 0) -> list[_Token]:
         return [
             _Token(_stem(word[0]), Span(offset + word.start(), offset + word.end()), self._weight(word[0]))
-            for word in _WORD.finditer(text)
+            for word in WORD.finditer(text)
         ]
 
     def _weight(self, word: str) -> float:
-        if CLASSES.get(_plain(word), "N") not in _OPEN_CLASSES:
+        if CLASSES.get(plain_word(word), "N") not in _OPEN_CLASSES:
             return _FUNCTION_WORD
         return 1 + log((self._count + 1) / (self._blocks[_stem(word)] + 1)) / 4
 
 
-def _plain(word: str) -> str:
-    return word.casefold().replace("’", "'").removesuffix("'s")
-
-
 @lru_cache(maxsize=1 << 16)  # the stemmer is slow, and articles share most of their words
 def _stem(word: str) -> str:
-    return str(_english.stemWord(_plain(word)))
+    return str(_english.stemWord(plain_word(word)))
