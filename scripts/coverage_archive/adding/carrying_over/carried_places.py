@@ -117,16 +117,17 @@ class CarriedPlaces:
     def find(self, span: Span) -> CarriedPlace:
         """Return the place of the words that stand at ``span`` in the older capture. Raise LostError."""
         numbers = [i for i, block in enumerate(self._older.blocks) if block.span.overlaps(span)]
-        groups = [(i, group) for i in numbers for group in self._groups(self._pair_of[i])]
-        parts = [(i, group, wanted) for i, group in groups if (wanted := group.older.within(span))]
+        pairs = dict.fromkeys(self._pair_of[i] for i in numbers)
+        groups = [(pair, group) for pair in pairs for group in self._groups(pair)]
+        parts = [(pair, group, wanted) for pair, group in groups if (wanted := group.older.within(span))]
         found: list[Span] = []
         unchanged = all(group.is_block for _, group, _ in parts)
-        for i, group, wanted in parts:
+        for pair, group, wanted in parts:
             before, after = group.older.span(wanted), group.newer.span(group.place(wanted))
             is_anothers = self._may_be_anothers(group, before, after)
             if is_anothers and not group.is_block:
                 raise LostError(SPEAKER)
-            unchanged = unchanged and not is_anothers and self._is_sure(self._pair_of[i])
+            unchanged = unchanged and not is_anothers and self._is_sure(pair)
             found.append(after)
         between = [
             self._newer.text[left.end : right.start] for left, right in pairwise(found) if left.end <= right.start

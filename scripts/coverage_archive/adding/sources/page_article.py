@@ -58,13 +58,15 @@ class _Article(ArticlePlace):
         counts, seen = Counter(line.key for line in self.lines), set[tuple[LineKind, str]]()
         for i, line in enumerate(self.lines):
             kind, reason = self._role(i) or (None, "")
-            if not self._is_kept(i, is_label=kind not in (None, "furniture") or reason == _SEVERAL):
+            is_label = kind not in (None, "furniture") or reason == _SEVERAL
+            if not self._is_kept(i, is_label=is_label):
+                continue
+            # Furniture is set aside by its words, and a paragraph of the same words would go with it. A label that
+            # comes again is for another width of screen.
+            is_double = counts[line.key] > 1 if kind == "furniture" else (kind, line.key) in seen
+            if kind and kind != "credit" and is_double:
                 continue
             if kind:
-                # Furniture is set aside by its words, and a paragraph of the same words would go with it. A label
-                # that comes again is for another width of screen.
-                if counts[line.key] > 1 if kind == "furniture" else kind != "credit" and (kind, line.key) in seen:
-                    continue
                 seen.add((kind, line.key))
                 told.append(ToldLine(len(texts), kind, reason))
             texts.append(line.text)
