@@ -33,7 +33,7 @@ def read(html: str) -> WebPage:
     tree = page_lines.parse(html)
     if tree is None:
         return WebPage("")
-    data, body = page_data.read(tree), extracted(html)
+    data, body = page_data.read(tree, html), extracted(html)
     lines = list(page_lines.visible_lines(tree))
     container = container_of(lines, body)
     if container is None:
@@ -108,7 +108,7 @@ class _Article(ArticlePlace):
     def _marked_kind(self, i: int) -> LineKind | None:
         """Return what markup alone tells of a line that is not the headline."""
         line, told, apart = self.lines[i], self.lines[i].told, self.apart(i)
-        if not told or told.role == "headline" or (apart and apart[0] >= told.at):
+        if not told or told.role == "headline" or (apart and (apart[0] >= told.at or told.role == "standfirst")):
             return None
         match told.role:
             case "published" | "changed":

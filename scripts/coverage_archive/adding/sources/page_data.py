@@ -4,10 +4,12 @@ Data that disagree are all returned, the surest first.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from ...texts.page_statements import ITEMPROP, JSON_LD, KEYS, META, TITLE, linked_data, moment, on_one_line
+from ...texts import page_statements
+from ...texts.page_statements import JSON_LD, TITLE, on_one_line
 from .web_page import PageData, Stated, plain
 
 _MOST_NODES = 2_000
@@ -15,17 +17,20 @@ _ARTICLES = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|New
 _ADDRESS = re.compile(r"^https?://[^\s<>\"]+$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
-# Names of meta tags, and keys of JSON-LD, the surest first.
-_META: dict[str, str] = {
-    **META,
-    "standfirst": "og:description description twitter:description dc.description",
+# Names of meta tags and other places, and keys of JSON-LD, the surest first.
+_CANONICAL, _LANG = "its canonical address", "the page's lang"
+_PLACES: dict[str, list[str]] = {
+    "outlet": page_statements.places("outlet"),
+    "headline": page_statements.places("headline"),
+    "published": page_statements.places("published"),
+    "standfirst": ["og:description", "description", "twitter:description", "dc.description"],
     "author": "citation_author parsely-author author article:author dc.creator dcterms.creator sailthru.author byl "
-    "og:article:author twitter:creator",
-    "language": "content-language dc.language og:locale",
-    "address": "og:url parsely-link",
+    "og:article:author twitter:creator".split(),
+    "language": ["content-language", "dc.language", "og:locale", _LANG],
+    "address": ["og:url", "parsely-link"],
 }
 _LD: dict[str, tuple[str, ...]] = {
-    **KEYS,
+    **page_statements.KEYS,
     "standfirst": ("alternativeHeadline", "description", "abstract"),
     "author": ("author", "creator"),
     "language": ("inLanguage",),
@@ -38,11 +43,11 @@ _LD_OF_PICTURE: dict[str, tuple[str, ...]] = {
 _NAMES = ("name", "@value", "alternateName")  # of an object in the place of its name
 
 
-def read(tree: Any) -> PageData:
-    """Return what the data of a page (an lxml tree) state."""
+def read(tree: Any, html: str) -> PageData:
+    """Return what the data of a page state; ``tree`` is its lxml tree."""
     found: dict[str, dict[str, str]] = {name: {} for name in PageData.__dataclass_fields__}
-    for name, value, where in _statements(tree):
-        if words := _words(name, on_one_line(value or "")):
+    for name, value, where in _statements(tree, html):
+        if words := _words(name, on_one_line(value)):
             found[name].setdefault(words, where)
     return PageData(**{name: tuple(Stated(*item) for item in values.items()) for name, values in found.items()})
 
@@ -50,7 +55,7 @@ def read(tree: Any) -> PageData:
 def _words(name: str, words: str) -> str | None:
     """Return a statement as ``article.yml`` writes it; None if it is no date, language, address or name."""
     if name == "published":
-        return moment(words)
+        return page_statements.moment(words)
     if name == "language":
         tag = words.replace("_", "-").split(",")[0].strip()
         return tag[:1].lower() + tag[1:] if _LANGUAGE.fullmatch(tag) else None
@@ -58,35 +63,28 @@ def _words(name: str, words: str) -> str | None:
     return None if name in ("address", "author") and is_address != (name == "address") else words
 
 
-def _statements(tree: Any) -> Iterator[tuple[str, str | None, str]]:
+def _statements(tree: Any, html: str) -> Iterator[tuple[str, str, str]]:
     """Yield every statement: the field's name, the value as it stands there, and where that is."""
-    for address in tree.xpath("//link[@rel='canonical']/@href"):
-        yield "address", address, "its canonical address"
-    titles = " ".join(tree.xpath("//title[1]//text()|//meta[@property='og:title']/@content"))
-    for name, value in _linked_data(tree, plain(on_one_line(titles))):
-        yield name, value, JSON_LD
-    for element in tree.xpath("//*[@itemprop='datePublished']"):
-        yield "published", element.get("content") or element.get("datetime"), ITEMPROP
-    tags = [
-        ((tag.get("property") or tag.get("name") or tag.get("http-equiv") or "").lower(), tag.get("content"))
-        for tag in tree.iter("meta")
-    ]
-    for name, keys in _META.items():
-        for key in keys.split():
-            yield from ((name, content, key) for tag, content in tags if tag == key)
-    for value in tree.xpath("//html/@lang"):
-        yield "language", value, "the page's lang"
-    for title in tree.xpath("//title[1]"):
-        yield "headline", "".join(title.itertext()), TITLE
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for where, value in page_statements.statements(html):
+        places[where].append(value)
+    places[_CANONICAL] = tree.xpath("//link[@rel='canonical']/@href")
+    places[_LANG] = tree.xpath("//html/@lang")
+    places[TITLE] = places[TITLE][:1]  # further titles are those of pictures
+    titles = on_one_line(" ".join([*places[TITLE], *places["og:title"]]))
+    yield from (("address", value, _CANONICAL) for value in places[_CANONICAL])
+    yield from ((name, value, JSON_LD) for name, value in _linked_data(places[JSON_LD], plain(titles)))
+    for name, wheres in _PLACES.items():
+        for where in (where for where in wheres if where != JSON_LD):
+            yield from ((name, value, where) for value in places[where])
 
 
-def _linked_data(tree: Any, titles: str) -> Iterator[tuple[str, str]]:
+def _linked_data(scripts: list[str], titles: str) -> Iterator[tuple[str, str]]:
     """Yield what the page's JSON-LD states of the page's own article, and not of articles that it lists or links to.
 
     ``titles`` are the page's titles, to find the article by.
     """
-    scripts = tree.xpath("//script[contains(@type, 'ld+json')]")
-    nodes = list(_nodes([linked_data("".join(script.itertext())) for script in scripts]))
+    nodes = list(_nodes([page_statements.linked_data(script) for script in scripts]))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
     articles = [node for node in nodes if any(map(_ARTICLES.match, _texts(node.get("@type"))))]
 
