@@ -58,12 +58,12 @@ def add(
     if another command does not end; then nothing was changed.
     """
     folder = ArchiveFolder(root)
-    with one_writer(root):  # of an article that is being moved in, the vocabulary may not be there yet
+    with one_writer(root):  # while another command writes, article and vocabulary may not fit
         archive = folder.read()
         if slug:
             _check_slug(root, slug, archive)  # before anything is fetched
     source = read_saved_article(place)
-    with one_writer(root):  # from here on, nobody else writes
+    with one_writer(root):  # from here on, no other command writes
         archive = folder.read()
         _check_new(root, source)
         older = _older(archive, supersedes) if supersedes else None

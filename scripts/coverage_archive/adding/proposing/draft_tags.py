@@ -1,7 +1,8 @@
-"""Propose the tags of an article: quotes and who says them, and what its words give of a clause.
+"""Propose the tags of an article: quotes with their speakers, and passages that give a part of the clause.
 
-Every quoted span gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why it is none;
-and so does every mark that may be none. Indirect speech and passages are proposed only where nine in ten are right.
+Every span in quotation marks gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why
+it is no quotation. So does every doubtful mark. Indirect speech and passages are proposed only if they are probably
+right (nine in ten are).
 """
 
 import re
@@ -22,7 +23,7 @@ from .speaker_names import SpeakerFinder
 
 Fields = Mapping[str, Any]
 MOST_QUOTATIONS = 500
-PROPOSED = "proposed: "  # before a reason that nobody has confirmed
+PROPOSED = "proposed: "  # before a reason that no editor has confirmed
 NOT_A_QUOTE = f"{PROPOSED}title or scare quote"
 DOUBTFUL = {
     "apostrophes": f"{PROPOSED}two apostrophes, or a quotation",
@@ -36,9 +37,9 @@ _BY = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class DraftTag:
-    """A tag as proposed: its fields as ``article.yml`` writes them, and for some of them what points to their value.
+    """A proposed tag: its fields as ``article.yml`` writes them, and notes that say how some of them were found.
 
-    ``speakers`` are those whom it names.
+    ``speakers`` are the speakers that the fields name.
     """
 
     fields: Fields
@@ -57,7 +58,7 @@ class DraftTags:
 
 @dataclass(frozen=True, slots=True)
 class KnownTags:
-    """What an article has already: the spans of its quotes, its ids, and the elements that nobody need look for."""
+    """What an article has already: the spans of its quotes, its ids, and the elements that need no proposal."""
 
     spans: tuple[Span, ...] = ()
     ids: Collection[str] = ()
@@ -96,7 +97,7 @@ class TagDrafter:
 
     def draft(self) -> DraftTags:
         """Return the tags, each in the order of its words; none for words that have one already."""
-        # Of an article in a language that the tagger cannot read, who speaks is unknown.
+        # The tagger reads only English; in other languages, the speaker is unknown.
         is_read = not self.language or self.language.partition("-")[0] == "en"
         unread = [unattributed(self.article, span) for span in self.spans]
         found = suggest(self.article, self.language) if is_read else unread
@@ -122,7 +123,7 @@ class TagDrafter:
         )
 
     def _untagged(self) -> list[Span]:
-        """Return the quotations that no tag covers as a whole; words quoted within one may have a tag already."""
+        """Return the quotations that no tag covers as a whole; a part of one may have a tag already."""
         tagged = SpanIndex(self.known.spans)
         return [span for span in self.spans if treatment(self.article, span, tagged) != "quoted"]
 
@@ -131,7 +132,7 @@ class TagDrafter:
         return not any(span.overlaps(other) for other in (*self.known.spans, *others))
 
     def _not_quotes(self, quotes: Collection[Span]) -> dict[Span, str]:
-        """Return the words in marks that are nobody's, and those beside doubtful marks, each with the reason."""
+        """Return the words in marks that no speaker says, and those beside doubtful marks, each with the reason."""
         marks = read_marks(self.article, self.language)
         doubtful = {doubt.span for doubt in marks.doubts}
         found = {span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and span not in quotes}

@@ -37,7 +37,7 @@ class KnownSections:
         self._weights = {word: log(1 + len(self._words) / count) for word, count in found.items()}
 
     def nearest(self, text: str) -> KnownSection | None:
-        """Return the section whose words are most like those of ``text``, or None if none is alike."""
+        """Return the section whose words are most like those of ``text``, or None if all are too different."""
         words = _telling_words(text)
         alike = {known: self._likeness(words, theirs) for known, theirs in self._words.items()}
         best = max(alike, key=lambda known: alike[known], default=None)

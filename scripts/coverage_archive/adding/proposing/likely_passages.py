@@ -1,8 +1,8 @@
-"""Find where a new article probably gives each element of a clause: by likeness to wordings tagged in other articles.
+"""Find where a new article probably gives each element of a clause, by likeness to wordings tagged in other articles.
 
-A wording is compared as a bag of stems, so neither the order of its words nor their forms matter; rare words count
-for more. An article words a clause in one place as a rule, so the blocks are weighed by all that they seem to give,
-and an element is proposed where it stands out there. What is proposed should be right; what is missed costs less.
+A wording is compared as a bag of stems, so the order and the forms of its words do not matter. Rare words count more.
+Most articles word a clause in one place, so an element is proposed in the block that seems to give the most elements,
+and elsewhere only if it is very much alike. A wrong proposal is worse than a missing one.
 """
 
 import re

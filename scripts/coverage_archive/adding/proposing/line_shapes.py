@@ -22,7 +22,7 @@ POINTER = re.compile(
     r"(?:sign up (?:to|for)|subscribe to|follow us on|share or comment on|download the)\b",
     re.I,
 )
-# Lines above what points to other pages, and above a picture's caption.
+# Headings above links to other pages, and labels above a picture's caption.
 POINTER_HEADS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
 CAPTION_HEADS = frozenset(("view gallery", "open image in gallery", "view image in fullscreen", "image caption"))
 # A caption that stands twice or more on its line: a picture's description, its title and its caption are alike.
@@ -84,28 +84,28 @@ _LONGEST_META, _LONGEST_DATES, _LONGEST_NAME, LONGEST_CAPTION = 100, 120, 60, 60
 
 
 def size(text: str) -> int:
-    """Return the number of words; of scripts without spaces, two characters count as one."""
+    """Return the number of words of a line; in scripts without spaces, two characters count as a word."""
     return len(_WORD.findall(_WIDE.sub(" ", text))) + len(_WIDE.findall(text)) // 2
 
 
 def plain(text: str) -> str:
-    """Return a name or title in a form to compare: lower case, single spaces, one shape of marks, none around it."""
+    """Return a name or title in a form to compare: small letters, single spaces, plain marks, no bullets."""
     return " ".join(folded(text).strip(BULLETS).casefold().split())
 
 
 def is_sentence(text: str) -> bool:
-    """Say whether a line reads as a sentence of the article: long, or of some length and with an end."""
+    """Say whether a line is a sentence of the article: 30 words long, or 8 with a full stop or the like."""
     words = size(text)
     return words >= _LONG or (words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
 
 
 def may_end_text(text: str) -> bool:
-    """Say whether a line ends as a sentence does and has some words: beside a sentence, it is one too."""
+    """Say whether a line of four words or more ends as a sentence does; beside a sentence, it is text as well."""
     return size(text) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(text))
 
 
 def begins_two_sentences(text: str) -> bool:
-    """Say whether a line is a sentence and more: a paragraph, not a headline."""
+    """Say whether a line begins a second sentence: it is a paragraph, not a headline."""
     return is_sentence(text) and bool(_ANOTHER_SENTENCE.search(text))
 
 
@@ -137,7 +137,7 @@ def is_whole_credit(text: str) -> bool:
 
 
 def is_caption(text: str, *, at_top: bool) -> bool:
-    """Say whether a line ends in a picture's credit: at the top in an agency's name, elsewhere in Photo: only."""
+    """Say whether a line ends in a picture's credit: "Photo: ...", or ``at_top`` of the article an agency's name."""
     return bool(_CAPTION_END.fullmatch(text) and (at_top or _PHOTO.search(text)))
 
 
@@ -149,7 +149,7 @@ def names_newspaper(text: str) -> bool:
 
 
 def boilerplate_reason(text: str, count: int) -> str | None:
-    """Return why a line is the page's own wherever it stands, or None."""
+    """Return why a line is the page's own, wherever it stands, or None. The page has it ``count`` times."""
     words = re.sub(r"\s+", " ", text.strip(BULLETS + "!.").casefold())
     if re.sub(r"\s*\(?\d+\)?$", "", words) in _BOILERPLATE:
         return "a web page's own words" + (f", {count} times" if count > 1 else "")
@@ -185,7 +185,7 @@ def is_date_line(line: str, language: str | None, most_words: int = _DATE_WORDS)
 
 
 def is_labelled(line: str) -> bool:
-    """Say whether a line begins as lines with a date do: "Published: ...", "Updated ..."."""
+    """Say whether a line begins with the label of a date: "Published: ...", "Updated ..."."""
     return len(line) <= _LONGEST_DATES and bool(_DATE_LABEL.match(line.lstrip(BULLETS + "([")))
 
 

@@ -73,16 +73,16 @@ def _compared(one: str, other: str) -> Literal["same", "elsewhere", "other"]:
 
 
 def author_note(line: str, data: PageData) -> str:
-    """Return whom the page's data name as author, if the byline names somebody else."""
+    """Return a note on the authors that the page's data name, if the byline names none of them; else ""."""
     if not data.author or any(plain(stated.value) in plain(line) for stated in data.author):
         return ""
     return f"; the page's data names {_list(map(_named, data.author))}"
 
 
 def may_be_deck(line: str, data: PageData) -> bool:
-    """Say whether a page's data describe the article in a line's words, whole or cut off, or do not describe it.
+    """Say whether a page's data describe the article in a line's words, whole or cut off, or have no description.
 
-    What stands in the headline too is no description.
+    A description that only repeats the headline does not count.
     """
     key, titles = plain(line), [plain(stated.value) for stated in data.headline]
     described = [plain(stated.value) for stated in data.standfirst]
@@ -93,7 +93,7 @@ def may_be_deck(line: str, data: PageData) -> bool:
 
 
 def headline_note(line: str, data: PageData) -> str:
-    """Return the headline that the page's data give, if none of them gives that of the text."""
+    """Return a note on the headlines that the page's data give, if the text's is none of them; else ""."""
     if not data.headline or any(plain(line) in plain(stated.value) for stated in data.headline):
         return ""
     return f"; the page's data gives {_list(f'“{stated.value}” ({stated.where})' for stated in data.headline)}"
@@ -102,7 +102,7 @@ def headline_note(line: str, data: PageData) -> str:
 def language(told: str | None, data: PageData) -> ProposedValue:
     """Return the language of an article; ``told`` is what its text tells.
 
-    Script and words go before what the page says, which is often the language of its template alone.
+    The text's script and words are surer than the page's claim, which is often the language of its template.
     """
     if not data.language:
         return ProposedValue(told, _TOLD if told else "too few words to tell")

@@ -126,7 +126,7 @@ class ArticlePlace:
         return {what for what, count in letters.items() if count > _MUCH_OF_BODY * whole}
 
     def _find_headline(self) -> int | None:
-        """Return the line that is the headline by its tag, its class and the page's data; None if none is likely."""
+        """Return the line that is the headline by its tag, class and the page's data; None if no line is likely."""
         last = min(i for i in self.body if self.is_contained(i)) + _HEADLINE_IN_BODY
         scores = {i: self._headline_score(i) for i in range(min(last, len(self.lines)))}
         best = max(scores, key=lambda i: scores[i], default=None)
