@@ -107,7 +107,8 @@ def new(
     folder = f"articles/{added.slug}"
     speakers = {quote.fields["speaker"] for quote in made.tags.quotes}
     click.echo(f"{folder}: {_count(len(made.tags.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
-    if carried := made.carried:
+    if made.supersedes:
+        carried = made.carried
         waiting = f"; {carried.waiting} of them to be judged again" if carried.waiting else ""
         click.echo(f"{_count(carried.count, 'tag')} carried over from articles/{made.supersedes}{waiting}.")
         for lost in carried.lost:

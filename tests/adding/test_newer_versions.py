@@ -99,7 +99,7 @@ def test_case(path: Path, tmp_path: Path) -> None:
     } == {name: sorted(case.get(name, [])) for name in EXPECTED}, made.carried.lost
     assert len(made.carried.lost) == len(case.get("lost", []))
     for kind, lines in case.get("lines", {}).items():
-        assert [line.text for line in made.lines.lines if line.kind == kind] == lines
+        assert [line.text for line in made.lines.of_kind(kind)] == lines
     for name, fields in case.get("fields", {}).items():
         assert fields.items() <= found[name].items()
 

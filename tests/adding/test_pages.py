@@ -30,7 +30,7 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("case", cases("page-data"), ids=lambda case: case["case"])
 def test_the_data_of_a_page(case: dict[str, Any]) -> None:
-    found = page_data.read(page_lines.parse(case["html"]))
+    found = page_data.read(page_lines.parse(case["html"]), case["html"])
     read = {name: {item.value: item.where for item in getattr(found, name)} for name in PageData.__dataclass_fields__}
     title = read["headline"].popitem() if "the page's title" in read["headline"].values() else None
     assert title is None or title[1] == "the page's title"

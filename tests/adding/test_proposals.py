@@ -31,10 +31,9 @@ def cases(name: str) -> list[dict[str, Any]]:
 def test_lines(case: dict[str, Any]) -> None:
     found = tell_lines_apart(CaptureFile(case["text"], ""), [case.get("outlet", "no such outlet")], language="en")
     proposed = {kind: [line.text for line in found.of_kind(kind)] for kind in KINDS}
-    proposed["furniture"] = [item.text for item in found.furniture]
+    proposed["furniture"] = [item.text for item in found.of_kind("furniture")]
     assert proposed == {kind: case.get(kind, []) for kind in (*KINDS, "furniture")}
-    assert all(line.reason for line in found.lines)
-    assert all(item.reason for item in found.furniture)
+    assert all(line.reason for line in (*found.lines, *found.of_kind("furniture")))
 
 
 @pytest.fixture(scope="module")

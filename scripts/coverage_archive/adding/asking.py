@@ -1,13 +1,10 @@
-"""What ``archive init`` is told about a new archive: by options, or by answers to its questions."""
+"""Read what ``archive init`` is told about a new archive: by options, or by answers to its questions."""
 
 from collections.abc import Iterable, Iterator
 
 import click
 
 from .new_archive import Named, NewArchive
-
-_CLAUSE = "The clause, as ID=NAME (such as article-5=Article 5)"
-_PART = "A part of it, as ID=NAME (Enter: no more)"
 
 
 def new_archive(
@@ -24,26 +21,26 @@ def new_archive(
     """
     title = click.prompt("Title of the archive") if title is None else title
     question = click.prompt("Its question, in one line") if question is None else question
+    of_it = tuple(_named(part, "'--part'") for part in parts)
     if clause is None:
-        named, of_it = next(_answers(_CLAUSE)), tuple(_answers(_PART, "")) or tuple(_read(parts, "--part"))
+        named = click.prompt("The clause, as ID=NAME (such as article-5=Article 5)", value_proc=_named)
+        of_it = tuple(_asked_parts()) or of_it
     else:
-        (named,), of_it = _read([clause], "--clause"), tuple(_read(parts, "--part"))
-    (text,) = _read([document], "--document") if document is not None else (None,)
-    return NewArchive(title, question, named, of_it, text, language)
+        named = _named(clause, "'--clause'")
+    return NewArchive(
+        title, question, named, of_it, _named(document, "'--document'") if document is not None else None, language
+    )
 
 
-def _read(values: Iterable[str], option: str) -> Iterator[Named]:
-    for value in values:
-        try:
-            yield Named.read(value)
-        except ValueError as error:
-            raise click.BadParameter(str(error), param_hint=f"'{option}'") from None
+def _asked_parts() -> Iterator[Named]:
+    question = "A part of it, as ID=NAME (Enter: no more)"
+    while part := click.prompt(question, "", show_default=False, value_proc=lambda text: text and _named(text)):
+        yield part
 
 
-def _answers(question: str, last: str | None = None) -> Iterator[Named]:
-    """Ask again and again, and yield each entry that is named, until the answer is ``last``."""
-    while (said := click.prompt(question, last, show_default=False)) != last:
-        try:
-            yield Named.read(said)
-        except ValueError as error:
-            click.echo(f"Error: {error}")
+def _named(text: str, option: str | None = None) -> Named:
+    """Return the entry that ``ID=NAME`` writes. Raise click.BadParameter, upon which click.prompt asks again."""
+    try:
+        return Named.read(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error), param_hint=option) from None

@@ -3,7 +3,8 @@
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from importlib.metadata import version
@@ -94,38 +95,40 @@ def about_page(question: str) -> str:
 def _require_sound(archive: NewArchive) -> None:
     if not re.fullmatch(LANGUAGE_PATTERN, archive.language):
         raise NotMadeError(f"The language '{archive.language}' must be a language code such as en.")
-    if twice := _first_twice([part.id for part in archive.parts]):
-        raise NotMadeError(f"Two parts have the id '{twice}': give each its own.")
+    for id_, count in Counter(part.id for part in archive.parts).items():
+        if count > 1:
+            raise NotMadeError(f"Two parts have the id '{id_}': give each its own.")
     for what, text in (("title", archive.title), ("question", archive.question)):
         if not text.strip():
             raise NotMadeError(f"The {what} must not be empty.")
 
 
-def _first_twice(values: list[str]) -> str | None:
-    return next((value for i, value in enumerate(values) if value in values[:i]), None)
-
-
 def _require_free(folder: Path) -> None:
-    there = sorted(path.name for path in folder.iterdir() if path.name not in _ALLOWED) if folder.is_dir() else []
+    if folder.exists() and not folder.is_dir():
+        raise NotMadeError(f"{folder} is a file: name a folder.")
+    there = sorted({path.name for path in folder.iterdir()} - _ALLOWED) if folder.exists() else []
     if there:
         raise NotMadeError(
             f"{folder} holds {there[0]} already. Name an empty folder or a new one; for a site that exists, add the "
             "plugin to its mkdocs.yml instead."
         )
-    if folder.exists() and not folder.is_dir():
-        raise NotMadeError(f"{folder} is a file: name a folder.")
 
 
 def _filled(source: str, archive: NewArchive) -> str:
-    markdown = source.endswith(".md")
+    markdown, clause, document = source.endswith(".md"), archive.clause, archive.document
+    speaker = {"speaker": f"{document.id} # whose words the clause is"} if document else {}
     values = {
         "TITLE": _markdown(archive.title) if markdown else quoted(archive.title),
         "QUESTION": _markdown(archive.question) if markdown else quoted(archive.question),
-        "CLAUSE": archive.clause.id,
+        "CLAUSE": clause.id,
         "LANGUAGE": archive.language,
-        "SPEAKERS": "".join(_speakers(archive.document)),
-        "TOPIC": "".join(_topic(archive)),
-        "PARTS": "".join(_parts(archive)),
+        "SPEAKERS": _entries(
+            "speakers", {document.id: {"name": quoted(document.name), "kind": "document"}} if document else {}
+        ),
+        "TOPIC": _entries("topics", {clause.id: {"title": quoted(clause.name), **speaker}}),
+        "PARTS": _entries(
+            "elements", {part.id: {"title": quoted(part.name), "topic": clause.id} for part in archive.parts}
+        ),
         "VERSION": version("coverage-archive"),
     }
     return re.sub(r"@([A-Z]+)@", lambda found: values[found[1]], _first_file(source))
@@ -135,23 +138,12 @@ def _first_file(name: str) -> str:
     return files(__package__).joinpath("first_files", name).read_text(encoding="utf-8")
 
 
-def _speakers(document: Named | None) -> Iterable[str]:
-    if not document:
-        yield "speakers: {}"
-        return
-    yield f"speakers:\n  {document.id}:\n    name: {quoted(document.name)}\n    kind: document"
-
-
-def _topic(archive: NewArchive) -> Iterable[str]:
-    yield f"topics:\n  {archive.clause.id}:\n    title: {quoted(archive.clause.name)}"
-    if archive.document:
-        yield f"\n    speaker: {archive.document.id} # whose words the clause is"
-
-
-def _parts(archive: NewArchive) -> Iterable[str]:
-    yield "elements:" if archive.parts else "elements: {}"
-    for part in archive.parts:
-        yield f"\n  {part.id}:\n    title: {quoted(part.name)}\n    topic: {archive.clause.id}"
+def _entries(field: str, entries: Mapping[str, Mapping[str, str]]) -> str:
+    """Return a field of the vocabulary as YAML: {id: {name of a field: its value in YAML}}."""
+    lines = [f"{field}:" if entries else f"{field}: {{}}"]
+    for id_, fields in entries.items():
+        lines += [f"  {id_}:", *(f"    {name}: {value}" for name, value in fields.items())]
+    return "\n".join(lines)
 
 
 def _markdown(text: str) -> str:

@@ -44,7 +44,7 @@ def stated_at(html: str, fact: Fact, where: str) -> list[str]:
     """Return what a page states in one place, as words on one line; of a date, in ISO 8601."""
     if where not in places(fact):
         return []
-    found = [value for place, value in _statements(html) if place == where]
+    found = [value for place, value in statements(html) if place == where]
     if where == JSON_LD:
         found = [value for script in found for value in _linked(script, fact)]
     elif where == TITLE:
@@ -116,7 +116,7 @@ _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<
 
 
 @lru_cache(maxsize=4)  # a page is asked of several values, one after the other
-def _statements(html: str) -> list[tuple[str, str]]:
+def statements(html: str) -> list[tuple[str, str]]:
     """Return what the data of a page state, in order: where, and the value; of JSON-LD, the whole script."""
     found: list[tuple[str, str]] = []
     at = 0

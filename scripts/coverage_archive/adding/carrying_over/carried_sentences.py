@@ -1,12 +1,11 @@
-"""Cut a paragraph into sentences, each with the words that say who speaks: never where a quotation may go on."""
+"""Cut a paragraph into sentences, each with the words that say who speaks."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from ...model import Block, Span
-from ...texts.compared_letters import ComparedLetters, compared_letters, joined, words_alone
+from ...texts.compared_letters import ComparedLetters, compared_letters, words_alone
 
 # A stop, perhaps with marks that close, and the space after it; in scripts without spaces the stop is enough.
 _END = re.compile("(?:[.!?…؟।]+[\"”’»)\\]']*(?=\\s)|[。！？]+[」』”’）]*)")
@@ -15,47 +14,35 @@ _QUOTATION = "“”"  # stands for a quotation among the words around it
 _SURE_LETTERS = 5  # a shorter word with a capital may be a title that a stop ends: Mr., Gen., Capt.
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence, or several that cannot be told apart: where it stands, and its words."""
+def sentences(block: Block, quoted: Sequence[Span]) -> Iterator[Span]:
+    """Yield the spans of a block's sentences; ``quoted`` are the spans in quotation marks.
 
-    span: Span
-    text: str
-
-    @property
-    def letters(self) -> ComparedLetters:
-        """What counts of it when versions are compared."""
-        return compared_letters(self.text, self.span.start)
-
-
-def sentences(block: Block, quoted: Sequence[Span]) -> Iterator[Sentence]:
-    """Give the sentences of a block; ``quoted`` are the spans in quotation marks.
-
-    A quotation alone stays with the sentences beside it, either of which may say whose words it is.
+    A quotation is never cut. A quotation alone stays with the sentences beside it, either of which may say whose
+    words it is.
     """
-    start, text, offset = block.span.start, block.text, block.span.start
-    parts = [Span(*cut) for cut in pairwise([start, *_ends(block, quoted), block.span.end]) if cut[0] < cut[1]]
-    says_more = [_says_more(text[part.start - offset : part.end - offset], part.start, quoted) for part in parts]
+    start, end = block.span.start, block.span.end
+    parts = [Span(*cut) for cut in pairwise([start, *_ends(block, quoted), end]) if cut[0] < cut[1]]
+    letters = (compared_letters(block.text[part.start - start : part.end - start], part.start) for part in parts)
+    says_more = [any(word != _QUOTATION for word in words_around(part, quoted)) for part in letters]
     for part, *both in zip(parts, says_more, [*says_more[1:], True], strict=True):
         if all(both) or part is parts[-1]:
-            yield Sentence(Span(start, part.end), text[start - offset : part.end - offset])
+            yield Span(start, part.end)
             start = part.end
 
 
-def words_around(row: Sequence[Sentence], quoted: Sequence[Span]) -> tuple[str, ...]:
-    """Return the words of sentences that stand outside quotation marks, with a sign for each quotation."""
-    letters = joined(sentence.letters for sentence in row)
+def words_around(letters: ComparedLetters, quoted: Sequence[Span]) -> list[str]:
+    """Return the words of a text that stand outside quotation marks, with a sign for each quotation."""
     found: list[str] = []
     for token in letters.tokens():
         if any(quotation.overlaps(letters.span(token)) for quotation in quoted):
             found += [_QUOTATION] if found[-1:] != [_QUOTATION] else []
         elif words_alone(letters.of(token)):
             found.append(letters.of(token))
-    return tuple(found)
+    return found
 
 
 def _ends(block: Block, quoted: Sequence[Span]) -> Iterator[int]:
-    """Give where sentences end: outside quotation marks, or with a quotation that ends in a full stop."""
+    """Yield where sentences end: outside quotation marks, or with a quotation that ends in a full stop."""
     text, offset = block.text, block.span.start
     for found in _END.finditer(text):
         stop, end = offset + found.start(), offset + found.end()
@@ -72,12 +59,3 @@ def _may_be_short(before: str) -> bool:
     found = _LAST_WORD.search(before)
     word = found[0] if found else ""
     return len(word) < 2 or (not word.islower() and word != word.casefold() and len(word) < _SURE_LETTERS)
-
-
-def _says_more(text: str, start: int, quoted: Sequence[Span]) -> bool:
-    """Say whether a part of a block has letters outside quotation marks."""
-    letters = compared_letters(text, start)
-    return any(
-        letter.isalnum() and not any(quotation.start <= at < quotation.end for quotation in quoted)
-        for letter, at in zip(letters.letters, letters.starts, strict=True)
-    )

@@ -1,10 +1,11 @@
 """Carry the tags of an earlier version over to a newer capture, with the words around them.
 
 ``carried_places`` says where a tag's words stand in the newer article; what has no place is listed as lost. A tag
-stays confirmed only if its paragraphs are the same; what an article lacks stays recorded only if every paragraph is.
+stays confirmed only if its paragraphs are the same. The parts that an article lacks stay recorded only if all of its
+paragraphs are the same.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from .carried_places import CarriedPlaces, LostError
 _FEWEST_WORDS = 5  # with which a section starts
 _SECTION_WORDS = 8  # with which a section's first paragraph must begin as before, if it has changed
 _FACTS = ("byline", "published", "credit")  # lines that are about an article and give nothing of a clause
+_Tag = Quote | Passage | NotQuote | Sic
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,13 @@ class CarriedTags:
     older version gave or recorded.
     """
 
-    sections: tuple[Fields, ...]
-    quotes: tuple[Fields, ...]
-    passages: tuple[Fields, ...]
-    not_quotes: tuple[Fields, ...]
-    sics: tuple[Fields, ...]
-    quoted: tuple[Span, ...]
-    lost: tuple[str, ...]
+    sections: tuple[Fields, ...] = ()
+    quotes: tuple[Fields, ...] = ()
+    passages: tuple[Fields, ...] = ()
+    not_quotes: tuple[Fields, ...] = ()
+    sics: tuple[Fields, ...] = ()
+    quoted: tuple[Span, ...] = ()
+    lost: tuple[str, ...] = ()
     absent: tuple[str, ...] = ()
     judged: tuple[str, ...] = ()
 
@@ -59,11 +61,10 @@ class CarriedTags:
 
 def carry_tags(older: Article, text: str, blocks: Sequence[Block], language: str | None) -> CarriedTags:
     """Return the tags of ``older`` that stand in ``blocks`` of the newer capture's ``text``."""
-    carrier = _Carrier(older, text, tuple(blocks), language)
+    carrier = _Carrier(older, text, blocks, language)
     quotes = carrier.all("quote", older.quotes)
     not_quotes = carrier.all("words that are no quotation", older.not_quotes)
     quoted = tuple(carrier.places)
-    judged = dict.fromkeys([*(it.element for it in older.passages if it.element), *older.absent])
     return CarriedTags(
         quotes=quotes,
         not_quotes=not_quotes,
@@ -73,7 +74,7 @@ def carry_tags(older: Article, text: str, blocks: Sequence[Block], language: str
         sections=tuple(fields for section in older.sections if (fields := carrier.section(section))),
         lost=tuple(carrier.lost),
         absent=older.absent if carrier.nothing_changed else (),
-        judged=tuple(judged),
+        judged=tuple(dict.fromkeys([*(it.element for it in older.passages if it.element), *older.absent])),
     )
 
 
@@ -83,15 +84,17 @@ def first_words_alone(number: int, paragraphs: Sequence[Block]) -> str:
     Return "" if another paragraph begins with all of its words.
     """
     others = [first_words(block.text) for block in paragraphs]
-    text = others.pop(number)
-    words = text.split(" ")
+    words = others.pop(number).split(" ")
     starts = (" ".join(words[:size]).rstrip() for size in range(min(_FEWEST_WORDS, len(words)), len(words) + 1))
     return next((start for start in starts if not any(other.startswith(start) for other in others)), "")
 
 
 class _Carrier:
-    def __init__(self, older: Article, text: str, blocks: tuple[Block, ...], language: str | None) -> None:
+    """Carries the tags of one older article; notes the places that they take, and the tags that are lost."""
+
+    def __init__(self, older: Article, text: str, blocks: Sequence[Block], language: str | None) -> None:
         self._older, self._text, self._blocks = older, text, blocks
+        self._paragraphs = [block for block in blocks if block.kind == "paragraph"]
         self._found = CarriedPlaces(older, text, blocks, language)
         self._doubts = [doubt.span for doubt in read_marks(article_only(text, blocks), language).doubts]
         self.places: list[Span] = []
@@ -101,15 +104,11 @@ class _Carrier:
     @property
     def nothing_changed(self) -> bool:
         """Say whether every block that may give something of a clause is the same."""
-        older, newer = self._older.capture.blocks, self._blocks
-        return all(
-            block.kind in _FACTS
-            for pair in self._found.aligned
-            if pair.how not in ("same", "moved")
-            for block in (*(older[i] for i in pair.older), *(newer[i] for i in pair.newer))
-        )
+        same = self._found.same
+        others = (*(it for it in self._older.capture.blocks if it not in same), *self._blocks)
+        return all(block.kind in _FACTS or block in same.values() for block in others)
 
-    def all(self, what: str, tags: Sequence[Quote | Passage | NotQuote | Sic]) -> tuple[dict[str, Any], ...]:
+    def all(self, what: str, tags: Iterable[_Tag]) -> tuple[Fields, ...]:
         """Return the fields of the tags that have a place in the newer capture; the others are noted as lost."""
         found = []
         for tag in tags:
@@ -120,11 +119,10 @@ class _Carrier:
                 self.lost.append(f"{what}{name}: “{tag.exact}” ({error})")
         return tuple(found)
 
-    def section(self, section: Section) -> dict[str, Any] | None:
+    def section(self, section: Section) -> Fields | None:
         """Return a section's fields if its first paragraph, or one that begins as it did, still stands."""
         block = self._section_start(section)
-        paragraphs = [other for other in self._blocks if other.kind == "paragraph"]
-        words = first_words_alone(paragraphs.index(block), paragraphs) if block else ""
+        words = first_words_alone(self._paragraphs.index(block), self._paragraphs) if block else ""
         if not block or not words:
             begin = "several paragraphs begin" if block else "no paragraph begins"
             self.lost.append(f"section {section.id}: {begin} as its first one did")
@@ -137,22 +135,15 @@ class _Carrier:
         """Return the newer paragraph that is a section's first one, or the only changed one that begins as it did."""
         if not section.blocks:
             return None
-        first = section.blocks[0]
-        block = self._found.counterpart(first)
-        if block and block.kind == "paragraph":
-            return block
-        words = forms(first.text)[:_SECTION_WORDS]
-        begin = [
-            other
-            for other in self._blocks
-            if other.kind == "paragraph"
-            and not self._found.is_same(other)
-            and other not in self._started
-            and forms(other.text)[: len(words)] == words
-        ]
+        same, first = self._found.same, section.blocks[0]
+        if first in same and same[first].kind == "paragraph":
+            return same[first]
+        words, taken = forms(first.text)[:_SECTION_WORDS], (*same.values(), *self._started)
+        free = (block for block in self._paragraphs if block not in taken)
+        begin = [block for block in free if forms(block.text)[: len(words)] == words]
         return begin[0] if len(begin) == 1 else None
 
-    def _fields(self, tag: Quote | Passage | NotQuote | Sic) -> dict[str, Any]:
+    def _fields(self, tag: _Tag) -> Fields:
         """Return the fields of one tag at its place in the newer capture. Raise LostError."""
         place = self._found.find(tag.span)
         fields: dict[str, Any] = words_at(self._text, place.span)

@@ -1,4 +1,4 @@
-"""What the lines of a newer capture are: the same as in the earlier version, if that has the same line."""
+"""Say what the lines of a newer capture are: the same as in the earlier version, if that has the same line."""
 
 from dataclasses import replace
 
@@ -11,7 +11,7 @@ _ONE_LINE = ("headline", "byline")  # of these an article has one line at most
 
 
 def as_before(told: LineKinds, file: CaptureFile, older: Article) -> LineKinds:
-    """Return ``told`` of the lines of ``file``, corrected where the older version has the same line.
+    """Return ``told``, which is of the lines of ``file``, corrected where the older version has the same line.
 
     The line that states the date stays as it was told, since the date was read from it.
     """
@@ -20,16 +20,10 @@ def as_before(told: LineKinds, file: CaptureFile, older: Article) -> LineKinds:
     known = {it: kind for it, kind in _known(lines, older).items() if kind != "published" and it.text not in dated}
     texts = {line.text for line in known}
     settled = {kind for kind in known.values() if kind in _ONE_LINE}
-    found = [it for it in (*told.lines, *told.furniture) if it.text not in texts and it.kind not in settled]
+    found = [it for it in told.lines if it.text not in texts and it.kind not in settled]
     found += [ProposedLine(kind, it.text, f"as in {older.slug}") for it, kind in known.items() if kind != "paragraph"]
     order = {line.text: line.number for line in reversed(lines)}
-    found.sort(key=lambda line: order.get(line.text, len(lines)))
-    return replace(
-        told,
-        lines=[line for line in found if line.kind != "furniture"],
-        doubtful=[line for line in told.doubtful if line.text not in texts],
-        furniture=[*{line.text: line for line in found if line.kind == "furniture"}.values()],
-    )
+    return replace(told, lines=tuple(sorted(found, key=lambda line: order.get(line.text, len(lines)))))
 
 
 def _known(lines: list[CaptureLine], older: Article) -> dict[CaptureLine, Kind]:
@@ -43,7 +37,7 @@ def _known(lines: list[CaptureLine], older: Article) -> dict[CaptureLine, Kind]:
 
 
 def _kind(line: CaptureLine, older: Article) -> Kind | None:
-    """Return what a whole line of the older version is; None if it is in part the page's."""
+    """Return what a line of the older version is; None if only a part of it is the article's."""
     for block in older.capture.blocks:
         if block.span.overlaps(line.span):
             return block.kind if block.span.covers(line.span) else None

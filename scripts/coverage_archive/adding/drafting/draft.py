@@ -1,6 +1,6 @@
 """Draft the record of an article: what it seems to state, where that was found, and what must be judged.
 
-Nothing here is decided for good; all of it waits for ``archive review``.
+All of it is a proposal that waits for ``archive review``.
 """
 
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from ...model import Archive, Article, Block, Date, Outlet, Speaker
 from ...model.problems import RefusedError
 from ...reading.stated_by_page import is_stated
-from ...texts.capture import CaptureFile, Claim, Layout, lay_out
+from ...texts.capture import CaptureFile, Claim, lay_out
 from ...texts.page_statements import Fact
 from ...texts.quotation_marks import first_words
 from ..carrying_over.carried_tags import CarriedTags, carry_tags, first_words_alone
 from ..carrying_over.lines_as_before import as_before
 from ..proposing import languages, outlets, page_claims
-from ..proposing.draft_tags import DraftTags, KnownTags, TagDrafter
+from ..proposing.draft_tags import DraftTags, TagDrafter
 from ..proposing.known_sections import KnownSection, KnownSections
 from ..proposing.line_kinds import LineKinds, all_lines
 from ..proposing.line_teller import tell_lines_apart
@@ -45,7 +45,7 @@ class Draft:
     sections: tuple[tuple[KnownSection, str], ...]
     tags: DraftTags
     supersedes: str | None
-    carried: CarriedTags | None
+    carried: CarriedTags
     new_speakers: tuple[Speaker, ...]
 
     @property
@@ -59,14 +59,11 @@ class Draft:
         draft_speakers = {who.id for quote in self.tags.quotes for who in quote.speakers if who.draft}
         tags = len(self.tags.quotes) + len(self.tags.not_quotes) + len(self.tags.passages)
         outlet = self.proposed_outlet.outlet
-        carried = self.carried.waiting if self.carried else 0
-        return 1 + tags + carried + len(draft_speakers) + bool(outlet and outlet.draft)
+        return 1 + tags + self.carried.waiting + len(draft_speakers) + bool(outlet and outlet.draft)
 
     @property
     def asked_again(self) -> tuple[str, ...]:
         """The elements that the earlier version gives or records as absent, and this one does neither as yet."""
-        if not self.carried:
-            return ()
         given = {*self.carried.known.elements, *(passage.fields["element"] for passage in self.tags.passages)}
         return tuple(element for element in self.carried.judged if element not in given)
 
@@ -91,15 +88,14 @@ def draft(
         language = ProposedValue(archive.language, f"the archive's language; {language.reason}")
     lines = tell_lines_apart(file, found.names, language.value, source.page)
     lines = as_before(lines, file, older) if older else lines
-    layout = _lay_out(file, lines)
-    paragraphs = [block for block in layout.blocks if block.kind == "paragraph"]
+    blocks = _blocks(file, lines)
+    paragraphs = [block for block in blocks if block.kind == "paragraph"]
     if not paragraphs:
         raise RefusedError("there is no article in it: no paragraph follows its headline")
     headline, date = _headline(lines, paragraphs, data), published(lines, data)
     sections, speakers = KnownSections(archive.articles, archive.topics), SpeakerFinder(archive.speakers)
-    carried = carry_tags(older, file.text, layout.blocks, language.value) if older else None
-    known = carried.known if carried else KnownTags()
-    drafter = TagDrafter(file.text, layout.blocks, language.value, speakers, sections, archive, known)
+    carried = carry_tags(older, file.text, blocks, language.value) if older else CarriedTags()
+    drafter = TagDrafter(file.text, blocks, language.value, speakers, sections, archive, carried.known)
     return Draft(
         source=source,
         proposed_outlet=found,
@@ -118,19 +114,20 @@ def draft(
 
 
 def _checked(found: ProposedValue, html: str | None, fact: Fact, value: object) -> ProposedValue:
-    """Return a value as the archive's check will find it: what it cannot find in the page, readers are told of."""
+    """Return a value as stated by the page's data only if the archive's check will find it there."""
     if found.stated and html is not None and is_stated(html, fact, found.stated, value):
         return replace(found, supplied=None)
     return replace(found, stated=None)
 
 
-def _lay_out(file: CaptureFile, lines: LineKinds) -> Layout:
+def _blocks(file: CaptureFile, lines: LineKinds) -> tuple[Block, ...]:
+    furniture = lines.of_kind("furniture")
     return lay_out(
         file,
-        [Claim(line.kind, line.text, (line.kind,)) for line in lines.lines if line.kind != "furniture"],
-        {number: item.text for number, item in enumerate(lines.furniture) if not item.piece},
-        [item.piece for item in lines.furniture if item.piece],
-    )
+        [Claim(it.kind, it.text, (it.kind,)) for it in lines.lines if it.kind != "furniture" and not it.is_doubtful],
+        {number: item.text for number, item in enumerate(furniture) if not item.piece},
+        [item.piece for item in furniture if item.piece],
+    ).blocks
 
 
 def _headline(lines: LineKinds, paragraphs: list[Block], data: PageData) -> ProposedValue:
@@ -163,7 +160,7 @@ def published(lines: LineKinds, data: PageData) -> ProposedValue:
 def _byline(lines: LineKinds, data: PageData) -> ProposedValue:
     for line in lines.of_kind("byline"):
         return ProposedValue(line.text, line.reason + page_claims.author_note(line.text, data))
-    may_be = "".join(f"; “{line.text}” may be it ({line.reason})" for line in lines.doubtful if line.kind == "byline")
+    may_be = "".join(f"; “{line.text}” may be it ({line.reason})" for line in lines.doubtful("byline"))
     if data.author:
         names = ", ".join(stated.value for stated in data.author[:3])
         return ProposedValue(None, f"the page's data names {names}; no one line of the text does{may_be}")
@@ -171,7 +168,7 @@ def _byline(lines: LineKinds, data: PageData) -> ProposedValue:
 
 
 def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[tuple[KnownSection, str]]:
-    """Give a section wherever another begins, with the words that it starts with; each only once."""
+    """Yield each section where its first paragraph is, with the words that this begins with."""
     seen: set[str] = set()
     for number, block in enumerate(paragraphs):
         section = known.nearest(block.text)

@@ -1,9 +1,10 @@
 """Write a draft as ``article.yml``: the fields in their order, each with a note of where it was found."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from ...model import BlockKind
 from ...storage.yaml_editor import inline
 from ...storage.yaml_reader import quoted
 from ..proposing.draft_tags import DraftTag, words_at
@@ -17,7 +18,7 @@ def article_yml(draft: Draft, slug: str, captured: str | None) -> str:
 
 
 def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
-    """Give the lines on the article as a whole."""
+    """Yield the lines on the article as a whole."""
     yield "# yaml-language-server: $schema=../article.schema.json"
     yield "# `archive new` wrote this; what stands after a # says where a value was found."
     yield f"reviewed: false # mend what is wrong and make the sections, then run `archive review {slug}`"
@@ -37,28 +38,26 @@ def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
         yield f"supersedes: {draft.supersedes}"
     yield from _capture(draft, captured)
     yield ""
-    yield "furniture:" if draft.lines.furniture else "furniture: []"
-    for item in draft.lines.furniture:
+    yield from _list("furniture", proposed=_furniture(draft))
+    yield ""
+
+
+def _furniture(draft: Draft) -> Iterator[str]:
+    for item in draft.lines.of_kind("furniture"):
         words = inline(words_at(draft.source.text, item.piece), quoted) if item.piece else quoted(item.text)
         yield f"  - {words}{_note(item.reason)}"
-    yield ""
 
 
 def _tags(draft: Draft) -> Iterator[str]:
-    """Give the lines of sections and tags: those carried over from an earlier version, then what is proposed."""
-    carried = draft.carried
-    yield from _list("sections", carried.sections) if carried and carried.sections else _suggested_sections(draft)
+    """Yield the lines of sections and tags: those carried over from an earlier version, then what is proposed."""
+    carried, tags = draft.carried, draft.tags
+    yield from _list("sections", carried.sections) if carried.sections else _suggested_sections(draft)
     yield ""
-    quotes = [line for quote in draft.tags.quotes for line in _entry(quote)]
-    yield from _list("quotes", carried.quotes if carried else (), quotes)
+    yield from _list("quotes", carried.quotes, _entries(tags.quotes))
     yield ""
-    entries = [f"  - {inline(fields, quoted)}" for fields in draft.tags.not_quotes]
-    yield from _list("not_quotes", carried.not_quotes if carried else (), entries)
+    yield from _list("not_quotes", carried.not_quotes, (f"  - {inline(it, quoted)}" for it in tags.not_quotes))
     yield ""
-    passages = [line for passage in draft.tags.passages for line in _entry(passage)]
-    yield from _list("passages", carried.passages if carried else (), passages)
-    if not carried:
-        return
+    yield from _list("passages", carried.passages, _entries(tags.passages))
     if carried.absent:
         yield f"absent: {inline(carried.absent)}"
     if draft.asked_again:
@@ -69,17 +68,25 @@ def _tags(draft: Draft) -> Iterator[str]:
         yield f"# not carried over from {draft.supersedes}{_note(lost)}"
 
 
-def _list(field: str, carried: Iterable[Mapping[str, Any]], proposed: Iterable[str] = ()) -> Iterator[str]:
-    """Give a field that is a list: the entries carried over, each on a line, and the lines of those proposed."""
+def _list(field: str, carried: Iterable[Mapping[str, Any]] = (), proposed: Iterable[str] = ()) -> Iterator[str]:
+    """Yield a field that is a list: the entries carried over, each on a line, and the lines of those proposed."""
     entries = [*(f"  - {inline(tag)}" for tag in carried), *proposed]
     yield f"{field}:" if entries else f"{field}: []"
     yield from entries
 
 
+def _entries(tags: Iterable[DraftTag]) -> Iterator[str]:
+    """Yield the entries of a list with a field on each line."""
+    for tag in tags:
+        for number, (name, value) in enumerate(tag.fields.items()):
+            shown = quoted(value) if name in ("exact", "prefix", "suffix") else inline(value)
+            yield f"  {' ' if number else '-'} {name}: {shown}{_note(tag.notes.get(name, ''))}"
+
+
 def _value(
-    field: str, found: ProposedValue, form: Any = quoted, note: str = "", line: str | None = None
+    field: str, found: ProposedValue, form: Callable[[str], str] = quoted, note: str = "", line: str | None = None
 ) -> Iterator[str]:
-    """Give a field of one value, the ``line`` that states it, and how it is known if the text does not state it."""
+    """Yield a field of one value, the ``line`` that states it, and how it is known if the text does not state it."""
     yield f"{field}: {form(found.value) if found.value else 'null'}{_note(found.reason + note)}"
     if line:
         yield line
@@ -89,30 +96,27 @@ def _value(
         yield f"{field}_supplied: {quoted(found.supplied)}"
 
 
-def _lines_of(kind: str, draft: Draft) -> Iterator[str]:
-    """Give a field of one line or several; one deck is written as one line."""
-    lines = [line for line in draft.lines.lines if line.kind == kind]
-    may_be = [line for line in draft.lines.doubtful if line.kind == kind]
-    if may_be:
+def _lines_of(kind: BlockKind, draft: Draft) -> Iterator[str]:
+    """Yield a field of one line or several; one deck is written as one line."""
+    if may_be := draft.lines.doubtful(kind):
         shown = inline([line.text for line in may_be], quoted)
         yield f"# {kind}: {shown}{_note(f'it may be: take the first # away if it is; {may_be[0].reason}')}"
-    entries = [f"{quoted(line.text)}{_note(line.reason)}" for line in lines]
+    entries = [f"{quoted(line.text)}{_note(line.reason)}" for line in draft.lines.of_kind(kind)]
     if kind == "standfirst" and len(entries) == 1:
         yield f"{kind}: {entries[0]}"
     elif entries:
-        yield f"{kind}:"
-        yield from (f"  - {entry}" for entry in entries)
+        yield from _list(kind, proposed=(f"  - {entry}" for entry in entries))
 
 
 def _capture(draft: Draft, captured: str | None) -> Iterator[str]:
     source = draft.source
     yield "capture:"
     yield f"  sha256: {hashlib.sha256(source.capture).hexdigest()}"
-    if source.original:
+    if original := source.original:
         yield "  original:"
-        yield f"    file: {source.original.file}"
-        yield f"    sha256: {hashlib.sha256(source.original.data).hexdigest()}"
-        yield f"    encoding: {inline(source.original.encoding)}"
+        yield f"    file: {original.file}"
+        yield f"    sha256: {hashlib.sha256(original.data).hexdigest()}"
+        yield f"    encoding: {inline(original.encoding)}"
     yield f"  url: {quoted(source.address) if source.address else 'null'}"
     yield "  archived_url: null"
     yield f"  captured: {captured or 'null'}"
@@ -129,13 +133,7 @@ def _suggested_sections(draft: Draft) -> Iterator[str]:
         yield f"#   - {{{fields}, topics: {inline(section.topics)}}}"
 
 
-def _entry(tag: DraftTag) -> Iterator[str]:
-    """Give an entry of a list with a field on each line."""
-    for number, (name, value) in enumerate(tag.fields.items()):
-        shown = quoted(value) if name in ("exact", "prefix", "suffix") else inline(value)
-        yield f"  {' ' if number else '-'} {name}: {shown}{_note(tag.notes.get(name, ''))}"
-
-
 def _note(reason: str) -> str:
+    """Return a comment on one line, of at most 300 code points."""
     printable = "".join(char if char.isprintable() else " " for char in reason)
     return f" # {' '.join(printable.split())[:300]}" if printable.strip() else ""

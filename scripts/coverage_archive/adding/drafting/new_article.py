@@ -1,9 +1,8 @@
 """Put a drafted article into the archive: all of it or nothing.
 
-It is written and checked in a folder of its own, which the archive does not see, and moved to its place at the end.
+The article is written and checked in a folder that the archive ignores, and moved to its place at the end.
 """
 
-import hashlib
 import re
 import shutil
 import tempfile
@@ -16,7 +15,7 @@ from ...model import Archive, Article
 from ...model.problems import ArchiveError, RefusedError
 from ...reading import archive_folder, unjudged_parts, vocabulary
 from ...reading.archive_folder import ArchiveFolder
-from ...storage.files import settle
+from ...storage.files import settle, write
 from ...storage.locks import ADDING, one_writer
 from ...storage.records import ID_PATTERN, LONGEST_ID
 from ...storage.schema import OriginalName
@@ -59,12 +58,13 @@ def add(
     if another command does not end; then nothing was changed.
     """
     folder = ArchiveFolder(root)
-    with one_writer(root):  # of an article that is being moved in, the vocabulary may not be there yet
-        _check_slug(root, slug, folder.read())  # before anything is fetched
-    source = read_saved_article(place)
-    with one_writer(root):  # from here on, nobody else writes
+    with one_writer(root):  # while another command writes, article and vocabulary may not fit
         archive = folder.read()
-        _check_slug(root, slug, archive)
+        if slug:
+            _check_slug(root, slug, archive)  # before anything is fetched
+    source = read_saved_article(place)
+    with one_writer(root):  # from here on, no other command writes
+        archive = folder.read()
         _check_new(root, source)
         older = _older(archive, supersedes) if supersedes else None
         is_reference = reference or bool(older and older.is_reference and not outlet)
@@ -75,14 +75,12 @@ def add(
         if slug is None:
             words = ids.from_words(made.headline.value or "", 4) or "article"
             slug = (f"{made.outlet.value}-{words}" if made.outlet.value else words)[:70].rstrip("-")
-            _check_slug(root, slug, archive)
+        _check_slug(root, slug, archive)
         return Added(slug, made, _put_in(root, archive, made, slug))
 
 
-def _check_slug(root: Path, slug: str | None, archive: Archive) -> None:
+def _check_slug(root: Path, slug: str, archive: Archive) -> None:
     """Raise RefusedError if a folder's name is none, or is taken."""
-    if slug is None:
-        return
     if len(slug) > LONGEST_ID:
         raise RefusedError(f"the folder's name has {len(slug)} letters; it may have {LONGEST_ID}: '{slug}'")
     if not re.fullmatch(ID_PATTERN, slug):
@@ -97,11 +95,10 @@ def _check_slug(root: Path, slug: str | None, archive: Archive) -> None:
 def _check_new(root: Path, source: SavedArticle) -> None:
     """Refuse a capture, or an original, that an article of the archive has already."""
     data = {source.capture, source.original.data} if source.original else {source.capture}
-    hashes = {hashlib.sha256(item).digest() for item in data}
     for folder in sorted((root / "articles").iterdir()):
         for name in ("capture.txt", *get_args(OriginalName)):
             path = folder / name
-            if path.is_file() and hashlib.sha256(path.read_bytes()).digest() in hashes:
+            if path.is_file() and path.read_bytes() in data:
                 raise RefusedError(f"this capture is in the archive already, as articles/{folder.name}/{name}")
 
 
@@ -129,15 +126,15 @@ def _put_in(root: Path, archive: Archive, made: Draft, slug: str) -> int:
         raise RefusedError(f"nothing can be written in {articles}: {error.strerror}") from error
     try:
         _write(workshop, made, slug)
-        (workshop / vocabulary.FILE).write_text(_vocabulary(before, made), encoding="utf-8", newline="")
-        shutil.copymode(root / vocabulary.FILE, workshop / vocabulary.FILE)
+        added_to = _vocabulary(before, made)
+        (workshop / vocabulary.FILE).write_bytes(added_to)
         supersedes = {article.slug: article.supersedes for article in archive.articles}
         older = made.supersedes
         while older:
             shutil.copytree(articles / older, workshop / "articles" / older)
             older = supersedes[older]
         small = archive_folder.load(workshop)
-        _move_in(workshop, root, before, slug)
+        _move_in(workshop / "articles" / slug, root, before, added_to)
     except ArchiveError as error:
         message = "no draft that passes the archive's check can be made of it; add its article.yml by hand"
         raise RefusedError(f"{message} (the first problem: {error.problems[0]})") from error
@@ -160,7 +157,7 @@ def _write(workshop: Path, made: Draft, slug: str) -> None:
     (folder / "article.yml").write_bytes(article_yml(made, slug, captured).encode())
 
 
-def _vocabulary(before: bytes, made: Draft) -> str:
+def _vocabulary(before: bytes, made: Draft) -> bytes:
     """Return the vocabulary with what an article adds: its outlet and speakers, as drafts."""
     text = YamlText(before.decode("utf-8"), vocabulary.FILE)
     if made.new_outlet:
@@ -169,27 +166,25 @@ def _vocabulary(before: bytes, made: Draft) -> str:
         description = {"description": speaker.description} if speaker.description else {}
         fields = {"name": speaker.name, "kind": speaker.kind, **description, "draft": True}
         text.add_entry(("speakers",), speaker.id, fields)
-    return text.text
+    return text.text.encode()
 
 
-def _move_in(workshop: Path, root: Path, before: bytes, slug: str) -> None:
-    """Put vocabulary and folder in their places; put the old vocabulary back if the folder cannot follow.
+def _move_in(folder: Path, root: Path, before: bytes, added_to: bytes) -> None:
+    """Write the vocabulary, then move the article's folder to its place; restore the vocabulary if that fails.
 
-    ``before`` is the vocabulary that the new one was made from. A kill between the two steps leaves drafts in it that
-    no article names, which the next review takes away. Raise RefusedError if an editor has saved another.
+    ``before`` is the vocabulary that ``added_to`` was made from. Raise RefusedError if an editor has saved another. A
+    kill between the two steps leaves drafts in the vocabulary that no article names; the next review removes them.
     """
-    target, kept, folder = root / vocabulary.FILE, workshop / "before.yml", workshop / "articles" / slug
-    shutil.copy2(target, kept)
-    for path in (*folder.iterdir(), folder, workshop / vocabulary.FILE):
+    target, place = root / vocabulary.FILE, root / "articles" / folder.name
+    for path in (*folder.iterdir(), folder):
         settle(path)
     if target.read_bytes() != before:
         raise RefusedError(f"{vocabulary.FILE} was changed meanwhile: try again")
+    write(target, added_to, lasting=True)
     try:
-        if (workshop / vocabulary.FILE).read_bytes() != before:
-            (workshop / vocabulary.FILE).replace(target)
-        folder.rename(root / "articles" / slug)
+        folder.rename(place)
     except BaseException:
-        if not (root / "articles" / slug).exists():
-            kept.replace(target)
+        if not place.exists():
+            write(target, before, lasting=True)
         raise
-    settle(root / "articles")
+    settle(place.parent)

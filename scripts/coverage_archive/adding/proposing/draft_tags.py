@@ -1,11 +1,12 @@
-"""Propose the tags of an article: quotes and who says them, and what its words give of a clause.
+"""Propose the tags of an article: quotes with their speakers, and passages that give a part of the clause.
 
-Every quoted span gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why it is none;
-and so does every mark that may be none. Indirect speech and passages are proposed only where nine in ten are right.
+Every span in quotation marks gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why
+it is no quotation. So does every doubtful mark. Indirect speech and passages are proposed only if they are probably
+right (nine in ten are).
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,23 +23,23 @@ from .speaker_names import SpeakerFinder
 
 Fields = Mapping[str, Any]
 MOST_QUOTATIONS = 500
-PROPOSED = "proposed: "  # before a reason that nobody has confirmed
+PROPOSED = "proposed: "  # before a reason that no editor has confirmed
 NOT_A_QUOTE = f"{PROPOSED}title or scare quote"
 DOUBTFUL = {
     "apostrophes": f"{PROPOSED}two apostrophes, or a quotation",
     "signs": f"{PROPOSED}two signs, or a quotation",
     "unclosed": f"{PROPOSED}a mark that nothing closes",
     "unopened": f"{PROPOSED}a mark that nothing opens",
-    "alone": f"{PROPOSED}a mark that nothing closes",
 }
+DOUBTFUL["alone"] = DOUBTFUL["unclosed"]
 _BY = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class DraftTag:
-    """A tag as proposed: its fields as ``article.yml`` writes them, and for some of them what points to their value.
+    """A proposed tag: its fields as ``article.yml`` writes them, and notes that say how some of them were found.
 
-    ``speakers`` are those whom it names.
+    ``speakers`` are the speakers that the fields name.
     """
 
     fields: Fields
@@ -57,7 +58,7 @@ class DraftTags:
 
 @dataclass(frozen=True, slots=True)
 class KnownTags:
-    """What an article has already: the spans of its quotes, its ids, and the elements that nobody need look for."""
+    """What an article has already: the spans of its quotes, its ids, and the elements that need no proposal."""
 
     spans: tuple[Span, ...] = ()
     ids: Collection[str] = ()
@@ -96,15 +97,16 @@ class TagDrafter:
 
     def draft(self) -> DraftTags:
         """Return the tags, each in the order of its words; none for words that have one already."""
-        # Of an article in a language that the tagger cannot read, who speaks is unknown.
+        # The tagger reads only English; in other languages, the speaker is unknown.
         is_read = not self.language or self.language.partition("-")[0] == "en"
         unread = [unattributed(self.article, span) for span in self.spans]
         found = suggest(self.article, self.language) if is_read else unread
-        quotes = {span: it for span in self._untagged() if (it := _overlapping(span, found))}
+        marked = [it for it in found if it.kind != "indirect"]
+        quotes = {span: it for span in self._untagged() if (it := overlapping(span, marked))}
         not_quotes = self._not_quotes(quotes)
         for it in found:
             sure = it.kind == "indirect" and it.name and it.confidence >= SHOWN_BY_DEFAULT
-            if sure and self._free([span := Span(it.start, it.end)], self.spans):
+            if sure and self._is_free(span := Span(it.start, it.end), self.spans):
                 quotes[span] = it
         names = [it.name for it in found if it.name]
         return DraftTags(
@@ -121,23 +123,23 @@ class TagDrafter:
         )
 
     def _untagged(self) -> list[Span]:
-        """Return the quotations that no tag covers as a whole; words quoted within one may have a tag already."""
+        """Return the quotations that no tag covers as a whole; a part of one may have a tag already."""
         tagged = SpanIndex(self.known.spans)
         return [span for span in self.spans if treatment(self.article, span, tagged) != "quoted"]
 
-    def _free(self, spans: Collection[Span], others: Collection[Span] = ()) -> list[Span]:
-        """Return the spans that overlap neither those of the article's tags nor others."""
-        taken = (*self.known.spans, *others)
-        return [span for span in spans if not any(span.overlaps(other) for other in taken)]
+    def _is_free(self, span: Span, others: Iterable[Span]) -> bool:
+        """Say whether a span overlaps neither those of the article's tags nor others."""
+        return not any(span.overlaps(other) for other in (*self.known.spans, *others))
 
     def _not_quotes(self, quotes: Collection[Span]) -> dict[Span, str]:
-        """Return the words in marks that are nobody's, and those beside doubtful marks, each with the reason."""
+        """Return the words in marks that no speaker says, and those beside doubtful marks, each with the reason."""
         marks = read_marks(self.article, self.language)
         doubtful = {doubt.span for doubt in marks.doubts}
         found = {span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and span not in quotes}
         # A quotation may stand within what an unclosed mark opens, which is left to that mark.
         for inner in marks.outermost:
-            found |= dict.fromkeys(self._free([inner.span], (*quotes, *found)), NOT_A_QUOTE)
+            if self._is_free(inner.span, (*quotes, *found)):
+                found[inner.span] = NOT_A_QUOTE
         settled = (*quotes, *found, *self.known.spans)
         for doubt in marks.doubts:
             if not any(span.covers(doubt.word) for span in settled):
@@ -150,16 +152,11 @@ class TagDrafter:
             # The reporter's comma is not the speaker's, nor the full stop of a sentence that only quotes some words.
             span = Span(span.start, span.start + len(words.rstrip(",;:" if found.kind == "direct" else ".,;:")))
         speaker = self.speakers.speaker(found.name, names) if found.name else self.speakers.unknown()
-        # Who relayed the words: whom the sentence names, and then the agency that the article is by.
-        relays = {
-            who.id: (who, reason)
-            for who, reason in (
-                (self.agency, "the article's byline"),
-                (self.speakers.find(found.via) if found.via else None, f"“{found.via}”"),
-            )
-            if who and who.id != speaker.id
-        }
-        via = [who.id for who, _ in reversed(relays.values())]
+        # Who relayed the words: whom the sentence names, and the agency that the article is by.
+        named = self.speakers.find(found.via) if found.via else None
+        by = self.agency if self.agency != named else None
+        relays = ((named, f"“{found.via}”"), (by, "the article's byline"))
+        via = {who.id: (who, reason) for who, reason in relays if who and who.id != speaker.id}
         block = self._block(span)
         section = self.sections.nearest(block.text)
         fields = {
@@ -167,12 +164,12 @@ class TagDrafter:
             **words_at(self.text, span),
             "kind": found.kind,
             "speaker": speaker.id,
-            **({"via": via} if via else {}),
+            **({"via": [*via]} if via else {}),
             "topics": section.topics[:1] if section else (),
             "reviewed": False,
         }
-        notes = {"speaker": _evidence(found), "via": ", ".join(reason for _, reason in reversed(relays.values()))}
-        return DraftTag(fields, notes, (speaker, *(who for who, _ in relays.values())))
+        notes = {"speaker": _evidence(found), "via": ", ".join(reason for _, reason in via.values())}
+        return DraftTag(fields, notes, (speaker, *(who for who, _ in via.values())))
 
     def _passage(self, found: LikelyPassage) -> DraftTag:
         id_ = self._new_id(found.span, self._block(found.span), found.element.id)
@@ -197,9 +194,9 @@ def words_at(text: str, span: Span) -> dict[str, str]:
     return {name: words for name, words in fields.items() if words}
 
 
-def _overlapping(span: Span, suggestions: list[Suggestion]) -> Suggestion | None:
-    """Return the suggestion of marked words that shares the most with a span."""
-    near = [it for it in suggestions if it.kind != "indirect" and it.start < span.end and span.start < it.end]
+def overlapping(span: Span, suggestions: Iterable[Suggestion]) -> Suggestion | None:
+    """Return the suggestion whose words share the most with a span; None if none shares any."""
+    near = [it for it in suggestions if it.start < span.end and span.start < it.end]
     return max(near, key=lambda it: min(it.end, span.end) - max(it.start, span.start), default=None)
 
 

@@ -1,4 +1,4 @@
-"""Make ids of words: lower-case, joined by hyphens, free in their place, and fit to be an address for ever."""
+"""Make ids of words: lower-case, joined by hyphens, not taken, and fit to be a lasting address."""
 
 import re
 import unicodedata
@@ -10,7 +10,7 @@ from ...storage.records import ID_PATTERN
 from ...tagger.word_classes import CLASSES, shape_class
 from ..words import rows
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*['’]?")
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _NEGATIONS = frozenset(("not", "no", "never", "without"))
 # Classes of words that only join others (pronouns, determiners, prepositions, conjunctions, auxiliaries).
 _JOINING = frozenset("hyioWdpTt&kx")
@@ -27,22 +27,23 @@ def slug(text: str, most_words: int = 6) -> str:
 
 
 def from_words(text: str, most_words: int = 3) -> str:
-    """Return an id of the words of a text that tell the most, in their order; "" if it has no Latin letter.
+    """Return an id made of the most telling words of a text, in their order; "" if it has no Latin letter.
 
-    English words that only join others are left out; of the rest, of the text's beginning, those count most that look
-    like nouns and names. A name stays whole, and a "not" with the word after it.
+    English words that only join others are left out. Of the others at the text's beginning, words that look like
+    nouns and names come first. A name stays whole, and a "not" stays with the word after it.
     """
-    words = [found[0] for found in _WORD.finditer(text)]
+    words = [found[0] for found in WORD.finditer(text)]
+    plain = [plain_word(word) for word in words]
     weights = [_weight(word, first=i == 0) for i, word in enumerate(words)]
     telling = [i for i, weight in enumerate(weights) if weight > 0]
     if len(telling) < 2:
         telling = [i for i, weight in enumerate(weights) if weight >= 0]
     taken: set[int] = set()
     for name in sorted(_names(words, telling[:_LOOKED_AT]), key=lambda name: -max(weights[i] for i in name)):
-        if len(taken) < most_words and not {_plain(words[i]) for i in name} & {_plain(words[i]) for i in taken}:
+        if len(taken) < most_words and not {plain[i] for i in name} & {plain[i] for i in taken}:
             taken |= set(name[:most_words])
     taken |= {place for i in taken if (place := _negation(words, i)) is not None}
-    return slug(" ".join(_plain(words[i]) for i in sorted(taken)), len(taken)) or slug(text, most_words)
+    return slug(" ".join(plain[i] for i in sorted(taken)), len(taken)) or slug(text, most_words)
 
 
 def _names(words: list[str], telling: list[int]) -> list[list[int]]:
@@ -62,13 +63,14 @@ def _negation(words: list[str], i: int) -> int | None:
     return before if before >= 0 and words[before].lower() in _NEGATIONS else None
 
 
-def _plain(word: str) -> str:
+def plain_word(word: str) -> str:
+    """Return an English word in small letters, without 's, 're and the like at its end."""
     return re.sub(r"['’](?:s|re|ve|ll|d|m)?$", "", word.lower())
 
 
 def _weight(word: str, *, first: bool) -> float:
     """Return how much an English word tells: below 0 for one that only joins others, 0 for one that says little."""
-    plain = _plain(word)
+    plain = plain_word(word)
     class_ = CLASSES.get(plain, shape_class(plain))
     if plain in rows("ids")["little"] or class_ in ("", "A"):
         return 0

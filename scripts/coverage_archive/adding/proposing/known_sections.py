@@ -1,4 +1,4 @@
-"""Tell which section a paragraph probably belongs to, by the words that it shares with those of other articles."""
+"""Tell which section a paragraph probably belongs to, by the words that it shares with sections of other articles."""
 
 import re
 from collections import Counter
@@ -21,7 +21,7 @@ class KnownSection:
 
 
 class KnownSections:
-    """All sections of an archive, each with its words in every article."""
+    """All sections of an archive, each with its words in all articles; rare words count more (TF-IDF)."""
 
     def __init__(self, articles: Iterable[Article], topics: Mapping[str, Topic]) -> None:
         self._words: dict[KnownSection, Counter[str]] = {}
@@ -37,7 +37,7 @@ class KnownSections:
         self._weights = {word: log(1 + len(self._words) / count) for word, count in found.items()}
 
     def nearest(self, text: str) -> KnownSection | None:
-        """Return the section whose words are most like those of ``text``, or None if none is alike."""
+        """Return the section whose words are most like those of ``text``, or None if all are too different."""
         words = _telling_words(text)
         alike = {known: self._likeness(words, theirs) for known, theirs in self._words.items()}
         best = max(alike, key=lambda known: alike[known], default=None)

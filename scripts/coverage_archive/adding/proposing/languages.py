@@ -13,7 +13,9 @@ from ..words import rows
 
 _SAMPLE = 20_000  # code points
 _FEWEST_LETTERS = 8
-_LEAST_WEIGHT, _LEAST_SHARE, _LEAST_LEAD = 1.4, 0.06, 1.25  # of small words; one that n languages use weighs 1/n
+# What small words must weigh together, their share of all words, and their lead over the second language. A word that
+# n languages use weighs 1/n.
+_LEAST_WEIGHT, _LEAST_SHARE, _LEAST_LEAD = 1.4, 0.06, 1.25
 _OWN_LETTERS = 0.004  # the least share of a language's own letters
 # Scripts whose name in Unicode's letters is not the CLDR's.
 _OTHER_NAMES = {"CJK": "Hans", "BENGALI": "Beng", "ORIYA": "Orya"}

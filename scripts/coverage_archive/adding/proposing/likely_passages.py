@@ -1,8 +1,8 @@
-"""Find where a new article probably gives each element of a clause: by likeness to wordings tagged in other articles.
+"""Find where a new article probably gives each element of a clause, by likeness to wordings tagged in other articles.
 
-A wording is compared as a bag of stems, so neither the order of its words nor their forms matter; rare words count
-for more. An article words a clause in one place as a rule, so the blocks are weighed by all that they seem to give,
-and an element is proposed where it stands out there. What is proposed should be right; what is missed costs less.
+A wording is compared as a bag of stems, so the order and the forms of its words do not matter. Rare words count more.
+Most articles word a clause in one place, so an element is proposed in the block that seems to give the most elements,
+and elsewhere only if it is very much alike. A wrong proposal is worse than a missing one.
 """
 
 import re
@@ -16,6 +16,7 @@ from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
 from ...model import Article, Block, Element, Span
 from ...tagger.word_classes import CLASSES
+from .ids import WORD, plain_word
 
 SHOWN_FROM = 0.55  # the confidence from which a proposal is shown
 _LEAST = 0.4  # below this likeness a place says nothing about an element
@@ -24,7 +25,6 @@ _ELSEWHERE = 0.75  # the likeness that a place needs outside the block that word
 _FUNCTION_WORD = 0.15  # the weight of a word such as "the" beside one of the open classes
 _OPEN_CLASSES = "VGrewgN"
 _LONGEST = 1.8  # times a wording's words that a place may have
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _SENTENCE = re.compile(r".+?(?:[.!?…。！？][\"'”’»)\]]*\s|$)", re.DOTALL)
 _english = stemmer("english")
 
@@ -61,32 +61,29 @@ class _Known:
     def best_window(self, sentence: Sequence[_Token], *, for_a_person: bool = False) -> LikelyPassage | None:
         """Return the run of words most like the wording: the share of weight that both have (F1).
 
-        A proposal shares two telling words and is half as long as the wording, or it is the whole wording.
+        A proposal shares two telling words and is half as long as the wording, or it is the whole wording. A place
+        that a person judges shares one telling word.
         """
         best, place = 0.0, None
-        stems, known, weight = (
-            Counter(it.stem for it in self.tokens),
-            len(self.tokens),
-            sum(it.weight for it in self.tokens),
-        )
-        longest = max(known + 2, round(known * _LONGEST))
+        stems, known = Counter(it.stem for it in self.tokens), len(self.tokens)
+        weight = sum(it.weight for it in self.tokens)
         for start, first in enumerate(sentence):
             if first.stem not in stems:
                 continue
             left = Counter(stems)
-            shared = total = 0.0
-            telling = 0
-            for size, token in enumerate(sentence[start : start + longest], start=1):
+            shared = total = telling = 0.0
+            for size, token in enumerate(sentence[start : start + max(known + 2, round(known * _LONGEST))], start=1):
                 total += token.weight
-                if left[token.stem] > 0:
-                    left[token.stem] -= 1
-                    shared += token.weight
-                    telling += token.weight > _FUNCTION_WORD
-                    likeness = 2 * shared / (total + weight)
-                    is_whole = size == known and shared == total
-                    enough = telling >= 1 if for_a_person else telling >= 2 and 2 * size >= known
-                    if likeness > best and (enough or is_whole):
-                        best, place = likeness, Span(first.span.start, token.span.end)
+                if left[token.stem] <= 0:
+                    continue
+                left[token.stem] -= 1
+                shared += token.weight
+                telling += token.weight > _FUNCTION_WORD
+                likeness = 2 * shared / (total + weight)
+                is_whole = size == known and shared == total
+                enough = telling >= 1 if for_a_person else telling >= 2 and 2 * size >= known
+                if likeness > best and (enough or is_whole):
+                    best, place = likeness, Span(first.span.start, token.span.end)
         return LikelyPassage(self.element, place, best, self.text, self.outlet) if place else None
 
 
@@ -96,7 +93,7 @@ class LikelyPassages:
     def __init__(self, articles: Iterable[Article], elements: Sequence[Element]) -> None:
         articles = tuple(articles)
         blocks = [block for article in articles for block in article.capture.blocks]
-        stems = ({_stem(word[0]) for word in _WORD.finditer(block.text)} for block in blocks)
+        stems = ({_stem(word[0]) for word in WORD.finditer(block.text)} for block in blocks)
         self._blocks = Counter(stem for in_block in stems for stem in in_block)
         self._count = len(blocks)
         by_id = {element.id: element for element in elements}
@@ -114,19 +111,18 @@ class LikelyPassages:
         """
         found = [self._in_block(block) for block in blocks if block.number]
         best = max(found, key=lambda places: sum(place.confidence for place in places), default=[])
-        chosen: dict[str, LikelyPassage] = {}
-        for places in found:
-            for place in places:
-                less = 0 if places is best else _ELSEWHERE - _LEAST
-                place = replace(place, confidence=place.confidence - less)
-                known = chosen.get(place.element.id)
-                if place.confidence >= _LEAST and (known is None or place.confidence > known.confidence):
-                    chosen[place.element.id] = place
-        apart: list[LikelyPassage] = []  # of those that overlap, the surest
-        for place in sorted(chosen.values(), key=lambda place: -place.confidence):
-            if not any(place.span.overlaps(other.span) for other in apart):
-                apart.append(place)
-        return sorted(apart, key=lambda place: place.span)
+        less = _ELSEWHERE - _LEAST
+        elsewhere = [
+            replace(it, confidence=it.confidence - less) for places in found if places is not best for it in places
+        ]
+        seen: set[str] = set()
+        chosen: list[LikelyPassage] = []  # of those that overlap, the surest
+        for place in sorted((*best, *elsewhere), key=lambda place: (-place.confidence, place.span)):
+            if place.confidence >= _LEAST and place.element.id not in seen:
+                seen.add(place.element.id)
+                if not any(place.span.overlaps(other.span) for other in chosen):
+                    chosen.append(place)
+        return sorted(chosen, key=lambda place: place.span)
 
     def most_alike(self, blocks: Iterable[Block]) -> list[LikelyPassage]:
         """Return the place of each sentence that is most like a wording, for a person to judge, the most alike first.
@@ -159,19 +155,15 @@ class LikelyPassages:
     def _tokens(self, text: str, offset: int = 0) -> list[_Token]:
         return [
             _Token(_stem(word[0]), Span(offset + word.start(), offset + word.end()), self._weight(word[0]))
-            for word in _WORD.finditer(text)
+            for word in WORD.finditer(text)
         ]
 
     def _weight(self, word: str) -> float:
-        if CLASSES.get(_plain(word), "N") not in _OPEN_CLASSES:
+        if CLASSES.get(plain_word(word), "N") not in _OPEN_CLASSES:
             return _FUNCTION_WORD
         return 1 + log((self._count + 1) / (self._blocks[_stem(word)] + 1)) / 4
 
 
-def _plain(word: str) -> str:
-    return word.casefold().replace("’", "'").removesuffix("'s")
-
-
 @lru_cache(maxsize=1 << 16)  # the stemmer is slow, and articles share most of their words
 def _stem(word: str) -> str:
-    return str(_english.stemWord(_plain(word)))
+    return str(_english.stemWord(plain_word(word)))

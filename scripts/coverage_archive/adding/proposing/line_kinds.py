@@ -1,6 +1,6 @@
-"""What the lines of a capture are proposed to be. ``line_teller`` makes the proposals."""
+"""Say what the lines of a capture are proposed to be. ``line_teller`` makes the proposals."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from ...model import BlockKind, Span
@@ -22,34 +22,38 @@ class CaptureLine:
 class ProposedLine:
     """A line that is no paragraph of the article: what it is, its words, and how that was told.
 
-    Of furniture that is only the end of a line, ``piece`` is the span.
+    A doubtful line stays a paragraph until an editor decides. ``piece`` is the span of furniture that is only the end
+    of a line.
     """
 
     kind: Kind
     text: str
     reason: str
+    is_doubtful: bool = False
     piece: Span | None = None
 
 
 @dataclass(frozen=True)
 class LineKinds:
-    """What the lines of one capture are, in their order; a line that is not named is a paragraph.
+    """What the lines of one capture are, in order; a line that is not in ``lines`` is a paragraph.
 
-    ``lines`` have headline, deck, byline and the like; ``doubtful`` may have, but stay text until an editor says so.
-    ``furniture`` has each text once. ``published`` is the date that a line states (ISO 8601), ``published_reason``
-    where; ``unclear`` names a line that may state it, and says why it is not believed.
+    ``published`` is the date that a line states (ISO 8601), and ``published_reason`` names the line. ``unclear``
+    names a line that may state the date, and says why it is not believed.
     """
 
-    lines: list[ProposedLine] = field(default_factory=list)
-    doubtful: list[ProposedLine] = field(default_factory=list)
-    furniture: list[ProposedLine] = field(default_factory=list)
+    lines: tuple[ProposedLine, ...] = ()
     published: str | None = None
     published_reason: str | None = None
     unclear: str | None = None
 
-    def of_kind(self, kind: BlockKind) -> list[ProposedLine]:
-        """Return the lines of one kind, in order."""
-        return [line for line in self.lines if line.kind == kind]
+    def of_kind(self, kind: Kind) -> list[ProposedLine]:
+        """Return the lines that surely are of one kind, in order; furniture with the same words only once."""
+        found = [line for line in self.lines if line.kind == kind and not line.is_doubtful]
+        return [*{line.text: line for line in found}.values()] if kind == "furniture" else found
+
+    def doubtful(self, kind: Kind) -> list[ProposedLine]:
+        """Return the lines that may be of one kind."""
+        return [line for line in self.lines if line.kind == kind and line.is_doubtful]
 
 
 def all_lines(file: CaptureFile) -> list[CaptureLine]:

@@ -1,8 +1,10 @@
-"""What a line looks like by its words alone: a sentence, a byline, a caption or credit, a page's own words."""
+"""Tell what a line looks like by its words alone: a sentence, byline, date, caption, credit, page's own words."""
 
 import re
+from collections.abc import Iterable
 
 from ...texts.compared_letters import folded
+from ...texts.stated_dates import all_dates
 from ..words import lines
 
 BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
@@ -20,14 +22,14 @@ POINTER = re.compile(
     r"(?:sign up (?:to|for)|subscribe to|follow us on|share or comment on|download the)\b",
     re.I,
 )
-# Lines above what points to other pages, and above a picture's caption.
+# Headings above links to other pages, and labels above a picture's caption.
 POINTER_HEADS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
 CAPTION_HEADS = frozenset(("view gallery", "open image in gallery", "view image in fullscreen", "image caption"))
 # A caption that stands twice or more on its line: a picture's description, its title and its caption are alike.
 COPIES = re.compile(r"(\S+(?:\s+\S+){4,}?)(?:\s+\1)+")
 MENU = re.compile(r"(?:\S+\s*\|\s*){2}")  # Home | News | Sport
 # "SEOUL, June 20 (Yonhap) - ", "TARNHOLM: ": the article has begun.
-DATELINE = re.compile(r"[A-ZÀ-Þ][\w. ,/'’-]+(?:\([^)]+\))?\s*(?:[—–]|\s-{1,2}\s|-- )\s*|[A-ZÀ-Þ]{4,}[A-ZÀ-Þ /]*:\s")
+DATELINE = re.compile(r"[A-ZÀ-Þ]{4}[\w. ,/'’-]*(?:\([^)]+\)\s*)?(?:[—–:]|-{1,2}\s)")
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
 )
@@ -65,34 +67,45 @@ _NEWS_WORD = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = frozenset(line.rstrip("!.") for line in lines("boilerplate"))
+_DATE_WORDS = 5  # the most beside the dates of a line
+_PUBLISHED = (
+    r"(?:first\s+|originally\s+)?(?:published|posted|date|issued|created)\b|입력|기사입력|등록|승인|опубликован|publi[ée]|"
+    r"publicad|pubblicat|veröffentlicht|erstellt|publisert|publicerad|publiceret|公開|配信|発行"
+)
+_CHANGED = (
+    r"(?:last\s+)?(?:updated?|modified)\b|last\s+(?:updated?|modified|edited)|수정|최종수정|업데이트|обновл|измен|"
+    r"mis à jour|modifi|actualizad|aggiornat|aktualisiert|stand\s*:|oppdatert|uppdaterad|opdateret|更新"
+)
+_DATE_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_CHANGED})", re.IGNORECASE)
+_CHANGED_WORD = re.compile(_CHANGED, re.IGNORECASE)
 HEADLINE_WORDS = 4  # the least that a headline has
 _SHORTEST_SENTENCE, _SENTENCE_WORDS, _LONG = 4, 8, 30  # in words
-_LONGEST_META, LONGEST_CAPTION = 100, 600  # code points
+_LONGEST_META, _LONGEST_DATES, _LONGEST_NAME, LONGEST_CAPTION = 100, 120, 60, 600  # code points
 
 
 def size(text: str) -> int:
-    """Return the number of words; of scripts without spaces, two characters count as one."""
+    """Return the number of words of a line; in scripts without spaces, two characters count as a word."""
     return len(_WORD.findall(_WIDE.sub(" ", text))) + len(_WIDE.findall(text)) // 2
 
 
 def plain(text: str) -> str:
-    """Return a name or title in a form to compare: lower case, single spaces, one shape of marks, none around it."""
+    """Return a name or title in a form to compare: small letters, single spaces, plain marks, no bullets."""
     return " ".join(folded(text).strip(BULLETS).casefold().split())
 
 
 def is_sentence(text: str) -> bool:
-    """Say whether a line reads as a sentence of the article: long, or of some length and with an end."""
+    """Say whether a line is a sentence of the article: 30 words long, or 8 with a full stop or the like."""
     words = size(text)
     return words >= _LONG or (words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
 
 
 def may_end_text(text: str) -> bool:
-    """Say whether a line ends as a sentence does and has some words: beside a sentence, it is one too."""
+    """Say whether a line of four words or more ends as a sentence does; beside a sentence, it is text as well."""
     return size(text) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(text))
 
 
 def begins_two_sentences(text: str) -> bool:
-    """Say whether a line is a sentence and more: a paragraph, not a headline."""
+    """Say whether a line begins a second sentence: it is a paragraph, not a headline."""
     return is_sentence(text) and bool(_ANOTHER_SENTENCE.search(text))
 
 
@@ -124,7 +137,7 @@ def is_whole_credit(text: str) -> bool:
 
 
 def is_caption(text: str, *, at_top: bool) -> bool:
-    """Say whether a line ends in a picture's credit: at the top in an agency's name, elsewhere in Photo: only."""
+    """Say whether a line ends in a picture's credit: "Photo: ...", or ``at_top`` of the article an agency's name."""
     return bool(_CAPTION_END.fullmatch(text) and (at_top or _PHOTO.search(text)))
 
 
@@ -136,10 +149,53 @@ def names_newspaper(text: str) -> bool:
 
 
 def boilerplate_reason(text: str, count: int) -> str | None:
-    """Return why a line is the page's own wherever it stands, or None."""
+    """Return why a line is the page's own, wherever it stands, or None. The page has it ``count`` times."""
     words = re.sub(r"\s+", " ", text.strip(BULLETS + "!.").casefold())
     if re.sub(r"\s*\(?\d+\)?$", "", words) in _BOILERPLATE:
         return "a web page's own words" + (f", {count} times" if count > 1 else "")
     if _ICON.fullmatch(text):
         return "the name of an icon"
     return "a copyright notice" if len(text) <= 200 and _COPYRIGHT.fullmatch(text) else None
+
+
+def dates_of(line: str, language: str | None) -> dict[str, str]:
+    """Return the dates of a line in ISO 8601, the first of each kind: ``published`` and ``changed``.
+
+    The words before a date tell its kind; without any it is the publication's.
+    """
+    found: dict[str, str] = {}
+    end = 0
+    for stated in all_dates(line, language):
+        # What stands between a date's time and its label belongs to the date before.
+        labels = [label[0] for label in _DATE_LABEL.finditer(line, end, stated.start)]
+        is_change = labels and _CHANGED_WORD.match(labels[-1])
+        found.setdefault("changed" if is_change else "published", stated.value)
+        end = stated.end
+    return found
+
+
+def is_date_line(line: str, language: str | None, most_words: int = _DATE_WORDS) -> bool:
+    """Say whether a line does nothing but state dates, with a label or a few words beside them."""
+    dates = all_dates(line, language) if len(line) <= _LONGEST_DATES else []
+    rest = line
+    for date in reversed(dates):
+        rest = f"{rest[: date.start]} {rest[date.end :]}"
+    words = re.findall(r"[^\W\d_]+", _DATE_LABEL.sub(" ", rest))
+    return bool(dates) and (is_labelled(line) or len(words) <= most_words)
+
+
+def is_labelled(line: str) -> bool:
+    """Say whether a line begins with the label of a date: "Published: ...", "Updated ..."."""
+    return len(line) <= _LONGEST_DATES and bool(_DATE_LABEL.match(line.lstrip(BULLETS + "([")))
+
+
+def is_byline_name(text: str, beside: Iterable[str], language: str | None) -> bool:
+    """Say whether a line is a name where a byline would stand: an office, an address or a date is ``beside`` it."""
+    if KOREAN_BYLINE.fullmatch(text):
+        return True
+    name, comma, office = text.partition(",")
+    if len(text) > _LONGEST_NAME or not is_name(name):
+        return False
+    if comma:
+        return bool(OFFICE.search(office))
+    return any((len(it) <= _LONGEST_NAME and OFFICE.search(it)) or is_date_line(it, language) for it in beside)

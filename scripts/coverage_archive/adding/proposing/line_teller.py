@@ -1,19 +1,21 @@
-"""Tell the lines of a capture apart: headline, deck, byline, date, caption, credit, what belongs to the page, text.
+"""Tell the lines of a capture apart: headline, deck, byline, date, caption, credit, furniture and text.
 
-By what the page tells of them, if there is one, then by the shapes of lines and where they stand, never by what an
-article is about. Every proposal says why, for an editor to judge. A line that nothing tells is a paragraph.
+What the page tells of a line comes first, then the shape of the line and where it stands; what an article is about
+does not matter. Every proposal has a reason for an editor to judge. A line that nothing tells is a paragraph.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import dropwhile
 
+from ...model import Span
 from ...texts.capture import CaptureFile
 from ..sources.web_page import ToldLine, WebPage
 from . import line_shapes as shapes
 from . import page_claims
-from .date_lines import dates_of, is_date_line, is_labelled
-from .line_kinds import Kind, LineKinds
-from .line_proposals import LineProposals
+from .line_kinds import Kind, LineKinds, ProposedLine, all_lines
 
 _SHORT = 8  # in words
 _LONGEST_HEADLINE, _LONGEST_POINTER, _LONGEST_DECK = 250, 200, 400  # in code points
@@ -26,85 +28,183 @@ def tell_lines_apart(
 ) -> LineKinds:
     """Return what the lines of a capture are.
 
-    ``outlet_names`` are the names under which the outlet may stand at the page's top. ``page`` is the page that the
-    capture was read from, if it was.
+    ``outlet_names`` are the names that the outlet may have at the page's top. ``page`` is the page that the capture
+    was read from, if it was.
     """
-    return _LineTeller(file, language, page.data if page else None).tell(outlet_names, page.told if page else ())
+    return _LineTeller(file, language, outlet_names, page or WebPage("")).tell()
 
 
-class _LineTeller(LineProposals):
-    """Goes through the lines once: what is the page's anywhere, the top, the body, the end."""
+class _LineTeller:
+    """The lines of one capture, each named by its place from 0, and what is proposed for them so far (``found``)."""
 
-    def tell(self, outlet_names: list[str], told: tuple[ToldLine, ...]) -> LineKinds:
-        """Return what the lines are; ``told`` is what the page tells of them."""
+    def __init__(self, file: CaptureFile, language: str | None, outlet_names: list[str], page: WebPage) -> None:
+        self.file, self.language, self.page = file, language, page
+        self.lines = all_lines(file)
+        self.texts = [line.text for line in self.lines]
+        self.plain = [shapes.plain(text) for text in self.texts]
+        self.counts = Counter(self.texts)
         self.outlet_names = {shapes.plain(name) for name in outlet_names}
-        self.title = shapes.plain(self.data.headline[0].value) if self.data and self.data.headline else None
-        for line in told:
-            self.take_told(line)
+        self.found: dict[int, ProposedLine] = {}
+        self.sure_kinds: set[Kind] = set()  # of the lines in ``found`` that are not doubtful
+        self.pieces: list[ProposedLine] = []  # ends of lines that are furniture
+        self.dates = LineKinds()
+
+    def tell(self) -> LineKinds:
+        """Go through the lines: what the page tells, the page's own words, then top, body and end of the article."""
+        for line in self.page.told:
+            self._take_told(line)
         self._take_page_words()
         headline = self._take_headline()
-        self._set_repeated_aside()
-        body = self._read_top(headline + 1)
-        last = self._last_paragraph(body)
-        self._read_body(body, last)
-        self._read_end(last + 1)
-        found = sorted(self.found.items())
-        furniture = {line.text: line for _, line in found if line.kind == "furniture"}
-        return replace(
-            self.dates,
-            lines=[line for i, line in found if line.kind != "furniture" and i not in self.doubtful],
-            doubtful=[line for i, line in found if i in self.doubtful],
-            furniture=[*furniture.values(), *self.pieces],
+        self._set_repeated_aside(self.texts[headline] if headline >= 0 else "")
+        first = self._read_top(headline + 1) if headline >= 0 else 0
+        last = self._last_paragraph(first)
+        for i in self._free(first):
+            self._read_line(i, first, last)
+        return replace(self.dates, lines=(*(self.found[i] for i in sorted(self.found)), *self.pieces))
+
+    def _free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
+        """Yield the lines that nothing is proposed for yet."""
+        return (i for i in range(start, len(self.lines) if end is None else end) if i not in self.found)
+
+    def _claim(self, i: int, kind: Kind, reason: str, *, text: str | None = None, is_sure: bool = True) -> None:
+        """Propose what a line of the article is."""
+        reason = f"line {self.lines[i].number}: {reason}"
+        self.found[i] = ProposedLine(kind, text or self.texts[i], reason, not is_sure)
+        self.sure_kinds |= {kind} if is_sure else set()
+
+    def _set_aside(self, i: int, reason: str) -> None:
+        """Propose that a line is the page's own."""
+        self.found[i] = ProposedLine("furniture", self.texts[i], reason)
+
+    # -- single lines ----------------------------------------------------------------------------------
+
+    def _take_told(self, line: ToldLine) -> None:
+        """Take what the page tells of a line."""
+        i, text = line.place, self.texts[line.place]
+        if line.kind != "credit" and shapes.boilerplate_reason(text, 1):
+            return
+        match line.kind:
+            case "furniture":
+                self._set_aside(i, line.reason)
+            case "published" | "changed":
+                if not self._try_date(i, line):
+                    self._set_aside(i, f"{line.reason}; it states no whole date")
+            case "byline":
+                is_office = shapes.OFFICE.search(text) and not shapes.is_byline(text)
+                self._claim_byline(i, line.reason, is_sure=not (is_office and self._is_not_by(text)))
+            case kind:
+                self._claim(i, kind, line.reason, is_sure=kind != "standfirst" or not self._begins_another(i))
+
+    def _is_not_by(self, text: str) -> bool:
+        """Say whether the page's data name an author whom a line does not name."""
+        return bool(page_claims.author_note(text, self.page.data))
+
+    def _begins_another(self, i: int) -> bool:
+        """Say whether a line is cut off, or is how another line begins: a teaser, not a deck."""
+        return self.texts[i].endswith(("...", "…")) or any(
+            j != i and other.startswith(self.plain[i]) for j, other in enumerate(self.plain)
         )
 
-    # -- all over the page ---------------------------------------------------------------------------
+    def _is_date_line(self, i: int) -> bool:
+        return shapes.is_date_line(self.texts[i], self.language)
+
+    def _is_name(self, i: int) -> bool:
+        beside = [*self.texts[max(i - 1, 0) : i], *self.texts[i + 1 : i + 2]]
+        return shapes.is_byline_name(self.texts[i], beside, self.language)
+
+    def _try_byline(self, i: int) -> bool:
+        """Claim a byline, and its date; return whether the line is one."""
+        begins = shapes.is_byline(self.texts[i])
+        if "byline" in self.sure_kinds or not (begins or self._is_name(i)):
+            return False
+        reason = "begins as bylines do" if begins else "a name where bylines stand"
+        self._claim_byline(i, reason, is_sure=begins or not self._is_not_by(self.texts[i]))
+        return True
+
+    def _claim_byline(self, i: int, reason: str, *, is_sure: bool) -> None:
+        self._claim(i, "byline", reason, is_sure=is_sure)
+        self._state(
+            shapes.dates_of(self.texts[i], self.language).get("published"),
+            f"line {self.lines[i].number}, the byline's",
+        )
+
+    def _state(self, value: str | None, reason: str) -> None:
+        """Note the date of publication, unless a line before states one."""
+        if value and not self.dates.published:
+            self.dates = replace(self.dates, published=value, published_reason=reason)
+
+    def _try_date(self, i: int, told: ToldLine | None = None) -> bool:
+        """Claim a line that states the date of publication, or set aside one with another; say if it does either."""
+        where, dates = f"line {self.lines[i].number}", shapes.dates_of(self.texts[i], self.language)
+        if not dates or not (told or self._is_date_line(i)):
+            return False
+        published = dates.get("published") if not told or told.kind == "published" else None
+        if not published:
+            self._set_aside(i, "states when the page was changed")
+            self.dates = replace(self.dates, unclear=f"{where} states only when the page was changed")
+        elif self.dates.published:
+            self._set_aside(i, "states a date once more")
+        else:
+            self._claim(i, "published", told.reason if told else "a line that states a date")
+            self._state(published, where)
+        return True
+
+    def _try_picture(self, i: int, *, at_top: bool = False) -> bool:
+        """Claim a caption or a credit; return whether the line is one."""
+        line, text = self.lines[i], self.texts[i]
+        is_short = len(text) <= shapes.LONGEST_CAPTION
+        if is_short and (copies := shapes.COPIES.fullmatch(text)):
+            self._claim(i, "caption", "stands more than once on its line", text=copies[1])
+            start = line.span.start + line.span.of(self.file.text).index(text) + len(copies[1])
+            piece = Span(start, line.span.end)
+            reason = "the caption once more, on the same line"
+            self.pieces.append(ProposedLine("furniture", piece.of(self.file.text), reason, piece=piece))
+        elif shapes.is_whole_credit(text):
+            self._claim(i, "credit", "credits a picture")
+        elif is_short and shapes.is_caption(text, at_top=at_top):
+            self._claim(i, "caption", "ends in a picture's credit")
+        return i in self.found
 
     def _take_page_words(self) -> None:
         """Set a page's own words aside; claim the lines below "View gallery" and the like as captions."""
-        for i in self.free():
+        for i in self._free():
             if reason := shapes.boilerplate_reason(self.texts[i], self.counts[self.texts[i]]):
-                self.set_aside(i, reason)
-        for i in self.free(1):
+                self._set_aside(i, reason)
+        for i in self._free(1):
             label = self.texts[i - 1].strip(shapes.BULLETS + ",").casefold()
             if label in shapes.CAPTION_HEADS and len(self.texts[i]) <= shapes.LONGEST_CAPTION:
-                self.claim(i, "caption", f"follows “{self.texts[i - 1]}”")
+                self._claim(i, "caption", f"follows “{self.texts[i - 1]}”")
                 if i - 1 not in self.found:
-                    self.set_aside(i - 1, "a label of the caption below it")
+                    self._set_aside(i - 1, "a label of the caption below it")
 
-    def _set_repeated_aside(self) -> None:
-        for i in self.free():
+    def _set_repeated_aside(self, headline: str) -> None:
+        """Set aside the short lines that stand more than once, and the headline where it stands again."""
+        for i in self._free():
             text = self.texts[i]
-            short = shapes.size(text) <= _SHORT and not re.search('["“”]', text) and not shapes.is_sentence(text)
-            if self.counts[text] > 1 and short:
-                self.set_aside(i, f"a short line that stands {self.counts[text]} times")
+            is_short = shapes.size(text) <= _SHORT and not re.search('["“”]', text) and not shapes.is_sentence(text)
+            repeated = f"a short line that stands {self.counts[text]} times"
+            if text == headline or (self.counts[text] > 1 and is_short):
+                self._set_aside(i, "the headline again" if text == headline else repeated)
 
-    # -- down to the first paragraph -----------------------------------------------------------------
+    # -- down to the first paragraph -------------------------------------------------------------------
 
     def _take_headline(self) -> int:
-        """Claim the headline; set aside what stands above it. Return its place, or -1 if there is none."""
+        """Claim the headline, and tell the lines above it. Return its place, or -1 if there is none."""
         told = next((i for i, line in self.found.items() if line.kind == "headline"), -1)
         headline = told if told >= 0 else self._find_headline()
-        for i in self.free(0, max(headline, 0)):
+        for i in self._free(0, max(headline, 0)):
             self._read_above(i, headline)
         if headline < 0:
             return -1
         if told < 0:
-            as_titled = self.plain[headline] == self.title
-            reason = "the page's title" if as_titled else "the first line of a headline's length"
-            self.claim(headline, "headline", reason)
-        for i in self.free(headline + 1):
-            if self.texts[i] == self.texts[headline]:
-                self.set_aside(i, "the headline again")
+            self._claim(headline, "headline", "the first line of a headline's length")
         return headline
 
     def _find_headline(self) -> int:
-        free = [i for i in self.free() if self.plain[i] not in self.outlet_names]
-        for i in free[:12]:
-            if self.plain[i] == self.title:
-                return i
-        for i in free:
+        for i in self._free():
             text = self.texts[i]
-            if shapes.is_byline(text) or self.is_date_line(i) or shapes.MENU.search(text):
+            is_label = shapes.is_byline(text) or self._is_date_line(i) or shapes.MENU.search(text)
+            if self.plain[i] in self.outlet_names or is_label:
                 continue
             if len(text) > _LONGEST_HEADLINE or shapes.begins_two_sentences(text):
                 return -1  # the article has begun, without a headline
@@ -116,81 +216,68 @@ class _LineTeller(LineProposals):
         """Tell a line above the headline. A date there may be the day of the copy, unless it says otherwise."""
         text = self.texts[i]
         if self.plain[i] in self.outlet_names:
-            self.set_aside(i, "the outlet's name above the headline")
-        elif shapes.is_byline(text) and self.try_byline(i):
+            self._set_aside(i, "the outlet's name above the headline")
+        elif shapes.is_byline(text) and self._try_byline(i):
             pass
-        elif self.is_date_line(i):
-            timed = "T" in dates_of(text, self.language).get("published", "")
-            if is_labelled(text) or timed or headline - i <= 1:
-                self.try_date(i)
-            else:
-                self.set_aside(i, "a date at the page's top, which may be the day of the copy")
-                self.leave_unclear(f"line {self.lines[i].number} may be the day of the copy")
+        elif not self._is_date_line(i):
+            self._set_aside(i, "stands above the headline, as the names of sections do")
+        elif (
+            shapes.is_labelled(text)
+            or "T" in shapes.dates_of(text, self.language).get("published", "")
+            or headline - i <= 1
+        ):
+            self._try_date(i)
         else:
-            self.set_aside(i, "stands above the headline, as the names of sections do")
+            self._set_aside(i, "a date at the page's top, which may be the day of the copy")
+            self.dates = replace(self.dates, unclear=f"line {self.lines[i].number} may be the day of the copy")
 
     def _read_top(self, start: int) -> int:
         """Tell the lines between headline and body; return the place of the first paragraph."""
-        if start == 0:
-            return 0
-        if not self.has("standfirst"):
+        if "standfirst" not in self.sure_kinds:
             self._take_decks(start)
-        free = list(self.free(start))
+        free = list(self._free(start))
         last_sentence = max((i for i in free if shapes.is_sentence(self.texts[i])), default=-1)
-        for place, i in enumerate(free):
-            text, after = self.texts[i], next(iter(free[place + 1 :]), None)
-            if self.try_byline(i) or self.try_date(i) or self.try_picture(i, at_top=after is not None):
+        for i, after in zip(free, [*free[1:], None], strict=False):
+            text = self.texts[i]
+            if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=after is not None):
                 continue
-            if shapes.is_sentence(text) or shapes.size(text) > _SHORT or i > last_sentence:
-                return i  # if no line looks like a sentence, a short one may be text
-            if after is not None and shapes.is_sentence(self.texts[after]) and shapes.may_end_text(text):
-                return i  # the first sentence of the article, a short one
-            self.set_aside(i, "a short line between the headline and the first paragraph")
+            # A short line may be text, if it ends as sentences do above one, or if no line looks like a sentence.
+            is_above_sentence = after is not None and shapes.is_sentence(self.texts[after])
+            is_text = shapes.is_sentence(text) or (is_above_sentence and shapes.may_end_text(text))
+            if is_text or shapes.size(text) > _SHORT or i > last_sentence:
+                return i
+            self._set_aside(i, "a short line between the headline and the first paragraph")
         return len(self.lines)
 
     def _take_decks(self, start: int) -> None:
-        """Claim the lines below the headline that are its deck; those that may be none are left open.
+        """Claim the lines between the headline and the first label or picture that are long enough for a deck.
 
-        A page has much else there: kickers, other headlines, places, first paragraphs. So a deck is sure only where
-        the page's data describe the article in its words.
+        Only one line may stand above a picture, since an article may begin with two paragraphs and a picture. A deck
+        is sure only where the page's data describe the article in its words: a page has much else there, such as
+        kickers, other headlines, places, first paragraphs.
         """
-        found = self._decks(start)
-        is_sure = not any(
-            self.begins_another(i) or (self.data and not page_claims.may_be_deck(self.texts[i], self.data))
-            for i in found
-        )
-        for i in found:
-            self.claim(i, "standfirst", "between the headline and the lines that follow it", is_sure=is_sure)
-
-    def _decks(self, start: int) -> list[int]:
-        """Return the lines below the headline that stand where decks do.
-
-        One line may stand above a picture; several only above a byline or date, since an article may begin with two
-        paragraphs and a picture.
-        """
-        found: list[int] = []
-        below_label = False
         below = [i for i in range(start, len(self.lines)) if i not in self.found or self._kind(i)]
-        for place, i in enumerate(below):
-            text, end = self.texts[i], self._ends_deck(i)
-            if end == "label" and not found:
-                below_label = True  # "Stand: ...", then the deck, then "Von ..."
-                continue
-            if end == "label" or (end == "picture" and len(found) <= 1 and not below_label):
-                # A byline may stand below a short article too: more words must follow than the deck has.
-                more = sum(len(self.texts[j]) for j in below[place + 1 :])
-                return found if sum(len(self.texts[j]) for j in found) < more else []
-            if end or shapes.DATELINE.match(text) or len(text) > _LONGEST_DECK or len(found) == _MOST_DECKS:
-                return []
-            words = shapes.size(text)
-            if words >= _SURE_DECK_WORDS or shapes.is_sentence(text) or (found and words >= _FEWEST_DECK_WORDS):
-                found.append(i)
-        return []
+        ends = ((place, end) for place, i in enumerate(below) if (end := self._ends_deck(i)))
+        place, end = next(ends, (0, None))
+        above = [(i, self.texts[i]) for i in below[:place]]
+        beginning = dropwhile(
+            lambda it: shapes.size(it[1]) < _SURE_DECK_WORDS and not shapes.is_sentence(it[1]), above
+        )
+        found = [(i, text) for i, text in beginning if shapes.size(text) >= _FEWEST_DECK_WORDS]
+        # A byline may stand below a short article too: more words must follow than the deck has.
+        is_short = sum(len(text) for _, text in found) < sum(len(self.texts[i]) for i in below[place + 1 :])
+        is_article = any(shapes.DATELINE.match(text) or len(text) > _LONGEST_DECK for _, text in above)
+        if is_article or not is_short or len(found) > (_MOST_DECKS if end == "label" else 1):
+            return
+        data = self.page.data
+        is_sure = all(page_claims.may_be_deck(text, data) and not self._begins_another(i) for i, text in found)
+        for i, _ in found:
+            self._claim(i, "standfirst", "between the headline and the lines that follow it", is_sure=is_sure)
 
     def _ends_deck(self, i: int) -> str | None:
         """Return what a line is, if no deck goes on there: a "label" (byline, date) or a "picture"."""
         kind, text = self._kind(i), self.texts[i]
-        is_label = shapes.is_byline(text) or self.is_date_line(i) or self.is_name(i)
+        is_label = shapes.is_byline(text) or self._is_date_line(i) or self._is_name(i)
         if kind in ("byline", "published") or (kind is None and is_label):
             return "label"
         is_picture = shapes.is_credit(text) or shapes.is_caption(text, at_top=False) or shapes.COPIES.fullmatch(text)
@@ -198,47 +285,35 @@ class _LineTeller(LineProposals):
 
     def _kind(self, i: int) -> Kind | None:
         """Return what a line of the article surely is; None if that is open, or if the line is the page's."""
-        kind = self.found[i].kind if i in self.found and i not in self.doubtful else None
-        return None if kind == "furniture" else kind
+        line = self.found.get(i)
+        return line.kind if line and line.kind != "furniture" and not line.is_doubtful else None
 
-    # -- the body, and what comes after it -----------------------------------------------------------
-
-    def _last_paragraph(self, body: int) -> int:
+    def _last_paragraph(self, first: int) -> int:
         """Return the last line of the body: a sentence, and what ends as sentences do right after it."""
-        last = max((i for i in self.free(body) if shapes.is_sentence(self.texts[i])), default=-1)
-        if last < 0:
-            return len(self.lines) - 1
-        for i in self.free(last + 1):
-            if i != last + 1 or not shapes.may_end_text(self.texts[i]):
-                break
-            last = i
+        last = max((i for i in self._free(first) if shapes.is_sentence(self.texts[i])), default=len(self.lines) - 1)
+        while last + 1 < len(self.lines) and last + 1 not in self.found and shapes.may_end_text(self.texts[last + 1]):
+            last += 1
         return last
 
-    def _read_body(self, start: int, last: int) -> None:
-        for i in self.free(start, last + 1):
-            text, above = self.texts[i], self.texts[i - 1] if i else ""
-            is_short = shapes.size(text) <= 2 * _SHORT and not shapes.is_sentence(text)
-            if not re.search(r"[^\W\d_]", text):
-                self.set_aside(i, "no word is in it")
-            elif above.strip(shapes.BULLETS).casefold() in shapes.POINTER_HEADS and is_short:
-                self.set_aside(i, f"follows “{above}”")
-            elif shapes.POINTER.match(text) and len(text) <= _LONGEST_POINTER:
-                self.set_aside(i, "points to another page")
-            elif is_labelled(text) and not shapes.is_sentence(text):
-                self.try_date(i)
-            elif i != start:
-                self.try_picture(i, at_top=False)
-
-    def _read_end(self, start: int) -> None:
-        for i in self.free(start):
-            text = self.texts[i]
-            if shapes.SIGNED.fullmatch(text) or (self.has("byline") and self.is_name(i)):
-                continue
-            if shapes.POINTER.match(text):
-                self.set_aside(i, "points to another page")
-                continue
-            is_bare = is_date_line(text, self.language, most_words=1)
-            if self.try_byline(i) or (is_bare and self.try_date(i)) or self.try_picture(i, at_top=False):
-                continue
-            if shapes.size(text) <= 2 * _SHORT:
-                self.set_aside(i, "a short line after the last paragraph")
+    def _read_line(self, i: int, first: int, last: int) -> None:
+        """Tell a line of the body, which reaches from the first line to the last, or of what comes after it."""
+        text, above = self.texts[i], self.texts[i - 1] if i else ""
+        is_after, is_sentence, is_short = i > last, shapes.is_sentence(text), shapes.size(text) <= 2 * _SHORT
+        is_below_pointer = above.strip(shapes.BULLETS).casefold() in shapes.POINTER_HEADS
+        if is_after and (shapes.SIGNED.fullmatch(text) or ("byline" in self.sure_kinds and self._is_name(i))):
+            return
+        if not is_after and not re.search(r"[^\W\d_]", text):
+            self._set_aside(i, "no word is in it")
+        elif is_below_pointer and is_short and not is_sentence:
+            self._set_aside(i, f"follows “{above}”")
+        elif shapes.POINTER.match(text) and (is_after or len(text) <= _LONGEST_POINTER):
+            self._set_aside(i, "points to another page")
+        elif is_after:
+            is_bare = shapes.is_date_line(text, self.language, most_words=1)
+            is_told = self._try_byline(i) or (is_bare and self._try_date(i)) or self._try_picture(i)
+            if not is_told and is_short:
+                self._set_aside(i, "a short line after the last paragraph")
+        elif shapes.is_labelled(text) and not is_sentence:
+            self._try_date(i)
+        elif i != first:
+            self._try_picture(i)

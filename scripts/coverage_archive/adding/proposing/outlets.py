@@ -1,4 +1,4 @@
-"""Tell which outlet published a capture: by the editor, the page's data, its address, or the capture's own lines."""
+"""Tell which outlet published a capture: by the editor, the page's data, the capture's own lines, or its address."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,8 +19,6 @@ from .page_claims import ProposedValue
 _COPYRIGHT = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*)+(?:\d{4})?[\s,–-]*(?:by\s+)?(?P<name>[^.,|©\d]{3,60})", re.IGNORECASE
 )
-_Named = tuple[str, ProposedValue]
-_Told = tuple[Outlet, ProposedValue]
 _GIVEN = "the capture does not name the outlet; the person who added it did"
 _MARKS = " •|©"  # around a name
 
@@ -35,8 +33,17 @@ class ProposedOutlet:
 
     @property
     def names(self) -> list[str]:
-        """The names under which the outlet may stand at a page's top."""
+        """The names that the outlet may have at a page's top."""
         return [self.outlet.name, self.outlet.short, *self.outlet.aliases] if self.outlet else []
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """Words that may name the outlet, and where they were found. ``may_be_new``: even an outlet that is unknown."""
+
+    name: str
+    found: ProposedValue
+    may_be_new: bool = True
 
 
 NONE = ProposedOutlet(None, ProposedValue(None, ""))  # of a reference text
@@ -50,50 +57,66 @@ def find(
     ``wanted`` is the id that the editor gave. Raise RefusedError if nothing tells the outlet.
     """
     names = list(_names(source, lines))
-    outlet, found = _wanted(wanted, outlets, names) if wanted else _told(names, lines, outlets)
-    is_new = outlet.id not in outlets
+    outlet, found = _wanted(wanted, outlets, names) if wanted else _told(names, outlets)
     if names_outlet(source.text, outlet):
-        return ProposedOutlet(outlet, ProposedValue(outlet.id, found.reason), is_new)
-    return ProposedOutlet(outlet, replace(found, value=outlet.id), is_new)
+        found = ProposedValue(None, found.reason)
+    return ProposedOutlet(outlet, replace(found, value=outlet.id), outlet.id not in outlets)
 
 
-def _told(names: list[_Named], lines: list[CaptureLine], outlets: Mapping[str, Outlet]) -> _Told:
+def _names(source: SavedArticle, lines: list[CaptureLine]) -> Iterator[_Named]:
+    """Yield the names that may be the outlet's, the surest first."""
+    for stated in source.page.data.outlet[:1] if source.page else ():
+        said = "the page's data names the outlet; its text does not"
+        yield _Named(stated.value.strip(), ProposedValue(None, "named by the page's data", stated.where, said))
+    masthead = _masthead(lines)
+    for line in [*lines[:4], *lines[-4:]]:
+        # Any line could be the name of an unknown outlet; only a masthead is taken for one.
+        found = ProposedValue(None, f"line {line.number}: a line of its own")
+        yield _Named(line.text.strip(_MARKS), found, may_be_new=line is masthead)
+    for line in lines[-8:]:
+        if notice := _COPYRIGHT.match(line.text):
+            name = re.sub(r"\s*\ball rights reserved.*", "", notice["name"], flags=re.IGNORECASE).strip(" -–—:")
+            yield _Named(name, ProposedValue(None, f"line {line.number}: the copyright notice"))
+    if host := re.sub(r"^(?:www|m|edition|amp)\.", "", urlsplit(source.address or "").hostname or ""):
+        said = f"the capture names no outlet; its address is at {host}"
+        yield _Named(host, ProposedValue(None, "the address's host", supplied=said))
+
+
+def _masthead(lines: list[CaptureLine]) -> CaptureLine | None:
+    """Return the line above the headline that names a newspaper or station."""
+    for number, line in enumerate(lines[:3]):
+        below = [other.text for other in lines[number + 1 : 12]]
+        headline = any(shapes.size(text) >= shapes.HEADLINE_WORDS and not shapes.is_byline(text) for text in below)
+        if headline and shapes.names_newspaper(line.text):
+            return line
+    return None
+
+
+def _told(names: list[_Named], outlets: Mapping[str, Outlet]) -> tuple[Outlet, ProposedValue]:
     """Return the known outlet that a name is of, or a new one. Raise RefusedError if there is neither."""
-    for name, found in names:
-        if known := _known(name, outlets.values()):
-            return known, found
-    # Any line could stand for an outlet that nobody has heard of; only a masthead does.
-    own = {line.text.strip(_MARKS) for line in lines} - {_masthead(lines)}
-    for name, found in names:
-        if name not in own and (id_ := slug(_without_the(name))):
-            return _draft(id_, name, outlets), found
+    for it in names:
+        if known := _known(it.name, outlets.values()):
+            return known, it.found
+    for it in names:
+        if it.may_be_new and (id_ := slug(_without_the(it.name))):
+            return _draft(id_, it.name, outlets), it.found
     known_ids = f"known are {', '.join(outlets)}; " if outlets else ""
     raise RefusedError(
         f"nothing tells which outlet published this: name it with --outlet ID ({known_ids}a new id adds a new outlet)"
     )
 
 
-def _masthead(lines: list[CaptureLine]) -> str | None:
-    """Return the line above the headline that names a newspaper or station."""
-    for number, line in enumerate(lines[:3]):
-        below = [other.text for other in lines[number + 1 : 12]]
-        headline = any(shapes.size(text) >= shapes.HEADLINE_WORDS and not shapes.is_byline(text) for text in below)
-        if headline and shapes.names_newspaper(line.text):
-            return line.text.strip(_MARKS)
-    return None
-
-
-def _wanted(id_: str, outlets: Mapping[str, Outlet], names: list[_Named]) -> _Told:
+def _wanted(id_: str, outlets: Mapping[str, Outlet], names: list[_Named]) -> tuple[Outlet, ProposedValue]:
     """Return the outlet of an id that the editor gave, and what tells it too, if anything does."""
     if not re.fullmatch(ID_PATTERN, id_):
         raise RefusedError(f"the outlet's id must be lower-case words joined by hyphens, not '{id_}'")
     given = ProposedValue(id_, "given with --outlet", supplied=_GIVEN)
     if known := outlets.get(id_):
-        stated = next((found.stated for name, found in names if found.stated and _known(name, [known])), None)
+        stated = next((it.found.stated for it in names if it.found.stated and _known(it.name, [known])), None)
         return known, replace(given, stated=stated)
-    for name, found in names:
-        if id_ in (slug(name), slug(_without_the(name))):
-            return _draft(id_, name, outlets), found
+    for it in names:
+        if id_ in (slug(it.name), slug(_without_the(it.name))):
+            return _draft(id_, it.name, outlets), it.found
     return _draft(id_, " ".join(map(str.capitalize, id_.split("-"))), outlets), given
 
 
@@ -101,33 +124,13 @@ def _draft(id_: str, name: str, outlets: Mapping[str, Outlet]) -> Outlet:
     return Outlet(id=id_, name=name, number=len(outlets), short=name, draft=True)
 
 
-def _names(source: SavedArticle, lines: list[CaptureLine]) -> Iterator[_Named]:
-    """Give the names that may be the outlet's, each with where it was found, the surest first."""
-    for stated in source.page.data.outlet[:1] if source.page else ():
-        said = "the page's data names the outlet; its text does not"
-        yield stated.value.strip(), ProposedValue(None, "named by the page's data", stated.where, said)
-    for line in [*lines[:4], *lines[-4:]]:
-        yield line.text.strip(_MARKS), ProposedValue(None, f"line {line.number}: a line of its own")
-    for line in lines[-8:]:
-        if found := _COPYRIGHT.match(line.text):
-            name = re.sub(r"\s*\ball rights reserved.*", "", found["name"], flags=re.IGNORECASE).strip(" -–—:")
-            yield name, ProposedValue(None, f"line {line.number}: the copyright notice")
-    if host := urlsplit(source.address or "").hostname:
-        host = re.sub(r"^(?:www|m|edition|amp)\.", "", host)
-        said = f"the capture names no outlet; its address is at {host}"
-        yield host, ProposedValue(None, "the address's host", supplied=said)
-
-
 def _known(name: str, outlets: Iterable[Outlet]) -> Outlet | None:
     """Return the outlet that a name or a host (koreaherald.com) is one of."""
     host = re.fullmatch(r"(?:[\w-]+\.)*?([\w-]+)(?:\.(?:com?|net|org|ac|gov))?\.[a-z]{2,}", name.lower())
-    wanted = {_plain(name), host[1].replace("-", "") if host else ""} - {""}
-    return next((it for it in outlets if wanted & {_plain(form) for form in (it.name, it.short, *it.aliases)}), None)
+    wanted = {plain(_without_the(name)), host[1].replace("-", "") if host else ""} - {""}
+    forms = ((it, plain(_without_the(form))) for it in outlets for form in (it.name, it.short, *it.aliases))
+    return next((it for it, form in forms if form in wanted), None)
 
 
 def _without_the(name: str) -> str:
     return re.sub(r"^the ", "", name.strip(), flags=re.IGNORECASE)
-
-
-def _plain(name: str) -> str:
-    return plain(_without_the(name))

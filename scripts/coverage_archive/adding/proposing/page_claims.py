@@ -1,8 +1,9 @@
-"""Hold what a page's data state against what its text states: where they differ, the draft says so."""
+"""Compare what a page's data state with what its text states: where they differ, the draft says so."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from ..sources.web_page import PageData, Stated, plain
 
@@ -27,61 +28,61 @@ class ProposedValue:
 
 
 def date_note(value: str, data: PageData) -> str:
-    """Return what the page's data say of a date that the text states; nothing if they state none."""
+    """Return what the page's data say of a date that the text states; "" if they state none."""
     notes = []
     for stated in data.published:
-        elsewhere = ", which may be the same moment elsewhere" if _is_other_zone(value, stated.value) else ""
+        elsewhere = (
+            ", which may be the same moment elsewhere" if _compared(value, stated.value) == "elsewhere" else ""
+        )
         is_same = stated.value[:16] == value[:16]
         notes.append(f"the same ({stated.where})" if is_same else f"{_named(stated)}{elsewhere}")
     return f"; the page's data says {_list(notes)}" if notes else ""
 
 
 def date_conflict(value: str, data: PageData) -> str:
-    """Return what the page's data say, if their surest date is another than the text's; else nothing."""
+    """Return what the page's data say, if their surest date is another than the text's; else ""."""
     first = data.published[0] if data.published else None
-    return f"the page's data says {_named(first)}" if first and _is_other(value, first.value) else ""
+    return f"the page's data says {_named(first)}" if first and _compared(value, first.value) == "other" else ""
 
 
 def stated_date(data: PageData) -> ProposedValue:
     """Return the date of publication that a page's data state first."""
     first, *others = data.published
-    differ = [_named(stated) for stated in others if _is_other(stated.value, first.value)]
+    differ = [_named(stated) for stated in others if _compared(stated.value, first.value) == "other"]
     note = f"; other data of it says {_list(differ)}" if differ else ""
     said = "the page's data states the date; its text does not"
     return ProposedValue(first.value, f"the page's own data ({first.where}){note}", first.where, said)
 
 
-def _is_other(one: str, other: str) -> bool:
-    return not (_is_same(one, other) or _is_other_zone(one, other))
+def _compared(one: str, other: str) -> Literal["same", "elsewhere", "other"]:
+    """Say whether two dates in ISO 8601 are the same, as exactly as both are given, or "elsewhere".
 
-
-def _is_same(one: str, other: str) -> bool:
-    """Say whether two dates are the same, as exactly as both are given."""
-    return one[:10] == other[:10] and ("T" not in one or "T" not in other or one[11:16] == other[11:16])
-
-
-def _is_other_zone(one: str, other: str) -> bool:
-    """Say whether two dates that differ can be the same moment by the clocks of two places."""
-    first, second = (datetime.fromisoformat(value).replace(tzinfo=None) for value in (one, other))
+    Elsewhere: they can be the same moment by the clocks of two places.
+    """
     timed = ("T" in one) + ("T" in other)
-    if _is_same(one, other) or timed < 2:
-        return not _is_same(one, other) and timed == 1 and abs(first.date() - second.date()) <= timedelta(days=1)
-    apart = abs(first - second)
-    has_zone = any("Z" in value or "+" in value or value.count("-") > 2 for value in (one, other))
-    return has_zone and apart <= _WIDEST_ZONE and not apart % timedelta(minutes=15)
+    if one[:10] == other[:10] and (timed < 2 or one[11:16] == other[11:16]):
+        return "same"
+    first, second = (datetime.fromisoformat(value).replace(tzinfo=None) for value in (one, other))
+    if timed == 2:
+        has_zone = any("Z" in value or "+" in value or value.count("-") > 2 for value in (one, other))
+        apart = abs(first - second)
+        may_be_same = has_zone and apart <= _WIDEST_ZONE and not apart % timedelta(minutes=15)
+    else:
+        may_be_same = timed == 1 and abs(first.date() - second.date()) <= timedelta(days=1)
+    return "elsewhere" if may_be_same else "other"
 
 
 def author_note(line: str, data: PageData) -> str:
-    """Return whom the page's data name as author, if the byline names somebody else."""
+    """Return a note on the authors that the page's data name, if the byline names none of them; else ""."""
     if not data.author or any(plain(stated.value) in plain(line) for stated in data.author):
         return ""
     return f"; the page's data names {_list(map(_named, data.author))}"
 
 
 def may_be_deck(line: str, data: PageData) -> bool:
-    """Say whether a page's data describe the article in a line's words, whole or cut off, or do not describe it.
+    """Say whether a page's data describe the article in a line's words, whole or cut off, or have no description.
 
-    What stands in the headline too is no description.
+    A description that only repeats the headline does not count.
     """
     key, titles = plain(line), [plain(stated.value) for stated in data.headline]
     described = [plain(stated.value) for stated in data.standfirst]
@@ -92,7 +93,7 @@ def may_be_deck(line: str, data: PageData) -> bool:
 
 
 def headline_note(line: str, data: PageData) -> str:
-    """Return the headline that the page's data give, if none of them gives that of the text."""
+    """Return a note on the headlines that the page's data give, if the text's is none of them; else ""."""
     if not data.headline or any(plain(line) in plain(stated.value) for stated in data.headline):
         return ""
     return f"; the page's data gives {_list(f'“{stated.value}” ({stated.where})' for stated in data.headline)}"
@@ -101,7 +102,7 @@ def headline_note(line: str, data: PageData) -> str:
 def language(told: str | None, data: PageData) -> ProposedValue:
     """Return the language of an article; ``told`` is what its text tells.
 
-    Script and words go before what the page says, which is often the language of its template alone.
+    The text's script and words are surer than the page's claim, which is often the language of its template.
     """
     if not data.language:
         return ProposedValue(told, _TOLD if told else "too few words to tell")

@@ -1,7 +1,7 @@
 """Find the speaker whom a name means ("Kim", "Kim Jong-un", "the Russian president"), in the vocabulary or new.
 
-Names are compared word by word, never by how alike they look as a whole: "Blinken" is not "Putin". What the
-vocabulary lacks becomes a draft speaker, one for all the names that one article gives the same person.
+Names are compared word by word, not by how similar they are as a whole. A name that the vocabulary lacks becomes a
+draft speaker, one for all the names that one article gives the same person.
 """
 
 import re
@@ -25,7 +25,7 @@ _KINDS = rows("names")
 
 @dataclass
 class SpeakerFinder:
-    """The speakers that there are, and those that one article adds; finds one for each name."""
+    """Finds the speaker of a name among the vocabulary's (``known``) and those that one article adds (``added``)."""
 
     known: Mapping[str, Speaker]
 
@@ -45,15 +45,16 @@ class SpeakerFinder:
             return found
         # "US Secretary of State Antony Blinken": a whole name at the end, or titles before a short one.
         for size in range(len(words) - 1, 0, -1):
-            found = self._exact(words[-size:])
-            if found and found.kind == "person" and (size > 1 or set(words[:-size]) <= _KINDS["title"]):
+            found = self._exact(words[-size:], "person")
+            if found and (size > 1 or set(words[:-size]) <= _KINDS["title"]):
                 return found
-        return self._document(words) or self._spelled_differently(words)
+        return self._exact(_document(words), "document") or self._spelled_differently(words)
 
     def speaker(self, name: str, others: Iterable[str] = ()) -> Speaker:
         """Return the speaker for a name; add one if there is none.
 
-        ``others`` are all the names in the article: a short one means the only longer one that ends or begins in it.
+        ``others`` are all the names in the article. A short name means the longer one that ends or begins with it, if
+        there is only one.
         """
         if found := self.find(name):
             return found
@@ -70,9 +71,11 @@ class SpeakerFinder:
         """Return the speaker of quotes whose speaker the article does not state."""
         return self.known.get(UNKNOWN.id) or self._add(UNKNOWN)
 
-    def _exact(self, words: tuple[str, ...]) -> Speaker | None:
+    def _exact(self, words: tuple[str, ...], kind: SpeakerKind | None = None) -> Speaker | None:
+        """Return the speaker with a name of just these words, if it is of a kind."""
         id_ = self._forms.get(words) or ""
-        return self.known.get(id_) or self.added.get(id_)
+        found = self.known.get(id_) or self.added.get(id_)
+        return found if found and kind in (None, found.kind) else None
 
     def _spelled_differently(self, words: tuple[str, ...]) -> Speaker | None:
         """Return the person of the same surname whose other names are spelled nearly so (Anthony, Antony)."""
@@ -80,18 +83,9 @@ class SpeakerFinder:
             if len(form) == len(words) and form[-1] == words[-1]:
                 pairs = zip(form[:-1], words[:-1], strict=True)
                 alike = all(min(len(a), len(b)) > 3 and fuzz.ratio(a, b) >= 85 for a, b in pairs)
-                if alike and (found := self._exact(form)) and found.kind == "person":
+                if alike and (found := self._exact(form, "person")):
                     return found
         return None
-
-    def _document(self, words: tuple[str, ...]) -> Speaker | None:
-        """Return the document of which a part is named ("Article 4 of the 23-point treaty", "the new agreement")."""
-        if words[0] in _KINDS["part"] and "of" in words:
-            words = _without_articles(words[len(words) - words[::-1].index("of") :])
-        while len(words) > 1 and (words[0] in _KINDS["fresh"] or (words[0].isdigit() and words[1] == "point")):
-            words = words[2 if words[0].isdigit() else 1 :]
-        found = self._exact(words)
-        return found if found and found.kind == "document" else None
 
     def _learn(self, form: str, id_: str) -> None:
         if words := _words(form):
@@ -102,6 +96,15 @@ class SpeakerFinder:
         self.added[speaker.id] = speaker
         self._learn(speaker.name, speaker.id)
         return speaker
+
+
+def _document(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words of the document of which a part is named: "Article 4 of the treaty", "the new pact"."""
+    if words[0] in _KINDS["part"] and "of" in words:
+        words = _without_articles(words[len(words) - words[::-1].index("of") :])
+    while len(words) > 1 and (words[0] in _KINDS["fresh"] or (words[0].isdigit() and words[1] == "point")):
+        words = words[2 if words[0].isdigit() else 1 :]
+    return words
 
 
 def kind_of(name: str) -> SpeakerKind:

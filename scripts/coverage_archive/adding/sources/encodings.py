@@ -1,8 +1,8 @@
-"""Decode the bytes of a text or a page, whatever encoding they claim, or say in a sentence what to do.
+"""Decode the bytes of a text or a page, whatever encoding they claim, or refuse them with a sentence on what to do.
 
-A byte-order mark decides; without one, bytes that are UTF-8 are UTF-8. Of anything else, charset-normalizer ranks the
-encodings that news comes in by how the bytes read in each. What the server or the page claims is believed if it reads
-about as well as the best of them.
+A byte-order mark decides; without one, bytes that are valid UTF-8 are UTF-8. For other bytes, charset-normalizer
+ranks the encodings that news comes in by how well the bytes read in each. The encoding that the server or the page
+claims is taken if the bytes read in it about as well as in the best one.
 """
 
 import codecs
@@ -21,10 +21,10 @@ _WITHOUT_BOM = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _CLAIM = re.compile(
     rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,99}?encoding=["']([\w.:-]+)""", re.I
 )
-# How browsers read what a page claims (WHATWG Encoding Standard).
+# The encodings that browsers use for claimed ones (WHATWG Encoding Standard).
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 _READ_AS |= {"euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874", "iso8859-11": "cp874", "big5": "big5hkscs"}
-# What news comes in besides UTF-8. A guess among all encodings that Python knows is often a rare one.
+# What news comes in besides UTF-8. Among all encodings that Python knows, a rare one often reads best.
 _ENCODINGS = ["cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r"]
 _ENCODINGS += ["cp949", "cp932", "euc_jp", "gb18030", "big5hkscs"]
 _BELIEVED = re.compile(r"cp(?:125\d|866|874|932|949)|iso8859-\d+|koi8-[ru]|gb18030|big5hkscs|euc_jp")
@@ -34,16 +34,16 @@ _AS_GOOD = 0.005  # how much worse than the best score the one of a claimed or t
 
 
 def decode(data: bytes, name: str, header: str | None = None) -> tuple[str, str]:
-    """Return the text and the name of its encoding. ``header``: the encoding that the page's server claims.
+    """Return the text and the name of its encoding. ``header`` is the encoding that the page's server claims.
 
-    Raise RefusedError if no encoding makes text of the bytes; ``name`` is for its message.
+    Raise RefusedError if the bytes are text in no encoding; ``name`` is for the message.
     """
     marked, _ = identify_sig_or_bom(data)
     if marked in _MARKED:
         encoding = marked.replace("_", "-")
         return _decode_marked(data, name, encoding), encoding
     text = _strictly(data, "utf-8")
-    # UTF-8 with few control characters is refused by ``saved_article``, with their lines.
+    # ``saved_article`` refuses UTF-8 with few control characters, and names their lines.
     if 0 in data and (text is None or len(CONTROLS.findall(text)) * 20 >= len(text)):
         return _decode_utf16(data, name)
     if text is None:
@@ -55,13 +55,10 @@ def decode(data: bytes, name: str, header: str | None = None) -> tuple[str, str]
 
 
 def _decode_marked(data: bytes, name: str, encoding: str) -> str:
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        message = f"{name} says that it is {encoding.upper()} and is not, from byte {error.start} on"
-        raise RefusedError(f"{message}: save it again as UTF-8") from error
+    text = _strictly(data, encoding)
     # UTF-16 and UTF-32 have a NUL beside every space and line end.
-    if "\x00" in text or (encoding != "utf-8" and b"\x00" not in data and _strictly(data[2:], "utf-8")):
+    is_utf8 = encoding != "utf-8" and b"\x00" not in data and _strictly(data[2:], "utf-8")
+    if text is None or "\x00" in text or is_utf8:
         raise RefusedError(f"{name} says that it is {encoding.upper()} and is not: save it again as UTF-8")
     return text
 
@@ -105,7 +102,7 @@ def _decode_other(data: bytes, name: str, header: str | None) -> tuple[str, str]
 
 
 def _claims(data: bytes, header: str | None) -> Iterator[tuple[str, str]]:
-    """Give what the server and then the page claim to be written in, with the encoding that browsers then use."""
+    """Yield the encodings that the server and then the page claim, each with the one that browsers use for it."""
     meta = _CLAIM.search(data[: data.find(b"</head")])
     for label in (header, (meta[1] or meta[2]).decode("ascii", "replace") if meta else None):
         try:
@@ -122,10 +119,10 @@ def _name(encoding: str) -> str:
 
 
 def _score(match: CharsetMatch) -> float:
-    """Return how well bytes read in an encoding.
+    """Return how well bytes read in an encoding, -2 to 2.
 
-    Its languages' letters and characters of several bytes (each 0 to 1) speak for it, what looks like a wrong reading
-    against it.
+    Letters of the encoding's languages and characters of several bytes (0 to 1 each) count for it. Characters that
+    look wrongly read (0 to 1) count twice against it.
     """
     return match.coherence + match.multi_byte_usage - 2 * match.chaos
 

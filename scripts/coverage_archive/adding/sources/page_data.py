@@ -1,13 +1,15 @@
-"""What the data of a page state of its article, and where: JSON-LD, meta tags, ``itemprop``.
+"""Read what the data of a page state of its article, and where: JSON-LD, meta tags, ``itemprop``.
 
-Nothing is chosen here between data that disagree: every statement is given, the surest first.
+Data that disagree are all returned, the surest first.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from ...texts.page_statements import ITEMPROP, JSON_LD, KEYS, META, TITLE, linked_data, moment, on_one_line
+from ...texts import page_statements
+from ...texts.page_statements import JSON_LD, TITLE, on_one_line
 from .web_page import PageData, Stated, plain
 
 _MOST_NODES = 2_000
@@ -15,21 +17,21 @@ _ARTICLES = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|New
 _ADDRESS = re.compile(r"^https?://[^\s<>\"]+$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
-# Names of meta tags, and keys of JSON-LD, the surest first.
-_META: dict[str, str] = {
-    **META,
-    "standfirst": "og:description description twitter:description dc.description",
-    "author": "citation_author parsely-author author article:author dc.creator dcterms.creator sailthru.author byl "
-    "og:article:author twitter:creator",
-    "changed": "article:modified_time og:updated_time last-modified dcterms.modified dc.date.modified lastmod",
-    "language": "content-language dc.language og:locale",
-    "address": "og:url parsely-link",
+# Names of meta tags and other places, and keys of JSON-LD, the surest first.
+_CANONICAL, _LANG = "its canonical address", "the page's lang"
+_PLACES: dict[str, list[str]] = {
+    "outlet": page_statements.places("outlet"),
+    "headline": page_statements.places("headline"),
+    "published": page_statements.places("published"),
+    "standfirst": ["og:description", "description", "twitter:description", "dc.description"],
+    "author": ["citation_author", "parsely-author", "author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "byl", "og:article:author", "twitter:creator"],
+    "language": ["content-language", "dc.language", "og:locale", _LANG],
+    "address": ["og:url", "parsely-link"],
 }
 _LD: dict[str, tuple[str, ...]] = {
-    **KEYS,
+    **page_statements.KEYS,
     "standfirst": ("alternativeHeadline", "description", "abstract"),
     "author": ("author", "creator"),
-    "changed": ("dateModified",),
     "language": ("inLanguage",),
     "address": ("url", "mainEntityOfPage"),
 }
@@ -37,21 +39,22 @@ _LD_OF_PICTURE: dict[str, tuple[str, ...]] = {
     "caption": ("caption", "description"),
     "credit": ("creditText", "copyrightHolder"),
 }
+_NAMES = ("name", "@value", "alternateName")  # of an object in the place of its name
 
 
-def read(tree: Any) -> PageData:
-    """Return what the data of a page (an lxml tree) state."""
+def read(tree: Any, html: str) -> PageData:
+    """Return what the data of a page state; ``tree`` is its lxml tree."""
     found: dict[str, dict[str, str]] = {name: {} for name in PageData.__dataclass_fields__}
-    for name, value, where in _statements(tree):
-        if words := _words(name, on_one_line(value or "")):
+    for name, value, where in _statements(tree, html):
+        if words := _words(name, on_one_line(value)):
             found[name].setdefault(words, where)
     return PageData(**{name: tuple(Stated(*item) for item in values.items()) for name, values in found.items()})
 
 
 def _words(name: str, words: str) -> str | None:
-    """Return a statement as ``article.yml`` writes it; nothing if it is no date, language, address or name."""
-    if name in ("published", "changed"):
-        return moment(words)
+    """Return a statement as ``article.yml`` writes it; None if it is no date, language, address or name."""
+    if name == "published":
+        return page_statements.moment(words)
     if name == "language":
         tag = words.replace("_", "-").split(",")[0].strip()
         return tag[:1].lower() + tag[1:] if _LANGUAGE.fullmatch(tag) else None
@@ -59,53 +62,52 @@ def _words(name: str, words: str) -> str | None:
     return None if name in ("address", "author") and is_address != (name == "address") else words
 
 
-def _statements(tree: Any) -> Iterator[tuple[str, str | None, str]]:
-    """Give every statement: the field's name, the value as it stands there, and where that is."""
-    for address in tree.xpath("//link[@rel='canonical']/@href"):
-        yield "address", address, "its canonical address"
-    titles = " ".join(tree.xpath("//title[1]//text()|//meta[@property='og:title']/@content"))
-    for name, value in _linked_data(tree, plain(on_one_line(titles))):
-        yield name, value, JSON_LD
-    for prop, name in (("datePublished", "published"), ("dateModified", "changed")):
-        for element in tree.xpath(f"//*[@itemprop='{prop}']"):
-            yield name, element.get("content") or element.get("datetime"), ITEMPROP
-    tags = [
-        ((tag.get("property") or tag.get("name") or tag.get("http-equiv") or "").lower(), tag.get("content"))
-        for tag in tree.iter("meta")
-    ]
-    for name, keys in _META.items():
-        for key in keys.split():
-            yield from ((name, content, key) for tag, content in tags if tag == key)
-    for value in tree.xpath("//html/@lang"):
-        yield "language", value, "the page's lang"
-    for title in tree.xpath("//title[1]"):
-        yield "headline", "".join(title.itertext()), TITLE
+def _statements(tree: Any, html: str) -> Iterator[tuple[str, str, str]]:
+    """Yield every statement: the field's name, the value as it stands there, and where that is."""
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for where, value in page_statements.statements(html):
+        places[where].append(value)
+    places[_CANONICAL] = tree.xpath("//link[@rel='canonical']/@href")
+    places[_LANG] = tree.xpath("//html/@lang")
+    places[TITLE] = places[TITLE][:1]  # further titles are those of pictures
+    titles = on_one_line(" ".join([*places[TITLE], *places["og:title"]]))
+    yield from (("address", value, _CANONICAL) for value in places[_CANONICAL])
+    yield from ((name, value, JSON_LD) for name, value in _linked_data(places[JSON_LD], plain(titles)))
+    for name, wheres in _PLACES.items():
+        for where in (where for where in wheres if where != JSON_LD):
+            yield from ((name, value, where) for value in places[where])
 
 
-def _linked_data(tree: Any, titles: str) -> Iterator[tuple[str, str]]:
-    """Give what the page's JSON-LD says of its own article: not of those that it lists or links to."""
-    scripts = tree.xpath("//script[contains(@type, 'ld+json')]")
-    nodes = list(_nodes([linked_data("".join(script.itertext())) for script in scripts]))
+def _linked_data(scripts: list[str], titles: str) -> Iterator[tuple[str, str]]:
+    """Yield what the page's JSON-LD states of the page's own article, and not of articles that it lists or links to.
+
+    ``titles`` are the page's titles, to find the article by.
+    """
+    nodes = list(_nodes([page_statements.linked_data(script) for script in scripts]))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
-    articles = [node for node in nodes if any(_ARTICLES.match(kind) for kind in _texts(node.get("@type")))]
-    if not articles:
-        return
+    articles = [node for node in nodes if any(map(_ARTICLES.match, _texts(node.get("@type"))))]
 
     def likeness(node: dict[str, Any]) -> tuple[bool, bool]:
         headline = plain(on_one_line(next(_texts(node.get("headline") or node.get("name")), "")))
         return bool(headline) and headline in titles, "datePublished" in node
 
-    article = max(articles, key=likeness)
-    described: list[tuple[dict[str, Any], dict[str, tuple[str, ...]]]] = [(article, _LD)]
-    described += [(image, _LD_OF_PICTURE) for image in _dicts(article.get("image"), by_id)]
-    for node, fields in described:
+    def values(node: Any, fields: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
         for name, keys in fields.items():
             for key in keys:
-                yield from ((name, value) for value in _values(node.get(key), by_id))
+                # An object with nothing but an id refers to another one.
+                items = (by_id.get(_id(item), item) for item in _listed(node.get(key)))
+                yield from ((name, text) for item in items for text in _texts(item))
+
+    if articles:
+        article = max(articles, key=likeness)
+        yield from values(article, _LD)
+        for image in _listed(article.get("image")):
+            if isinstance(found := by_id.get(_id(image), image), dict):
+                yield from values(found, _LD_OF_PICTURE)
 
 
 def _nodes(waiting: list[Any]) -> Iterator[dict[str, Any]]:
-    """Give the objects of JSON-LD, those of lists and graphs and the main entity of a page among them."""
+    """Yield the objects of JSON-LD, those in lists, graphs and the main entity of a page among them."""
     for _ in range(_MOST_NODES):
         if not waiting:
             return
@@ -117,19 +119,18 @@ def _nodes(waiting: list[Any]) -> Iterator[dict[str, Any]]:
             waiting[:0] = [item[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in item]
 
 
-def _dicts(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Give the objects of a value or list; one that is only a reference stands for the object with its id."""
-    for item in value if isinstance(value, list) else [value]:
-        if isinstance(item, dict):
-            yield by_id.get(item["@id"], item) if isinstance(item.get("@id"), str) and len(item) == 1 else item
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
-def _values(value: Any, by_id: dict[str, dict[str, Any]]) -> Iterator[str]:
-    """Give the words of a value: its own, its name's, or of each in a list."""
-    yield from _texts(value)
-    for item in _dicts(value, by_id):
-        yield from _texts(item.get("name") or item.get("@value") or item.get("alternateName"))
+def _id(item: Any) -> str | None:
+    """Return the id of an object that has nothing else."""
+    return str(item["@id"]) if isinstance(item, dict) and [*item] == ["@id"] else None
 
 
 def _texts(value: Any) -> Iterator[str]:
-    return (item for item in (value if isinstance(value, list) else [value]) if isinstance(item, str))
+    """Yield the words of a value, of its name if it is an object, or of each item of a list."""
+    for item in _listed(value):
+        if isinstance(item, dict):
+            item = next((item[key] for key in _NAMES if item.get(key)), None)
+        yield from (text for text in _listed(item) if isinstance(text, str))

@@ -1,39 +1,31 @@
-"""What the markup of one element says of its words: headline, deck, byline, ..., or no part of the article at all.
+"""Tell what the markup of one element says of its words: headline, deck, byline, ..., or no part of the article.
 
-Told by the tag, by the attributes made to tell it (``itemprop``, ``rel``, ``role``), and by the words in class names,
-which most news sites choose alike. ``words/markup.txt`` has them all.
+It is told by the tag, by the attributes made for it (``itemprop``, ``rel``, ``role``), and by the words in class
+names, which most news sites choose alike. ``words/markup.txt`` has them all. Elements are those of lxml.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, Protocol
+from typing import Any, Literal
 
 from ..words import rows
 
 Role = Literal["headline", "standfirst", "byline", "published", "changed", "caption", "credit"]
 PULLED_OUT = "a pulled-out quotation"
 _ROLES: tuple[Role, ...] = ("standfirst", "headline", "byline", "published", "changed", "caption", "credit")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWN_SOMEWHERE = re.compile(r"(?:^|[:-])(?:block|flex|inline|inline-block|grid|table)$")
 _MOST_WORDS = 3  # of a phrase in words/markup.txt
 
 
-class Element(Protocol):
-    """What is asked of an element of lxml."""
-
-    tag: str
-
-    def get(self, key: str) -> str | None:
-        """Return an attribute's value, or None."""
-
-
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an element's words are, by what that was told, and whether that is a word of several meanings.
+    """What an element's words are, and what says so; ``is_weak``: a word with several meanings does.
 
-    ``at`` is the length of the path of the element.
+    ``at`` is the length of the element's path.
     """
 
     role: Role
@@ -42,71 +34,70 @@ class Told:
     at: int = 0
 
 
-def is_block(element: Element) -> bool:
+def is_block(element: Any) -> bool:
     """Say whether an element stands on lines of its own."""
     return element.tag in rows("markup")["block"]
 
 
-def is_hidden(element: Element) -> bool:
+def is_hidden(element: Any) -> bool:
     """Say whether no reader of the page sees an element."""
     words, classes = rows("markup"), (element.get("class") or "").lower().split()
-    return (
-        element.tag in words["never"]
-        or element.get("hidden") is not None
-        or bool(_HIDDEN_STYLE.search(element.get("style") or ""))
-        or (bool(words["hidden"].intersection(classes)) and not any(map(_SHOWN_SOMEWHERE.search, classes)))
-    )
+    is_unseen = element.tag in words["never"] or element.get("hidden") is not None
+    has_hidden_style = bool(_HIDDEN_STYLE.search(element.get("style") or ""))
+    has_hidden_class = not words["hidden"].isdisjoint(classes) and not any(map(_SHOWN_SOMEWHERE.search, classes))
+    return is_unseen or has_hidden_style or has_hidden_class
 
 
-def apart(element: Element) -> str | None:
+def apart(element: Any) -> str | None:
     """Return as what an element is marked that is no part of the article (sharing, navigation, ...), or None."""
     found = _first("tag ", [element.tag]) or _first("role ", [(element.get("role") or "").lower()])
     return found or next((what for name in _names(element) if (what := _apart_name(name))), None)
 
 
-def role_of(element: Element, *, in_picture: bool = False) -> Told | None:
-    """Return what an element's words are, or None. ``in_picture``: a picture is beside them."""
+def role_of(element: Any, *, in_figure: bool = False) -> Told | None:
+    """Return what an element's words are, or None. ``in_figure``: they stand in a <figure>."""
     if element.tag == "figcaption":
         return Told("caption", "<figcaption>")
     prop = (element.get("itemprop") or "").lower()
-    if role := next((role for role in _ROLES if rows("markup")[f"itemprop {role}"].intersection(prop.split())), None):
-        return Told(role, f'itemprop "{prop}"')
+    for role in _ROLES:
+        if rows("markup")[f"itemprop {role}"].intersection(prop.split()):
+            return Told(role, f'itemprop "{prop}"')
     if "author" in (element.get("rel") or "").lower().split():
         return Told("byline", 'rel "author"')
     named = next((told for name in _names(element) if (told := _named_role(name))), None)
-    if named and (
-        (named.role == "credit" and not in_picture)
-        or (named.role == "standfirst" and in_picture)
-        or (named.role == "headline" and not re.fullmatch("h[1-6]", element.tag))
-    ):
+    # The class of a credit outside a picture, a deck in one, or a headline that is no heading tells something else.
+    stands_there = {"credit": in_figure, "standfirst": not in_figure, "headline": element.tag in _HEADINGS}
+    if named and not stands_there.get(named.role, True):
         named = None
-    if element.tag == "address":
-        return named if named and not named.is_weak else Told("byline", "<address>")
-    if element.tag == "time":
-        return named if named and named.role in ("published", "changed") else Told("published", "<time>")
-    return named or (Told("headline", "<h1>") if element.tag == "h1" else None)
+    match element.tag:
+        case "address":
+            return named if named and not named.is_weak else Told("byline", "<address>")
+        case "time":
+            return named if named and named.role in ("published", "changed") else Told("published", "<time>")
+        case "h1":
+            return named or Told("headline", "<h1>")
+    return named
 
 
-def _names(element: Element) -> Iterator[str]:
-    """Give the class names of an element, its id and the like."""
+def _names(element: Any) -> Iterator[str]:
+    """Yield the class names of an element, its id and the like."""
     for attribute in ("class", "id", "data-testid", "data-component", "data-gu-name"):
         yield from (element.get(attribute) or "").split()
 
 
 @cache
 def _named_role(name: str) -> Told | None:
-    words = _split(name)
+    words, lists = _split(name), rows("markup")
     if words == ["text", "caption"]:
         return None  # small letters, whatever they say
-    while len(words) > 1 and words[-1] in rows("markup")["generic"]:
+    while len(words) > 1 and words[-1] in lists["generic"]:
         words.pop()
     ends = {" ".join(words[-count:]) for count in range(1, _MOST_WORDS + 1)}
     for role in _ROLES:
-        if ends & rows("markup")[f"is {role}"]:
+        if ends & lists[f"is {role}"]:
             return Told(role, f'the class "{name}"')
-    if ends & rows("markup")["may standfirst"] and not rows("markup")["no-deck"].intersection(words):
-        return Told("standfirst", f'the class "{name}"', is_weak=True)
-    return None
+    is_weak_deck = ends & lists["may standfirst"] and lists["no-deck"].isdisjoint(words)
+    return Told("standfirst", f'the class "{name}"', is_weak=True) if is_weak_deck else None
 
 
 @cache

@@ -1,29 +1,29 @@
-"""Where on a page its article is: its body, the element that holds that, its headline, what is marked as apart.
+"""Find where the article is on a page: its body, the element that holds the body, and its headline.
 
-Which lines are the body is trafilatura's finding.
+trafilatura tells which lines are the body.
 """
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, dropwhile, takewhile
 
 from .page_lines import PageLine, Path
 from .web_page import PageData, plain
 
-PROSE = 50  # letters of a line that is more than a label
-ONLY_LINKS = 0.95  # of a line's letters
+PROSE = 50  # letters; a shorter line may be a label
+ONLY_LINKS = 0.95  # share of a line's letters
 TITLE_KEY = 16  # letters; a shorter part of a title is no title
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MOSTLY_LINKED = 0.5  # of a line's letters
-_MOST_OF_BODY = 0.85  # of the letters of the body, in one element
-_MUCH_OF_BODY = 0.2
+_MOSTLY_LINKED = 0.5  # share of a line's letters
+_MOST_OF_BODY = 0.85  # share of the body's letters in one element
+_MUCH_OF_BODY = 0.2  # share of the body's letters with one mark
 _TWIN_TEXT = 1000  # letters
-_FEWEST_MATCHED = 0.5  # of the letters that trafilatura found
-_LONGEST_BODY = 400_000  # letters; what has more is no article, and is not looked for on the page
+_FEWEST_MATCHED = 0.5  # share of the letters that trafilatura found
+_LONGEST_BODY = 400_000  # letters; a longer text is no article
 _SHORT_KEY = 16  # letters; a shorter line must be a whole line of the body to be found in it
 _LONGEST_HEADLINE = 300  # code points
-_HEADLINE_IN_BODY = 6  # lines
+_HEADLINE_IN_BODY = 6  # lines; trafilatura's body may begin with the headline
 _LEAST_SCORE = 3  # of a headline
 
 
@@ -36,127 +36,113 @@ def extracted(html: str) -> list[str]:
 
 
 def in_body(lines: Sequence[PageLine], body: Sequence[str]) -> set[int]:
-    """Return the lines that trafilatura takes for the article's text."""
-    keys = [plain(line.text) for line in lines]
+    """Return the numbers of the lines that trafilatura takes for the article's text; ``body`` is that text."""
     whole = {plain(line) for line in body}
-    joined = "\n".join(plain(line) for line in body)
+    joined = "\n".join(map(plain, body))
+    keys = [line.key for line in lines]
     found = {i for i, key in enumerate(keys) if key and (key in whole or (len(key) >= _SHORT_KEY and key in joined))}
-    # A line of the page may be a part of one of trafilatura's, and the other way round.
-    starts = list(accumulate((len(key) + 1 for key in keys), initial=0))
-    page = "\n".join(keys)
+    # A line of the page may be a part of one of trafilatura's, or hold several of them.
+    starts, page = list(accumulate((len(key) + 1 for key in keys), initial=0)), "\n".join(keys)
     for part in whole.difference(keys):
-        at = page.find(part) if len(part) >= _SHORT_KEY else -1
-        while at >= 0:
+        if len(part) >= _SHORT_KEY and (at := page.find(part)) >= 0:
             found.add(bisect_right(starts, at) - 1)
-            at = page.find(part, at + len(part))
     return found
 
 
 def container_of(lines: Sequence[PageLine], body: Sequence[str]) -> Path | None:
     """Return the path of the smallest element that holds most of the body; None if the page does not show it."""
-    if sum(map(len, body)) > _LONGEST_BODY:
-        return None
     weights: Counter[Path] = Counter()
     for i in in_body(lines, body):
         for length in range(len(lines[i].path) + 1):
-            weights[lines[i].path[:length]] += len(plain(lines[i].text))
-    total = weights[()]
-    if not total or total < sum(len(plain(line)) for line in body) * _FEWEST_MATCHED:
+            weights[lines[i].path[:length]] += len(lines[i].key)
+    total, letters = weights[()], sum(len(plain(line)) for line in body)
+    if not total or total < letters * _FEWEST_MATCHED or letters > _LONGEST_BODY:
         return None
     container = max((path for path, weight in weights.items() if weight >= total * _MOST_OF_BODY), key=len)
     return _with_twins(lines, container)
 
 
 def _with_twins(lines: Sequence[PageLine], container: Path) -> Path:
-    """Return the path of the element that holds a container and those beside it that hold more of the same text.
+    """Return the path of the element that holds a container and its twins: elements beside it with more of the text.
 
-    They are built alike: their paths differ in one step. Another heading of the first rank begins another article.
+    The path of a twin differs from the container's in one step. A further <h1> begins another article.
     """
     weights: Counter[Path] = Counter()
-    after = False
-    for line in lines:
-        inside = line.is_inside(container)
-        after = after or inside
-        if after and not inside and line.tag == "h1":
-            break
-        twin = line.path[: len(container)]
-        differ = [n for n, (one, other) in enumerate(zip(twin, container, strict=False)) if one != other]
-        marked = any(len(container) < length < len(line.path) for length, _ in line.apart)
-        prose = line.tag == "p" and line.linked < _MOSTLY_LINKED and len(plain(line.text)) >= PROSE and not marked
-        if after and prose and len(twin) == len(container) and len(differ) == 1:
-            weights[container[: differ[0]]] += len(plain(line.text))
+    after = dropwhile(lambda line: not line.is_inside(container), lines)
+    for line in takewhile(lambda line: line.tag != "h1" or line.is_inside(container), after):
+        steps = [n for n, step in enumerate(container) if step != (line.path[n] if n < len(line.path) else None)]
+        is_marked = any(len(container) < length < len(line.path) for length, _ in line.apart)
+        if len(steps) == 1 and line.tag == "p" and line.linked < _MOSTLY_LINKED and not is_marked:
+            weights[container[: steps[0]]] += len(line.key) if len(line.key) >= PROSE else 0
     return min((path for path, weight in weights.items() if weight >= _TWIN_TEXT), key=len, default=container)
 
 
 class ArticlePlace:
-    """The lines of one page, and where its article is among them.
+    """The lines of one page, and where its article is among them; lines are named by their numbers from 0.
 
-    ``keys`` are their letters alone; ``body`` the numbers of those that trafilatura takes for text; ``headline`` and
-    ``first`` the numbers of the headline and of the first line of prose; ``scope`` the element that holds all this.
+    ``body`` are the lines that trafilatura takes for text; ``first`` is the first line of prose, or the number of all
+    lines; ``scope`` is the element that holds headline and body.
     """
 
     def __init__(self, lines: Sequence[PageLine], body: Sequence[str], data: PageData, container: Path) -> None:
-        self.lines, self.container = lines, container
-        self.keys = [plain(line.text) for line in lines]
+        """Find the article in ``container``; ``body`` is the text that trafilatura found."""
+        self.lines, self.data, self.container = lines, data, container
         self.titles = [plain(item.value) for item in data.headline]
         self.body = in_body(lines, body)
         self.headline: int | None = None
-        self.no_marks: set[str] = set()
-        self.no_marks = self._no_marks()
+        self._no_marks: set[str] = set()
+        self._no_marks = self._marks_of_body()
         self.headline = self._find_headline()
-        self.scope = self._scope()
-        self.first = next(self._prose(), len(lines))
+        self.scope = container
+        while self.headline is not None and not lines[self.headline].is_inside(self.scope):
+            self.scope = self.scope[:-1]
+        self.first = next((i for i in sorted(self.body - {self.headline}) if self._is_prose(i)), len(lines))
+
+    def is_contained(self, i: int) -> bool:
+        """Say whether a line stands in the element that holds the body."""
+        return self.lines[i].is_inside(self.container)
 
     def apart(self, i: int) -> tuple[int, str] | None:
-        """Return the outermost mark of a line as no part of the article: its element's length of path, and its words.
+        """Return the outermost element around a line that is no part of the article, or None.
 
-        What holds the headline or the body is no such element.
+        It is given by the length of its path, and what it is marked as. An element that holds the headline or the
+        body is none.
         """
         line = self.lines[i]
         for length, what in line.apart:
-            holds_headline = self.headline is not None and self.lines[self.headline].is_inside(line.path[:length])
-            holds_body = self.container[:length] == line.path[:length]
-            if not holds_body and not holds_headline and what not in self.no_marks:
+            path = line.path[:length]
+            holds_headline = self.headline is not None and self.lines[self.headline].is_inside(path)
+            if self.container[:length] != path and not holds_headline and what not in self._no_marks:
                 return length, what
         return None
 
-    def _no_marks(self) -> set[str]:
-        """Return the marks that much of the body bears: they mark nothing as no part of the article."""
+    def _marks_of_body(self) -> set[str]:
+        """Return the marks that much of the body has: they do not tell what is no part of this article."""
         letters: Counter[str] = Counter()
         for i in self.body:
-            if self.lines[i].is_inside(self.container) and (apart := self.apart(i)):
-                letters[apart[1]] += len(self.keys[i])
-        whole = sum(len(self.keys[i]) for i in self.body)
+            if self.is_contained(i) and (apart := self.apart(i)):
+                letters[apart[1]] += len(self.lines[i].key)
+        whole = sum(len(self.lines[i].key) for i in self.body)
         return {what for what, count in letters.items() if count > _MUCH_OF_BODY * whole}
 
     def _find_headline(self) -> int | None:
-        """Return the line that is the headline: told by heading, class and the page's data."""
-        scores: dict[int, int] = {}
-        # The body as trafilatura finds it may begin with the headline.
-        last = min(i for i in self.body if self.lines[i].is_inside(self.container)) + _HEADLINE_IN_BODY
-        for i, line in enumerate(self.lines[:last]):
-            key = self.keys[i]
-            if key and len(line.text) <= _LONGEST_HEADLINE:
-                part = len(key) >= TITLE_KEY and any(
-                    name.startswith(key) or name.endswith(key) for name in self.titles
-                )
-                scores[i] = 5 * (key in self.titles or part) + 3 * (line.tag == "h1") + (line.tag == "h2")
-                scores[i] += 2 * bool(line.told and line.told.role == "headline")
-                scores[i] -= 3 * (line.linked >= ONLY_LINKS) + 3 * bool(self.apart(i))
-        best = max(scores, key=lambda i: (scores[i], -i), default=None)
+        """Return the line that is the headline by its tag, class and the page's data; None if no line is likely."""
+        last = min(i for i in self.body if self.is_contained(i)) + _HEADLINE_IN_BODY
+        scores = {i: self._headline_score(i) for i in range(min(last, len(self.lines)))}
+        best = max(scores, key=lambda i: scores[i], default=None)
         return best if best is not None and scores[best] >= _LEAST_SCORE else None
 
-    def _scope(self) -> Path:
-        """Return the path of the smallest element that holds headline and body."""
-        path = self.container
-        while self.headline is not None and not self.lines[self.headline].is_inside(path):
-            path = path[:-1]
-        return path
+    def _headline_score(self, i: int) -> int:
+        line, key = self.lines[i], self.lines[i].key
+        if not key or len(line.text) > _LONGEST_HEADLINE:
+            return 0
+        is_part = len(key) >= TITLE_KEY and any(title.startswith(key) or title.endswith(key) for title in self.titles)
+        is_told = line.told is not None and line.told.role == "headline"
+        by_tag = {"h1": 3, "h2": 1}.get(line.tag, 0)
+        return 5 * (key in self.titles or is_part) + by_tag + 2 * is_told
 
-    def _prose(self) -> Iterator[int]:
-        """Give the lines of the body's prose; what stands above the first is deck, byline, date, ..."""
-        for i in sorted(self.body - {self.headline}):
-            line = self.lines[i]
-            is_text = line.tag not in _HEADINGS and (line.told is None or line.told.is_weak) and not self.apart(i)
-            if is_text and line.is_inside(self.container) and len(self.keys[i]) >= PROSE:
-                yield i
+    def _is_prose(self, i: int) -> bool:
+        """Say whether a line is text of the body and not a deck, byline or date above it."""
+        line = self.lines[i]
+        is_text = line.tag not in _HEADINGS and (line.told is None or line.told.is_weak) and not self.apart(i)
+        return is_text and self.is_contained(i) and len(line.key) >= PROSE

@@ -1,6 +1,6 @@
-"""Read a file or an address as the words of an article, or say in a sentence why it cannot be.
+"""Read a file or an address as the text of an article, or refuse it with a sentence that says why.
 
-A UTF-8 text is kept byte for byte. Of anything else the original bytes are kept beside the words read from them.
+A UTF-8 text is kept byte for byte. For other encodings and web pages, the original bytes are kept beside the text.
 """
 
 import re
@@ -14,7 +14,7 @@ from ...texts.capture import CaptureFile
 from . import encodings, fetching, web_page
 from .web_page import WebPage
 
-# Bounds on what one article may be; the longest of newspapers' reports have about 150,000 characters.
+# Bounds on one article; the longest newspaper reports have about 150,000 characters.
 MOST_BYTES = 10_000_000
 MOST_CHARACTERS = 300_000
 MOST_LINES = 5_000
@@ -22,7 +22,7 @@ LONGEST_LINE = 20_000
 _MEGABYTE = 1_000_000
 
 _NO_PICTURE = "save the article's text, not a picture of it"
-# Files that are often saved in the place of a text, by how they begin.
+# Files that are often given in the place of a text: how they begin, what they are, what to do.
 _OTHER_FORMATS = (
     (b"%PDF", "a PDF document", "open it, copy the article's text and save that as a .txt file"),
     (b"PK\x03\x04", "a ZIP archive (so are .docx and .odt files)", "save the article as plain text"),
@@ -39,7 +39,7 @@ _HTML = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+ht
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """What a capture was read from, if that was no UTF-8 text."""
+    """The file that a capture was read from, if it is no UTF-8 text."""
 
     file: OriginalName
     data: bytes
@@ -48,7 +48,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class SavedArticle:
-    """An article as read: the bytes of its capture, what they were read from, and what its page says of it."""
+    """An article as read: the bytes of its capture, the file that they were read from, and what its page states."""
 
     capture: bytes
     original: Original | None = None
@@ -73,7 +73,7 @@ class SavedArticle:
 
 
 def read_saved_article(place: str) -> SavedArticle:
-    """Read a file, or the page at an http(s) address. Raise RefusedError with a sentence if that fails."""
+    """Return the article in a file, or in the page at an http(s) address. Raise RefusedError if it cannot be read."""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://|(?:data|javascript|file|about):", place):
         response = fetching.fetch(place, MOST_BYTES)
         name = f"the page at {response.url}"

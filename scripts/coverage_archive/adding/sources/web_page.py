@@ -1,6 +1,6 @@
-"""A web page as read: the text of its article, what its markup tells of the lines, and what its data states.
+"""A web page as read: the text of its article, what its markup tells of the lines, and what its data state.
 
-``page_article`` reads it, in a process of its own: a page made to hang or crash a parser ends in a sentence.
+``page_article`` reads it in a process of its own, so that a page made to hang or crash a parser ends in a message.
 """
 
 import importlib.util
@@ -24,7 +24,7 @@ LineKind = Literal["headline", "standfirst", "byline", "published", "changed", "
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One value, and what in the page's data states it: ``JSON-LD``, ``og:title``."""
+    """One value, and where in the page's data it stands: ``JSON-LD``, ``og:title``, ..."""
 
     value: str
     where: str
@@ -38,7 +38,6 @@ class PageData:
     standfirst: tuple[Stated, ...] = ()
     author: tuple[Stated, ...] = ()
     published: tuple[Stated, ...] = ()
-    changed: tuple[Stated, ...] = ()
     caption: tuple[Stated, ...] = ()
     credit: tuple[Stated, ...] = ()
     language: tuple[Stated, ...] = ()
@@ -48,7 +47,7 @@ class PageData:
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
-    """A line of a page's text, by its place from 0, of which markup or data say what it is, and how they say it."""
+    """What markup or data tell of a line of the text: its place from 0, what it is, and what says so."""
 
     place: int
     kind: LineKind
