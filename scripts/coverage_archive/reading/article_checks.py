@@ -1,16 +1,13 @@
-"""What an article's record says, held against the capture: outlet, dates, kinds, no quotation missed."""
+"""Check what an article's record says of its outlet and dates against the capture."""
 
 import re
-from collections.abc import Iterable
 
-from ..model import Block, Date, NotQuote, Outlet, Quote, Span
+from ..model import Block, Date, Outlet
 from ..model.visible import TURN_ENDS
 from ..storage.schema import PassageRecord
 from ..storage.yaml_reader import Path_
-from ..texts.quotation_marks import Marks
 from ..texts.stated_dates import states
 from .article_source import ArticleSource
-from .missed_quotations import missed_quotations
 
 
 def check_outlet(source: ArticleSource, outlet: Outlet) -> None:
@@ -59,17 +56,3 @@ def checked_event_date(source: ArticleSource, key: Path_, item: PassageRecord, b
         message = f'{where} does not state the year {found.year}; say how you know in `date_supplied: "..."`'
         source.problem((*key, "date"), message)
     return found
-
-
-def check_nothing_missed(
-    source: ArticleSource,
-    marks: Marks,
-    quotes: Iterable[Quote],
-    not_quotes: Iterable[NotQuote],
-    nearly: Iterable[Span],
-) -> None:
-    """Note every quotation that no tag accounts for (promise 3: no quotation is missed), and every doubtful mark."""
-    tagged = [quote.span for quote in quotes if quote.kind != "indirect"]
-    tagged += [*(item.span for item in not_quotes), *nearly]
-    for at, message in missed_quotations(source.text, marks, tagged):
-        source.problem_in_capture(source.capture.line_at(at), message)

@@ -1,14 +1,15 @@
 """The whole check of an archive: its files, its promised addresses and, strictly, that nothing waits for review."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ..model import Archive, Article
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage.validation import did_you_mean
-from ..storage.yaml_reader import Document
-from . import permalinks, proposals, unjudged_parts
+from . import permalinks, proposals
 from .archive_folder import ArchiveFolder
+from .unjudged_parts import must_be_judged, unjudged
 
 _NO_SECTIONS = (
     "the article has no sections: give each run of paragraphs a heading under `sections`, at least one, such as "
@@ -59,16 +60,29 @@ def _problems(root: Path, archive: Archive | None, folder: ArchiveFolder, only: 
 
 
 def _strict_problems(folder: ArchiveFolder, asked: set[str]) -> Iterator[Problem]:
-    """Give a problem for what waits for a person in the vocabulary and in the articles whose slugs are given."""
+    """Yield a problem for what waits for a person in the vocabulary and in the articles whose slugs are given.
+
+    Of an article with a mistake, only its proposals are told: an element that it misspells would seem to be missing.
+    """
     documents = folder.article_documents
     yield from proposals.problems(document for slug, document in documents.items() if slug in asked)
-    if folder.vocabulary:
-        yield from proposals.problems([folder.vocabulary_document])
-        yield from unjudged_parts.problems(folder.vocabulary, documents, asked)
-    yield from _without_sections(documents, asked)
-
-
-def _without_sections(documents: Mapping[str, Document], asked: set[str]) -> Iterator[Problem]:
-    for _, document in unjudged_parts.to_be_judged(documents, asked):
-        if not document.value.get("sections"):
+    if not folder.vocabulary:
+        return
+    yield from proposals.problems([folder.vocabulary_document])
+    archive = replace(folder.vocabulary, articles=tuple(folder.articles(folder.slugs)))
+    for article in folder.articles(asked):
+        if not {id for kind, id in folder.names(article.slug) if kind == "element"} <= archive.elements.keys():
+            continue
+        document = documents[article.slug]
+        if left := [element.id for element in unjudged(article, archive)]:
+            yield Problem(document.file, document.line(("absent",)), _unjudged(left, article.slug))
+        if must_be_judged(article, archive) and not article.sections:
             yield Problem(document.file, document.line(("sections",)), _NO_SECTIONS)
+
+
+def _unjudged(ids: list[str], slug: str) -> str:
+    parts, have = ("part", "has") if len(ids) == 1 else ("parts", "have")
+    return (
+        f"{len(ids)} {parts} of the clause {have} not been looked for: {', '.join(ids)}; tag the words, or list the "
+        f"ids in `absent`: `archive review {slug}` asks for each"
+    )

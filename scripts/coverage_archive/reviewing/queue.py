@@ -60,10 +60,8 @@ class ReviewQueue:
 
     def _unjudged(self, document: Document, article: Article) -> Iterator[Proposal]:
         """Yield the parts of the clause that nobody has looked for in an article, in the vocabulary's order."""
-        archive = self._answers.archive
-        if unjudged_parts.must_be_judged(article, archive):
-            for element in unjudged_parts.unjudged(article, archive):
-                yield proposals.part(document, element.id)
+        for element in unjudged_parts.unjudged(article, self._answers.archive):
+            yield proposals.part(document, element.id)
 
     def _has_part(self, key: ProposalKey) -> bool:
         """Say whether the clause has the part of a key, and every part is to be looked for in its article."""

@@ -146,7 +146,7 @@ def _put_in(root: Path, archive: Archive, made: Draft, slug: str) -> int:
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
     article = next(article for article in small.articles if article.slug == slug)
-    return len(unjudged_parts.unjudged(article, small)) if unjudged_parts.must_be_judged(article, small) else 0
+    return len(unjudged_parts.unjudged(article, small))
 
 
 def _write(workshop: Path, made: Draft, slug: str) -> None:
