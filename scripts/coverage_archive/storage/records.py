@@ -122,7 +122,7 @@ def names_used(value: Any, entries: str = "", path: tuple[str | int, ...] = ()) 
     """Yield every id in a record that names an entry of the vocabulary.
 
     Of each: the field of archive.yml that lists such entries ("speakers"), the id, and the path of the field that
-    holds it. ``value`` is a record, or what one of its fields holds; ``entries`` is set where such a field names them.
+    holds it. ``value`` is a record, or what one of its fields holds; ``entries`` is set if that field names entries.
     """
     if isinstance(value, Record):
         for field, named in _entries_named(type(value)).items():
