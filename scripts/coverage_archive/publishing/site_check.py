@@ -52,7 +52,7 @@ def require_sound(root: Path, archive: Archive, address: str, site: Path, at: st
     ``address`` is where it will stand, empty where that is not known; the archive stands below its path ``at``.
     """
     checked = _Site(site, address, at)
-    for number, promised in permalinks.listed_addresses(root):
+    for promised, number in permalinks.listed(root).items():
         if fault := checked.fault(f"{at}{promised}", ""):
             raise UnsoundSiteError(f"{permalinks.FILE}:{number}: {shown(promised, _LONGEST)} was promised: {fault}")
     _require_words(archive, site / at)

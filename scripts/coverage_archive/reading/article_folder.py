@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from ..model import Archive, Article, Capture, Date, WithdrawnArticle
+from ..model import Archive, Article, Capture, Date, WithdrawnArticle, addresses
 from ..model.problems import Problem, Report
 from ..storage import validation, yaml_reader
 from ..storage.records import ID_PATTERN, LONGEST_ID
@@ -99,6 +99,7 @@ def _read_withdrawn(folder: Path, vocabulary: Archive, report: Report) -> Articl
         if (folder / left).exists():
             report.add(file, 1, f"the article is withdrawn, and {left} is still here; take one of the two away")
     outlet = vocabulary.outlets.get(record.outlet or "") if record else None
+    page, promised = f"{addresses.article(folder.name)}#", permalinks.listed(folder.parent.parent)
     content = None
     if record and not report.problems and (outlet or not record.outlet):
         content = WithdrawnArticle(
@@ -107,7 +108,7 @@ def _read_withdrawn(folder: Path, vocabulary: Archive, report: Report) -> Articl
             published=Date(record.published) if record.published else None,
             withdrawn=Date(record.withdrawn),
             reason=record.reason,
-            fragments=permalinks.listed_fragments(folder.parent.parent, folder.name),
+            fragments=tuple(it.removeprefix(page) for it in promised if it.startswith(page)),
             former_ids=record.earlier_ids,
         )
     return Read(content, None, uses_of(record, document), tuple(report.problems))

@@ -35,8 +35,8 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
     """Return a judgement of every outermost quoted span of a text, and its indirect speech; none share a word."""
     spans, headlines = told_apart(text, language)
     text = without_written(text)
-    marked = _with_headlines(text, headlines, _marked(text, spans))
-    return with_names(text, spans, _merged(marked, _indirect(text, spans)))
+    marked = [*_marked(text, spans), *(_of_headline(text, quote) for quote in headlines)]
+    return with_names(text, spans, _apart([*_joined_twins(marked), *_indirect(text, spans)]))
 
 
 def unattributed(text: str, span: Span) -> Suggestion:
@@ -47,9 +47,9 @@ def unattributed(text: str, span: Span) -> Suggestion:
 
 
 def attribute(text: str) -> list[Suggestion]:
-    """Return what ``assess`` does in two thirds of its time: without names, and without quotations in headlines."""
+    """Return what ``assess`` does, but no names, and no quotations of headlines, which few annotators count."""
     spans = told_apart(text)[0]
-    return _merged(_marked(text, spans), _indirect(text, spans))
+    return _apart([*_joined_twins(_marked(text, spans)), *_indirect(text, spans)])
 
 
 def _marked(text: str, spans: Sequence[Span]) -> list[Suggestion]:
@@ -62,7 +62,7 @@ def _marked(text: str, spans: Sequence[Span]) -> list[Suggestion]:
         kind = _kind(text, decision, direct_before)
         direct_before = decision if kind == "direct" else None
         suggestions.append(_suggestion(text, decision, kind))
-    return _join_twins(suggestions)
+    return suggestions
 
 
 def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
@@ -78,6 +78,13 @@ def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
         cue_at=_cue(decision),
         via_at=relay(reading, quote, speaker),
     )
+
+
+def _of_headline(text: str, quote: HeadlineQuote) -> Suggestion:
+    """Return single-quoted words of a headline; without a name there, the body may repeat them with a speaker."""
+    confidence = _UNSURE if quote.source else 0.0
+    start, end = quote.words.start, quote.words.end
+    return Suggestion(text, start, end, "partial", quote.source is not None, confidence, speaker_at=quote.source)
 
 
 def _indirect(text: str, spans: Sequence[Span]) -> list[Suggestion]:
@@ -106,10 +113,10 @@ def _reported(text: str, report: ReportedSpeech) -> Suggestion:
     )
 
 
-def _merged(marked: list[Suggestion], indirect: list[Suggestion]) -> list[Suggestion]:
-    """Return both in order, without indirect speech that shares a word with a marked span."""
+def _apart(suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Return suggestions in order, without indirect speech that shares a word with a marked span."""
     found: list[Suggestion] = []
-    for each in sorted(marked + indirect, key=lambda each: (each.start, each.kind == "indirect")):
+    for each in sorted(suggestions, key=lambda each: (each.start, each.kind == "indirect")):
         if found and each.start < found[-1].end:
             if each.kind == "indirect":
                 continue
@@ -166,15 +173,18 @@ def _first_of(codes: str, start: int, end: int) -> int:
     return -1
 
 
-def _join_twins(suggestions: list[Suggestion]) -> list[Suggestion]:
+def _joined_twins(suggestions: list[Suggestion]) -> list[Suggestion]:
     """Give words that stand in the article more than once the speaker of the place where that is surest."""
     best: dict[str, Suggestion] = {}
-    for found in suggestions:
-        key = _key(found)
-        if key and found.quotation and (key not in best or _reliability(found) > _reliability(best[key])):
-            best[key] = found
-    twins = [(found, best.get(_key(found))) for found in suggestions]
-    return [_as_twin(found, twin) if twin and found.confidence < _UNSURE else found for found, twin in twins]
+    for found in sorted(suggestions, key=_reliability):
+        if found.quotation:
+            best[_words(found)] = found
+    return [
+        replace(twin, start=found.start, end=found.end, kind=found.kind)
+        if found.confidence < _UNSURE and (twin := best.get(_words(found) or found.text))
+        else found
+        for found in suggestions
+    ]
 
 
 def _reliability(found: Suggestion) -> float:
@@ -182,26 +192,7 @@ def _reliability(found: Suggestion) -> float:
     return found.confidence * (2 if found.cue else 1)
 
 
-def _as_twin(found: Suggestion, twin: Suggestion) -> Suggestion:
-    return replace(twin, start=found.start, end=found.end, kind=found.kind)
-
-
-def _key(found: Suggestion) -> str:
+def _words(found: Suggestion) -> str:
     """Return the words of a quotation, to compare; "" for a single one, which may well be another's elsewhere."""
     words = found.text[found.start : found.end].casefold().rstrip(".,;:!?").split()
     return " ".join(words) if len(words) > 1 else ""
-
-
-def _with_headlines(text: str, headlines: Sequence[HeadlineQuote], suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Add the single-quoted words of headlines. Their speaker is named there, or where the body repeats them."""
-    best: dict[str, Suggestion] = {}
-    for found in suggestions:
-        if found.quotation:
-            best.setdefault(_key(found), found)
-    added: list[Suggestion] = []
-    for quote in headlines:
-        start, end, source = quote.words.start, quote.words.end, quote.source
-        found = Suggestion(text, start, end, "partial", source is not None, 0.5, speaker_at=source)
-        twin = best.get(_key(found)) if _key(found) and not source else None
-        added.append(_as_twin(found, twin) if twin else found)
-    return sorted(added + suggestions, key=lambda found: found.start)

@@ -78,21 +78,16 @@ def _linked_verb(reading: Reading, unit: int) -> str:
     return ""
 
 
-def mention_features(reading: Reading, unit: int, clause: Clause, *, spoke_before: bool) -> list[str]:
-    """Return the features that a mention has for every quotation.
-
-    ``spoke_before``: a quotation before was given to a mention that ends in the same word.
-    """
+def mention_features(reading: Reading, unit: int, clause: Clause) -> list[str]:
+    """Return the features that a mention has for every quotation."""
     code = reading.codes[unit]
     kind = "D" if code == "d" else code
-    found = [
+    return [
         f"link={clause.link}",
         f"ahead={clause.ahead}",
-        f"who={code}{_word(reading, unit)}",
-        f"clause={clause.ahead}|{clause.link}",
+        f"who={code}{'' if code in 'NS' else reading.words[unit]}",
         f"clause kind={kind}{clause.link[:1]}|{reading.codes[unit - 1]}",
     ]
-    return [*found, "spoke before"] if spoke_before and code == "N" else found
 
 
 def pair_features(
@@ -108,25 +103,17 @@ def pair_features(
     between = codes[unit + 1 : quote] if left else codes[quote + 1 : unit]
     quotes = min(between.count("Q") + between.count("q"), 3)
     verbs = min(between.count("V") + between.count("G"), 4)
-    link, ahead = clause.link, clause.ahead
-    clause_kind = link[:1] + ahead[:1]
-    side = "L" if left else "R"
-    near = f"{side}{min(between.count('.') + between.count('?'), 2)} "
+    near = f"{'L' if left else 'R'}{min(between.count('.') + between.count('?'), 2)} "
     kind = "D" if codes[unit] == "d" else codes[unit]
     place = "^" if codes[unit - 1] in "^.?" else codes[unit - 1]
     found = [
-        f"between={side}{kind}{squeeze(between)}",
-        f"{near}shape={kind}{shape}",
+        f"between={near[0]}{kind}{squeeze(between)}",
         f"{near}units={step(len(between))}",
         f"{near}verbs={verbs}|{quotes}",
-        f"{near}link={link}|{min(quotes, 2)}",
-        f"{near}ahead={ahead}|{min(quotes, 2)}",
-        f"{near}inverted={clause_kind}{shape[:2]}",
+        f"{near}ahead={clause.ahead}|{min(quotes, 2)}",
+        f"{near}inverted={clause.link[:1]}{clause.ahead[:1]}{shape[:2]}",
         f"{near}place={place}{kind}{min(rank, 3)}",
     ]
-    if not left:
-        found.append(f"out of quote={between[:3].replace('?', '.')}|{clause_kind}{kind}")
-        found.append(f"out={shape}{between[:2]}{clause_kind}")
     if before and before.speaker >= 0:
         found += _continuity_features(reading, unit, quote, clause, shape, before)
     return found
@@ -149,21 +136,6 @@ def _continuity_features(
     yield f"same shape{is_same}{'L' if unit < quote else 'R'}{'.' if new_sentence else ','}{shape}{amid}"
 
 
-def elsewhere_features(
-    other: Reading, unit: int, place: str, clause: Clause, shape: str, reading: Reading
-) -> list[str]:
-    """Return the features of a mention in the paragraph before that of the quotation, or after it.
-
-    ``place`` says where: ``s`` is the speaker of the paragraph before, ``e`` another mention there, with the mark
-    that ends the paragraph, ``n`` with a number a mention in the paragraph after.
-    """
-    return [
-        f"elsewhere shape={place}{shape}",
-        f"elsewhere kind={place[0]}{other.codes[unit]}",
-        f"elsewhere link={place}{clause.link}",
-    ]
-
-
 def quote_shape(reading: Reading, quote: int) -> str:
     """Return a quotation's shape in three letters: how it begins, what ends it, where it stands."""
     codes = reading.codes
@@ -177,33 +149,23 @@ def quote_shape(reading: Reading, quote: int) -> str:
 
 def nobody_features(text: str, reading: Reading, quote: int, shape: str, before: Before | None) -> list[str]:
     """Return the features of a quotation for being nobody's words: a title, a scare quote."""
-    codes, words = reading.codes, reading.words
-    start = reading.starts[quote]
+    codes, start = reading.codes, reading.starts[quote]
     parts = text[start : min(reading.ends[quote], start + 200)].split()
-    size = len(parts)
     capitals = sum(part[0].isupper() for part in parts)
-    if size == 1:
+    if len(parts) == 1:
         look = "1A" if capitals else "1a"
-    elif capitals == size:
+    elif capitals == len(parts):
         look = "T"
     else:
-        look = "t" if capitals * 2 > size else "s"
+        look = "t" if capitals * 2 > len(parts) else "s"
     found = [
         "nobody",
         f"nobody shape={shape}",
-        f"nobody look={look}{step(size)}",
+        f"nobody look={look}{step(len(parts))}",
         f"nobody between={codes[quote - 1]}{codes[quote + 1]}{look}",
-        f"nobody into={codes[max(0, quote - 2) : quote]}",
-        f"nobody word look={_word(reading, quote - 1)}{look}",
-        f"nobody next={_word(reading, quote + 1)}|{codes[quote + 1]}",
+        f"nobody word look={'' if codes[quote - 1] in 'NS' else reading.words[quote - 1]}{look}",
     ]
-    if codes[quote - 1] in "dDNS":
-        second = words[quote - 2] if codes[quote - 2] in "VGpt" else codes[quote - 2]
-        found.append(f"nobody phrase={second}{codes[quote - 1]}")
-    if before:
-        found.append(f"nobody again={before.is_nobodys}{squeeze(codes[before.quote + 1 : quote])}")
-        found.append(f"nobody again look={before.is_nobodys}{look}")
-    return found
+    return [*found, f"nobody again look={before.is_nobodys}{look}"] if before else found
 
 
 def squeeze(codes: str) -> str:
@@ -214,8 +176,3 @@ def squeeze(codes: str) -> str:
 def step(count: int) -> int:
     """Return a number of units, coarser as it grows; 30 stands for all above."""
     return _STEPS[count] if count < len(_STEPS) else 30
-
-
-def _word(reading: Reading, unit: int) -> str:
-    """Return the word of a unit; nothing of a name."""
-    return "" if reading.codes[unit] in "NS" else reading.words[unit]

@@ -5,7 +5,6 @@ which side; where that begins; where it ends; who is its source. What it may cho
 in use, so that what is learned is what is used.
 """
 
-import re
 from bisect import bisect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,8 +26,6 @@ from .paragraph_units import Place
 from .reporting_words import PLAINLY, REACH_BACK, cues
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-# The units of a sentence that is but a quotation and "X said": no room for other content, so no need to weigh it.
-_ONLY_MARKED = re.compile("[Qq][,.?]*(?:[NDBhyiW]x?V|V[NDB])(?:[.?$]|[,:]?[Qq])")
 # How many places are tried for beginnings, ends and sources.
 _MOST_STARTS, _MOST_ENDS = 12, 16
 _MOST_MENTIONS_BEFORE, _MOST_MENTIONS_AFTER, _MOST_LOOKED_AT = 8, 4, 30
@@ -129,15 +126,11 @@ def sources(cue: Cue, start: int, end: int) -> tuple[list[int], list[list[str]]]
 
     before = filter(may_speak, reversed(mentions[max(0, middle - _MOST_LOOKED_AT) : middle]))
     after = filter(may_speak, mentions[middle : middle + _MOST_LOOKED_AT])
-    ranked = [*enumerate(islice(before, _MOST_MENTIONS_BEFORE)), *enumerate(islice(after, _MOST_MENTIONS_AFTER))]
-    choices = [source_features(cue, start, end, at, rank) for rank, at in ranked]
-    return [at for _, at in ranked], [*choices, no_source_features(cue)]
+    found = [*islice(before, _MOST_MENTIONS_BEFORE), *islice(after, _MOST_MENTIONS_AFTER)]
+    return found, [*(source_features(cue, end, at) for at in found), no_source_features(cue)]
 
 
 def _decide(cue: Cue, weights: Mapping[str, float]) -> ReportedSpeech | None:
-    marked = _ONLY_MARKED.search(cue.reading.codes, max(0, cue.unit - 5), cue.unit + 5)
-    if marked and marked.start() < cue.unit < marked.end():
-        return None
     _, right, left, in_marks = chances(sides(cue), weights)
     side: Side = "R" if right >= left else "L"
     side_chance = max(right, left)

@@ -36,91 +36,38 @@ class Cue:
 def cue_features(cue: Cue) -> list[str]:
     """Return the features that tell whether a reporting word has content, and on which side."""
     codes, words, unit = cue.reading.codes, cue.reading.words, cue.unit
-    word, base = cue.word, words[unit]
-    low = max(cue.first - 1, unit - 12)
-    high = min(cue.last + 1, unit + 14, len(codes) - 1)
-    behind, ahead = codes[low:unit], codes[unit + 1 : high]
-    back1, next1 = lexeme(cue.reading, unit - 1), lexeme(cue.reading, unit + 1)
-    next2 = lexeme(cue.reading, unit + 2)
-    outline_ahead = ahead.translate(_OUTLINE)[:5]
-    outline_behind = behind.translate(_OUTLINE)[-4:]
-    from_start, to_end = step(unit - cue.first), step(cue.last - unit - 1)
-    nearest = _next_verb(codes, unit + 1, high)
-    clause = squeeze(codes[unit + 1 : nearest + 1])
-    verb = words[nearest] if nearest < high and codes[nearest] in "xV" else codes[nearest]
-    comma_before = step(unit - codes.rfind(",", cue.first, unit)) if "," in codes[cue.first : unit] else -1
-    following = codes[cue.last : cue.last + 2]
-    subject = _subject(cue.reading, unit, low)
-    first = first_word(cue, unit + 1)
-    quotes = "Q" in ahead or "q" in ahead, min(ahead.find("Q") % 99, ahead.find("q") % 99, 9)
+    base = words[unit]
+    behind = codes[max(cue.first - 1, unit - 12) : unit]
+    ahead = codes[unit + 1 : min(cue.last + 1, unit + 14, len(codes) - 1)]
+    following, preceding = lexeme(cue.reading, unit + 1), lexeme(cue.reading, unit - 1)
     return [
         "bias",
-        f"clause={clause}",
-        f"clause word={clause}|{base}",
-        f"verb ahead={verb}|{ahead[:1]}",
-        f"verb ahead base={verb}|{base}",
-        f"first ahead={first}|{base}",
-        f"first ahead verb={first}|{codes[nearest]}",
-        f"following={following}",
-        f"following word={following}|{ahead[:1]}",
-        f"amid={comma_before}|{ahead[:1]}|{from_start}|{to_end}",
-        f"amid row={behind[-3:]}|{ahead[:1]}|{from_start}|{to_end}",
-        f"amid next={behind[-2:]}|{ahead[:2]}|{from_start}",
-        f"lead={lexeme(cue.reading, cue.first)}|{ahead[:1]}",
-        f"opening={codes[cue.first : cue.first + 3]}|{from_start}|{ahead[:1]}",
-        f"twice={behind.count('V')}{behind[behind.rfind('V') + 1 :] if 'V' in behind else ''}",
-        f"word={word}",
+        f"word={cue.word}",
         f"base={base}",
-        f"next={next1}",
-        f"next word={base}|{next1}",
-        f"next kind={word}|{ahead[:1]}",
-        f"next two={ahead[:2]}|{base}",
-        f"next words={next1}|{next2}",
+        f"next={following}",
+        f"next words={following}|{lexeme(cue.reading, unit + 2)}",
+        f"next kind={cue.word}|{ahead[:1]}",
         f"ahead={ahead[:3]}",
-        f"ahead four={ahead[:4]}",
-        f"back={back1}",
-        f"back word={base}|{back1}",
-        f"back kind={word}|{behind[-1:]}",
+        f"outline={ahead.translate(_OUTLINE)[:5]}",
+        f"back={preceding}",
+        f"back word={base}|{preceding}",
+        f"back kind={cue.word}|{behind[-1:]}",
         f"back two={behind[-2:]}|{base}",
         f"back three={behind[-3:]}",
-        f"back four={behind[-4:]}",
-        f"around={behind[-1:]}{ahead[:1]}",
-        f"around two={behind[-2:]}|{ahead[:2]}",
-        f"around word={behind[-1:]}{ahead[:1]}|{word}",
-        f"outline={outline_ahead}",
-        f"outline word={outline_ahead[:3]}|{base}",
-        f"outline back={outline_behind}",
-        f"outlines={outline_behind[-2:]}|{outline_ahead[:3]}",
-        f"start={from_start}",
-        f"start word={from_start}|{base}",
-        f"end={to_end}",
-        f"end word={to_end}|{base}",
-        f"ends={from_start}|{to_end}",
+        f"outline back={behind.translate(_OUTLINE)[-4:]}",
+        f"twice={behind.count('V')}{behind[behind.rfind('V') + 1 :] if 'V' in behind else ''}",
+        f"start={step(unit - cue.first)}",
         f"close={codes[cue.last]}{codes[cue.first - 1]}",
-        f"quote ahead={quotes[0]}{quotes[1]}",
+        f"quote ahead={min(ahead.find('Q') % 99, ahead.find('q') % 99)}",
         f"quote behind={'Q' in behind or 'q' in behind}{ahead[:1]}",
         f"headline={cue.headline}{codes[unit]}",
-        f"subject={subject}",
-        f"subject word={subject[:1]}|{base}",
     ]
-
-
-def _subject(reading: Reading, unit: int, low: int) -> str:
-    """Return the nearest mention before a verb, and the units between; "" if there is none after the unit ``low``."""
-    codes = reading.codes
-    for at in range(unit - 1, low, -1):
-        if codes[at] in "NDBhyiWo":
-            return f"{codes[at]}{codes[at + 1 : unit]}{'' if codes[at] in 'NS' else reading.words[at]}"
-        if codes[at] in ".?Qq":
-            break
-    return ""
 
 
 def start_features(cue: Cue, start: int, side: Side) -> list[str]:
     """Return the features of a unit at which the content may begin, on one side of its cue."""
     codes, unit = cue.reading.codes, cue.unit
-    base = cue.reading.words[unit]
-    word = lexeme(cue.reading, start)
+    base, word = cue.reading.words[unit], lexeme(cue.reading, start)
     before = lexeme(cue.reading, start - 1) if start - 1 != unit else "^"
     gap = squeeze(codes[unit + 1 : start] if side == "R" else codes[max(start, unit - 30) : unit])
     return [
@@ -130,7 +77,6 @@ def start_features(cue: Cue, start: int, side: Side) -> list[str]:
         f"{side}s word base={word}|{base}",
         f"{side}s before={before}|{codes[start]}",
         f"{side}s before word={before}|{word}",
-        f"{side}s ahead={codes[start : start + 3]}",
         f"{side}s first={start == cue.first}{step(abs(start - unit))}",
     ]
 
@@ -138,51 +84,34 @@ def start_features(cue: Cue, start: int, side: Side) -> list[str]:
 def end_features(cue: Cue, start: int, end: int, side: Side) -> list[str]:
     """Return the features of a unit before which the content that begins at ``start`` may end."""
     codes, unit = cue.reading.codes, cue.unit
-    base = cue.reading.words[unit]
     inside = codes[max(start, end - 40) : end]
-    at, word = codes[end], lexeme(cue.reading, end)
-    following = lexeme(cue.reading, end + 1)
+    at, word, after = codes[end], lexeme(cue.reading, end), codes[end + 1 : end + 3]
     commas = min(inside.count(","), 3)
-    after = codes[end + 1 : end + 3]
-    verb = _next_verb(codes, end + 1, min(end + 12, cue.last))
-    verbs = min(sum(inside.count(verb) for verb in "VGxe"), 3)
-    found = [
+    has_verb = not set("VGxe").isdisjoint(inside)
+    following = first_word(cue, end + 1)
+    return [
         f"{side}e at={at}",
         f"{side}e word={word}",
         f"{side}e size={step(end - start)}|{at}",
         f"{side}e commas={commas}|{at}",
-        f"{side}e verbs={verbs}|{at}",
         f"{side}e after={at}{after}",
-        f"{side}e after words={word}|{following}",
-        f"{side}e before={codes[max(start, end - 2) : end]}|{at}",
-        f"{side}e row={codes[end - 1]}{at}{after}",
-        f"{side}e outline={codes[end : end + 12].translate(_OUTLINE)[:4]}",
-        f"{side}e base={base}|{at}",
-        f"{side}e begins={codes[start]}|{at}|{commas}",
-        f"{side}e left={step(cue.last - end)}|{at}",
+        f"{side}e after words={word}|{lexeme(cue.reading, end + 1)}",
+        f"{side}e base={cue.reading.words[unit]}|{at}",
         f"{side}e inner={inside.translate(_OUTLINE)[-3:]}|{at}",
         f"{side}e cues={inside.count('V')}{at}{after[:1]}",
-        f"{side}e later={codes[end + 1 : end + 14].translate(_OUTLINE)[:4]}|{at}|{commas}",
-        f"{side}e verb later={at}{after}{squeeze(codes[end + 1 : verb + 1])}",
-        f"{side}e next first={at}|{first_word(cue, end + 1)}",
-        f"{side}e next first verb={at}|{first_word(cue, end + 1)}|{verbs > 0}",
-        f"{side}e lead={at}|{lexeme(cue.reading, cue.first)}|{commas}",
+        f"{side}e next first={at}|{following}",
+        f"{side}e next first verb={at}|{following}|{has_verb}",
         f"{side}e limit={at}|{codes[cue.last]}|{commas}",
         f"{side}e behind={codes[max(0, unit - 3) : unit].translate(_OUTLINE)}|{at}|{after}",
-        f"{side}e coordinate={at}|{following}|{base}",
         f"{side}e begins word={first_word(cue, start)}|{at}{after[:1]}",
-        f"{side}e has verb={bool(verbs)}{at}{after[:1]}|{codes[start]}",
+        f"{side}e has verb={has_verb}{at}{after[:1]}|{codes[start]}",
     ]
-    if side == "L":
-        gap = squeeze(codes[end:unit])
-        found += [f"{side}e gap={gap}", f"{side}e gap base={gap}|{base}"]
-    return found
 
 
-def source_features(cue: Cue, start: int, end: int, unit: int, rank: int) -> list[str]:
-    """Return the features of a mention for being the source of a cue's content, the units from start to end.
+def source_features(cue: Cue, end: int, unit: int) -> list[str]:
+    """Return the features of a mention for being the source of a cue's content.
 
-    ``rank`` is how many mentions stand between the cue and it.
+    ``unit`` is the mention's unit; the content ends before the unit ``end``.
     """
     codes, at = cue.reading.codes, cue.unit
     kind = "D" if codes[unit] == "d" else codes[unit]
@@ -190,14 +119,13 @@ def source_features(cue: Cue, start: int, end: int, unit: int, rank: int) -> lis
     between = codes[unit + 1 : at] if unit < at else codes[at + 1 : unit]
     place = "^" if codes[unit - 1] in "^.?" else codes[unit - 1]
     near = f"{'L' if unit < at else 'R'}{'<' if end <= at else '>'}"
-    base, word = cue.reading.words[at], lexeme(cue.reading, unit)
+    word = lexeme(cue.reading, unit)
     return [
-        f"src {near}rank cue={min(rank, 4)}{codes[at]}|{base}",
         f"src {near}size={step(len(between))}",
         f"src {near}place={place}{kind}",
         f"src {near}link={clause.link}|{codes[at]}",
         f"src {near}ahead={clause.ahead}|{codes[at]}",
-        f"src {near}clause={clause.ahead[:1]}|{clause.link[:2]}|{kind}|{min(rank, 3)}",
+        f"src {near}clause={clause.ahead[:1]}|{clause.link[:2]}|{kind}",
         f"src {near}outline={between.translate(_OUTLINE)[:4]}|{kind}",
         f"src {near}first={unit <= cue.first}{codes[at]}",
         f"src word={kind}{word}",
@@ -226,8 +154,3 @@ def first_word(cue: Cue, unit: int) -> str:
     if reading.codes[unit : unit + 1] in ("D", "B"):
         return cue.text[reading.starts[unit] : reading.starts[unit] + 12].partition(" ")[0].lower()
     return lexeme(reading, unit)
-
-
-def _next_verb(codes: str, first: int, last: int) -> int:
-    """Return the next unit from ``first`` on that is a verb or may be one; else ``last``."""
-    return next((at for at in range(first, last) if codes[at] in "xVeGg"), last)

@@ -9,17 +9,13 @@ The letters are those of ``word_classes``, and:
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..model import Span
 from .word_classes import BASES, CLASSES, listed, shape_class
 
 MENTIONS = frozenset("NSDBhyiWod")
-# A gap between quotations longer than this (code points) is read at both its ends only, and a paragraph
-# with more quotations than this in parts: bounds on work and memory that real articles do not reach.
-_LONGEST_GAP = 3000
-_MOST_QUOTES = 64
 
 _TOKEN = re.compile(
     r"(?P<word>[^\W_]+(?:(?:[-&/.@+]|['\u2019](?!s\b))[^\W_]+)*)"
@@ -40,7 +36,7 @@ _SPEAK_ALONE = listed("units", "speak_alone")
 
 @dataclass(slots=True)
 class Reading:
-    """A paragraph, or a part of one, as units.
+    """A paragraph as units.
 
     ``codes`` has one letter per unit; ``starts`` and ``ends`` are each unit's place in the text. ``words`` has one
     word per unit, in lower case: of a mention its last, of a reporting verb its base. ``quotes`` and ``mentions`` are
@@ -59,33 +55,16 @@ Place = tuple[Reading, int]
 """A mention: the reading that it stands in, and its unit there."""
 
 
-def read_paragraph(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[Reading]:
-    """Yield the readings of the paragraph text[start:end] with these quotations: one, unless it is huge."""
-    for first in range(0, max(1, len(spans)), _MOST_QUOTES):
-        part = spans[first : first + _MOST_QUOTES]
-        rest = spans[first + _MOST_QUOTES : first + _MOST_QUOTES + 1]
-        yield _read(text, start, rest[0].start if rest else end, part)
-        if part:
-            start = part[-1].end
-
-
-def _read(text: str, start: int, end: int, spans: Sequence[Span]) -> Reading:
+def read_paragraph(text: str, start: int, end: int, spans: Sequence[Span]) -> Reading:
+    """Return the reading of the paragraph text[start:end] with these quotations."""
     row = _Row(text, start)
     at = start
     for span in spans:
-        _read_gap(row, at, span.start)
+        row.add_text(at, span.start)
         row.add_quote(span)
         at = span.end
-    _read_gap(row, at, end)
+    row.add_text(at, end)
     return row.finish(end)
-
-
-def _read_gap(row: "_Row", start: int, end: int) -> None:
-    if end - start <= _LONGEST_GAP:
-        row.add_text(start, end)
-    else:
-        row.add_text(start, start + _LONGEST_GAP // 2)
-        row.add_text(end - _LONGEST_GAP // 2, end)
 
 
 class _Row:

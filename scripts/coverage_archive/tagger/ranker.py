@@ -12,7 +12,6 @@ from ..model import Span
 from .features import (
     Before,
     clause_of,
-    elsewhere_features,
     mention_features,
     nobody_features,
     pair_features,
@@ -79,21 +78,17 @@ def walk(text: str, spans: Sequence[Span], choose: Chooser) -> None:
     """Take the quotations of a text, its ``spans``, in order, and let ``choose`` pick the speaker of each."""
     lines = list(paragraphs(text, spans))
     speaker: Place | None = None  # of the last quotation of the paragraph before
-    spoke: set[str] = set()
     for number, (start, end, inside) in enumerate(lines):
         if not inside:
             speaker = None
             continue
-        offered: list[tuple[Place, str]] | None = None
-        for reading in read_paragraph(text, start, end, inside):
-            if offered is None:  # what other paragraphs offer is found once, however long this one is
-                offered = [] if speaker is None else [(speaker, "s")]
-                if len(reading.mentions) < _FEW_MENTIONS and number:
-                    offered += _offer_before(text, *lines[number - 1])
-                if not reading.mentions and number + 1 < len(lines):
-                    offered += _offer_after(text, *lines[number + 1])
-                speaker = None
-            speaker = _walk_reading(text, reading, offered, spoke, choose) or speaker
+        reading = read_paragraph(text, start, end, inside)
+        offered = [] if speaker is None else [(speaker, "s")]
+        if len(reading.mentions) < _FEW_MENTIONS and number:
+            offered += _offer_before(text, *lines[number - 1])
+        if not reading.mentions and number + 1 < len(lines):
+            offered += _offer_after(text, *lines[number + 1])
+        speaker = _walk_reading(text, reading, offered, choose)
 
 
 def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, Sequence[Span]]]:
@@ -112,26 +107,28 @@ def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, Seq
 
 def _offer_before(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[Place, str]]:
     """Yield the first and the last mentions of the paragraph before, and how that ends."""
-    *_, reading = read_paragraph(text, start, end, spans)
+    reading = read_paragraph(text, start, end, spans)
     for unit in dict.fromkeys([*reading.mentions[:1], *reading.mentions[-2:]]):
         yield (reading, unit), "e" + reading.codes[-2]
 
 
 def _offer_after(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[Place, str]]:
     """Yield the mentions right after the quotation that opens the paragraph after, if one does."""
-    reading = next(read_paragraph(text, start, end, spans))
+    reading = read_paragraph(text, start, end, spans)
     if reading.quotes[:1] == [1]:
         middle = bisect(reading.mentions, 1)
         for at, unit in enumerate(reading.mentions[middle : middle + 2]):
             yield (reading, unit), f"n{at}"
 
 
-def _walk_reading(
-    text: str, reading: Reading, offered: list[tuple[Place, str]], spoke: set[str], choose: Chooser
-) -> Place | None:
-    """Decide the quotations of one reading; return the last speaker chosen. Add the speakers' words to ``spoke``."""
+def _walk_reading(text: str, reading: Reading, offered: list[tuple[Place, str]], choose: Chooser) -> Place | None:
+    """Decide the quotations of one reading; return the last speaker chosen.
+
+    ``offered`` are the mentions of other paragraphs, each with where it stands: ``s`` is the speaker of the paragraph
+    before, ``e`` another mention there, with the mark that ends the paragraph, ``n`` with a number a mention in the
+    paragraph after.
+    """
     mentions = reading.mentions
-    elsewhere = [(place, kind, clause_of(*place)) for place, kind in offered]
     before: Before | None = None
     latest: Place | None = None
     for quote in reading.quotes:
@@ -145,18 +142,15 @@ def _walk_reading(
                 clause = clause_of(reading, unit)
                 rank = at - middle if at >= middle else middle - 1 - at
                 of_pair = pair_features(reading, unit, quote, clause, shape, rank, before)
-                of_mention = mention_features(reading, unit, clause, spoke_before=reading.words[unit] in spoke)
-                choices.append(of_mention + of_pair)
+                choices.append([*mention_features(reading, unit, clause), *of_pair])
                 places.append((reading, unit))
-        for place, kind, clause in elsewhere:
-            choices.append(elsewhere_features(*place, kind, clause, shape, reading))
-            places.append(place)
+        choices += [[f"elsewhere shape={kind}{shape}"] for _, kind in offered]
+        places += [place for place, _ in offered]
         choices.append(nobody_features(text, reading, quote, shape, before))
         chosen = choose(reading, quote, places, choices)
         speaker = before.speaker if before else -1
         if chosen < len(places):
             latest = places[chosen]
-            spoke.add(latest[0].words[latest[1]])
             speaker = latest[1] if latest[0] is reading else -1
         before = Before(quote, speaker, is_nobodys=chosen == len(places))
     return latest

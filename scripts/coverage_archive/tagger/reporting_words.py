@@ -14,8 +14,6 @@ _PLAINLY_SPEECH = listed("verbs", "plainly_speech")
 _SPEECH = _PLAINLY_SPEECH | listed("verbs", "also_thought")
 _NOUNS = listed("verbs", "nouns")
 PLAINLY = _PLAINLY_SPEECH | _NOUNS
-_FORMS = frozenset(form for form, base in BASES.items() if base in _SPEECH) | _NOUNS | {"according"}
-_LETTERS = re.compile("[a-z]+")
 # A line in which nearly every word has a capital is a headline; there a verb's capital does not make it a name.
 _TITLE_LINE = re.compile(r"^(?=[^\n]{10,200}$)[^\n]*[^.?!\"\u201d\s]$", re.MULTILINE)
 _CAPITAL_WORD = re.compile(r"\b[A-Z][a-z]+")
@@ -28,13 +26,11 @@ def cues(text: str, spans: Sequence[Span]) -> Iterator[Cue]:
     """Yield the reporting words of a text that may have content."""
     text = _TITLE_LINE.sub(_with_small_verbs, text)
     for start, end, inside in paragraphs(text, spans):
-        if _FORMS.isdisjoint(_LETTERS.findall(text[start:end].lower())):
-            continue  # which saves reading half of a text
-        for reading in read_paragraph(text, start, end, inside):
-            headline = reading.codes[-2] not in ".?" and len(reading.codes) < 25
-            for unit, code in enumerate(reading.codes):
-                if _may_report(reading, unit, code):
-                    yield _cue(text, reading, unit, headline)
+        reading = read_paragraph(text, start, end, inside)
+        headline = reading.codes[-2] not in ".?" and len(reading.codes) < 25
+        for unit, code in enumerate(reading.codes):
+            if _may_report(reading, unit, code):
+                yield _cue(text, reading, unit, headline)
 
 
 def _may_report(reading: Reading, unit: int, code: str) -> bool:

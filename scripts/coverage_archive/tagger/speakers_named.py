@@ -76,27 +76,21 @@ def _subject_before(text: str, cast: Cast, spans: Sequence[Span], at: int, *, ad
     That is the subject of a sentence before, in this paragraph or the last; for "who" (``adjacent``), the mention
     right before.
     """
-    start = text.rfind("\n", max(0, at - _REACH), at) + 1 or max(0, at - _REACH)
-    it = text[at : at + 2].lower() == "it"
-    for _ in range(2):
-        first = bisect_left(spans, start, key=lambda span: span.start)
-        last = bisect_left(spans, at, key=lambda span: span.start)
-        inside = [span for span in spans[max(first, last - _MOST_SPANS) : last] if span.end <= at]
-        if inside and last - first > _MOST_SPANS:
-            start = inside[0].start
-        for reading in read_paragraph(text, start, at, inside):
-            subjects = [
-                unit
-                for unit in reading.mentions
-                if reading.codes[unit] in "NSDB" and (adjacent or reading.codes[unit - 1] in "^.?")
-            ]
-            if subjects and not cast.is_credit(reading.starts[subjects[-1]]):
-                place = whole_mention((reading, subjects[-1]))
-                if not it or may_speak_as_it(cast, text[place.start : place.end]):
-                    return place
-        before = text[max(0, start - _REACH) : start].rstrip()
-        if adjacent or not before:
-            break
-        at = max(0, start - _REACH) + len(before)
-        start = max(0, start - _REACH) + before.rfind("\n") + 1
+    is_it = text[at : at + 2].lower() == "it"
+    end = at
+    for _ in range(1 if adjacent else 2):
+        start = text.rfind("\n", max(0, end - _REACH), end) + 1 or max(0, end - _REACH)
+        first, last = (bisect_left(spans, place, key=lambda span: span.start) for place in (start, end))
+        reading = read_paragraph(text, start, end, [span for span in spans[first:last] if span.end <= end])
+        subjects = [
+            unit
+            for unit in reading.mentions
+            if reading.codes[unit] in "NSDB" and (adjacent or reading.codes[unit - 1] in "^.?")
+        ]
+        if subjects and not cast.is_credit(reading.starts[subjects[-1]]):
+            place = whole_mention((reading, subjects[-1]))
+            if not is_it or may_speak_as_it(cast, place.of(text)):
+                return place
+        before = text[max(0, start - _REACH) : start]
+        end = start - len(before) + len(before.rstrip())
     return None
