@@ -34,7 +34,7 @@ HEADER = """\
 """
 # Chosen by cross-validation on the train part: the strength of the Gaussian prior, the fewest choices with a feature,
 # the most steps, the share of the loss below which a step is the last, and the least weight that is kept.
-L2, RAREST, ROUNDS, ENOUGH, LEAST_WEIGHT = 4.0, 4, 60, 1e-4, 0.01
+L2, RAREST, ROUNDS, ENOUGH, LEAST_WEIGHT = 2.5, 4, 60, 1e-4, 0.01
 MARKS = re.compile("[\"\u201c\u201d]|''|``")
 SIDES: tuple[Side, ...] = ("R", "L")
 NO_CONTENT, RIGHT, LEFT, IN_MARKS = range(4)

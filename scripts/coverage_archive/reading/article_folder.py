@@ -9,11 +9,10 @@ from ..storage import validation, yaml_reader
 from ..storage.records import ID_PATTERN, LONGEST_ID
 from ..storage.schema import ArticleRecord, WithdrawnRecord
 from . import permalinks
-from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines
 from .article_source import ArticleSource, read_source_of
 from .article_tags import ArticleTags
-from .stated_by_page import check_stated
+from .stated_facts import check_facts
 from .vocabulary import Read, ids, read_corrections, uses_of
 
 WITHDRAWN = "withdrawn.yml"  # what stands in the folder of an article that was taken down
@@ -47,10 +46,10 @@ def _article(source: ArticleSource) -> Article | None:
     """Return the article, or None if the vocabulary lacks its outlet, which ``check_names`` reports."""
     record, layout = source.record, read_lines(source)
     outlet = source.vocabulary.outlets.get(record.outlet or "")
-    if outlet:
-        check_outlet(source, outlet)
-    published = checked_publication_date(source)
-    check_stated(source, outlet, published)
+    published = None
+    if record.published:
+        published = Date(record.published, record.published_supplied, record.published_stated)
+    check_facts(source, outlet, published)
     tags = ArticleTags(source, layout)
     if record.outlet and not outlet:
         return None

@@ -12,9 +12,9 @@ from ..texts.anchoring import context
 from ..texts.capture import Layout
 from ..texts.quotation_marks import first_words
 from ..texts.treatment import article_marks, treatment
-from .article_checks import checked_event_date
 from .article_source import ArticleSource
 from .missed_quotations import missed_quotations
+from .stated_facts import checked_event_date
 from .tag_places import TagPlaces
 
 Item = TypeVar("Item", bound=SelectorRecord)

@@ -9,7 +9,6 @@ from ..model.problems import ArchiveError, Problem, Report
 from ..storage.validation import did_you_mean
 from . import permalinks, proposals
 from .archive_folder import ArchiveFolder
-from .unjudged_parts import must_be_judged, unjudged
 
 _NO_SECTIONS = (
     "the article has no sections: give each run of paragraphs a heading under `sections`, at least one, such as "
@@ -74,9 +73,9 @@ def _strict_problems(folder: ArchiveFolder, asked: set[str]) -> Iterator[Problem
         if not {id for kind, id in folder.names(article.slug) if kind == "element"} <= archive.elements.keys():
             continue
         document = documents[article.slug]
-        if left := [element.id for element in unjudged(article, archive)]:
+        if left := [element.id for element in proposals.unjudged(article, archive)]:
             yield Problem(document.file, document.line(("absent",)), _unjudged(left, article.slug))
-        if must_be_judged(article, archive) and not article.sections:
+        if proposals.must_be_judged(article, archive) and not article.sections:
             yield Problem(document.file, document.line(("sections",)), _NO_SECTIONS)
 
 
