@@ -78,26 +78,15 @@ def _linked_verb(reading: Reading, unit: int) -> str:
     return ""
 
 
-def mention_features(reading: Reading, unit: int, clause: Clause) -> list[str]:
-    """Return the features that a mention has for every quotation."""
-    code = reading.codes[unit]
-    kind = "D" if code == "d" else code
-    return [
-        f"link={clause.link}",
-        f"ahead={clause.ahead}",
-        f"who={code}{'' if code in 'NS' else reading.words[unit]}",
-        f"clause kind={kind}{clause.link[:1]}|{reading.codes[unit - 1]}",
-    ]
-
-
-def pair_features(
-    reading: Reading, unit: int, quote: int, clause: Clause, shape: str, rank: int, before: Before | None
+def mention_features(
+    reading: Reading, unit: int, quote: int, shape: str, rank: int, before: Before | None
 ) -> list[str]:
     """Return the features of a mention (unit) for a quotation (quote) of the same reading.
 
     ``shape`` is the quotation's (``quote_shape``), ``rank`` how many mentions stand between, ``before`` the quotation
     before this one.
     """
+    clause = clause_of(reading, unit)
     codes = reading.codes
     left = unit < quote
     between = codes[unit + 1 : quote] if left else codes[quote + 1 : unit]
@@ -107,9 +96,15 @@ def pair_features(
     kind = "D" if codes[unit] == "d" else codes[unit]
     place = "^" if codes[unit - 1] in "^.?" else codes[unit - 1]
     found = [
+        f"link={clause.link}",
+        f"ahead={clause.ahead}",
+        f"who={codes[unit]}{'' if codes[unit] in 'NS' else reading.words[unit]}",
+        f"clause={clause.ahead}|{clause.link}",
+        f"clause kind={kind}{clause.link[:1]}|{codes[unit - 1]}",
         f"between={near[0]}{kind}{squeeze(between)}",
         f"{near}units={step(len(between))}",
         f"{near}verbs={verbs}|{quotes}",
+        f"{near}link={clause.link}|{min(quotes, 2)}",
         f"{near}ahead={clause.ahead}|{min(quotes, 2)}",
         f"{near}inverted={clause.link[:1]}{clause.ahead[:1]}{shape[:2]}",
         f"{near}place={place}{kind}{min(rank, 3)}",

@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from ..model import Span
 from .features import (
     Before,
-    clause_of,
     mention_features,
     nobody_features,
-    pair_features,
     quote_shape,
 )
 from .log_linear import likeliest, load_weights
@@ -85,9 +83,9 @@ def walk(text: str, spans: Sequence[Span], choose: Chooser) -> None:
         reading = read_paragraph(text, start, end, inside)
         offered = [] if speaker is None else [(speaker, "s")]
         if len(reading.mentions) < _FEW_MENTIONS and number:
-            offered += _offer_before(text, *lines[number - 1])
-        if not reading.mentions and number + 1 < len(lines):
-            offered += _offer_after(text, *lines[number + 1])
+            last = read_paragraph(text, *lines[number - 1])
+            units = dict.fromkeys([*last.mentions[:1], *last.mentions[-2:]])
+            offered += [((last, unit), "e" + last.codes[-2]) for unit in units]
         speaker = _walk_reading(text, reading, offered, choose)
 
 
@@ -105,28 +103,11 @@ def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, Seq
         start = end + 1
 
 
-def _offer_before(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[Place, str]]:
-    """Yield the first and the last mentions of the paragraph before, and how that ends."""
-    reading = read_paragraph(text, start, end, spans)
-    for unit in dict.fromkeys([*reading.mentions[:1], *reading.mentions[-2:]]):
-        yield (reading, unit), "e" + reading.codes[-2]
-
-
-def _offer_after(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[Place, str]]:
-    """Yield the mentions right after the quotation that opens the paragraph after, if one does."""
-    reading = read_paragraph(text, start, end, spans)
-    if reading.quotes[:1] == [1]:
-        middle = bisect(reading.mentions, 1)
-        for at, unit in enumerate(reading.mentions[middle : middle + 2]):
-            yield (reading, unit), f"n{at}"
-
-
 def _walk_reading(text: str, reading: Reading, offered: list[tuple[Place, str]], choose: Chooser) -> Place | None:
     """Decide the quotations of one reading; return the last speaker chosen.
 
     ``offered`` are the mentions of other paragraphs, each with where it stands: ``s`` is the speaker of the paragraph
-    before, ``e`` another mention there, with the mark that ends the paragraph, ``n`` with a number a mention in the
-    paragraph after.
+    before, ``e`` another mention there, with the mark that ends the paragraph.
     """
     mentions = reading.mentions
     before: Before | None = None
@@ -139,10 +120,8 @@ def _walk_reading(text: str, reading: Reading, offered: list[tuple[Place, str]],
         for at in range(max(0, middle - _MOST_BEFORE), min(len(mentions), middle + _MOST_AFTER)):
             unit = mentions[at]
             if abs(unit - quote) <= _FARTHEST:
-                clause = clause_of(reading, unit)
                 rank = at - middle if at >= middle else middle - 1 - at
-                of_pair = pair_features(reading, unit, quote, clause, shape, rank, before)
-                choices.append([*mention_features(reading, unit, clause), *of_pair])
+                choices.append(mention_features(reading, unit, quote, shape, rank, before))
                 places.append((reading, unit))
         choices += [[f"elsewhere shape={kind}{shape}"] for _, kind in offered]
         places += [place for place, _ in offered]

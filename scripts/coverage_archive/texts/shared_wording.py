@@ -125,12 +125,7 @@ def are_compared(one: Text, other: Text) -> bool:
 
 def in_one_language(one: str | None, other: str | None) -> bool:
     """Say whether texts of two languages (BCP 47 tags) may be compared: not where both are known, and differ."""
-    return not one or not other or _language(one) == _language(other)
-
-
-def _language(tag: str) -> str:
-    """Return a language without its country: en for en-GB."""
-    return tag.partition("-")[0].lower()
+    return not one or not other or one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:
