@@ -111,9 +111,9 @@ def _capture(folder: Path, sealed: str | None) -> CaptureFile:
             f"the character {code} cannot be shown on a page; a capture is never altered, so capture the article"
         )
         problems.append(Problem(name, file.line_at(at), f"{message} again"))
-    for conflict in merge_conflicts(file.text) if file.sha256 != sealed else ():
+    for line, conflict in merge_conflicts(file.text) if file.sha256 != sealed else ():
         message = f"{conflict}, and a capture is never edited: bring the file back as one side has it"
-        problems.append(Problem(name, conflict.first, message))
+        problems.append(Problem(name, line, message))
     if problems:
         raise ArchiveError(problems)
     return file

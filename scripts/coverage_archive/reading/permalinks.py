@@ -65,7 +65,7 @@ def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> 
     text = ledger(root)
     if conflicts := [*merge_conflicts(text)]:
         mend = "take the lines of <<<<<<<, ======= and >>>>>>> away, and keep all others; the next build sorts them"
-        return [Problem(FILE, found.first, f"{found}: {mend}") for found in conflicts]
+        return [Problem(FILE, line, f"{conflict}: {mend}") for line, conflict in conflicts]
     if not archive:
         return _check_lines_lost(root, _lines(text))
     now = _sealed(archive)

@@ -58,9 +58,9 @@ def load(path: Path, file: str, missing: str = "the file is missing") -> Documen
 def parse(data: bytes, file: str) -> Document:
     """Read the bytes of a YAML file, as ``load`` does."""
     text = data.decode("utf-8", "replace")
-    if "<<<<<<<" in text and (conflicts := [*merge_conflicts(text)]):
+    if conflicts := [*merge_conflicts(text)]:
         mend = "keep what is right of each side, and take the lines of <<<<<<<, ======= and >>>>>>> away"
-        raise ArchiveError([Problem(file, found.first, f"{found}: {mend}") for found in conflicts])
+        raise ArchiveError([Problem(file, line, f"{conflict}: {mend}") for line, conflict in conflicts])
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # which the parser would read
         raise ArchiveError([Problem(file, 1, "not UTF-8 text; save the file as UTF-8")])
     reader = _Reader(file, yaml.parse(data, Loader=LOADER), _Lines(text.removeprefix("\ufeff")))

@@ -22,6 +22,8 @@ from .suggestion import Kind, Suggestion
 _UNSURE = 0.6
 _SENTENCE_ENDS = ".!?…。！？"
 _SENTENCE_BEFORE = re.compile(rf"(?:^|[\n:：{_SENTENCE_ENDS}])\s*[^\w\s]\s*\Z")
+# The units up to the next verb of the sentence that stands outside quotations and is no infinitive.
+_NEXT_VERB = re.compile("[^.?Qq]*?(?<!T)[VG]")
 # Words with a mark in them are quoted, even if that mark is a stray one or of another script.
 _ANY_MARK = re.compile(f"[{re.escape(QUOTING_MARKS.translate(dict.fromkeys(map(ord, APOSTROPHES))))}]")
 
@@ -155,22 +157,11 @@ def _cue(decision: Decision) -> Span | None:
         return Span(reading.starts[unit - 2], reading.ends[unit - 1])
     if codes[unit - 1] in "VG" and unit > quote:
         found = unit - 1
-    elif unit > quote:
-        found = _first_of(codes, unit, min(len(codes), unit + 30))
+    elif verb := _NEXT_VERB.match(codes, unit, unit + 30 if unit > quote else quote):
+        found = verb.end() - 1
     else:
-        found = _first_of(codes, unit, quote)
-        if found < 0:
-            found = max(codes.rfind("V", unit, quote), codes.rfind("G", unit, quote))
+        found = max(codes.rfind("V", unit, quote), codes.rfind("G", unit, quote))
     return Span(reading.starts[found], reading.ends[found]) if found >= 0 else None
-
-
-def _first_of(codes: str, start: int, end: int) -> int:
-    for at in range(start, end):
-        if codes[at] in "VG" and codes[at - 1] != "T":
-            return at
-        if codes[at] in ".?Qq":
-            break
-    return -1
 
 
 def _joined_twins(suggestions: list[Suggestion]) -> list[Suggestion]:

@@ -39,12 +39,11 @@ def told_apart(text: str, language: str | None = None) -> tuple[list[Span], list
     if 2 * len(single) - len(apart) < len(quotations):
         apart = single
     spans = {found.span for found in apart}
-    headlines = [_with_source(text, _line_of(found.span, lines), found.span) for found in apart]
+    headlines = [
+        _with_source(text, next((line for line in lines if line.covers(found.span)), None), found.span)
+        for found in apart
+    ]
     return [found.span for found in quotations if found.span not in spans], headlines
-
-
-def _line_of(span: Span, lines: list[Span]) -> Span | None:
-    return next((line for line in lines if line.covers(span)), None)
 
 
 def _headlines(text: str) -> Iterator[Span]:

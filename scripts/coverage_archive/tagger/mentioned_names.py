@@ -9,8 +9,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from ..model import Span
+from ..model import Span, SpanIndex
 from .word_classes import CLASSES, listed, shape_class
 
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
@@ -64,9 +65,8 @@ class Cast:
     def __init__(self, text: str, quotations: Sequence[Span] = ()) -> None:
         """Find the names of a text; those inside its quotations are never what a pronoun stands for."""
         self._text = text
-        self._credits = [
-            found.span() for found in _CREDIT.finditer(text) if not found.group().endswith(_SENTENCE_END)
-        ]
+        credits = (found for found in _CREDIT.finditer(text) if not found.group().endswith(_SENTENCE_END))
+        self._credits = SpanIndex(Span(*found.span()) for found in credits)
         self._names = [
             name for found in _RUN.finditer(text) if not self.is_credit(found.start()) for name in _read_name(found)
         ]
@@ -78,13 +78,11 @@ class Cast:
                 alike = self._holding.setdefault(word, [])
                 if len(alike) < _MOST_ALIKE:
                     alike.append(words)
-        self._quotations = [span.start for span in quotations], [span.end for span in quotations]
-        self._called: dict[str, tuple[str, ...]] | None = None
+        self._quotations = SpanIndex(quotations)
 
     def is_credit(self, at: int) -> bool:
         """Say whether an offset stands in a byline or a credit."""
-        number = bisect_left(self._credits, (at + 1,)) - 1
-        return number >= 0 and at < self._credits[number][1]
+        return self._credits.any_covers(Span(at, at + 1))
 
     def is_part_of_longer(self, name: str) -> bool:
         """Say whether the text has a fuller form of a name that may be a person's."""
@@ -100,8 +98,6 @@ class Cast:
         """Return the name that goes with a definite description ("the central banker"), if the text tells."""
         if phrase.lower().startswith(("a ", "an ", "some ", "another ", "one ")):
             return None
-        if self._called is None:
-            self._called = self._find_descriptions()
         words = [word for word in _words(phrase[-200:]) if CLASSES.get(word) != "d"]
         for first in range(len(words)):
             name = self._called.get(" ".join(words[first:]))
@@ -117,7 +113,11 @@ class Cast:
             name = self._names[index]
             if name.end < at - _REACH:
                 break
-            if not name.may_be_person or name.titles & avoid or self._is_quoted(name.start):
+            if (
+                not name.may_be_person
+                or name.titles & avoid
+                or self._quotations.any_covers(Span(name.start, name.end))
+            ):
                 continue
             if self._is_subject(name):
                 return self._extend(name.words)
@@ -138,7 +138,8 @@ class Cast:
                 best, score = other, rank
         return " ".join(best)
 
-    def _find_descriptions(self) -> dict[str, tuple[str, ...]]:
+    @cached_property
+    def _called(self) -> dict[str, tuple[str, ...]]:
         """Return {description: words of a name}, from titles, "leader X" and "X, the leader,"."""
         called: dict[str, tuple[str, ...]] = {}
         text = self._text
@@ -153,22 +154,14 @@ class Cast:
                 if CLASSES.get(word, shape_class(word)) not in ("r", "w", "d") or CLASSES.get(word) == "d":
                     break
                 nouns.insert(0, word)
-            if nouns and (CLASSES.get(nouns[-1]) == "r" or nouns[-1] in _TITLES):
-                for first in range(len(nouns)):
-                    called.setdefault(" ".join(nouns[first:]), name.words)
-            for title in name.titles:
-                called.setdefault(title, name.words)
+            if not nouns or (CLASSES.get(nouns[-1]) != "r" and nouns[-1] not in _TITLES):
+                nouns = []
             apposition = re.match(r", (?:the|a|an) ([^,.;:()\n]{3,80})[,.]", text[name.end : name.end + 100])
-            if apposition:
-                phrase = re.split(r" (?:of|for|at|in|on|who|and|with) ", apposition.group(1))[0]
-                words = _words(phrase)
-                for first in range(len(words)):
-                    called.setdefault(" ".join(words[first:]), name.words)
+            after = _words(re.split(r" (?:of|for|at|in|on|who|and|with) ", apposition[1])[0]) if apposition else []
+            endings = [" ".join(words[first:]) for words in (nouns, after) for first in range(len(words))]
+            for description in (*endings, *name.titles):
+                called.setdefault(description, name.words)
         return called
-
-    def _is_quoted(self, at: int) -> bool:
-        starts, ends = self._quotations
-        return bisect_left(ends, at) < bisect_left(starts, at + 1)
 
     def _is_subject(self, name: Name) -> bool:
         """Say whether a name begins a sentence, or has a verb after it, or before it and after a quotation."""

@@ -50,6 +50,19 @@ class Reading:
     quotes: list[int]
     mentions: list[int]
 
+    def sentence(self, unit: int, before: int, after: int) -> tuple[int, int]:
+        """Return the first unit of the sentence around a unit, and the unit that ends it.
+
+        No more than ``before`` units before the unit and ``after`` units after it are looked at.
+        """
+        first, low = unit, max(1, unit - before)
+        while first > low and self.codes[first - 1] not in ".?":
+            first -= 1
+        last, high = unit + 1, min(len(self.codes) - 1, unit + after)
+        while last < high and self.codes[last] not in ".?":
+            last += 1
+        return first, last
+
 
 Place = tuple[Reading, int]
 """A mention: the reading that it stands in, and its unit there."""

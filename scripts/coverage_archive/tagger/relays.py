@@ -20,15 +20,12 @@ def relay(reading: Reading, unit: int, speaker: Place | None) -> Span | None:
     if speaker is None or speaker[0] is not reading:
         return None
     codes = reading.codes
-    first = max(codes.rfind(".", max(0, unit - _FARTHEST), unit), codes.rfind("?", max(0, unit - _FARTHEST), unit), 0)
-    last = unit + 1
-    while last < min(len(codes) - 1, unit + _FARTHEST) and codes[last] not in ".?":
-        last += 1
-    for at in (first + 1, codes.rfind("A", first, last)):
+    first, last = reading.sentence(unit, _FARTHEST, _FARTHEST)
+    for at in (first, codes.rfind("A", first, last)):
         if at > 0 and codes[at] == "A" and codes[at + 1] in "Tp" and at + 2 < len(codes):
             at_the_end = last - at <= _LONGEST_PHRASE and not set(codes[at:last]) & set("VGxQq")
             named = at + 2 in reading.mentions and codes[at + 2] not in _NAMELESS
-            if named and (at == first + 1 or at_the_end):
+            if named and (at == first or at_the_end):
                 place = whole_mention((reading, at + 2))
                 return None if place.start <= reading.starts[speaker[1]] < place.end else place
     return None

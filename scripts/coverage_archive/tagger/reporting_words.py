@@ -53,12 +53,6 @@ def _small_verb(word: re.Match[str]) -> str:
 
 
 def _cue(text: str, reading: Reading, unit: int, headline: bool) -> Cue:
-    codes = reading.codes
-    first, low = unit, max(1, unit - REACH_BACK)
-    while first > low and codes[first - 1] not in ".?":
-        first -= 1
-    last, high = unit + 1, min(len(codes) - 1, unit + REACH_AHEAD)
-    while last < high and codes[last] not in ".?":
-        last += 1
+    first, last = reading.sentence(unit, REACH_BACK, REACH_AHEAD)
     word = text[reading.starts[unit] : reading.ends[unit]].lower()
     return Cue(text, reading, unit, first, last, word, headline)
