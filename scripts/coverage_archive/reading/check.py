@@ -16,13 +16,11 @@ _NO_SECTIONS = (
 )
 
 
-def check(root: Path) -> Archive:
-    """Read and check the archive under ``root``, its permalinks included. Raise ArchiveError with every problem."""
-    return checked(root)[0]
-
-
 def checked(root: Path) -> tuple[Archive, dict[str, str]]:
-    """Return the archive, and a hash of what each article was read from, by its slug. Raise ArchiveError."""
+    """Read and check the archive under ``root``, its permalinks included.
+
+    Return it, and a hash of what each article was read from, by its slug. Raise ArchiveError with every problem.
+    """
     folder = ArchiveFolder(root)
     archive = Report().attempt(folder.read)
     if problems := _problems(root, archive, folder, ()):

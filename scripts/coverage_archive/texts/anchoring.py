@@ -69,8 +69,8 @@ def distinguishing_selector(text: str, span: Span, others: list[Span]) -> Select
     after = _distinguishing_size(text, span.end, [other.end for other in others], 1)
     if before is None and after is None:
         return Selector(exact, text[: span.start], text[span.end :])
-    prefix = text[_word_start(text, span.start - (before or 0)) : span.start]
-    suffix = text[span.end : _word_end(text, span.end + (after or 0))]
+    prefix = text[_word_edge(text, span.start - (before or 0), -1) : span.start]
+    suffix = text[span.end : _word_edge(text, span.end + (after or 0), 1)]
     # A prefix reads more naturally, unless it is much the longer.
     if after is None or (before is not None and len(prefix) <= len(suffix) + CONTEXT):
         return Selector(exact, prefix=prefix)
@@ -90,17 +90,12 @@ def _distinguishing_size(text: str, place: int, others: list[int], step: int) ->
     return size
 
 
-def _word_start(text: str, at: int) -> int:
-    least = max(0, at - _LONGEST_WORD)
-    while least < at and not text[at - 1].isspace() and not text[at].isspace():
-        at -= 1
-    return at
-
-
-def _word_end(text: str, at: int) -> int:
-    most = min(len(text), at + _LONGEST_WORD)
-    while at < most and not text[at].isspace() and not text[at - 1].isspace():
-        at += 1
+def _word_edge(text: str, at: int, step: int) -> int:
+    """Return the edge of the word that an offset stands in, on (``step`` 1) or back (-1) from it; it may be far."""
+    for _ in range(_LONGEST_WORD):
+        if not 0 < at < len(text) or text[at - 1].isspace() or text[at].isspace():
+            break
+        at += step
     return at
 
 
