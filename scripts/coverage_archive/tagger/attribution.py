@@ -11,7 +11,7 @@ from dataclasses import replace
 from ..model import Span
 from ..texts.mark_shapes import APOSTROPHES, QUOTING_MARKS
 from ..texts.typed_marks import without_written
-from .headlines import HeadlineQuote, told_apart
+from .headlines import told_apart
 from .indirect import ReportedSpeech, reports
 from .ranker import Decision, decide
 from .relays import relay, spoken_before_relay, whole_mention
@@ -37,7 +37,7 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
     """Return a judgement of every outermost quoted span of a text, and its indirect speech; none share a word."""
     spans, headlines = told_apart(text, language)
     text = without_written(text)
-    marked = [*_marked(text, spans), *(_of_headline(text, quote) for quote in headlines)]
+    marked = [*_marked(text, spans), *(_of_headline(text, *words) for words in headlines.items())]
     return with_names(text, spans, _apart([*_joined_twins(marked), *_indirect(text, spans)]))
 
 
@@ -82,11 +82,10 @@ def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
     )
 
 
-def _of_headline(text: str, quote: HeadlineQuote) -> Suggestion:
+def _of_headline(text: str, words: Span, source: Span | None) -> Suggestion:
     """Return single-quoted words of a headline; without a name there, the body may repeat them with a speaker."""
-    confidence = _UNSURE if quote.source else 0.0
-    start, end = quote.words.start, quote.words.end
-    return Suggestion(text, start, end, "partial", quote.source is not None, confidence, speaker_at=quote.source)
+    confidence = _UNSURE if source else 0.0
+    return Suggestion(text, words.start, words.end, "partial", source is not None, confidence, speaker_at=source)
 
 
 def _indirect(text: str, spans: Sequence[Span]) -> list[Suggestion]:

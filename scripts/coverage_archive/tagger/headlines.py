@@ -6,7 +6,6 @@ Text in, spans of such words out, with the name that the headline itself gives t
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Span
 from ..texts.mark_shapes import SINGLE_MARKS
@@ -19,17 +18,10 @@ _NAME_BEFORE = re.compile(r"^(?:[^:\n]* (?:by|from) )?(?P<name>[^\W\d_][^:,\n]*[
 _LONGEST_NAME = 4  # words
 
 
-@dataclass(frozen=True, slots=True)
-class HeadlineQuote:
-    """Single-quoted words of a headline, and the name before or after a colon there, if there is one."""
-
-    words: Span
-    source: Span | None
-
-
-def told_apart(text: str, language: str | None = None) -> tuple[list[Span], list[HeadlineQuote]]:
+def told_apart(text: str, language: str | None = None) -> tuple[list[Span], dict[Span, Span | None]]:
     """Return the quoted spans of a text's body, and the single-quoted words of its headlines, both in order.
 
+    Of the words of a headline, the value is the place of the name that the headline gives them, if it gives one.
     Where the body quotes with double marks, single ones are those of headings and scare quotes, wherever they stand.
     """
     quotations = likely_quotations(text, language)
@@ -38,12 +30,8 @@ def told_apart(text: str, language: str | None = None) -> tuple[list[Span], list
     apart = [found for found in single if lines and found.span.start < lines[-1].end]
     if 2 * len(single) - len(apart) < len(quotations):
         apart = single
-    spans = {found.span for found in apart}
-    headlines = [
-        _with_source(text, next((line for line in lines if line.covers(found.span)), None), found.span)
-        for found in apart
-    ]
-    return [found.span for found in quotations if found.span not in spans], headlines
+    headlines = {found.span: _source(text, found.span, lines) for found in apart}
+    return [found.span for found in quotations if found.span not in headlines], headlines
 
 
 def _headlines(text: str) -> Iterator[Span]:
@@ -61,16 +49,15 @@ def _headlines(text: str) -> Iterator[Span]:
         start = end + 1
 
 
-def _with_source(text: str, line: Span | None, words: Span) -> HeadlineQuote:
+def _source(text: str, words: Span, lines: list[Span]) -> Span | None:
+    """Return the name before or after a colon in the headline that holds some words, if there is one."""
+    line = next((line for line in lines if line.covers(words)), None)
     if not line:
-        return HeadlineQuote(words, None)
+        return None
     at, found = words.end, _NAME_AFTER.match(text[words.end : line.end])
     if not found:
         at, found = line.start, _NAME_BEFORE.match(text[line.start : words.start])
-    if not found:
-        return HeadlineQuote(words, None)
-    source = Span(at + found.start("name"), at + found.end("name"))
-    return HeadlineQuote(words, _name_within(text, source, line.end))
+    return _name_within(text, Span(*found.span("name")).moved(at), line.end) if found else None
 
 
 def _name_within(text: str, source: Span, body: int) -> Span | None:
