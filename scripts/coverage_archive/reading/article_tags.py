@@ -51,9 +51,11 @@ class ArticleTags:
         starts: dict[int, SectionRecord] = {}
         for i, item in enumerate(self._source.record.sections):
             self._take_ids(("sections", i), item)
-            start = self._section_start(("sections", i, "starts"), item.starts, starts)
-            if start is not None:
-                starts[start] = item
+            found = [n for n, block in enumerate(paragraphs) if _begins(block.text, item.starts)]
+            if len(found) == 1 and found[0] not in starts:
+                starts[found[0]] = item
+            else:
+                self._source.problem(("sections", i, "starts"), self._no_start(item.starts, len(found)))
         ordered = sorted(starts)
         return tuple(
             Section(
@@ -66,20 +68,13 @@ class ArticleTags:
             for start, end in zip(ordered, [*ordered[1:], len(paragraphs)], strict=False)
         )
 
-    def _section_start(self, key: Path_, words: str, taken: Iterable[int]) -> int | None:
-        """Return the number, from 0, of the paragraph that begins with a section's first words."""
-        paragraphs = [block for block in self._layout.blocks if block.kind == "paragraph"]
-        found = [n for n, block in enumerate(paragraphs) if _begins(block.text, words)]
-        if not found:
-            near = self._places.nearest_words(words)
-            self._source.problem(key, f"no paragraph begins with “{shown(words)}”{near}")
-        elif len(found) > 1:
-            self._source.problem(key, f"{len(found)} paragraphs begin with “{shown(words)}”; give more words")
-        elif found[0] in taken:
-            self._source.problem(key, "another section starts with this paragraph")
-        else:
-            return found[0]
-        return None
+    def _no_start(self, words: str, paragraphs: int) -> str:
+        """Return what is wrong with a section whose first words begin so many paragraphs."""
+        if not paragraphs:
+            return f"no paragraph begins with “{shown(words)}”{self._places.nearest_words(words)}"
+        if paragraphs > 1:
+            return f"{paragraphs} paragraphs begin with “{shown(words)}”; give more words"
+        return "another section starts with this paragraph"
 
     def _quote(self, key: Path_, item: QuoteRecord) -> Quote | None:
         self._take_ids(key, item)
