@@ -41,7 +41,7 @@ class Proposal:
 
     @property
     def is_name(self) -> bool:
-        """Say whether it is a name of the vocabulary, and nothing of one article."""
+        """Say whether it is an entry of the vocabulary, and no part of an article."""
         return self.kind in ("outlet", "speaker")
 
     @property
@@ -51,7 +51,7 @@ class Proposal:
 
     @property
     def id(self) -> str:
-        """Its id (of a part, the element's); of words that are no quotation, the words; of the page, nothing."""
+        """Its id; of a part the element's, of words that are no quotation the words themselves, of a page ""."""
         if self.is_name:
             return str(self.path[-1])
         if self.kind == "page":
@@ -60,7 +60,7 @@ class Proposal:
 
     @property
     def key(self) -> ProposalKey:
-        """What stays the same of it, whatever is added, taken away and changed around it."""
+        """Its file, kind and id, which stay the same when anything else in the file changes."""
         return self.file, self.kind, self.id
 
     @property
@@ -103,7 +103,7 @@ def part(document: Document, element: str) -> Proposal:
 
 
 def find(document: Document, key: ProposalKey) -> Proposal | None:
-    """Return what has a key in a file, whether it waits or not; None where there is no such thing."""
+    """Return what has a key in a file, waiting or not, or None if nothing has it."""
     if key[1] == "part":
         return part(document, key[2])
     return next((item for item in of_document(document) if item.key == key), None)

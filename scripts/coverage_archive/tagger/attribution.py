@@ -1,4 +1,4 @@
-"""The tagger: a text in, suggestions out. It proposes; an editor decides.
+"""The tagger: take a text and return suggestions, which an editor confirms or rejects.
 
 ``ranker`` finds who says each marked quotation, ``indirect`` what is reported without marks. Here come the kind of
 each, its cue, who relayed it, and the same words elsewhere. Offsets are code points of the text.

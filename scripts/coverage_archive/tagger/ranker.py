@@ -24,9 +24,10 @@ _MOST_BEFORE, _MOST_AFTER, _FARTHEST = 12, 6, 150
 _FEW_MENTIONS = 3
 
 Chooser = Callable[[Reading, int, list[Place], list[list[str]]], int]
-"""Decides on a quotation (reading, unit): gets the mentions on offer, and the features of each and then of "nobody".
+"""A function that decides who says a quotation.
 
-It returns the number of its choice.
+It takes the quotation (its reading and unit), the mentions to choose from, and the features of each mention and then
+of "nobody". It returns the number of the choice.
 """
 
 
@@ -52,7 +53,7 @@ def decide(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None
         chosen, confidence = likeliest(choices, weights)
         speaker = places[chosen] if chosen < len(places) else None
         if speaker and decisions and decisions[-1].speaker == speaker:
-            # The case for going on with a speaker rests on that speaker having been right.
+            # If the quotation before was given to the wrong speaker, this one probably is too.
             confidence = min(confidence, decisions[-1].confidence)
         decisions.append(Decision(reading, quote, speaker, confidence))
         return chosen

@@ -41,7 +41,10 @@ def with_names(text: str, spans: Sequence[Span], suggestions: Sequence[Suggestio
 def _name_of(
     text: str, cast: Cast, spans: Sequence[Span], speaker: str, at: int, speaking: Sequence[tuple[int, str]]
 ) -> str | None:
-    """Return the fullest name in the text for the mention that stands at an offset; speaking: who spoke before it."""
+    """Return the fullest name that the text has for the mention at an offset, or None.
+
+    ``speaking`` are the offsets and names of those who spoke before it.
+    """
     word = speaker.lower()
     if word in ("he", "she", "him", "her", "his"):
         return cast.antecedent("she" if word in ("she", "her") else "he", at)

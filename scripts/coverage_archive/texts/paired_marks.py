@@ -23,7 +23,7 @@ Guillemets = Literal["«»", "»«", "»»"]
 
 @dataclass
 class PairedMarks:
-    """Pairs the marks of the paragraph text[start:end], one by one.
+    """Pairs the double marks, guillemets and brackets of the paragraph text[start:end], from left to right.
 
     ``carried``: the families of marks that the paragraph before left open, so that one at the beginning of this one
     opens. ``flat``: those in which one mark is missing, so that the first closing mark closes all that are open.
@@ -63,7 +63,7 @@ class PairedMarks:
             self._close(at, family)
         elif not self._close_apart(at, family):
             self.strays.add(at)
-            if family == '"' and self._stands_apart(at):
+            if family == '"' and self.text[at - 1].isspace() and self.text[at + 1 : min(at + 2, self.end)].isspace():
                 self.apart = at
 
     def _stray(self, at: int) -> Iterator[tuple[int, int, Doubt]]:
@@ -90,7 +90,9 @@ class PairedMarks:
             self.run_end = at + 1
             return self.run_opens
         if family in "«‹":
-            opens = _guillemet_opens(mark, before, self._after(at), self.style)
+            opens = (mark in "«‹") == (self.style == "«»")
+            if self.style == "»»":
+                opens = not before.strip() or before in _LEANS_FORWARD
             return opens or (not before and family in self.carried)
         return mark in CLOSING
 
@@ -98,9 +100,6 @@ class PairedMarks:
         """Return what follows a mark; past the second mark of one that is typed as two, as in (''so'')."""
         after = self.text[at + 1 : min(at + 3, self.end)]
         return after[1] if len(after) > 1 and after[0] in DOUBLE_MARKS and after[1].isalnum() else after[:1]
-
-    def _stands_apart(self, at: int) -> bool:
-        return self.text[at - 1].isspace() and at + 1 < self.end and self.text[at + 1].isspace()
 
     def _close_apart(self, at: int, family: str) -> bool:
         """Close the last stray that stands apart, as in: a duty to " help at once.” Return whether there is one."""
@@ -141,12 +140,6 @@ def guillemets_of(text: str, language: str) -> Guillemets:
     if {(False, True), (False, False)} == sides:
         return "»»"
     return "»«" if score < 0 or (not score and language in ("da", "de")) else "«»"
-
-
-def _guillemet_opens(mark: str, before: str, after: str, style: Guillemets) -> bool:
-    if style == "»»":
-        return not before.strip() or before in _LEANS_FORWARD
-    return (mark in "«‹") == (style == "«»")
 
 
 def _double_opens(mark: str, before: str, after: str, run: bool | None, top: str, *, inside: bool) -> bool:
