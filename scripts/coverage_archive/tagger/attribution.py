@@ -166,12 +166,12 @@ def _cue(decision: Decision) -> Span | None:
 def _joined_twins(suggestions: list[Suggestion]) -> list[Suggestion]:
     """Give words that stand in the article more than once the speaker of the place where that is surest."""
     best: dict[str, Suggestion] = {}
-    for found in sorted(suggestions, key=_reliability):
-        if found.quotation:
-            best[_words(found)] = found
+    for found in sorted(suggestions, key=_reliability, reverse=True):
+        if found.quotation and (words := _words(found)):
+            best.setdefault(words, found)
     return [
         replace(twin, start=found.start, end=found.end, kind=found.kind)
-        if found.confidence < _UNSURE and (twin := best.get(_words(found) or found.text))
+        if found.confidence < _UNSURE and (twin := best.get(_words(found)))
         else found
         for found in suggestions
     ]
