@@ -68,22 +68,20 @@ def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> 
         return [Problem(FILE, line, f"{conflict}: {mend}") for line, conflict in conflicts]
     if not archive:
         return _check_lines_lost(root, _lines(text))
-    now = _sealed(archive)
-    gone = {addresses.article(name) for item in archive.withdrawn for name in (item.slug, *item.former_ids)}
-    listed = _lines(text)
+    now, listed = _sealed(archive), _lines(text)
     pages = {address for address, _ in listed}
-    skipped = {addresses.article(slug) for slug in others}
+    # A withdrawn article keeps its addresses: at each, a page says why it went.
+    withdrawn = (name for item in archive.withdrawn for name in (item.slug, *item.former_ids))
+    skipped = {addresses.article(name) for name in (*withdrawn, *others)}
     problems = _check_lines_lost(root, listed)
     moved: set[str] = set()
     for number, (address, seal) in enumerate(listed, start=1):
         page = address.partition("#")[0]
-        if page in skipped:
-            continue
-        if address in now and seal and seal != now[address] and page not in moved:
+        if address in now and page not in skipped and seal and seal != now[address] and page not in moved:
             moved.add(page)  # one line set aside moves all that follow: that is one mistake
             problems.append(Problem(FILE, number, f"{address} would lead to other words than before: {_RECOUNTED}"))
-        if not address or address in now or page in gone:
-            continue  # a withdrawn article keeps its addresses: a page at each says why it went
+        if not address or address in now or page in skipped:
+            continue
         found = _ADDRESS.fullmatch(address)
         if not found:
             problems.append(Problem(FILE, number, f"'{shown(address)}' is no address; take the line away"))
