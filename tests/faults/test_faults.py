@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from coverage_archive.publishing import generating
-from coverage_archive.reading.check import check
+from coverage_archive.reading.check import checked
 from helpers.archive_copy import THIRD, copy_archive, run, snapshot
 
 pytestmark = pytest.mark.long
@@ -93,7 +93,7 @@ def test_killed_at_any_moment(root: Path, name: str) -> None:
     for _ in range(KILLS):
         restore(root, before)
         killed(root, command, answers, seconds, chance)
-        check(root)
+        checked(root)
         after = snapshot(root)
         assert captures.items() <= after.items()
         assert ledger <= set((root / LEDGER).read_text(encoding="utf-8").splitlines())
@@ -101,7 +101,7 @@ def test_killed_at_any_moment(root: Path, name: str) -> None:
         assert again.exit_code == 0 or "exists already" in again.output, again.output
         left = [file for file in snapshot(root) if file.endswith(".part") or "/.adding-" in file]
         assert not left or name == "build" or "exists already" in again.output, "the next run clears what was left"
-        check(root)
+        checked(root)
 
 
 def with_work_to_do(root: Path, name: str) -> tuple[list[str], str]:
@@ -166,5 +166,5 @@ def test_two_of_everything_at_once(root: Path) -> None:
     for process, answers in processes:
         said = process.communicate(answers)[0]
         assert_sentences(said)
-    check(root)
+    checked(root)
     assert run(root, "build").exit_code == 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from coverage_archive.publishing.site_check import UnsoundSiteError, require_sound
-from coverage_archive.reading.check import check
+from coverage_archive.reading.check import checked
 from coverage_archive.reading.publishable import publishable
 from helpers import quick_renderer
 from helpers.archive_copy import run
@@ -61,7 +61,7 @@ def test_the_first_fault_is_named_and_the_old_site_stays(
 
 
 def test_a_site_with_earlier_addresses_that_knows_its_own_is_sound(made_project: Path) -> None:
-    archive = publishable(check(made_project))
+    archive = publishable(checked(made_project)[0])
     require_sound(made_project, archive, "https://example.org/archive/", made_project / "site")
 
 
@@ -75,4 +75,4 @@ def test_a_moved_address_needs_its_id_where_it_leads(made_project: Path, tmp_pat
     stands = site / "articles" / to[1] / "index.html"
     stands.write_text(stands.read_text("utf-8").replace('id="p1"', 'id="p0"'), encoding="utf-8")
     with pytest.raises(UnsoundSiteError, match=r"#p1 was promised"):
-        require_sound(made_project, publishable(check(made_project)), "https://example.org/archive/", site)
+        require_sound(made_project, publishable(checked(made_project)[0]), "https://example.org/archive/", site)

@@ -45,6 +45,7 @@ NO_MESSAGES = (
     "# branch.oid",
     "read() has found nothing wrong",
     "read() tells of its problems",
+    "a record is read from a document",
     "the sentences of a tag are kept",
     "what is said of the page",  # names what waits in `archive review`
 )

@@ -1,12 +1,8 @@
 """Words are found where they stand, or not at all; and what a message suggests to single them out does so."""
 
-from typing import Any
-
-import pytest
 import yaml
 from coverage_archive.model import Span
 from coverage_archive.storage.yaml_reader import quoted
-from coverage_archive.texts import anchoring
 from coverage_archive.texts.anchoring import Selector, context, distinguishing_selector, nearest, occurrences
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -29,34 +25,6 @@ def test_every_occurrence_is_found_overlapping_ones_too(case: tuple[str, Span]) 
     exact = span.of(text)
     expected = [at for at in range(len(text)) if text[at:].startswith(exact)]
     assert [found.start for found in occurrences(text, Selector(exact))] == expected
-
-
-@given(words_in_a_text(), st.integers(0, 3))
-def test_in_a_long_text_words_are_found_by_their_rarest_piece(case: tuple[str, Span], most_tried: int) -> None:
-    text, span = case
-    plain = [*occurrences(text, Selector(span.of(text)))]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(anchoring, "_LONG", 0)
-        patch.setattr(anchoring, "_MOST_TRIED", most_tried)
-        assert [*occurrences(text, Selector(span.of(text)))] == plain
-
-
-def test_a_long_text_is_not_read_from_end_to_end_for_each_of_its_tags() -> None:
-    text = CountedText("".join(f"\n{number}: “without delay”, someone says." for number in range(2_000)))
-    for number in range(2_000):
-        (span,) = occurrences(text, Selector("without delay", f"\n{number}: “"))
-        context(text, span)
-    assert text.searches < 10
-
-
-class CountedText(str):
-    """A text that counts how often it is searched from end to end."""
-
-    searches = 0
-
-    def find(self, *what: Any) -> int:
-        self.searches += 1
-        return super().find(*what)
 
 
 @given(words_in_a_text())

@@ -55,7 +55,7 @@ def require_sound(root: Path, archive: Archive, address: str, site: Path, at: st
         if not always.is_file() or not always.stat().st_size:
             raise UnsoundSiteError(f"{always.relative_to(site)} is missing or empty: the renderer did not write it")
     checked = _Site(site, address, at)
-    for number, promised in permalinks.listed_addresses(root):
+    for promised, number in permalinks.listed(root).items():
         if fault := checked.fault(f"{at}{promised}", ""):
             raise UnsoundSiteError(f"{permalinks.FILE}:{number}: {shown(promised, _LONGEST)} was promised: {fault}")
     _require_words(archive, site / at)

@@ -28,7 +28,7 @@ def load(root: Path) -> Archive:
 
 @dataclass(frozen=True)
 class _Kept:
-    """What was read of an article's folder: a hash of its files, and the entries of the vocabulary that it names."""
+    """An article as it was read, with a hash of its files and the entries of the vocabulary that it named."""
 
     files: str
     entries: list[tuple[Name, object]]
@@ -96,7 +96,7 @@ class ArchiveFolder:
             check_names((part.uses for part in asked), self.vocabulary, report)
         articles = self.articles(self.slugs)
         _check_addresses(articles, across)
-        # Of an article with a mistake, nobody can say yet whether it may be superseded.
+        # An article with a mistake cannot be compared with its versions, so it may be named like a withdrawn one.
         check_versions(articles, set(self.slugs) - {article.slug for article in articles}, across)
         return report.problems + [problem for problem in across.problems if problem.file.split("/")[1] in only]
 
@@ -108,7 +108,7 @@ class ArchiveFolder:
         return (kept.folder.content for slug, kept in self._kept.items() if slug in only)
 
     def _read(self, path: Path) -> _Kept:
-        """Return what is kept of an article, or what is read anew; until its files stay the same meanwhile."""
+        """Return an article as it was read before, if nothing changed; else read it until its files stay the same."""
         vocabulary, kept, files = self.vocabulary or NONE, self._kept.get(path.name), _hash_of_files(path)
         if kept and kept.files == files and kept.entries == entries_named(kept.folder.uses, vocabulary):
             return kept

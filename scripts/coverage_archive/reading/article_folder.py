@@ -1,40 +1,39 @@
 """articles/<slug>/ -> one Article: its files are read, its lines told apart, its tags tied to the capture's words."""
 
 import re
-from collections import defaultdict
 from pathlib import Path
 
-from ..model import Archive, Article, Capture, Date, WithdrawnArticle
-from ..model.problems import Report
+from ..model import Archive, Article, Capture, Date, WithdrawnArticle, addresses
+from ..model.problems import Problem, Report
 from ..storage import validation, yaml_reader
 from ..storage.records import ID_PATTERN, LONGEST_ID
-from ..storage.schema import WithdrawnRecord
+from ..storage.schema import ArticleRecord, WithdrawnRecord
 from . import permalinks
-from .article_checks import check_outlet, checked_publication_date
 from .article_lines import read_lines
-from .article_source import ArticleSource, Surroundings, read_article_files
+from .article_source import ArticleSource, read_source_of
 from .article_tags import ArticleTags
-from .stated_by_page import check_stated
-from .vocabulary import Read, ids, read_corrections
+from .stated_facts import check_facts
+from .vocabulary import Read, ids, read_corrections, uses_of
 
 WITHDRAWN = "withdrawn.yml"  # what stands in the folder of an article that was taken down
-ArticleFolder = Read[Article | WithdrawnArticle]  # the article, or what is left of one
+ArticleFolder = Read[Article | WithdrawnArticle]  # the article, or what is left of one; no document of the latter
+_MISSING = "the file is missing; every folder in articles/ is an article"
 
 
 def read_article(folder: Path, vocabulary: Archive) -> ArticleFolder:
-    """Read the article of a folder."""
-    around = Surroundings(vocabulary, defaultdict(list), Report())
-    content: Article | WithdrawnArticle | None = None
-    document = None
+    """Read the article of a folder, or what is left of a withdrawn one."""
+    report, name = Report(), f"articles/{folder.name}/article.yml"
     if wrong := _wrong_name(folder.name):
-        around.report.add(f"articles/{folder.name}/article.yml", 1, f"{wrong}: it is the article's address")
-    elif (folder / WITHDRAWN).exists():
-        content = _withdrawn(folder, around)
-    else:
-        document, source = read_article_files(folder, around)
-        content = _article(source) if source else None
-    problems = tuple(around.report.problems)
-    return Read(None if problems else content, document, around.uses, problems)
+        return Read(None, None, {}, (Problem(name, 1, f"{wrong}: it is the article's address"),))
+    if (folder / WITHDRAWN).exists():
+        return _read_withdrawn(folder, vocabulary, report)
+    document = report.attempt(lambda: yaml_reader.load(folder / "article.yml", name, _MISSING))
+    names = ids(vocabulary)
+    record = report.attempt(lambda: validation.validated(ArticleRecord, document, names)) if document else None
+    source = read_source_of(folder, document, record, vocabulary, report)
+    article = _article(source) if source else None
+    content = None if report.problems else article
+    return Read(content, document if record else None, uses_of(record, document), tuple(report.problems))
 
 
 def _wrong_name(name: str) -> str:
@@ -44,18 +43,18 @@ def _wrong_name(name: str) -> str:
 
 
 def _article(source: ArticleSource) -> Article | None:
-    record = source.record
-    layout = read_lines(source)
-    outlet = source.outlet()
-    if outlet:
-        check_outlet(source, outlet)
-    published = checked_publication_date(source)
-    check_stated(source, outlet, published)
+    """Return the article, or None if the vocabulary lacks its outlet, which ``check_names`` reports."""
+    record, layout = source.record, read_lines(source)
+    outlet = source.vocabulary.outlets.get(record.outlet or "")
+    published = None
+    if record.published:
+        published = Date(record.published, record.published_supplied, record.published_stated)
+    check_facts(source, outlet, published)
     tags = ArticleTags(source, layout)
     if record.outlet and not outlet:
         return None
     return Article(
-        slug=source.folder,
+        slug=source.folder.name,
         outlet=outlet,
         outlet_supplied=record.outlet_supplied,
         outlet_stated=record.outlet_stated,
@@ -79,7 +78,7 @@ def _article(source: ArticleSource) -> Article | None:
         not_quotes=tags.not_quotes,
         sics=tags.sics,
         quotation_marks=tags.quotation_marks,
-        absent=tags.absent,
+        absent=record.absent,
         reviewed=record.reviewed,
         former_ids=record.earlier_ids,
         show=record.show,
@@ -89,29 +88,26 @@ def _article(source: ArticleSource) -> Article | None:
     )
 
 
-def _withdrawn(folder: Path, around: Surroundings) -> WithdrawnArticle | None:
-    """Return the withdrawn article of a folder, or None where the report says what is wrong with it."""
+def _read_withdrawn(folder: Path, vocabulary: Archive, report: Report) -> ArticleFolder:
+    """Return what is left of a withdrawn article; its document is no article's record, and left out."""
     file = f"articles/{folder.name}/{WITHDRAWN}"
-    report = around.report
     document = report.attempt(lambda: yaml_reader.load(folder / WITHDRAWN, file))
-    names = ids(around.vocabulary)
+    names = ids(vocabulary)
     record = report.attempt(lambda: validation.validated(WithdrawnRecord, document, names)) if document else None
     for left in ("article.yml", "capture.txt"):
         if (folder / left).exists():
             report.add(file, 1, f"the article is withdrawn, and {left} is still here; take one of the two away")
-    if not document or not record:
-        return None
-    if record.outlet:
-        around.uses["outlet", record.outlet].append((file, document.line(("outlet",))))
-    outlet = around.vocabulary.outlets.get(record.outlet or "")
-    if record.outlet and not outlet:
-        return None
-    return WithdrawnArticle(
-        slug=folder.name,
-        outlet=outlet,
-        published=Date(record.published) if record.published else None,
-        withdrawn=Date(record.withdrawn),
-        reason=record.reason,
-        fragments=permalinks.listed_fragments(folder.parent.parent, folder.name),
-        former_ids=record.earlier_ids,
-    )
+    outlet = vocabulary.outlets.get(record.outlet or "") if record else None
+    page, promised = f"{addresses.article(folder.name)}#", permalinks.listed(folder.parent.parent)
+    content = None
+    if record and not report.problems and (outlet or not record.outlet):
+        content = WithdrawnArticle(
+            slug=folder.name,
+            outlet=outlet,
+            published=Date(record.published) if record.published else None,
+            withdrawn=Date(record.withdrawn),
+            reason=record.reason,
+            fragments=tuple(it.removeprefix(page) for it in promised if it.startswith(page)),
+            former_ids=record.earlier_ids,
+        )
+    return Read(content, None, uses_of(record, document), tuple(report.problems))

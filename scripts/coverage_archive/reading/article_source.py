@@ -4,43 +4,32 @@ import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..model import Archive, Outlet
+from ..model import Archive
 from ..model.problems import ArchiveError, Problem, Report
-from ..storage import validation, yaml_reader
 from ..storage.files import MEGABYTE, read_of_archive, read_source
 from ..storage.schema import ArticleRecord, OriginalName
 from ..storage.yaml_reader import Document, Path_
 from ..texts.capture import CaptureFile, read_capture
 from ..texts.merge_conflicts import merge_conflicts
-from .vocabulary import NameKind, Uses, ids
 
 PAGE: OriginalName = "original.html"  # the page from which a capture was read, as it was saved
-_MISSING = "the file is missing; every folder in articles/ is an article"
 _SAVE = "save the captured article here, as plain text"
 MOST_BYTES = 2 * MEGABYTE  # of a capture; the longest of newspapers' reports have less than a tenth
 
 
 @dataclass(frozen=True)
-class Surroundings:
-    """What reading an article needs of the archive around it."""
-
-    vocabulary: Archive
-    uses: Uses
-    report: Report
-
-
-@dataclass(frozen=True)
 class ArticleSource:
-    """The record and the capture of one article, in the archive around it. ``folder`` is the folder's name.
+    """The record and the capture of one article, the vocabulary that it names, and the report of its problems.
 
     ``page`` is the HTML that the capture was read from, where the record says what its data state.
     """
 
-    folder: str
+    folder: Path
     document: Document
     record: ArticleRecord
     capture: CaptureFile
-    around: Surroundings
+    vocabulary: Archive
+    report: Report
     page: str | None = None
 
     @property
@@ -50,61 +39,43 @@ class ArticleSource:
 
     def problem(self, path: Path_, message: str) -> None:
         """Note a problem at a place of ``article.yml``."""
-        self.around.report.add(self.document.file, self.document.line(path), message)
+        self.report.add(self.document.file, self.document.line(path), message)
 
     def problem_in_capture(self, line: int, message: str) -> None:
         """Note a problem at a line, from 1, of ``capture.txt``."""
-        self.around.report.add(f"articles/{self.folder}/capture.txt", line, message)
-
-    def outlet(self) -> Outlet | None:
-        """Return the outlet that the record names, and note that it does; None where it names none that there is."""
-        if self.record.outlet:
-            self.use("outlet", self.record.outlet, ("outlet",))
-        return self.around.vocabulary.outlets.get(self.record.outlet or "")
-
-    def use(self, kind: NameKind, name: str, path: Path_) -> None:
-        """Note that a place of ``article.yml`` names an entry of the vocabulary."""
-        self.around.uses[kind, name].append((self.document.file, self.document.line(path)))
+        self.report.add(f"articles/{self.folder.name}/capture.txt", line, message)
 
 
-def read_article_files(folder: Path, around: Surroundings) -> tuple[Document | None, ArticleSource | None]:
-    """Return an article's record, None where its fields have a mistake; and all its files, None where any has one.
+def read_source_of(
+    folder: Path, document: Document | None, record: ArticleRecord | None, vocabulary: Archive, report: Report
+) -> ArticleSource | None:
+    """Read the files beside ``article.yml``. Return None if one of them, or the record, has a mistake.
 
-    Every mistake is noted in the report.
+    Every mistake of the files is noted in the report; without a record, those that can be found without it.
     """
-    report, name = around.report, f"articles/{folder.name}"
-    document = report.attempt(lambda: yaml_reader.load(folder / "article.yml", f"{name}/article.yml", _MISSING))
-    names = ids(around.vocabulary)
-    record = report.attempt(lambda: validation.validated(ArticleRecord, document, names)) if document else None
-    capture = report.attempt(lambda: _capture(folder, f"{name}/capture.txt"))
-    sealed = capture is not None and record is not None and capture.sha256 == record.capture.sha256
-    conflicts = [*merge_conflicts(capture.text)] if capture and not sealed else []
-    for found in conflicts:
-        message = f"{found}, and a capture is never edited: bring the file back as one side has it"
-        report.add(f"{name}/capture.txt", found.first, message)
-    if not document or not record:
-        return None, None
-    if not capture or conflicts:
-        return document, None
-    source = ArticleSource(folder.name, document, record, capture, around)
-    if not sealed:
+    sealed = record.capture.sha256 if record else None
+    capture = report.attempt(lambda: _capture(folder, sealed))
+    if not capture or not document or not record:
+        return None
+    source = ArticleSource(folder, document, record, capture, vocabulary, report)
+    if capture.sha256 != sealed:
         source.problem(
             ("capture", "sha256"),
             f"capture.txt is not the file that was sealed here: its SHA-256 is {capture.sha256}. "
             "Captures are never edited: bring the file back as it was",
         )
-        return document, None
-    return document, replace(source, page=_checked_original(folder, source))
+        return None
+    return replace(source, page=_checked_original(source))
 
 
-def _checked_original(folder: Path, source: ArticleSource) -> str | None:
+def _checked_original(source: ArticleSource) -> str | None:
     """Return the page that a capture was read from, where one is needed; note a problem where it is another file."""
     record, original = source.record, source.record.capture.original
     if not original:
         return None
     path: Path_ = ("capture", "original", "sha256")
     try:
-        data = read_source(folder / original.file)
+        data = read_source(source.folder / original.file)
     except OSError as error:
         message = f"{original.file}, from which the capture was read, cannot be read: {error.strerror}; restore it"
         source.problem(path, message)
@@ -124,7 +95,9 @@ def decoded(data: bytes, encoding: str | None) -> str:
         return data.decode("utf-8", "replace")
 
 
-def _capture(folder: Path, name: str) -> CaptureFile:
+def _capture(folder: Path, sealed: str | None) -> CaptureFile:
+    """Read ``capture.txt``. Raise ArchiveError if it is no capture, or holds a merge conflict that nobody sealed."""
+    name = f"articles/{folder.name}/capture.txt"
     data = read_of_archive(folder / "capture.txt", name, f"the file is missing; {_SAVE}", MOST_BYTES)
     try:
         file = read_capture(data)
@@ -132,14 +105,15 @@ def _capture(folder: Path, name: str) -> CaptureFile:
         line = error.object[: error.start].count(b"\n") + 1
         message = "not UTF-8 text; capture the article again, saved as UTF-8"
         raise ArchiveError([Problem(name, line, message)]) from error
-    if not any(file.lines()):
-        raise ArchiveError([Problem(name, 1, f"the file is empty; {_SAVE}")])
-    first: dict[str, int] = {}
-    for at, code in file.unshowable():
-        first.setdefault(code, at)
-    if first:
+    problems = [] if any(file.lines()) else [Problem(name, 1, f"the file is empty; {_SAVE}")]
+    for code, at in {code: at for at, code in reversed([*file.unshowable()])}.items():  # of each, the first
         message = (
-            "the character {} cannot be shown on a page; a capture is never altered, so capture the article again"
+            f"the character {code} cannot be shown on a page; a capture is never altered, so capture the article"
         )
-        raise ArchiveError([Problem(name, file.line_at(at), message.format(code)) for code, at in first.items()])
+        problems.append(Problem(name, file.line_at(at), f"{message} again"))
+    for line, conflict in merge_conflicts(file.text) if file.sha256 != sealed else ():
+        message = f"{conflict}, and a capture is never edited: bring the file back as one side has it"
+        problems.append(Problem(name, line, message))
+    if problems:
+        raise ArchiveError(problems)
     return file

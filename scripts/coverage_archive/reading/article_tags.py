@@ -12,8 +12,9 @@ from ..texts.anchoring import context
 from ..texts.capture import Layout
 from ..texts.quotation_marks import first_words
 from ..texts.treatment import article_marks, treatment
-from . import article_checks
 from .article_source import ArticleSource
+from .missed_quotations import missed_quotations
+from .stated_facts import checked_event_date
 from .tag_places import TagPlaces
 
 Item = TypeVar("Item", bound=SelectorRecord)
@@ -25,7 +26,7 @@ class ArticleTags:
 
     def __init__(self, source: ArticleSource, layout: Layout) -> None:
         self._source, self._layout, self._text = source, layout, source.text
-        self._names = source.around.vocabulary
+        self._names = source.vocabulary
         self._ids: dict[str, int] = {}
         self._places = TagPlaces(source, layout.blocks)
         self._marks = article_marks(self._text, layout.blocks, source.record.language)
@@ -42,20 +43,19 @@ class ArticleTags:
         self.passages = _in_order("passages", record.passages, self._passage)
         self.not_quotes = _in_order("not_quotes", record.not_quotes, self._not_quote)
         self.sics = _in_order("sic", record.sic, self._sic)
-        self.absent = self._absent()
-        nearly = self._places.nearly
-        article_checks.check_nothing_missed(source, self._marks, self.quotes, self.not_quotes, nearly)
+        self._check_absent()
+        self._check_nothing_missed()
 
     def _sections(self) -> tuple[Section, ...]:
         paragraphs = [block for block in self._layout.blocks if block.kind == "paragraph"]
         starts: dict[int, SectionRecord] = {}
         for i, item in enumerate(self._source.record.sections):
             self._take_ids(("sections", i), item)
-            for j, topic in enumerate(item.topics):
-                self._source.use("topic", topic, ("sections", i, "topics", j))
-            start = self._section_start(("sections", i, "starts"), item.starts, starts)
-            if start is not None:
-                starts[start] = item
+            found = [n for n, block in enumerate(paragraphs) if _begins(block.text, item.starts)]
+            if len(found) == 1 and found[0] not in starts:
+                starts[found[0]] = item
+            else:
+                self._source.problem(("sections", i, "starts"), self._no_start(item.starts, len(found)))
         ordered = sorted(starts)
         return tuple(
             Section(
@@ -68,28 +68,16 @@ class ArticleTags:
             for start, end in zip(ordered, [*ordered[1:], len(paragraphs)], strict=False)
         )
 
-    def _section_start(self, key: Path_, words: str, taken: Iterable[int]) -> int | None:
-        """Return the number, from 0, of the paragraph that begins with a section's first words."""
-        paragraphs = [block for block in self._layout.blocks if block.kind == "paragraph"]
-        found = [n for n, block in enumerate(paragraphs) if _begins(block.text, words)]
-        if not found:
-            near = self._places.nearest_words(words)
-            self._source.problem(key, f"no paragraph begins with “{shown(words)}”{near}")
-        elif len(found) > 1:
-            self._source.problem(key, f"{len(found)} paragraphs begin with “{shown(words)}”; give more words")
-        elif found[0] in taken:
-            self._source.problem(key, "another section starts with this paragraph")
-        else:
-            return found[0]
-        return None
+    def _no_start(self, words: str, paragraphs: int) -> str:
+        """Return what is wrong with a section whose first words begin so many paragraphs."""
+        if not paragraphs:
+            return f"no paragraph begins with “{shown(words)}”{self._places.nearest_words(words)}"
+        if paragraphs > 1:
+            return f"{paragraphs} paragraphs begin with “{shown(words)}”; give more words"
+        return "another section starts with this paragraph"
 
     def _quote(self, key: Path_, item: QuoteRecord) -> Quote | None:
         self._take_ids(key, item)
-        self._source.use("speaker", item.speaker, (*key, "speaker"))
-        for j, name in enumerate(item.via):
-            self._source.use("speaker", name, (*key, "via", j))
-        for j, topic in enumerate(item.topics):
-            self._source.use("topic", topic, (*key, "topics", j))
         span = self._places.find(key, item)
         if not span:
             return None
@@ -156,7 +144,7 @@ class ArticleTags:
             topic=topic,
             element=item.element,
             treatment=self._treatment(span),
-            date=article_checks.checked_event_date(self._source, key, item, self._places.block_at(span)),
+            date=checked_event_date(self._source, key, item, self._places.block_at(span)),
         )
 
     def _treatment(self, span: Span) -> Treatment:
@@ -167,10 +155,6 @@ class ArticleTags:
 
     def _topic(self, key: Path_, item: PassageRecord) -> str | None:
         """Return a passage's topic: its own, or that of its element."""
-        if item.topic:
-            self._source.use("topic", item.topic, (*key, "topic"))
-        if item.element:
-            self._source.use("element", item.element, (*key, "element"))
         element = self._names.elements.get(item.element or "")
         if not item.topic and not item.element:
             self._source.problem(key, "a passage needs a `topic` or an `element`")
@@ -187,19 +171,23 @@ class ArticleTags:
         span = self._places.find(key, item)
         return Sic(span, item.exact, item.note, self._places.block_at(span)) if span else None
 
-    def _absent(self) -> tuple[str, ...]:
-        """Return the elements that the editor did not find; one listed twice, or tagged as well, is noted."""
-        tagged = {item.element: item.id for item in reversed(self._source.record.passages) if item.element}
-        found: list[str] = []
-        for i, element in enumerate(self._source.record.absent):
-            self._source.use("element", element, ("absent", i))
-            if element in found:
-                self._source.problem(("absent", i), f"'{element}' is listed twice; take one of the two away")
+    def _check_absent(self) -> None:
+        """Note each element that is listed as absent twice, or tagged as well."""
+        record = self._source.record
+        tagged = {item.element: item.id for item in reversed(record.passages) if item.element}
+        for i, element in enumerate(record.absent):
+            wrong = f"'{element}' is listed twice" if element in record.absent[:i] else ""
             if element in tagged:
-                message = f"'{element}' is listed as absent, but the passage '{tagged[element]}' gives it; "
-                self._source.problem(("absent", i), message + "take one of the two away")
-            found.append(element)
-        return tuple(dict.fromkeys(found))
+                wrong = f"'{element}' is listed as absent, but the passage '{tagged[element]}' gives it"
+            if wrong:
+                self._source.problem(("absent", i), f"{wrong}; take one of the two away")
+
+    def _check_nothing_missed(self) -> None:
+        """Note every quotation that no tag accounts for (no quotation is missed), and every doubtful mark."""
+        tagged = [quote.span for quote in self.quotes if quote.kind != "indirect"]
+        tagged += [*(item.span for item in self.not_quotes), *self._places.nearly]
+        for at, message in missed_quotations(self._text, self._marks, tagged):
+            self._source.problem_in_capture(self._source.capture.line_at(at), message)
 
     def _take_ids(self, key: Path_, item: SectionRecord | QuoteRecord | PassageRecord) -> None:
         """Note an id that is the archive's own, or that something else of the article has or had."""

@@ -1,13 +1,13 @@
 """The whole check of an archive: its files, its promised addresses and, strictly, that nothing waits for review."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from ..model import Archive, Article
 from ..model.problems import ArchiveError, Problem, Report
 from ..storage.validation import did_you_mean
 from ..storage.yaml_reader import Document
-from . import permalinks, proposals, unjudged_parts
+from . import permalinks, proposals
 from .archive_folder import ArchiveFolder
 
 _NO_SECTIONS = (
@@ -16,13 +16,11 @@ _NO_SECTIONS = (
 )
 
 
-def check(root: Path) -> Archive:
-    """Read and check the archive under ``root``, its permalinks included. Raise ArchiveError with every problem."""
-    return checked(root)[0]
-
-
 def checked(root: Path) -> tuple[Archive, dict[str, str]]:
-    """Return the archive, and a hash of what each article was read from, by its slug. Raise ArchiveError."""
+    """Read and check the archive under ``root``, its permalinks included.
+
+    Return it, and a hash of what each article was read from, by its slug. Raise ArchiveError with every problem.
+    """
     folder = ArchiveFolder(root)
     archive = Report().attempt(folder.read)
     if problems := _problems(root, archive, folder, ()):
@@ -59,16 +57,40 @@ def _problems(root: Path, archive: Archive | None, folder: ArchiveFolder, only: 
 
 
 def _strict_problems(folder: ArchiveFolder, asked: set[str]) -> Iterator[Problem]:
-    """Give a problem for what waits for a person in the vocabulary and in the articles whose slugs are given."""
+    """Yield a problem for what waits for a person in the vocabulary and in the articles whose slugs are given.
+
+    They are told from the records, so that an article with another mistake has all its problems in one run.
+    """
     documents = folder.article_documents
     yield from proposals.problems(document for slug, document in documents.items() if slug in asked)
     if folder.vocabulary:
         yield from proposals.problems([folder.vocabulary_document])
-        yield from unjudged_parts.problems(folder.vocabulary, documents, asked)
-    yield from _without_sections(documents, asked)
-
-
-def _without_sections(documents: Mapping[str, Document], asked: set[str]) -> Iterator[Problem]:
-    for _, document in unjudged_parts.to_be_judged(documents, asked):
+    superseded = {document.value.get("supersedes") for document in documents.values()}
+    for slug in sorted(asked & documents.keys() - superseded):
+        document = documents[slug]
+        if document.value.get("kind") == "reference" or document.value.get("show") == "none":
+            continue
+        if folder.vocabulary and (left := _unjudged(document, folder.vocabulary)):
+            yield Problem(document.file, document.line(("absent",)), _not_looked_for(left, slug))
         if not document.value.get("sections"):
             yield Problem(document.file, document.line(("sections",)), _NO_SECTIONS)
+
+
+def _unjudged(document: Document, vocabulary: Archive) -> list[str]:
+    """Return the ids of the parts that a record neither tags nor lists as absent.
+
+    Return none if it names a part that the vocabulary lacks: that is its mistake, and the part may be the one meant.
+    """
+    tagged = {tag.get("element") for tag in document.value.get("passages") or []} - {None}
+    judged = tagged | {*(document.value.get("absent") or [])}
+    if not judged <= vocabulary.elements.keys():
+        return []
+    return [element.id for element in vocabulary.clause.elements if element.id not in judged]
+
+
+def _not_looked_for(ids: list[str], slug: str) -> str:
+    parts, have = ("part", "has") if len(ids) == 1 else ("parts", "have")
+    return (
+        f"{len(ids)} {parts} of the clause {have} not been looked for: {', '.join(ids)}; tag the words, or list the "
+        f"ids in `absent`: `archive review {slug}` asks for each"
+    )

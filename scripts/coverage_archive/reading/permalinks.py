@@ -8,11 +8,11 @@ withdraw an address for good, commit the removal of its line first.
 
 import hashlib
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from ..model import Archive, Article, Block, Passage, Quote, Section, Speaker, Topic, addresses
+from ..model import Archive, Passage, Quote, Section, Speaker, Topic, addresses
 from ..model.addresses import RESERVED_ID
 from ..model.problems import ArchiveError, Problem, shown
 from ..storage.files import read_source
@@ -30,39 +30,30 @@ _ADDRESS = re.compile(
 def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
     """Return every address that there is now, earlier ones included, with the seal on its words.
 
-    A seal is 8 digits of a block's SHA-256; other addresses have none. Without ``drafts``: what is promised.
+    A seal is 8 digits of a block's SHA-256; other addresses have none. Without ``drafts``, return what is promised:
+    the addresses of articles that are no draft, and of the topics and speakers that these use.
     """
-    articles = tuple(article for article in archive.articles if drafts or not article.is_draft)
-    found = dict.fromkeys(_of_vocabulary(archive, None if drafts else articles), "")
-    for article in articles:
-        fragments = {block.id: _seal(block) for block in article.capture.blocks}
-        tags: list[Section | Quote | Passage] = [*article.sections, *article.quotes, *article.passages]
-        for item in tags:
-            fragments |= dict.fromkeys((item.id, *item.former_ids), "")
-        for slug in (article.slug, *article.former_ids):
-            found[addresses.article(slug)] = ""
-            found |= {f"{addresses.article(slug)}#{name}": seal for name, seal in fragments.items()}
-    return found
-
-
-def _seal(block: Block) -> str:
-    return hashlib.sha256(block.text.encode()).hexdigest()[:8]
-
-
-def _of_vocabulary(archive: Archive, used_in: tuple[Article, ...] | None) -> Iterator[str]:
-    """Give the addresses of topics, elements and speakers: of all, or of those that some articles use."""
     topics: Iterable[Topic] = archive.topics.values()
     speakers: Iterable[Speaker] = archive.speakers.values()
-    if used_in is not None:
-        part = replace(archive, articles=used_in)
-        topics, speakers = part.topics_covered, part.speakers_quoted
+    if not drafts:
+        archive = replace(archive, articles=tuple(it for it in archive.articles if not it.is_draft))
+        topics, speakers = archive.topics_covered, archive.speakers_quoted
+    found: dict[str, str] = {}
     for topic in topics:
         for id in (topic.id, *topic.former_ids):
-            yield addresses.topic(id)
+            found[addresses.topic(id)] = ""
             for element in topic.elements:
-                yield from (addresses.topic(id, name) for name in (element.id, *element.former_ids))
+                found |= {addresses.topic(id, name): "" for name in (element.id, *element.former_ids)}
     for speaker in speakers:
-        yield from map(addresses.speaker, (speaker.id, *speaker.former_ids))
+        found |= {addresses.speaker(id): "" for id in (speaker.id, *speaker.former_ids)}
+    for article in archive.articles:
+        seals = {block.id: hashlib.sha256(block.text.encode()).hexdigest()[:8] for block in article.capture.blocks}
+        tags: list[Section | Quote | Passage] = [*article.sections, *article.quotes, *article.passages]
+        seals |= {name: "" for item in tags for name in (item.id, *item.former_ids)}
+        for slug in (article.slug, *article.former_ids):
+            found[addresses.article(slug)] = ""
+            found |= {f"{addresses.article(slug)}#{name}": seal for name, seal in seals.items()}
+    return found
 
 
 def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> list[Problem]:
@@ -74,25 +65,23 @@ def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> 
     text = ledger(root)
     if conflicts := [*merge_conflicts(text)]:
         mend = "take the lines of <<<<<<<, ======= and >>>>>>> away, and keep all others; the next build sorts them"
-        return [Problem(FILE, found.first, f"{found}: {mend}") for found in conflicts]
+        return [Problem(FILE, line, f"{conflict}: {mend}") for line, conflict in conflicts]
     if not archive:
         return _check_lines_lost(root, _lines(text))
-    now = _sealed(archive)
-    gone = {addresses.article(name) for item in archive.withdrawn for name in (item.slug, *item.former_ids)}
-    listed = _lines(text)
+    now, listed = _sealed(archive), _lines(text)
     pages = {address for address, _ in listed}
-    skipped = {addresses.article(slug) for slug in others}
+    # A withdrawn article keeps its addresses: at each, a page says why it went.
+    withdrawn = (name for item in archive.withdrawn for name in (item.slug, *item.former_ids))
+    skipped = {addresses.article(name) for name in (*withdrawn, *others)}
     problems = _check_lines_lost(root, listed)
     moved: set[str] = set()
     for number, (address, seal) in enumerate(listed, start=1):
         page = address.partition("#")[0]
-        if page in skipped:
-            continue
-        if address in now and seal and seal != now[address] and page not in moved:
+        if address in now and page not in skipped and seal and seal != now[address] and page not in moved:
             moved.add(page)  # one line set aside moves all that follow: that is one mistake
             problems.append(Problem(FILE, number, f"{address} would lead to other words than before: {_RECOUNTED}"))
-        if not address or address in now or page in gone:
-            continue  # a withdrawn article keeps its addresses: a page at each says why it went
+        if not address or address in now or page in skipped:
+            continue
         found = _ADDRESS.fullmatch(address)
         if not found:
             problems.append(Problem(FILE, number, f"'{shown(address)}' is no address; take the line away"))
@@ -114,15 +103,8 @@ def _check_lines_lost(root: Path, listed: list[tuple[str, str]]) -> list[Problem
     return [Problem(FILE, 1, f"{what} gone since the last commit: {restore}")]
 
 
-# What an address leads to, by the kind of page, and whether it is a fragment of one.
-_THINGS = {
-    ("articles", False): "article",
-    ("articles", True): "tag",
-    ("compare", False): "topic",
-    ("compare", True): "element",
-    ("speakers", False): "speaker",
-    ("speakers", True): "speaker",
-}
+# What an address leads to, by the kind of page: the page itself, or a fragment of it.
+_THINGS = {"articles": ("article", "tag"), "compare": ("topic", "element"), "speakers": ("speaker", "speaker")}
 _RECOUNTED = "is a line of the capture set aside that was not, or the other way round?"
 
 
@@ -130,26 +112,13 @@ def _mend(address: re.Match[str]) -> str:
     if RESERVED_ID.fullmatch(address["fragment"] or ""):
         return "bring back its line of capture.txt; is a line set aside as furniture that was not?"
     old = address["fragment"] or address["id"]
-    thing = _THINGS[address["kind"], bool(address["fragment"])]
+    thing = _THINGS[address["kind"]][bool(address["fragment"])]
     return f"bring it back, or add `former_ids: [{old}]` to the {thing} that takes its place"
 
 
-def listed_addresses(root: Path) -> Iterator[tuple[int, str]]:
-    """Give every address ever published, with the number of its line."""
-    for number, (address, _) in enumerate(_lines(ledger(root)), 1):
-        if address:
-            yield number, address
-
-
-def is_listed(root: Path, address: str) -> bool:
-    """Say whether an address was ever published."""
-    return any(listed == address for listed, _ in _lines(ledger(root)))
-
-
-def listed_fragments(root: Path, slug: str) -> tuple[str, ...]:
-    """Return the fragments of an article's page that the ledger of the archive under ``root`` promises."""
-    page = f"{addresses.article(slug)}#"
-    return tuple(address.removeprefix(page) for address, _ in _lines(ledger(root)) if address.startswith(page))
+def listed(root: Path) -> dict[str, int]:
+    """Return every address ever published of the archive under ``root``, with the number of its line."""
+    return {address: number for number, (address, _) in enumerate(_lines(ledger(root)), 1) if address}
 
 
 def updated(root: Path, archive: Archive) -> str:

@@ -4,17 +4,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from ..model import Archive, Article, Element
 from ..model.problems import Problem, shown
 from ..storage.yaml_reader import Document, Path_
 from . import vocabulary
 
 ProposalKind = Literal["page", "quote", "not_quote", "passage", "part", "outlet", "speaker"]
-_TAGS: tuple[tuple[str, ProposalKind], ...] = (
-    ("quotes", "quote"),
-    ("not_quotes", "not_quote"),
-    ("passages", "passage"),
-)
-_NAMES: tuple[tuple[str, ProposalKind], ...] = (("outlets", "outlet"), ("speakers", "speaker"))
+# The lists of article.yml and the mappings of archive.yml that hold what is proposed.
+_KINDS: dict[str, ProposalKind] = {
+    "quotes": "quote",
+    "not_quotes": "not_quote",
+    "passages": "passage",
+    "outlets": "outlet",
+    "speakers": "speaker",
+}
 ProposalKey = tuple[str, str, str]
 SELECTOR = ("exact", "prefix", "suffix")
 
@@ -38,7 +41,7 @@ class Proposal:
 
     @property
     def is_name(self) -> bool:
-        """Say whether it is a name of the vocabulary, and nothing of one article."""
+        """Say whether it is an entry of the vocabulary, and no part of an article."""
         return self.kind in ("outlet", "speaker")
 
     @property
@@ -48,7 +51,7 @@ class Proposal:
 
     @property
     def id(self) -> str:
-        """Its id (of a part, the element's); of words that are no quotation, the words; of the page, nothing."""
+        """Its id; of a part the element's, of words that are no quotation the words themselves, of a page ""."""
         if self.is_name:
             return str(self.path[-1])
         if self.kind == "page":
@@ -57,7 +60,7 @@ class Proposal:
 
     @property
     def key(self) -> ProposalKey:
-        """What stays the same of it, whatever is added, taken away and changed around it."""
+        """Its file, kind and id, which stay the same when anything else in the file changes."""
         return self.file, self.kind, self.id
 
     @property
@@ -75,11 +78,19 @@ def problems(documents: Iterable[Document]) -> list[Problem]:
 
 
 def of_document(document: Document) -> Iterator[Proposal]:
-    """Give what can be judged of a file: every new name's entry; or the page, then the tags in the file's order.
+    """Yield what can be judged of a file: every new name's entry; or the page, then the tags in the file's order.
 
     The parts of the clause are not among them: the vocabulary says which there are, and ``part`` makes each.
     """
-    return _of_vocabulary(document) if document.file == vocabulary.FILE else _of_article(document)
+    if document.file != vocabulary.FILE:
+        others = {*_KINDS, "absent", "sic"}
+        page = {field: value for field, value in document.value.items() if field not in others}
+        yield Proposal("page", document.file, (), document.line(("reviewed",)), page)
+    for field, kind in _KINDS.items():
+        records = document.value.get(field) or {}
+        for key, record in records.items() if isinstance(records, dict) else enumerate(records):
+            line = document.line((field, key, "draft" if isinstance(records, dict) else "reviewed"))
+            yield Proposal(kind, document.file, (field, key), line, record)
 
 
 def part(document: Document, element: str) -> Proposal:
@@ -92,27 +103,25 @@ def part(document: Document, element: str) -> Proposal:
 
 
 def find(document: Document, key: ProposalKey) -> Proposal | None:
-    """Return what has a key in a file, whether it waits or not; None where there is no such thing."""
+    """Return what has a key in a file, waiting or not, or None if nothing has it."""
     if key[1] == "part":
         return part(document, key[2])
     return next((item for item in of_document(document) if item.key == key), None)
 
 
-def _of_article(document: Document) -> Iterator[Proposal]:
-    others = {field for field, _ in _TAGS} | {"absent", "sic"}
-    page = {field: value for field, value in document.value.items() if field not in others}
-    yield Proposal("page", document.file, (), document.line(("reviewed",)), page)
-    for field, kind in _TAGS:
-        for number, record in enumerate(document.value.get(field) or []):
-            path: Path_ = (field, number)
-            yield Proposal(kind, document.file, path, document.line((*path, "reviewed")), record)
+def must_be_judged(article: Article, archive: Archive) -> bool:
+    """Say whether every part must be looked for: in the newest version of a report whose words are published."""
+    return not article.is_reference and article.has_text and not archive.is_superseded(article)
 
 
-def _of_vocabulary(document: Document) -> Iterator[Proposal]:
-    for field, kind in _NAMES:
-        for key, record in document.value[field].items():
-            path: Path_ = (field, key)
-            yield Proposal(kind, document.file, path, document.line((*path, "draft")), record)
+def unjudged(article: Article, archive: Archive) -> tuple[Element, ...]:
+    """Return the parts of the archive's clause that must be looked for in an article, and that nobody looked for.
+
+    They are the elements that are neither tagged nor listed in ``absent``.
+    """
+    judged = {*article.absent, *article.withheld_elements, *(passage.element for passage in article.passages)}
+    elements = archive.clause.elements if must_be_judged(article, archive) else ()
+    return tuple(element for element in elements if element.id not in judged)
 
 
 def _message(item: Proposal) -> str:

@@ -26,9 +26,8 @@ def publishable(archive: Archive) -> Archive:
 def _publishable(article: Article) -> Article:
     if article.is_whole:
         return article
-    tags: list[Quote | Passage] = [*article.quotes, *article.passages]
-    excerpt = _Excerpt(article.capture, tags if article.is_excerpt else [])
     shows_tags = article.is_excerpt
+    excerpt = _Excerpt(article.capture, [*article.quotes, *article.passages] if shows_tags else [])
     return replace(
         article if shows_tags else _with_tags_withheld(article),
         capture=excerpt.capture,
@@ -107,20 +106,17 @@ class _Excerpt:
         """Give what of some spans is kept, by kept stretch."""
         for span in spans:
             for kept, start in zip(self._kept, self._starts, strict=True):
-                first, last = max(span.start, kept.start), min(span.end, kept.end)
-                if first < last:
-                    yield Span(start + first - kept.start, start + last - kept.start)
+                if part := kept.clip(span):
+                    yield part.moved(start - kept.start)
 
     def _moved(self, span: Span) -> Span | None:
         """Return where words of the capture stand in the excerpt; None where they are left out, or only in part."""
-        first = bisect_right(self._kept, span.start, key=lambda kept: kept.start) - 1
-        last = bisect_right(self._kept, span.end - 1, key=lambda kept: kept.start) - 1
+        places = (span.start, span.end - 1)
+        first, last = (bisect_right(self._kept, at, key=lambda kept: kept.start) - 1 for at in places)
         if first < 0 or self._kept[first].end <= span.start or self._kept[last].end < span.end:
             return None
-        return Span(
-            self._starts[first] + span.start - self._kept[first].start,
-            self._starts[last] + span.end - self._kept[last].start,
-        )
+        start = self._starts[first] - self._kept[first].start + span.start
+        return Span(start, self._starts[last] - self._kept[last].start + span.end)
 
 
 def _kept_of(block: Block, tags: Iterable[Span]) -> list[Span]:

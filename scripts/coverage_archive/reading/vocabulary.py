@@ -4,13 +4,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, cast
 
 from ..model import Archive, Correction, Date, Element, Outlet, Speaker, Topic, addresses
 from ..model.dates import newest_first
 from ..model.entries import lower_first
-from ..model.problems import ArchiveError, Problem, Report
+from ..model.problems import Problem, Report
 from ..storage import validation, yaml_reader
+from ..storage.records import Record, names_used
 from ..storage.schema import CorrectionRecord, ElementRecord, VocabularyRecord
 from ..storage.yaml_reader import Document
 
@@ -20,19 +21,19 @@ _RESERVED = (
     f"the id '{addresses.RESERVED_TOPIC}' cannot be a topic's: at {addresses.READ} the site sets two articles "
     "side by side; choose another"
 )
+_MOST_PLACES = 6  # in which a missing name is used, as its message lists them
 T = TypeVar("T")
 NameKind = Literal["outlet", "speaker", "topic", "element"]
 Name = tuple[NameKind, str]
-# Every use of a name in one file, with the file and the line: a missing name is reported once, with its places.
-Uses = defaultdict[Name, list[tuple[str, int]]]
+Uses = Mapping[Name, list[tuple[str, int]]]
+"""The names of the vocabulary that a file uses, each with every file and line where it does."""
 
 
 @dataclass(frozen=True)
 class Read(Generic[T]):
     """What was read of archive.yml, or of an article's folder.
 
-    ``content`` is None where there are problems, ``document`` where a field has a mistake. ``uses`` are the names of
-    the vocabulary in it.
+    ``content`` is None where there are problems, ``document`` where a field has a mistake.
     """
 
     content: T | None
@@ -56,6 +57,15 @@ def ids(vocabulary: Archive) -> dict[str, list[str]]:
     return {f"{kind}s": [*names] for kind, names in entries(vocabulary).items()}
 
 
+def uses_of(record: Record | None, document: Document | None) -> Uses:
+    """Return the names of the vocabulary that a record uses; none if there is no record."""
+    uses: defaultdict[Name, list[tuple[str, int]]] = defaultdict(list)
+    for field, id, path in names_used(record):
+        assert document, "a record is read from a document"
+        uses[cast(NameKind, field.removesuffix("s")), id].append((document.file, document.line(path)))
+    return uses
+
+
 def entries_named(uses: Uses, vocabulary: Archive) -> list[tuple[Name, object]]:
     """Return the entries that are used, sorted by name; None in the place of one that the vocabulary lacks."""
     known = entries(vocabulary)
@@ -63,51 +73,41 @@ def entries_named(uses: Uses, vocabulary: Archive) -> list[tuple[Name, object]]:
 
 
 def check_names(uses: Iterable[Uses], vocabulary: Archive, report: Report) -> None:
-    """Report every name that is used and that the vocabulary lacks."""
-    missing: Uses = defaultdict(list)
+    """Report each name that the vocabulary lacks once, with the places that use it."""
+    known = entries(vocabulary)
+    missing: defaultdict[Name, list[tuple[str, int]]] = defaultdict(list)
     for of_file in uses:
-        for name, entry in entries_named(of_file, vocabulary):
-            if entry is None:
-                missing[name] += of_file[name]
+        for (kind, id), places in of_file.items():
+            if id not in known[kind]:
+                missing[kind, id] += places
     for (kind, id), ((file, line), *others) in missing.items():
-        hint = validation.did_you_mean(id, [*entries(vocabulary)[kind]])
-        also = f" (also used at {_listed(others)})" if others else ""
+        hint = validation.did_you_mean(id, [*known[kind]])
+        also = ", ".join(f"{file}:{line}" for file, line in others[:_MOST_PLACES])
+        also += f" and {len(others) - _MOST_PLACES} more places" if len(others) > _MOST_PLACES else ""
         add = "" if "did you mean" in hint else f"; add it to {FILE}"
-        report.add(file, line, f"there is no {kind} '{id}'{add}{hint}{also}")
-
-
-def _listed(places: list[tuple[str, int]]) -> str:
-    shown = ", ".join(f"{file}:{line}" for file, line in places[:6])
-    return shown + (f" and {len(places) - 6} more places" if len(places) > 6 else "")
+        report.add(file, line, f"there is no {kind} '{id}'{add}{hint}" + (f" (also used at {also})" if also else ""))
 
 
 def read_vocabulary(root: Path) -> Read[Archive]:
     """Read the vocabulary of the archive under ``root``: an Archive without articles."""
     report = Report()
-    uses: Uses = defaultdict(list)
     document = report.attempt(lambda: yaml_reader.load(root / FILE, FILE))
-    vocabulary = report.attempt(lambda: _vocabulary(document, uses)) if document else None
-    return Read(vocabulary, document, uses, tuple(report.problems))
+    record = report.attempt(lambda: validation.validated(VocabularyRecord, document)) if document else None
+    if document and record:
+        _check_ids(record, document, report)
+    vocabulary = _vocabulary(record) if record and not report.problems else None
+    return Read(vocabulary, document, uses_of(record, document), tuple(report.problems))
 
 
-def _vocabulary(document: Document, uses: Uses) -> Archive:
-    """Return the vocabulary of a document and note the names that it uses. Raise ArchiveError with every mistake."""
-    record = validation.validated(VocabularyRecord, document)
-    _check_ids(record, document)
-
-    def note(kind: NameKind, name: str, *path: str) -> None:
-        uses[kind, name].append((FILE, document.line(path)))
-
-    for key, element in record.elements.items():
-        note("topic", element.topic, "elements", key, "topic")
-    for key, topic in record.topics.items():
-        if topic.speaker:
-            note("speaker", topic.speaker, "topics", key, "speaker")
-    note("topic", record.clause, "clause")
+def _vocabulary(record: VocabularyRecord) -> Archive:
     elements = {key: _element(key, entry) for key, entry in record.elements.items()}
     topics = {
         key: Topic(key, elements=tuple(it for it in elements.values() if it.topic == key), **dict(entry))
         for key, entry in record.topics.items()
+    }
+    outlets = {
+        key: Outlet(key, number=number, **{**dict(entry), "short": entry.short or entry.name})
+        for number, (key, entry) in enumerate(record.outlets.items())
     }
     return Archive(
         title=record.title,
@@ -116,10 +116,7 @@ def _vocabulary(document: Document, uses: Uses) -> Archive:
         keeper=record.keeper,
         contact=record.contact,
         clause=topics.get(record.clause) or Topic(record.clause, title=""),
-        outlets={
-            key: Outlet(key, number=number, **{**dict(entry), "short": entry.short or entry.name})
-            for number, (key, entry) in enumerate(record.outlets.items())
-        },
+        outlets=outlets,
         speakers={key: Speaker(key, **dict(entry)) for key, entry in record.speakers.items()},
         topics=topics,
         elements=elements,
@@ -144,12 +141,11 @@ def read_corrections(records: Iterable[CorrectionRecord]) -> tuple[Correction, .
     return tuple(newest_first(reversed(found), lambda correction: correction.date))
 
 
-def _check_ids(record: VocabularyRecord, document: Document) -> None:
-    """Raise ArchiveError for every id that would lead to two places.
+def _check_ids(record: VocabularyRecord, document: Document, report: Report) -> None:
+    """Report every id that would lead to two places.
 
-    So would a former id that another entry of its kind has or had, and a topic that has the address of another page.
+    That is a former id that another entry of its kind has or had, and a topic that has the address of another page.
     """
-    report = Report()
     for key, topic in record.topics.items():
         if addresses.RESERVED_TOPIC in (key, *topic.former_ids):
             report.add(FILE, document.line(("topics", key)), _RESERVED)
@@ -163,5 +159,3 @@ def _check_ids(record: VocabularyRecord, document: Document) -> None:
                     message = f"the former id '{former}' is already an id of the {kind} '{taken[former]}'"
                     report.add(FILE, line, message)
                 taken.setdefault(former, key)
-    if report.problems:
-        raise ArchiveError(report.problems)

@@ -62,7 +62,7 @@ class Answers:
         if id_ != item.id and id_ in known:
             raise ArchiveError([Problem(item.file, item.line, f"the id '{id_}' is taken; choose another")])
         address = speaker_address(item.id) if item.is_name else f"{article_address(item.slug)}#{item.id}"
-        is_published = item.kind != "outlet" and permalinks.is_listed(self.folder.root, address)
+        is_published = item.kind != "outlet" and address in permalinks.listed(self.folder.root)
         change = new_values(item, fields, is_published=is_published)
         more = [(other, new_values(other, others)) for other in also]
         self.give(item, change, new, id_ if item.is_name else None, more)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Article
 from ..model.problems import ArchiveError, Problem
-from ..reading import proposals, unjudged_parts
+from ..reading import proposals
 from ..reading.proposals import Proposal, ProposalKey
 from ..storage.yaml_reader import Document
 from .answers import Answers
@@ -60,14 +60,12 @@ class ReviewQueue:
 
     def _unjudged(self, document: Document, article: Article) -> Iterator[Proposal]:
         """Yield the parts of the clause that nobody has looked for in an article, in the vocabulary's order."""
-        archive = self._answers.archive
-        if unjudged_parts.must_be_judged(article, archive):
-            for element in unjudged_parts.unjudged(article, archive):
-                yield proposals.part(document, element.id)
+        for element in proposals.unjudged(article, self._answers.archive):
+            yield proposals.part(document, element.id)
 
     def _has_part(self, key: ProposalKey) -> bool:
         """Say whether the clause has the part of a key, and every part is to be looked for in its article."""
         archive = self._answers.archive
         article = next((article for article in archive.articles if article.slug == key[0].split("/")[1]), None)
         is_of_clause = any(element.id == key[2] for element in archive.clause.elements)
-        return article is not None and is_of_clause and unjudged_parts.must_be_judged(article, archive)
+        return article is not None and is_of_clause and proposals.must_be_judged(article, archive)

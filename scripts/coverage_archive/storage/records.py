@@ -2,9 +2,10 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from functools import cache
+from typing import Annotated, Any, get_args
 
 from pydantic import (
     AfterValidator,
@@ -134,6 +135,34 @@ def _offer(schema: Any, vocabulary: Mapping[str, list[str]]) -> None:
     if isinstance(schema, dict) and (ids := vocabulary.get(schema.pop(_NAMES, ""))) is not None:
         del schema["pattern"]
         schema["enum"] = ids
+
+
+def names_used(value: Any, entries: str = "", path: tuple[str | int, ...] = ()) -> Iterator[tuple[str, str, Any]]:
+    """Yield every id in a record that names an entry of the vocabulary.
+
+    Of each: the field of archive.yml that lists such entries ("speakers"), the id, and the path of the field that
+    holds it. ``value`` is a record, or what one of its fields holds; ``entries`` is set if that field names entries.
+    """
+    if isinstance(value, Record):
+        for field, named in _entries_named(type(value)).items():
+            yield from names_used(getattr(value, field), named, (*path, field))
+    elif isinstance(value, tuple | dict):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from names_used(inner, entries, (*path, key))
+    elif entries and value is not None:
+        yield entries, value, path
+
+
+@cache
+def _entries_named(record: type[Record]) -> dict[str, str]:
+    """Return the fields of a record, each with the field of archive.yml whose ids it holds ("" if it holds none)."""
+    return {field: _entries([*info.metadata, info.annotation]) for field, info in record.model_fields.items()}
+
+
+def _entries(parts: Any) -> str:
+    """Return the field of archive.yml that the parts of a type name (``_Shape``), or ""."""
+    found = (part.entries if isinstance(part, _Shape) else _entries(get_args(part)) for part in parts)
+    return next(filter(None, found), "")
 
 
 def needed(description: str) -> Any:

@@ -80,9 +80,9 @@ def load(path: Path, file: str, missing: str = "the file is missing") -> Documen
 def parse(data: bytes, file: str) -> Document:
     """Read the bytes of a YAML file, as ``load`` does."""
     text = _text(data, file)
-    if "<<<<<<<" in text and (conflicts := [*merge_conflicts(text)]):
+    if conflicts := [*merge_conflicts(text)]:
         mend = "keep what is right of each side, and take the lines of <<<<<<<, ======= and >>>>>>> away"
-        raise ArchiveError([Problem(file, found.first, f"{found}: {mend}") for found in conflicts])
+        raise ArchiveError([Problem(file, line, f"{conflict}: {mend}") for line, conflict in conflicts])
     reader = _Reader(file, yaml.parse(data, Loader=LOADER), text.removeprefix(BOM))
     try:
         value = reader.document()

@@ -8,6 +8,7 @@ equal.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from rapidfuzz.distance import LCSseq
@@ -45,7 +46,9 @@ def align(older: Sequence[str], newer: Sequence[str]) -> tuple[AlignedTexts, ...
 
 def likeness(older: str, newer: str) -> float:
     """Return how alike two texts are, 0 to 1: the share of their words that both have, in order."""
-    return _ratio(forms(older), forms(newer))
+    before, after = forms(older), forms(newer)
+    total = len(before) + len(after)
+    return 2 * LCSseq.similarity(before, after) / total if total else 0
 
 
 def forms(text: str) -> tuple[str, ...]:
@@ -93,7 +96,7 @@ class _Alignment:
                         (score + best[i + size[0]][j + size[1]], size)
                         for size, score in self._scored(older[i:], newer[j:])
                     ]
-                best[i][j], step[i][j] = max(choices, key=_score)
+                best[i][j], step[i][j] = max(choices, key=itemgetter(0))
         i = j = 0
         while i < rows or j < columns:
             left, right = step[i][j]
@@ -151,26 +154,17 @@ class _Alignment:
 
     def _with_moved(self, found: list[AlignedTexts]) -> Iterator[AlignedTexts]:
         """Yield what was found, with a pair for each text that was dropped here and added there."""
-        dropped = {item.older[0]: self._older[item.older[0]] for item in found if item.how == "dropped"}
-        added = {item.newer[0]: self._newer[item.newer[0]] for item in found if item.how == "added"}
-        left, right = Counter(dropped.values()), Counter(added.values())
+        dropped = [item.older[0] for item in found if item.how == "dropped"]
+        added = [item.newer[0] for item in found if item.how == "added"]
+        left, right = Counter(self._older[i] for i in dropped), Counter(self._newer[j] for j in added)
         once = {text for text in left if left[text] == right[text] == 1 and words_alone(text)}
-        place = {text: i for i, text in dropped.items() if text in once}
+        place = {self._older[i]: i for i in dropped if self._older[i] in once}
         for item in found:
-            if item.how == "added" and added[item.newer[0]] in once:
-                yield _pair(place[added[item.newer[0]]], item.newer[0], "moved")
-            elif item.how != "dropped" or dropped[item.older[0]] not in once:
+            if item.how == "added" and (text := self._newer[item.newer[0]]) in once:
+                yield _pair(place[text], item.newer[0], "moved")
+            elif item.how != "dropped" or self._older[item.older[0]] not in once:
                 yield item
-
-
-def _score(choice: tuple[float, tuple[int, int]]) -> float:
-    return choice[0]
 
 
 def _pair(older: int, newer: int, how: How) -> AlignedTexts:
     return AlignedTexts(range(older, older + 1), range(newer, newer + 1), how)
-
-
-def _ratio(older: Sequence[str], newer: Sequence[str]) -> float:
-    total = len(older) + len(newer)
-    return 2 * LCSseq.similarity(older, newer) / total if total else 0

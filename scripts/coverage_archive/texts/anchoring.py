@@ -3,20 +3,14 @@
 https://www.w3.org/TR/annotation-model/#text-quote-selector
 """
 
-from array import array
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 from ..model import Span
 
 CONTEXT = 32  # code points of prefix and suffix that published data gives at least
-_LONG = 50_000  # code points: a text with fewer is searched from end to end for each of its tags
-_PIECE = 4  # code points of the pieces by which a long text is searched
-_MOST_TRIED = 5_000  # places of a piece; of one with more, searching from end to end takes no longer
 _LONGEST_WORD = 30  # code points by which a suggestion grows to end at a word; not all scripts part words
 
 
@@ -30,39 +24,13 @@ class Selector:
 
 
 def occurrences(text: str, selector: Selector) -> Iterator[Span]:
-    """Yield every place of ``exact`` in ``text`` that has the prefix before it and the suffix after it."""
+    """Yield every place of ``exact`` in ``text``, overlapping ones too, between the prefix and the suffix."""
     before, size = len(selector.prefix), len(selector.exact)
-    for at in _places(text, selector.prefix + selector.exact + selector.suffix) if size else ():
-        yield Span(at + before, at + before + size)
-
-
-def _places(text: str, words: str) -> Iterator[int]:
-    """Yield every offset at which words begin, those that overlap included.
-
-    In a long text, only the places of the words' rarest piece are tried: searching all of it for each of its many
-    tags takes too long.
-    """
-    if len(text) >= _LONG and len(words) >= _PIECE:
-        places = _places_of_pieces(text)
-        pieces = range(len(words) - _PIECE + 1)
-        rare, offset = min((len(places.get(words[at : at + _PIECE], ())), at) for at in pieces)
-        if rare <= _MOST_TRIED:
-            tried = places.get(words[offset : offset + _PIECE], ())
-            yield from (at - offset for at in tried if at >= offset and text.startswith(words, at - offset))
-            return
-    at = text.find(words)
+    words = selector.prefix + selector.exact + selector.suffix
+    at = text.find(words) if size else -1
     while at >= 0:
-        yield at
+        yield Span(at + before, at + before + size)
         at = text.find(words, at + 1)
-
-
-@lru_cache(maxsize=1)
-def _places_of_pieces(text: str) -> Mapping[str, Sequence[int]]:
-    """Return where each run of four code points begins, in order."""
-    places: dict[str, array[int]] = defaultdict(lambda: array("I"))
-    for at in range(len(text) - _PIECE + 1):
-        places[text[at : at + _PIECE]].append(at)
-    return dict(places)
 
 
 def nearest(text: str, words: str) -> Span | None:
@@ -101,8 +69,8 @@ def distinguishing_selector(text: str, span: Span, others: list[Span]) -> Select
     after = _distinguishing_size(text, span.end, [other.end for other in others], 1)
     if before is None and after is None:
         return Selector(exact, text[: span.start], text[span.end :])
-    prefix = text[_word_start(text, span.start - (before or 0)) : span.start]
-    suffix = text[span.end : _word_end(text, span.end + (after or 0))]
+    prefix = text[_word_edge(text, span.start - (before or 0), -1) : span.start]
+    suffix = text[span.end : _word_edge(text, span.end + (after or 0), 1)]
     # A prefix reads more naturally, unless it is much the longer.
     if after is None or (before is not None and len(prefix) <= len(suffix) + CONTEXT):
         return Selector(exact, prefix=prefix)
@@ -122,17 +90,12 @@ def _distinguishing_size(text: str, place: int, others: list[int], step: int) ->
     return size
 
 
-def _word_start(text: str, at: int) -> int:
-    least = max(0, at - _LONGEST_WORD)
-    while least < at and not text[at - 1].isspace() and not text[at].isspace():
-        at -= 1
-    return at
-
-
-def _word_end(text: str, at: int) -> int:
-    most = min(len(text), at + _LONGEST_WORD)
-    while at < most and not text[at].isspace() and not text[at - 1].isspace():
-        at += 1
+def _word_edge(text: str, at: int, step: int) -> int:
+    """Return the edge of the word that an offset stands in, on (``step`` 1) or back (-1) from it; it may be far."""
+    for _ in range(_LONGEST_WORD):
+        if not 0 < at < len(text) or text[at - 1].isspace() or text[at].isspace():
+            break
+        at += step
     return at
 
 

@@ -8,7 +8,7 @@ function takes linear time.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .mark_shapes import SINGLE_MARKS, UNSPACED, Pairing
 
@@ -61,48 +61,50 @@ class _Region:
     closing: int = -1
 
 
-def pair_singles(
-    text: str,
-    start: int,
-    end: int,
-    inner: Iterable[tuple[int, int]],
-    *,
-    following: str = "",
-    right_opens: bool = False,
-) -> Pairing:
-    """Pair the single marks of the paragraph text[start:end]; each pair lies within an ``inner`` span or around it.
+@dataclass
+class SingleMarks:
+    """Pairs the single marks of the paragraph text[start:end], each in the innermost region that holds it.
 
-    ``following`` is the next paragraph: where it begins with a single mark that opens, one left open here quotes all
-    the rest. ``right_opens``: ’ opens too, as in Swedish.
+    ``right_opens``: ’ opens too, as in Swedish. ``past`` is the last mark that is an apostrophe because the one
+    before it is one.
     """
-    paragraph = _SingleMarks(text, start, end, inner, right_opens=right_opens)
-    for match in _NOT_IN_A_WORD.finditer(text, start, end):
-        paragraph.take(match.start())
-    paragraph.finish(following)
-    return paragraph.found
 
+    text: str
+    start: int
+    end: int
+    right_opens: bool
+    found: Pairing = field(default_factory=Pairing)
+    past: int = -1
 
-class _SingleMarks:
-    """Takes the single marks of a paragraph one by one, each in the innermost region that holds it."""
+    def pairing(self, inner: Iterable[tuple[int, int]], following: str) -> Pairing:
+        """Return the pairs and the doubts; each pair lies within an ``inner`` span, or around it.
 
-    def __init__(
-        self, text: str, start: int, end: int, inner: Iterable[tuple[int, int]], *, right_opens: bool
-    ) -> None:
-        self.text, self.right_opens = text, right_opens
-        self.found = Pairing()
-        self.regions = [_Region(start, end)]
+        ``following`` is the next paragraph: if it begins with a single mark that opens, one left open here quotes all
+        the rest.
+        """
+        self.regions = [_Region(self.start, self.end)]
         self.waiting = sorted(inner, reverse=True)
-        self.past = -1  # the last mark that is an apostrophe because the one before it is
+        for match in _NOT_IN_A_WORD.finditer(self.text, self.start, self.end):
+            self._take(match.start())
+        whole = self.regions[0]
+        self._leave(whole.end)
+        if whole.strength < 3 or not _opens_paragraph(following):
+            self._settle(whole)
+        elif whole.closing < 0:
+            self.found.pairs.append((whole.opening, whole.end))
+        else:  # what closes may be a possessive's apostrophe
+            self.found.doubts.append((whole.opening, whole.end, "unclosed"))
+        return self.found
 
-    def take(self, at: int) -> None:
+    def _take(self, at: int) -> None:
         region = self._region(at)
         if at <= self.past:
             return
-        if _AROUND_A_LETTER.match(self.text, at, self.regions[0].end):
+        if _AROUND_A_LETTER.match(self.text, at, self.end):
             self.past = at + 2
             return
-        before = self.text[at - 1] if at > self.regions[0].start else ""
-        after = self.text[at + 1] if at + 1 < self.regions[0].end else ""
+        before = self.text[at - 1] if at > self.start else ""
+        after = self.text[at + 1] if at + 1 < self.end else ""
         if not before.strip() and after.isspace():  # ‘ so ’: the space inside was typed by mistake
             self._take_apart(region, at)
             return
@@ -122,17 +124,6 @@ class _SingleMarks:
         elif opens or region.strength < 2:
             self._settle(region)
             region.opening, region.strength = at, 4 if opens else 1
-
-    def finish(self, following: str) -> None:
-        whole = self.regions[0]
-        self._leave(whole.end)
-        if whole.strength > 2 and _opens_paragraph(following):
-            if whole.closing < 0:
-                self.found.pairs.append((whole.opening, whole.end))
-            else:  # what closes may be a possessive's apostrophe
-                self.found.doubts.append((whole.opening, whole.end, "unclosed"))
-        else:
-            self._settle(whole)
 
     def _region(self, at: int) -> _Region:
         while self.waiting and self.waiting[-1][0] <= at:

@@ -84,25 +84,18 @@ def joined(parts: Iterable[ComparedLetters]) -> ComparedLetters:
 @lru_cache(maxsize=2048)
 def compared_letters(text: str, offset: int = 0) -> ComparedLetters:
     """Return what counts of a text; the places are code points from ``offset`` on."""
-    letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    spaced: list[bool] = []
+    found: list[tuple[str, int, int, bool]] = []
     after_space = True
     for start, end, read in _read(text):
-        if not read:
-            after_space = after_space or text[start:end].isspace()
-            continue
-        if read == "-" and letters[-1:] == ["-"] and ends[-1] == offset + start:  # -- stands for a dash
-            ends[-1] = offset + end
+        if read == "-" and found and found[-1][0] == "-" and found[-1][2] == offset + start:  # -- stands for a dash
+            found[-1] = ("-", found[-1][1], offset + end, found[-1][3])
             continue
         for letter in read:
-            letters.append(letter)
-            starts.append(offset + start)
-            ends.append(offset + end)
-            spaced.append(after_space)
+            found.append((letter, offset + start, offset + end, after_space))
             after_space = False
-    return ComparedLetters("".join(letters), tuple(starts), tuple(ends), tuple(spaced))
+        after_space = after_space or (not read and text[start:end].isspace())
+    letters, starts, ends, spaced = zip(*found, strict=True) if found else ((), (), (), ())
+    return ComparedLetters("".join(letters), starts, ends, spaced)
 
 
 def words_alone(letters: str) -> str:

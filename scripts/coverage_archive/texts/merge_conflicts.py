@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 # A line of ======= alone is none: it is a rule under a heading in many texts.
 _CONFLICT = re.compile(
@@ -10,22 +9,8 @@ _CONFLICT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class MergeConflict:
-    """One place that a merge left open: its first and last line, from 1."""
-
-    first: int
-    last: int
-
-    def __str__(self) -> str:
-        """Return what a message calls it."""
-        return f"a merge conflict is left here, up to line {self.last}"
-
-
-def merge_conflicts(text: str) -> Iterator[MergeConflict]:
-    """Yield every conflict of a text, in order."""
-    if "<<<<<<<" not in text:
-        return
-    for found in _CONFLICT.finditer(text):
-        first = 1 + text.count("\n", 0, found.start())
-        yield MergeConflict(first, first + found[0].count("\n"))
+def merge_conflicts(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the first line, from 1, of each conflict of a text, and how a message about it begins."""
+    for found in _CONFLICT.finditer(text) if "<<<<<<<" in text else ():
+        first, lines = 1 + text.count("\n", 0, found.start()), found[0].count("\n")
+        yield first, f"a merge conflict is left here, up to line {first + lines}"

@@ -6,8 +6,9 @@ and its shape only breaks ties. Every function takes linear time.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Literal
 
 from .mark_shapes import CLOSING, DOUBLE_MARKS, FAMILIES, PAIRED_MARKS, UNSPACED, Doubt, Pairing
@@ -20,43 +21,40 @@ Guillemets = Literal["«»", "»«", "»»"]
 """How a text uses them: «so», »so«, or »so» as in Swedish."""
 
 
-def pair_marks(
-    text: str,
-    start: int,
-    end: int,
-    style: Guillemets,
-    carried: frozenset[str] = frozenset(),
-    flat: frozenset[str] = frozenset(),
-) -> Pairing:
-    """Pair the marks of the paragraph text[start:end].
+@dataclass
+class PairedMarks:
+    """Pairs the double marks, guillemets and brackets of the paragraph text[start:end], from left to right.
 
     ``carried``: the families of marks that the paragraph before left open, so that one at the beginning of this one
     opens. ``flat``: those in which one mark is missing, so that the first closing mark closes all that are open.
+    ``open`` are the marks that wait for the one that closes them.
     """
-    paragraph = _PairedMarks(text, start, end, style, carried, flat)
-    for match in _ANY.finditer(text, start, end):
-        paragraph.take(match.start())
-    return paragraph.finish()
 
+    text: str
+    start: int
+    end: int
+    style: Guillemets
+    carried: frozenset[str] = frozenset()
+    flat: frozenset[str] = frozenset()
+    found: Pairing = field(default_factory=Pairing)
+    open: list[int] = field(default_factory=list)
+    depth: Counter[str] = field(default_factory=Counter)
+    run_end: int = -1
+    run_opens: bool = False
+    strays: set[int] = field(default_factory=set)  # marks that neither open nor close
+    apart: int = -1  # the last stray with spaces on both sides
 
-class _PairedMarks:
-    """Takes the marks of a paragraph one by one; ``open`` are those that wait for the one that closes them."""
+    def pairing(self) -> Pairing:
+        """Return the pairs and the doubts of the paragraph."""
+        line = self.text[self.start : self.end]
+        self.indent = self.start + len(line) - len(line.lstrip())
+        for match in _ANY.finditer(self.text, self.start, self.end):
+            self._take(match.start())
+        self.found.doubts += [(at, self.end, "unclosed") for at in self.open]
+        self.found.doubts += [doubt for at in self.strays for doubt in self._stray(at)]
+        return self.found
 
-    def __init__(
-        self, text: str, start: int, end: int, style: Guillemets, carried: frozenset[str], flat: frozenset[str]
-    ) -> None:
-        self.text, self.start, self.end = text, start, end
-        self.style, self.carried, self.flat = style, carried, flat
-        line = text[start:end]
-        self.indent = start + len(line) - len(line.lstrip())
-        self.found = Pairing()
-        self.open: list[int] = []
-        self.depth: defaultdict[str, int] = defaultdict(int)
-        self.run_end, self.run_opens = -1, False
-        self.strays: set[int] = set()  # marks that neither open nor close
-        self.apart = -1  # the last stray with spaces on both sides
-
-    def take(self, at: int) -> None:
+    def _take(self, at: int) -> None:
         family = FAMILIES[self.text[at]]
         if self._opens(at, family):
             self.open.append(at)
@@ -65,14 +63,8 @@ class _PairedMarks:
             self._close(at, family)
         elif not self._close_apart(at, family):
             self.strays.add(at)
-            if family == '"' and self._stands_apart(at):
+            if family == '"' and self.text[at - 1].isspace() and self.text[at + 1 : min(at + 2, self.end)].isspace():
                 self.apart = at
-
-    def finish(self) -> Pairing:
-        """Return what was found, when all marks have been taken."""
-        self.found.doubts += [(at, self.end, "unclosed") for at in self.open]
-        self.found.doubts += [doubt for at in self.strays for doubt in self._stray(at)]
-        return self.found
 
     def _stray(self, at: int) -> Iterator[tuple[int, int, Doubt]]:
         """Yield the doubt about a mark that neither opens nor closes, unless it stands for inches or is an arrow."""
@@ -98,7 +90,9 @@ class _PairedMarks:
             self.run_end = at + 1
             return self.run_opens
         if family in "«‹":
-            opens = _guillemet_opens(mark, before, self._after(at), self.style)
+            opens = (mark in "«‹") == (self.style == "«»")
+            if self.style == "»»":
+                opens = not before.strip() or before in _LEANS_FORWARD
             return opens or (not before and family in self.carried)
         return mark in CLOSING
 
@@ -106,9 +100,6 @@ class _PairedMarks:
         """Return what follows a mark; past the second mark of one that is typed as two, as in (''so'')."""
         after = self.text[at + 1 : min(at + 3, self.end)]
         return after[1] if len(after) > 1 and after[0] in DOUBLE_MARKS and after[1].isalnum() else after[:1]
-
-    def _stands_apart(self, at: int) -> bool:
-        return self.text[at - 1].isspace() and at + 1 < self.end and self.text[at + 1].isspace()
 
     def _close_apart(self, at: int, family: str) -> bool:
         """Close the last stray that stands apart, as in: a duty to " help at once.” Return whether there is one."""
@@ -149,12 +140,6 @@ def guillemets_of(text: str, language: str) -> Guillemets:
     if {(False, True), (False, False)} == sides:
         return "»»"
     return "»«" if score < 0 or (not score and language in ("da", "de")) else "«»"
-
-
-def _guillemet_opens(mark: str, before: str, after: str, style: Guillemets) -> bool:
-    if style == "»»":
-        return not before.strip() or before in _LEANS_FORWARD
-    return (mark in "«‹") == (style == "«»")
 
 
 def _double_opens(mark: str, before: str, after: str, run: bool | None, top: str, *, inside: bool) -> bool:

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ..model import Span
-from .apostrophes import pair_singles
+from .apostrophes import SingleMarks
 from .mark_shapes import DOUBLE_MARKS, FAMILIES, PAIRED_MARKS, QUOTING_MARKS, SINGLE_MARKS, Doubt, Pairing
-from .paired_marks import Guillemets, guillemets_of, pair_marks
+from .paired_marks import Guillemets, PairedMarks, guillemets_of
 from .typed_marks import PlainMarks, plain_marks
 
 _WORD = re.compile(r"[^\W_]+")
@@ -118,7 +118,7 @@ class _Reader:
 
     def __init__(self, typed: PlainMarks, style: Guillemets, language: str) -> None:
         self.text, self.style = typed.text, style
-        self.signs = list(reversed(typed.signs))
+        self.signs = typed.signs
         self.right_opens = language in _RIGHT_OPENS
         self.no_marks = _TITLE_MARKS if language in _TITLE_LANGUAGES else ""
         self.carried: frozenset[str] = frozenset()
@@ -127,15 +127,15 @@ class _Reader:
 
     def read(self, start: int, end: int, following: str) -> None:
         """Read the paragraph text[start:end]; ``following`` is the next one."""
-        signs = list(self._signs(end))
+        first, last = bisect_left(self.signs, Span(start, start)), bisect_left(self.signs, Span(end, end))
+        signs: list[tuple[int, int, Doubt]] = [(it.start, it.end - 1, "signs") for it in self.signs[first:last]]
         if not signs and not _ANY_MARK.search(self.text, start, end):
             self.carried = frozenset()
             return
         paired = self._pair(start, end, following)
         left_open = [(at, until) for at, until, doubt in paired.doubts if doubt == "unclosed"]
-        goes_on = [(at, until) for at, until in left_open if until == end and self._family(at) in self.carried]
-        inner = [*paired.pairs, *left_open]
-        singles = pair_singles(self.text, start, end, inner, following=following, right_opens=self.right_opens)
+        goes_on = [(at, until) for at, until in left_open if until == end and FAMILIES[self.text[at]] in self.carried]
+        singles = SingleMarks(self.text, start, end, self.right_opens).pairing([*paired.pairs, *left_open], following)
         pairs = [pair for pair in paired.pairs if self.text[pair[0]] not in self.no_marks]
         sure = list(self._quotations([*pairs, *goes_on, *singles.pairs], end))
         unsure = [
@@ -147,23 +147,15 @@ class _Reader:
         if unsure := [*unsure, *singles.doubts, *signs]:
             self.doubts += self._doubts(start, end, unsure, sure)
 
-    def _signs(self, end: int) -> Iterator[tuple[int, int, Doubt]]:
-        """Yield the doubts about the pairs of signs of the paragraph that ends at ``end``."""
-        while self.signs and self.signs[-1].start < end:
-            span = self.signs.pop()
-            yield span.start, span.end - 1, "signs"
-
-    def _family(self, at: int) -> str:
-        return FAMILIES[self.text[at]]
-
     def _pair(self, start: int, end: int, following: str) -> Pairing:
         begins = following.lstrip()[:1]
         continuing = {FAMILIES[begins]} if begins and begins in DOUBLE_MARKS + "«»" else set()
-        paired = pair_marks(self.text, start, end, self.style, self.carried)
-        left = {self._family(at) for at, until, doubt in paired.doubts if doubt == "unclosed" and until == end}
+        paired = PairedMarks(self.text, start, end, self.style, self.carried).pairing()
+        left = {FAMILIES[self.text[at]] for at, until, doubt in paired.doubts if doubt == "unclosed" and until == end}
         if left - continuing:
             # Nothing continues these quotations, so some mark is missing: one level loses the fewest words.
-            paired = pair_marks(self.text, start, end, self.style, self.carried, frozenset(left - continuing))
+            flat = frozenset(left - continuing)
+            paired = PairedMarks(self.text, start, end, self.style, self.carried, flat).pairing()
         self.carried = frozenset(left & continuing)
         return paired
 

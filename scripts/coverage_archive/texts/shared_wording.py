@@ -125,12 +125,7 @@ def are_compared(one: Text, other: Text) -> bool:
 
 def in_one_language(one: str | None, other: str | None) -> bool:
     """Say whether texts of two languages (BCP 47 tags) may be compared: not where both are known, and differ."""
-    return not one or not other or _language(one) == _language(other)
-
-
-def _language(tag: str) -> str:
-    """Return a language without its country: en for en-GB."""
-    return tag.partition("-")[0].lower()
+    return not one or not other or one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:
@@ -170,29 +165,25 @@ def weighed(passage: Sequence[Word], language: str | None) -> list[Weight]:
 def compare(texts: Sequence[Text]) -> Comparison:
     """Return what texts of different outlets share. The numbers in the answer count ``texts`` from 0."""
     row = _Row(texts)
-    phrases = sorted(row.shared(), key=lambda phrase: (-len(phrase), phrase))
-    places = [row.places(phrase) for phrase in phrases]
-    holding = [{row.text[start] for start in starts} for starts in places]
+    phrases: list[Phrase] = []
     around: list[list[int]] = [[] for _ in row.forms]
     ending: list[list[int]] = [[] for _ in row.forms]
-    for number, phrase in enumerate(phrases):
-        for start in places[number]:
-            for at in range(start, start + len(phrase)):
+    for number, words in enumerate(sorted(row.shared(), key=lambda words: (-len(words), words))):
+        starts, length = row.places(words), len(words)
+        phrases.append(Phrase(words, tuple(row.place(start, start + length) for start in starts)))
+        for start in starts:
+            for at in range(start, start + length):
                 around[at].append(number)
-            ending[start + len(phrase) - 1].insert(0, number)
+            ending[start + length - 1].insert(0, number)
+    holding = [phrase.texts for phrase in phrases]
     marks: list[list[Mark]] = [[] for _ in texts]
     for at, word in row.words.items():
-        others = set().union(*(holding[number] for number in around[at])), row.having[word.form]
-        shared_with, had_by = (frozenset(found - row.siblings[row.text[at]]) for found in others)
         numbers = tuple(dict.fromkeys(around[at]))  # a phrase may overlap itself: "on and on and on"
+        siblings = row.siblings[row.text[at]]
+        shared_with = frozenset().union(*(holding[number] for number in numbers)) - siblings
+        had_by = frozenset(row.having[word.form] - siblings)
         marks[row.text[at]].append(Mark(word.span, numbers, tuple(ending[at]), shared_with, had_by))
-    return Comparison(
-        tuple(
-            Phrase(phrase, tuple(row.place(start, start + len(phrase)) for start in starts))
-            for phrase, starts in zip(phrases, places, strict=True)
-        ),
-        tuple(map(tuple, marks)),
-    )
+    return Comparison(tuple(phrases), tuple(map(tuple, marks)))
 
 
 class _Row:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import chain, product
+from itertools import product
 
 from babel.core import Locale, UnknownLocaleError
 
@@ -34,6 +34,7 @@ _NUMBERS = re.compile(
     r"|(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[-/.])(?P<other>\d{1,2})(?P=mark)(?P<last>\d{4})(?!\d)"
 )
 _NUMBER = re.compile(r"\d{1,4}")
+_WHOLE = len("2024-06-20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +52,11 @@ def all_dates(line: str, language: str | None = None) -> list[StatedDate]:
     Numbers that can be read in two ways (03/04/2024) are not guessed at, unless the language has one way for them.
     """
     found = [
-        StatedDate(values[0], match.start(), match.end())
-        for match, values in _whole_dates(line, language)
-        if len(values) == 1 or _is_day_first(match["mark"], language) is not None
+        _with_time(line, StatedDate(values[0], match.start(), match.end()))
+        for match, values in _dates(line, language)
+        if len(values[0]) == _WHOLE and (len(values) == 1 or _is_day_first(match["mark"], language) is not None)
     ]
-    return [_with_time(line, stated) for stated in sorted(found, key=lambda stated: stated.start)]
+    return sorted(found, key=lambda stated: stated.start)
 
 
 def _with_time(line: str, stated: StatedDate) -> StatedDate:
@@ -75,36 +76,38 @@ def states(line: str, wanted: Date, language: str | None = None) -> bool:
     A year alone is stated if its digits are there. If the line has no month's name that can be read, as in a language
     that the article does not give, the month counts as a number.
     """
-    whole = [value for _, values in _whole_dates(line, language) for value in values]
+    stated = [value for _, values in _dates(line, language) for value in values]
+    whole = [value for value in stated if len(value) == _WHOLE]
     numbers = {int(number) for number in _NUMBER.findall(line)}
     moment = wanted.moment
     if wanted.precision == "year":
         return moment.year in numbers
     if wanted.precision == "month":
-        months = {value[:7] for value in whole} | set(_months_with_year(line, language))
-        return wanted.value in months or (not months and {moment.year, moment.month} <= numbers)
+        return wanted.value in {value[:7] for value in stated} or (
+            not stated and {moment.year, moment.month} <= numbers
+        )
     if wanted.day not in whole and (whole or not {moment.year, moment.month, moment.day} <= numbers):
         return False
-    return wanted.precision == "day" or f"{moment:%H:%M}" in {hour for time in _times(line) for hour in _halves(time)}
+    times = (half for time in _TIME.finditer(line) for half in _halves(_clock(time)))
+    return wanted.precision == "day" or f"{moment:%H:%M}" in times
 
 
-def _whole_dates(line: str, language: str | None) -> Iterator[tuple[re.Match[str], list[str]]]:
-    """Yield every whole date of a line with what it may mean, in ISO 8601.
+def _dates(line: str, language: str | None) -> Iterator[tuple[re.Match[str], list[str]]]:
+    """Yield every date of a line with what it may mean in ISO 8601: a day, or a month where no day is named.
 
     That is two days where day and month could be either; the usual one comes first.
     """
-    for match in chain(_named_months(language).finditer(line), _NUMBERS.finditer(line)):
-        found = match.groupdict()
-        if month := found.get("month_a") or found.get("month_b"):
-            day, year = found["day_a"] or found["day_b"], found["year_a"] or found["year_b"]
-            orders = [(year, str(_month_numbers(language)[_folded(month)]), day)]
-        elif found["year"]:
-            orders = [(found["year"], found["month"], found["day"])]
-        else:
-            orders = [(found["last"], found["other"], found["one"]), (found["last"], found["one"], found["other"])]
-            if _is_day_first(found["mark"], language) is False:
+    months = _month_numbers(language)
+    for match in _named_months(language).finditer(line):
+        number, day = months[_folded(match["name"])], match["day_a"] or match["day_b"]
+        yield match, [(day and _iso(match["year"], number, day)) or f"{match['year']}-{number:02}"]
+    for match in _NUMBERS.finditer(line):
+        orders = [(match["year"], match["month"], match["day"])]
+        if not match["year"]:
+            orders = [(match["last"], match["other"], match["one"]), (match["last"], match["one"], match["other"])]
+            if _is_day_first(match["mark"], language) is False:
                 orders.reverse()
-        if values := list(dict.fromkeys(value for order in orders if (value := _iso(*map(int, order))))):
+        if values := list(dict.fromkeys(value for order in orders if (value := _iso(*order)))):
             yield match, values
 
 
@@ -122,16 +125,11 @@ def _is_day_first(separator: str, language: str | None) -> bool | None:
     return order.startswith("d") if order[:1] in ("d", "M") else None
 
 
-def _iso(year: int, month: int, day: int) -> str | None:
+def _iso(year: str, month: str | int, day: str) -> str | None:
     try:
-        return date(year, month, day).isoformat()
+        return date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
-
-
-def _times(text: str) -> list[str]:
-    """Return the times of day in a text, as hours and minutes of 24 hours: 09:32 PM is 21:32."""
-    return [_clock(time) for time in _TIME.finditer(text)]
 
 
 def _clock(time: re.Match[str]) -> str:
@@ -147,14 +145,6 @@ def _halves(time: str) -> set[str]:
     """Return what a time may mean where its line does not say which half of the day: 9:32 is 21:32 too."""
     hour = int(time[:2])
     return {time, f"{(hour + 12) % 24:02}{time[2:]}"} if hour <= 12 else {time}
-
-
-def _months_with_year(line: str, language: str | None) -> Iterator[str]:
-    """Yield the months that a line names with a year and without a day: June 2024 is 2024-06."""
-    numbers = _month_numbers(language)
-    pattern = rf"(?<![^\W\d_])({_month_names(language)})\.?,?\s+(?:de\s+)?(\d{{4}})(?!\d)"
-    for match in re.finditer(pattern, line, re.IGNORECASE):
-        yield f"{int(match[2]):04}-{numbers[_folded(match[1])]:02}"
 
 
 def _folded(month: str) -> str:
@@ -182,19 +172,17 @@ def _month_numbers(language: str | None) -> dict[str, int]:
 
 
 @cache
-def _month_names(language: str | None) -> str:
-    names = sorted(_month_numbers(language), key=len, reverse=True)
-    return "|".join(re.escape(name) for name in names)
-
-
-@cache
 def _named_months(language: str | None) -> re.Pattern[str]:
-    """Return the pattern of June 20, 2024 and 20 June 2024. A month is a whole word: "Markets" is not March."""
-    month, between = _month_names(language), r"(?:\s+|-)"
+    """Return the pattern of June 20, 2024, of 20 June 2024 and of June 2024.
+
+    A month is a whole word: "Markets" is not March.
+    """
+    names = sorted(_month_numbers(language), key=len, reverse=True)
+    month, between = "|".join(map(re.escape, names)), r"(?:\s+|-)"
     return re.compile(
-        rf"(?<![^\W\d_])(?:(?P<month_a>{month})\.?{between}(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?,?{between}"
-        rf"(?P<year_a>\d{{4}})"
-        rf"|(?<!\d)(?P<day_b>\d{{1,2}})(?:st|nd|rd|th|\.|º)?{between}(?:de\s+)?(?P<month_b>{month})\.?,?{between}"
-        rf"(?:de\s+)?(?P<year_b>\d{{4}}))(?!\d)",
+        r"(?<![^\W\d_])(?:(?<!\d)(?P<day_b>\d{1,2})(?:st|nd|rd|th|\.|º)?"
+        rf"{between}(?:de\s+)?)?(?P<name>{month})\.?"
+        rf"(?(day_b)|(?:{between}(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?)?)"  # only if no day stands before the month
+        rf",?{between}(?:de\s+)?(?P<year>\d{{4}})(?!\d)",
         re.IGNORECASE,
     )

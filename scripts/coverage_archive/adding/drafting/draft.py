@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ...model import Archive, Article, Block, Date, Outlet, Speaker
 from ...model.problems import RefusedError
-from ...reading.stated_by_page import is_stated
+from ...reading.stated_facts import is_stated
 from ...texts.capture import CaptureFile, Claim, lay_out
 from ...texts.page_statements import Fact
 from ...texts.quotation_marks import first_words

@@ -13,7 +13,7 @@ from typing import get_args
 
 from ...model import Archive, Article
 from ...model.problems import ArchiveError, RefusedError
-from ...reading import archive_folder, unjudged_parts, vocabulary
+from ...reading import archive_folder, proposals, vocabulary
 from ...reading.archive_folder import ArchiveFolder
 from ...storage.files import settle, write
 from ...storage.locks import ADDING, one_writer
@@ -143,7 +143,7 @@ def _put_in(root: Path, archive: Archive, made: Draft, slug: str) -> int:
     finally:
         shutil.rmtree(workshop, ignore_errors=True)
     article = next(article for article in small.articles if article.slug == slug)
-    return len(unjudged_parts.unjudged(article, small)) if unjudged_parts.must_be_judged(article, small) else 0
+    return len(proposals.unjudged(article, small))
 
 
 def _write(workshop: Path, made: Draft, slug: str) -> None:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from ...model import Outlet
 from ...model.problems import RefusedError
-from ...reading.article_checks import names_outlet
+from ...reading.stated_facts import names_outlet
 from ...storage.records import ID_PATTERN
 from ..sources.saved_article import SavedArticle
 from ..sources.web_page import plain
