@@ -51,9 +51,9 @@ def said(name: str, count: int) -> list[str]:
 
 def test_the_finding_is_a_sentence_an_article() -> None:
     assert said("six-outlets", 3) == [
-        "Alpha Times gives 4 of the clause’s 4 parts, all in quotation marks.",
-        "Beta Post gives 3: 1 partly in quotation marks, 2 in its own words; nothing on means.",
-        "Gamma Herald gives 3, all in its own words; nothing on means.",
+        "Alpha Times gives 4 of the clause’s 4 parts, all quoted.",
+        "Beta Post gives 3: 1 partly quoted, 2 paraphrased; nothing on means.",
+        "Gamma Herald gives 3, all paraphrased; nothing on means.",
     ]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from helpers.results_page import open_search, shown
 from playwright.sync_api import Page, Route, expect
+from selectolax.lexbor import LexborHTMLParser
 
 WAIT = "#finder:not([hidden]):not([aria-busy])"
 
@@ -82,13 +83,46 @@ def test_choosing_in_one_filter_changes_the_counts_of_the_others_only(url: str, 
     open_search(page, f"{url}quotes/")
     outlets = ("strait-gazette", "monsoon-review", "tidewater-review")
     counts = [number(page, "outlet", outlet) for outlet in outlets]
-    partial = number(page, "kind", "partial")
+    quoted = number(page, "given", "quoted")
     page.check(box("outlet", "strait-gazette"))
     expect(page.locator(".finder__count")).to_have_text(f"{counts[0]} quotes with these filters")
     assert [number(page, "outlet", outlet) for outlet in outlets] == counts
-    assert number(page, "kind", "partial") < partial
+    assert number(page, "given", "quoted") < quoted
     page.get_by_role("button", name="Remove the filter Outlet: The Strait Gazette").click()
     expect(page.locator(".finder__count")).to_have_text(f"All {sum(counts)} quotes")
+
+
+@pytest.mark.parametrize("kind", ["direct", "partial", "indirect"])
+def test_an_address_that_asks_for_a_kind_keeps_its_results_and_names_the_filter(
+    site: Path, url: str, page: Page, kind: str
+) -> None:
+    open_search(page, f"{url}quotes/?kind={kind}")
+    quotes = json.loads((site / "data" / "quotes.json").read_text(encoding="utf-8"))
+    assert {*shown(page)["quotes"]} == {f"{it['article']}/{it['id']}" for it in quotes if it["kind"] == kind}
+    assert page.locator('.finder__filter input[name="kind"]').count() == 0
+    page.get_by_role("button", name=f"Remove the filter Kind in the data: {kind}").click()
+    expect(page).to_have_url(f"{url}quotes/")
+
+
+def test_a_quote_is_given_in_the_same_words_in_the_search_on_its_speakers_page_and_in_its_note(
+    site: Path, url: str, page: Page
+) -> None:
+    open_search(page, f"{url}quotes/")
+    for name in shown(page)["quotes"]:
+        card = page.locator(f'.finder__results [data-quote="{name}"]')
+        given = card.locator(".treatment").inner_text()
+        assert given in ("quoted", "partly quoted", "paraphrased")
+        article, _, quote = name.partition("/")
+        speaker = (card.locator(".speaker").first.get_attribute("href") or "").removeprefix(url)
+        (elsewhere,) = element(site / speaker, f'[data-quote="{name}"] .treatment')
+        (note,) = element(site / "articles" / article, f"#about_{quote} .way")
+        assert (elsewhere, note) == (given, given)
+
+
+def element(folder: Path, selector: str) -> list[str]:
+    """Return the words of the elements of a page in a site's folder."""
+    page = LexborHTMLParser((folder / "index.html").read_text(encoding="utf-8"))
+    return [" ".join(it.text().split()) for it in page.css(selector)]
 
 
 def test_a_long_filter_opens_to_all_its_values(made_url: str, page: Page) -> None:

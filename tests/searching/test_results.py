@@ -83,6 +83,7 @@ def test_generated_queries_find_what_brute_force_finds(
         ([Part("at once", phrase=True)], {"outlet": ["strait-gazette"]}),
         ([Part("without waiting", phrase=True)], {}),
         ([Part("every means"), Part("it has", phrase=True)], {"kind": ["partial", "direct"]}),
+        ([], {"given": ["partly-quoted"], "kind": ["indirect"]}),
         ([Part("Marshal Ri")], {}),
         ([Part("two countries", phrase=True), Part("arms")], {"via": ["yonhap"], "year": ["2024"]}),
         ([Part("promise")], {"topic": ["article-4"]}),

@@ -1,7 +1,6 @@
 """The nouns of the archive, frozen and typed, where each stands on the site, and what can be wrong with them."""
 
 from .archive import Archive as Archive
-from .article import KIND_NAMES as KIND_NAMES
 from .article import TREATMENT_NAMES as TREATMENT_NAMES
 from .article import Article as Article
 from .article import ArticleKind as ArticleKind

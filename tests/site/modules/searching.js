@@ -175,7 +175,7 @@ test("words that were met are lit, neighbours in one piece, and a long text is c
   same(litWords([{ text: "a", hit: true }, { text: "b", hit: false }]).map((it) => it.outerHTML ?? it), ['<mark class="hit">a</mark>', "b"]);
 });
 
-const SHOWN = { way: "quoted", colour: 3, shape: 2, outlet: "Gazette", date: "1 May", language: "en", place: "paragraph 7", before: "He said ", after: " ", pieces: [{ text: "at ", hit: false }, { text: "once", hit: true }], translation: ["words", "the archive"] };
+const SHOWN = { given: ["partly-quoted", "partly quoted"], colour: 3, shape: 2, outlet: "Gazette", date: "1 May", language: "en", place: "paragraph 7", before: "He said ", after: " ", pieces: [{ text: "at ", hit: false }, { text: "once", hit: true }], translation: ["words", "the archive"] };
 const QUOTE = {
   id: "q", article: "a", url: "articles/a/#q", exact: "=at once", speaker: "kim", speaker_name: "Kim", kind: "direct", published: "2024-05-01", outlet: "gazette",
   part: "p7", start: 3, end: 9, topics: ["war", "pact"], via: [["kcna", "KCNA"], ["yonhap", "Yonhap"]], reviewed: false, shown: SHOWN,
@@ -185,11 +185,11 @@ const made = () => cards({ speaker: "s/*/", topic: "t/*/", article: "a/*/" }, (a
 test("the card of a quote says whose words, through whom, how, where, when and on what", () => {
   const card = made().quote(QUOTE);
   same(card.outerHTML.replace(/<button.*/, ""), [
-    '<li class="card outlet--3" data-quote="a/q"><blockquote class="card__words words words--quoted" lang="en"><span class="finder__context finder__context--before">He said </span>',
+    '<li class="card outlet--3" data-quote="a/q"><blockquote class="card__words words words--partly-quoted" lang="en"><span class="finder__context finder__context--before">He said </span>',
     '<a class="finder__link" href="/root/articles/a/#q">at <mark class="hit">once</mark></a></blockquote>',
     '<p class="translation" lang="en">In English: words <small>(translated by the archive)</small></p>',
     '<p class="card__source"><a class="speaker" href="/root/s/kim/">Kim</a> <span class="via">via <a class="speaker" href="/root/s/kcna/">KCNA</a>, <a class="speaker" href="/root/s/yonhap/">Yonhap</a></span> ',
-    '<span class="kind kind--direct">kind:direct</span> <span class="unreviewed">tagged by machine, not yet reviewed</span></p>',
+    '<span class="treatment">partly quoted</span> <span class="unreviewed">tagged by machine, not yet reviewed</span></p>',
     '<p class="card__where"><span class="outlet outlet--3 shape--2"><a href="/root/a/a/">Gazette</a></span> <time datetime="2024-05-01">1 May</time> ',
     '<a class="place" href="/root/articles/a/#q" title="Read it in the article">paragraph 7</a> <a class="topic" href="/root/t/war/">topic:war</a><a class="topic" href="/root/t/pact/">topic:pact</a> ',
   ].join(""));
@@ -254,7 +254,7 @@ test("a quote that is found is cut out of its article with its sentence and all 
     id: "hegemonistic-habits", article: "monsoon-closest-pact", url: "articles/monsoon-closest-pact/#hegemonistic-habits", exact: "the hegemonistic habits of the far West",
     outlet: "monsoon-review", part: "p10", start: quote.start, end: quote.start + 39, speaker: "orlov", speaker_name: "Pavel Orlov", kind: "partial", published: "", topics: ["alliance"], via: [], reviewed: true,
     shown: {
-      outlet: "[Monsoon Review]", colour: 1, shape: 1, date: "[date not stated]", language: "en", way: "quoted", translation: [], place: "paragraph 10",
+      outlet: "[Monsoon Review]", colour: 1, shape: 1, date: "[date not stated]", language: "en", given: ["quoted", "quoted"], translation: [], place: "paragraph 10",
       pieces: [{ text: "the ", hit: false }, { text: "hegemonistic", hit: true }, { text: " habits of the far West", hit: false }],
       before: 'At the table, Orlov thanked his hosts for their help against what he named "', after: '".',
     },

@@ -17,6 +17,7 @@ const FIRST = 3; // results shown before the rest of them is loaded: a phone's s
 const TYPING_PAUSE = 80, TYPING_RESTS = 800; // milliseconds
 const PAGES = 12; // names and pages shown
 const OFFERS = [["speaker", "speaker"], ["speaker", "via"], ["topic", "topic"], ["outlet", "outlet"]]; // what is named, and the filter of it
+const NOT_OFFERED = "kind"; // a filter that addresses saved before `given` ask for
 const OFFERED = 4; // speakers, topics ... that a query names, offered as filters
 
 export class Finder {
@@ -53,7 +54,7 @@ export class Finder {
     const full = (/** @type {string} */ address) => new URL(address, this.root).href;
     this.cards = cards(search.index.addresses, full, (filter, value) => this.label(filter, value));
     this.lists = search.filters
-      .filter((filter) => filter.entries.length > 1)
+      .filter(({ id, entries }) => entries.length > 1 && id !== NOT_OFFERED)
       .map((filter) => new FilterList(filter, (...choice) => this.choose(...choice)));
     one(".finder__lists", element).append(...this.lists.map((list) => list.element));
     one(".finder__filters", element, HTMLDetailsElement).open = matchMedia("(min-width: 60em)").matches;
