@@ -29,6 +29,21 @@ def number(page: Page, filter_: str, value: str) -> int:
 # -- the address is the state ------------------------------------------------------------------------------------
 
 
+def test_a_shared_search_has_its_words_in_the_title(url: str, page: Page) -> None:
+    page.goto(f"{url}quotes/")
+    title = page.title()
+    open_search(page, f"{url}quotes/?q=alliance")
+    expect(page).to_have_title(f"alliance · {title}")
+
+
+def test_each_page_has_search_landmarks_with_names_of_their_own(url: str, page: Page) -> None:
+    for place in ("", "about/", "quotes/"):
+        page.goto(f"{url}{place}")
+        names = [form.get_attribute("aria-label") for form in page.locator("[role=search]").all()]
+        assert all(names)
+        assert len({*names}) == len(names) > 0
+
+
 def test_typing_and_choosing_go_into_the_address_and_back_brings_them_back(url: str, page: Page) -> None:
     open_search(page, f"{url}quotes/")
     everything = count(page)
@@ -160,7 +175,7 @@ def test_counts_are_announced_politely(url: str, page: Page) -> None:
     said = page.get_by_role("status")
     expect(said).to_contain_text("quotes")
     page.fill("#finder-q", "alliance nowhere")
-    expect(said).to_have_text("0 quotes")
+    expect(said).to_have_text("No quotes")
 
 
 def test_a_phone_filters_by_touch_and_never_scrolls_sideways(url: str, phone: Page) -> None:
@@ -187,7 +202,7 @@ def test_no_hit_says_which_word_is_unknown_and_what_to_try(url: str, page: Page)
 def test_no_hit_offers_the_words_of_a_phrase_and_to_drop_the_filters(made_url: str, page: Page) -> None:
     open_search(page, f'{made_url}quotes/?q="jong+kim"')
     page.get_by_role("link", name="the words without the quotation marks").click()
-    expect(page.locator(".finder__count")).not_to_have_text("0 quotes")
+    expect(page.locator(".finder__count")).not_to_have_text("No quotes")
     open_search(page, f"{made_url}quotes/?q=kim+jong+il&speaker=pena&kind=direct&outlet=beta&topic=trade&via=kcna")
     page.get_by_role("link", name="without the filters").click()
     expect(page).to_have_url(f"{made_url}quotes/?q=kim+jong+il")
@@ -378,7 +393,7 @@ def test_what_only_a_paragraph_says_is_found_and_leads_there(url: str, page: Pag
 
 def test_a_kind_of_result_can_be_chosen_and_is_in_the_address(url: str, page: Page) -> None:
     open_search(page, f"{url}quotes/?q=treaty")
-    page.get_by_role("radio", name="Articles’ other words").check()
+    page.get_by_role("radio", name="Rest of the articles").check()
     expect(page).to_have_url(f"{url}quotes/?q=treaty&in=articles")
     expect(page.locator(".finder__results [data-quote]")).to_have_count(0)
     page.get_by_role("radio", name="Quotes").check()

@@ -3,7 +3,7 @@ import { answerIn } from "/js/searching/box.js";
 import { take } from "/js/searching/downloads.js";
 import { SearchIndex, spelt } from "/js/searching/engine.js";
 import { counted, Filter, filtered, inOrder } from "/js/searching/facets.js";
-import { FilterList, number, quotes } from "/js/searching/filters.js";
+import { FilterList, howMany, number, several } from "/js/searching/filters.js";
 import { failed, Finder } from "/js/searching/finder.js";
 import { searchFromTheHeader } from "/js/searching/header.js";
 import { pressed } from "/js/searching/keys.js";
@@ -62,7 +62,8 @@ test("packed numbers are unpacked, summed, and found by halves", () => {
   same([...summed(Uint32Array.of(1, 0, 5))], [1, 1, 6]);
   same([-1, 0, 2, 3, 9, 10].map((limit) => lastUpTo([0, 3, 3, 9], limit)), [-1, 0, 0, 2, 3, 3]);
   same([number(0), number(999), number(1000), number(1234567)], ["0", "999", "1,000", "1,234,567"]);
-  same([quotes(1), quotes(0), quotes(2000)], ["1 quote", "0 quotes", "2,000 quotes"]);
+  same([several(1, "quote"), several(0, "quote"), several(2000, "quote")], ["1 quote", "No quotes", "2,000 quotes"]);
+  same([howMany(0, 2), howMany(1, 1), howMany(3, 0)], ["No quotes; 2 paragraphs", "1 quote; 1 paragraph", "3 quotes"]);
   same([spelt("Kim Jong-un (2)"), spelt("§")], ["kim-jong-un-2", ""]);
 });
 
@@ -304,7 +305,7 @@ test("where nothing is found, what may be meant and what to try is said", async 
   same(await tries('"friendship burning"'), ['Search <the words without the quotation marks {"text":"friendship burning"}>: 1 quote', ALL]);
   same(await tries("peninsula hegemonistic"), ["Each word is found, but never all of them in one quote or paragraph: try fewer.", ALL]);
   same((await tries("hegemonistic", { outlet: ["strait-gazette"] }))[0], 'Search <without the filters {"chosen":{}}>: 1 quote');
-  same((await tries("peninsula", {}, "quotes"))[0], '<Search quotes and articles {"where":"all"}>: 1 in articles');
+  same((await tries("peninsula", {}, "quotes"))[0], '<Search quotes and articles {"where":"all"}>: No quotes; 1 paragraph');
   same((await tries("hegemonistic", {}, "articles"))[0], '<Search quotes and articles {"where":"all"}>: 1 quote');
   same(await tries("peninsula", {}, "articles"), [ALL]);
   same((await tries("arnis"))[0].includes(" or ") || (await tries("arnis"))[0].startsWith("Did you mean"), true);
@@ -356,11 +357,11 @@ test("the address is searched, with filters, place and order", async () => {
 
 test("what articles say besides can be searched alone", async () => {
   await results("?q=worries&in=articles");
-  same([/^\d+ in articles$/.test(count()), every("[data-quote]").length, every("[data-text]").length > 1], [true, 0, true]);
+  same([/^\d+ paragraphs$/.test(count()), every("[data-quote]").length, every("[data-text]").length > 1], [true, 0, true]);
   const numbers = texts(".finder__where .finder__number").map(Number);
   same(numbers[0], numbers[1] + numbers[2]);
   await results("?q=worries");
-  same(count(), `${quotes(numbers[1])} and ${numbers[2]} more in articles`);
+  same(count(), howMany(numbers[1], numbers[2]));
 });
 
 test("typing searches when it rests, as one step back, and is said aloud after a while", async () => {
@@ -444,6 +445,15 @@ test("speakers and topics that a query names are offered as filters, and pages b
   same([count(), find(".finder__q").value, find(".finder__pages").hidden], ["4 quotes with these filters", "", true]);
 });
 
+test("the page's title has what is searched for, as long as it is", async () => {
+  document.title = "Quotes · The archive";
+  const finder = await results("?q=treaty");
+  same(document.title, "treaty · Quotes · The archive");
+  finder.change({ text: "" });
+  await idle(finder, "");
+  same(document.title, "Quotes · The archive");
+});
+
 test("where nothing is found, tries are links that search here", async () => {
   const finder = await results("?q=alliannce");
   same([find(".finder__none").hidden, texts(".finder__none p"), texts(".finder__none li")], [false, ["Nothing is found. You could try:"], ["Did you mean alliance?", "Show all quotes"]]);
@@ -452,7 +462,7 @@ test("where nothing is found, tries are links that search here", async () => {
   await idle(finder, "?q=alliance");
   await until(() => find(".finder__none").hidden);
   await results("?q=putin");
-  same([count(), find(".finder__downloads").hidden], ["0 quotes", true]);
+  same([count(), find(".finder__downloads").hidden], ["No quotes", true]);
   await results("?q=immediacy");
   same(texts(".finder__none p"), ["No quote and no paragraph has this. You could try:"]);
 });
