@@ -79,7 +79,6 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         # MkDocs reloads a served page by a script of its own, which no policy of ours knows.
         config.extra["archive_without_policy"] = self._served or self.config.policy is False
         config.extra["archive_at"] = self.at
-        config.extra["archive_ways"] = [*addresses.WAYS.items()]
         config.theme.dirs.insert(0, str(self._root(config) / generating.PAGES / generating.OVERRIDES))
         if config.theme.name == material.NAME:
             config.theme.dirs.append(str(material.TEMPLATES))  # behind Material's own
@@ -126,6 +125,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
             moment = source_date.stated()  # where it is wrong, that is said before anything is written
             changes = generating.generate(root, address, self.at)
             self._built = changes.archive, changes.publication
+            config.extra["archive_ways"] = [*addresses.ways(changes.archive.clause.id).items()]
             if moment is None:
                 os.environ[source_date.VARIABLE] = source_date.source_date(changes.publication)
                 self._held.callback(os.environ.pop, source_date.VARIABLE, None)
@@ -179,10 +179,12 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         if self.at:  # MkDocs makes it of all written pages, and of the archive's home page
             files.src_uris[f"{self.at}index.md"].inclusion = InclusionLevel.INCLUDED
             return
-        ways = {"Home": "index.md", **{name: f"{address}index.md" for name, address in addresses.WAYS.items()}}
-        ways["About"] = "about.md"
         written = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self._pages]
-        config.nav = [*({name: path} for name, path in ways.items()), *(it for it in written if it != "about.md")]
+        assert self._built
+        config.nav = [
+            *addresses.navigation(self._built[0].clause.id),
+            *(it for it in written if it != "about.md"),
+        ]
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Keep the bodies of generated pages from the Markdown parser."""

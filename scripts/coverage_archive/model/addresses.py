@@ -17,23 +17,29 @@ HOME, ARTICLES, COMPARE, READ, SPEAKERS, QUOTES, DATA, ABOUT = (
     "about/",
 )
 
-# The ways into an archive, which its pages and its `nav` name.
-WAYS = {
-    "Compare": COMPARE,
-    "Read": READ,
-    "Articles": ARTICLES,
-    "Quotes": QUOTES,
-    "Speakers": SPEAKERS,
-    "Data": DATA,
-    "About": ABOUT,
-}
-
 # A topic of this id would stand where the page READ does.
 RESERVED_TOPIC = "read"
 
 # Fragments that every article page uses itself. All others that a page has of its own hold an underscore, which no
 # id of an editor does; so do those of topics' pages, where the ids of elements stand.
 RESERVED_ID = re.compile(r"p\d+|about-this-copy|(headline|standfirst|byline|published|caption|credit)(-\d+)?")
+
+
+def ways(clause: str) -> dict[str, str]:
+    """Return the ways into an archive, which its pages and its `nav` name. ``clause`` is the id of its topic."""
+    return {
+        "Compare": topic(clause),
+        "Side by side": READ,
+        "Articles": ARTICLES,
+        "Search": QUOTES,
+        "About": ABOUT,
+    }
+
+
+def navigation(clause: str) -> list[dict[str, str]]:
+    """Return the `nav` of a site that is the archive alone, as mkdocs.yml would state it: names and source files."""
+    pages = {name: f"{way}index.md" for name, way in {"Home": HOME, **ways(clause)}.items()}
+    return [{name: page} for name, page in {**pages, "About": "about.md"}.items()]
 
 
 def article(slug: str) -> str:

@@ -3,6 +3,7 @@
 MkDocs and ProperDocs run here, with the plugin. Zensical runs no plugin, so what the plugin does is done around it.
 """
 
+import json
 import logging
 import os
 import re
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import theme
+from ..model import addresses
 from ..model.problems import ReportedError
 from . import generating, source_date
 from .finished_site import Finished, finish
@@ -99,7 +101,7 @@ def _zensical(root: Path, folder: Path) -> Finished:
     # It refuses a site_dir outside the folder of its settings, so all of it has a folder of its own in the project.
     with tempfile.TemporaryDirectory(dir=root, prefix=".zensical-") as name:
         place = Path(name)
-        _set_out(root, place)
+        _set_out(root, place, changes.archive.clause.id)
         moment = source_date.source_date(changes.publication)
         _run("zensical", place, {"SITE_URL": address, source_date.VARIABLE: moment})
         shutil.copytree(place / "site", folder, dirs_exist_ok=True)
@@ -122,8 +124,8 @@ def _run(program: str, place: Path, environment: dict[str, str]) -> None:
         raise NotRenderedError(f"{said}\n{program} failed; the site is as it was.")
 
 
-def _set_out(root: Path, place: Path) -> None:
-    """Link docs/, pages/ and the theme's templates into one folder, with settings that name them."""
+def _set_out(root: Path, place: Path, clause: str) -> None:
+    """Link docs/, pages/ and the theme's templates into one folder, with settings that name them, and a `nav`."""
     pages = root / generating.PAGES
     _link(root / "docs", place / "docs")
     _link(pages, place / "docs", without=generating.OVERRIDES)
@@ -131,6 +133,8 @@ def _set_out(root: Path, place: Path) -> None:
     _link(pages / generating.OVERRIDES, place / "theme")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"^(?:site_dir:.*|(?:plugins|theme):\n(?:[ -].*\n)+)", "", settings, flags=re.MULTILINE)
+    if not re.search(r"^nav:", settings, re.MULTILINE):
+        settings += f"\nnav: {json.dumps(addresses.navigation(clause))}"
     (place / "mkdocs.yml").write_text(f"{settings}{_ZENSICAL_SETTINGS}", encoding="utf-8")
 
 

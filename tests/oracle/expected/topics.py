@@ -37,7 +37,7 @@ def topic_page(files: Files, topic: str) -> dict[str, Any]:
     older = [text for text in files.superseded if text.on(topic)]
     tags = [tag for text in shown for tag in text.on(topic)]
     found: dict[str, Any] = {
-        "kicker": f"Compare · {articles_by_outlets(shown)}",
+        "kicker": f"All topics · {articles_by_outlets(shown)}",
         "heading": f"{title}{', part by part' if elements else ''}",
         "quotes searched": any(tag.is_quote for tag in tags),
         "earlier": "; ".join(f"{files.name(text)}, {date_of(text)}" for text in older) or None,

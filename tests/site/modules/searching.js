@@ -446,12 +446,12 @@ test("speakers and topics that a query names are offered as filters, and pages b
 });
 
 test("the page's title has what is searched for, as long as it is", async () => {
-  document.title = "Quotes · The archive";
+  document.title = "Search · The archive";
   const finder = await results("?q=treaty");
-  same(document.title, "treaty · Quotes · The archive");
+  same(document.title, "treaty · Search · The archive");
   finder.change({ text: "" });
   await idle(finder, "");
-  same(document.title, "Quotes · The archive");
+  same(document.title, "Search · The archive");
 });
 
 test("where nothing is found, tries are links that search here", async () => {
