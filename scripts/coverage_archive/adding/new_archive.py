@@ -55,6 +55,7 @@ class Named:
 class NewArchive:
     """What an archive is about: its title and question, the clause, its parts in order, and its articles' language.
 
+    ``keeper`` answers for it and is reached at ``contact``: an email address or a page's; either may be empty.
     ``document`` is the speaker whose words the clause is, such as a treaty; ``language`` is a code of BCP 47.
     """
 
@@ -64,6 +65,8 @@ class NewArchive:
     parts: tuple[Named, ...] = ()
     document: Named | None = None
     language: str = "en"
+    keeper: str = ""
+    contact: str = ""
 
 
 def make(folder: Path, archive: NewArchive) -> list[str]:
@@ -123,6 +126,7 @@ def _filled(source: str, archive: NewArchive) -> str:
         "QUESTION": _markdown(archive.question) if markdown else quoted(archive.question),
         "CLAUSE": archive.clause.id,
         "LANGUAGE": archive.language,
+        "KEEPER": f"{_keeper('keeper', archive.keeper)}\n{_keeper('contact', archive.contact)}",
         "SPEAKERS": "".join(_speakers(archive.document)),
         "TOPIC": "".join(_topic(archive)),
         "PARTS": "".join(_parts(archive)),
@@ -152,6 +156,11 @@ def _parts(archive: NewArchive) -> Iterable[str]:
     yield "elements:" if archive.parts else "elements: {}"
     for part in archive.parts:
         yield f"\n  {part.id}:\n    title: {quoted(part.name)}\n    topic: {archive.clause.id}"
+
+
+def _keeper(field: str, value: str) -> str:
+    """Return a field of the vocabulary as YAML; without a value, as a comment that shows editors where it goes."""
+    return f"{field}: {quoted(value)}" if value else f"# {field}: shown at the foot of every page"
 
 
 def _markdown(text: str) -> str:
