@@ -161,13 +161,13 @@ def share(speaker: str, texts: Sequence[Text]) -> str:
 def speaker_page(files: Files, speaker: str) -> dict[str, Any]:
     """Return what each article quotes of a speaker, and what it says that the speaker relayed; the newest first."""
     found: dict[str, Any] = {}
-    for heading, by in (("Quoted", says), ("Passed on the words of others", relays)):
+    for heading, by in (("Quotes", says), ("Passed on the words of others", relays)):
         columns = []
         for text in newest_first(files.texts):
             quotes = [quote for quote in text.quotes if by(quote, speaker)]
             if quotes:
                 date = date_of(text) + (", earlier version" if text in files.superseded else "")
-                named = heading != "Quoted"
+                named = heading != "Quotes"
                 columns.append(
                     (text.slug, f"{files.name(text)} {date}", [card(files, text, q, named) for q in quotes])
                 )
