@@ -17,6 +17,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 from playwright.sync_api import Page
+from selectolax.lexbor import LexborHTMLParser
 
 ARTICLE = "articles/signed-with-original/"
 SITE_URL = "https://news.example/desk/"
@@ -188,7 +189,7 @@ def test_a_larger_site_may_have_the_theme_coverage(site_of_news: Path) -> None:
     build(site_of_news)
     page = html(site_of_news, f"archive/{ARTICLE}")
     assert 'href="../../../articles/"' in page, "the site's own ways"
-    assert 'href="../../compare/"' in page, "the archive's"
+    assert 'href="../../compare/harbour-clause/"' in page, "the archive's"
 
 
 @pytest.mark.parametrize(
@@ -210,8 +211,32 @@ def test_a_site_without_a_nav_has_every_way_in(project: Path, theme: str) -> Non
     (project / "docs" / "thanks.md").write_text("# Thanks\n", encoding="utf-8")
     build(project, THEME=theme)
     page = html(project, ARTICLE)
-    for address in ("compare/", "quotes/", "about/", "thanks/"):
+    for address in ("compare/harbour-clause/", "compare/read/", "quotes/", "about/", "thanks/"):
         assert f'href="../../{address}"' in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "repository", "said"),
+    [
+        ("keeper: Ada Lund\ncontact: ada@example.org\n", "https://example.org/r", ["Kept by Ada Lund, contact"]),
+        ("keeper: Ada Lund\n", "https://example.org/r/", ["Kept by Ada Lund", "Report a mistake"]),
+        ("contact: https://example.org/us\n", None, ["Contact the keeper"]),
+        ("", "https://example.org/r", ["Report a mistake"]),
+        ("", None, []),
+    ],
+)
+def test_the_foot_says_how_to_reach_the_keeper_or_else_leads_to_the_issues(
+    project: Path, fields: str, repository: str | None, said: list[str]
+) -> None:
+    vocabulary = project / "articles" / "archive.yml"
+    vocabulary.write_text(fields + vocabulary.read_text(encoding="utf-8"), encoding="utf-8")
+    replace(project, "repo_url", repository)
+    build(project)
+    foot = LexborHTMLParser(html(project, "about/")).css(".site-foot li")
+    words = [" ".join(item.text().split()) for item in foot]
+    assert words[: words.index(next(it for it in words if it.startswith("Version")))] == said
+    links = [link.attributes["href"] for item in foot for link in item.css("a") if "Report" in link.text()]
+    assert links == ["https://example.org/r/issues"] * ("Report a mistake" in said)
 
 
 # -- the policy ----------------------------------------------------------------------------------------------------

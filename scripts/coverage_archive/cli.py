@@ -7,6 +7,7 @@ import gc
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from errno import EPIPE
 from pathlib import Path
 from typing import Any
@@ -65,7 +66,9 @@ def main(ctx: click.Context, root: Path) -> None:
 @click.option("--part", "parts", metavar="ID=NAME", multiple=True, help="A part of the clause; repeat it for each.")
 @click.option("--document", metavar="ID=NAME", help="The text that the clause is in, such as law=The law.")
 @click.option("--language", metavar="CODE", default="en", help="The language of most articles (default: en).")
-def init(folder: Path, **about: Any) -> None:
+@click.option("--keeper", help="Who keeps the archive and answers for it, for the foot of every page.")
+@click.option("--contact", help="How to reach the keeper: an email address, or a page's address.")
+def init(folder: Path, keeper: str | None, contact: str | None, **about: Any) -> None:
     """Make a new archive, on any clause, in an empty FOLDER. Asks for what is not given.
 
     \b
@@ -74,11 +77,20 @@ def init(folder: Path, **about: Any) -> None:
     """
     from .adding import asking, new_archive
 
-    made = new_archive.make(folder, asking.new_archive(**about))
+    archive = asking.new_archive(**about)
+    if about["clause"] is None:  # questions are answered, not options given
+        keeper = _optional("Who keeps the archive and answers for it", keeper)
+        contact = _optional("How to reach them: an email address, or a page's address", contact)
+    made = new_archive.make(folder, replace(archive, keeper=keeper or "", contact=contact or ""))
     click.echo(f"{folder}: {', '.join(made)}.")
     click.echo("Next:")
     for step in (f"cd {folder}", "git init", "archive new FILE-or-ADDRESS", "mkdocs serve"):
         click.echo(f"  {step}")
+
+
+def _optional(question: str, given: str | None) -> str:
+    """Return what an option gives, else the answer to a question, which may be empty."""
+    return str(click.prompt(f"{question} (Enter: not stated)", "", show_default=False)) if given is None else given
 
 
 @main.command()

@@ -79,7 +79,6 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         # MkDocs reloads a served page by a script of its own, which our policy would block.
         config.extra["archive_without_policy"] = self._served or self.config.policy is False
         config.extra["archive_at"] = self.at
-        config.extra["archive_ways"] = [*addresses.WAYS.items()]
         config.theme.dirs.insert(0, str(self._root(config) / generating.PAGES / generating.OVERRIDES))
         if config.theme.name == material.NAME:
             config.theme.dirs.append(str(material.TEMPLATES))  # behind Material's own
@@ -125,6 +124,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
             self._bodies = None
             moment = source_date.stated()  # a wrong date is reported before anything is written
             self._changes = generating.build(root, address, self.at)
+            config.extra["archive_ways"] = [*addresses.ways(self._changes.archive.clause.id).items()]
             if moment is None:
                 os.environ[source_date.VARIABLE] = source_date.source_date(self._changes.publication)
                 self._held.callback(os.environ.pop, source_date.VARIABLE, None)
@@ -178,10 +178,12 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         if self.at:  # MkDocs makes one of all written pages, and of the archive's home page
             files.src_uris[f"{self.at}index.md"].inclusion = InclusionLevel.INCLUDED
             return
-        ways = {"Home": "index.md", **{name: f"{address}index.md" for name, address in addresses.WAYS.items()}}
-        ways["About"] = "about.md"
         written = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self._pages]
-        config.nav = [*({name: path} for name, path in ways.items()), *(it for it in written if it != "about.md")]
+        assert self._changes
+        config.nav = [
+            *addresses.navigation(self._changes.archive.clause.id),
+            *(it for it in written if it != "about.md"),
+        ]
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
         """Render generated pages without the Markdown parser."""

@@ -62,7 +62,7 @@ def test_the_parts_come_in_the_order_given_and_belong_to_the_clause(tmp_path: Pa
 
 
 def test_what_is_not_given_is_asked_for_until_it_can_be_used(tmp_path: Path) -> None:
-    typed = "Storms\nWhat is owed?\nthe storm rule\nstorm-rule=The storm rule\nwind=Wind\nB=b\nhours=Hours\n\n"
+    typed = "Storms\nWhat is owed?\nthe storm rule\nstorm-rule=The storm rule\nwind=Wind\nB=b\nhours=Hours\n\n\n\n"
     result = init(tmp_path / "new", typed=typed)
     assert result.exit_code == 0, result.output
     assert "Error: 'the storm rule' is not of the form ID=NAME" in result.output
@@ -75,6 +75,18 @@ def test_what_is_not_given_is_asked_for_until_it_can_be_used(tmp_path: Path) -> 
     )
 
 
+def test_who_keeps_the_archive_is_asked_for_or_given_and_may_be_left_empty(tmp_path: Path) -> None:
+    typed = "Storms\nWhat is owed?\nstorm-rule=The storm rule\n\nAda: Lund\nada@example.org\n"
+    assert init(tmp_path / "asked", typed=typed).exit_code == 0
+    assert init(tmp_path / "given", *GIVEN, "--keeper", "Ada: Lund", "--contact", "ada@example.org").exit_code == 0
+    for name in ("asked", "given"):
+        made = vocabulary(tmp_path / name)
+        assert (made["keeper"], made["contact"]) == ("Ada: Lund", "ada@example.org")
+    assert init(tmp_path / "empty", *GIVEN).exit_code == 0
+    assert not {"keeper", "contact"} & {*vocabulary(tmp_path / "empty")}
+    assert "# keeper:" in (tmp_path / "empty" / "articles" / "archive.yml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("options", "told"),
     [
@@ -83,6 +95,7 @@ def test_what_is_not_given_is_asked_for_until_it_can_be_used(tmp_path: Path) -> 
         (("--part", "wind=Wind", "--part", "wind=Gale"), "Two parts have the id 'wind': give each its own."),
         (("--language", "English"), "The language 'English' must be a language code such as en."),
         (("--title", " "), "The title must not be empty."),
+        (("--contact", "us"), "'contact' must be an email address"),
         (("--question", "\u200b"), "'question' must not be empty"),
     ],
 )

@@ -381,9 +381,7 @@ def test_the_glance_is_one_row_an_article_told_by_shape_too(six: Path) -> None:
             article = next(article for article in ON_PLEDGE if article["outlet"] == outlet)
             for element, cell in zip(SPEC["elements"], row.css("td .part"), strict=False):
                 ways = {treatment(paragraph_with(article, exact), exact) for exact in passages_of(article, element)}
-                wanted = (
-                    ways.pop() if len(ways) == 1 else "partly in quotation marks" if ways else "not in this article"
-                )
+                wanted = ways.pop() if len(ways) == 1 else "partly quoted" if ways else "not in this article"
                 others = {speaker_of(article, exact) for exact in passages_of(article, element)} - {"pact", None}
                 names = "".join(f"†, words of {SPEC['speakers'][id]['name']}" for id in others)
                 assert said(cell) == wanted + names

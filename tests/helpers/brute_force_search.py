@@ -15,7 +15,7 @@ from coverage_archive.model import Archive, Article, Quote
 from coverage_archive.searching.stems import stem
 from selectolax.lexbor import LexborHTMLParser
 
-FILTERS = ("speaker", "outlet", "topic", "kind", "via", "year", "reviewed")
+FILTERS = ("speaker", "outlet", "topic", "given", "via", "year", "reviewed", "kind")
 Counts = dict[tuple[str, str], int]
 
 
@@ -237,7 +237,17 @@ def _values(article: Article, quote: Quote | None) -> dict[str, set[str]]:
         **of_article,
         "speaker": {quote.speaker.id},
         "topic": {*quote.topics},
+        "given": {_given(article, quote)},
         "kind": {quote.kind},
         "via": {relay.id for relay in quote.via},
         "reviewed": {"yes" if quote.reviewed else "no"},
     }
+
+
+def _given(article: Article, quote: Quote) -> str:
+    """Return how a quote is given, from whether each of its letters and digits stands in quotation marks."""
+    places = [at for at in range(quote.span.start, quote.span.end) if article.capture.text[at].isalnum()]
+    marked = {at for part in article.marked.parts_of(quote.span) for at in range(part.start, part.end)}
+    return (
+        "quoted" if marked.issuperset(places) else "partly-quoted" if marked.intersection(places) else "paraphrased"
+    )

@@ -102,8 +102,8 @@ def treatment(paragraph: str, exact: str) -> str:
         states.append(inside)
     start = paragraph.index(exact)
     of_letters = {states[at] for at in range(start, start + len(exact)) if paragraph[at].isalnum()}
-    return {frozenset({True}): "in quotation marks", frozenset({False}): "in its own words"}.get(
-        frozenset(of_letters), "partly in quotation marks"
+    return {frozenset({True}): "quoted", frozenset({False}): "paraphrased"}.get(
+        frozenset(of_letters), "partly quoted"
     )
 
 

@@ -1,9 +1,9 @@
 """What readers read on the pages: the one table of wordings that the oracle holds pages to."""
 
 TREATMENTS = {
-    "quoted": "in quotation marks",
-    "partly-quoted": "partly in quotation marks",
-    "paraphrased": "in its own words",
+    "quoted": "quoted",
+    "partly-quoted": "partly quoted",
+    "paraphrased": "paraphrased",
     "original": "the text itself",
 }
 # What stands in a cell without words.
@@ -29,7 +29,6 @@ MARKS = {
     **dict.fromkeys('“”„«»"', "quotation mark"),
 }
 UNREVIEWED = "tagged by machine, not yet reviewed"
-KINDS = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
 NO_DATE = "[date not stated]"
 MONTHS = [
     "January",

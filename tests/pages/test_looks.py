@@ -10,11 +10,14 @@ from playwright.sync_api import Browser, Page
 WAYS = ("quoted", "partly-quoted", "paraphrased", "original", "absent", "unjudged", "withheld")
 CSS = FRONTEND / "css"
 STYLES = "\n".join(
-    (CSS / f"{name}.css").read_text(encoding="utf-8") for name in ("tokens", "base", "components", "glance")
+    (CSS / f"{name}.css").read_text(encoding="utf-8")
+    for name in ("tokens", "base", "components", "glance", "article")
 )
 OUTLETS = "".join(f'<b class="outlet--{number}" style="color: var(--outlet)">A</b>' for number in range(COLOURS + 1))
 PARTS = "".join(f'<span class="part part--{way} outlet--1"></span>' for way in WAYS)
 LINES = "".join(f'<i class="line words--{way}"></i>' for way in WAYS[:3])
+TOPICS = 8
+MAP = f'<ol class="map">{"".join(f"<li class=topic--{number}>" for number in range(TOPICS))}</ol>'
 LEGEND = f'<p class="glance-legend">{PARTS.replace(" outlet--1", "")}</p>'
 
 
@@ -22,7 +25,7 @@ LEGEND = f'<p class="glance-legend">{PARTS.replace(" outlet--1", "")}</p>'
 def looks(browser: Browser) -> Iterator[Page]:
     """One page with every outlet, every way in which words are given, and every part of a glance."""
     page = browser.new_page()
-    page.set_content(f"<style>{STYLES}</style><main>{OUTLETS}{LINES}<div>{PARTS}</div>{LEGEND}</main>")
+    page.set_content(f"<style>{STYLES}</style><main>{OUTLETS}{LINES}<div>{PARTS}</div>{LEGEND}{MAP}</main>")
     yield page
     page.close()
 
@@ -65,3 +68,10 @@ def test_the_glance_is_seen_in_forced_colours(looks: Page) -> None:
 def test_each_way_in_which_words_are_given_has_a_line_of_its_own(looks: Page) -> None:
     looks.emulate_media(forced_colors="none")
     assert computed(looks, "i", "borderTopStyle") == [("solid",), ("dashed",), ("dotted",)]
+
+
+@pytest.mark.parametrize("forced", ["none", "active"])
+def test_each_topic_of_an_articles_map_has_a_look_of_its_own_in_forced_colours_too(looks: Page, forced: str) -> None:
+    looks.emulate_media(forced_colors=forced)  # type: ignore[arg-type]
+    seen = computed(looks, ".map li", "backgroundImage", "backgroundColor")
+    assert len(set(seen)) == len(seen) == TOPICS

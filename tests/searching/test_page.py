@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from helpers.results_page import open_search, shown
 from playwright.sync_api import Page, Route, expect
+from selectolax.lexbor import LexborHTMLParser
 
 WAIT = "#finder:not([hidden]):not([aria-busy])"
 
@@ -26,6 +27,21 @@ def number(page: Page, filter_: str, value: str) -> int:
 
 
 # -- the address is the state ------------------------------------------------------------------------------------
+
+
+def test_a_shared_search_has_its_words_in_the_title(url: str, page: Page) -> None:
+    page.goto(f"{url}quotes/")
+    title = page.title()
+    open_search(page, f"{url}quotes/?q=alliance")
+    expect(page).to_have_title(f"alliance · {title}")
+
+
+def test_each_page_has_search_landmarks_with_names_of_their_own(url: str, page: Page) -> None:
+    for place in ("", "about/", "quotes/"):
+        page.goto(f"{url}{place}")
+        names = [form.get_attribute("aria-label") for form in page.locator("[role=search]").all()]
+        assert all(names)
+        assert len({*names}) == len(names) > 0
 
 
 def test_typing_and_choosing_go_into_the_address_and_back_brings_them_back(url: str, page: Page) -> None:
@@ -82,13 +98,46 @@ def test_choosing_in_one_filter_changes_the_counts_of_the_others_only(url: str, 
     open_search(page, f"{url}quotes/")
     outlets = ("strait-gazette", "monsoon-review", "tidewater-review")
     counts = [number(page, "outlet", outlet) for outlet in outlets]
-    partial = number(page, "kind", "partial")
+    quoted = number(page, "given", "quoted")
     page.check(box("outlet", "strait-gazette"))
     expect(page.locator(".finder__count")).to_have_text(f"{counts[0]} quotes with these filters")
     assert [number(page, "outlet", outlet) for outlet in outlets] == counts
-    assert number(page, "kind", "partial") < partial
+    assert number(page, "given", "quoted") < quoted
     page.get_by_role("button", name="Remove the filter Outlet: The Strait Gazette").click()
     expect(page.locator(".finder__count")).to_have_text(f"All {sum(counts)} quotes")
+
+
+@pytest.mark.parametrize("kind", ["direct", "partial", "indirect"])
+def test_an_address_that_asks_for_a_kind_keeps_its_results_and_names_the_filter(
+    site: Path, url: str, page: Page, kind: str
+) -> None:
+    open_search(page, f"{url}quotes/?kind={kind}")
+    quotes = json.loads((site / "data" / "quotes.json").read_text(encoding="utf-8"))
+    assert {*shown(page)["quotes"]} == {f"{it['article']}/{it['id']}" for it in quotes if it["kind"] == kind}
+    assert page.locator('.finder__filter input[name="kind"]').count() == 0
+    page.get_by_role("button", name=f"Remove the filter Kind in the data: {kind}").click()
+    expect(page).to_have_url(f"{url}quotes/")
+
+
+def test_a_quote_is_given_in_the_same_words_in_the_search_on_its_speakers_page_and_in_its_note(
+    site: Path, url: str, page: Page
+) -> None:
+    open_search(page, f"{url}quotes/")
+    for name in shown(page)["quotes"]:
+        card = page.locator(f'.finder__results [data-quote="{name}"]')
+        given = card.locator(".treatment").inner_text()
+        assert given in ("quoted", "partly quoted", "paraphrased")
+        article, _, quote = name.partition("/")
+        speaker = (card.locator(".speaker").first.get_attribute("href") or "").removeprefix(url)
+        (elsewhere,) = element(site / speaker, f'[data-quote="{name}"] .treatment')
+        (note,) = element(site / "articles" / article, f"#about_{quote} .way")
+        assert (elsewhere, note) == (given, given)
+
+
+def element(folder: Path, selector: str) -> list[str]:
+    """Return the words of the elements of a page in a site's folder."""
+    page = LexborHTMLParser((folder / "index.html").read_text(encoding="utf-8"))
+    return [" ".join(it.text().split()) for it in page.css(selector)]
 
 
 def test_a_long_filter_opens_to_all_its_values(made_url: str, page: Page) -> None:
@@ -126,7 +175,7 @@ def test_counts_are_announced_politely(url: str, page: Page) -> None:
     said = page.get_by_role("status")
     expect(said).to_contain_text("quotes")
     page.fill("#finder-q", "alliance nowhere")
-    expect(said).to_have_text("0 quotes")
+    expect(said).to_have_text("No quotes")
 
 
 def test_a_phone_filters_by_touch_and_never_scrolls_sideways(url: str, phone: Page) -> None:
@@ -153,7 +202,7 @@ def test_no_hit_says_which_word_is_unknown_and_what_to_try(url: str, page: Page)
 def test_no_hit_offers_the_words_of_a_phrase_and_to_drop_the_filters(made_url: str, page: Page) -> None:
     open_search(page, f'{made_url}quotes/?q="jong+kim"')
     page.get_by_role("link", name="the words without the quotation marks").click()
-    expect(page.locator(".finder__count")).not_to_have_text("0 quotes")
+    expect(page.locator(".finder__count")).not_to_have_text("No quotes")
     open_search(page, f"{made_url}quotes/?q=kim+jong+il&speaker=pena&kind=direct&outlet=beta&topic=trade&via=kcna")
     page.get_by_role("link", name="without the filters").click()
     expect(page).to_have_url(f"{made_url}quotes/?q=kim+jong+il")
@@ -344,7 +393,7 @@ def test_what_only_a_paragraph_says_is_found_and_leads_there(url: str, page: Pag
 
 def test_a_kind_of_result_can_be_chosen_and_is_in_the_address(url: str, page: Page) -> None:
     open_search(page, f"{url}quotes/?q=treaty")
-    page.get_by_role("radio", name="Articles’ other words").check()
+    page.get_by_role("radio", name="Rest of the articles").check()
     expect(page).to_have_url(f"{url}quotes/?q=treaty&in=articles")
     expect(page.locator(".finder__results [data-quote]")).to_have_count(0)
     page.get_by_role("radio", name="Quotes").check()

@@ -55,8 +55,8 @@ def compare(page: Page, archive: Archive, site: Path, parts: Sequence[Part], cho
     assert (len(found["quotes"]), {*found["quotes"]}) == (len(quotes), quotes)
     addresses = {text.removeprefix("articles/").replace("/#", "/") for text in found["texts"]}
     assert (len(found["texts"]), addresses) == (len(paragraphs), paragraphs)
-    assert found["said"].removeprefix("All ").startswith(f"{len(quotes):,} quote")
-    assert ("more in articles" in found["said"]) == bool(paragraphs)
+    assert found["said"].removeprefix("All ").startswith(f"{len(quotes):,} quote" if quotes else "No quotes")
+    assert (f"; {len(paragraphs):,} paragraph" in found["said"]) == bool(paragraphs)
     shown_counts = {(filter_, value): count for filter_, value, count in found["counts"] if count}
     offered = {filter_ for filter_, _, _ in found["counts"]}  # a filter of one value is not offered
     assert shown_counts == {key: count for key, count in counts.items() if key[0] in offered}
@@ -83,6 +83,7 @@ def test_generated_queries_find_what_brute_force_finds(
         ([Part("at once", phrase=True)], {"outlet": ["strait-gazette"]}),
         ([Part("without waiting", phrase=True)], {}),
         ([Part("every means"), Part("it has", phrase=True)], {"kind": ["partial", "direct"]}),
+        ([], {"given": ["partly-quoted"], "kind": ["indirect"]}),
         ([Part("Marshal Ri")], {}),
         ([Part("two countries", phrase=True), Part("arms")], {"via": ["yonhap"], "year": ["2024"]}),
         ([Part("promise")], {"topic": ["article-4"]}),

@@ -80,3 +80,43 @@ def test_every_kind_of_page(
                 found.append(f"{address} {width} {scheme} ({act.__name__}): {violation['help']}: {places}")
     context.close()
     assert found == []
+
+
+# -- what is heard, and what a finger hits ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("place", [ARTICLE, "compare/article-4/", "about/"])
+def test_no_heading_is_heard_with_the_sign_of_its_link(pact_url: str, page: Page, place: str) -> None:
+    page.goto(f"{pact_url}{place}")
+    assert page.locator(".headerlink").count()
+    assert page.get_by_role("heading", name="¶").count() == 0
+
+
+def test_links_of_one_name_lead_to_one_place(pact_url: str, page: Page) -> None:
+    page.goto(f"{pact_url}{ARTICLE}")
+    open_all_lists(page)
+    tools = page.locator("a.tool").evaluate_all(
+        "(all) => all.map((it) => [it.ariaLabel ?? it.textContent.trim(), it.href])"
+    )
+    assert len({name for name, _ in tools}) == len({tuple(tool) for tool in tools}) > 2
+
+
+# A link in a sentence may be smaller; these stand alone, in a list, a table, the glance, or an article's map.
+LISTS = ":is(.card, .matrix, .reliance, .speakers, .articles, .finder__downloads) :is(a, button)"
+ALONE = f".glance a, .map a, .paragraph__number, {LISTS}"
+SMALL = """(all) => all.filter((it) => it.checkVisibility()).map((it) => {
+  const boxes = [...it.getClientRects()];
+  const most = (side) => Math.max(...boxes.map((box) => box[side]));
+  return [it.textContent.trim(), most("width"), most("height")];
+}).filter(([, width, height]) => Math.min(width, height) < 24)"""
+
+
+@pytest.mark.parametrize(
+    "place", ["", "compare/", "compare/article-4/", ARTICLE, "articles/", "quotes/", "speakers/", "speakers/treaty/"]
+)
+def test_what_stands_alone_on_a_phone_is_24_pixels_wide_and_high(pact_url: str, phone: Page, place: str) -> None:
+    phone.goto(f"{pact_url}{place}")
+    phone.wait_for_load_state("networkidle")
+    links = phone.locator(ALONE)
+    assert links.count()
+    assert links.evaluate_all(SMALL) == []

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
+from selectolax.lexbor import LexborHTMLParser
 
 FOCUSED = """() => {
   const element = document.activeElement;
@@ -109,11 +112,52 @@ def test_the_first_tab_offers_to_skip_to_the_content(reader: Page, url: str) -> 
 
 
 def test_every_page_of_the_navigation_is_reached_without_javascript(plain: Page, url: str) -> None:
-    for name in ("Compare", "Articles", "Quotes", "Speakers", "About"):
+    for name in ("Compare", "Side by side", "Articles", "Search", "About"):
         plain.goto(url)
-        plain.get_by_role("navigation", name="Site").get_by_role("link", name=name).click()
+        way = plain.get_by_role("navigation", name="Site").get_by_role("link", name=name)
+        assert way.get_attribute("aria-current") is None
+        way.click()
         expect(plain.locator("h1")).to_be_visible()
         assert plain.url != url
+        assert way.get_attribute("aria-current") == "page"
+
+
+@pytest.mark.parametrize(
+    ("place", "way"),
+    [
+        ("compare/", "Compare"),
+        ("compare/alliance/", "Compare"),
+        ("compare/read/", "Side by side"),
+        ("articles/monsoon-closest-pact/", "Articles"),
+        ("speakers/orlov/", None),
+    ],
+)
+def test_a_page_below_a_way_of_the_navigation_marks_that_way(
+    plain: Page, url: str, place: str, way: str | None
+) -> None:
+    plain.goto(f"{url}{place}")
+    marked = plain.get_by_role("navigation", name="Site").locator("[aria-current]").all_inner_texts()
+    assert marked == ([way] if way else [])
+
+
+def is_a_place_of_its_own(page: Path) -> bool:
+    """Whether a page is neither an earlier address nor shown on other sites only."""
+    text = page.read_text(encoding="utf-8")
+    return 'class="ways-in"' in text and 'name="robots"' not in text
+
+
+def test_links_lead_from_the_home_page_to_every_page(pact_site: Path) -> None:
+    to_read, read = {""}, set[str]()
+    while to_read:
+        place = to_read.pop()
+        read.add(place)
+        html = LexborHTMLParser((pact_site / place / "index.html").read_text(encoding="utf-8"))
+        links = (urldefrag(urljoin(f"/{place}", link.attributes["href"] or ""))[0] for link in html.css("a[href]"))
+        paths = {link.partition("?")[0].removeprefix("/") for link in links if link.startswith("/")}
+        to_read |= {path for path in paths if (pact_site / path / "index.html").is_file()} - read
+    pages = {path.parent.relative_to(pact_site).as_posix() for path in pact_site.rglob("index.html")}
+    own = {page for page in pages if is_a_place_of_its_own(pact_site / page / "index.html")}
+    assert {f"{page}/".removeprefix("./") for page in own} <= read
 
 
 def test_the_header_search_finds_words_and_leads_to_them(page: Page, url: str) -> None:
@@ -161,7 +205,7 @@ def test_a_mistyped_address_helps(page: Page, url: str) -> None:
     assert response
     assert response.status == 404
     expect(page.locator("h1")).to_have_text("This page is not here")
-    for name in ("Articles", "Compare", "Quotes", "Home"):
+    for name in ("Articles", "Compare", "Search", "Home"):
         expect(page.locator("article").get_by_role("link", name=re.compile(f"^{name}")).first).to_be_visible()
     page.locator("article").get_by_role("link", name=re.compile("^Articles")).first.click()
     page.wait_for_url(f"{url}articles/")

@@ -67,7 +67,7 @@ def said(node: LexborNode | None) -> str:
 def test_it_is_counted_neither_as_an_outlet_nor_as_an_article(one_text: Path) -> None:
     counted = f"{len(REPORTS)} articles by {len(REPORTS)} outlets and 1 reference text"
     assert said(read(one_text, "").css_first(".kicker")) == counted
-    assert said(read(one_text, "compare/ferry-pledge").css_first(".kicker")) == f"Compare · {counted}"
+    assert said(read(one_text, "compare/ferry-pledge").css_first(".kicker")) == f"All topics · {counted}"
     assert FIRST["headline"] not in said(read(one_text, "").css_first(".finding"))
     matrix = read(one_text, "compare").css_first("table.matrix")
     assert matrix is not None

@@ -126,6 +126,20 @@ def test_by_keyboard_from_topic_to_topic_in_both(beside: Page) -> None:
     expect(side(beside, "b").get_by_role("link", name="What the sides call it")).to_be_focused()
 
 
+def test_n_and_p_go_on_from_where_one_has_scrolled_to(beside: Page) -> None:
+    side(beside, "a").get_by_role("link", name="The pledge in brief").focus()
+    beside.keyboard.press("n")
+    side(beside, "a").evaluate("element => { element.scrollTop = element.scrollHeight; }")
+    expect(side(beside, "a").get_by_role("link", name="How the text became known")).not_to_be_in_viewport()
+    beside.wait_for_timeout(1000)  # until the going is over: it goes on from there, however far one scrolls meanwhile
+    beside.keyboard.press("p")
+    expect(side(beside, "a").get_by_role("link", name="An alliance, or not")).to_be_focused()
+    # A click into the text takes the focus away, but not the reader.
+    side(beside, "a").locator("p[data-number]").last.click()
+    beside.keyboard.press("n")
+    expect(side(beside, "a").get_by_role("link", name="Sanctions and arms")).to_be_focused()
+
+
 def test_an_address_opens_both_at_a_topic(wide: Page, read: str) -> None:
     opened(wide, f"{read}?a={MONSOON}&b={GAZETTE}&on=sanctions-and-arms")
     expect(side(wide, "a").locator("h2")).to_have_text(OF[MONSOON]["headline"])
@@ -213,6 +227,8 @@ def test_on_a_phone_a_switch_leads_to_the_same_topic_in_the_other(phone: Page, r
 def test_on_paper_one_article_stands_after_the_other(phone: Page, read: str) -> None:
     opened(phone, read).emulate_media(media="print")
     expect(phone.locator(".beside__choice")).to_be_hidden()
+    expect(phone.get_by_text("On paper, one stands after the other.")).to_be_visible()
+    expect(phone.get_by_text("A band joins what both tell.")).to_be_hidden()
     last = side(phone, "a").locator("p[data-number]").last
     expect(last).to_be_visible()
     assert top(side(phone, "b").locator("h2")) > top(last)

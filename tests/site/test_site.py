@@ -215,6 +215,6 @@ def test_a_browser_finds_everything_under_a_sub_path(
         for address in ("", f"compare/{CLAUSE}/", f"articles/{SLUGS[0]}/#p1", "quotes/", "about/"):
             page.goto(url + address, wait_until="load")
             assert page.locator("h1").first.is_visible()
-        page.get_by_role("link", name="Speakers").first.click()
-        page.wait_for_url("**/speakers/")
+        page.get_by_role("link", name="Compare", exact=True).first.click()
+        page.wait_for_url(f"**/compare/{CLAUSE}/")
     assert not missing

@@ -69,9 +69,9 @@ def test_it_is_a_column_of_the_comparison(grown: Path) -> None:
         if cells:
             said[row.attributes["data-element"]] = " ".join(cells[0].css(".treatment")[0].text(deep=True).split())
             assert len(row.css("[data-article]")) == 3
-    assert said["duty"] == "in its own words"
-    assert said["means"] == "in quotation marks"
-    assert said["state-of-war"] == "in its own words"
+    assert said["duty"] == "paraphrased"
+    assert said["means"] == "quoted"
+    assert said["state-of-war"] == "paraphrased"
     assert said["un-charter-basis"] == "not in this article"
 
 

@@ -56,6 +56,7 @@ class Named:
 class NewArchive:
     """What an archive is about: its title and question, the clause, its parts in order, and its articles' language.
 
+    ``keeper`` answers for it and is reached at ``contact``: an email address or a page's; either may be empty.
     ``document`` is the speaker whose words the clause is, such as a treaty; ``language`` is a code of BCP 47.
     """
 
@@ -65,6 +66,8 @@ class NewArchive:
     parts: tuple[Named, ...] = ()
     document: Named | None = None
     language: str = "en"
+    keeper: str = ""
+    contact: str = ""
 
 
 def make(folder: Path, archive: NewArchive) -> list[str]:
@@ -122,6 +125,7 @@ def _filled(source: str, archive: NewArchive) -> str:
         "QUESTION": _markdown(archive.question) if markdown else quoted(archive.question),
         "CLAUSE": clause.id,
         "LANGUAGE": archive.language,
+        "KEEPER": f"{_keeper('keeper', archive.keeper)}\n{_keeper('contact', archive.contact)}",
         "SPEAKERS": _entries(
             "speakers", {document.id: {"name": quoted(document.name), "kind": "document"}} if document else {}
         ),
@@ -144,6 +148,11 @@ def _entries(field: str, entries: Mapping[str, Mapping[str, str]]) -> str:
     for id_, fields in entries.items():
         lines += [f"  {id_}:", *(f"    {name}: {value}" for name, value in fields.items())]
     return "\n".join(lines)
+
+
+def _keeper(field: str, value: str) -> str:
+    """Return a field of the vocabulary as YAML; without a value, as a comment that shows editors where it goes."""
+    return f"{field}: {quoted(value)}" if value else f"# {field}: shown at the foot of every page"
 
 
 def _markdown(text: str) -> str:

@@ -1,7 +1,6 @@
 """The classes of the archive, the addresses of its pages, and the problems that an archive may have."""
 
 from .archive import Archive as Archive
-from .article import KIND_NAMES as KIND_NAMES
 from .article import TREATMENT_NAMES as TREATMENT_NAMES
 from .article import Article as Article
 from .article import ArticleKind as ArticleKind

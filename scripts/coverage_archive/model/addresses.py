@@ -17,23 +17,29 @@ HOME, ARTICLES, COMPARE, READ, SPEAKERS, QUOTES, DATA, ABOUT = (
     "about/",
 )
 
-# The entries of the navigation.
-WAYS = {
-    "Compare": COMPARE,
-    "Read": READ,
-    "Articles": ARTICLES,
-    "Quotes": QUOTES,
-    "Speakers": SPEAKERS,
-    "Data": DATA,
-    "About": ABOUT,
-}
-
 # A topic with this id would have the address of the page READ.
 RESERVED_TOPIC = "read"
 
 # Fragments that every article page uses itself. All its other own fragments, and those of topics' pages, have an
 # underscore, which no id of an editor has.
 RESERVED_ID = re.compile(r"p\d+|about-this-copy|(headline|standfirst|byline|published|caption|credit)(-\d+)?")
+
+
+def ways(clause: str) -> dict[str, str]:
+    """Return the ways into an archive, which its pages and its `nav` name. ``clause`` is the id of its topic."""
+    return {
+        "Compare": topic(clause),
+        "Side by side": READ,
+        "Articles": ARTICLES,
+        "Search": QUOTES,
+        "About": ABOUT,
+    }
+
+
+def navigation(clause: str) -> list[dict[str, str]]:
+    """Return the `nav` of a site that is the archive alone, as mkdocs.yml would state it: names and source files."""
+    pages = {name: f"{way}index.md" for name, way in {"Home": HOME, **ways(clause)}.items()}
+    return [{name: page} for name, page in {**pages, "About": "about.md"}.items()]
 
 
 def article(slug: str) -> str:

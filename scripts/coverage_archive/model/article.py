@@ -16,12 +16,11 @@ ArticleKind = Literal["report", "reference"]
 Treatment = Literal["quoted", "partly-quoted", "paraphrased", "original"]  # the last: words of a reference text
 Shown = Literal["whole", "tagged", "none"]
 
-# The words for them on pages.
-KIND_NAMES: Mapping[QuoteKind, str] = {"direct": "direct quote", "partial": "partial quote", "indirect": "indirect"}
+# The words for them on pages. A quote's kind stays in the data; readers read its treatment.
 TREATMENT_NAMES: Mapping[Treatment, str] = {
-    "quoted": "in quotation marks",
-    "partly-quoted": "partly in quotation marks",
-    "paraphrased": "in its own words",
+    "quoted": "quoted",
+    "partly-quoted": "partly quoted",
+    "paraphrased": "paraphrased",
     "original": "the text itself",
 }
 

@@ -46,7 +46,7 @@ class QuotesHeading:
     names_speakers: bool
 
 
-_QUOTED = QuotesHeading("Quoted", "quoted_in", names_speakers=False)
+_QUOTED = QuotesHeading("Quotes", "quoted_in", names_speakers=False)
 _RELAYED = QuotesHeading("Passed on the words of others", "passed_on", names_speakers=True)
 
 

@@ -2,8 +2,8 @@
 
 from markupsafe import Markup
 
-from ..model import Article, Passage, Quote, Treatment
-from ..texts.treatment import treatment
+from ..model import Article, Passage, Quote
+from ..texts.treatment import treatment_of
 from .html_words import Layer, marked_excerpt
 
 
@@ -40,13 +40,6 @@ def sic_layers(article: Article, rank: int = -1) -> list[Layer]:
 def tagged_words(article: Article, tag: Quote | Passage) -> Markup:
     """Return the words of a tag as HTML on one line, with those marked that are odd, and are as published."""
     return marked_excerpt(article.capture.text, tag.span, sic_layers(article))
-
-
-def treatment_of(article: Article, tag: Quote | Passage) -> Treatment:
-    """Return how words are given, from the capture's quotation marks: one line style tells it on every page."""
-    if isinstance(tag, Passage):
-        return tag.treatment
-    return treatment(article.capture.text, tag.span, article.marked)
 
 
 def _quote_layer(article: Article, quote: Quote) -> Layer:

@@ -12,9 +12,10 @@ from markupsafe import Markup
 
 from ..comparing.glance import words_of_others
 from ..comparing.parts import other_speaker, other_speakers
-from ..model import KIND_NAMES, TREATMENT_NAMES, Article, addresses
+from ..model import TREATMENT_NAMES, Article, addresses
 from ..model.entries import lower_first
 from ..storage import yaml_reader
+from ..texts.treatment import treatment_of
 from . import html_words, tag_layers
 from .page_policy import inline_script, policy
 from .strips import strip
@@ -79,7 +80,7 @@ def environment() -> Environment:
         extensions=[_OneLine],
     )
     environment.globals.update(
-        treatment_of=tag_layers.treatment_of,
+        treatment_of=treatment_of,
         tagged_words=tag_layers.tagged_words,
         strip=strip,
         other_speaker=other_speaker,
@@ -88,7 +89,6 @@ def environment() -> Environment:
         relation_names=RELATION_NAMES,
         a=addresses,
         treatment_names=TREATMENT_NAMES,
-        kind_names=KIND_NAMES,
         inline_script=inline_script,
         policy=policy,
     )

@@ -87,7 +87,7 @@ def _name(blocks: Sequence[Block]) -> str:
 def _quote_note(pair: AlteredQuote) -> str:
     notes = ["another speaker or relay"] if pair.attribution_differs else []
     notes += [_words_note(pair.words)] if pair.words.words_differ or pair.words.marks_differ else []
-    notes += ["in quotation marks in one version only"] if pair.treatment_differs else []
+    notes += ["quoted in one version only"] if pair.treatment_differs else []
     return "; ".join(notes)
 
 

@@ -4,6 +4,7 @@ MkDocs and ProperDocs run in this process, with the plugin. Zensical runs no plu
 after it what the plugin does.
 """
 
+import json
 import logging
 import os
 import re
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import theme
+from ..model import addresses
 from ..model.problems import ReportedError
 from ..storage.files import files_below
 from . import generating, source_date
@@ -101,7 +103,7 @@ def _zensical(root: Path, folder: Path) -> Finished:
     # Zensical refuses a site_dir outside the folder of its settings, so it gets a folder within the project.
     with tempfile.TemporaryDirectory(dir=root, prefix=".zensical-") as name:
         place = Path(name)
-        _set_out(root, place)
+        _set_out(root, place, changes.archive.clause.id)
         moment = source_date.source_date(changes.publication)
         done = subprocess.run(
             [sys.executable, "-m", "zensical", "build", "--strict"],
@@ -119,8 +121,8 @@ def _zensical(root: Path, folder: Path) -> Finished:
     return finish(root, changes, folder)
 
 
-def _set_out(root: Path, place: Path) -> None:
-    """Link docs/, pages/ and the theme's templates into one folder, with settings that name them."""
+def _set_out(root: Path, place: Path, clause: str) -> None:
+    """Link docs/, pages/ and the theme's templates into one folder, with settings that name them, and a `nav`."""
     pages = root / generating.PAGES
     _link(root / "docs", place / "docs")
     _link(pages, place / "docs", without=f"{generating.OVERRIDES}/")
@@ -128,6 +130,8 @@ def _set_out(root: Path, place: Path) -> None:
     _link(pages / generating.OVERRIDES, place / "theme")
     settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = re.sub(r"^(?:site_dir:.*|(?:plugins|theme):\n(?:[ -].*\n)+)", "", settings, flags=re.MULTILINE)
+    if not re.search(r"^nav:", settings, re.MULTILINE):
+        settings += f"\nnav: {json.dumps(addresses.navigation(clause))}"
     (place / "mkdocs.yml").write_text(f"{settings}{_ZENSICAL_SETTINGS}", encoding="utf-8")
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
-from ..model import KIND_NAMES, Archive, Article, Quote, Speaker, Topic
+from ..model import TREATMENT_NAMES, Archive, Article, Quote, QuoteKind, Speaker, Topic
+from ..texts.treatment import treatment_of
 from .packed import pack, pack_rising
 
 UNKNOWN_YEAR = "unknown"
@@ -27,11 +28,14 @@ def filters_of(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterato
     by = [(it.outlet.id,) if it.outlet else () for it in articles]
     yield _filter("outlet", "Outlet", outlets, by, "outlet", of_articles=True)
     yield _filter("topic", "Topic", topics, [q.topics for _, q in quotes], "topic", _former(archive.topics.values()))
-    yield _filter("kind", "How it is given", [*KIND_NAMES.items()], [(quote.kind,) for _, quote in quotes])
+    yield _filter("given", "How it is given", [*TREATMENT_NAMES.items()], [(treatment_of(*it),) for it in quotes])
     yield _filter("via", "Relayed by", speakers, [tuple(r.id for r in q.via) for _, q in quotes], "speaker", former)
     yield _filter("year", "Year", year_names, [(_year(article),) for article in articles], of_articles=True)
     said = [("yes" if quote.reviewed else "no",) for _, quote in quotes]
     yield _filter("reviewed", "Tagged by", reviewed, said)
+    # Not offered to readers: saved addresses ask for it, and downloads state it.
+    kinds = [(kind, kind) for kind in get_args(QuoteKind)]
+    yield _filter("kind", "Kind in the data", kinds, [(quote.kind,) for _, quote in quotes])
 
 
 def spelt(label: str) -> str | None:

@@ -51,7 +51,6 @@ from ..storage.files import gzipped
 from ..storage.generated_files import as_json
 from ..texts.sentences import sentence_around
 from ..texts.spellings import tables
-from ..texts.treatment import treatment
 from .facets import filters_of, spelt
 from .packed import pack, pack_rising
 from .page_titles import Titled, page_titles
@@ -206,9 +205,8 @@ def _article(article: Article) -> Part:
 
 
 def _quote(article: Article, quote: Quote, by: list[int], at: Callable[[int], int]) -> list[Any]:
-    """Return a quote's id, speaker and relays, its place and its sentence's, how it is given, any translation."""
+    """Return a quote's id, speaker and relays, its place and its sentence's, any translation."""
     sentence = sentence_around(quote.block, quote.span)
-    given = treatment(article.capture.text, quote.span, article.marked)
     translation = [quote.translation.text, quote.translation.by] if quote.translation else []
     places = [quote.span.start, quote.span.end, sentence.start, max(sentence.end, quote.span.end)]
-    return [quote.id, by, *map(at, places), given, *translation]
+    return [quote.id, by, *map(at, places), *translation]

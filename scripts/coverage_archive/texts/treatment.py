@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ..model import Block, Span, SpanIndex, Treatment
+from ..model import Article, Block, Passage, Quote, Span, SpanIndex, Treatment
 from .quotation_marks import Marks, read_marks
 
 
@@ -25,6 +25,11 @@ def treatment(text: str, span: Span, marked: SpanIndex) -> Treatment:
     if inside and inside == _letters(span.of(text)):
         return "quoted"
     return "partly-quoted" if inside else "paraphrased"
+
+
+def treatment_of(article: Article, tag: Quote | Passage) -> Treatment:
+    """Return how the words of a tag are given. It decides their line style and the words for it on every page."""
+    return tag.treatment if isinstance(tag, Passage) else treatment(article.capture.text, tag.span, article.marked)
 
 
 def _letters(words: str) -> int:

@@ -47,14 +47,13 @@ def facts(files: Files, text: Text) -> dict[str, str]:
 
 def cards_page(files: Files, text: Text) -> dict[str, Any]:
     """Return what the cards of an article say, which stand on other sites."""
-    ways = {**TREATMENTS, "paraphrased": "in the outlet’s own words"}
     source = f"{files.name(text)} · {date_of(text)}"
     source += " · an earlier version: the newer one" if files.newer(text) else ""
     return {
         "source": source,
         "cards": [
             note(files, text, quote)
-            | {"exact": quote.exact, "way": ways[text.way(quote)], "translation": translation(quote)}
+            | {"exact": quote.exact, "way": TREATMENTS[text.way(quote)], "translation": translation(quote)}
             for quote in text.quotes
         ],
     }

@@ -12,7 +12,7 @@ from oracle.expected.naming import (
     translation,
 )
 from oracle.read_files import Files, Tag, Text
-from oracle.visible_words import KINDS, NOTHING_TAGGED, WITHHELD_WORDS, count
+from oracle.visible_words import NOTHING_TAGGED, TREATMENTS, WITHHELD_WORDS, count
 
 PERSON_GROUPS = {"person": "People", "organisation": "Organisations", "group": "Groups", "document": "Documents"}
 
@@ -154,20 +154,20 @@ def share(speaker: str, texts: Sequence[Text]) -> str:
     quoted = sum(text.treatment(*word) == "quoted" for text, word in words)
     reported = len(words) - quoted
     said = [f"{count(quoted, 'word')} quoted"] if quoted else []
-    said += [f"{reported if quoted else count(reported, 'word')} reported"] if reported else []
+    said += [f"{reported if quoted else count(reported, 'word')} paraphrased"] if reported else []
     return f"{count(len(quotes), 'quote')} {', '.join(said)}"
 
 
 def speaker_page(files: Files, speaker: str) -> dict[str, Any]:
     """Return what each article quotes of a speaker, and what it says that the speaker relayed; the newest first."""
     found: dict[str, Any] = {}
-    for heading, by in (("Quoted", says), ("Passed on the words of others", relays)):
+    for heading, by in (("Quotes", says), ("Passed on the words of others", relays)):
         columns = []
         for text in newest_first(files.texts):
             quotes = [quote for quote in text.quotes if by(quote, speaker)]
             if quotes:
                 date = date_of(text) + (", earlier version" if text in files.superseded else "")
-                named = heading != "Quoted"
+                named = heading != "Quotes"
                 columns.append(
                     (text.slug, f"{files.name(text)} {date}", [card(files, text, q, named) for q in quotes])
                 )
@@ -190,7 +190,7 @@ def card(files: Files, text: Text, quote: Tag, named: bool) -> dict[str, Any]:
         "exact": quote.exact,
         "way": text.way(quote),
         "who": who if named else who[1:],
-        "kind": KINDS[quote.record["kind"]],
+        "given": TREATMENTS[text.way(quote)],
         "unreviewed": not quote.reviewed,
         "place": quote.block.name,
         "topics": [files.topics[id]["title"] for id in quote.topics],

@@ -11,7 +11,6 @@ from oracle.expected.home import pledge, wording
 from oracle.expected.naming import articles_by_outlets, date_of, newest_first, published, speakers, translation, whose
 from oracle.read_files import LEFT_OUT, Block, Files, Tag, Text
 from oracle.visible_words import (
-    KINDS,
     MOVED,
     NOTHING_TAGGED,
     ONLY_HERE,
@@ -39,7 +38,7 @@ def topic_page(files: Files, topic: str) -> dict[str, Any]:
     tags = [tag for text in shown for tag in text.on(topic)]
     opened = [text for text in texts if comparing.given(text, elements)]
     found: dict[str, Any] = {
-        "kicker": f"Compare · {articles_by_outlets(shown)}",
+        "kicker": f"All topics · {articles_by_outlets(shown)}",
         "opening": [wording(text, topic) for text in opened[:1]],
         "pledge": pledge(files, topic, texts, rows),
         "heading": f"{title}{', part by part' if elements else ''}",
@@ -379,7 +378,7 @@ def coverage(files: Files, topic: str, reports: Sequence[Text]) -> dict[str, Any
             if block.kind in ("headline", "standfirst", "paragraph"):
                 weights = told_of(text, block)
                 about = [files.topics[id]["title"] for id in weights if weights[id] == max(weights.values())]
-                quotes = [KINDS[q.record["kind"]] for q in text.quotes if q.block is block]
+                quotes = [TREATMENTS[text.way(q)] for q in text.quotes if q.block is block]
                 strip.append(
                     (
                         block.name,

@@ -78,7 +78,7 @@ def card_words(card: LexborNode) -> dict[str, Any]:
         "exact": verbatim(words.css_first("a")),
         "way": way(words),
         "who": all_said(card, ".speaker"),
-        "kind": said(one(card, ".kind")),
+        "given": said(one(card, ".treatment")),
         "unreviewed": UNREVIEWED in said(card),
         "place": said(one(card, ".place")),
         "topics": all_said(card, ".topic"),

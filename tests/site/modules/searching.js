@@ -3,7 +3,7 @@ import { answerIn } from "/js/searching/box.js";
 import { take } from "/js/searching/downloads.js";
 import { SearchIndex, spelt } from "/js/searching/engine.js";
 import { counted, Filter, filtered, inOrder } from "/js/searching/facets.js";
-import { FilterList, number, quotes } from "/js/searching/filters.js";
+import { FilterList, howMany, number, several } from "/js/searching/filters.js";
 import { failed, Finder } from "/js/searching/finder.js";
 import { searchFromTheHeader } from "/js/searching/header.js";
 import { pressed } from "/js/searching/keys.js";
@@ -62,7 +62,8 @@ test("packed numbers are unpacked, summed, and found by halves", () => {
   same([...summed(Uint32Array.of(1, 0, 5))], [1, 1, 6]);
   same([-1, 0, 2, 3, 9, 10].map((limit) => lastUpTo([0, 3, 3, 9], limit)), [-1, 0, 0, 2, 3, 3]);
   same([number(0), number(999), number(1000), number(1234567)], ["0", "999", "1,000", "1,234,567"]);
-  same([quotes(1), quotes(0), quotes(2000)], ["1 quote", "0 quotes", "2,000 quotes"]);
+  same([several(1, "quote"), several(0, "quote"), several(2000, "quote")], ["1 quote", "No quotes", "2,000 quotes"]);
+  same([howMany(0, 2), howMany(1, 1), howMany(3, 0)], ["No quotes; 2 paragraphs", "1 quote; 1 paragraph", "3 quotes"]);
   same([spelt("Kim Jong-un (2)"), spelt("§")], ["kim-jong-un-2", ""]);
 });
 
@@ -175,7 +176,7 @@ test("words that were met are lit, neighbours in one piece, and a long text is c
   same(litWords([{ text: "a", hit: true }, { text: "b", hit: false }]).map((it) => it.outerHTML ?? it), ['<mark class="hit">a</mark>', "b"]);
 });
 
-const SHOWN = { way: "quoted", colour: 3, shape: 2, outlet: "Gazette", date: "1 May", language: "en", place: "paragraph 7", before: "He said ", after: " ", pieces: [{ text: "at ", hit: false }, { text: "once", hit: true }], translation: ["words", "the archive"] };
+const SHOWN = { given: ["partly-quoted", "partly quoted"], colour: 3, shape: 2, outlet: "Gazette", date: "1 May", language: "en", place: "paragraph 7", before: "He said ", after: " ", pieces: [{ text: "at ", hit: false }, { text: "once", hit: true }], translation: ["words", "the archive"] };
 const QUOTE = {
   id: "q", article: "a", url: "articles/a/#q", exact: "=at once", speaker: "kim", speaker_name: "Kim", kind: "direct", published: "2024-05-01", outlet: "gazette",
   part: "p7", start: 3, end: 9, topics: ["war", "pact"], via: [["kcna", "KCNA"], ["yonhap", "Yonhap"]], reviewed: false, shown: SHOWN,
@@ -185,11 +186,11 @@ const made = () => cards({ speaker: "s/*/", topic: "t/*/", article: "a/*/" }, (a
 test("the card of a quote says whose words, through whom, how, where, when and on what", () => {
   const card = made().quote(QUOTE);
   same(card.outerHTML.replace(/<button.*/, ""), [
-    '<li class="card outlet--3" data-quote="a/q"><blockquote class="card__words words words--quoted" lang="en"><span class="finder__context finder__context--before">He said </span>',
+    '<li class="card outlet--3" data-quote="a/q"><blockquote class="card__words words words--partly-quoted" lang="en"><span class="finder__context finder__context--before">He said </span>',
     '<a class="finder__link" href="/root/articles/a/#q">at <mark class="hit">once</mark></a></blockquote>',
     '<p class="translation" lang="en">In English: words <small>(translated by the archive)</small></p>',
     '<p class="card__source"><a class="speaker" href="/root/s/kim/">Kim</a> <span class="via">via <a class="speaker" href="/root/s/kcna/">KCNA</a>, <a class="speaker" href="/root/s/yonhap/">Yonhap</a></span> ',
-    '<span class="kind kind--direct">kind:direct</span> <span class="unreviewed">tagged by machine, not yet reviewed</span></p>',
+    '<span class="treatment">partly quoted</span> <span class="unreviewed">tagged by machine, not yet reviewed</span></p>',
     '<p class="card__where"><span class="outlet outlet--3 shape--2"><a href="/root/a/a/">Gazette</a></span> <time datetime="2024-05-01">1 May</time> ',
     '<a class="place" href="/root/articles/a/#q" title="Read it in the article">paragraph 7</a> <a class="topic" href="/root/t/war/">topic:war</a><a class="topic" href="/root/t/pact/">topic:pact</a> ',
   ].join(""));
@@ -254,7 +255,7 @@ test("a quote that is found is cut out of its article with its sentence and all 
     id: "hegemonistic-habits", article: "monsoon-closest-pact", url: "articles/monsoon-closest-pact/#hegemonistic-habits", exact: "the hegemonistic habits of the far West",
     outlet: "monsoon-review", part: "p10", start: quote.start, end: quote.start + 39, speaker: "orlov", speaker_name: "Pavel Orlov", kind: "partial", published: "", topics: ["alliance"], via: [], reviewed: true,
     shown: {
-      outlet: "[Monsoon Review]", colour: 1, shape: 1, date: "[date not stated]", language: "en", way: "quoted", translation: [], place: "paragraph 10",
+      outlet: "[Monsoon Review]", colour: 1, shape: 1, date: "[date not stated]", language: "en", given: ["quoted", "quoted"], translation: [], place: "paragraph 10",
       pieces: [{ text: "the ", hit: false }, { text: "hegemonistic", hit: true }, { text: " habits of the far West", hit: false }],
       before: 'At the table, Orlov thanked his hosts for their help against what he named "', after: '".',
     },
@@ -304,7 +305,7 @@ test("where nothing is found, what may be meant and what to try is said", async 
   same(await tries('"friendship burning"'), ['Search <the words without the quotation marks {"text":"friendship burning"}>: 1 quote', ALL]);
   same(await tries("peninsula hegemonistic"), ["Each word is found, but never all of them in one quote or paragraph: try fewer.", ALL]);
   same((await tries("hegemonistic", { outlet: ["strait-gazette"] }))[0], 'Search <without the filters {"chosen":{}}>: 1 quote');
-  same((await tries("peninsula", {}, "quotes"))[0], '<Search quotes and articles {"where":"all"}>: 1 in articles');
+  same((await tries("peninsula", {}, "quotes"))[0], '<Search quotes and articles {"where":"all"}>: No quotes; 1 paragraph');
   same((await tries("hegemonistic", {}, "articles"))[0], '<Search quotes and articles {"where":"all"}>: 1 quote');
   same(await tries("peninsula", {}, "articles"), [ALL]);
   same((await tries("arnis"))[0].includes(" or ") || (await tries("arnis"))[0].startsWith("Did you mean"), true);
@@ -356,11 +357,11 @@ test("the address is searched, with filters, place and order", async () => {
 
 test("what articles say besides can be searched alone", async () => {
   await results("?q=worries&in=articles");
-  same([/^\d+ in articles$/.test(count()), every("[data-quote]").length, every("[data-text]").length > 1], [true, 0, true]);
+  same([/^\d+ paragraphs$/.test(count()), every("[data-quote]").length, every("[data-text]").length > 1], [true, 0, true]);
   const numbers = texts(".finder__where .finder__number").map(Number);
   same(numbers[0], numbers[1] + numbers[2]);
   await results("?q=worries");
-  same(count(), `${quotes(numbers[1])} and ${numbers[2]} more in articles`);
+  same(count(), howMany(numbers[1], numbers[2]));
 });
 
 test("typing searches when it rests, as one step back, and is said aloud after a while", async () => {
@@ -444,6 +445,15 @@ test("speakers and topics that a query names are offered as filters, and pages b
   same([count(), find(".finder__q").value, find(".finder__pages").hidden], ["4 quotes with these filters", "", true]);
 });
 
+test("the page's title has what is searched for, as long as it is", async () => {
+  document.title = "Search · The archive";
+  const finder = await results("?q=treaty");
+  same(document.title, "treaty · Search · The archive");
+  finder.change({ text: "" });
+  await idle(finder, "");
+  same(document.title, "Search · The archive");
+});
+
 test("where nothing is found, tries are links that search here", async () => {
   const finder = await results("?q=alliannce");
   same([find(".finder__none").hidden, texts(".finder__none p"), texts(".finder__none li")], [false, ["Nothing is found. You could try:"], ["Did you mean alliance?", "Show all quotes"]]);
@@ -452,7 +462,7 @@ test("where nothing is found, tries are links that search here", async () => {
   await idle(finder, "?q=alliance");
   await until(() => find(".finder__none").hidden);
   await results("?q=putin");
-  same([count(), find(".finder__downloads").hidden], ["0 quotes", true]);
+  same([count(), find(".finder__downloads").hidden], ["No quotes", true]);
   await results("?q=immediacy");
   same(texts(".finder__none p"), ["No quote and no paragraph has this. You could try:"]);
 });

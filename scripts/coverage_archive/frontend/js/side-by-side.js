@@ -157,9 +157,10 @@ function start(root) {
     const band = closest(event, ".band");
     if (band && reading) reading.go(0, reading.bands.joins[Number(band.dataset.join)].ends[0].stretch);
   });
-  root.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (!reading || event.ctrlKey || event.altKey || event.metaKey || closest(event, "input, select")) return;
-    const [side, stretch] = stretchOf(event, reading.sides) ?? [reading.shown, -1];
+    const [side, focused] = stretchOf(event, reading.sides) ?? [reading.shown, -1];
+    const stretch = reading.together.reading(side, focused);
     const count = reading.sides[side].stretches.length;
     const other = stretch < 0 ? null : reading.together.fellow(side, stretch);
     if (event.key === "n") reading.go(side, Math.min(stretch + 1, count - 1));

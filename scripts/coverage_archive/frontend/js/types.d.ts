@@ -47,7 +47,7 @@ export interface ArticleText {
   text: string;
   blocks: [id: string, start: number, end: number][];
   speakers: [id: string, name: string][];
-  quotes: [id: string, by: number[], start: number, end: number, sentenceStart: number, sentenceEnd: number, way: string, ...translation: string[]][];
+  quotes: [id: string, by: number[], start: number, end: number, sentenceStart: number, sentenceEnd: number, ...translation: string[]][];
   sections: [id: string, title: string][];
   translations: Record<string, string[]>;
 }
@@ -101,7 +101,7 @@ export interface Found {
   topics: string[];
   via: [id: string, name: string][];
   reviewed: boolean;
-  shown: Source & { way: string; before: string; after: string };
+  shown: Source & { given: [id: string, label: string]; before: string; after: string };
 }
 /** A paragraph, headline, caption ... that is found. */
 export interface FoundText { url: string; article: string; published: string; shown: Source & { title: string } }

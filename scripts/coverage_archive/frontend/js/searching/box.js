@@ -1,7 +1,7 @@
 // A box that answers as one types: names, quotes and paragraphs, each with its outlet and the words around.
 import { all, h } from "../common/dom.js";
 import { SearchIndex } from "./engine.js";
-import { number, quotes } from "./filters.js";
+import { howMany } from "./filters.js";
 import { named } from "./named.js";
 import { around, Records } from "./records.js";
 import { litWords } from "./results.js";
@@ -46,7 +46,7 @@ export function answerIn(input) {
       ]);
       if (asking !== asked || !form.contains(document.activeElement)) return;
       const href = `${form.action}?${new URLSearchParams({ q: text })}`;
-      const count = [quotes(found.rows.length), found.blocks.length ? `${number(found.blocks.length)} more in articles` : ""].filter(Boolean).join(" and ");
+      const count = howMany(found.rows.length, found.blocks.length);
       const focused = all("a", list).findIndex((link) => link === document.activeElement);
       list.replaceChildren(
         h("p", { class: "search-box__all" }, h("a", { href }, `All results for “${text}”`), ` ${count}`),

@@ -8,8 +8,11 @@ const SHORT_LIST = 8; // values of a filter shown before "all"
 /** A whole number as it is read: 12,345. By hand, as a phone takes a tenth of a second to begin with Intl. @param {number} count */
 export const number = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
-/** @param {number} count */
-export const quotes = (count) => `${number(count)} ${count === 1 ? "quote" : "quotes"}`;
+/** A count with its noun: "No quotes", "1 paragraph". @param {number} count @param {string} noun */
+export const several = (count, noun) => `${count ? number(count) : "No"} ${noun}${count === 1 ? "" : "s"}`;
+
+/** How much is found: "No quotes; 2 paragraphs". @param {number} quotes @param {number} paragraphs */
+export const howMany = (quotes, paragraphs) => several(quotes, "quote") + (paragraphs ? `; ${several(paragraphs, "paragraph")}` : "");
 
 /** The values of one filter, with counts: few are all shown, of many the most frequent. */
 export class FilterList {

@@ -2,7 +2,7 @@
 import { all, closest, h, one } from "../common/dom.js";
 import { addressOf, stateIn } from "./address.js";
 import { take } from "./downloads.js";
-import { FilterList, number, quotes } from "./filters.js";
+import { FilterList, howMany, number, several } from "./filters.js";
 import { pressed } from "./keys.js";
 import { named } from "./named.js";
 import { whatToTry } from "./nothing-found.js";
@@ -17,6 +17,7 @@ const FIRST = 3; // results shown before the rest of them is loaded: a phone's s
 const TYPING_PAUSE = 80, TYPING_RESTS = 800; // milliseconds
 const PAGES = 12; // names and pages shown
 const OFFERS = [["speaker", "speaker"], ["speaker", "via"], ["topic", "topic"], ["outlet", "outlet"]]; // what is named, and the filter of it
+const NOT_OFFERED = "kind"; // a filter that addresses saved before `given` ask for
 const OFFERED = 4; // speakers, topics ... that a query names, offered as filters
 
 export class Finder {
@@ -37,6 +38,7 @@ export class Finder {
     this.element = element;
     this.engine = search;
     this.records = new Records(search);
+    this.title = document.title;
     this.root = new URL(element.dataset.root ?? "", document.baseURI);
     this.input = one(".finder__q", element, HTMLInputElement);
     this.order = one(".finder__sort select", element, HTMLSelectElement);
@@ -53,7 +55,7 @@ export class Finder {
     const full = (/** @type {string} */ address) => new URL(address, this.root).href;
     this.cards = cards(search.index.addresses, full, (filter, value) => this.label(filter, value));
     this.lists = search.filters
-      .filter((filter) => filter.entries.length > 1)
+      .filter(({ id, entries }) => entries.length > 1 && id !== NOT_OFFERED)
       .map((filter) => new FilterList(filter, (...choice) => this.choose(...choice)));
     one(".finder__lists", element).append(...this.lists.map((list) => list.element));
     one(".finder__filters", element, HTMLDetailsElement).open = matchMedia("(min-width: 60em)").matches;
@@ -118,6 +120,7 @@ export class Finder {
       if (/[?&](?:speaker|via)=/.test(location.search)) await this.engine.names();
       const state = this.state;
       if (document.activeElement !== this.input || this.input.value.trim() !== state.text.trim()) this.input.value = state.text;
+      document.title = [state.text.trim(), this.title].filter(Boolean).join(" · ");
       this.order.value = state.order;
       this.order.options[0].text = state.text.trim() ? this.bestMatch : "place in the archive";
       for (const box of this.where) box.checked = box.value === state.where;
@@ -194,13 +197,9 @@ export class Finder {
   /** Show how much is found at once; say it aloud when typing rests. @param {State} state */
   say(state) {
     const { rows, blocks } = this.found;
-    const everything = rows.length === this.engine.count && !state.text.trim();
+    const everything = rows.length && rows.length === this.engine.count && !state.text.trim();
     const filtered = Object.keys(state.chosen).length ? " with these filters" : "";
-    const counts = {
-      all: [quotes(rows.length), blocks.length ? ` and ${number(blocks.length)} more in articles` : ""],
-      quotes: [quotes(rows.length)],
-      articles: [`${number(blocks.length)} in articles`],
-    }[state.where].join("");
+    const counts = state.where === "articles" ? several(blocks.length, "paragraph") : howMany(rows.length, state.where === "all" ? blocks.length : 0);
     this.status.textContent = everything && state.where !== "articles" ? `All ${counts}` : counts + filtered;
     for (const box of this.where) {
       const count = { all: rows.length + blocks.length, quotes: rows.length, articles: blocks.length }[box.value] ?? 0;

@@ -1,5 +1,5 @@
 // Where nothing is found: what may be meant, why, and what to try instead.
-import { quotes, number } from "./filters.js";
+import { howMany } from "./filters.js";
 import { wordsAsked } from "./query.js";
 import { nearest } from "./suggest.js";
 import { places } from "./words.js";
@@ -48,12 +48,12 @@ export async function whatToTry(search, found, state, link) {
   }
   if (Object.keys(state.chosen).length) {
     const { rows, blocks } = await search.find(state.text, {});
-    if (rows.length || blocks.length) tries.push(["Search ", link({ chosen: {} }, "without the filters"), `: ${both(rows, blocks)}`]);
+    if (rows.length || blocks.length) tries.push(["Search ", link({ chosen: {} }, "without the filters"), `: ${howMany(rows.length, blocks.length)}`]);
   }
   if (state.where !== "all") {
     const { rows, blocks } = await search.find(state.text, state.chosen);
     const elsewhere = state.where === "quotes" ? blocks.length : rows.length;
-    if (elsewhere) tries.push([link({ where: "all" }, "Search quotes and articles"), `: ${both(rows, blocks)}`]);
+    if (elsewhere) tries.push([link({ where: "all" }, "Search quotes and articles"), `: ${howMany(rows.length, blocks.length)}`]);
   }
   const strange = await unknown(search, state.text);
   const phrases = found.query.demands.flat(2).some((term) => term.phrase);
@@ -63,12 +63,9 @@ export async function whatToTry(search, found, state, link) {
   } else if (phrases) {
     const text = wordsAsked(found.query).join(" ");
     const { rows, blocks } = await search.find(text, state.chosen);
-    if (rows.length || blocks.length) tries.push(["Search ", link({ text }, "the words without the quotation marks"), `: ${both(rows, blocks)}`]);
+    if (rows.length || blocks.length) tries.push(["Search ", link({ text }, "the words without the quotation marks"), `: ${howMany(rows.length, blocks.length)}`]);
   } else if (found.query.demands.length > 1) {
     tries.push(["Each word is found, but never all of them in one quote or paragraph: try fewer."]);
   }
   return [...tries, [link({ text: "", chosen: {}, where: "all" }, "Show all quotes")]];
 }
-
-/** @param {number[]} rows @param {number[]} blocks */
-const both = (rows, blocks) => [rows.length ? quotes(rows.length) : "", blocks.length ? `${number(blocks.length)} in articles` : ""].filter(Boolean).join(", ");

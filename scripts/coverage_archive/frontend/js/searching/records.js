@@ -73,7 +73,7 @@ export class Records {
     return Promise.all(rows.map(async (row) => {
       const { search } = this;
       const [article, number] = await this.in("quotes", row);
-      const [id, by, start, end, first, last, way, ...translation] = article.quotes[number];
+      const [id, by, start, end, first, last, ...translation] = article.quotes[number];
       const exact = article.text.slice(start, end);
       const called = (/** @type {number} */ number) => {
         const [speaker, name] = article.speakers[number];
@@ -89,7 +89,7 @@ export class Records {
         speaker: called(by[0])[0], speaker_name: called(by[0])[1], kind: value("kind")[0][0], published: search.published[search.articleOfQuote[row]],
         topics: value("topic").map(([topic]) => topic), via: by.slice(1).map(called), reviewed: value("reviewed")[0][0] === "yes",
         shown: {
-          ...this.source(article), way, translation, place: placeName(block[0]), pieces: marked(exact, hits),
+          ...this.source(article), given: value("given")[0], translation, place: placeName(block[0]), pieces: marked(exact, hits),
           before: article.text.slice(first, start), after: article.text.slice(end, last),
         },
       };

@@ -45,13 +45,13 @@ export function cards(addresses, full, label) {
     const via = found.via.flatMap(([id, name], place) => [place ? ", " : "via ", speaker(id, name)]);
     const topics = found.topics.map((id) => h("a", { class: "topic", href: page(addresses.topic, id) }, label("topic", id)));
     return h("li", { class: `card outlet--${shown.colour}`, "data-quote": `${found.article}/${found.id}` },
-      h("blockquote", { class: `card__words words words--${shown.way}`, lang: shown.language },
+      h("blockquote", { class: `card__words words words--${shown.given[0]}`, lang: shown.language },
         context(shown.before, "before"), link(found), context(shown.after, "after")),
       translated(shown),
       h("p", { class: "card__source" },
         speaker(found.speaker, found.speaker_name), " ",
         via.length ? h("span", { class: "via" }, ...via) : null, " ",
-        h("span", { class: `kind kind--${found.kind}` }, label("kind", found.kind)), " ",
+        h("span", { class: "treatment" }, shown.given[1]), " ",
         found.reviewed ? null : h("span", { class: "unreviewed" }, "tagged by machine, not yet reviewed")),
       h("p", { class: "card__where" }, ...where(found), " ", ...topics, " ",
         h("button", { class: "finder__copy", type: "button", onclick: copier(full(found.url)) }, "Copy link")));

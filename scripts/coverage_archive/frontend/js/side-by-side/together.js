@@ -35,6 +35,22 @@ export class Together {
   }
 
   /**
+   * The stretch from which a reader goes on: the one with the focus while that is in view, otherwise the last that begins
+   * above the reading line; -1 where the side's own beginning is in view.
+   * @param {number} side
+   * @param {number} focused
+   */
+  reading(side, focused) {
+    const { element, stretches } = this.sides[side];
+    const box = element.getBoundingClientRect();
+    const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+    const tops = stretches.map((stretch) => stretch.getBoundingClientRect().top);
+    if (focused >= 0 && (Date.now() < this.goingUntil || (tops[focused] >= top && tops[focused] < bottom))) return focused;
+    if (box.top - element.scrollTop >= top) return -1;
+    return tops.map((each) => each <= top + (bottom - top) * READING_LINE).lastIndexOf(true);
+  }
+
+  /**
    * Let the other side follow one that was scrolled. At the reading line, the middle half of a stretch stands beside the
    * middle half of the stretch joined with it, and between two such the other side glides.
    * @param {number} side
