@@ -269,7 +269,7 @@ def test_the_figures_of_speakers(data_site: Path) -> None:
         figure = ", ".join(figures)
         assert any(line.startswith(names[id]) and figure in line for line in lines), (id, figure)
     for id in {relay for row in quotes for relay in row["via"]}:
-        figure = f"passed on {counted(sum(id in row['via'] for row in quotes), 'quote')}"
+        figure = f"relayed {counted(sum(id in row['via'] for row in quotes), 'quote')}"
         assert any(line.startswith(names[id]) and figure in line for line in lines), (id, figure)
 
 

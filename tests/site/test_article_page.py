@@ -95,6 +95,18 @@ def test_the_panel_has_the_other_outlets_own_words_and_leads_to_them(reader: Pag
     reader.goto(address)
 
 
+def test_the_panel_of_a_quote_at_the_screens_lower_edge_is_in_view_as_a_whole(reader: Page) -> None:
+    words = reader.locator("mark.quote").last
+    words.evaluate("words => words.scrollIntoView({ block: 'end' })")
+    words.click()
+    box = reader.locator(".panel").bounding_box()
+    assert box
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= reader.evaluate("innerHeight")
+    reader.keyboard.press("Escape")
+    reader.reload()
+
+
 def test_pointing_at_a_quote_opens_it_and_pointing_away_closes_it(reader: Page) -> None:
     reader.locator("mark.quote").nth(3).hover()
     expect(reader.locator(".panel")).to_be_visible()

@@ -109,7 +109,7 @@ export function openQuotes() {
     ), checked, ...who, ...others(points));
   };
 
-  /** Beside the words where there is room; on a phone from below, and the words stay in view. @param {string} id */
+  /** Beside the words where there is room, in view as a whole; on a phone from below, and the words stay in view. @param {string} id */
   const place = (id) => {
     const words = pieces(id)[0].getBoundingClientRect();
     if (getComputedStyle(panel).position === "fixed") {
@@ -117,7 +117,8 @@ export function openQuotes() {
       if (words.bottom > free - 16 || words.top < 0) scrollBy({ top: words.top - free / 2, behavior: "instant" });
       panel.style.top = "";
     } else {
-      panel.style.top = `${words.top - page.getBoundingClientRect().top + 26}px`;
+      const at = Math.max(16, Math.min(words.top + 26, innerHeight - panel.offsetHeight - 16)); // all of it in view
+      panel.style.top = `${at - page.getBoundingClientRect().top}px`;
     }
   };
 
