@@ -9,7 +9,7 @@ from coverage_archive.comparing.against_base import Against, _longest_rise, agai
 from coverage_archive.comparing.glance import GlanceRow, glance
 from coverage_archive.comparing.topics import said_besides, tagged_on
 from coverage_archive.model import Archive, Passage
-from coverage_archive.pages.finding import finding, in_plain_words
+from coverage_archive.pages.what_differs import finding, in_plain_words
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import first, spec, write
 from hypothesis import given
@@ -53,7 +53,8 @@ def test_the_finding_of_two_or_three_says_what_all_do_alike_then_what_each_does(
     assert said("twelve-outlets", 2) == [
         "Both quote the accord on how long, speed, from where, price and the end.",
         "The Calder Courier quotes all 9 parts, and alone reports ground in law.",
-        "Osmere Tribune partly quotes low water, and paraphrases the request and duty.",
+        "Osmere Tribune partly quotes low water, paraphrases the request and duty, "
+        "and has nothing on 1 of the 9 parts.",
     ]
     assert said("six-outlets", 3) == [
         "Alpha Times quotes all 4 parts, and alone reports means.",

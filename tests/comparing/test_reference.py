@@ -10,8 +10,8 @@ from coverage_archive.comparing.glance import furthest_apart, glance, texts_at_a
 from coverage_archive.comparing.sourcing import speaker_shares
 from coverage_archive.comparing.topics import topic_counts
 from coverage_archive.model import Archive, Article
-from coverage_archive.pages.finding import finding
 from coverage_archive.pages.side_by_side import fullest_pair
+from coverage_archive.pages.what_differs import finding
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import Spec, spec, write
 

@@ -7,7 +7,7 @@ from coverage_archive.comparing.coverage import article_words
 from coverage_archive.comparing.glance import glance
 from coverage_archive.comparing.same_point import SamePoint
 from coverage_archive.model import Archive, Span
-from coverage_archive.pages.finding import extremes, finding, in_plain_words
+from coverage_archive.pages.what_differs import extremes, finding, in_plain_words
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import Spec, spec, write
 

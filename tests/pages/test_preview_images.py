@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from coverage_archive.comparing.glance import glance
 from coverage_archive.model import Archive, addresses
-from coverage_archive.pages.finding import finding, in_plain_words
 from coverage_archive.pages.preview_images import Card, draw, preview_groups
+from coverage_archive.pages.what_differs import finding, in_plain_words
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import first, spec, write
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from coverage_archive.model import Archive
 from coverage_archive.reading import archive_folder
-from coverage_archive.searching.facets import filters_of
+from coverage_archive.searching.filters import filters_of
 from coverage_archive.searching.page_titles import page_titles
 from coverage_archive.searching.postings import postings_of
 from helpers.made_archive import spec, write

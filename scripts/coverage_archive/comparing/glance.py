@@ -20,7 +20,7 @@ class GlanceRow:
 
     @property
     def given(self) -> int:
-        """How many elements the article gives."""
+        """Return how many elements the article has words on, quoted or not."""
         return sum(part.is_given for part in self.parts)
 
     def count(self, state: State) -> int:
@@ -68,7 +68,7 @@ def with_words(rows: Sequence[GlanceRow]) -> tuple[GlanceRow, ...]:
 
 
 def against_first(topic: Topic, rows: Sequence[GlanceRow]) -> Mapping[str, Mapping[str, Against]]:
-    """Return how each article of a glance stands to the first that gives words, by slug and element."""
+    """Compare each article of a glance with the first that has words. Return the results by slug, then by element id."""
     base = next((row.article for row in rows if row.given), None)
     others = (row.article for row in rows if base and row.article.slug != base.slug)
     return {article.slug: against(topic, base, article) for article in others if base}

@@ -31,7 +31,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class ElementRow:
-    """One element, across the articles."""
+    """Hold one row of the comparison: one part of the clause, and a cell for each article."""
 
     element: Element
     cells: tuple[Cell, ...]

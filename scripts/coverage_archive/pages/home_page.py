@@ -17,8 +17,8 @@ from ..model import Archive, Topic, addresses
 from ..storage.generated_files import GeneratedFile
 from ..texts import shared_wording
 from .compared_words import Wording, wording
-from .finding import extremes, finding, in_plain_words
 from .page_writer import PageWriter
+from .what_differs import extremes, finding, in_plain_words
 
 MOST_GLANCED = 24  # rows of the glance; the comparison lists every article
 MOST_TRIED_WORDS = 4  # of a wording that the search box offers to try

@@ -16,7 +16,7 @@ from ..comparing.topics import articles_by_topic
 from ..frontend import FRONTEND
 from ..model import Archive, Article, Topic, addresses
 from ..storage.generated_files import FileGroup, GeneratedFile
-from .finding import MOST_NAMED, finding, in_plain_words
+from .what_differs import MOST_NAMED, finding, in_plain_words
 
 SIZE = (1200, 630)  # what the sites that show previews ask for
 MARGIN = 72

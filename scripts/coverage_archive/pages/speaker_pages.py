@@ -110,6 +110,6 @@ def _listed(writer: PageWriter, speaker: Speaker) -> ListedSpeaker:
 
 
 def _widely_quoted(speaker_and_shares: tuple[Speaker, tuple[SpeakerShare, ...]]) -> tuple[int, int]:
-    """Order speakers by the number of outlets that quote them, then of their quotes, the most first."""
+    """Return a sort key: more outlets that quote the speaker come first, then more quotes."""
     counts = [len(share.quotes) for share in speaker_and_shares[1] if share.quotes]
     return -len(counts), -sum(counts)

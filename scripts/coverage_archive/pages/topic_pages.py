@@ -26,12 +26,12 @@ from ..storage.generated_files import GeneratedFile
 from . import html_words
 from .card_pages import frame, glance_height
 from .compared_words import compared_words, shared_phrases, wording
-from .finding import finding, in_plain_words
 from .former_pages import untagged_topic_page
 from .html_words import Layer
 from .page_writer import PageWriter
 from .paging import paged
 from .tag_layers import sic_layers
+from .what_differs import finding, in_plain_words
 
 # More articles than this are no longer readable as columns: the page then lists wordings alone.
 MOST_COLUMNS = 16

@@ -25,7 +25,10 @@ class PagesFolder:
     """Writes, keeps and removes the files of pages/ in one build; the caller holds ``one_build``."""
 
     def __init__(self, folder: Path) -> None:
-        """Open or make the folder. Raise NotOwnedError where builds do not own it, else WriteError."""
+        """Open the folder, or create it.
+
+        Raise NotOwnedError if it holds files that no build wrote, and WriteError if the system refuses to create it.
+        """
         self._folder = folder
         self._before = set(files_below(folder))
         if self._before and _content(folder / MARK) != _MARKED:

@@ -65,7 +65,7 @@ class Proposal:
 
     @property
     def label(self) -> str:
-        """What a message calls it."""
+        """Return the name by which a message refers to this proposal: "the quote 'for-good'"."""
         if self.kind == "page":
             return "what is said of the page"
         return f"“{shown(self.id)}”" if self.kind == "not_quote" else f"the {self.kind} '{self.id}'"

@@ -51,7 +51,7 @@ from ..storage.files import gzipped
 from ..storage.generated_files import as_json
 from ..texts.sentences import sentence_around
 from ..texts.spellings import tables
-from .facets import filters_of, spelt
+from .filters import filters_of, spelt
 from .packed import pack, pack_rising
 from .page_titles import Titled, page_titles
 from .postings import Postings, postings_of, vocabulary_part

@@ -68,7 +68,7 @@ class _Shape:
 
 @dataclass(frozen=True)
 class _Day(_Shape):
-    """Marks text that is a date in ISO 8601."""
+    """Annotate a field whose text must be a date in ISO 8601."""
 
     pattern: str = r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]")
 

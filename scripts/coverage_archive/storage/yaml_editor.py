@@ -150,7 +150,7 @@ class YamlText:
         return self.document.keys[path]
 
     def _children(self, path: Path_) -> list[Any]:
-        """Return the keys, or the numbers of the items, at ``path``, in the order of the text."""
+        """Return the keys of the mapping at ``path``, or the indexes of the list there, in the order of the file."""
         value = self.document.value
         for step in path:
             value = value[step]

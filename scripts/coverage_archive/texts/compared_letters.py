@@ -31,10 +31,10 @@ _CHARACTER = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.[\u0300
 
 @dataclass(frozen=True, slots=True)
 class ComparedLetters:
-    """The letters and marks of a text that count, and where each stands in it.
+    """Hold the characters of a text that a comparison looks at, and the position of each in the text.
 
-    ``starts`` and ``ends`` are the place of each in the text that was read; ``spaced`` says which have white space
-    before them.
+    ``starts`` and ``ends`` are code point offsets, one pair for each character; ``spaced`` says whether white space
+    precedes it.
     """
 
     letters: str

@@ -54,7 +54,7 @@ def stated_at(html: str, fact: Fact, where: str) -> list[str]:
 
 
 def on_one_line(value: str) -> str:
-    """Return a value of a page's data as words: its entities read, its white space single, not too long."""
+    """Decode the HTML entities of a value, collapse its white space, and cut it after ``LONGEST`` code points."""
     return " ".join(unescape(value).split())[:LONGEST]
 
 

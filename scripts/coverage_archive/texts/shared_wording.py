@@ -105,7 +105,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What texts share: phrases, the longest first, and a mark for every word of each text."""
+    """Hold what several texts share: the phrases, the longest first, and for every word of each text its phrases."""
 
     phrases: tuple[Phrase, ...]
     marks: tuple[tuple[Mark, ...], ...]

@@ -87,11 +87,14 @@ def of_one(table: Table, number: int) -> list[str]:
         said.append(f"quotes all {number_given} parts" + ("" if number_given == len(mine) else " that it gives"))
     if alone:
         said.append(f"alone reports {table.said(alone)}")
+    lacking = table.alone_in(1 - number) if len(table.rows) == 2 else []
     for begin, state, joint in (
         ("partly quotes", "partly-quoted", "and"),
         ("paraphrases", "paraphrased", "and"),
         ("has nothing on", "absent", "or"),
     ):
+        if lacking and state == "absent":
+            said.append(f"has nothing on {len(lacking)} of the {count(len(mine), 'part')}")
         if ids := [id for id, states in unlike.items() if states[number] == state and not table.alone(id)]:
             said.append(f"{begin} {table.said(ids, joint)}")
     return said

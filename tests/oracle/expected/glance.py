@@ -9,6 +9,8 @@ from oracle.expected.naming import named
 from oracle.read_files import Files, Text
 from oracle.visible_words import count, date_words, state_words
 
+SUPPLIED = "[ ]: not stated in the saved text, supplied by the archive"
+
 
 def glance_statements(
     files: Files, topic: str, articles: Sequence[Text], texts: Sequence[Text], rows: Sequence[Text]
@@ -27,6 +29,7 @@ def glance_statements(
                 if any(comparing.state(text, id) == way for text in [*texts, *rows] for id in elements)
             ),
             *([yardstick] if number and not texts else []),
+            *([SUPPLIED] if any(text.record.get("outlet_supplied") for text in [*texts, *rows]) else []),
         ],
         "glance other words": other_words(files, topic, articles, [*texts, *rows]),
     }

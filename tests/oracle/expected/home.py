@@ -56,9 +56,9 @@ def pledge(files: Files, topic: str, texts: Sequence[Text], rows: Sequence[Text]
     if any(comparing.given(text, files.elements(topic)) for text in texts) or not description:
         return []
     found = sum(any(text.giving(id) for text in rows) for id in files.elements(topic))
-    parts = "1 part is the one" if found == 1 else f"{found} parts are those"
-    yardstick = f": its {parts} that the reports give" if found else ""
-    note = f"In this archive’s own words. The archive does not hold the text itself{yardstick}."
+    parts = "1 part compared is the one" if found == 1 else f"{found} parts compared are those"
+    note = "These are the archive’s own words; it does not hold the text itself."
+    note += f" The {parts} found in the reports." if found else ""
     return [description, note] if rows and not texts else [description]
 
 

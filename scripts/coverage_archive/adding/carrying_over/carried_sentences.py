@@ -17,8 +17,8 @@ _SURE_LETTERS = 5  # a shorter word with a capital may be a title that a stop en
 def sentences(block: Block, quoted: Sequence[Span]) -> Iterator[Span]:
     """Yield the spans of a block's sentences; ``quoted`` are the spans in quotation marks.
 
-    A quotation is never cut. A quotation alone stays with the sentences beside it, either of which may say whose
-    words it is.
+    A quotation is never cut. A sentence that is a quotation and nothing else is joined with the sentences before and
+    after it, because either may name its speaker.
     """
     start, end = block.span.start, block.span.end
     parts = [Span(*cut) for cut in pairwise([start, *_ends(block, quoted), end]) if cut[0] < cut[1]]

@@ -1,4 +1,7 @@
-"""Tell which outlet published a capture: by the editor, the page's data, the capture's own lines, or its address."""
+"""Decide which outlet published the article.
+
+The first source that names one decides: the editor's answer, the page's data, the lines of the text, the address.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -103,6 +103,9 @@ def _clauses(row: GlanceRow, number: int, apart: Sequence[Column]) -> Iterator[t
         yield (Piece("partly quotes "), *_named(partly, number=number))
     if paraphrased := _in_state(shared, "paraphrased", number):
         yield (Piece("paraphrases "), *_named(paraphrased, number=number))
+    # Of two, the other's sentence names these parts already.
+    if lacking := [column for column in apart if len(column) == 2 and _alone(column) == 1 - number]:
+        yield (Piece(f"has nothing on {len(lacking)} of the {count(len(row.parts), 'part')}"),)
     if absent := _in_state(shared, "absent", number):
         yield (Piece("has nothing on "), *_named(absent, joint="or"))
 
