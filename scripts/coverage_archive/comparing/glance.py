@@ -68,7 +68,7 @@ def with_words(rows: Sequence[GlanceRow]) -> tuple[GlanceRow, ...]:
 
 
 def against_first(topic: Topic, rows: Sequence[GlanceRow]) -> Mapping[str, Mapping[str, Against]]:
-    """Compare each article of a glance with the first that has words. Return the results by slug, then by element id."""
+    """Compare each article of a glance with the first that has words; return the results by slug and element id."""
     base = next((row.article for row in rows if row.given), None)
     others = (row.article for row in rows if base and row.article.slug != base.slug)
     return {article.slug: against(topic, base, article) for article in others if base}

@@ -63,7 +63,7 @@ class Draft:
 
     @property
     def asked_again(self) -> tuple[str, ...]:
-        """Return the elements to ask about again: those that the earlier version tags or lists as absent, and this does not."""
+        """Return the elements that the earlier version tags or lists as absent, and this one does neither yet."""
         given = {*self.carried.known.elements, *(passage.fields["element"] for passage in self.tags.passages)}
         return tuple(element for element in self.carried.judged if element not in given)
 

@@ -40,7 +40,7 @@ def date_note(value: str, data: PageData) -> str:
 
 
 def date_conflict(value: str, data: PageData) -> str:
-    """Compare a date in the text with the first date in the page's data. Return the latter in words if they differ, else ""."""
+    """Return the first date of the page's data, in words, if it differs from the text's date; else return ""."""
     first = data.published[0] if data.published else None
     return f"the page's data says {_named(first)}" if first and _compared(value, first.value) == "other" else ""
 

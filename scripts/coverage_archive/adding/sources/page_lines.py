@@ -130,7 +130,7 @@ def _line(pieces: list[_Piece]) -> Iterator[PageLine]:
 
 
 def _joined(pieces: list[_Piece]) -> str:
-    """Join the pieces of a line. Put a space between a label and a word, which only the page's style sheet keeps apart."""
+    """Join the pieces of a line, with a space between a label and a word, which only a style sheet keeps apart."""
     text, before = "", _Around()
     for words, around in pieces:
         is_label = any(it.told and it.told.role in _LABELS for it in (before, around))
