@@ -15,7 +15,7 @@ from .changes import Mutant, function_at
 from .project_copy import ProjectCopy
 
 # Tests that open pages, or run their programs by Deno: all that can notice a change of a script or a style.
-SEES_BROWSER = re.compile(r"\bPage\b|\bdeno\b|asked_search|ask_search", re.IGNORECASE)
+SEES_BROWSER = re.compile(r"\bPage\b|\bBrowser\b|\bdeno\b|asked_search|ask_search", re.IGNORECASE)
 SLACK = 120  # seconds on top of twice what the tests took when they were measured
 LIMIT = 900  # seconds that one file of tests may take when it is measured
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - (.*))?$", re.MULTILINE)
