@@ -51,9 +51,9 @@ def unattributed(text: str, span: Span) -> Suggestion:
 
 
 def attribute(text: str) -> list[Suggestion]:
-    """Return the suggestions of ``assess`` without speakers' names and without single-quoted words of headlines.
+    """Return the suggestions of ``assess``, but without speakers' names and without single-quoted words of headlines.
 
-    This takes two thirds of the time of ``assess``.
+    This takes two thirds of the time that ``assess`` takes.
     """
     spans = told_apart(text)[0]
     return _merged(_marked(text, spans), _indirect(text, spans))

@@ -142,7 +142,7 @@ def _continuity_features(
     codes = reading.codes
     new_sentence = "." in codes[before.quote + 1 : quote]
     is_same = "=" if unit == before.speaker else "!"
-    # The last verb between the preceding quotation and this one tells whether the mention is that verb's subject.
+    # ``governs`` says whether the mention seems to be the subject of the last verb between the two quotations.
     verb = max(codes.rfind("V", unit, quote), codes.rfind("G", unit, quote)) if unit < quote else -1
     governs = str(int(verb - unit <= 3 and bool(clause.link))) if verb > before.quote else "-"
     order = "<" if before.speaker < before.quote else ">"

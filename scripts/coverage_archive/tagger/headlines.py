@@ -16,7 +16,7 @@ from ..texts.quotation_marks import likely_quotations
 _FIRST_LINES, _LONGEST, _FARTHEST = 8, 200, 4000
 _NAME_AFTER = re.compile(r".*: +(?P<name>[^\W\d_][^:\n]*[^\W_])$")
 _NAME_BEFORE = re.compile(r"^(?:[^:\n]* (?:by|from) )?(?P<name>[^\W\d_][^:,\n]*[^\W_]): ")
-_LONGEST_NAME = 4  # words
+_LONGEST_NAME = 4  # the most words of a name in a headline
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,9 +123,9 @@ def content_span(cue: Cue, start: int, end: int) -> Span:
 
 
 def sources(cue: Cue, start: int, end: int) -> tuple[list[int], list[list[str]]]:
-    """Return the mentions that may be the source of a content, and a list of features for each of them.
+    """Return the mentions that may be the source of a content, and the features of each of them.
 
-    The list of features has one entry more at its end, for the option that no mention is the source.
+    The features have one more entry at their end, for the option that no mention is the source.
     """
     mentions, unit = cue.reading.mentions, cue.unit
     middle = bisect(mentions, unit)

@@ -107,7 +107,7 @@ def cue_features(cue: Cue) -> list[str]:
 
 
 def _subject(reading: Reading, unit: int, low: int) -> str:
-    """Return the nearest mention before a verb and the letters of the units between them.
+    """Return the nearest mention before a verb, and the letters of the units between them.
 
     Return "" if no mention comes after the unit ``low`` in the same sentence.
     """

@@ -1,7 +1,7 @@
 """Read a paragraph as a row of units: quotations, mentions (words that may name a speaker), verbs, punctuation marks.
 
-Each unit has a letter for its kind. The reading is shallow: it parses no grammar, so it never fails and takes linear
-time. All offsets are code points of the whole text. The letters are those of ``word_classes`` and these:
+Each unit has a letter for its kind. The reading is shallow on purpose, so that it never fails and takes linear time.
+All offsets are code points of the whole text. The letters are those of ``word_classes`` and these:
 
     Q q quotation (beginning with a capital, or not)       N name       S name or noun phrase with 's
     D noun phrase       B noun phrase without determiner   ^ $ the paragraph's ends
@@ -33,7 +33,7 @@ _PUNCTUATION = {
     "!": "?",
     "\u2026": ".",
 }
-# After these units every word has a capital, so a capital does not show a name there, and the word's class decides.
+# Any word may have a capital after these units, so a capital does not show a name there. The word's class decides.
 _CAPITAL_PLACES = frozenset("^.?$:-")
 _SPEAK_ALONE = listed("units", "speak_alone")
 

@@ -59,7 +59,7 @@ def decide(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None
         chosen, confidence = likeliest(choices, weights)
         speaker = places[chosen] if chosen < len(places) else None
         if speaker and decisions and decisions[-1].speaker == speaker:
-            # A speaker who goes on is at most as sure as for the quotation before, on which the choice relies.
+            # Choosing the same speaker again relies on the choice before, so it can be no surer than that.
             confidence = min(confidence, decisions[-1].confidence)
         decisions.append(Decision(reading, quote, speaker, confidence))
         return chosen
@@ -85,7 +85,7 @@ def _is_nickname(text: str, reading: Reading, quote: int) -> bool:
 def walk(text: str, spans: Sequence[Span], choose: Chooser) -> None:
     """Call ``choose`` for every quotation of a text (``spans``), in order, with its possible speakers."""
     lines = list(paragraphs(text, spans))
-    speaker: Place | None = None  # of the last quotation of the paragraph before
+    speaker: Place | None = None  # the speaker of the last quotation in the paragraph before
     spoke: set[str] = set()
     for number, (start, end, inside) in enumerate(lines):
         if not inside:

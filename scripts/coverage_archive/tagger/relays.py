@@ -35,7 +35,7 @@ def relay(reading: Reading, unit: int, speaker: Place | None) -> Span | None:
 
 
 def spoken_before_relay(reading: Reading, quote: int, speaker: Place) -> Place:
-    """Return the speaker of a quotation, or instead of a speaker who only relays the words, the one who said them.
+    """Return the person who said a quotation: ``speaker``, or another if ``speaker`` only relays the words.
 
     In '"So it is," X said, according to Y', the speaker is X, even if ``speaker`` is Y.
     """

@@ -66,7 +66,7 @@ def _name_of(
 
 
 def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) -> tuple[int, str] | None:
-    """Return (offset, name) of the last speaker before "it" that may be called so: a ministry, an agency, ...
+    """Return (offset, name) of the last speaker before "it" that "it" may refer to: a ministry, an agency, a treaty.
 
     Return None if no such speaker is near.
     """

@@ -1,1 +1,1 @@
-"""Carry over an earlier version's work to a newer capture of the same article: kinds of lines, and tags."""
+"""Carry over an earlier version's work to a newer capture (saved text) of the article: kinds of lines, and tags."""

@@ -1,8 +1,8 @@
 """Find words of the older capture of an article in a newer capture, or say why they cannot be found.
 
-If a paragraph is the same in both captures, apart from white space and the shape of marks, all its words are found.
-In a changed paragraph, words are found with their sentence: they must occur in the matching sentence, and another
-speaker must not have taken its place.
+A capture is the saved text of an article, and a block is one line of it that belongs to the article. If a paragraph
+is the same in both captures, apart from white space and the shape of marks, all its words are found. In a changed
+paragraph, words are found only in the sentence that matches theirs, and only if nobody else seems to say them there.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -58,12 +58,12 @@ class _Version:
         return [span for n in numbers for span in sentences(self.blocks[n], self.quoted)]
 
     def letters(self, spans: Iterable[Span]) -> ComparedLetters:
-        """Return the letters of the words at some spans, as versions are compared by them."""
+        """Return the letters of the words at some spans, in the form in which versions are compared."""
         return joined(compared_letters(span.of(self.text), span.start) for span in spans)
 
     @cached_property
     def block_letters(self) -> list[str]:
-        """Return the compared letters of each block, in order."""
+        """Return the letters of each block, in order, in the form in which versions are compared."""
         return [compared_letters(block.text).letters for block in self.blocks]
 
     @cached_property
@@ -79,7 +79,10 @@ class _Version:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Hold the letters of matching sentences of both versions, or of a block that both have (``is_block``)."""
+    """Hold the letters of matching sentences of both versions, or of a block that both have (``is_block``).
+
+    ``is_same`` says whether both versions have the same letters.
+    """
 
     older: ComparedLetters
     newer: ComparedLetters

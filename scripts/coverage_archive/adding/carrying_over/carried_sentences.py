@@ -1,4 +1,4 @@
-"""Cut a paragraph into sentences that each contain the words that show who speaks."""
+"""Cut a paragraph into sentences, so that each quotation is in one sentence with the words that show its speaker."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from ...texts.compared_letters import ComparedLetters, compared_letters, words_a
 # between words, no white space is needed.
 _END = re.compile("(?:[.!?…؟।]+[\"”’»)\\]']*(?=\\s)|[。！？]+[」』”’）]*)")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
-_QUOTATION = "“”"  # stands for a quotation among the words around it
+_QUOTATION = "“”"  # the sign in place of a quotation in a list of the words around it
 _SURE_LETTERS = 5  # a shorter word with a capital may be a title that a stop ends: Mr., Gen., Capt.
 
 

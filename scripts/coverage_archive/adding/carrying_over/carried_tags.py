@@ -16,8 +16,8 @@ from ...texts.treatment import article_only, treatment
 from ..proposing.draft_tags import Fields, KnownTags, words_at
 from .carried_places import CarriedPlaces, LostError
 
-_FEWEST_WORDS = 5  # the least words by which article.yml names the first paragraph of a section
-_SECTION_WORDS = 8  # a section's first paragraph that has changed must begin with the same words, so many
+_FEWEST_WORDS = 5  # the fewest words by which article.yml identifies the first paragraph of a section
+_SECTION_WORDS = 8  # how many words at the beginning a section's changed first paragraph must keep
 _FACTS = ("byline", "published", "credit")  # lines about the article, which have no words on the clause
 _Tag = Quote | Passage | NotQuote | Sic
 
@@ -182,7 +182,7 @@ class _Carrier:
         return fields
 
     def _kind(self, quote: Quote, span: Span) -> QuoteKind:
-        """Return the kind of a quote, changed if the quotation marks in the newer capture differ."""
+        """Return the kind of a quote, adjusted to whether its words are in quotation marks in the newer capture."""
         quoted = treatment(self._text, span, self._found.quoted) == "quoted"
         if quote.kind == "indirect":
             return "partial" if quoted else "indirect"

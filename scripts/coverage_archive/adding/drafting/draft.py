@@ -114,7 +114,7 @@ def draft(
 
 
 def _checked(found: ProposedValue, html: str | None, fact: Fact, value: object) -> ProposedValue:
-    """Return a value, as stated by the page's data only if the archive's check will find it there."""
+    """Return a value, and keep its ``stated`` place only if the archive's check will find the value there."""
     if found.stated and html is not None and is_stated(html, fact, found.stated, value):
         return replace(found, supplied=None)
     return replace(found, stated=None)

@@ -62,7 +62,7 @@ def add(
     with one_writer(root):  # while another command writes, articles and vocabulary may not fit together
         archive = folder.read()
         if slug:
-            _check_slug(root, slug, archive)  # before anything is fetched
+            _check_slug(root, slug, archive)  # checked now, to refuse a wrong name before anything is fetched
     source = read_saved_article(place)
     with one_writer(root):  # from here on, no other command writes
         archive = folder.read()

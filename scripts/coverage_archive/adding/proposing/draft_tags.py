@@ -1,8 +1,8 @@
 """Propose the tags of an article: quotes with their speakers, and passages with words on a part of the clause.
 
 Every span in quotation marks gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why
-it is no quotation. Every doubtful mark gets a tag, too. Indirect speech and passages are proposed only if they are
-probably right (nine in ten are).
+it is no quotation. Every mark that may or may not quote gets one, too. Indirect speech and passages are proposed only
+if they are probably right (nine in ten are).
 """
 
 import re
@@ -23,7 +23,7 @@ from .speaker_names import SpeakerFinder
 
 Fields = Mapping[str, Any]
 MOST_QUOTATIONS = 500
-PROPOSED = "proposed: "  # before a reason that no editor has confirmed
+PROPOSED = "proposed: "  # put before a reason that no editor has confirmed
 NOT_A_QUOTE = f"{PROPOSED}title or scare quote"
 DOUBTFUL = {
     "apostrophes": f"{PROPOSED}two apostrophes, or a quotation",
@@ -93,7 +93,7 @@ class TagDrafter:
         self.passages = LikelyPassages(archive.articles, tuple(archive.elements.values()))
         byline = next((block.text for block in blocks if block.kind == "byline"), "")
         by = speakers.find(_BY.sub("", byline.strip()))
-        self.agency = by if by and by.kind == "organisation" else None  # the byline's: it relays every quotation
+        self.agency = by if by and by.kind == "organisation" else None  # a byline's agency relays every quotation
         # The sections' ids are shared by all articles, so no quote may take one.
         self.ids = {*archive.topics, *known.ids}
         self.ids |= {section.id for article in archive.articles for section in article.sections}
@@ -155,7 +155,7 @@ class TagDrafter:
             # A comma at the end is the reporter's, and so is a full stop if the sentence quotes only some words.
             span = Span(span.start, span.start + len(words.rstrip(",;:" if found.kind == "direct" else ".,;:")))
         speaker = self.speakers.speaker(found.name, names) if found.name else self.speakers.unknown()
-        # Who relayed the words: whom the sentence names, and the agency that the article is by.
+        # Both the source named in the sentence and the agency named in the byline relayed the words.
         named = self.speakers.find(found.via) if found.via else None
         by = self.agency if self.agency != named else None
         relays = ((named, f"“{found.via}”"), (by, "the article's byline"))

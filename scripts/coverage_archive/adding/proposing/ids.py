@@ -15,7 +15,7 @@ _NEGATIONS = frozenset(("not", "no", "never", "without"))
 # Classes of words that only join others (pronouns, determiners, prepositions, conjunctions, auxiliaries).
 _JOINING = frozenset("hyioWdpTt&kx")
 _NOUN = re.compile(r"(?:[ts]ions?|ments?|ness|ships?|it(?:y|ies)|ances?|ences?|isms?|ists?|[^aeiou]ers?|ors?|ages?)$")
-_LOOKED_AT = 8  # the most telling words at a text's beginning that an id is made from
+_LOOKED_AT = 8  # an id is chosen from so many telling words, counted from the text's beginning
 
 
 def slug(text: str, most_words: int = 6) -> str:

@@ -1,7 +1,4 @@
-"""Identify the language of a text by its script, its small words ("the", "und"), or letters that are rare.
-
-Rare letters are those that only few languages have.
-"""
+"""Identify the language of a text by its script, its small words ("the", "und"), or letters of few languages."""
 
 import re
 import unicodedata
@@ -39,7 +36,7 @@ def tell(text: str) -> str | None:
     script, count = scripts.most_common(1)[0]
     if count < 0.5 * len(letters):
         return None
-    several = script in ("LATIN", "CYRILLIC")  # languages that differ in their small words
+    several = script in ("LATIN", "CYRILLIC")  # scripts of several languages, which differ in their small words
     return (several and _by_small_words(text)) or _by_letters(letters) or (None if several else _of_script(script))
 
 

@@ -21,7 +21,7 @@ from .ids import WORD, plain_word
 
 SHOWN_FROM = 0.55  # the confidence from which a proposal is shown
 _LEAST = 0.4  # a place with less likeness is never proposed for an element
-_LEAST_TO_LOOK_AT = 0.3  # the likeness from which a person is shown a place
+_LEAST_TO_LOOK_AT = 0.3  # the least likeness of a place that a person is shown
 _ELSEWHERE = 0.75  # the least likeness of a place outside the block that states most of the clause
 _FUNCTION_WORD = 0.15  # the weight of a word such as "the"; words of the open classes have at least 1
 _OPEN_CLASSES = "VGrewgN"

@@ -1,4 +1,8 @@
-"""Define the proposed kinds of a capture's lines, such as headline. ``line_teller`` makes the proposals."""
+"""Define the kinds that a line of a capture may have: furniture, or a kind of block such as headline.
+
+A capture is the saved text of an article. Furniture is the lines of it that belong to the page and not to the
+article. ``line_teller`` proposes the kinds.
+"""
 
 from dataclasses import dataclass
 from typing import Literal

@@ -1,4 +1,7 @@
-"""Recognise by its words alone what a line is: a sentence, byline, date, caption, credit, or boilerplate."""
+"""Recognise by its words alone what a line is: a sentence, byline, date, caption, credit, or boilerplate.
+
+Boilerplate is words that web pages have beside any article, such as "Share this article".
+"""
 
 import re
 from collections.abc import Iterable
@@ -22,13 +25,13 @@ POINTER = re.compile(
     r"(?:sign up (?:to|for)|subscribe to|follow us on|share or comment on|download the)\b",
     re.I,
 )
-# Headings above links to other pages, and labels above a picture's caption.
+# POINTER_HEADS are headings above links to other pages. CAPTION_HEADS are labels above a picture's caption.
 POINTER_HEADS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
 CAPTION_HEADS = frozenset(("view gallery", "open image in gallery", "view image in fullscreen", "image caption"))
 # A caption that is repeated on its line, because the picture's description or title has the same words.
 COPIES = re.compile(r"(\S+(?:\s+\S+){4,}?)(?:\s+\1)+")
 MENU = re.compile(r"(?:\S+\s*\|\s*){2}")  # Home | News | Sport
-# "SEOUL, June 20 (Yonhap) - ", "TARNHOLM: ": the article has begun.
+# "SEOUL, June 20 (Yonhap) - ", "TARNHOLM: ": such a line begins the article.
 DATELINE = re.compile(r"[A-ZÀ-Þ]{4}[\w. ,/'’-]*(?:\([^)]+\)\s*)?(?:[—–:]|-{1,2}\s)")
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
@@ -94,13 +97,13 @@ def plain(text: str) -> str:
 
 
 def is_sentence(text: str) -> bool:
-    """Say whether a line is a sentence of the article: it has 30 words, or 8 and a full stop or the like."""
+    """Say whether a line is a sentence of the article: at least 30 words, or 8 and a full stop or the like."""
     words = size(text)
     return words >= _LONG or (words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
 
 
 def may_end_text(text: str) -> bool:
-    """Say whether a line has four words and ends like a sentence. Beside a sentence, such a line is text as well."""
+    """Say whether a line has at least four words and ends like a sentence. Beside a sentence, it is text as well."""
     return size(text) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(text))
 
 
@@ -149,7 +152,7 @@ def names_newspaper(text: str) -> bool:
 
 
 def boilerplate_reason(text: str, count: int) -> str | None:
-    """Return why a line is the page's standard words (boilerplate, icon, copyright), or None if it is not.
+    """Return the reason why a line is boilerplate, an icon's name or a copyright notice, or None if it is not.
 
     ``count`` is how often the page has the line.
     """

@@ -1,7 +1,7 @@
 """Propose the kind of each line of a capture: headline, deck, byline, date, caption, credit, furniture or text.
 
-The page's markup and data decide first, then the shape of the line and its position; the article's subject does not
-matter. Every proposal has a reason for an editor to judge. A line without a proposal is a paragraph.
+A deck is a standfirst; furniture is the page's own words. The page's markup and data decide first, then the shape and
+position of a line. Every proposal has a reason for an editor to judge. A line without a proposal is a paragraph.
 """
 
 import re
@@ -17,7 +17,7 @@ from . import line_shapes as shapes
 from . import page_claims
 from .line_kinds import Kind, LineKinds, ProposedLine, all_lines
 
-_SHORT = 8  # in words
+_SHORT = 8  # the most words of a short line
 _LONGEST_HEADLINE, _LONGEST_POINTER, _LONGEST_DECK = 250, 200, 400  # in code points
 _MOST_DECKS = 5  # lines
 _FEWEST_DECK_WORDS, _SURE_DECK_WORDS = 5, 9
@@ -46,11 +46,11 @@ class _LineTeller:
         self.outlet_names = {shapes.plain(name) for name in outlet_names}
         self.found: dict[int, ProposedLine] = {}
         self.sure_kinds: set[Kind] = set()  # of the lines in ``found`` that are not doubtful
-        self.pieces: list[ProposedLine] = []  # ends of lines that are furniture
+        self.pieces: list[ProposedLine] = []  # furniture that is only the end of a line
         self.dates = LineKinds()
 
     def tell(self) -> LineKinds:
-        """Return the kinds of all lines: first by the page's claims and boilerplate, then downwards from the top."""
+        """Return the kinds of all lines: first of those that the page shows and of boilerplate, then from the top."""
         for line in self.page.told:
             self._take_told(line)
         self._take_page_words()
@@ -134,7 +134,7 @@ class _LineTeller:
             self.dates = replace(self.dates, published=value, published_reason=reason)
 
     def _try_date(self, i: int, told: ToldLine | None = None) -> bool:
-        """Propose a line as the date of publication, or as furniture for another date. Return whether it is any."""
+        """Propose a line with dates as the date of publication or as furniture. Return whether it is one of these."""
         where, dates = f"line {self.lines[i].number}", shapes.dates_of(self.texts[i], self.language)
         if not dates or not (told or self._is_date_line(i)):
             return False
@@ -264,7 +264,7 @@ class _LineTeller:
             lambda it: shapes.size(it[1]) < _SURE_DECK_WORDS and not shapes.is_sentence(it[1]), above
         )
         found = [(i, text) for i, text in beginning if shapes.size(text) >= _FEWEST_DECK_WORDS]
-        # A byline may stand below a short article too: more words must follow than the deck has.
+        # A byline may follow a short article too, so the text below must be longer than the lines for the deck.
         is_short = sum(len(text) for _, text in found) < sum(len(self.texts[i]) for i in below[place + 1 :])
         is_article = any(shapes.DATELINE.match(text) or len(text) > _LONGEST_DECK for _, text in above)
         if is_article or not is_short or len(found) > (_MOST_DECKS if end == "label" else 1):

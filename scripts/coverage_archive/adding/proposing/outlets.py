@@ -24,7 +24,7 @@ _COPYRIGHT = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*)+(?:\d{4})?[\s,–-]*(?:by\s+)?(?P<name>[^.,|©\d]{3,60})", re.IGNORECASE
 )
 _GIVEN = "the capture does not name the outlet; the person who added it did"
-_MARKS = " •|©"  # around a name
+_MARKS = " •|©"  # removed from both ends of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class _Named:
     may_be_new: bool = True
 
 
-NONE = ProposedOutlet(None, ProposedValue(None, ""))  # of a reference text
+NONE = ProposedOutlet(None, ProposedValue(None, ""))  # a reference text has no outlet
 
 
 def find(

@@ -10,8 +10,8 @@ from ..sources.web_page import PageData, Stated, plain
 _MOST_SHOWN = 3
 _TOLD = "told from its script and words"
 _SURE_CUT = 40  # the fewest letters by which a description that is cut off identifies a line
-_WIDEST_ZONE = timedelta(hours=26)  # between the clocks of two places, at most
-_OFTEN_ONE = ("no", "nn", "nb")  # Norwegian, as pages name it
+_WIDEST_ZONE = timedelta(hours=26)  # the largest difference between the clocks of two places
+_OFTEN_ONE = ("no", "nn", "nb")  # codes of Norwegian, which are treated as one language
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,10 @@ class ProposedValue:
 
 
 def date_note(value: str, data: PageData) -> str:
-    """Return a note that compares the dates in the page's data with the text's date ``value``, or ""."""
+    """Return a note that compares the dates in the page's data with the text's date ``value``.
+
+    Return "" if the page's data has no date.
+    """
     notes = []
     for stated in data.published:
         elsewhere = (

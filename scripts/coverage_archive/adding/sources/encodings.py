@@ -16,7 +16,7 @@ from charset_normalizer.utils import identify_sig_or_bom
 from ...model.problems import RefusedError
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MARKED = ("utf_8", "utf_16", "utf_32")  # by a byte-order mark
+_MARKED = ("utf_8", "utf_16", "utf_32")  # encodings that a byte-order mark can show
 _WITHOUT_BOM = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _CLAIM = re.compile(
     rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,99}?encoding=["']([\w.:-]+)""", re.I

@@ -25,7 +25,10 @@ _AGENT = "coverage-archive (an archive of news quotations; one page at a time)"
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Hold a fetched page: its address after redirects, its bytes, and the type and encoding by its server."""
+    """Hold a fetched page: its address after redirects, its bytes, and its type and encoding.
+
+    ``charset`` is the encoding that the server states, or None.
+    """
 
     url: str
     data: bytes

@@ -17,7 +17,7 @@ from .page_place import ONLY_LINKS, TITLE_KEY, ArticlePlace, container_of, extra
 from .web_page import AS_JSON, LineKind, ToldLine, WebPage, plain
 
 _MOST_MEMORY = 2_000_000_000  # bytes of address space
-_LABELS_ABOVE = 6  # lines above the headline in which its date and byline may stand
+_LABELS_ABOVE = 6  # the date and byline may be in so many lines above the headline
 _SEVERAL = "one of several bylines, and article.yml takes one"
 _DECK_WORDS, _DECK_LETTERS = 4, 10  # the fewest of a deck; letters are for scripts without spaces between words
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d[:.]\d\d")
@@ -48,7 +48,7 @@ def _text(lines: Iterable[str]) -> str:
 
 class _Article(ArticlePlace):
     def page(self) -> WebPage:
-        """Return the lines that belong to the article, in order, with the kinds that the page tells of them."""
+        """Return the article's lines, in order, with the kinds that the page's markup and data show."""
         marked = [i for i in range(len(self.lines)) if self._marked_kind(i) == "byline"]
         # Bylines with an author whom the page's data name are preferred.
         self.bylines = [i for i in marked if self._names_author(i)] or marked
@@ -61,8 +61,8 @@ class _Article(ArticlePlace):
             is_label = kind not in (None, "furniture") or reason == _SEVERAL
             if not self._is_kept(i, is_label=is_label):
                 continue
-            # Furniture is set aside by its words, and a paragraph of the same words would go with it. A label that
-            # comes again is for another width of screen.
+            # Furniture is identified by its words, so a paragraph with the same words would be lost. A label that
+            # occurs again is for another width of screen.
             is_double = counts[line.key] > 1 if kind == "furniture" else (kind, line.key) in seen
             if kind and kind != "credit" and is_double:
                 continue
@@ -131,7 +131,7 @@ class _Article(ArticlePlace):
         return any(plain(item.value) in self.lines[i].key for item in self.data.author)
 
     def _may_be_deck(self, i: int) -> bool:
-        """Say whether a line is long enough for a deck and is not a title of the page."""
+        """Say whether a line is long enough for a deck (standfirst) and is not a title of the page."""
         text, key = self.lines[i].text, self.lines[i].key
         is_long = len(text.split()) >= _DECK_WORDS or (not text.isascii() and len(key) >= _DECK_LETTERS)
         return is_long and not any(

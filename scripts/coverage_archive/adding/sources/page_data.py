@@ -17,7 +17,7 @@ _ARTICLES = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|New
 _ADDRESS = re.compile(r"^https?://[^\s<>\"]+$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
-# Names of meta tags and other places, and keys of JSON-LD, the surest first.
+# The places in a page (such as meta tags) and the keys of JSON-LD for each field, the most reliable first.
 _CANONICAL, _LANG = "its canonical address", "the page's lang"
 _PLACES: dict[str, list[str]] = {
     "outlet": page_statements.places("outlet"),

@@ -18,7 +18,7 @@ _ROLES: tuple[Role, ...] = ("standfirst", "headline", "byline", "published", "ch
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWN_SOMEWHERE = re.compile(r"(?:^|[:-])(?:block|flex|inline|inline-block|grid|table)$")
-_MOST_WORDS = 3  # of a phrase in words/markup.txt
+_MOST_WORDS = 3  # the most words of a phrase in words/markup.txt
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,19 @@ from .page_lines import PageLine, Path
 from .web_page import PageData, plain
 
 PROSE = 50  # letters; a shorter line may be a label
-ONLY_LINKS = 0.95  # share of a line's letters
+ONLY_LINKS = 0.95  # a line with this share of its letters in links has only links
 TITLE_KEY = 16  # letters; a shorter part of a title is no title
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MOSTLY_LINKED = 0.5  # share of a line's letters
-_MOST_OF_BODY = 0.85  # share of the body's letters in one element
-_MUCH_OF_BODY = 0.2  # share of the body's letters with one mark
+_MOSTLY_LINKED = 0.5  # a line with this share of its letters in links is no prose
+_MOST_OF_BODY = 0.85  # the least share of the body's letters in the element that holds the body
+_MUCH_OF_BODY = 0.2  # a mark on a larger share of the body's letters does not show what is outside the article
 _TWIN_TEXT = 1000  # the fewest letters of prose in a twin of the container
-_FEWEST_MATCHED = 0.5  # share of the letters that trafilatura found
+_FEWEST_MATCHED = 0.5  # the least share of trafilatura's letters that the page's lines must contain
 _LONGEST_BODY = 400_000  # letters; a longer text is no article
 _SHORT_KEY = 16  # letters; a shorter line must be a whole line of the body to be found in it
 _LONGEST_HEADLINE = 300  # code points
 _HEADLINE_IN_BODY = 6  # lines; trafilatura's body may begin with the headline
-_LEAST_SCORE = 3  # of a headline
+_LEAST_SCORE = 3  # a line with a lower score is no headline
 
 
 def extracted(html: str) -> list[str]:
