@@ -1,4 +1,4 @@
-"""Adding an article: from a saved page or an address to a folder with a draft, for an editor to judge."""
+"""Add an article to the archive: turn a saved page, text or web address into a folder with a draft for an editor."""
 
 from .drafting.new_article import Added, add
 

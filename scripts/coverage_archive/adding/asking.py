@@ -1,4 +1,4 @@
-"""Read what ``archive init`` is told about a new archive: by options, or by answers to its questions."""
+"""Collect the settings of a new archive for ``archive init``, from its options or from answers to its questions."""
 
 from collections.abc import Iterable, Iterator
 
@@ -15,9 +15,10 @@ def new_archive(
     document: str | None,
     language: str,
 ) -> NewArchive:
-    """Return what the options say about an archive; ask for what is None, and for parts if the clause was asked for.
+    """Return the settings of a new archive from the options, and ask the user for those that are None.
 
-    Raise click.BadParameter if an option is not of the form ``ID=NAME``.
+    Ask for the parts of the clause only if the clause was asked for, too. Raise click.BadParameter if an option does
+    not have the form ``ID=NAME``.
     """
     title = click.prompt("Title of the archive") if title is None else title
     question = click.prompt("Its question, in one line") if question is None else question
@@ -39,7 +40,10 @@ def _asked_parts() -> Iterator[Named]:
 
 
 def _named(text: str, option: str | None = None) -> Named:
-    """Return the entry that ``ID=NAME`` writes. Raise click.BadParameter, upon which click.prompt asks again."""
+    """Return the entry written as ``ID=NAME``.
+
+    Raise click.BadParameter if the text has another form. ``click.prompt`` then asks again.
+    """
     try:
         return Named.read(text)
     except ValueError as error:

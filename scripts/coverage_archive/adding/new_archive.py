@@ -1,4 +1,4 @@
-"""Make the folder of a new archive on any clause: settings, vocabulary, an About page, and a workflow."""
+"""Create the folder of a new archive on any clause: settings, vocabulary, an About page, and a workflow."""
 
 import re
 import shutil
@@ -17,7 +17,7 @@ from ..storage.files import writing
 from ..storage.records import ID_PATTERN, LANGUAGE_PATTERN, LONGEST_ID
 from ..storage.yaml_reader import quoted
 
-# Where each file of first_files/ goes: a wheel holds no names that begin with a dot.
+# The path of each file of first_files/ in a new archive. The names differ because a wheel has no dot files.
 _FILES = {
     "mkdocs.yml": "mkdocs.yml",
     "archive.yml": "articles/archive.yml",
@@ -31,19 +31,19 @@ _ALLOWED = {".git", "LICENSE", ".venv"}  # what a folder may hold already: a new
 
 
 class NotMadeError(ReportedError):
-    """Raised where no archive can be made in a folder; nothing was written."""
+    """Raised if no archive can be created in a folder. Nothing was written."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entry of the vocabulary: its id, and the name that readers see."""
+    """Represent an entry of the vocabulary: its id, and the name that readers see."""
 
     id: str
     name: str
 
     @classmethod
     def read(cls, text: str) -> "Named":
-        """Return the entry that ``ID=NAME`` writes. Raise ValueError, with what is wrong, if it writes none."""
+        """Return the entry written as ``ID=NAME``. Raise ValueError, which says what is wrong, for another form."""
         key, equals, name = (part.strip() for part in text.partition("="))
         if not equals or not name:
             raise ValueError(f"'{text}' is not of the form ID=NAME, such as means=Means")
@@ -54,10 +54,11 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class NewArchive:
-    """What an archive is about: its title and question, the clause, its parts in order, and its articles' language.
+    """Hold the settings of a new archive: title, question, clause, parts in order, and the language of its articles.
 
-    ``keeper`` answers for it and is reached at ``contact``: an email address or a page's; either may be empty.
-    ``document`` is the speaker whose words the clause is, such as a treaty; ``language`` is a code of BCP 47.
+    ``document`` is the speaker of the clause's words, such as a treaty. ``language`` is a BCP 47 code. ``keeper``
+    names who is responsible for the archive, and ``contact`` is an email address or the address of a page. Both may
+    be empty.
     """
 
     title: str
@@ -71,10 +72,10 @@ class NewArchive:
 
 
 def make(folder: Path, archive: NewArchive) -> list[str]:
-    """Write the files of a new archive into a folder; return their paths below it.
+    """Write the files of a new archive into a folder, and return their paths below it, sorted.
 
-    Raise NotMadeError where the folder holds something already or a value cannot be used, WriteError where the system
-    refuses; then nothing was written.
+    Raise NotMadeError if the folder has other files already or a value cannot be used, and WriteError if the system
+    refuses to write. In both cases nothing was written.
     """
     _require_sound(archive)
     _require_free(folder)
@@ -91,7 +92,7 @@ def make(folder: Path, archive: NewArchive) -> list[str]:
 
 
 def about_page(question: str) -> str:
-    """Return the About page, in Markdown, of an archive that asks this question and has no such page of its own."""
+    """Return the About page, in Markdown, for an archive with this question that has no such page of its own."""
     return _first_file("about.md").replace("@QUESTION@", _markdown(question))
 
 
@@ -143,7 +144,7 @@ def _first_file(name: str) -> str:
 
 
 def _entries(field: str, entries: Mapping[str, Mapping[str, str]]) -> str:
-    """Return a field of the vocabulary as YAML: {id: {name of a field: its value in YAML}}."""
+    """Return a field of the vocabulary as YAML. ``entries`` is {id: {name of a field: its value in YAML}}."""
     lines = [f"{field}:" if entries else f"{field}: {{}}"]
     for id_, fields in entries.items():
         lines += [f"  {id_}:", *(f"    {name}: {value}" for name, value in fields.items())]
@@ -151,10 +152,10 @@ def _entries(field: str, entries: Mapping[str, Mapping[str, str]]) -> str:
 
 
 def _keeper(field: str, value: str) -> str:
-    """Return a field of the vocabulary as YAML; without a value, as a comment that shows editors where it goes."""
+    """Return a field of the vocabulary as YAML, or, if it has no value, a comment that shows where it goes."""
     return f"{field}: {quoted(value)}" if value else f"# {field}: shown at the foot of every page"
 
 
 def _markdown(text: str) -> str:
-    """Return text that Markdown shows letter for letter."""
+    """Return text with its special characters escaped, so that Markdown shows every character as it is."""
     return re.sub(r"([\\`*_{}\[\]#|~])", r"\\\1", escape(text, quote=False))

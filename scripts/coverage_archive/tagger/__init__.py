@@ -1,6 +1,7 @@
-"""Quotations of a news text: the marked spans, what is reported without marks, and who says them.
+"""Find the quotations in a news text: words in quotation marks, indirect speech, and who says each of them.
 
-`suggest` says whose words quoted spans and indirect speech are, `assess` judges those too that seem to be nobody's.
+`suggest` returns the quotations that have a speaker. `assess` also returns quoted words that nobody seems to say,
+such as titles and scare quotes. Both return `Suggestion` objects, in the order of the text.
 """
 
 from ..model import Span

@@ -1,7 +1,8 @@
-"""The tagger: a text in, suggestions out. It proposes; an editor decides.
+"""Turn a text into suggestions: quotations, each with its probable speaker, for an editor to judge.
 
-``ranker`` finds who says each marked quotation, ``indirect`` what is reported without marks. Here come the kind of
-each, its cue, who relayed it, and the same words elsewhere. Offsets are code points of the text.
+``ranker`` finds the speaker of each quotation in marks, and ``indirect`` finds speech that is reported without marks.
+This module adds the kind of each quotation, its cue (the words that attribute it, such as "said"), and who relayed
+it. It also gives repeated words the same speaker. All offsets are code points of the text.
 """
 
 import re
@@ -18,21 +19,24 @@ from .relays import relay, spoken_before_relay, whole_mention
 from .speakers_named import with_names
 from .suggestion import Kind, Suggestion
 
-# Repeated words take the speaker of their twin when their own is less sure than this.
+# A quotation whose speaker has less confidence than this takes the speaker of the same words elsewhere in the text.
 _UNSURE = 0.6
 _SENTENCE_ENDS = ".!?…。！？"
 _SENTENCE_BEFORE = re.compile(rf"(?:^|[\n:：{_SENTENCE_ENDS}])\s*[^\w\s]\s*\Z")
-# Words with a mark in them are quoted, even if that mark is a stray one or of another script.
+# Words that contain a quotation mark are not proposed as indirect speech, even if the mark is a stray one.
 _ANY_MARK = re.compile(f"[{re.escape(QUOTING_MARKS.translate(dict.fromkeys(map(ord, APOSTROPHES))))}]")
 
 
 def suggest(text: str, language: str | None = None) -> list[Suggestion]:
-    """Return the quotations of a text that are somebody's words, in order, each with its probable speaker."""
+    """Return the quotations of a text that somebody says, in order, each with its probable speaker."""
     return [found for found in assess(text, language) if found.quotation]
 
 
 def assess(text: str, language: str | None = None) -> list[Suggestion]:
-    """Return a judgement of every outermost quoted span of a text, and its indirect speech; none share a word."""
+    """Return a suggestion for every outermost quoted span and every piece of indirect speech in a text, in order.
+
+    Quoted words that nobody seems to say have ``quotation=False``. No two suggestions overlap.
+    """
     spans, headlines = told_apart(text, language)
     text = without_written(text)
     marked = _with_headlines(text, headlines, _marked(text, spans))
@@ -40,14 +44,17 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
 
 
 def unattributed(text: str, span: Span) -> Suggestion:
-    """Return a quotation of which nothing is known but its words, as of a text that the tagger cannot read."""
+    """Return a suggestion without a speaker for a quoted span, in a language that the tagger does not read."""
     before = _SENTENCE_BEFORE.search(text, max(0, span.start - 5), span.start)
     kind: Kind = "direct" if before or text[span.end - 1] in _SENTENCE_ENDS else "partial"
     return Suggestion(text, span.start, span.end, kind, quotation=True, confidence=0.0)
 
 
 def attribute(text: str) -> list[Suggestion]:
-    """Return what ``assess`` does in two thirds of its time: without names, and without quotations in headlines."""
+    """Return the suggestions of ``assess``, but without speakers' names and without single-quoted words of headlines.
+
+    This takes two thirds of the time that ``assess`` takes.
+    """
     spans = told_apart(text)[0]
     return _merged(_marked(text, spans), _indirect(text, spans))
 
@@ -107,7 +114,7 @@ def _reported(text: str, report: ReportedSpeech) -> Suggestion:
 
 
 def _merged(marked: list[Suggestion], indirect: list[Suggestion]) -> list[Suggestion]:
-    """Return both in order, without indirect speech that shares a word with a marked span."""
+    """Return both lists as one, in the order of the text, without indirect speech that overlaps marked words."""
     found: list[Suggestion] = []
     for each in sorted(marked + indirect, key=lambda each: (each.start, each.kind == "indirect")):
         if found and each.start < found[-1].end:
@@ -120,7 +127,7 @@ def _merged(marked: list[Suggestion], indirect: list[Suggestion]) -> list[Sugges
 
 
 def _kind(text: str, decision: Decision, direct_before: Decision | None) -> Kind:
-    """Return "direct" if the marks hold a whole statement, or the rest of a broken one; else "partial"."""
+    """Return "direct" if the marks hold a whole statement or the second half of a broken one, else "partial"."""
     reading, quote = decision.reading, decision.quote
     codes = reading.codes
     before, after = codes[quote - 1], codes[quote + 1]
@@ -139,7 +146,10 @@ def _kind(text: str, decision: Decision, direct_before: Decision | None) -> Kind
 
 
 def _cue(decision: Decision) -> Span | None:
-    """Return the verb, or "according to", that ties the quotation to its speaker."""
+    """Return the span of the verb or of the "according to" that attributes a quotation to its speaker.
+
+    Return None if there is no such word, or if the speaker is named in another paragraph.
+    """
     if decision.speaker is None or decision.speaker[0] is not decision.reading:
         return None
     reading, quote, unit = decision.reading, decision.quote, decision.speaker[1]
@@ -167,7 +177,10 @@ def _first_of(codes: str, start: int, end: int) -> int:
 
 
 def _join_twins(suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Give words that stand in the article more than once the speaker of the place where that is surest."""
+    """Give quotations with the same words the same speaker: the one found with the highest reliability.
+
+    Only quotations with a confidence below ``_UNSURE`` change.
+    """
     best: dict[str, Suggestion] = {}
     for found in suggestions:
         key = _key(found)
@@ -178,7 +191,7 @@ def _join_twins(suggestions: list[Suggestion]) -> list[Suggestion]:
 
 
 def _reliability(found: Suggestion) -> float:
-    """Return how far the speaker of a quotation can be relied on for its twin: a cue counts double."""
+    """Return how well the speaker of repeated words is known: the confidence, doubled if there is a cue."""
     return found.confidence * (2 if found.cue else 1)
 
 
@@ -187,13 +200,19 @@ def _as_twin(found: Suggestion, twin: Suggestion) -> Suggestion:
 
 
 def _key(found: Suggestion) -> str:
-    """Return the words of a quotation, to compare; "" for a single one, which may well be another's elsewhere."""
+    """Return the words of a quotation in a form to compare, or "" for a single word.
+
+    Two people may well use the same single word, so it does not identify a quotation.
+    """
     words = found.text[found.start : found.end].casefold().rstrip(".,;:!?").split()
     return " ".join(words) if len(words) > 1 else ""
 
 
 def _with_headlines(text: str, headlines: Sequence[HeadlineQuote], suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Add the single-quoted words of headlines. Their speaker is named there, or where the body repeats them."""
+    """Return the suggestions together with those for single-quoted words in headlines, in the order of the text.
+
+    The speaker of such words is the name in the headline, or else the speaker of the same words in the body.
+    """
     best: dict[str, Suggestion] = {}
     for found in suggestions:
         if found.quotation:

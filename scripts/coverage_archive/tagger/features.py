@@ -1,8 +1,9 @@
-"""The features by which the model judges who says a quotation: of a mention near it, and of "nobody".
+"""Compute the features by which the log-linear model decides who says a quotation in quotation marks.
 
-Readings in, names of features out. A name says what is looked at before the "=", and then the units or words that
-are there (the letters of ``paragraph_units``). No feature holds the word of a name, so nobody's name is ever learned.
-Every function looks at a bounded stretch of units, so a quotation costs the same in any text.
+The model chooses between the mentions near the quotation and "nobody". A feature is a string: what is examined, then
+"=", then the units or words found there (``paragraph_units`` lists the units' letters). No feature contains a word of
+a name, so the model learns nothing about any person. Every function examines a limited number of units, so the time
+for a quotation does not depend on the length of the text.
 """
 
 from collections.abc import Iterator
@@ -15,10 +16,11 @@ _STEPS = (0, 1, 2, 3, 4, 5, 6, 6, *[8] * 4, *[12] * 8, *[20] * 10)
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """How a mention stands in its clause.
+    """Hold how a mention is connected to the words around it.
 
-    ``link`` is the verb that it governs, after the verb's class ("Vsay"; ",Vsay" after an apposition), or empty.
-    ``ahead`` is the verb or preposition before it ("Vsay", "by", "A" for "according to"), else that unit's class.
+    ``link`` is the verb whose subject the mention seems to be, after the letter of the verb's class ("Vsay"; ",Vsay"
+    after an apposition), or "". ``ahead`` is the verb or preposition before the mention ("Vsay", "by"; "A" for
+    "according to"), or else the letter of the unit before it.
     """
 
     link: str
@@ -27,9 +29,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """The quotation before another in its reading: its unit, its speaker's unit, and whether it was nobody's.
+    """Hold the preceding quotation in a reading: its unit, its speaker's unit, and whether nobody says it.
 
-    The unit is -1 where no speaker stands in this reading; a quotation that was nobody's keeps the speaker before it.
+    ``speaker`` is -1 if the speaker is not in this reading. After a quotation that nobody says, it is still the unit
+    of the latest speaker.
     """
 
     quote: int
@@ -38,7 +41,7 @@ class Before:
 
 
 def clause_of(reading: Reading, unit: int) -> Clause:
-    """Return how the mention at this unit stands in its clause."""
+    """Return how the mention at a unit is connected to the words around it."""
     codes, words = reading.codes, reading.words
     before = codes[unit - 1]
     if before in "VG":
@@ -79,9 +82,9 @@ def _linked_verb(reading: Reading, unit: int) -> str:
 
 
 def mention_features(reading: Reading, unit: int, clause: Clause, *, spoke_before: bool) -> list[str]:
-    """Return the features that a mention has for every quotation.
+    """Return the features of a mention that do not depend on the quotation.
 
-    ``spoke_before``: a quotation before was given to a mention that ends in the same word.
+    ``spoke_before`` says whether the speaker of an earlier quotation is a mention that ends in the same word.
     """
     code = reading.codes[unit]
     kind = "D" if code == "d" else code
@@ -98,10 +101,10 @@ def mention_features(reading: Reading, unit: int, clause: Clause, *, spoke_befor
 def pair_features(
     reading: Reading, unit: int, quote: int, clause: Clause, shape: str, rank: int, before: Before | None
 ) -> list[str]:
-    """Return the features of a mention (unit) for a quotation (quote) of the same reading.
+    """Return the features of a mention (``unit``) as the speaker of a quotation (``quote``) in the same reading.
 
-    ``shape`` is the quotation's (``quote_shape``), ``rank`` how many mentions stand between, ``before`` the quotation
-    before this one.
+    ``shape`` is the quotation's shape as ``quote_shape`` returns it. ``rank`` is the number of mentions between the
+    two. ``before`` is the preceding quotation of the reading.
     """
     codes = reading.codes
     left = unit < quote
@@ -135,11 +138,11 @@ def pair_features(
 def _continuity_features(
     reading: Reading, unit: int, quote: int, clause: Clause, shape: str, before: Before
 ) -> Iterator[str]:
-    """Yield the features that compare a mention with the speaker of the quotation before."""
+    """Yield the features that compare a mention with the speaker of the preceding quotation."""
     codes = reading.codes
     new_sentence = "." in codes[before.quote + 1 : quote]
     is_same = "=" if unit == before.speaker else "!"
-    # Whose verb is the last before the quotation, if it comes after the quotation before?
+    # ``governs`` says whether the mention seems to be the subject of the last verb between the two quotations.
     verb = max(codes.rfind("V", unit, quote), codes.rfind("G", unit, quote)) if unit < quote else -1
     governs = str(int(verb - unit <= 3 and bool(clause.link))) if verb > before.quote else "-"
     order = "<" if before.speaker < before.quote else ">"
@@ -152,10 +155,10 @@ def _continuity_features(
 def elsewhere_features(
     other: Reading, unit: int, place: str, clause: Clause, shape: str, reading: Reading
 ) -> list[str]:
-    """Return the features of a mention in the paragraph before that of the quotation, or after it.
+    """Return the features of a mention in the paragraph before or after that of the quotation.
 
-    ``place`` says where: ``s`` is the speaker of the paragraph before, ``e`` another mention there, with the mark
-    that ends the paragraph, ``n`` with a number a mention in the paragraph after.
+    ``place`` is a code for where the mention is: "s" for the last speaker of the paragraph before, "e" and the letter
+    of that paragraph's last unit for another mention there, "n0" or "n1" for a mention in the paragraph after.
     """
     return [
         f"elsewhere shape={place}{shape}",
@@ -165,7 +168,10 @@ def elsewhere_features(
 
 
 def quote_shape(reading: Reading, quote: int) -> str:
-    """Return a quotation's shape in three letters: how it begins, what ends it, where it stands."""
+    """Return three letters for a quotation: whether it begins with a capital, what follows it, what precedes it.
+
+    The third letter is "^" at the start of a paragraph, "." at the start of another sentence, and "o" elsewhere.
+    """
     codes = reading.codes
     before, after = codes[quote - 1], codes[quote + 1]
     return (
@@ -176,7 +182,7 @@ def quote_shape(reading: Reading, quote: int) -> str:
 
 
 def nobody_features(text: str, reading: Reading, quote: int, shape: str, before: Before | None) -> list[str]:
-    """Return the features of a quotation for being nobody's words: a title, a scare quote."""
+    """Return the features that tell whether nobody says a quotation, as with a title or a scare quote."""
     codes, words = reading.codes, reading.words
     start = reading.starts[quote]
     parts = text[start : min(reading.ends[quote], start + 200)].split()
@@ -207,15 +213,15 @@ def nobody_features(text: str, reading: Reading, quote: int, shape: str, before:
 
 
 def squeeze(codes: str) -> str:
-    """Return a row of units as a short pattern: the middle of a long one is left out."""
+    """Return the letters of some units; of more than seven, only the first three, "~" and the last four."""
     return codes if len(codes) <= 7 else f"{codes[:3]}~{codes[-4:]}"
 
 
 def step(count: int) -> int:
-    """Return a number of units, coarser as it grows; 30 stands for all above."""
+    """Return a number of units, rounded more coarsely the larger it is, and 30 for all large numbers."""
     return _STEPS[count] if count < len(_STEPS) else 30
 
 
 def _word(reading: Reading, unit: int) -> str:
-    """Return the word of a unit; nothing of a name."""
+    """Return the word of a unit, or "" for a name, because features must not contain names."""
     return "" if reading.codes[unit] in "NS" else reading.words[unit]

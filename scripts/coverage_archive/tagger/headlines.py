@@ -1,7 +1,7 @@
-"""Single-quoted words of headlines ('So It Is'), where the body quotes with other marks or has none.
+"""Find single-quoted words in headlines ('So It Is') of articles that use double marks or none in the body.
 
-Text in, spans of such words out, with the name that the headline itself gives them ("'So it is': Smith",
-"Smith: 'So it is'"). Offsets are code points.
+A quotation in a headline comes with the name before or after the colon ("'So it is': Smith", "Smith: 'So it is'").
+All offsets are code points.
 """
 
 import re
@@ -12,16 +12,16 @@ from ..model import Span
 from ..texts.mark_shapes import SINGLE_MARKS
 from ..texts.quotation_marks import likely_quotations
 
-# A headline stands among the first lines, is short, and ends in no full stop.
+# A headline is one of the first lines, is short (code points), and does not end in a full stop.
 _FIRST_LINES, _LONGEST, _FARTHEST = 8, 200, 4000
 _NAME_AFTER = re.compile(r".*: +(?P<name>[^\W\d_][^:\n]*[^\W_])$")
 _NAME_BEFORE = re.compile(r"^(?:[^:\n]* (?:by|from) )?(?P<name>[^\W\d_][^:,\n]*[^\W_]): ")
-_LONGEST_NAME = 4  # words
+_LONGEST_NAME = 4  # the most words of a name in a headline
 
 
 @dataclass(frozen=True, slots=True)
 class HeadlineQuote:
-    """Single-quoted words of a headline, and the name before or after a colon there, if there is one."""
+    """Hold the span of single-quoted words in a headline, and the span of the speaker's name beside a colon there."""
 
     words: Span
     source: Span | None
@@ -30,7 +30,8 @@ class HeadlineQuote:
 def told_apart(text: str, language: str | None = None) -> tuple[list[Span], list[HeadlineQuote]]:
     """Return the quoted spans of a text's body, and the single-quoted words of its headlines, both in order.
 
-    Where the body quotes with double marks, single ones are those of headings and scare quotes, wherever they stand.
+    If double-quoted spans outnumber the single-quoted ones outside the headlines, treat all single-quoted words as
+    words of headlines: such articles use single marks only in headings and for scare quotes.
     """
     quotations = likely_quotations(text, language)
     lines = list(_headlines(text))
@@ -75,9 +76,9 @@ def _with_source(text: str, line: Span | None, words: Span) -> HeadlineQuote:
 
 
 def _name_within(text: str, source: Span, body: int) -> Span | None:
-    """Return the longest beginning of a headline's source that the body (from that offset) repeats.
+    """Return the span of the longest beginning of a headline's source that occurs again after the offset ``body``.
 
-    A short source that the body does not repeat is a name as a whole; of a long one, return None.
+    If none occurs again, return the whole source if it has at most ``_LONGEST_NAME`` words, else None.
     """
     words = list(re.finditer(r"[^ ]+", text[source.start : source.end]))
     for size in range(min(_LONGEST_NAME, len(words)), 0, -1):

@@ -1,8 +1,8 @@
-"""Indirect speech: reporting words, their content without quotation marks, and its source.
+"""Find indirect speech: reporting words ("said"), what they report without quotation marks, and who said it.
 
-Every reporting word of a text is taken in turn, and the model decides four times: whether it has content, and on
-which side; where that begins; where it ends; who is its source. What it may choose from is the same in training and
-in use, so that what is learned is what is used.
+For every reporting word (cue), the log-linear model makes four choices: whether and on which side of the cue the
+reported content is, the unit where the content begins, the unit where it ends, and its source (speaker). Training and
+use share the functions that list the options, so the model is trained on the same choices that it makes later.
 """
 
 import re
@@ -27,29 +27,30 @@ from .paragraph_units import Place
 from .reporting_words import PLAINLY, REACH_BACK, cues
 
 _DAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-# The units of a sentence that is but a quotation and "X said": no room for other content, so no need to weigh it.
+# A sentence that is only a quotation and "X said" has no indirect speech, so skipping it saves time.
 _ONLY_MARKED = re.compile("[Qq][,.?]*(?:[NDBhyiW]x?V|V[NDB])(?:[.?$]|[,:]?[Qq])")
-# How many places are tried for beginnings, ends and sources.
+# The most options for the beginning, the end and the source of a content; they bound the time for a cue.
 _MOST_STARTS, _MOST_ENDS = 12, 16
 _MOST_MENTIONS_BEFORE, _MOST_MENTIONS_AFTER, _MOST_LOOKED_AT = 8, 4, 30
 _CLAUSE_MARKS = frozenset(",;:-()&kVGAtTWpx")
 _CLAUSE_STARTS = frozenset(",;:-&kt)")
 _WORDLESS = frozenset(",;:-().?^$Qq")
-# Content longer than this (code points) is none: no reporter's sentence is.
+# Longer content (code points) is dropped, because no sentence of a news report is so long.
 _LONGEST = 1000
-# Contents that are surer than this are proposed; chosen by cross-validation, see guide/measurements/tagger.md.
+# The least sureness of a content that is proposed, for cues in PLAINLY and for other cues. Cross-validation chose
+# the values: see guide/measurements/tagger.md.
 LEAST, _LEAST_OF_OTHERS = 0.34, 0.7
-# How much the likeliest end counts beside the ends near enough to it to be half right.
+# The weight of an end's own probability beside the sum over all ends that would make the content half right.
 _EXACTNESS = 0.3
-# From the model's own sureness to the share that is right, as cross-validation found it.
+# The logistic curve from the model's probability to the share of correct proposals, fitted by cross-validation.
 _SLOPE, _LEVEL = 0.79, 0.36
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedSpeech:
-    """Indirect speech: the words of its content, its cue, and its source if one is found.
+    """Hold one piece of indirect speech: its cue, the span of its content, and its source (speaker) if there is one.
 
-    ``sureness`` (0 to 1) is of the content alone, ``confidence`` of content and source together.
+    ``sureness`` (0 to 1) is the probability of the content. ``confidence`` (0 to 1) is that of content and source.
     """
 
     cue: Cue
@@ -60,19 +61,22 @@ class ReportedSpeech:
 
 
 def reports(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None = None) -> list[ReportedSpeech]:
-    """Return the indirect speech of a text with these quotations, in order; no two contents share a word."""
+    """Return the indirect speech of a text in order, without overlaps; ``spans`` are the text's quotations.
+
+    ``weights`` replaces the weights that come with the package.
+    """
     weights = load_weights() if weights is None else weights
     return _apart([report for cue in cues(text, spans) if (report := _decide(cue, weights))])
 
 
 def sides(cue: Cue) -> list[list[str]]:
-    """Return the features of four choices: no content, content right or left of the cue, content in marks."""
+    """Return the features of four options: no content, or content right of the cue, left of it, or in marks."""
     found = cue_features(cue)
     return [[], *([side + name for name in found] for side in "RLM")]
 
 
 def starts(cue: Cue, side: Side) -> list[int]:
-    """Return the units at which content on that side may begin."""
+    """Return the units at which the content on one side of a cue may begin."""
     codes, unit = cue.reading.codes, cue.unit
     found: list[int] = []
     if side == "R":
@@ -93,7 +97,7 @@ def starts(cue: Cue, side: Side) -> list[int]:
 
 
 def ends(cue: Cue, start: int, side: Side) -> list[int]:
-    """Return the units right before which content that begins at ``start`` may end."""
+    """Return the units before which the content that begins at the unit ``start`` may end."""
     reading = cue.reading
     codes = reading.codes
     limit = cue.last if side == "R" else cue.unit
@@ -112,14 +116,17 @@ def ends(cue: Cue, start: int, side: Side) -> list[int]:
 
 
 def content_span(cue: Cue, start: int, end: int) -> Span:
-    """Return the code points of the content that begins with one unit and ends before another."""
+    """Return the span (code points) of the content from the unit ``start`` up to, not including, the unit ``end``."""
     first = cue.reading.starts[start]
     words = cue.text[first : min(cue.reading.starts[end], first + 2 * _LONGEST)]
     return Span(first, first + len(words.rstrip(" \t\r\u00a0,;:-\u2013\u2014(\"'\u201c\u2018")))
 
 
 def sources(cue: Cue, start: int, end: int) -> tuple[list[int], list[list[str]]]:
-    """Return the mentions that may be the source of a content, and the features of each, then of there being none."""
+    """Return the mentions that may be the source of a content, and the features of each of them.
+
+    The features have one more entry at their end, for the option that no mention is the source.
+    """
     mentions, unit = cue.reading.mentions, cue.unit
     middle = bisect(mentions, unit)
 
@@ -161,9 +168,9 @@ def _decide(cue: Cue, weights: Mapping[str, float]) -> ReportedSpeech | None:
 
 
 def _middle_end(cue: Cue, start: int, stops: list[int], probable: list[float]) -> tuple[int, float]:
-    """Return the end that is probably at least half right, and how probably.
+    """Return the end (a unit) that most probably makes the content at least half right, and that probability.
 
-    Ends far and near compete for most sentences; an end between them shares most words with either.
+    In most sentences, a near and a far end compete. An end between them shares most words with both.
     """
     begin = cue.reading.starts[start]
     sizes = [cue.reading.ends[at - 1] - begin for at in stops]
@@ -175,20 +182,23 @@ def _middle_end(cue: Cue, start: int, stops: list[int], probable: list[float]) -
 
 
 def _without_relay(cue: Cue, start: int, end: int) -> int:
-    """Return the end of a content without the "according to Y" that it ends in: Y relays what another says."""
+    """Return the end (a unit) of a content without a final "according to Y", since Y only relays the words."""
     codes = cue.reading.codes
     at = codes.rfind("A", start + 2, end)
     return at if at > 0 and at > cue.unit and codes[at - 1] == "," and not set(codes[at:end]) & set("VGx") else end
 
 
 def _calibrated(sureness: float) -> float:
-    """Return the share of proposals as sure as this that are right."""
+    """Return the share of proposals with this sureness that are correct."""
     inside = min(max(sureness, 1e-6), 1 - 1e-6)
     return 1 / (1 + exp(-_LEVEL - _SLOPE * log(inside / (1 - inside))))
 
 
 def _apart(found: list[ReportedSpeech]) -> list[ReportedSpeech]:
-    """Return the surest of the reports whose contents overlap, in order of the text."""
+    """Return the reports that do not only relay others, in the order of the text, without overlaps.
+
+    Of reports whose contents overlap, keep the one with the greatest sureness.
+    """
     found = [each for each in found if not _relays(each, found)]
     found.sort(key=lambda report: report.content.start)
     kept: list[ReportedSpeech] = []
@@ -201,7 +211,10 @@ def _apart(found: list[ReportedSpeech]) -> list[ReportedSpeech]:
 
 
 def _relays(report: ReportedSpeech, others: list[ReportedSpeech]) -> bool:
-    """Say whether a report is "according to Y" whose content is what X says: then X speaks, and Y relays it."""
+    """Say whether a report is an "according to Y" whose content includes "X said".
+
+    In such a sentence X speaks, and Y only relays the words.
+    """
     cue = report.cue
     return cue.reading.codes[cue.unit] == "A" and any(
         other.cue.reading is cue.reading

@@ -1,7 +1,7 @@
-"""The features by which the model judges indirect speech: a reporting word, where its content stands, whose it is.
+"""Compute the features by which the log-linear model finds indirect speech: its side, beginning, end and source.
 
-Readings in, names of features out, as in ``features``: none holds the word of a name, and every function looks at a
-bounded stretch of units.
+As in ``features``, a feature is a string that contains no word of a name, and every function examines a limited
+number of units.
 """
 
 from dataclasses import dataclass
@@ -10,18 +10,19 @@ from typing import Literal
 from .features import clause_of, squeeze, step
 from .paragraph_units import Reading
 
-# What a clause is made of: the rest of a row of units is left out of its outline.
+# The outline of a clause leaves out these letters: noun phrases, names, prepositions, auxiliaries and other words.
 _OUTLINE = str.maketrans(dict.fromkeys("wdDBpegorSxN"))
 
 Side = Literal["R", "L"]
-"""Where content stands: right of its cue or left of it."""
+"""The side of the cue on which its content is: right or left."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting word: its unit, its sentence (first unit, unit after the last), and the word as it stands.
+    """Hold a reporting word (cue): its unit, its sentence, and the word in lower case as the text writes it.
 
-    ``headline`` says whether its line may be a headline.
+    The sentence is the units from ``first`` up to but not including ``last``. ``headline`` says whether the line may
+    be a headline.
     """
 
     text: str
@@ -106,7 +107,10 @@ def cue_features(cue: Cue) -> list[str]:
 
 
 def _subject(reading: Reading, unit: int, low: int) -> str:
-    """Return the nearest mention before a verb, and the units between; "" if there is none after the unit ``low``."""
+    """Return the nearest mention before a verb, and the letters of the units between them.
+
+    Return "" if no mention comes after the unit ``low`` in the same sentence.
+    """
     codes = reading.codes
     for at in range(unit - 1, low, -1):
         if codes[at] in "NDBhyiWo":
@@ -117,7 +121,7 @@ def _subject(reading: Reading, unit: int, low: int) -> str:
 
 
 def start_features(cue: Cue, start: int, side: Side) -> list[str]:
-    """Return the features of a unit at which the content may begin, on one side of its cue."""
+    """Return the features of the unit ``start`` as the beginning of the content on one side of the cue."""
     codes, unit = cue.reading.codes, cue.unit
     base = cue.reading.words[unit]
     word = lexeme(cue.reading, start)
@@ -136,7 +140,7 @@ def start_features(cue: Cue, start: int, side: Side) -> list[str]:
 
 
 def end_features(cue: Cue, start: int, end: int, side: Side) -> list[str]:
-    """Return the features of a unit before which the content that begins at ``start`` may end."""
+    """Return the features of the unit ``end`` as the end of the content that begins at the unit ``start``."""
     codes, unit = cue.reading.codes, cue.unit
     base = cue.reading.words[unit]
     inside = codes[max(start, end - 40) : end]
@@ -180,9 +184,9 @@ def end_features(cue: Cue, start: int, end: int, side: Side) -> list[str]:
 
 
 def source_features(cue: Cue, start: int, end: int, unit: int, rank: int) -> list[str]:
-    """Return the features of a mention for being the source of a cue's content, the units from start to end.
+    """Return the features of a mention (``unit``) as the source of the content from the unit ``start`` to ``end``.
 
-    ``rank`` is how many mentions stand between the cue and it.
+    ``rank`` is the number of mentions between the cue and this mention.
     """
     codes, at = cue.reading.codes, cue.unit
     kind = "D" if codes[unit] == "d" else codes[unit]
@@ -205,7 +209,7 @@ def source_features(cue: Cue, start: int, end: int, unit: int, rank: int) -> lis
 
 
 def no_source_features(cue: Cue) -> list[str]:
-    """Return the features of a content of which no mention nearby is the source."""
+    """Return the features of the option that no mention nearby is the source of the content."""
     return [
         f"src nobody cue={cue.word}",
         f"src nobody back word={lexeme(cue.reading, cue.unit - 1)}|{cue.reading.codes[cue.unit]}",
@@ -213,7 +217,10 @@ def no_source_features(cue: Cue) -> list[str]:
 
 
 def lexeme(reading: Reading, unit: int) -> str:
-    """Return the word of a unit after its letter; of a name, a number or a mark the letter, past the last nothing."""
+    """Return the letter of a unit followed by its word, or the letter alone for a name or a number in digits.
+
+    Return "" for a unit after the last one of the reading.
+    """
     if unit >= len(reading.codes):
         return ""
     code, word = reading.codes[unit], reading.words[unit]
@@ -221,7 +228,7 @@ def lexeme(reading: Reading, unit: int) -> str:
 
 
 def first_word(cue: Cue, unit: int) -> str:
-    """Return the first word of a noun phrase, in lower case; of any other unit its lexeme."""
+    """Return the first word of a noun phrase in lower case, or the lexeme of any other unit."""
     reading = cue.reading
     if reading.codes[unit : unit + 1] in ("D", "B"):
         return cue.text[reading.starts[unit] : reading.starts[unit] + 12].partition(" ")[0].lower()
@@ -229,5 +236,5 @@ def first_word(cue: Cue, unit: int) -> str:
 
 
 def _next_verb(codes: str, first: int, last: int) -> int:
-    """Return the next unit from ``first`` on that is a verb or may be one; else ``last``."""
+    """Return the first unit from ``first`` up to ``last`` that is or may be a verb, or ``last`` if there is none."""
     return next((at for at in range(first, last) if codes[at] in "xVeGg"), last)

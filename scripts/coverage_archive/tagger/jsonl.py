@@ -1,7 +1,7 @@
-"""JSON lines of quotations, one line per document, as ``archive suggest --format jsonl`` prints them.
+"""Write the quotations of documents as JSON lines, one line per document, for ``archive suggest --format jsonl``.
 
 A line is {"doc", "quotes": [{"start", "end", "speaker_start", "speaker_end", "speaker", "kind", "cue"}]}; offsets are
-code points of the document's text. Each document is answered before the next is read.
+code points of the document's text. The line of a document is yielded before the next document is read.
 """
 
 import json
@@ -14,11 +14,11 @@ from .attribution import attribute
 
 
 class UnreadableDocumentError(ReportedError):
-    """A document that cannot be read. The message says which, why, and what to do."""
+    """Raised if a document cannot be read. The message says which document, why, and what to do."""
 
 
 def record(doc: str, text: str) -> dict[str, Any]:
-    """Return the record of one document: its quotations that are somebody's words, in order, without headlines."""
+    """Return the JSON record of a document: the quotations that somebody says, in order, without headlines."""
     quotes = [
         {
             "start": found.start,
@@ -36,7 +36,11 @@ def record(doc: str, text: str) -> dict[str, Any]:
 
 
 def lines_from_files(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield the JSON line of each UTF-8 text file, named by its stem. A line end of two characters counts as two."""
+    """Yield the JSON line of each UTF-8 text file; its "doc" is the file's name without the suffix.
+
+    A line end of two characters (CR LF) counts as two code points. Raise UnreadableDocumentError if a file is not
+    UTF-8.
+    """
     for path in paths:
         try:
             text = path.read_bytes().decode("utf-8")
@@ -49,7 +53,10 @@ def lines_from_files(paths: Iterable[Path]) -> Iterator[str]:
 
 
 def lines_from_lines(lines: Iterable[str]) -> Iterator[str]:
-    """Yield a JSON line for each JSON line {"doc": ..., "text": ...}; blank lines are passed over."""
+    """Yield a JSON line of quotations for each line {"doc": ..., "text": ...}, and skip blank lines.
+
+    Raise UnreadableDocumentError if a line is not JSON or has another form.
+    """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue

@@ -1,7 +1,7 @@
-"""The tagger's log-linear model: how probable each of several choices is, from the features that it has.
+"""Compute the probability of each of several options with a log-linear model, from the features of the options.
 
-A feature is a string, and its weight a number; a choice is the more probable the greater the sum of the weights of
-its features is. ``scripts/train_tagger.py`` learns the weights.
+A feature is a string and has a weight. The probability of an option is proportional to the exponential of the sum of
+its features' weights. ``scripts/train_tagger.py`` learns the weights.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,13 +12,13 @@ from pathlib import Path
 
 @cache
 def load_weights() -> Mapping[str, float]:
-    """Return {feature: weight} of ``weights.tsv``. A feature that is not listed weighs nothing."""
+    """Return {feature: weight} from ``weights.tsv``. A feature that the file lacks has the weight 0."""
     lines = Path(__file__).with_name("weights.tsv").read_text(encoding="utf-8").splitlines()
     return {name: float(value) for name, _, value in (line.partition("\t") for line in lines if line[0] != "#")}
 
 
 def chances(choices: Sequence[Sequence[str]], weights: Mapping[str, float]) -> list[float]:
-    """Return the probability of each choice, given by the names of its features; they add up to 1."""
+    """Return a probability for each option, in order; they add up to 1. Each option is a list of its features."""
     weight = weights.get
     totals = [sum([weight(feature, 0.0) for feature in features]) for features in choices]
     most = max(totals)
@@ -28,7 +28,7 @@ def chances(choices: Sequence[Sequence[str]], weights: Mapping[str, float]) -> l
 
 
 def likeliest(choices: Sequence[Sequence[str]], weights: Mapping[str, float]) -> tuple[int, float]:
-    """Return the number of the most probable choice, and its probability."""
+    """Return the index of the most probable option, and its probability."""
     found = chances(choices, weights)
     chance = max(found)
     return found.index(chance), chance

@@ -1,7 +1,8 @@
-"""Who a mention is: from "Kim", "the leader" or "he" to the fullest name that the same text gives.
+"""Find the person behind a mention ("Kim", "the leader", "he"): the fullest name for that person in the same text.
 
-A ``Cast`` is made of a text and asked about one mention at a time. It goes by the shapes of names and by what the
-text itself says ("Queen Ada Byron", "Ada Byron, the queen,"); it knows no person. Offsets are code points.
+A ``Cast`` holds the names of one text and resolves one mention at a time. It uses the shapes of names and what the
+text itself says ("Queen Ada Byron", "Ada Byron, the queen,"), and no list of known people. All offsets are code
+points.
 """
 
 import re
@@ -16,31 +17,31 @@ from .word_classes import CLASSES, listed, shape_class
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _PART = rf"(?:[{_CAPITAL}]\.(?:[{_CAPITAL}]\.)*|[{_CAPITAL}](?:[^\W_]|&|-(?=\w)|['\u2019](?!s\b)(?=\w)){{0,60}})"
 _SHORT_TITLE = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Adm|Rev|Prof|Hon)\."
-# Words stand one space apart, "of" may join two, and no name is longer than ten.
+# A name has at most ten words. They are one space apart, and "of" may join two of them.
 _RUN = re.compile(rf"(?:{_SHORT_TITLE}|{_PART})(?:[ \u00a0](?:of )?(?:{_SHORT_TITLE}|{_PART})){{0,9}}")
 _TITLES = listed("names", "titles")
 _NOT_PERSONS = listed("names", "no_persons")
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*")
 _SENTENCE_STARTS = frozenset('.?!:;\n"\u201d\u2014')
-# A line that says who wrote, took or sent something: its names speak nowhere.
+# A line that credits an author, a photographer or an agency: the people in it are not speakers.
 _CREDIT = re.compile(
     r"^[ \t]*(?:by|from|photo(?:graph)?s?|image|picture|credit|source|file photo|writing|reporting"
     r"|additional reporting|edited|editing|compiled|translated|updated)\b[^\n]{0,120}$",
     re.IGNORECASE | re.MULTILINE,
 )
-# A line that begins so and ends in a full stop is a sentence ("By then ..."), unless it is in brackets.
+# A line that begins like a credit and ends in one of these is a sentence ("By then ...").
 _SENTENCE_END = (".", "?", "!", ":", '"', "\u201d", ",")
 _INSTITUTIONS = listed("names", "institutions")
-# Of names that share a word, so many are compared.
+# The most names with a word in common that are compared, to bound the time.
 _MOST_ALIKE = 50
-# How far back (code points) a pronoun may look.
+# The farthest (code points) that a name may be before its pronoun.
 _REACH = 1500
 _MALE, _FEMALE = listed("names", "male_titles"), listed("names", "female_titles")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One occurrence of a name: where it is, its words without titles, and its titles in lower case."""
+    """Represent one occurrence of a name: its offsets, its words without titles, and its titles in lower case."""
 
     start: int
     end: int
@@ -49,7 +50,7 @@ class Name:
 
     @property
     def may_be_person(self) -> bool:
-        """Say whether nothing in the name tells that it is an organisation or a place."""
+        """Say whether the name may be a person's: nothing in it shows that it is an organisation's or a place's."""
         last = self.words[-1]
         return (
             last.lower() not in _NOT_PERSONS
@@ -59,10 +60,10 @@ class Name:
 
 
 class Cast:
-    """The names of one text, and who its mentions are."""
+    """Hold the names in one text, and find the name behind each of its mentions."""
 
     def __init__(self, text: str, quotations: Sequence[Span] = ()) -> None:
-        """Find the names of a text; those inside its quotations are never what a pronoun stands for."""
+        """Find the names of a text. Names inside ``quotations`` are never the antecedent of a pronoun."""
         self._text = text
         self._credits = [
             found.span() for found in _CREDIT.finditer(text) if not found.group().endswith(_SENTENCE_END)
@@ -82,22 +83,22 @@ class Cast:
         self._called: dict[str, tuple[str, ...]] | None = None
 
     def is_credit(self, at: int) -> bool:
-        """Say whether an offset stands in a byline or a credit."""
+        """Say whether an offset is in a byline or a credit."""
         number = bisect_left(self._credits, (at + 1,)) - 1
         return number >= 0 and at < self._credits[number][1]
 
     def is_part_of_longer(self, name: str) -> bool:
-        """Say whether the text has a fuller form of a name that may be a person's."""
+        """Say whether the text has a longer form of a name."""
         return self.fullest(name) not in (None, name)
 
     def fullest(self, name: str) -> str | None:
-        """Return the fullest form that the text has of a name, without titles; None if it is no name."""
+        """Return the fullest form of a name in the text, without titles, or None if ``name`` looks like none."""
         found = _RUN.search(name)
         names = _read_name(found) if found else []
         return self._extend(names[-1].words) if names else None
 
     def described(self, phrase: str) -> str | None:
-        """Return the name that goes with a definite description ("the central banker"), if the text tells."""
+        """Return the name behind a description such as "the central banker", or None if the text does not show it."""
         if phrase.lower().startswith(("a ", "an ", "some ", "another ", "one ")):
             return None
         if self._called is None:
@@ -110,7 +111,10 @@ class Cast:
         return None
 
     def antecedent(self, pronoun: str, at: int) -> str | None:
-        """Return the name that "he" or "she" at an offset probably stands for: a subject before it, not quoted."""
+        """Return the name that "he" or "she" at an offset probably refers to, or None if no name before it is near.
+
+        The nearest name outside quotations that is the subject of a clause is preferred, then the nearest other name.
+        """
         avoid = _FEMALE if pronoun == "he" else _MALE
         fallback: Name | None = None
         for index in range(bisect_left(self._starts, at) - 1, -1, -1):
@@ -125,7 +129,10 @@ class Cast:
         return self._extend(fallback.words) if fallback else None
 
     def _extend(self, words: tuple[str, ...]) -> str:
-        """Return the fullest form of a name: of several, one that ends in it, or else the most frequent."""
+        """Return the fullest form of a name in the text: a longer name that contains its words, or the name itself.
+
+        Of several longer names, those that end in the same word come first, then the most frequent.
+        """
         best, score = words, (0, 0)
         for other in self._holding.get(words[-1], []) + self._holding.get(words[0], []):
             if len(other) <= len(words) or not set(words) <= set(other):
@@ -139,7 +146,7 @@ class Cast:
         return " ".join(best)
 
     def _find_descriptions(self) -> dict[str, tuple[str, ...]]:
-        """Return {description: words of a name}, from titles, "leader X" and "X, the leader,"."""
+        """Return {description: the words of a name}, from titles, "leader X" and "X, the leader,"."""
         called: dict[str, tuple[str, ...]] = {}
         text = self._text
         for name in self._names:
@@ -171,7 +178,11 @@ class Cast:
         return bisect_left(ends, at) < bisect_left(starts, at + 1)
 
     def _is_subject(self, name: Name) -> bool:
-        """Say whether a name begins a sentence, or has a verb after it, or before it and after a quotation."""
+        """Say whether a name is probably a subject.
+
+        It is one if it begins a sentence, if a verb follows it, or if a quotation and a verb precede it ('"..."
+        said').
+        """
         ahead = self._text[max(0, name.start - 20) : name.start].rstrip(" \u00a0")
         if not ahead or ahead[-1] in _SENTENCE_STARTS:
             return True
@@ -183,7 +194,7 @@ class Cast:
 
 
 def may_speak_as_it(cast: Cast, name: str) -> bool:
-    """Say whether what a name or description stands for speaks and may be called "it": no person, no mere thing."""
+    """Say whether "it" may refer to a speaker of this name or description, such as an organisation or a document."""
     words = name.split()
     last = words[-1].strip(".").lower() if words else ""
     if last in _NOT_PERSONS or last in _INSTITUTIONS or {word.lower() for word in words} & {"ministry", "department"}:
@@ -198,9 +209,9 @@ def _words(text: str) -> list[str]:
 
 
 def _read_name(found: re.Match[str]) -> list[Name]:
-    """Return the name in a run of capitalised words, if there is one, without titles.
+    """Return a list with the name, without titles, in a run of capitalised words, or an empty list.
 
-    The first word of a sentence is left out if it is an ordinary word.
+    Leave out ordinary words at the beginning, because the first word of a sentence has a capital too.
     """
     parts = found.group().replace("\u00a0", " ").split(" ")
     first = 0

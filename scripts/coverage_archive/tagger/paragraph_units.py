@@ -1,7 +1,7 @@
-"""Read a paragraph as a row of units, each with a letter for its kind: quotations, mentions, verbs, punctuation.
+"""Read a paragraph as a row of units: quotations, mentions (words that may name a speaker), verbs, punctuation marks.
 
-The reading is shallow on purpose: it never fails, and takes linear time. Offsets are code points of the whole text.
-The letters are those of ``word_classes``, and:
+Each unit has a letter for its kind. The reading is shallow on purpose, so that it never fails and takes linear time.
+All offsets are code points of the whole text. The letters are those of ``word_classes`` and these:
 
     Q q quotation (beginning with a capital, or not)       N name       S name or noun phrase with 's
     D noun phrase       B noun phrase without determiner   ^ $ the paragraph's ends
@@ -16,8 +16,8 @@ from ..model import Span
 from .word_classes import BASES, CLASSES, listed, shape_class
 
 MENTIONS = frozenset("NSDBhyiWod")
-# A gap between quotations longer than this (code points) is read at both its ends only, and a paragraph
-# with more quotations than this in parts: bounds on work and memory that real articles do not reach.
+# Bounds on time and memory that real articles do not reach. Of a longer gap between quotations (code points), only
+# the two ends are read. A paragraph with more quotations is read in parts.
 _LONGEST_GAP = 3000
 _MOST_QUOTES = 64
 
@@ -33,18 +33,18 @@ _PUNCTUATION = {
     "!": "?",
     "\u2026": ".",
 }
-# A capital tells no name where every word has one: after these, the word's class decides.
+# Any word may have a capital after these units, so a capital does not show a name there. The word's class decides.
 _CAPITAL_PLACES = frozenset("^.?$:-")
 _SPEAK_ALONE = listed("units", "speak_alone")
 
 
 @dataclass(slots=True)
 class Reading:
-    """A paragraph, or a part of one, as units.
+    """Hold a paragraph, or a part of a long one, as a row of units.
 
-    ``codes`` has one letter per unit; ``starts`` and ``ends`` are each unit's place in the text. ``words`` has one
-    word per unit, in lower case: of a mention its last, of a reporting verb its base. ``quotes`` and ``mentions`` are
-    the numbers of the units that are quotations, and of those that may be speakers, in order.
+    ``codes`` has one letter per unit. ``starts`` and ``ends`` have the offsets of each unit in the text. ``words``
+    has one word per unit, in lower case: the last word of a mention, the base form of a reporting verb. ``quotes``
+    has the indexes of the units that are quotations, and ``mentions`` of those that may be speakers, both in order.
     """
 
     codes: str
@@ -56,11 +56,14 @@ class Reading:
 
 
 Place = tuple[Reading, int]
-"""A mention: the reading that it stands in, and its unit there."""
+"""The place of a mention: the reading that contains it, and the index of its unit there."""
 
 
 def read_paragraph(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[Reading]:
-    """Yield the readings of the paragraph text[start:end] with these quotations: one, unless it is huge."""
+    """Yield the readings of the paragraph text[start:end], whose quotations are ``spans``.
+
+    There is one reading for each ``_MOST_QUOTES`` quotations, so there is only one for all but huge paragraphs.
+    """
     for first in range(0, max(1, len(spans)), _MOST_QUOTES):
         part = spans[first : first + _MOST_QUOTES]
         rest = spans[first + _MOST_QUOTES : first + _MOST_QUOTES + 1]
@@ -89,7 +92,7 @@ def _read_gap(row: "_Row", start: int, end: int) -> None:
 
 
 class _Row:
-    """Collects units from left to right. While ``grows`` is set, the last one may take in the next word."""
+    """Collect the units of a reading from left to right. While ``grows`` is true, a word may extend the last unit."""
 
     def __init__(self, text: str, start: int) -> None:
         self.text = text
@@ -161,7 +164,7 @@ class _Row:
         self._append(code, start, end, word)
 
     def _is_name(self, token: str, code: str, unknown: bool) -> bool:
-        """Say whether a capitalised word is (part of) a name; US and WHO are, unlike us and who."""
+        """Say whether a capitalised word is (part of) a name. "US" and "WHO" are names; "us" and "who" are not."""
         if unknown or (code in "oWy" and len(token) > 1 and token.isupper()):
             return True
         return code in ("V", "G", "r", "w") and (self.grows or self.codes[-1] not in _CAPITAL_PLACES)
@@ -201,5 +204,5 @@ class _Row:
             self._append(code, start, end, "")
 
     def _is_abbreviation(self, end: int) -> bool:
-        """Say whether the word that ends here, before a full stop, is an initial, an acronym or an abbreviation."""
+        """Say whether the word before the full stop at offset ``end`` is an initial, acronym or abbreviation."""
         return self.words[-1] in _ABBREVIATIONS or self.text[max(0, end - 2) : end - 1] in (" ", ".", "(", "")

@@ -1,7 +1,7 @@
-"""Who says each quotation: the mentions near it are the choices, and so is "nobody".
+"""Decide who says each quotation in marks: one of the mentions near it, or nobody.
 
-The walk through a text is the same in training, where the annotation decides, and in use, where the model decides: so
-what is learned is what is used.
+Training and use walk through a text with the same function, ``walk``. In training, the annotation makes each choice;
+in use, the log-linear model does. So the model is trained on the same options that it later chooses from.
 """
 
 from bisect import bisect
@@ -21,21 +21,22 @@ from .features import (
 from .log_linear import likeliest, load_weights
 from .paragraph_units import Place, Reading, read_paragraph
 
-# Mentions offered for one quotation: the nearest so many before and after it, no farther than so many units.
+# The most mentions offered before and after a quotation, and their farthest distance from it in units.
 _MOST_BEFORE, _MOST_AFTER, _FARTHEST = 12, 6, 150
-# A paragraph with fewer mentions than this is offered some of the paragraph before.
+# For a quotation in a paragraph with fewer mentions, some mentions of the paragraph before are options too.
 _FEW_MENTIONS = 3
 
 Chooser = Callable[[Reading, int, list[Place], list[list[str]]], int]
-"""Decides on a quotation (reading, unit): gets the mentions on offer, and the features of each and then of "nobody".
+"""A function that chooses the speaker of a quotation, which is the second argument, a unit of the first (a reading).
 
-It returns the number of its choice.
+The third argument has the mentions to choose from. The fourth has the features of each mention and then those of
+"nobody". The function returns the index of its choice in the fourth argument.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A quotation (unit of a reading), its speaker if it has one, and how sure that is (0 to 1)."""
+    """Hold a quotation (a unit of a reading), its speaker or None, and the confidence in that speaker (0 to 1)."""
 
     reading: Reading
     quote: int
@@ -44,7 +45,10 @@ class Decision:
 
 
 def decide(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None = None) -> list[Decision]:
-    """Return a decision for every quoted span of a text, in order; by other weights than ours if some are given."""
+    """Return a decision for every quoted span of a text, in order.
+
+    ``weights`` replaces the weights that come with the package.
+    """
     weights = load_weights() if weights is None else weights
     decisions: list[Decision] = []
 
@@ -55,7 +59,7 @@ def decide(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None
         chosen, confidence = likeliest(choices, weights)
         speaker = places[chosen] if chosen < len(places) else None
         if speaker and decisions and decisions[-1].speaker == speaker:
-            # The case for going on with a speaker rests on that speaker having been right.
+            # Choosing the same speaker again relies on the choice before, so it can be no surer than that.
             confidence = min(confidence, decisions[-1].confidence)
         decisions.append(Decision(reading, quote, speaker, confidence))
         return chosen
@@ -65,7 +69,10 @@ def decide(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None
 
 
 def _is_nickname(text: str, reading: Reading, quote: int) -> bool:
-    """Say whether one quoted word stands inside a name, as in: Ada "Countess" Byron. Too rare to be learned."""
+    """Say whether a quotation is one word inside a name, as in: Ada "Countess" Byron.
+
+    Such nicknames are too rare for the model to learn.
+    """
     start, end = reading.starts[quote], reading.ends[quote]
     return (
         reading.codes[quote - 1 : quote + 2] == "NQN"
@@ -76,9 +83,9 @@ def _is_nickname(text: str, reading: Reading, quote: int) -> bool:
 
 
 def walk(text: str, spans: Sequence[Span], choose: Chooser) -> None:
-    """Take the quotations of a text, its ``spans``, in order, and let ``choose`` pick the speaker of each."""
+    """Call ``choose`` for every quotation of a text (``spans``), in order, with its possible speakers."""
     lines = list(paragraphs(text, spans))
-    speaker: Place | None = None  # of the last quotation of the paragraph before
+    speaker: Place | None = None  # the speaker of the last quotation in the paragraph before
     spoke: set[str] = set()
     for number, (start, end, inside) in enumerate(lines):
         if not inside:
@@ -86,7 +93,7 @@ def walk(text: str, spans: Sequence[Span], choose: Chooser) -> None:
             continue
         offered: list[tuple[Place, str]] | None = None
         for reading in read_paragraph(text, start, end, inside):
-            if offered is None:  # what other paragraphs offer is found once, however long this one is
+            if offered is None:  # other paragraphs are read once, even if this one has many readings
                 offered = [] if speaker is None else [(speaker, "s")]
                 if len(reading.mentions) < _FEW_MENTIONS and number:
                     offered += _offer_before(text, *lines[number - 1])
@@ -97,7 +104,7 @@ def walk(text: str, spans: Sequence[Span], choose: Chooser) -> None:
 
 
 def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, Sequence[Span]]]:
-    """Yield (start, end, its quotation spans) of each line of a text that is not blank."""
+    """Yield (start, end, quotation spans) for each line of a text that is not blank."""
     start = number = 0
     while start < len(text):
         end = text.find("\n", start)
@@ -111,14 +118,20 @@ def paragraphs(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, Seq
 
 
 def _offer_before(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[Place, str]]:
-    """Yield the first and the last mentions of the paragraph before, and how that ends."""
+    """Yield the first and the last two mentions of the preceding paragraph, each with its code.
+
+    ``elsewhere_features`` explains the codes.
+    """
     *_, reading = read_paragraph(text, start, end, spans)
     for unit in dict.fromkeys([*reading.mentions[:1], *reading.mentions[-2:]]):
         yield (reading, unit), "e" + reading.codes[-2]
 
 
 def _offer_after(text: str, start: int, end: int, spans: Sequence[Span]) -> Iterator[tuple[Place, str]]:
-    """Yield the mentions right after the quotation that opens the paragraph after, if one does."""
+    """Yield the first two mentions after a quotation that opens the next paragraph, each with its code.
+
+    Yield nothing if the next paragraph does not begin with a quotation.
+    """
     reading = next(read_paragraph(text, start, end, spans))
     if reading.quotes[:1] == [1]:
         middle = bisect(reading.mentions, 1)
@@ -129,7 +142,10 @@ def _offer_after(text: str, start: int, end: int, spans: Sequence[Span]) -> Iter
 def _walk_reading(
     text: str, reading: Reading, offered: list[tuple[Place, str]], spoke: set[str], choose: Chooser
 ) -> Place | None:
-    """Decide the quotations of one reading; return the last speaker chosen. Add the speakers' words to ``spoke``."""
+    """Choose a speaker for each quotation of one reading, and return the last speaker chosen, or None.
+
+    Add the speakers' words to ``spoke``.
+    """
     mentions = reading.mentions
     elsewhere = [(place, kind, clause_of(*place)) for place, kind in offered]
     before: Before | None = None

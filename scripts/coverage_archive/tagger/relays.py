@@ -1,7 +1,7 @@
-"""Who relayed a speaker's words: the Y of "X said, according to Y".
+"""Find who relayed a speaker's words: the Y of "X said, according to Y".
 
-Only "according to" at the beginning or the end of the sentence counts, as
-elsewhere it may belong to another clause.
+Only an "according to" at the beginning or the end of a sentence is used, because elsewhere it may belong to another
+clause.
 """
 
 import re
@@ -11,12 +11,12 @@ from .paragraph_units import Place, Reading
 
 _FARTHEST, _LONGEST_PHRASE = 90, 10
 _NAMELESS = frozenset("hyioWd")
-# A quotation's ", X said," or ", said X,": units, see `paragraph_units`.
+# The units after a quotation that make up ", X said," or ", said X,"; `paragraph_units` lists the letters.
 _SAID = re.compile("[,.?]*(?:(?P<before>[NDBhyi])x?V|V(?P<after>[NDB])),?")
 
 
 def relay(reading: Reading, unit: int, speaker: Place | None) -> Span | None:
-    """Return who relayed the words that stand at a unit, if the sentence names one beside the speaker."""
+    """Return the span of the source that relayed the words at a unit, or None if the sentence names none."""
     if speaker is None or speaker[0] is not reading:
         return None
     codes = reading.codes
@@ -35,9 +35,9 @@ def relay(reading: Reading, unit: int, speaker: Place | None) -> Span | None:
 
 
 def spoken_before_relay(reading: Reading, quote: int, speaker: Place) -> Place:
-    """Return the speaker of a quotation: not the one given, if that only relays what another says.
+    """Return the person who said a quotation: ``speaker``, or another if ``speaker`` only relays the words.
 
-    In '"So it is," X said, according to Y', X speaks.
+    In '"So it is," X said, according to Y', the speaker is X, even if ``speaker`` is Y.
     """
     unit, codes = speaker[1], reading.codes
     if speaker[0] is reading and unit > quote and codes[unit - 2 : unit] in ("AT", "Ap"):
@@ -48,7 +48,7 @@ def spoken_before_relay(reading: Reading, quote: int, speaker: Place) -> Place:
 
 
 def whole_mention(place: Place) -> Span:
-    """Return a mention with the of-phrases that follow it ("Article" -> "Article 4 of the treaty")."""
+    """Return the span of a mention with the of-phrases that follow it ("Article" -> "Article 4 of the treaty")."""
     reading, unit = place
     codes, words = reading.codes, reading.words
     last = unit

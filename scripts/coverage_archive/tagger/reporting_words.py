@@ -1,4 +1,4 @@
-"""Reporting words: the verbs and nouns that may have indirect speech as their content, each with its sentence."""
+"""Find the reporting words of a text: verbs and nouns that may introduce indirect speech, each with its sentence."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,27 +9,27 @@ from .paragraph_units import Reading, read_paragraph
 from .ranker import paragraphs
 from .word_classes import BASES, listed
 
-# Verbs that plainly report words, and verbs that tell thoughts or findings as often: of those, only the surest.
+# Some verbs plainly report words. Others report thoughts or findings as often, so their speech must be surer.
 _PLAINLY_SPEECH = listed("verbs", "plainly_speech")
 _SPEECH = _PLAINLY_SPEECH | listed("verbs", "also_thought")
 _NOUNS = listed("verbs", "nouns")
 PLAINLY = _PLAINLY_SPEECH | _NOUNS
 _FORMS = frozenset(form for form, base in BASES.items() if base in _SPEECH) | _NOUNS | {"according"}
 _LETTERS = re.compile("[a-z]+")
-# A line in which nearly every word has a capital is a headline; there a verb's capital does not make it a name.
+# A line in which most words have a capital is a headline. A verb with a capital is not a name there.
 _TITLE_LINE = re.compile(r"^(?=[^\n]{10,200}$)[^\n]*[^.?!\"\u201d\s]$", re.MULTILINE)
 _CAPITAL_WORD = re.compile(r"\b[A-Z][a-z]+")
 _ANY_WORD = re.compile(r"\b[A-Za-z]{4,}")
-# How many units before and after a cue its sentence is read.
+# How far from a cue its sentence is read, in units before and after it.
 REACH_BACK, REACH_AHEAD = 60, 90
 
 
 def cues(text: str, spans: Sequence[Span]) -> Iterator[Cue]:
-    """Yield the reporting words of a text that may have content."""
+    """Yield the reporting words of a text that may have content, in order. ``spans`` are its quotations."""
     text = _TITLE_LINE.sub(_with_small_verbs, text)
     for start, end, inside in paragraphs(text, spans):
         if _FORMS.isdisjoint(_LETTERS.findall(text[start:end].lower())):
-            continue  # which saves reading half of a text
+            continue  # skipping paragraphs without a reporting word saves half of the reading
         for reading in read_paragraph(text, start, end, inside):
             headline = reading.codes[-2] not in ".?" and len(reading.codes) < 25
             for unit, code in enumerate(reading.codes):
@@ -44,7 +44,7 @@ def _may_report(reading: Reading, unit: int, code: str) -> bool:
 
 
 def _with_small_verbs(line: re.Match[str]) -> str:
-    """Return a line of a text with its reporting verbs in small letters, if it is in capitals like a title."""
+    """Return a line with its reporting verbs in lower case if most of its words are capitalised, as in a headline."""
     long = _ANY_WORD.findall(line.group())
     if 10 * sum(word[0].isupper() for word in long) < 7 * len(long):
         return line.group()

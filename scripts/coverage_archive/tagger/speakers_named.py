@@ -1,7 +1,7 @@
-"""The name behind each mention of a speaker: what `Suggestion.name` says, or that nobody knows.
+"""Find the full name behind the mention of each speaker, for `Suggestion.name`.
 
-A pronoun whose name the text does not show gets no name, nor does a mention in a byline or a credit: unknown is
-better than wrong.
+If the text does not show whom a pronoun refers to, there is no name, and neither is there one for a mention in a
+byline or a credit: no name is better than a wrong one.
 """
 
 from bisect import bisect_left
@@ -15,14 +15,14 @@ from .relays import whole_mention
 from .suggestion import Suggestion
 from .word_classes import listed
 
-# How far back (code points) the noun behind "it" or "who" is looked for, and past how many quotations.
+# How far back the noun behind "it" or "who" is looked for: in code points, and in quotations to pass.
 _REACH, _MOST_SPANS = 1500, 16
 _NAMELESS = listed("names", "nameless")
 _ANAPHORS = frozenset(("it", "its", "they", "who", "which", "whom"))
 
 
 def with_names(text: str, spans: Sequence[Span], suggestions: Sequence[Suggestion]) -> list[Suggestion]:
-    """Return the suggestions of a text, in order, each with the name of its speaker if that can be told."""
+    """Return the suggestions of a text, in order, each with the name of its speaker if the text shows it."""
     cast = Cast(text, spans)
     names: dict[Span, str | None] = {}
     speaking: list[tuple[int, str]] = []
@@ -41,7 +41,10 @@ def with_names(text: str, spans: Sequence[Span], suggestions: Sequence[Suggestio
 def _name_of(
     text: str, cast: Cast, spans: Sequence[Span], speaker: str, at: int, speaking: Sequence[tuple[int, str]]
 ) -> str | None:
-    """Return the fullest name in the text for the mention that stands at an offset; speaking: who spoke before it."""
+    """Return the fullest name in the text for the mention at an offset, or None.
+
+    ``speaking`` has the offset and the name of each earlier speaker, in order.
+    """
     word = speaker.lower()
     if word in ("he", "she", "him", "her", "his"):
         return cast.antecedent("she" if word in ("she", "her") else "he", at)
@@ -63,7 +66,10 @@ def _name_of(
 
 
 def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) -> tuple[int, str] | None:
-    """Return (offset, name) of the last speaker before "it" who is no person: a ministry, an agency, a treaty."""
+    """Return (offset, name) of the last speaker before "it" that "it" may refer to: a ministry, an agency, a treaty.
+
+    Return None if no such speaker is near.
+    """
     near = [
         each for each in speaking[-_MOST_SPANS:] if at - _REACH <= each[0] < at and may_speak_as_it(cast, each[1])
     ]
@@ -71,10 +77,10 @@ def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) 
 
 
 def _subject_before(text: str, cast: Cast, spans: Sequence[Span], at: int, *, adjacent: bool) -> Span | None:
-    """Return what "it" or "they" at an offset probably stands for, or None.
+    """Return the span of the mention that a pronoun at an offset probably refers to, or None.
 
-    That is the subject of a sentence before, in this paragraph or the last; for "who" (``adjacent``), the mention
-    right before.
+    For "it" or "they", this is the subject of an earlier sentence in this paragraph or the one before. For "who"
+    (``adjacent``), it is the mention right before.
     """
     start = text.rfind("\n", max(0, at - _REACH), at) + 1 or max(0, at - _REACH)
     it = text[at : at + 2].lower() == "it"

@@ -1,4 +1,4 @@
-"""What the tagger proposes of one quotation."""
+"""Define the suggestion that the tagger makes for one quotation."""
 
 from dataclasses import dataclass, field
 from typing import Literal
@@ -7,19 +7,19 @@ from ..model import Span
 
 Kind = Literal["direct", "partial", "indirect"]
 SHOWN_BY_DEFAULT = 0.85
-"""Of indirect speech with this confidence or more, nine in ten are right in words and speaker."""
+"""Nine in ten proposals of indirect speech with at least this confidence have the right words and speaker."""
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A quotation, who probably says it, and how a reader can tell. Offsets are code points of ``text``.
+    """Hold a proposed quotation, its probable speaker, and the words that show the speaker. Offsets are code points.
 
-    ``start`` and ``end`` are the words inside the marks; of indirect speech, those that tell what was said.
-    ``quotation`` is False where marked words seem to be nobody's (a title, a scare quote): then nobody speaks.
-    ``confidence`` is how sure words and speaker are, 0 to 1; of indirect speech the share of such proposals that is
-    right. ``speaker_at`` is the mention of the speaker ("he"), ``cue_at`` the words that attribute ("said"; None
-    after a mere colon), ``via_at`` who relayed the words ("X said, according to Y"). ``name`` is the fullest name
-    that the text has for the speaker; None where it is not known who "he" or "it" is.
+    ``start`` and ``end`` are the offsets in ``text`` of the words inside the marks; of indirect speech, of the
+    reported content. ``quotation`` is False if nobody seems to say the words in marks (a title, a scare quote).
+    ``confidence`` (0 to 1) is that of words and speaker; for indirect speech, it is the share of such proposals that
+    are correct. ``speaker_at`` is the mention of the speaker ("he"). ``cue_at`` is the words that attribute ("said"),
+    or None after a mere colon. ``via_at`` is the source that relayed the words (the Y of "X said, according to Y").
+    ``name`` is the fullest name for the speaker in the text, or None if the text does not show who "he" or "it" is.
     """
 
     text: str = field(repr=False)
@@ -35,15 +35,15 @@ class Suggestion:
 
     @property
     def speaker(self) -> str | None:
-        """The mention of the speaker, as it stands in the text."""
+        """Return the mention of the speaker, in the words of the text."""
         return self.speaker_at.of(self.text) if self.speaker_at else None
 
     @property
     def cue(self) -> str | None:
-        """The words that attribute, as they stand in the text."""
+        """Return the words that attribute the quotation to its speaker, in the words of the text."""
         return self.cue_at.of(self.text) if self.cue_at else None
 
     @property
     def via(self) -> str | None:
-        """Who relayed the words, as the text has it."""
+        """Return the source that relayed the words, in the words of the text."""
         return self.via_at.of(self.text) if self.via_at else None

@@ -1,6 +1,6 @@
-"""The word lists of the tagger (``words.toml``), and the class of each English word that the tagger reads.
+"""Load the tagger's word lists (``words.toml``), and return the class of any English word.
 
-The classes, a letter each:
+Each class has a letter:
 
     h he, she          y they, it       i I, we, you      o him, me, them       W who, which
     d determiner, number                p preposition     T to                  t that
@@ -17,24 +17,24 @@ _LISTS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding
 
 
 def listed(group: str, name: str) -> frozenset[str]:
-    """Return one of the lists of ``words.toml``."""
+    """Return the words of a list in ``words.toml``, given by its group and name."""
     return frozenset(_LISTS[group][name].split())
 
 
 BASES: dict[str, str] = {
     form: forms.split()[0] for forms in _LISTS["verbs"]["forms"].splitlines() for form in forms.split()
 }
-"""Each form of a reporting verb, with the verb's base form."""
+"""The base form of a reporting verb, by each of its forms."""
 
 CLASSES: dict[str, str] = {
     **{form: "G" if form.endswith("ing") and form not in ("sing", "bring") else "V" for form in BASES},
     **{word: letter for letter, listed in _LISTS["classes"].items() for word in listed.split()},
 }
-"""The class of each word that is listed; ``shape_class`` gives that of any other."""
+"""The class of each word in the lists. For other words, call ``shape_class``."""
 
 
 def shape_class(word: str) -> str:
-    """Return the class of a lower-case word that ``CLASSES`` lacks, by its ending."""
+    """Return the class of a lower-case word that is not in ``CLASSES``, judged by its ending."""
     if word.endswith("ly"):
         return ""
     if word.endswith("ed"):

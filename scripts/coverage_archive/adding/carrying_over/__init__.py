@@ -1,1 +1,1 @@
-"""What a newer version takes from the earlier one: what its lines are, and the tags whose words still stand."""
+"""Carry over an earlier version's work to a newer capture (saved text) of the article: kinds of lines, and tags."""

@@ -1,7 +1,8 @@
-"""Find a place in the older of two captures of a story in the newer one, or say why it has none.
+"""Find words of the older capture of an article in a newer capture, or say why they cannot be found.
 
-In a paragraph that is the same, white space and the shape of marks aside, every place is the same. In a changed
-paragraph, a place is carried with its sentence: the words must stand there, and must not be said by somebody else.
+A capture is the saved text of an article, and a block is one line of it that belongs to the article. If a paragraph
+is the same in both captures, apart from white space and the shape of marks, all its words are found. In a changed
+paragraph, words are found only in the sentence that matches theirs, and only if nobody else seems to say them there.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,10 +29,10 @@ _PEOPLE = ("r", "h", "y", "i", "o")  # classes of words (``tagger.word_classes``
 
 @dataclass(frozen=True, slots=True)
 class CarriedPlace:
-    """Where words of the older capture stand in the newer one.
+    """Hold the span that words of the older capture have in the newer one.
 
-    ``unchanged``: in paragraphs that are the same, with nothing changed before them that tells who speaks.
-    ``same_sentence``: the sentence at least is the same.
+    ``unchanged`` says whether their paragraphs are the same and nothing before them that shows the speaker has
+    changed. ``same_sentence`` says whether at least their sentence is the same.
     """
 
     span: Span
@@ -40,12 +41,12 @@ class CarriedPlace:
 
 
 class LostError(Exception):
-    """Raised if words of the older capture have no place in the newer one; says why."""
+    """Raised if words of the older capture cannot be found in the newer one. The message says why."""
 
 
 @dataclass(frozen=True)
 class _Version:
-    """One version of the article: its whole capture, its blocks, and the spans in quotation marks."""
+    """Represent one version of the article: the text of its capture, its blocks, and the spans in quotation marks."""
 
     text: str
     blocks: Sequence[Block]
@@ -53,32 +54,35 @@ class _Version:
     language: str | None
 
     def sentences(self, numbers: range) -> list[Span]:
-        """Return the spans of the sentences of some blocks."""
+        """Return the spans of the sentences in the blocks with these indexes."""
         return [span for n in numbers for span in sentences(self.blocks[n], self.quoted)]
 
     def letters(self, spans: Iterable[Span]) -> ComparedLetters:
-        """Return what counts of the words at some spans when versions are compared."""
+        """Return the letters of the words at some spans, in the form in which versions are compared."""
         return joined(compared_letters(span.of(self.text), span.start) for span in spans)
 
     @cached_property
     def block_letters(self) -> list[str]:
-        """The letters of each block."""
+        """Return the letters of each block, in order, in the form in which versions are compared."""
         return [compared_letters(block.text).letters for block in self.blocks]
 
     @cached_property
     def _read(self) -> list[Suggestion]:
-        # Folded, so that the shape of marks and spaces makes no difference between the versions.
+        # The text is folded, so that other shapes of marks and spaces do not change what the tagger finds.
         return suggest(folded(article_only(self.text, self.blocks)), self.language)
 
     def speaker(self, span: Span) -> str | None:
-        """Return who says the words at a span, as the tagger reads it; None if it reads nothing."""
+        """Return the speaker that the tagger finds for the words at a span, or None if it finds none."""
         found = overlapping(span, self._read)
         return (found.name or found.speaker) if found else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Sentences of both versions that belong together, or a whole block that is the same (``is_block``)."""
+    """Hold the letters of matching sentences of both versions, or of a block that both have (``is_block``).
+
+    ``is_same`` says whether both versions have the same letters.
+    """
 
     older: ComparedLetters
     newer: ComparedLetters
@@ -86,7 +90,10 @@ class _Group:
     is_block: bool = False
 
     def place(self, wanted: range) -> range:
-        """Return the numbers in ``newer`` of some letters of ``older``. Raise LostError if they are not there."""
+        """Return the indexes in ``newer`` of the letters that have the indexes ``wanted`` in ``older``.
+
+        Raise LostError if ``newer`` does not contain these words.
+        """
         if self.is_same:
             return wanted
         left, right = self.older.tokens(), self.newer.tokens()
@@ -99,15 +106,15 @@ class _Group:
 
 
 class CarriedPlaces:
-    """Finds places of one older article in the blocks of a newer capture."""
+    """Find words of an older article in the blocks of a newer capture."""
 
     def __init__(self, older: Article, text: str, blocks: Sequence[Block], language: str | None) -> None:
-        """``text`` is the newer capture, of which ``blocks`` are the article."""
+        """Align the older article's blocks with ``blocks``, the article's blocks in the newer capture ``text``."""
         self._english = (older.language or "en").partition("-")[0] == (language or "en").partition("-")[0] == "en"
         before = older.capture.blocks
         self.aligned = align([block.text for block in before], [block.text for block in blocks])
         self._pair_of = {i: pair for pair in self.aligned for i in pair.older}
-        # The blocks of the older capture that are the same in the newer one, each with its counterpart.
+        # Blocks of the older capture -> the same blocks in the newer one.
         self.same = {before[pair.older[0]]: blocks[pair.newer[0]] for pair in self.aligned if _is_same(pair)}
         quoted = tuple(found.span for found in article_marks(text, blocks, language).outermost)
         self._older = _Version(older.capture.text, before, older.quotation_marks, older.language)
@@ -115,7 +122,10 @@ class CarriedPlaces:
         self.quoted = SpanIndex(quoted)
 
     def find(self, span: Span) -> CarriedPlace:
-        """Return the place of the words that stand at ``span`` in the older capture. Raise LostError."""
+        """Return the place in the newer capture of the words at ``span`` in the older one.
+
+        Raise LostError if the words are not there or may have another speaker.
+        """
         numbers = [i for i, block in enumerate(self._older.blocks) if block.span.overlaps(span)]
         pairs = dict.fromkeys(self._pair_of[i] for i in numbers)
         groups = [(pair, group) for pair in pairs for group in self._groups(pair)]
@@ -138,7 +148,10 @@ class CarriedPlaces:
         return CarriedPlace(Span(found[0].start, found[-1].end), unchanged, same_sentence)
 
     def _groups(self, pair: AlignedTexts) -> Iterator[_Group]:
-        """Yield what belongs together in a pair of blocks: the blocks, if they are the same, or their sentences."""
+        """Yield the matching sentences of a pair of blocks, or the two blocks as a whole if they are the same.
+
+        Raise LostError if the newer capture lacks the block.
+        """
         if not pair.newer:
             raise LostError(GONE)
         if _is_same(pair):
@@ -153,9 +166,9 @@ class CarriedPlaces:
             yield _Group(*letters, is_same=it.how in ("same", "moved", "divided"))
 
     def _is_sure(self, pair: AlignedTexts) -> bool:
-        """Say whether a block is surely this one of the older capture, and not another with the same words.
+        """Say whether a block is surely the counterpart of the older block, and not another one with the same words.
 
-        If some of several alike have gone, the block before or after it must be the same, too.
+        If the two versions have different numbers of such blocks, the block before or after must be the same, too.
         """
         number, newer = pair.older[0], pair.newer[0]
         letters = self._older.block_letters[number]
@@ -165,11 +178,11 @@ class CarriedPlaces:
         )
 
     def _may_be_anothers(self, group: _Group, older: Span, newer: Span) -> bool:
-        """Say whether words may be said by somebody else in the newer version.
+        """Say whether words may have another speaker in the newer version.
 
-        If the words around them, outside quotation marks, are the same, the tagger decides; if they have changed, the
-        tagger must read the same speaker in both versions. If it reads none, the words must stand nowhere else, and
-        the words around them must name the same people.
+        If the words around them, outside quotation marks, are the same, the tagger decides. If those have changed,
+        the tagger must find the same speaker in both versions. If it finds none, the words must occur only once in
+        each version, and the words around them must name the same people.
         """
         before = words_around(group.older, self._older.quoted)
         after = words_around(group.newer, self._newer.quoted)
@@ -193,13 +206,13 @@ def _is_same(pair: AlignedTexts) -> bool:
 
 
 def _may_name(word: str) -> bool:
-    """Say whether an English word may tell who speaks: a name, a pronoun or a noun such as mayor."""
+    """Say whether an English word may show who speaks: a name, a pronoun or a noun such as "mayor"."""
     known = CLASSES.get(word.casefold())
     return known in _PEOPLE or (known is None and word[:1].isupper())
 
 
 def _are_same_name(left: str, right: str) -> bool:
-    """Say whether two names are one: the same, or one is the other with more names before or after it (Ida Berg)."""
+    """Say whether two names are the same, or differ only in further names before or after ("Berg", "Ida Berg")."""
     short, long = sorted((_name_words(left), _name_words(right)), key=len)
     size = len(short)
     for same, more in ((long[-size:], long[:-size]), (long[:size], long[size:])):

@@ -1,4 +1,4 @@
-"""Cut a paragraph into sentences, each with the words that say who speaks."""
+"""Cut a paragraph into sentences, so that each quotation is in one sentence with the words that show its speaker."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,18 +7,19 @@ from itertools import pairwise
 from ...model import Block, Span
 from ...texts.compared_letters import ComparedLetters, compared_letters, words_alone
 
-# A stop, perhaps with marks that close, and the space after it; in scripts without spaces the stop is enough.
+# A sentence ends in a stop with white space after it, perhaps with closing marks between. In scripts without spaces
+# between words, no white space is needed.
 _END = re.compile("(?:[.!?…؟।]+[\"”’»)\\]']*(?=\\s)|[。！？]+[」』”’）]*)")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
-_QUOTATION = "“”"  # stands for a quotation among the words around it
+_QUOTATION = "“”"  # the sign in place of a quotation in a list of the words around it
 _SURE_LETTERS = 5  # a shorter word with a capital may be a title that a stop ends: Mr., Gen., Capt.
 
 
 def sentences(block: Block, quoted: Sequence[Span]) -> Iterator[Span]:
-    """Yield the spans of a block's sentences; ``quoted`` are the spans in quotation marks.
+    """Yield the spans of a block's sentences, in order. ``quoted`` are the spans in quotation marks.
 
-    A quotation is never cut. A sentence that is a quotation and nothing else is joined with the sentences before and
-    after it, because either may name its speaker.
+    A quotation is never cut. A sentence that is only a quotation is joined with the sentences before and after it,
+    because either may name its speaker.
     """
     start, end = block.span.start, block.span.end
     parts = [Span(*cut) for cut in pairwise([start, *_ends(block, quoted), end]) if cut[0] < cut[1]]
@@ -31,7 +32,7 @@ def sentences(block: Block, quoted: Sequence[Span]) -> Iterator[Span]:
 
 
 def words_around(letters: ComparedLetters, quoted: Sequence[Span]) -> list[str]:
-    """Return the words of a text that stand outside quotation marks, with a sign for each quotation."""
+    """Return the words of a text outside quotation marks, in order, with one sign in place of each quotation."""
     found: list[str] = []
     for token in letters.tokens():
         if any(quotation.overlaps(letters.span(token)) for quotation in quoted):
@@ -42,7 +43,7 @@ def words_around(letters: ComparedLetters, quoted: Sequence[Span]) -> list[str]:
 
 
 def _ends(block: Block, quoted: Sequence[Span]) -> Iterator[int]:
-    """Yield where sentences end: outside quotation marks, or with a quotation that ends in a full stop."""
+    """Yield the offsets where sentences end: outside quotation marks, or after a quotation with a full stop."""
     text, offset = block.text, block.span.start
     for found in _END.finditer(text):
         stop, end = offset + found.start(), offset + found.end()
@@ -55,7 +56,7 @@ def _ends(block: Block, quoted: Sequence[Span]) -> Iterator[int]:
 
 
 def _may_be_short(before: str) -> bool:
-    """Say whether a stop may belong to a title, an initial or a number: Mr., J., No. 4."""
+    """Say whether a full stop after ``before`` may belong to a title, an initial or a number: Mr., J., No. 4."""
     found = _LAST_WORD.search(before)
     word = found[0] if found else ""
     return len(word) < 2 or (not word.islower() and word != word.casefold() and len(word) < _SURE_LETTERS)

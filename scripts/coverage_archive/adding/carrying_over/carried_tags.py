@@ -1,8 +1,8 @@
-"""Carry the tags of an earlier version over to a newer capture, with the words around them.
+"""Carry the tags of an earlier version over to a newer capture, if their words are still there.
 
-``carried_places`` says where a tag's words stand in the newer article; what has no place is listed as lost. A tag
-stays confirmed only if its paragraphs are the same. The parts that an article lacks stay recorded only if all of its
-paragraphs are the same.
+``carried_places`` finds the words of a tag in the newer article. A tag whose words it cannot find is listed as lost.
+A tag remains confirmed only if its paragraphs are the same. The elements (parts of the clause) that the earlier
+version does not have remain recorded as absent only if all paragraphs are the same.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,19 +16,19 @@ from ...texts.treatment import article_only, treatment
 from ..proposing.draft_tags import Fields, KnownTags, words_at
 from .carried_places import CarriedPlaces, LostError
 
-_FEWEST_WORDS = 5  # with which a section starts
-_SECTION_WORDS = 8  # with which a section's first paragraph must begin as before, if it has changed
-_FACTS = ("byline", "published", "credit")  # lines that are about an article and give nothing of a clause
+_FEWEST_WORDS = 5  # the fewest words by which article.yml identifies the first paragraph of a section
+_SECTION_WORDS = 8  # how many words at the beginning a section's changed first paragraph must keep
+_FACTS = ("byline", "published", "credit")  # lines about the article, which have no words on the clause
 _Tag = Quote | Passage | NotQuote | Sic
 
 
 @dataclass(frozen=True, slots=True)
 class CarriedTags:
-    """The fields of the tags that stand in the newer article, as ``article.yml`` writes them, and what does not.
+    """Hold the tags found in the newer article, as fields of ``article.yml``, and the tags that are lost.
 
-    ``quoted`` are the places of the quotes and of the words that are no quotations. ``lost`` says of each tag left
-    behind what it was and why. ``absent`` are the elements that are still recorded as absent, ``judged`` all that the
-    older version gave or recorded.
+    ``quoted`` has the spans of the quotes and of the words that are no quotations. ``lost`` has a sentence for each
+    lost tag: what it was, and why it is lost. ``absent`` are the elements that are still recorded as absent.
+    ``judged`` are all elements that the older version has tags for or records as absent.
     """
 
     sections: tuple[Fields, ...] = ()
@@ -43,24 +43,24 @@ class CarriedTags:
 
     @property
     def count(self) -> int:
-        """How many tags stand in the newer article."""
+        """Return the number of tags that the newer article takes over."""
         return sum(map(len, (self.sections, self.quotes, self.passages, self.not_quotes, self.sics)))
 
     @property
     def waiting(self) -> int:
-        """How many of them a person must judge anew, as the words around them have changed."""
+        """Return the number of tags that a person must judge anew, because the words around them have changed."""
         return sum(tag.get("reviewed") is False for tag in (*self.quotes, *self.passages, *self.not_quotes))
 
     @property
     def known(self) -> KnownTags:
-        """What the newer article has by these tags: nothing of it is proposed."""
+        """Return the spans, ids and elements of these tags, for which no new tags need to be proposed."""
         given = {*self.absent, *(passage["element"] for passage in self.passages if "element" in passage)}
         ids = {tag["id"] for tag in (*self.quotes, *self.passages, *self.sections)}
         return KnownTags(self.quoted, ids, given)
 
 
 def carry_tags(older: Article, text: str, blocks: Sequence[Block], language: str | None) -> CarriedTags:
-    """Return the tags of ``older`` that stand in ``blocks`` of the newer capture's ``text``."""
+    """Return the tags of ``older`` whose words are in ``blocks``, the article's blocks in the newer ``text``."""
     carrier = _Carrier(older, text, blocks, language)
     quotes = carrier.all("quote", older.quotes)
     not_quotes = carrier.all("words that are no quotation", older.not_quotes)
@@ -79,7 +79,7 @@ def carry_tags(older: Article, text: str, blocks: Sequence[Block], language: str
 
 
 def first_words_alone(number: int, paragraphs: Sequence[Block]) -> str:
-    """Return the fewest whole words, five or more, with which only the paragraph of this number begins.
+    """Return the fewest whole words, at least five, with which only the paragraph with this index begins.
 
     Return "" if another paragraph begins with all of its words.
     """
@@ -90,7 +90,7 @@ def first_words_alone(number: int, paragraphs: Sequence[Block]) -> str:
 
 
 class _Carrier:
-    """Carries the tags of one older article; notes the places that they take, and the tags that are lost."""
+    """Carry over the tags of one older article. Record the spans that they take, and the tags that are lost."""
 
     def __init__(self, older: Article, text: str, blocks: Sequence[Block], language: str | None) -> None:
         self._older, self._text, self._blocks = older, text, blocks
@@ -103,13 +103,13 @@ class _Carrier:
 
     @property
     def nothing_changed(self) -> bool:
-        """Say whether every block that may give something of a clause is the same."""
+        """Say whether every block that may have words on the clause is the same in both versions."""
         same = self._found.same
         others = (*(it for it in self._older.capture.blocks if it not in same), *self._blocks)
         return all(block.kind in _FACTS or block in same.values() for block in others)
 
     def all(self, what: str, tags: Iterable[_Tag]) -> tuple[Fields, ...]:
-        """Return the fields of the tags that have a place in the newer capture; the others are noted as lost."""
+        """Return the fields of the tags whose words are in the newer capture, and record the others as lost."""
         found = []
         for tag in tags:
             try:
@@ -120,7 +120,10 @@ class _Carrier:
         return tuple(found)
 
     def section(self, section: Section) -> Fields | None:
-        """Return a section's fields if its first paragraph, or one that begins as it did, still stands."""
+        """Return the fields of a section, or None if its first paragraph is lost.
+
+        Its first paragraph must be the same or begin with the same words. Record the section as lost otherwise.
+        """
         block = self._section_start(section)
         words = first_words_alone(self._paragraphs.index(block), self._paragraphs) if block else ""
         if not block or not words:
@@ -132,7 +135,10 @@ class _Carrier:
         return fields | _given(former_ids=[*section.former_ids])
 
     def _section_start(self, section: Section) -> Block | None:
-        """Return the newer paragraph that is a section's first one, or the only changed one that begins as it did."""
+        """Return the newer paragraph that begins a section, or None if there is none or more than one.
+
+        It is the same as the older first paragraph, or the only changed paragraph that begins with the same words.
+        """
         if not section.blocks:
             return None
         same, first = self._found.same, section.blocks[0]
@@ -144,7 +150,7 @@ class _Carrier:
         return begin[0] if len(begin) == 1 else None
 
     def _fields(self, tag: _Tag) -> Fields:
-        """Return the fields of one tag at its place in the newer capture. Raise LostError."""
+        """Return the fields of a tag at its place in the newer capture. Raise LostError if it has none."""
         place = self._found.find(tag.span)
         fields: dict[str, Any] = words_at(self._text, place.span)
         says_the_same = True
@@ -161,7 +167,7 @@ class _Carrier:
                 fields |= {"kind": kind, "speaker": tag.speaker.id}
                 fields |= {**_given(via=[relay.id for relay in tag.via]), "topics": [*tag.topics]}
             case Passage(date=date):
-                # A date stays if its paragraph states the year, or an editor says how it is known.
+                # Keep a date only if its paragraph still states the year, or an editor noted how it is known.
                 block = next(block for block in self._blocks if block.span.overlaps(place.span))
                 says_the_same = not date or bool(date.supplied) or date.year in block.text
                 fields |= {"element": tag.element} if tag.element else {"topic": tag.topic}
@@ -176,7 +182,7 @@ class _Carrier:
         return fields
 
     def _kind(self, quote: Quote, span: Span) -> QuoteKind:
-        """Return a quote's kind as the newer capture's quotation marks allow it."""
+        """Return the kind of a quote, adjusted to whether its words are in quotation marks in the newer capture."""
         quoted = treatment(self._text, span, self._found.quoted) == "quoted"
         if quote.kind == "indirect":
             return "partial" if quoted else "indirect"
@@ -184,5 +190,5 @@ class _Carrier:
 
 
 def _given(**fields: Any) -> dict[str, Any]:
-    """Return the fields that have a value."""
+    """Return the fields whose value is not empty."""
     return {name: value for name, value in fields.items() if value}

@@ -1,4 +1,4 @@
-"""Say what the lines of a newer capture are: the same as in the earlier version, if that has the same line."""
+"""Correct the proposed kinds of a newer capture's lines: a line that the earlier version has keeps its kind."""
 
 from dataclasses import replace
 
@@ -7,13 +7,13 @@ from ...texts.aligned_texts import align
 from ...texts.capture import CaptureFile
 from ..proposing.line_kinds import CaptureLine, Kind, LineKinds, ProposedLine, all_lines
 
-_ONE_LINE = ("headline", "byline")  # of these an article has one line at most
+_ONE_LINE = ("headline", "byline")  # kinds of which an article has at most one line
 
 
 def as_before(told: LineKinds, file: CaptureFile, older: Article) -> LineKinds:
-    """Return ``told``, which is of the lines of ``file``, corrected where the older version has the same line.
+    """Return ``told``, the kinds of the lines of ``file``, corrected for lines that the older version has as well.
 
-    The line that states the date stays as it was told, since the date was read from it.
+    The line from which the date of publication was read keeps the kind ``published``.
     """
     lines = all_lines(file)
     dated = [line.text for line in told.of_kind("published")]
@@ -27,7 +27,7 @@ def as_before(told: LineKinds, file: CaptureFile, older: Article) -> LineKinds:
 
 
 def _known(lines: list[CaptureLine], older: Article) -> dict[CaptureLine, Kind]:
-    """Return the lines that the older version has as well, with what each of them is there."""
+    """Return {line: its kind in the older version} for the lines that the older version has as well."""
     before = all_lines(CaptureFile(older.capture.text, ""))
     known: dict[CaptureLine, Kind] = {}
     for pair in align([line.text for line in before], [line.text for line in lines]):
@@ -37,7 +37,7 @@ def _known(lines: list[CaptureLine], older: Article) -> dict[CaptureLine, Kind]:
 
 
 def _kind(line: CaptureLine, older: Article) -> Kind | None:
-    """Return what a line of the older version is; None if only a part of it is the article's."""
+    """Return the kind of a line of the older version, or None if only a part of the line belongs to the article."""
     for block in older.capture.blocks:
         if block.span.overlaps(line.span):
             return block.kind if block.span.covers(line.span) else None

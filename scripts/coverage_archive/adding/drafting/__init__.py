@@ -1,1 +1,1 @@
-"""A draft of an article, its ``article.yml``, and its place in the archive."""
+"""Draft an article, write the draft as ``article.yml``, and put it into the archive."""

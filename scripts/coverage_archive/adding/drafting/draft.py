@@ -1,6 +1,6 @@
-"""Draft the record of an article: what it seems to state, where that was found, and what must be judged.
+"""Draft the record of an article: proposed values, how each was found, and what a person must judge.
 
-All of it is a proposal that waits for ``archive review``.
+Every value is a proposal until ``archive review`` confirms it.
 """
 
 from collections.abc import Iterator
@@ -28,10 +28,10 @@ from ..sources.web_page import PageData
 
 @dataclass(frozen=True)
 class Draft:
-    """All that a draft ``article.yml`` says, and the speakers that the vocabulary lacks.
+    """Hold the contents of a draft ``article.yml``, and the speakers that the vocabulary lacks.
 
-    ``outlet`` has no value if it is of a reference text. ``sections`` are suggestions, each with the first words of
-    its first paragraph. ``supersedes`` is the slug of the earlier version that ``carried`` comes from.
+    ``outlet`` has no value for a reference text. ``sections`` are suggestions, each with the first words of its first
+    paragraph. ``supersedes`` is the slug of the earlier version from which ``carried`` was taken.
     """
 
     source: SavedArticle
@@ -50,12 +50,12 @@ class Draft:
 
     @property
     def new_outlet(self) -> Outlet | None:
-        """The outlet, if the vocabulary lacks it."""
+        """Return the outlet if the vocabulary lacks it, else None."""
         return self.proposed_outlet.outlet if self.proposed_outlet.is_new else None
 
     @property
     def waiting(self) -> int:
-        """The number of things that a person must judge: the page, the tags, the names that are drafts."""
+        """Return the number of things that a person must judge: the page, tags, and names that are drafts."""
         draft_speakers = {who.id for quote in self.tags.quotes for who in quote.speakers if who.draft}
         tags = len(self.tags.quotes) + len(self.tags.not_quotes) + len(self.tags.passages)
         outlet = self.proposed_outlet.outlet
@@ -63,7 +63,7 @@ class Draft:
 
     @property
     def asked_again(self) -> tuple[str, ...]:
-        """Return the elements that the earlier version tags or lists as absent, and this one does neither yet."""
+        """Return the elements that the earlier version tags or records as absent, and this draft does not."""
         given = {*self.carried.known.elements, *(passage.fields["element"] for passage in self.tags.passages)}
         return tuple(element for element in self.carried.judged if element not in given)
 
@@ -76,9 +76,9 @@ def draft(
     *,
     is_reference: bool = False,
 ) -> Draft:
-    """Return the draft of a capture, with the lines and tags of an ``older`` version of it that still stand.
+    """Return the draft of a capture, with the lines and tags that it has in common with the version ``older``.
 
-    Raise RefusedError if there is no article in it.
+    Raise RefusedError if the capture has no paragraph of an article.
     """
     file = CaptureFile(source.text, "")
     data = source.page.data if source.page else PageData()
@@ -114,7 +114,7 @@ def draft(
 
 
 def _checked(found: ProposedValue, html: str | None, fact: Fact, value: object) -> ProposedValue:
-    """Return a value as stated by the page's data only if the archive's check will find it there."""
+    """Return a value, and keep its ``stated`` place only if the archive's check will find the value there."""
     if found.stated and html is not None and is_stated(html, fact, found.stated, value):
         return replace(found, supplied=None)
     return replace(found, stated=None)
@@ -145,7 +145,7 @@ def _headline(lines: LineKinds, paragraphs: list[Block], data: PageData) -> Prop
 def published(lines: LineKinds, data: PageData) -> ProposedValue:
     """Return the date of publication.
 
-    If the text and the surest of the page's data differ on the day, it is left open, and both are named.
+    If the text and the first date in the page's data differ on the day, return no value and a reason that names both.
     """
     if lines.published:
         where = lines.published_reason
@@ -168,7 +168,7 @@ def _byline(lines: LineKinds, data: PageData) -> ProposedValue:
 
 
 def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[tuple[KnownSection, str]]:
-    """Yield each section where its first paragraph is, with the words that this begins with."""
+    """Yield each section that the paragraphs probably have, with the first words of its first paragraph."""
     seen: set[str] = set()
     for number, block in enumerate(paragraphs):
         section = known.nearest(block.text)

@@ -1,4 +1,4 @@
-"""Write a draft as ``article.yml``: the fields in their order, each with a note of where it was found."""
+"""Write a draft as ``article.yml``: its fields in their order, with comments that say where each value was found."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -13,12 +13,12 @@ from .draft import Draft
 
 
 def article_yml(draft: Draft, slug: str, captured: str | None) -> str:
-    """Return the file's text; ``captured`` is the day on which the page was fetched, if it was."""
+    """Return the text of ``article.yml``. ``captured`` is the day of fetching (ISO 8601), or None for a file."""
     return "\n".join((*_page(draft, slug, captured), *_tags(draft))) + "\n"
 
 
 def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
-    """Yield the lines on the article as a whole."""
+    """Yield the lines about the article as a whole."""
     yield "# yaml-language-server: $schema=../article.schema.json"
     yield "# `archive new` wrote this; what stands after a # says where a value was found."
     yield f"reviewed: false # mend what is wrong and make the sections, then run `archive review {slug}`"
@@ -49,7 +49,7 @@ def _furniture(draft: Draft) -> Iterator[str]:
 
 
 def _tags(draft: Draft) -> Iterator[str]:
-    """Yield the lines of sections and tags: those carried over from an earlier version, then what is proposed."""
+    """Yield the lines of sections and tags: first those carried over from an earlier version, then proposals."""
     carried, tags = draft.carried, draft.tags
     yield from _list("sections", carried.sections) if carried.sections else _suggested_sections(draft)
     yield ""
@@ -69,14 +69,14 @@ def _tags(draft: Draft) -> Iterator[str]:
 
 
 def _list(field: str, carried: Iterable[Mapping[str, Any]] = (), proposed: Iterable[str] = ()) -> Iterator[str]:
-    """Yield a field that is a list: the entries carried over, each on a line, and the lines of those proposed."""
+    """Yield the lines of a list field: one line per entry carried over, then the lines of proposed entries."""
     entries = [*(f"  - {inline(tag)}" for tag in carried), *proposed]
     yield f"{field}:" if entries else f"{field}: []"
     yield from entries
 
 
 def _entries(tags: Iterable[DraftTag]) -> Iterator[str]:
-    """Yield the entries of a list with a field on each line."""
+    """Yield the lines of proposed tags, one field on each line."""
     for tag in tags:
         for number, (name, value) in enumerate(tag.fields.items()):
             shown = quoted(value) if name in ("exact", "prefix", "suffix") else inline(value)
@@ -86,7 +86,10 @@ def _entries(tags: Iterable[DraftTag]) -> Iterator[str]:
 def _value(
     field: str, found: ProposedValue, form: Callable[[str], str] = quoted, note: str = "", line: str | None = None
 ) -> Iterator[str]:
-    """Yield a field of one value, the ``line`` that states it, and how it is known if the text does not state it."""
+    """Yield the lines of a field with one value.
+
+    These are the value, the ``line`` that states it, and, if the text does not state it, how it is known.
+    """
     yield f"{field}: {form(found.value) if found.value else 'null'}{_note(found.reason + note)}"
     if line:
         yield line
@@ -97,7 +100,7 @@ def _value(
 
 
 def _lines_of(kind: BlockKind, draft: Draft) -> Iterator[str]:
-    """Yield a field of one line or several; one deck is written as one line."""
+    """Yield the lines of a field that holds the article's lines of one kind. A single standfirst is no list."""
     if may_be := draft.lines.doubtful(kind):
         shown = inline([line.text for line in may_be], quoted)
         yield f"# {kind}: {shown}{_note(f'it may be: take the first # away if it is; {may_be[0].reason}')}"
@@ -134,6 +137,6 @@ def _suggested_sections(draft: Draft) -> Iterator[str]:
 
 
 def _note(reason: str) -> str:
-    """Return a comment on one line, of at most 300 code points."""
+    """Return a YAML comment on one line, of at most 300 code points, or "" if there is nothing to say."""
     printable = "".join(char if char.isprintable() else " " for char in reason)
     return f" # {' '.join(printable.split())[:300]}" if printable.strip() else ""

@@ -1,6 +1,6 @@
-"""Put a drafted article into the archive: all of it or nothing.
+"""Add a drafted article to the archive, completely or not at all.
 
-The article is written and checked in a folder that the archive ignores, and moved to its place at the end.
+The article is written and checked in a folder that the archive ignores, and then moved to its place.
 """
 
 import re
@@ -28,7 +28,7 @@ from .draft_yaml import article_yml
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What was added: the article's folder name, its draft, and how many parts of the clause are to be looked for."""
+    """Hold an added article's folder name, its draft, and the number of parts of the clause to be looked for."""
 
     slug: str
     draft: Draft
@@ -36,7 +36,7 @@ class Added:
 
     @property
     def waiting(self) -> int:
-        """The number of things that a person must judge."""
+        """Return the number of things that a person must judge."""
         return self.draft.waiting + self.unjudged
 
 
@@ -49,19 +49,20 @@ def add(
     *,
     reference: bool = False,
 ) -> Added:
-    """Add the article in a file or at an address to the archive under ``root``, as a draft.
+    """Add the article in a file or at an address (``place``) to the archive under ``root``, as a draft.
 
-    ``outlet`` is the id of its outlet. ``supersedes`` is the folder of its earlier version, whose tags are carried
-    over by their words. ``reference``: it is no outlet's article, but a text that reports are held against.
+    ``outlet`` is the id of its outlet. ``slug`` is the name of its folder, by default made from the outlet and the
+    headline. ``supersedes`` is the folder of an earlier version, whose tags are carried over. ``reference`` says that
+    it is no outlet's article, but a text that articles are compared with.
 
-    Raise RefusedError with a sentence if it cannot be added, ArchiveError if the archive has problems, and BusyError
-    if another command does not end; then nothing was changed.
+    Raise RefusedError, with a sentence, if the article cannot be added, ArchiveError if the archive has problems, and
+    BusyError if another command does not end. In all cases nothing was changed.
     """
     folder = ArchiveFolder(root)
-    with one_writer(root):  # while another command writes, article and vocabulary may not fit
+    with one_writer(root):  # while another command writes, articles and vocabulary may not fit together
         archive = folder.read()
         if slug:
-            _check_slug(root, slug, archive)  # before anything is fetched
+            _check_slug(root, slug, archive)  # checked now, to refuse a wrong name before anything is fetched
     source = read_saved_article(place)
     with one_writer(root):  # from here on, no other command writes
         archive = folder.read()
@@ -80,7 +81,7 @@ def add(
 
 
 def _check_slug(root: Path, slug: str, archive: Archive) -> None:
-    """Raise RefusedError if a folder's name is none, or is taken."""
+    """Raise RefusedError if a folder's name is not valid, or is taken."""
     if len(slug) > LONGEST_ID:
         raise RefusedError(f"the folder's name has {len(slug)} letters; it may have {LONGEST_ID}: '{slug}'")
     if not re.fullmatch(ID_PATTERN, slug):
@@ -93,7 +94,7 @@ def _check_slug(root: Path, slug: str, archive: Archive) -> None:
 
 
 def _check_new(root: Path, source: SavedArticle) -> None:
-    """Refuse a capture, or an original, that an article of the archive has already."""
+    """Raise RefusedError if the archive already contains the same capture or original."""
     data = {source.capture, source.original.data} if source.original else {source.capture}
     for folder in sorted((root / "articles").iterdir()):
         for name in ("capture.txt", *get_args(OriginalName)):
@@ -114,10 +115,10 @@ def _older(archive: Archive, slug: str) -> Article:
 
 
 def _put_in(root: Path, archive: Archive, made: Draft, slug: str) -> int:
-    """Write a draft, check it, and move it to its place; return how many parts of the clause are to be looked for.
+    """Write a draft, check it, and move it to its place. Return how many parts of the clause are to be looked for.
 
-    The draft is written into a small archive of its own, beside its earlier versions and on the same disk. Raise
-    RefusedError if that cannot be, or if the archive's check would refuse the draft.
+    The draft is written into a temporary archive on the same disk, together with its earlier versions. Raise
+    RefusedError if that is impossible, or if the archive's check would refuse the draft.
     """
     articles, before = root / "articles", (root / vocabulary.FILE).read_bytes()
     try:
@@ -147,7 +148,7 @@ def _put_in(root: Path, archive: Archive, made: Draft, slug: str) -> int:
 
 
 def _write(workshop: Path, made: Draft, slug: str) -> None:
-    """Write the folder of a drafted article."""
+    """Write the folder of a drafted article into ``workshop``."""
     folder, source = workshop / "articles" / slug, made.source
     folder.mkdir(parents=True)
     (folder / "capture.txt").write_bytes(source.capture)
@@ -158,7 +159,7 @@ def _write(workshop: Path, made: Draft, slug: str) -> None:
 
 
 def _vocabulary(before: bytes, made: Draft) -> bytes:
-    """Return the vocabulary with what an article adds: its outlet and speakers, as drafts."""
+    """Return the vocabulary (bytes of YAML) with the outlet and speakers that an article adds, as drafts."""
     text = YamlText(before.decode("utf-8"), vocabulary.FILE)
     if made.new_outlet:
         text.add_entry(("outlets",), made.new_outlet.id, {"name": made.new_outlet.name, "draft": True})
@@ -170,10 +171,11 @@ def _vocabulary(before: bytes, made: Draft) -> bytes:
 
 
 def _move_in(folder: Path, root: Path, before: bytes, added_to: bytes) -> None:
-    """Write the vocabulary, then move the article's folder to its place; restore the vocabulary if that fails.
+    """Write the vocabulary, then move the article's folder to its place. Restore the vocabulary if the move fails.
 
-    ``before`` is the vocabulary that ``added_to`` was made from. Raise RefusedError if an editor has saved another. A
-    kill between the two steps leaves drafts in the vocabulary that no article names; the next review removes them.
+    ``before`` is the vocabulary that ``added_to`` was made from. Raise RefusedError if the file has changed since. A
+    process killed between the two steps leaves drafts in the vocabulary that no article names. The next review
+    removes them.
     """
     target, place = root / vocabulary.FILE, root / "articles" / folder.name
     for path in (*folder.iterdir(), folder):

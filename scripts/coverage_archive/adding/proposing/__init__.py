@@ -1,1 +1,1 @@
-"""What an article probably says of itself: proposals of lines, date, language, outlet, speakers and tags."""
+"""Propose what an article states about itself (lines, date, language, outlet) and its tags, with their speakers."""

@@ -1,8 +1,8 @@
-"""Propose the tags of an article: quotes with their speakers, and passages that give a part of the clause.
+"""Propose the tags of an article: quotes with their speakers, and passages with words on a part of the clause.
 
 Every span in quotation marks gets a tag: a quote with the speaker that the tagger proposes, or an entry that says why
-it is no quotation. So does every doubtful mark. Indirect speech and passages are proposed only if they are probably
-right (nine in ten are).
+it is no quotation. Every mark that may or may not quote gets one, too. Indirect speech and passages are proposed only
+if they are probably right (nine in ten are).
 """
 
 import re
@@ -23,7 +23,7 @@ from .speaker_names import SpeakerFinder
 
 Fields = Mapping[str, Any]
 MOST_QUOTATIONS = 500
-PROPOSED = "proposed: "  # before a reason that no editor has confirmed
+PROPOSED = "proposed: "  # put before a reason that no editor has confirmed
 NOT_A_QUOTE = f"{PROPOSED}title or scare quote"
 DOUBTFUL = {
     "apostrophes": f"{PROPOSED}two apostrophes, or a quotation",
@@ -37,7 +37,7 @@ _BY = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class DraftTag:
-    """A proposed tag: its fields as ``article.yml`` writes them, and notes that say how some of them were found.
+    """Hold a proposed tag: its fields as in ``article.yml``, and {field: note} that says how a value was found.
 
     ``speakers`` are the speakers that the fields name.
     """
@@ -49,7 +49,10 @@ class DraftTag:
 
 @dataclass(frozen=True, slots=True)
 class DraftTags:
-    """The tags that an article probably needs; ``not_quotes`` are words with the reason why they are no quotation."""
+    """Hold the proposed tags of an article, in the order of its words.
+
+    ``not_quotes`` are words in quotation marks, each with the reason why they are no quotation.
+    """
 
     quotes: tuple[DraftTag, ...]
     not_quotes: tuple[Fields, ...]
@@ -58,7 +61,7 @@ class DraftTags:
 
 @dataclass(frozen=True, slots=True)
 class KnownTags:
-    """What an article has already: the spans of its quotes, its ids, and the elements that need no proposal."""
+    """Hold what an article has already: the spans of its quotes, its ids, and the elements that need no proposal."""
 
     spans: tuple[Span, ...] = ()
     ids: Collection[str] = ()
@@ -66,7 +69,7 @@ class KnownTags:
 
 
 class TagDrafter:
-    """Proposes the tags of one article."""
+    """Propose the tags of one article. Raise RefusedError if it has more than ``MOST_QUOTATIONS`` quotations."""
 
     def __init__(
         self,
@@ -90,13 +93,13 @@ class TagDrafter:
         self.passages = LikelyPassages(archive.articles, tuple(archive.elements.values()))
         byline = next((block.text for block in blocks if block.kind == "byline"), "")
         by = speakers.find(_BY.sub("", byline.strip()))
-        self.agency = by if by and by.kind == "organisation" else None  # to which the whole article is credited
+        self.agency = by if by and by.kind == "organisation" else None  # a byline's agency relays every quotation
         # The sections' ids are shared by all articles, so no quote may take one.
         self.ids = {*archive.topics, *known.ids}
         self.ids |= {section.id for article in archive.articles for section in article.sections}
 
     def draft(self) -> DraftTags:
-        """Return the tags, each in the order of its words; none for words that have one already."""
+        """Return the proposed tags, each kind in the order of the text. Words that have a tag already get none."""
         # The tagger reads only English; in other languages, the speaker is unknown.
         is_read = not self.language or self.language.partition("-")[0] == "en"
         unread = [unattributed(self.article, span) for span in self.spans]
@@ -123,20 +126,20 @@ class TagDrafter:
         )
 
     def _untagged(self) -> list[Span]:
-        """Return the quotations that no tag covers as a whole; a part of one may have a tag already."""
+        """Return the quotations that no known tag covers completely. A part of one may have a tag already."""
         tagged = SpanIndex(self.known.spans)
         return [span for span in self.spans if treatment(self.article, span, tagged) != "quoted"]
 
     def _is_free(self, span: Span, others: Iterable[Span]) -> bool:
-        """Say whether a span overlaps neither those of the article's tags nor others."""
+        """Say whether a span overlaps neither the article's known tags nor ``others``."""
         return not any(span.overlaps(other) for other in (*self.known.spans, *others))
 
     def _not_quotes(self, quotes: Collection[Span]) -> dict[Span, str]:
-        """Return the words in marks that no speaker says, and those beside doubtful marks, each with the reason."""
+        """Return {span: reason} for the words in marks that nobody says and for the words beside doubtful marks."""
         marks = read_marks(self.article, self.language)
         doubtful = {doubt.span for doubt in marks.doubts}
         found = {span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and span not in quotes}
-        # A quotation may stand within what an unclosed mark opens, which is left to that mark.
+        # ``self.spans`` lacks the quotations inside the span of an unclosed mark, so they are added here.
         for inner in marks.outermost:
             if self._is_free(inner.span, (*quotes, *found)):
                 found[inner.span] = NOT_A_QUOTE
@@ -149,10 +152,10 @@ class TagDrafter:
     def _quote(self, span: Span, found: Suggestion, names: list[str]) -> DraftTag:
         words = span.of(self.text)
         if found.kind != "indirect":
-            # The reporter's comma is not the speaker's, nor the full stop of a sentence that only quotes some words.
+            # A comma at the end is the reporter's, and so is a full stop if the sentence quotes only some words.
             span = Span(span.start, span.start + len(words.rstrip(",;:" if found.kind == "direct" else ".,;:")))
         speaker = self.speakers.speaker(found.name, names) if found.name else self.speakers.unknown()
-        # Who relayed the words: whom the sentence names, and the agency that the article is by.
+        # Both the source named in the sentence and the agency named in the byline relayed the words.
         named = self.speakers.find(found.via) if found.via else None
         by = self.agency if self.agency != named else None
         relays = ((named, f"“{found.via}”"), (by, "the article's byline"))
@@ -188,14 +191,14 @@ class TagDrafter:
 
 
 def words_at(text: str, span: Span) -> dict[str, str]:
-    """Return the fields that single out the words at a span of a text: ``exact``, and ``prefix`` or ``suffix``."""
+    """Return the fields that identify the words at a span of a text: ``exact``, and ``prefix`` or ``suffix``."""
     found = selector(text, span)
     fields = {"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}
     return {name: words for name, words in fields.items() if words}
 
 
 def overlapping(span: Span, suggestions: Iterable[Suggestion]) -> Suggestion | None:
-    """Return the suggestion whose words share the most with a span; None if none shares any."""
+    """Return the suggestion that shares the most code points with a span, or None if none overlaps it."""
     near = [it for it in suggestions if it.start < span.end and span.start < it.end]
     return max(near, key=lambda it: min(it.end, span.end) - max(it.start, span.start), default=None)
 

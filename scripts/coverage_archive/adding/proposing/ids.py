@@ -1,4 +1,4 @@
-"""Make ids of words: lower-case, joined by hyphens, not taken, and fit to be a lasting address."""
+"""Make ids from words. An id is lower-case words joined by hyphens, is unique, and can be a lasting address."""
 
 import re
 import unicodedata
@@ -15,11 +15,11 @@ _NEGATIONS = frozenset(("not", "no", "never", "without"))
 # Classes of words that only join others (pronouns, determiners, prepositions, conjunctions, auxiliaries).
 _JOINING = frozenset("hyioWdpTt&kx")
 _NOUN = re.compile(r"(?:[ts]ions?|ments?|ness|ships?|it(?:y|ies)|ances?|ences?|isms?|ists?|[^aeiou]ers?|ors?|ages?)$")
-_LOOKED_AT = 8  # words that tell something
+_LOOKED_AT = 8  # an id is chosen from so many telling words, counted from the text's beginning
 
 
 def slug(text: str, most_words: int = 6) -> str:
-    """Return text as an id, lower-case words joined by hyphens; "" if it has no Latin letter to begin with."""
+    """Return text as an id, lower-case words joined by hyphens, or "" if it has no Latin letter to begin with."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = dropwhile(lambda word: word[0].isdigit(), re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain)))
     made = "-".join(word[:30] for word in islice(words, most_words))
@@ -27,10 +27,10 @@ def slug(text: str, most_words: int = 6) -> str:
 
 
 def from_words(text: str, most_words: int = 3) -> str:
-    """Return an id made of the most telling words of a text, in their order; "" if it has no Latin letter.
+    """Return an id made of the most telling words of a text, in their order, or "" if it has no Latin letter.
 
-    English words that only join others are left out. Of the others at the text's beginning, words that look like
-    nouns and names come first. A name stays whole, and a "not" stays with the word after it.
+    English words that only join others are left out. Of the other words at the text's beginning, those that look like
+    nouns and names are preferred. A name is kept whole, and a "not" with the word after it.
     """
     words = [found[0] for found in WORD.finditer(text)]
     plain = [plain_word(word) for word in words]
@@ -47,7 +47,7 @@ def from_words(text: str, most_words: int = 3) -> str:
 
 
 def _names(words: list[str], telling: list[int]) -> list[list[int]]:
-    """Return places of words, those together that stand side by side and begin with a capital."""
+    """Return the indexes of telling words in groups. Neighbouring words with capitals are one group, as a name."""
     found: list[list[int]] = []
     for i in telling:
         if found and found[-1][-1] == i - 1 and words[i][0].isupper() and words[i - 1][0].isupper():
@@ -58,18 +58,18 @@ def _names(words: list[str], telling: list[int]) -> list[list[int]]:
 
 
 def _negation(words: list[str], i: int) -> int | None:
-    """Return the place of a "not" or the like right before a word and its article, if there is one."""
+    """Return the index of a "not" or the like right before a word and its article, or None."""
     before = i - 2 if i > 1 and words[i - 1].lower() in ("a", "an", "the", "any") else i - 1
     return before if before >= 0 and words[before].lower() in _NEGATIONS else None
 
 
 def plain_word(word: str) -> str:
-    """Return an English word in small letters, without 's, 're and the like at its end."""
+    """Return an English word in lower case, without 's, 're and the like at its end."""
     return re.sub(r"['’](?:s|re|ve|ll|d|m)?$", "", word.lower())
 
 
 def _weight(word: str, *, first: bool) -> float:
-    """Return how much an English word tells: below 0 for one that only joins others, 0 for one that says little."""
+    """Return how telling an English word is: below 0 for one that only joins others, 0 for one that says little."""
     plain = plain_word(word)
     class_ = CLASSES.get(plain, shape_class(plain))
     if plain in rows("ids")["little"] or class_ in ("", "A"):
@@ -82,13 +82,13 @@ def _weight(word: str, *, first: bool) -> float:
 
 
 def quote_id(words: str, taken: Iterable[str], prefix: str = "") -> str:
-    """Return an id for a quote from its words: none that is taken, and none of the page's own."""
+    """Return an id for a quote, made from its words, that is not taken and that no article page uses itself."""
     id_ = f"{prefix}{from_words(words) or 'quote'}"
     return unique_id(f"quote-{id_}" if RESERVED_ID.fullmatch(id_) else id_, taken)
 
 
 def unique_id(wanted: str, taken: Iterable[str]) -> str:
-    """Return an id, with a number after it if it is taken."""
+    """Return ``wanted``, or ``wanted`` with a hyphen and the first free number from 2 on if it is taken."""
     taken = set(taken)
     numbered = chain([wanted], (f"{wanted}-{number}" for number in count(2)))
     return next(id_ for id_ in numbered if id_ not in taken)

@@ -1,4 +1,4 @@
-"""Tell which section a paragraph probably belongs to, by the words that it shares with sections of other articles."""
+"""Find the section that a paragraph probably belongs to, by its likeness (TF-IDF) to sections of other articles."""
 
 import re
 from collections import Counter
@@ -8,12 +8,12 @@ from math import log, sqrt
 
 from ...model import Article, Topic
 
-_LEAST_LIKENESS = 0.12  # of two texts, by the cosine of their weighted words
+_LEAST_LIKENESS = 0.12  # the cosine of the weighted words of two texts; a paragraph below it has no section
 
 
 @dataclass(frozen=True, slots=True)
 class KnownSection:
-    """A section that other articles have, or a topic as if it were one."""
+    """Represent a section of other articles, or a topic that is used like a section."""
 
     id: str
     title: str
@@ -21,7 +21,7 @@ class KnownSection:
 
 
 class KnownSections:
-    """All sections of an archive, each with its words in all articles; rare words count more (TF-IDF)."""
+    """Hold all sections of an archive, each with its words in all articles. Rare words have more weight (TF-IDF)."""
 
     def __init__(self, articles: Iterable[Article], topics: Mapping[str, Topic]) -> None:
         self._words: dict[KnownSection, Counter[str]] = {}
@@ -52,6 +52,6 @@ class KnownSections:
 
 
 def _telling_words(text: str) -> Counter[str]:
-    """Return the words that tell what a text is about: numbers, and longer words without a plural s."""
+    """Return the counts of the words that show what a text is about: numbers, and longer words without a plural s."""
     words = re.findall(r"[^\W_]+", text.casefold())
     return Counter(word.rstrip("s") for word in words if len(word) > 3 or word.isdigit())

@@ -1,4 +1,4 @@
-"""Tell the language of a text by its script, by its small words, or by letters that few languages have."""
+"""Identify the language of a text by its script, its small words ("the", "und"), or letters of few languages."""
 
 import re
 import unicodedata
@@ -13,16 +13,16 @@ from ..words import rows
 
 _SAMPLE = 20_000  # code points
 _FEWEST_LETTERS = 8
-# What small words must weigh together, their share of all words, and their lead over the second language. A word that
-# n languages use weighs 1/n.
+# The least that a language needs: the weight of its small words, their share of all words, and their lead over the
+# second language, as a factor. A word that n languages use weighs 1/n.
 _LEAST_WEIGHT, _LEAST_SHARE, _LEAST_LEAD = 1.4, 0.06, 1.25
 _OWN_LETTERS = 0.004  # the least share of a language's own letters
-# Scripts whose name in Unicode's letters is not the CLDR's.
+# Scripts that the names of Unicode characters call otherwise than the CLDR does.
 _OTHER_NAMES = {"CJK": "Hans", "BENGALI": "Beng", "ORIYA": "Orya"}
 
 
 def tell(text: str) -> str | None:
-    """Return the code of a text's language (en, ko); None if too little tells it."""
+    """Return the language code of a text (en, ko), or None if the text is too short or the language is unclear."""
     text = unicodedata.normalize("NFC", text[:_SAMPLE])
     letters = [char for char in text.casefold() if char.isalpha()]
     if len(letters) < _FEWEST_LETTERS:
@@ -36,7 +36,7 @@ def tell(text: str) -> str | None:
     script, count = scripts.most_common(1)[0]
     if count < 0.5 * len(letters):
         return None
-    several = script in ("LATIN", "CYRILLIC")  # languages that differ in their small words
+    several = script in ("LATIN", "CYRILLIC")  # scripts of several languages, which differ in their small words
     return (several and _by_small_words(text)) or _by_letters(letters) or (None if several else _of_script(script))
 
 
@@ -59,7 +59,7 @@ def _by_letters(letters: list[str]) -> str | None:
 
 
 def _of_script(script: str) -> str | None:
-    """Return the language that most texts in a script are in, by the CLDR's likely subtags."""
+    """Return the language of most texts in a script (by the CLDR's likely subtags), or None for an unknown script."""
     codes = {name.upper(): code for code, name in Locale("en").scripts.items()} | _OTHER_NAMES
     tag = get_global("likely_subtags").get(f"und_{codes.get(script)}")
     return tag.partition("_")[0] if tag else None
@@ -67,7 +67,7 @@ def _of_script(script: str) -> str | None:
 
 @cache
 def _small_words() -> Mapping[str, set[str]]:
-    """Return {small word: the languages that use it}."""
+    """Return {small word: the codes of the languages that use it}."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for code, words in rows("languages").items():
         for word in words:

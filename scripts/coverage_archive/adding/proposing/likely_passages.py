@@ -1,8 +1,9 @@
-"""Find where a new article probably gives each element of a clause, by likeness to wordings tagged in other articles.
+"""Find words in a new article that probably concern an element, which is one part of the clause.
 
-A wording is compared as a bag of stems, so the order and the forms of its words do not matter. Rare words count more.
-Most articles word a clause in one place, so an element is proposed in the block that seems to give the most elements,
-and elsewhere only if it is very much alike. A wrong proposal is worse than a missing one.
+They are found by likeness to wordings, the reviewed passages of other articles. A wording is compared as a bag of
+stems, so the order and the forms of its words do not matter, and rare words have more weight. Most articles state a
+clause in one place, so an element is proposed in the block with the greatest total confidence, and elsewhere only if
+the words are very much alike. The thresholds are high because a wrong proposal is worse than a missing one.
 """
 
 import re
@@ -19,19 +20,22 @@ from ...tagger.word_classes import CLASSES
 from .ids import WORD, plain_word
 
 SHOWN_FROM = 0.55  # the confidence from which a proposal is shown
-_LEAST = 0.4  # below this likeness a place says nothing about an element
-_LEAST_TO_LOOK_AT = 0.3  # the likeness from which a person is shown a place
-_ELSEWHERE = 0.75  # the likeness that a place needs outside the block that words the clause
-_FUNCTION_WORD = 0.15  # the weight of a word such as "the" beside one of the open classes
+_LEAST = 0.4  # a place with less likeness is never proposed for an element
+_LEAST_TO_LOOK_AT = 0.3  # the least likeness of a place that a person is shown
+_ELSEWHERE = 0.75  # the least likeness of a place outside the block that states most of the clause
+_FUNCTION_WORD = 0.15  # the weight of a word such as "the"; words of the open classes have at least 1
 _OPEN_CLASSES = "VGrewgN"
-_LONGEST = 1.8  # times a wording's words that a place may have
+_LONGEST = 1.8  # the most words of a place, as a multiple of the wording's
 _SENTENCE = re.compile(r".+?(?:[.!?…。！？][\"'”’»)\]]*\s|$)", re.DOTALL)
 _english = stemmer("english")
 
 
 @dataclass(frozen=True, slots=True)
 class LikelyPassage:
-    """A place that probably gives an element: its span, how sure that is (0 to 1), and the wording it is like."""
+    """Hold a place that probably concerns an element: its span, the confidence (0 to 1), and the wording it is like.
+
+    ``outlet`` is the name of the outlet that published the wording.
+    """
 
     element: Element
     span: Span
@@ -42,7 +46,7 @@ class LikelyPassage:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    """A word: its stem, its span, and its weight, which is ``_FUNCTION_WORD`` or at least 1."""
+    """Represent a word: its stem, its span, and its weight, which is ``_FUNCTION_WORD`` or at least 1."""
 
     stem: str
     span: Span
@@ -51,7 +55,7 @@ class _Token:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """A wording of an element that some article is tagged with."""
+    """Hold a wording of an element: the words of a reviewed passage in another article."""
 
     element: Element
     tokens: Sequence[_Token]
@@ -59,10 +63,10 @@ class _Known:
     outlet: str
 
     def best_window(self, sentence: Sequence[_Token], *, for_a_person: bool = False) -> LikelyPassage | None:
-        """Return the run of words most like the wording: the share of weight that both have (F1).
+        """Return the run of words in a sentence that is most like the wording, by the F1 of shared weight, or None.
 
-        A proposal shares two telling words and is half as long as the wording, or it is the whole wording. A place
-        that a person judges shares one telling word.
+        A proposal shares at least two telling words and has at least half as many words as the wording, or it is the
+        whole wording. A place that a person will judge (``for_a_person``) needs to share only one telling word.
         """
         best, place = 0.0, None
         stems, known = Counter(it.stem for it in self.tokens), len(self.tokens)
@@ -88,7 +92,7 @@ class _Known:
 
 
 class LikelyPassages:
-    """The wordings of every element that the articles at hand are tagged with."""
+    """Hold the wordings of all elements, from the reviewed passages of some articles, and find places like them."""
 
     def __init__(self, articles: Iterable[Article], elements: Sequence[Element]) -> None:
         articles = tuple(articles)
@@ -105,9 +109,9 @@ class LikelyPassages:
         ]
 
     def find(self, blocks: Iterable[Block]) -> list[LikelyPassage]:
-        """Return the places in an article's paragraphs that probably give elements, the surest for each, in order.
+        """Return places in an article's paragraphs that probably concern elements, in order, at most one per element.
 
-        Headline, standfirst and caption are not looked at: they say again what the paragraphs say.
+        Headline, standfirst and caption are skipped, because they repeat what the paragraphs say.
         """
         found = [self._in_block(block) for block in blocks if block.number]
         best = max(found, key=lambda places: sum(place.confidence for place in places), default=[])
@@ -116,7 +120,7 @@ class LikelyPassages:
             replace(it, confidence=it.confidence - less) for places in found if places is not best for it in places
         ]
         seen: set[str] = set()
-        chosen: list[LikelyPassage] = []  # of those that overlap, the surest
+        chosen: list[LikelyPassage] = []  # only the surest of places that overlap
         for place in sorted((*best, *elsewhere), key=lambda place: (-place.confidence, place.span)):
             if place.confidence >= _LEAST and place.element.id not in seen:
                 seen.add(place.element.id)
@@ -125,7 +129,7 @@ class LikelyPassages:
         return sorted(chosen, key=lambda place: place.span)
 
     def most_alike(self, blocks: Iterable[Block]) -> list[LikelyPassage]:
-        """Return the place of each sentence that is most like a wording, for a person to judge, the most alike first.
+        """Return each sentence's place that is most like a wording, for a person to judge, the most alike first.
 
         One telling word in common is enough. Of places that are equally alike, those in paragraphs come first.
         """
@@ -139,7 +143,7 @@ class LikelyPassages:
         return [place for *_, place in sorted(found, key=lambda it: (*it[:2], it[2].span))]
 
     def _in_block(self, block: Block) -> list[LikelyPassage]:
-        """Return the place of a block that is most like each element's wordings."""
+        """Return for each element the place in a block that is most like one of its wordings."""
         best: dict[str, LikelyPassage] = {}
         for sentence in self._sentences(block):
             for known in self._known:

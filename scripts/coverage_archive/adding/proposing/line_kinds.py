@@ -1,4 +1,8 @@
-"""Say what the lines of a capture are proposed to be. ``line_teller`` makes the proposals."""
+"""Define the kinds that a line of a capture may have: furniture, or a kind of block such as headline.
+
+A capture is the saved text of an article. Furniture is the lines of it that belong to the page and not to the
+article. ``line_teller`` proposes the kinds.
+"""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,7 +15,7 @@ Kind = BlockKind | Literal["furniture"]
 
 @dataclass(frozen=True, slots=True)
 class CaptureLine:
-    """One line that holds words: its number in the file from 1, its span, and its words without the spaces around."""
+    """Represent a line that has words: its number in the file from 1, its span, and its text without outer spaces."""
 
     number: int
     span: Span
@@ -20,10 +24,10 @@ class CaptureLine:
 
 @dataclass(frozen=True, slots=True)
 class ProposedLine:
-    """A line that is no paragraph of the article: what it is, its words, and how that was told.
+    """Hold a line that is not a paragraph of the article: its kind, its text, and the reason for the proposal.
 
-    A doubtful line stays a paragraph until an editor decides. ``piece`` is the span of furniture that is only the end
-    of a line.
+    A doubtful line remains a paragraph until an editor decides. ``piece`` is set if only the end of a line is
+    furniture: it is the span of that end.
     """
 
     kind: Kind
@@ -35,10 +39,10 @@ class ProposedLine:
 
 @dataclass(frozen=True)
 class LineKinds:
-    """What the lines of one capture are, in order; a line that is not in ``lines`` is a paragraph.
+    """Hold the kinds of a capture's lines, in order. A line that is not in ``lines`` is a paragraph.
 
     ``published`` is the date that a line states (ISO 8601), and ``published_reason`` names the line. ``unclear``
-    names a line that may state the date, and says why it is not believed.
+    names a line that may state the date, and says why that date is not used.
     """
 
     lines: tuple[ProposedLine, ...] = ()
@@ -47,15 +51,15 @@ class LineKinds:
     unclear: str | None = None
 
     def of_kind(self, kind: Kind) -> list[ProposedLine]:
-        """Return the lines that surely are of one kind, in order; furniture with the same words only once."""
+        """Return the lines of one kind that are not doubtful, in order. Return equal lines of furniture only once."""
         found = [line for line in self.lines if line.kind == kind and not line.is_doubtful]
         return [*{line.text: line for line in found}.values()] if kind == "furniture" else found
 
     def doubtful(self, kind: Kind) -> list[ProposedLine]:
-        """Return the lines that may be of one kind."""
+        """Return the doubtful lines of one kind, in order."""
         return [line for line in self.lines if line.kind == kind and line.is_doubtful]
 
 
 def all_lines(file: CaptureFile) -> list[CaptureLine]:
-    """Return every line of a capture that holds words."""
+    """Return every line of a capture that has words, in order."""
     return [CaptureLine(file.line_at(span.start), span, span.of(file.text).strip()) for span in file.lines()]

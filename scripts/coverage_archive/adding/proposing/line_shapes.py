@@ -1,4 +1,7 @@
-"""Tell what a line looks like by its words alone: a sentence, byline, date, caption, credit, page's own words."""
+"""Recognise by its words alone what a line is: a sentence, byline, date, caption, credit, or boilerplate.
+
+Boilerplate is words that web pages have beside any article, such as "Share this article".
+"""
 
 import re
 from collections.abc import Iterable
@@ -8,13 +11,13 @@ from ...texts.stated_dates import all_dates
 from ..words import lines
 
 BULLETS = " \t\u00a0•·*|>‹›»«-–—:"
-# A full stop, in whatever script; after it, a closing mark or the agency in brackets may stand.
+# A full stop of any script, perhaps with a closing mark or an agency in brackets after it.
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*(?:\s*[(\[][^()\[\]]{1,40}[)\]])?$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 # "... on Wednesday. The ...", not "N. Korea ...".
 _ANOTHER_SENTENCE = re.compile(r"\w{2}[.!?][\"'”’]* +[\"“‘']?[^\W\d_a-z]")
-# info_icon, share-icon, arrow_drop_down: the names of pictures, which a saved page gives as words.
+# info_icon, share-icon, arrow_drop_down: names of icons, which the text of a saved page contains as words.
 _ICON = re.compile(r"(?:[a-z0-9]+[_-])*icon(?:[_-][a-z0-9]+)*|[a-z]+(?:_[a-z0-9]+)+", re.IGNORECASE)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright\b).*|.*\ball rights reserved\.?", re.IGNORECASE)
 POINTER = re.compile(
@@ -22,13 +25,13 @@ POINTER = re.compile(
     r"(?:sign up (?:to|for)|subscribe to|follow us on|share or comment on|download the)\b",
     re.I,
 )
-# Headings above links to other pages, and labels above a picture's caption.
+# POINTER_HEADS are headings above links to other pages. CAPTION_HEADS are labels above a picture's caption.
 POINTER_HEADS = frozenset(("read more", "related", "also read", "see also", "related article", "related articles"))
 CAPTION_HEADS = frozenset(("view gallery", "open image in gallery", "view image in fullscreen", "image caption"))
-# A caption that stands twice or more on its line: a picture's description, its title and its caption are alike.
+# A caption that is repeated on its line, because the picture's description or title has the same words.
 COPIES = re.compile(r"(\S+(?:\s+\S+){4,}?)(?:\s+\1)+")
 MENU = re.compile(r"(?:\S+\s*\|\s*){2}")  # Home | News | Sport
-# "SEOUL, June 20 (Yonhap) - ", "TARNHOLM: ": the article has begun.
+# "SEOUL, June 20 (Yonhap) - ", "TARNHOLM: ": such a line begins the article.
 DATELINE = re.compile(r"[A-ZÀ-Þ]{4}[\w. ,/'’-]*(?:\([^)]+\)\s*)?(?:[—–:]|-{1,2}\s)")
 _BYLINE = re.compile(
     r"(?:by|written by|reported by|story by|words by|von|par|por)\s*:?\s+(?=[^\W\d_])", re.IGNORECASE
@@ -39,7 +42,7 @@ SIGNED = re.compile(
 )
 _NAME = re.compile(r"[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}")
 _PARTICLES = frozenset(["van", "von", "de", "da", "di", "del", "al", "bin", "ibn", "der", "den", "la", "le"])
-# What somebody is at an outlet ("Senior correspondent"), or an address.
+# A person's office at an outlet ("Senior correspondent"), or the person's handle or email address.
 OFFICE = re.compile(
     r"\b(?:editor|correspondent|reporter|writer|columnist|journalist|staff)\b|^@\w+$|^[\w.+-]+@[\w-]+\.\w+",
     re.I,
@@ -67,7 +70,7 @@ _NEWS_WORD = re.compile(
     re.IGNORECASE,
 )
 _BOILERPLATE = frozenset(line.rstrip("!.") for line in lines("boilerplate"))
-_DATE_WORDS = 5  # the most beside the dates of a line
+_DATE_WORDS = 5  # the most words beside the dates on a line that only states dates
 _PUBLISHED = (
     r"(?:first\s+|originally\s+)?(?:published|posted|date|issued|created)\b|입력|기사입력|등록|승인|опубликован|publi[ée]|"
     r"publicad|pubblicat|veröffentlicht|erstellt|publisert|publicerad|publiceret|公開|配信|発行"
@@ -78,34 +81,34 @@ _CHANGED = (
 )
 _DATE_LABEL = re.compile(rf"(?:{_PUBLISHED}|{_CHANGED})", re.IGNORECASE)
 _CHANGED_WORD = re.compile(_CHANGED, re.IGNORECASE)
-HEADLINE_WORDS = 4  # the least that a headline has
+HEADLINE_WORDS = 4  # the fewest words of a headline
 _SHORTEST_SENTENCE, _SENTENCE_WORDS, _LONG = 4, 8, 30  # in words
 _LONGEST_META, _LONGEST_DATES, _LONGEST_NAME, LONGEST_CAPTION = 100, 120, 60, 600  # code points
 
 
 def size(text: str) -> int:
-    """Return the number of words of a line; in scripts without spaces, two characters count as a word."""
+    """Return the number of words in a line. In scripts without spaces, two characters count as one word."""
     return len(_WORD.findall(_WIDE.sub(" ", text))) + len(_WIDE.findall(text)) // 2
 
 
 def plain(text: str) -> str:
-    """Return a name or title in a form to compare: small letters, single spaces, plain marks, no bullets."""
+    """Return a name or title in a form to compare: lower case, single spaces, plain marks, no bullets."""
     return " ".join(folded(text).strip(BULLETS).casefold().split())
 
 
 def is_sentence(text: str) -> bool:
-    """Say whether a line is a sentence of the article: 30 words long, or 8 with a full stop or the like."""
+    """Say whether a line is a sentence of the article: at least 30 words, or 8 and a full stop or the like."""
     words = size(text)
     return words >= _LONG or (words >= _SENTENCE_WORDS and bool(_SENTENCE_END.search(text)))
 
 
 def may_end_text(text: str) -> bool:
-    """Say whether a line of four words or more ends as a sentence does; beside a sentence, it is text as well."""
+    """Say whether a line has at least four words and ends like a sentence. Beside a sentence, it is text as well."""
     return size(text) >= _SHORTEST_SENTENCE and bool(_SENTENCE_END.search(text))
 
 
 def begins_two_sentences(text: str) -> bool:
-    """Say whether a line begins a second sentence: it is a paragraph, not a headline."""
+    """Say whether a line has the beginning of a second sentence, and so is a paragraph, not a headline."""
     return is_sentence(text) and bool(_ANOTHER_SENTENCE.search(text))
 
 
@@ -120,7 +123,7 @@ def is_byline(text: str) -> bool:
 
 
 def is_name(text: str) -> bool:
-    """Say whether a line is two or more names and nothing else: Jo Roe, Ada van der Berg."""
+    """Say whether a line is nothing but a name of two to five words: Jo Roe, Ada van der Berg."""
     named = [word for word in text.split() if word not in _PARTICLES]
     return bool(_NAME.fullmatch(text)) and len(named) >= 2 and all(word[0].isupper() for word in named)
 
@@ -131,25 +134,28 @@ def is_credit(text: str) -> bool:
 
 
 def is_whole_credit(text: str) -> bool:
-    """Say whether a line is a credit alone, not one with the caption: "Photo: The boat at sea. Credit: Jo Roe"."""
+    """Say whether a line is a credit without a caption, unlike "Photo: The boat at sea. Credit: Jo Roe"."""
     alone = is_credit(text) and not is_sentence(text) and not _PHOTO.search(text, 1)
     return alone and len(text) <= _LONGEST_META
 
 
 def is_caption(text: str, *, at_top: bool) -> bool:
-    """Say whether a line ends in a picture's credit: "Photo: ...", or ``at_top`` of the article an agency's name."""
+    """Say whether a line ends in a picture's credit ("Photo: ..."), or, if it is ``at_top``, in an agency's name."""
     return bool(_CAPTION_END.fullmatch(text) and (at_top or _PHOTO.search(text)))
 
 
 def names_newspaper(text: str) -> bool:
-    """Say whether a line may be the name of a newspaper or station, by a word such as Times or News in it."""
+    """Say whether a line may be the name of a newspaper or station, because it has a word such as Times or News."""
     words = _WORD.findall(text)
     titled = all(word[0].isupper() or len(word) <= 3 for word in words)
     return 2 <= len(words) <= 6 and titled and bool(_NEWS_WORD.search(text))
 
 
 def boilerplate_reason(text: str, count: int) -> str | None:
-    """Return why a line is the page's own, wherever it stands, or None. The page has it ``count`` times."""
+    """Return the reason why a line is boilerplate, an icon's name or a copyright notice, or None if it is not.
+
+    ``count`` is how often the page has the line.
+    """
     words = re.sub(r"\s+", " ", text.strip(BULLETS + "!.").casefold())
     if re.sub(r"\s*\(?\d+\)?$", "", words) in _BOILERPLATE:
         return "a web page's own words" + (f", {count} times" if count > 1 else "")
@@ -159,14 +165,14 @@ def boilerplate_reason(text: str, count: int) -> str | None:
 
 
 def dates_of(line: str, language: str | None) -> dict[str, str]:
-    """Return the dates of a line in ISO 8601, the first of each kind: ``published`` and ``changed``.
+    """Return {"published": date, "changed": date}: the first date of each kind on a line, in ISO 8601.
 
-    The words before a date tell its kind; without any it is the publication's.
+    The label before a date shows its kind. A date without a label is that of publication.
     """
     found: dict[str, str] = {}
     end = 0
     for stated in all_dates(line, language):
-        # What stands between a date's time and its label belongs to the date before.
+        # A label belongs to the date after it, so look for one only after the end of the date before.
         labels = [label[0] for label in _DATE_LABEL.finditer(line, end, stated.start)]
         is_change = labels and _CHANGED_WORD.match(labels[-1])
         found.setdefault("changed" if is_change else "published", stated.value)
@@ -175,7 +181,7 @@ def dates_of(line: str, language: str | None) -> dict[str, str]:
 
 
 def is_date_line(line: str, language: str | None, most_words: int = _DATE_WORDS) -> bool:
-    """Say whether a line does nothing but state dates, with a label or a few words beside them."""
+    """Say whether a line only states dates, with a label or at most ``most_words`` words beside them."""
     dates = all_dates(line, language) if len(line) <= _LONGEST_DATES else []
     rest = line
     for date in reversed(dates):
@@ -190,7 +196,7 @@ def is_labelled(line: str) -> bool:
 
 
 def is_byline_name(text: str, beside: Iterable[str], language: str | None) -> bool:
-    """Say whether a line is a name where a byline would stand: an office, an address or a date is ``beside`` it."""
+    """Say whether a line is a name in the place of a byline: an office, an address or a date is ``beside`` it."""
     if KOREAN_BYLINE.fullmatch(text):
         return True
     name, comma, office = text.partition(",")

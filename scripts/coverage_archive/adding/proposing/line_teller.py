@@ -1,7 +1,7 @@
-"""Tell the lines of a capture apart: headline, deck, byline, date, caption, credit, furniture and text.
+"""Propose the kind of each line of a capture: headline, deck, byline, date, caption, credit, furniture or text.
 
-What the page tells of a line comes first, then the shape of the line and where it stands; what an article is about
-does not matter. Every proposal has a reason for an editor to judge. A line that nothing tells is a paragraph.
+A deck is a standfirst; furniture is the page's own words. The page's markup and data decide first, then the shape and
+position of a line. Every proposal has a reason for an editor to judge. A line without a proposal is a paragraph.
 """
 
 import re
@@ -17,7 +17,7 @@ from . import line_shapes as shapes
 from . import page_claims
 from .line_kinds import Kind, LineKinds, ProposedLine, all_lines
 
-_SHORT = 8  # in words
+_SHORT = 8  # the most words of a short line
 _LONGEST_HEADLINE, _LONGEST_POINTER, _LONGEST_DECK = 250, 200, 400  # in code points
 _MOST_DECKS = 5  # lines
 _FEWEST_DECK_WORDS, _SURE_DECK_WORDS = 5, 9
@@ -26,16 +26,16 @@ _FEWEST_DECK_WORDS, _SURE_DECK_WORDS = 5, 9
 def tell_lines_apart(
     file: CaptureFile, outlet_names: list[str], language: str | None = None, page: WebPage | None = None
 ) -> LineKinds:
-    """Return what the lines of a capture are.
+    """Return the proposed kinds of a capture's lines.
 
     ``outlet_names`` are the names that the outlet may have at the page's top. ``page`` is the page that the capture
-    was read from, if it was.
+    was read from, or None if it was read from a text.
     """
     return _LineTeller(file, language, outlet_names, page or WebPage("")).tell()
 
 
 class _LineTeller:
-    """The lines of one capture, each named by its place from 0, and what is proposed for them so far (``found``)."""
+    """Hold the lines of one capture, and ``found``: {index of a line, from 0: what is proposed for it so far}."""
 
     def __init__(self, file: CaptureFile, language: str | None, outlet_names: list[str], page: WebPage) -> None:
         self.file, self.language, self.page = file, language, page
@@ -46,11 +46,11 @@ class _LineTeller:
         self.outlet_names = {shapes.plain(name) for name in outlet_names}
         self.found: dict[int, ProposedLine] = {}
         self.sure_kinds: set[Kind] = set()  # of the lines in ``found`` that are not doubtful
-        self.pieces: list[ProposedLine] = []  # ends of lines that are furniture
+        self.pieces: list[ProposedLine] = []  # furniture that is only the end of a line
         self.dates = LineKinds()
 
     def tell(self) -> LineKinds:
-        """Go through the lines: what the page tells, the page's own words, then top, body and end of the article."""
+        """Return the kinds of all lines: first of those that the page shows and of boilerplate, then from the top."""
         for line in self.page.told:
             self._take_told(line)
         self._take_page_words()
@@ -63,23 +63,23 @@ class _LineTeller:
         return replace(self.dates, lines=(*(self.found[i] for i in sorted(self.found)), *self.pieces))
 
     def _free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
-        """Yield the lines that nothing is proposed for yet."""
+        """Yield the indexes of the lines from ``start`` to ``end`` that have no proposal yet."""
         return (i for i in range(start, len(self.lines) if end is None else end) if i not in self.found)
 
     def _claim(self, i: int, kind: Kind, reason: str, *, text: str | None = None, is_sure: bool = True) -> None:
-        """Propose what a line of the article is."""
+        """Propose the kind of a line that belongs to the article."""
         reason = f"line {self.lines[i].number}: {reason}"
         self.found[i] = ProposedLine(kind, text or self.texts[i], reason, not is_sure)
         self.sure_kinds |= {kind} if is_sure else set()
 
     def _set_aside(self, i: int, reason: str) -> None:
-        """Propose that a line is the page's own."""
+        """Propose that a line is furniture: words of the page, not of the article."""
         self.found[i] = ProposedLine("furniture", self.texts[i], reason)
 
     # -- single lines ----------------------------------------------------------------------------------
 
     def _take_told(self, line: ToldLine) -> None:
-        """Take what the page tells of a line."""
+        """Propose for a line what the page's markup or data say it is."""
         i, text = line.place, self.texts[line.place]
         if line.kind != "credit" and shapes.boilerplate_reason(text, 1):
             return
@@ -96,11 +96,11 @@ class _LineTeller:
                 self._claim(i, kind, line.reason, is_sure=kind != "standfirst" or not self._begins_another(i))
 
     def _is_not_by(self, text: str) -> bool:
-        """Say whether the page's data name an author whom a line does not name."""
+        """Say whether the page's data name authors, and a line names none of them."""
         return bool(page_claims.author_note(text, self.page.data))
 
     def _begins_another(self, i: int) -> bool:
-        """Say whether a line is cut off, or is how another line begins: a teaser, not a deck."""
+        """Say whether a line is cut off, or another line begins with it. Such a line is a teaser, not a deck."""
         return self.texts[i].endswith(("...", "…")) or any(
             j != i and other.startswith(self.plain[i]) for j, other in enumerate(self.plain)
         )
@@ -113,7 +113,7 @@ class _LineTeller:
         return shapes.is_byline_name(self.texts[i], beside, self.language)
 
     def _try_byline(self, i: int) -> bool:
-        """Claim a byline, and its date; return whether the line is one."""
+        """Propose a line as the byline, and note its date, if it looks like one. Return whether it does."""
         begins = shapes.is_byline(self.texts[i])
         if "byline" in self.sure_kinds or not (begins or self._is_name(i)):
             return False
@@ -129,12 +129,12 @@ class _LineTeller:
         )
 
     def _state(self, value: str | None, reason: str) -> None:
-        """Note the date of publication, unless a line before states one."""
+        """Note the date of publication, unless an earlier line states one."""
         if value and not self.dates.published:
             self.dates = replace(self.dates, published=value, published_reason=reason)
 
     def _try_date(self, i: int, told: ToldLine | None = None) -> bool:
-        """Claim a line that states the date of publication, or set aside one with another; say if it does either."""
+        """Propose a line with dates as the date of publication or as furniture. Return whether it is one of these."""
         where, dates = f"line {self.lines[i].number}", shapes.dates_of(self.texts[i], self.language)
         if not dates or not (told or self._is_date_line(i)):
             return False
@@ -150,7 +150,7 @@ class _LineTeller:
         return True
 
     def _try_picture(self, i: int, *, at_top: bool = False) -> bool:
-        """Claim a caption or a credit; return whether the line is one."""
+        """Propose a line as a caption or a credit if it looks like one. Return whether it does."""
         line, text = self.lines[i], self.texts[i]
         is_short = len(text) <= shapes.LONGEST_CAPTION
         if is_short and (copies := shapes.COPIES.fullmatch(text)):
@@ -166,7 +166,7 @@ class _LineTeller:
         return i in self.found
 
     def _take_page_words(self) -> None:
-        """Set a page's own words aside; claim the lines below "View gallery" and the like as captions."""
+        """Propose boilerplate lines as furniture, and lines below "View gallery" and the like as captions."""
         for i in self._free():
             if reason := shapes.boilerplate_reason(self.texts[i], self.counts[self.texts[i]]):
                 self._set_aside(i, reason)
@@ -178,7 +178,7 @@ class _LineTeller:
                     self._set_aside(i - 1, "a label of the caption below it")
 
     def _set_repeated_aside(self, headline: str) -> None:
-        """Set aside the short lines that stand more than once, and the headline where it stands again."""
+        """Propose short lines that occur more than once, and repetitions of the headline, as furniture."""
         for i in self._free():
             text = self.texts[i]
             is_short = shapes.size(text) <= _SHORT and not re.search('["“”]', text) and not shapes.is_sentence(text)
@@ -189,7 +189,7 @@ class _LineTeller:
     # -- down to the first paragraph -------------------------------------------------------------------
 
     def _take_headline(self) -> int:
-        """Claim the headline, and tell the lines above it. Return its place, or -1 if there is none."""
+        """Propose the headline and the kinds of the lines above it. Return its index, or -1 if there is none."""
         told = next((i for i, line in self.found.items() if line.kind == "headline"), -1)
         headline = told if told >= 0 else self._find_headline()
         for i in self._free(0, max(headline, 0)):
@@ -213,7 +213,7 @@ class _LineTeller:
         return -1
 
     def _read_above(self, i: int, headline: int) -> None:
-        """Tell a line above the headline. A date there may be the day of the copy, unless it says otherwise."""
+        """Propose the kind of a line above the headline. An unlabelled date there may be the day of the copy."""
         text = self.texts[i]
         if self.plain[i] in self.outlet_names:
             self._set_aside(i, "the outlet's name above the headline")
@@ -232,7 +232,7 @@ class _LineTeller:
             self.dates = replace(self.dates, unclear=f"line {self.lines[i].number} may be the day of the copy")
 
     def _read_top(self, start: int) -> int:
-        """Tell the lines between headline and body; return the place of the first paragraph."""
+        """Propose the kinds of the lines between headline and body. Return the index of the first paragraph."""
         if "standfirst" not in self.sure_kinds:
             self._take_decks(start)
         free = list(self._free(start))
@@ -241,7 +241,7 @@ class _LineTeller:
             text = self.texts[i]
             if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=after is not None):
                 continue
-            # A short line may be text, if it ends as sentences do above one, or if no line looks like a sentence.
+            # A short line is text if it ends like a sentence right above one, or if no sentence follows at all.
             is_above_sentence = after is not None and shapes.is_sentence(self.texts[after])
             is_text = shapes.is_sentence(text) or (is_above_sentence and shapes.may_end_text(text))
             if is_text or shapes.size(text) > _SHORT or i > last_sentence:
@@ -250,11 +250,11 @@ class _LineTeller:
         return len(self.lines)
 
     def _take_decks(self, start: int) -> None:
-        """Claim the lines between the headline and the first label or picture that are long enough for a deck.
+        """Propose as decks the long enough lines between the headline and the first byline, date or picture.
 
-        Only one line may stand above a picture, since an article may begin with two paragraphs and a picture. A deck
-        is sure only where the page's data describe the article in its words: a page has much else there, such as
-        kickers, other headlines, places, first paragraphs.
+        Only one line may be a deck above a picture, since an article may begin with two paragraphs and a picture. A
+        deck is sure only if the page's data describe the article in its words, because a page has kickers, other
+        headlines, places and first paragraphs in the same position.
         """
         below = [i for i in range(start, len(self.lines)) if i not in self.found or self._kind(i)]
         ends = ((place, end) for place, i in enumerate(below) if (end := self._ends_deck(i)))
@@ -264,7 +264,7 @@ class _LineTeller:
             lambda it: shapes.size(it[1]) < _SURE_DECK_WORDS and not shapes.is_sentence(it[1]), above
         )
         found = [(i, text) for i, text in beginning if shapes.size(text) >= _FEWEST_DECK_WORDS]
-        # A byline may stand below a short article too: more words must follow than the deck has.
+        # A byline may follow a short article too, so the text below must be longer than the lines for the deck.
         is_short = sum(len(text) for _, text in found) < sum(len(self.texts[i]) for i in below[place + 1 :])
         is_article = any(shapes.DATELINE.match(text) or len(text) > _LONGEST_DECK for _, text in above)
         if is_article or not is_short or len(found) > (_MOST_DECKS if end == "label" else 1):
@@ -275,7 +275,7 @@ class _LineTeller:
             self._claim(i, "standfirst", "between the headline and the lines that follow it", is_sure=is_sure)
 
     def _ends_deck(self, i: int) -> str | None:
-        """Return what a line is, if no deck goes on there: a "label" (byline, date) or a "picture"."""
+        """Return "label" for a byline or date and "picture" for a caption or credit, which end a deck, else None."""
         kind, text = self._kind(i), self.texts[i]
         is_label = shapes.is_byline(text) or self._is_date_line(i) or self._is_name(i)
         if kind in ("byline", "published") or (kind is None and is_label):
@@ -284,19 +284,19 @@ class _LineTeller:
         return "picture" if kind in ("caption", "credit") or is_picture else None
 
     def _kind(self, i: int) -> Kind | None:
-        """Return what a line of the article surely is; None if that is open, or if the line is the page's."""
+        """Return the kind of a line of the article if it is sure; None if it is doubtful, open or furniture."""
         line = self.found.get(i)
         return line.kind if line and line.kind != "furniture" and not line.is_doubtful else None
 
     def _last_paragraph(self, first: int) -> int:
-        """Return the last line of the body: a sentence, and what ends as sentences do right after it."""
+        """Return the index of the body's last line: the last sentence, or one that ends like a sentence below it."""
         last = max((i for i in self._free(first) if shapes.is_sentence(self.texts[i])), default=len(self.lines) - 1)
         while last + 1 < len(self.lines) and last + 1 not in self.found and shapes.may_end_text(self.texts[last + 1]):
             last += 1
         return last
 
     def _read_line(self, i: int, first: int, last: int) -> None:
-        """Tell a line of the body, which reaches from the first line to the last, or of what comes after it."""
+        """Propose the kind of a line of the body (the lines from ``first`` to ``last``) or of a line below it."""
         text, above = self.texts[i], self.texts[i - 1] if i else ""
         is_after, is_sentence, is_short = i > last, shapes.is_sentence(text), shapes.size(text) <= 2 * _SHORT
         is_below_pointer = above.strip(shapes.BULLETS).casefold() in shapes.POINTER_HEADS

@@ -1,6 +1,7 @@
-"""Decide which outlet published the article.
+"""Determine which outlet published an article.
 
-The first source that names one decides: the editor's answer, the page's data, the lines of the text, the address.
+The first source that names an outlet decides: the editor's answer, the page's data, the lines of the text, the
+address.
 """
 
 import re
@@ -23,12 +24,12 @@ _COPYRIGHT = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*)+(?:\d{4})?[\s,–-]*(?:by\s+)?(?P<name>[^.,|©\d]{3,60})", re.IGNORECASE
 )
 _GIVEN = "the capture does not name the outlet; the person who added it did"
-_MARKS = " •|©"  # around a name
+_MARKS = " •|©"  # removed from both ends of a name
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedOutlet:
-    """An outlet, and its id with how it was told. ``is_new``: the vocabulary lacks it."""
+    """Hold an outlet, its id with the reason for it, and whether the vocabulary lacks the outlet (``is_new``)."""
 
     outlet: Outlet | None
     value: ProposedValue
@@ -36,28 +37,31 @@ class ProposedOutlet:
 
     @property
     def names(self) -> list[str]:
-        """The names that the outlet may have at a page's top."""
+        """Return the names that the outlet may have at a page's top."""
         return [self.outlet.name, self.outlet.short, *self.outlet.aliases] if self.outlet else []
 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """Words that may name the outlet, and where they were found. ``may_be_new``: even an outlet that is unknown."""
+    """Hold words that may name the outlet, and where they were found.
+
+    ``may_be_new`` says whether they may also name an outlet that the vocabulary lacks.
+    """
 
     name: str
     found: ProposedValue
     may_be_new: bool = True
 
 
-NONE = ProposedOutlet(None, ProposedValue(None, ""))  # of a reference text
+NONE = ProposedOutlet(None, ProposedValue(None, ""))  # a reference text has no outlet
 
 
 def find(
     source: SavedArticle, lines: list[CaptureLine], outlets: Mapping[str, Outlet], wanted: str | None
 ) -> ProposedOutlet:
-    """Return the outlet of a capture; a draft if the vocabulary lacks it.
+    """Return the outlet of a capture, as a draft entry if the vocabulary lacks it.
 
-    ``wanted`` is the id that the editor gave. Raise RefusedError if nothing tells the outlet.
+    ``wanted`` is the id that the editor gave, or None. Raise RefusedError if nothing shows which outlet it is.
     """
     names = list(_names(source, lines))
     outlet, found = _wanted(wanted, outlets, names) if wanted else _told(names, outlets)
@@ -67,13 +71,13 @@ def find(
 
 
 def _names(source: SavedArticle, lines: list[CaptureLine]) -> Iterator[_Named]:
-    """Yield the names that may be the outlet's, the surest first."""
+    """Yield the words that may name the outlet, the most reliable first."""
     for stated in source.page.data.outlet[:1] if source.page else ():
         said = "the page's data names the outlet; its text does not"
         yield _Named(stated.value.strip(), ProposedValue(None, "named by the page's data", stated.where, said))
     masthead = _masthead(lines)
     for line in [*lines[:4], *lines[-4:]]:
-        # Any line could be the name of an unknown outlet; only a masthead is taken for one.
+        # Any line could be the name of an unknown outlet, so only a masthead may add a new one.
         found = ProposedValue(None, f"line {line.number}: a line of its own")
         yield _Named(line.text.strip(_MARKS), found, may_be_new=line is masthead)
     for line in lines[-8:]:
@@ -86,7 +90,7 @@ def _names(source: SavedArticle, lines: list[CaptureLine]) -> Iterator[_Named]:
 
 
 def _masthead(lines: list[CaptureLine]) -> CaptureLine | None:
-    """Return the line above the headline that names a newspaper or station."""
+    """Return the line above the headline that names a newspaper or station, or None."""
     for number, line in enumerate(lines[:3]):
         below = [other.text for other in lines[number + 1 : 12]]
         headline = any(shapes.size(text) >= shapes.HEADLINE_WORDS and not shapes.is_byline(text) for text in below)
@@ -96,7 +100,7 @@ def _masthead(lines: list[CaptureLine]) -> CaptureLine | None:
 
 
 def _told(names: list[_Named], outlets: Mapping[str, Outlet]) -> tuple[Outlet, ProposedValue]:
-    """Return the known outlet that a name is of, or a new one. Raise RefusedError if there is neither."""
+    """Return the first known outlet that a name means, or else a new one. Raise RefusedError if there is neither."""
     for it in names:
         if known := _known(it.name, outlets.values()):
             return known, it.found
@@ -110,7 +114,10 @@ def _told(names: list[_Named], outlets: Mapping[str, Outlet]) -> tuple[Outlet, P
 
 
 def _wanted(id_: str, outlets: Mapping[str, Outlet], names: list[_Named]) -> tuple[Outlet, ProposedValue]:
-    """Return the outlet of an id that the editor gave, and what tells it too, if anything does."""
+    """Return the outlet with the id that the editor gave, and where the article itself names it, if it does.
+
+    Raise RefusedError if the id is not valid.
+    """
     if not re.fullmatch(ID_PATTERN, id_):
         raise RefusedError(f"the outlet's id must be lower-case words joined by hyphens, not '{id_}'")
     given = ProposedValue(id_, "given with --outlet", supplied=_GIVEN)
@@ -128,7 +135,10 @@ def _draft(id_: str, name: str, outlets: Mapping[str, Outlet]) -> Outlet:
 
 
 def _known(name: str, outlets: Iterable[Outlet]) -> Outlet | None:
-    """Return the outlet that a name or a host (koreaherald.com) is one of."""
+    """Return the outlet with a name, short name or alias equal to ``name`` or to its host (koreaherald.com).
+
+    Return None if there is no such outlet.
+    """
     host = re.fullmatch(r"(?:[\w-]+\.)*?([\w-]+)(?:\.(?:com?|net|org|ac|gov))?\.[a-z]{2,}", name.lower())
     wanted = {plain(_without_the(name)), host[1].replace("-", "") if host else ""} - {""}
     forms = ((it, plain(_without_the(form))) for it in outlets for form in (it.name, it.short, *it.aliases))

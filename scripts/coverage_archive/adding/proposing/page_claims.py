@@ -1,4 +1,4 @@
-"""Compare what a page's data state with what its text states: where they differ, the draft says so."""
+"""Compare what a page's data states about the article with what its text states, and describe the differences."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,16 +9,17 @@ from ..sources.web_page import PageData, Stated, plain
 
 _MOST_SHOWN = 3
 _TOLD = "told from its script and words"
-_SURE_CUT = 40  # letters of a description that is cut off
-_WIDEST_ZONE = timedelta(hours=26)  # between the clocks of two places, at most
-_OFTEN_ONE = ("no", "nn", "nb")  # Norwegian, as pages name it
+_SURE_CUT = 40  # the fewest letters by which a description that is cut off identifies a line
+_WIDEST_ZONE = timedelta(hours=26)  # the largest difference between the clocks of two places
+_OFTEN_ONE = ("no", "nn", "nb")  # codes of Norwegian, which are treated as one language
 
 
 @dataclass(frozen=True, slots=True)
 class ProposedValue:
-    """A value for one field, and how it was told.
+    """Hold a value for one field of ``article.yml``, and the reason for it.
 
-    If the text does not state it: ``stated`` is where the page's data do, ``supplied`` what readers are told instead.
+    If the article's text does not state the value, ``stated`` is the place in the page's data that does, or
+    ``supplied`` is a note for readers on how it is known.
     """
 
     value: str | None
@@ -28,7 +29,10 @@ class ProposedValue:
 
 
 def date_note(value: str, data: PageData) -> str:
-    """Return what the page's data say of a date that the text states; "" if they state none."""
+    """Return a note that compares the dates in the page's data with the text's date ``value``.
+
+    Return "" if the page's data has no date.
+    """
     notes = []
     for stated in data.published:
         elsewhere = (
@@ -40,13 +44,13 @@ def date_note(value: str, data: PageData) -> str:
 
 
 def date_conflict(value: str, data: PageData) -> str:
-    """Return the first date of the page's data, in words, if it differs from the text's date; else return ""."""
+    """Return a note on the first date in the page's data if it differs from the text's date ``value``, else ""."""
     first = data.published[0] if data.published else None
     return f"the page's data says {_named(first)}" if first and _compared(value, first.value) == "other" else ""
 
 
 def stated_date(data: PageData) -> ProposedValue:
-    """Return the date of publication that a page's data state first."""
+    """Return the first date of publication in a page's data. Its reason names other dates there that differ."""
     first, *others = data.published
     differ = [_named(stated) for stated in others if _compared(stated.value, first.value) == "other"]
     note = f"; other data of it says {_list(differ)}" if differ else ""
@@ -55,9 +59,10 @@ def stated_date(data: PageData) -> ProposedValue:
 
 
 def _compared(one: str, other: str) -> Literal["same", "elsewhere", "other"]:
-    """Say whether two dates in ISO 8601 are the same, as exactly as both are given, or "elsewhere".
+    """Return how two ISO 8601 dates compare: "same", "elsewhere" or "other".
 
-    Elsewhere: they can be the same moment by the clocks of two places.
+    "same" compares only the parts that both dates have. "elsewhere" means that both can be the same moment by the
+    clocks of two places.
     """
     timed = ("T" in one) + ("T" in other)
     if one[:10] == other[:10] and (timed < 2 or one[11:16] == other[11:16]):
@@ -73,16 +78,16 @@ def _compared(one: str, other: str) -> Literal["same", "elsewhere", "other"]:
 
 
 def author_note(line: str, data: PageData) -> str:
-    """Return a note on the authors that the page's data name, if the byline names none of them; else ""."""
+    """Return a note on the authors in the page's data if the byline (``line``) names none of them, else ""."""
     if not data.author or any(plain(stated.value) in plain(line) for stated in data.author):
         return ""
     return f"; the page's data names {_list(map(_named, data.author))}"
 
 
 def may_be_deck(line: str, data: PageData) -> bool:
-    """Say whether a page's data describe the article in a line's words, whole or cut off, or have no description.
+    """Say whether a description in the page's data contains a line or is its beginning, or there is no description.
 
-    A description that only repeats the headline does not count.
+    A description that only repeats the headline does not count as one.
     """
     key, titles = plain(line), [plain(stated.value) for stated in data.headline]
     described = [plain(stated.value) for stated in data.standfirst]
@@ -93,16 +98,16 @@ def may_be_deck(line: str, data: PageData) -> bool:
 
 
 def headline_note(line: str, data: PageData) -> str:
-    """Return a note on the headlines that the page's data give, if the text's is none of them; else ""."""
+    """Return a note on the headlines in the page's data if none of them contains the text's headline, else ""."""
     if not data.headline or any(plain(line) in plain(stated.value) for stated in data.headline):
         return ""
     return f"; the page's data gives {_list(f'“{stated.value}” ({stated.where})' for stated in data.headline)}"
 
 
 def language(told: str | None, data: PageData) -> ProposedValue:
-    """Return the language of an article; ``told`` is what its text tells.
+    """Return the language of an article. ``told`` is the language identified from its text, or None.
 
-    The text's script and words are surer than the page's claim, which is often the language of its template.
+    The text is more reliable than the language in the page's data, which is often that of the page's template.
     """
     if not data.language:
         return ProposedValue(told, _TOLD if told else "too few words to tell")

@@ -1,7 +1,7 @@
-"""Find the speaker whom a name means ("Kim", "Kim Jong-un", "the Russian president"), in the vocabulary or new.
+"""Find the speaker that a name means ("Kim", "Kim Jong-un", "the Russian president"), or add a new draft speaker.
 
 Names are compared word by word, not by how similar they are as a whole. A name that the vocabulary lacks becomes a
-draft speaker, one for all the names that one article gives the same person.
+draft speaker. All the names that one article uses for a person become one draft speaker.
 """
 
 import re
@@ -25,7 +25,7 @@ _KINDS = rows("names")
 
 @dataclass
 class SpeakerFinder:
-    """Finds the speaker of a name among the vocabulary's (``known``) and those that one article adds (``added``)."""
+    """Find speakers by name, among those of the vocabulary (``known``) and those new with one article (``added``)."""
 
     known: Mapping[str, Speaker]
 
@@ -51,10 +51,10 @@ class SpeakerFinder:
         return self._exact(_document(words), "document") or self._spelled_differently(words)
 
     def speaker(self, name: str, others: Iterable[str] = ()) -> Speaker:
-        """Return the speaker for a name; add one if there is none.
+        """Return the speaker that a name means, and add a draft speaker if there is none.
 
-        ``others`` are all the names in the article. A short name means the longer one that ends or begins with it, if
-        there is only one.
+        ``others`` are all the names in the article. A short name means a longer one that begins or ends with it, if
+        there is only one such name.
         """
         if found := self.find(name):
             return found
@@ -68,17 +68,17 @@ class SpeakerFinder:
         return self._add(Speaker(id_, shown, kind_of(shown), draft=True))
 
     def unknown(self) -> Speaker:
-        """Return the speaker of quotes whose speaker the article does not state."""
+        """Return the entry for quotes whose speaker the article does not state."""
         return self.known.get(UNKNOWN.id) or self._add(UNKNOWN)
 
     def _exact(self, words: tuple[str, ...], kind: SpeakerKind | None = None) -> Speaker | None:
-        """Return the speaker with a name of just these words, if it is of a kind."""
+        """Return the speaker with a name of exactly these words, and of the given kind if there is one, or None."""
         id_ = self._forms.get(words) or ""
         found = self.known.get(id_) or self.added.get(id_)
         return found if found and kind in (None, found.kind) else None
 
     def _spelled_differently(self, words: tuple[str, ...]) -> Speaker | None:
-        """Return the person of the same surname whose other names are spelled nearly so (Anthony, Antony)."""
+        """Return the person with the same surname and similarly spelled other names (Anthony, Antony), or None."""
         for form in self._forms if len(words) > 1 and len(words[-1]) > 2 else ():
             if len(form) == len(words) and form[-1] == words[-1]:
                 pairs = zip(form[:-1], words[:-1], strict=True)
@@ -89,7 +89,7 @@ class SpeakerFinder:
 
     def _learn(self, form: str, id_: str) -> None:
         if words := _words(form):
-            # A form that two speakers share tells neither of them.
+            # A form that two speakers share identifies neither of them.
             self._forms[words] = id_ if self._forms.get(words, id_) == id_ else None
 
     def _add(self, speaker: Speaker) -> Speaker:
@@ -99,7 +99,7 @@ class SpeakerFinder:
 
 
 def _document(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the words of the document of which a part is named: "Article 4 of the treaty", "the new pact"."""
+    """Return the words that name a whole document, in phrases such as "Article 4 of the treaty" or "the new pact"."""
     if words[0] in _KINDS["part"] and "of" in words:
         words = _without_articles(words[len(words) - words[::-1].index("of") :])
     while len(words) > 1 and (words[0] in _KINDS["fresh"] or (words[0].isdigit() and words[1] == "point")):
@@ -108,7 +108,7 @@ def _document(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def kind_of(name: str) -> SpeakerKind:
-    """Return what a name or phrase most probably names: a person, an organisation, a group or a document."""
+    """Return the kind of speaker that a name or phrase probably means: person, organisation, group or document."""
     words = _WORD.findall(name)
     plain = [word.casefold() for word in words]
     head = plain[: plain.index("of")] if "of" in plain[1:] else plain
@@ -143,7 +143,7 @@ def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _shown(name: str) -> str:
-    """Return a name as the vocabulary shows it: without titles before it, a phrase with a capital."""
+    """Return a name as the vocabulary writes it: without titles before it, and with a capital at its beginning."""
     words = " ".join(name.split()).strip("\"'“”‘’.,;:()[] ").split(" ")
     while len(words) > 2 and words[0].casefold().rstrip(".") in _KINDS["title"] | _ARTICLES:
         words = words[1:]
@@ -152,7 +152,7 @@ def _shown(name: str) -> str:
 
 
 def _words(name: str) -> tuple[str, ...]:
-    """Return the words of a name in a form to compare: "Kim Jong-un’s" and "kim jong un" are the same."""
+    """Return the words of a name in a form to compare. "Kim Jong-un’s" and "kim jong un" have the same form."""
     plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "'")
     plain = re.sub(r"'s?(?!\w)", "", plain)
     return _without_articles(_WORD.findall(plain.replace("-", " ").replace(".", "")))

@@ -1,1 +1,1 @@
-"""Where an article comes from: the text, page or address that `archive new` is given, read as lines of text."""
+"""Read an article as lines of text from what `archive new` is given: a text file, a saved page or a web address."""

@@ -1,8 +1,8 @@
-"""Decode the bytes of a text or a page, whatever encoding they claim, or refuse them with a sentence on what to do.
+"""Decode the bytes of a text or a page in any encoding, or refuse them with a sentence that says what to do.
 
-A byte-order mark decides; without one, bytes that are valid UTF-8 are UTF-8. For other bytes, charset-normalizer
-ranks the encodings that news comes in by how well the bytes read in each. The encoding that the server or the page
-claims is taken if the bytes read in it about as well as in the best one.
+A byte-order mark decides. Without one, bytes that are valid UTF-8 are read as UTF-8. For other bytes,
+charset-normalizer scores how well they read in each encoding that is usual for news. The encoding that the server or
+the page claims is used if its score is about as good as the best one.
 """
 
 import codecs
@@ -16,7 +16,7 @@ from charset_normalizer.utils import identify_sig_or_bom
 from ...model.problems import RefusedError
 
 CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_MARKED = ("utf_8", "utf_16", "utf_32")  # by a byte-order mark
+_MARKED = ("utf_8", "utf_16", "utf_32")  # encodings that a byte-order mark can show
 _WITHOUT_BOM = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _CLAIM = re.compile(
     rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]+)|<\?xml[^>]{0,99}?encoding=["']([\w.:-]+)""", re.I
@@ -24,19 +24,20 @@ _CLAIM = re.compile(
 # The encodings that browsers use for claimed ones (WHATWG Encoding Standard).
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "gb2312": "gb18030", "gbk": "gb18030"}
 _READ_AS |= {"euc_kr": "cp949", "shift_jis": "cp932", "tis-620": "cp874", "iso8859-11": "cp874", "big5": "big5hkscs"}
-# What news comes in besides UTF-8. Among all encodings that Python knows, a rare one often reads best.
+# The encodings of news besides UTF-8. If all encodings of Python were tried, a rare one would often score best.
 _ENCODINGS = ["cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp874", "koi8-r"]
 _ENCODINGS += ["cp949", "cp932", "euc_jp", "gb18030", "big5hkscs"]
 _BELIEVED = re.compile(r"cp(?:125\d|866|874|932|949)|iso8859-\d+|koi8-[ru]|gb18030|big5hkscs|euc_jp")
 _ABOVE_ASCII = re.compile(rb"[^<>\n]*[\x80-\xff][^<>\n]*")
-_MOST_MESS = 0.2  # of charset-normalizer's measure of how little a text looks like one; its own threshold
-_AS_GOOD = 0.005  # how much worse than the best score the one of a claimed or the usual encoding may be
+_MOST_MESS = 0.2  # charset-normalizer's own threshold for its measure of noise in a text
+_AS_GOOD = 0.005  # how far below the best score that of a claimed or usual encoding may be
 
 
 def decode(data: bytes, name: str, header: str | None = None) -> tuple[str, str]:
-    """Return the text and the name of its encoding. ``header`` is the encoding that the page's server claims.
+    """Return the text of some bytes, and the name of its encoding.
 
-    Raise RefusedError if the bytes are text in no encoding; ``name`` is for the message.
+    ``header`` is the encoding that the page's server claims. ``name`` is the file's name for messages. Raise
+    RefusedError if the bytes are not text in a known encoding.
     """
     marked, _ = identify_sig_or_bom(data)
     if marked in _MARKED:
@@ -64,7 +65,11 @@ def _decode_marked(data: bytes, name: str, encoding: str) -> str:
 
 
 def _decode_utf16(data: bytes, name: str) -> tuple[str, str]:
-    """Decode UTF-16 or UTF-32 without a byte-order mark: the right byte order is the one with the most ASCII."""
+    """Return the text and the encoding of UTF-16 or UTF-32 without a byte-order mark.
+
+    The right byte order is the one that makes the most characters ASCII. Raise RefusedError if the bytes are not
+    text.
+    """
     found = [
         (text, encoding) for encoding in _WITHOUT_BOM if (text := _strictly(data, encoding)) and "\0" not in text
     ]
@@ -75,7 +80,10 @@ def _decode_utf16(data: bytes, name: str) -> tuple[str, str]:
 
 
 def _refuse_damaged_utf8(data: bytes, name: str) -> None:
-    """Raise RefusedError if most bytes above ASCII make up UTF-8 characters, which elsewhere is no accident."""
+    """Raise RefusedError if the bytes make more UTF-8 characters above ASCII than errors.
+
+    Text in another encoding does not do so by accident.
+    """
     good = sum(ord(char) > 127 for char in data.decode("utf-8", "ignore"))
     if good > (whole := data.decode("utf-8", "replace")).count("\ufffd"):
         at = len(whole[: whole.index("\ufffd")].encode())
@@ -102,7 +110,10 @@ def _decode_other(data: bytes, name: str, header: str | None) -> tuple[str, str]
 
 
 def _claims(data: bytes, header: str | None) -> Iterator[tuple[str, str]]:
-    """Yield the encodings that the server and then the page claim, each with the one that browsers use for it."""
+    """Yield the encodings that the server and then the page claim.
+
+    Each is a pair: the claimed name, and the encoding that browsers use for it.
+    """
     meta = _CLAIM.search(data[: data.find(b"</head")])
     for label in (header, (meta[1] or meta[2]).decode("ascii", "replace") if meta else None):
         try:
@@ -119,10 +130,10 @@ def _name(encoding: str) -> str:
 
 
 def _score(match: CharsetMatch) -> float:
-    """Return how well bytes read in an encoding, -2 to 2.
+    """Return how well bytes read in an encoding, from -2 to 2.
 
-    Letters of the encoding's languages and characters of several bytes (0 to 1 each) count for it. Characters that
-    look wrongly read (0 to 1) count twice against it.
+    Letters of the encoding's languages and characters of several bytes (0 to 1 each) raise the score. Characters that
+    look wrongly read (0 to 1) lower it by twice their share.
     """
     return match.coherence + match.multi_byte_usage - 2 * match.chaos
 

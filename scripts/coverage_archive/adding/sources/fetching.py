@@ -1,4 +1,4 @@
-"""Fetch the page at an address: over http or https, from the public internet, bounded in size and time."""
+"""Fetch a page from the public internet over http or https, with limits on its size and on the time."""
 
 import http.client
 import ipaddress
@@ -14,7 +14,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from ...model.problems import RefusedError
 
-# Seconds without an answer, and seconds for the whole page.
+# The most seconds to wait for an answer, and for the whole page.
 PATIENCE = 10.0
 WHOLE_PATIENCE = 40.0
 _MOST_REDIRECTS = 5
@@ -25,7 +25,10 @@ _AGENT = "coverage-archive (an archive of news quotations; one page at a time)"
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """A fetched page: where it was found in the end, its bytes, and what its server says of them."""
+    """Hold a fetched page: its address after redirects, its bytes, and its type and encoding.
+
+    ``charset`` is the encoding that the server states, or None.
+    """
 
     url: str
     data: bytes
@@ -34,7 +37,7 @@ class Response:
 
 
 def fetch(url: str, most_bytes: int) -> Response:
-    """Return the page at an address. Raise RefusedError with a sentence if there is none to be had."""
+    """Return the page at an address. Raise RefusedError, with a sentence, if it cannot be fetched or is too large."""
     outcome: list[Response | Exception] = []
 
     def work() -> None:
@@ -43,7 +46,7 @@ def fetch(url: str, most_bytes: int) -> Response:
         except Exception as error:
             outcome.append(error)
 
-    # A server that sends a byte now and then never times out. A thread can be left behind, and ends with the program.
+    # The library's timeout does not stop a server that sends a byte now and then. A daemon thread can be abandoned.
     worker = threading.Thread(target=work, daemon=True)
     worker.start()
     worker.join(WHOLE_PATIENCE)
@@ -58,7 +61,7 @@ def fetch(url: str, most_bytes: int) -> Response:
             raise RefusedError(f"{url} cannot be reached: {getattr(reason, 'strerror', None) or reason}")
         case [TimeoutError() | urllib.error.URLError()]:
             raise RefusedError(f"{url} did not answer within {PATIENCE:.0f} seconds: {_INSTEAD}")
-        case [error]:  # whatever a server makes the library raise is the server's fault
+        case [error]:  # any other error of the library comes from an answer that breaks the protocol
             raise RefusedError(f"{url} does not answer as web servers do ({type(error).__name__})")
     raise AssertionError("one outcome at most")
 
@@ -67,7 +70,8 @@ def _fetch(url: str, most_bytes: int) -> Response:
     request = urllib.request.Request(
         _checked(url), headers={"User-Agent": _AGENT, "Accept": ", ".join(_TYPES), "Accept-Encoding": "identity"}
     )
-    # These stand in for the library's own; those for files and FTP are never reached, as every address is checked.
+    # These replace the library's handlers for HTTP. Its handlers for files and FTP are never used, because every
+    # address is checked.
     opener = urllib.request.build_opener(_PublicHandler, _Redirects)
     try:
         with opener.open(request, timeout=PATIENCE) as answer:
@@ -97,9 +101,10 @@ def _read(answer: http.client.HTTPResponse, url: str, most_bytes: int) -> Respon
 def connect_in_public(
     address: tuple[str, int], timeout: float | None = None, source: tuple[str, int] | None = None
 ) -> socket.socket:
-    """Connect to a host, by an address of it that is the public's: not this machine's, nor its own network's.
+    """Return a connection to a host (``address`` is its name and port), which must have public addresses only.
 
-    What is asked for is what was looked at: the name is not looked up a second time. Raise RefusedError.
+    The connection uses the IP addresses that were checked, because a second look-up of the name could return others.
+    Raise RefusedError if one is an address of this machine or its network, and OSError if no connection can be made.
     """
     host, port = address
     places = [str(place[0]) for *_, place in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
@@ -116,18 +121,18 @@ def connect_in_public(
 
 
 def is_public(address: str) -> bool:
-    """Say whether an IP address is one of the public internet."""
+    """Say whether an IP address belongs to the public internet."""
     found = ipaddress.ip_address(address.partition("%")[0])
     inner = _ipv4_inside(found) if isinstance(found, ipaddress.IPv6Address) else None
     return found.is_global and not found.is_multicast and (inner is None or inner.is_global)
 
 
-# Networks whose addresses end in one of IPv4: NAT64 (RFC 6052, RFC 8215) and the old IPv4-compatible ones (RFC 4291).
+# Networks whose addresses end in an IPv4 address: NAT64 (RFC 6052, RFC 8215) and IPv4-compatible ones (RFC 4291).
 _ENDING_IN_IPV4 = [ipaddress.IPv6Network(network) for network in ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")]
 
 
 def _ipv4_inside(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
-    """Return the address of IPv4 that one of IPv6 stands for: mapped, 6to4, Teredo, NAT64, compatible."""
+    """Return the IPv4 address inside an IPv6 address (mapped, 6to4, Teredo, NAT64, IPv4-compatible), or None."""
     if any(address in network for network in _ENDING_IN_IPV4):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return address.ipv4_mapped or address.sixtofour or (address.teredo[1] if address.teredo else None)
@@ -144,7 +149,7 @@ class _PublicHandler(urllib.request.HTTPHandler, urllib.request.HTTPSHandler):
 def _connecting(
     kind: type[http.client.HTTPConnection], request: urllib.request.Request
 ) -> Callable[..., http.client.HTTPConnection]:
-    """Return what makes a connection to a public address; a proxy, which the user has named, may stand anywhere."""
+    """Return a function that makes connections to public addresses only, or to a proxy that the user has set."""
 
     def connection(host: str, **options: Any) -> http.client.HTTPConnection:
         made = kind(host, **options)
@@ -156,7 +161,7 @@ def _connecting(
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows a few redirects, and only to addresses that could have been asked for at first."""
+    """Follow a few redirects, and only to addresses that ``_checked`` accepts."""
 
     max_redirections = _MOST_REDIRECTS
     max_repeats = 2
@@ -167,7 +172,11 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
 
 
 def _checked(url: str, who: str | None = None) -> str:
-    """Return an address fit to be asked for. Raise RefusedError if it is not http or https, or has no host."""
+    """Return an address with its host and path encoded for a request.
+
+    Raise RefusedError if it is not http or https, has no host, or has a user name or password. ``who`` is the subject
+    of the message.
+    """
     who = who or url
     try:
         parts = urlsplit(url)

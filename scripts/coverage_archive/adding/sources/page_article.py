@@ -1,8 +1,8 @@
-"""Read the article of a page line by line, and say which lines its markup or data tell to be a headline, byline, ...
+"""Read the article of a web page line by line, and use markup and data to say which line is the headline, byline, ...
 
-The lines of the element that holds the body are kept, and those between the headline and it. Lines that the page
-marks as no part of the article are left out; if trafilatura takes them for text, they are told to be furniture. Run
-as a program, this module reads a page on standard input and writes JSON (``web_page.AS_JSON``).
+The lines of the element that holds the body are kept, and so are those between the headline and that element. Lines
+that the page marks as no part of the article are left out. If trafilatura takes such lines for text, they are kept as
+furniture. Run as a program, this module reads a page from standard input and writes JSON (``web_page.AS_JSON``).
 """
 
 import re
@@ -17,9 +17,9 @@ from .page_place import ONLY_LINKS, TITLE_KEY, ArticlePlace, container_of, extra
 from .web_page import AS_JSON, LineKind, ToldLine, WebPage, plain
 
 _MOST_MEMORY = 2_000_000_000  # bytes of address space
-_LABELS_ABOVE = 6  # lines above the headline in which its date and byline may stand
+_LABELS_ABOVE = 6  # the date and byline may be in so many lines above the headline
 _SEVERAL = "one of several bylines, and article.yml takes one"
-_DECK_WORDS, _DECK_LETTERS = 4, 10  # the least of a deck; letters count where words have no spaces between
+_DECK_WORDS, _DECK_LETTERS = 4, 10  # the fewest of a deck; letters are for scripts without spaces between words
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d[:.]\d\d")
 _CREDIT = re.compile(
     r"(?:©|ⓒ|\(c\)|(?:foto|photo|bild|image|picture|credit|quelle|source)s?\s*[:/|]|image credits?)", re.IGNORECASE
@@ -29,7 +29,7 @@ _Role = tuple[LineKind, str]
 
 
 def read(html: str) -> WebPage:
-    """Return the article of a page; its text is empty if there is none."""
+    """Return the article of a page. Its text is empty if the page has none."""
     tree = page_lines.parse(html)
     if tree is None:
         return WebPage("")
@@ -48,9 +48,9 @@ def _text(lines: Iterable[str]) -> str:
 
 class _Article(ArticlePlace):
     def page(self) -> WebPage:
-        """Return the lines that are the article's, in order, and what they are told to be."""
+        """Return the article's lines, in order, with the kinds that the page's markup and data show."""
         marked = [i for i in range(len(self.lines)) if self._marked_kind(i) == "byline"]
-        # A byline that the page's data name goes before others.
+        # Bylines with an author whom the page's data name are preferred.
         self.bylines = [i for i in marked if self._names_author(i)] or marked
         self.has_one_byline = len({self.lines[i].key for i in self.bylines}) == 1
         texts: list[str] = []
@@ -61,8 +61,8 @@ class _Article(ArticlePlace):
             is_label = kind not in (None, "furniture") or reason == _SEVERAL
             if not self._is_kept(i, is_label=is_label):
                 continue
-            # Furniture is set aside by its words, and a paragraph of the same words would go with it. A label that
-            # comes again is for another width of screen.
+            # Furniture is identified by its words, so a paragraph with the same words would be lost. A label that
+            # occurs again is for another width of screen.
             is_double = counts[line.key] > 1 if kind == "furniture" else (kind, line.key) in seen
             if kind and kind != "credit" and is_double:
                 continue
@@ -73,7 +73,7 @@ class _Article(ArticlePlace):
         return WebPage(_text(texts), tuple(told), self.data)
 
     def _is_kept(self, i: int, *, is_label: bool) -> bool:
-        """Say whether a line is of the article; a label is what is told to be a headline, byline, date, ..."""
+        """Say whether a line is kept as the article's. ``is_label`` is true for a headline, byline, date, ..."""
         line, apart = self.lines[i], self.apart(i)
         if self.headline is not None and line.key == self.lines[self.headline].key:
             return i == self.headline
@@ -89,7 +89,7 @@ class _Article(ArticlePlace):
         return self.headline is not None and self.headline - _LABELS_ABOVE <= i < self.first
 
     def _role(self, i: int) -> _Role | None:
-        """Return what a line is told to be, and by what: its markup first, then the page's data."""
+        """Return the kind of a line and the reason for it, or None. Markup decides first, then the page's data."""
         told = self.lines[i].told
         if i == self.headline:
             by = told.by if told and told.role == "headline" else "it is the page's title"
@@ -106,13 +106,13 @@ class _Article(ArticlePlace):
         return next(self._by_data(i), None)
 
     def _marked_kind(self, i: int) -> LineKind | None:
-        """Return what markup alone tells of a line that is not the headline."""
+        """Return the kind of a line that is not the headline, by its markup alone, or None."""
         line, told, apart = self.lines[i], self.lines[i].told, self.apart(i)
         if not told or told.role == "headline" or (apart and (apart[0] >= told.at or told.role == "standfirst")):
             return None
         match told.role:
             case "published" | "changed":
-                # A date further down is of another page, or of what the article tells.
+                # A date in the body or below it is that of another page or of an event.
                 return told.role if i < self.first or self.first == len(self.lines) else None
             case "standfirst":
                 return "standfirst" if self._is_below_headline(i) and self._may_be_deck(i) else None
@@ -131,7 +131,7 @@ class _Article(ArticlePlace):
         return any(plain(item.value) in self.lines[i].key for item in self.data.author)
 
     def _may_be_deck(self, i: int) -> bool:
-        """Say whether a line is long enough for a deck, and is no title of the page."""
+        """Say whether a line is long enough for a deck (standfirst) and is not a title of the page."""
         text, key = self.lines[i].text, self.lines[i].key
         is_long = len(text.split()) >= _DECK_WORDS or (not text.isascii() and len(key) >= _DECK_LETTERS)
         return is_long and not any(
@@ -139,7 +139,7 @@ class _Article(ArticlePlace):
         )
 
     def _by_data(self, i: int) -> Iterator[_Role]:
-        """Yield what the page's data say of a line that its markup leaves open, the surest first."""
+        """Yield the kinds that the page's data show for a line whose markup shows none, the most reliable first."""
         line = self.lines[i]
         pictures: tuple[LineKind, ...] = ("caption", "credit")
         for kind in pictures:
@@ -160,7 +160,7 @@ class _Article(ArticlePlace):
             yield "standfirst", f"a heading (<{line.tag}>) right below the headline"
 
     def _is_byline_of(self, i: int, author: str) -> bool:
-        """Say whether a line says an author's name and little more: "Kolumne von Lars Brunckhorst"."""
+        """Say whether a line has an author's name and little more, as in "Kolumne von Lars Brunckhorst"."""
         is_outlet = any(plain(item.value) == author for item in self.data.outlet)
         is_short = len(self.lines[i].key) <= len(author) + _MORE_THAN_NAME and self.lines[i].text[-1] not in ".!?"
         return bool(author) and not is_outlet and author in self.lines[i].key and is_short

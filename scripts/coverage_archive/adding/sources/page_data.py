@@ -1,6 +1,6 @@
-"""Read what the data of a page state of its article, and where: JSON-LD, meta tags, ``itemprop``.
+"""Read what a page's data (JSON-LD, meta tags, ``itemprop``) states about its article, and where it states it.
 
-Data that disagree are all returned, the surest first.
+If data disagree, all values are returned, the most reliable first.
 """
 
 import re
@@ -17,7 +17,7 @@ _ARTICLES = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|New
 _ADDRESS = re.compile(r"^https?://[^\s<>\"]+$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
-# Names of meta tags and other places, and keys of JSON-LD, the surest first.
+# The places in a page (such as meta tags) and the keys of JSON-LD for each field, the most reliable first.
 _CANONICAL, _LANG = "its canonical address", "the page's lang"
 _PLACES: dict[str, list[str]] = {
     "outlet": page_statements.places("outlet"),
@@ -50,11 +50,11 @@ _LD_OF_PICTURE: dict[str, tuple[str, ...]] = {
     "caption": ("caption", "description"),
     "credit": ("creditText", "copyrightHolder"),
 }
-_NAMES = ("name", "@value", "alternateName")  # of an object in the place of its name
+_NAMES = ("name", "@value", "alternateName")  # the keys of an object's name, where data has an object for a name
 
 
 def read(tree: Any, html: str) -> PageData:
-    """Return what the data of a page state; ``tree`` is its lxml tree."""
+    """Return what a page's data states about its article. ``tree`` is the page's lxml tree."""
     found: dict[str, dict[str, str]] = {name: {} for name in PageData.__dataclass_fields__}
     for name, value, where in _statements(tree, html):
         if words := _words(name, on_one_line(value)):
@@ -63,7 +63,10 @@ def read(tree: Any, html: str) -> PageData:
 
 
 def _words(name: str, words: str) -> str | None:
-    """Return a statement as ``article.yml`` writes it; None if it is no date, language, address or name."""
+    """Return a value as ``article.yml`` writes it, or None if it does not have the form that the field needs.
+
+    A date must be a date, a language a language code, an address an address, and an author must not be an address.
+    """
     if name == "published":
         return page_statements.moment(words)
     if name == "language":
@@ -74,7 +77,7 @@ def _words(name: str, words: str) -> str | None:
 
 
 def _statements(tree: Any, html: str) -> Iterator[tuple[str, str, str]]:
-    """Yield every statement: the field's name, the value as it stands there, and where that is."""
+    """Yield (name of the field, value as in the page, where it was found) for every statement in the page's data."""
     places: defaultdict[str, list[str]] = defaultdict(list)
     for where, value in page_statements.statements(html):
         places[where].append(value)
@@ -90,9 +93,9 @@ def _statements(tree: Any, html: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _linked_data(scripts: list[str], titles: str) -> Iterator[tuple[str, str]]:
-    """Yield what the page's JSON-LD states of the page's own article, and not of articles that it lists or links to.
+    """Yield (field, value) from the page's JSON-LD about its own article, and not about articles that it lists.
 
-    ``titles`` are the page's titles, to find the article by.
+    ``titles`` are the page's titles, which identify its own article.
     """
     nodes = list(_nodes([page_statements.linked_data(script) for script in scripts]))
     by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
@@ -118,7 +121,7 @@ def _linked_data(scripts: list[str], titles: str) -> Iterator[tuple[str, str]]:
 
 
 def _nodes(waiting: list[Any]) -> Iterator[dict[str, Any]]:
-    """Yield the objects of JSON-LD, those in lists, graphs and the main entity of a page among them."""
+    """Yield the objects of JSON-LD, including those in lists, in graphs and in the main entity of a page."""
     for _ in range(_MOST_NODES):
         if not waiting:
             return
@@ -135,12 +138,12 @@ def _listed(value: Any) -> list[Any]:
 
 
 def _id(item: Any) -> str | None:
-    """Return the id of an object that has nothing else."""
+    """Return the id of an object that has no other key, else None."""
     return str(item["@id"]) if isinstance(item, dict) and [*item] == ["@id"] else None
 
 
 def _texts(value: Any) -> Iterator[str]:
-    """Yield the words of a value, of its name if it is an object, or of each item of a list."""
+    """Yield the strings of a value: itself, its name if it is an object, and those of each item if it is a list."""
     for item in _listed(value):
         if isinstance(item, dict):
             item = next((item[key] for key in _NAMES if item.get(key)), None)

@@ -1,7 +1,7 @@
-"""Read the lines that a reader of an HTML page sees, in document order, each with what its markup says of it.
+"""Read the lines that a reader of an HTML page sees, in document order, each with its role and place in the markup.
 
-A line is the text between two block elements or line breaks, as when the page is copied as text. White space is shown
-as browsers show it; hidden elements are left out.
+A line is the text between two block elements or line breaks, as when the page is copied as text. White space is
+collapsed as browsers do. Hidden elements are left out.
 """
 
 import re
@@ -21,19 +21,20 @@ _SPACES = re.compile(r"[ \t\n\r\f\u00a0]+")
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _LABELS = ("byline", "published", "changed", "caption", "credit")
 _STRONGEST: tuple[Role, ...] = ("headline", "standfirst", "caption", "byline", "published", "changed", "credit")
-_MOST_MARKS = 12  # kept of the elements around a line that are no part of the article
-_LONGEST_TOLD = 1500  # code points; a longer element has the class of the whole page
+_MOST_MARKS = 12  # the most elements kept that surround a line and are no part of the article
+_LONGEST_TOLD = 1500  # code points; the class of a longer element describes the whole page, not a line
 _MOST_OF_LINE = 0.3  # the share of a line's letters that a role must cover
 Path = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What holds for the text inside an element.
+    """Hold what is true of the text inside an element.
 
-    ``path`` leads from the root to the element, the number of a child for each step. ``block`` and ``tag`` are the
-    path and tag of the nearest block element. ``apart`` has the elements around the text that are no part of the
-    article, outermost first: the length of each element's path, and what it is marked as.
+    ``path`` leads from the root to the element: the index of a child for each step. ``block`` and ``tag`` are the
+    path and the tag of the nearest block element. ``told`` is the role that the markup shows. ``apart`` has the
+    surrounding elements that are no part of the article, outermost first: the length of each element's path, and what
+    it is marked as.
     """
 
     path: Path = ()
@@ -49,7 +50,11 @@ class _Around:
 
 @dataclass(frozen=True)
 class PageLine:
-    """One visible line. ``told`` is what its markup says it is; ``linked`` the share of its letters in links."""
+    """Represent one visible line of a page.
+
+    ``path`` and ``tag`` are those of its block element. ``told`` is the role that its markup shows. ``apart`` has the
+    surrounding elements that are no part of the article. ``linked`` is the share of its letters that are in links.
+    """
 
     text: str
     path: Path
@@ -60,11 +65,11 @@ class PageLine:
 
     @cached_property
     def key(self) -> str:
-        """The line's letters and digits, to compare it by."""
+        """Return the line's letters and digits, to compare lines by."""
         return plain(self.text)
 
     def is_inside(self, path: Path) -> bool:
-        """Say whether the line stands inside the element at a path."""
+        """Say whether the line is inside the element at a path."""
         return self.path[: len(path)] == path
 
 
@@ -78,7 +83,7 @@ def parse(html: str) -> Any:
 
 
 def visible_lines(tree: Any) -> Iterator[PageLine]:
-    """Yield the visible lines of an lxml tree."""
+    """Yield the visible lines of an lxml tree in document order."""
     around, pieces = [_Around()], list[_Piece]()
     events = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
     for event, element in events:
@@ -96,13 +101,13 @@ def visible_lines(tree: Any) -> Iterator[PageLine]:
 
 
 def _inside(element: Any, parent: _Around) -> _Around:
-    """Return what holds inside an element whose parent's text has ``parent`` around it."""
+    """Return what is true of the text inside an element. ``parent`` is the same for the element's parent."""
     path, what = (*parent.path, next(parent.children)), page_markup.apart(element)
     in_figure = parent.in_figure or element.tag == "figure"
     told = page_markup.role_of(element, in_figure=in_figure)
     if told and element.xpath("string-length(normalize-space())") > _LONGEST_TOLD:
         told = None
-    # A caption stands on a line of its own even in a <span>: its style makes it so.
+    # Style sheets put a caption on a line of its own, even in a <span>.
     is_caption = told is not None and told.role == "caption" and (not parent.told or parent.told.role != "caption")
     is_block = page_markup.is_block(element) or is_caption
     return _Around(
@@ -118,7 +123,7 @@ def _inside(element: Any, parent: _Around) -> _Around:
 
 
 def _line(pieces: list[_Piece]) -> Iterator[PageLine]:
-    """Yield the line that some pieces of text make up, if there are words in it."""
+    """Yield the line that some pieces of text make up, or nothing if they are only white space."""
     text = _SPACES.sub(" ", _joined(pieces)).strip()
     if not text:
         return
@@ -130,7 +135,10 @@ def _line(pieces: list[_Piece]) -> Iterator[PageLine]:
 
 
 def _joined(pieces: list[_Piece]) -> str:
-    """Join the pieces of a line, with a space between a label and a word, which only a style sheet keeps apart."""
+    """Return the pieces of a line as one text.
+
+    Add a space between a label and a word that only a style sheet keeps apart.
+    """
     text, before = "", _Around()
     for words, around in pieces:
         is_label = any(it.told and it.told.role in _LABELS for it in (before, around))
@@ -142,7 +150,7 @@ def _joined(pieces: list[_Piece]) -> str:
 
 
 def _told(text: str, sizes: list[tuple[int, _Around]]) -> Told | None:
-    """Return the strongest role in a line, if the pieces with a role make up enough of it."""
+    """Return the first role of ``_STRONGEST`` that a line has, or None if too few of its letters have a role."""
     told = {around.told.role: around.told for _, around in reversed(sizes) if around.told}
     is_told = sum(size for size, around in sizes if around.told) >= len(text) * _MOST_OF_LINE
     return next((told[role] for role in _STRONGEST if role in told), None) if is_told else None

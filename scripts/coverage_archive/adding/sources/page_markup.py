@@ -1,7 +1,7 @@
-"""Tell what the markup of one element says of its words: headline, deck, byline, ..., or no part of the article.
+"""Find out what the markup of one element says its words are: headline, deck, byline, ..., or no part of the article.
 
-It is told by the tag, by the attributes made for it (``itemprop``, ``rel``, ``role``), and by the words in class
-names, which most news sites choose alike. ``words/markup.txt`` has them all. Elements are those of lxml.
+The tag, the attributes for this purpose (``itemprop``, ``rel``, ``role``) and the words in class names show it. Most
+news sites choose similar class names. ``words/markup.txt`` lists them all. Elements are those of lxml.
 """
 
 import re
@@ -18,14 +18,14 @@ _ROLES: tuple[Role, ...] = ("standfirst", "headline", "byline", "published", "ch
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SHOWN_SOMEWHERE = re.compile(r"(?:^|[:-])(?:block|flex|inline|inline-block|grid|table)$")
-_MOST_WORDS = 3  # of a phrase in words/markup.txt
+_MOST_WORDS = 3  # the most words of a phrase in words/markup.txt
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an element's words are, and what says so; ``is_weak``: a word with several meanings does.
+    """Hold the role of an element's words, and the markup that shows it.
 
-    ``at`` is the length of the element's path.
+    ``is_weak`` says whether that is a class name with several meanings. ``at`` is the length of the element's path.
     """
 
     role: Role
@@ -35,12 +35,12 @@ class Told:
 
 
 def is_block(element: Any) -> bool:
-    """Say whether an element stands on lines of its own."""
+    """Say whether browsers show an element on lines of its own."""
     return element.tag in rows("markup")["block"]
 
 
 def is_hidden(element: Any) -> bool:
-    """Say whether no reader of the page sees an element."""
+    """Say whether an element is invisible to readers of the page."""
     words, classes = rows("markup"), (element.get("class") or "").lower().split()
     is_unseen = element.tag in words["never"] or element.get("hidden") is not None
     has_hidden_style = bool(_HIDDEN_STYLE.search(element.get("style") or ""))
@@ -49,13 +49,13 @@ def is_hidden(element: Any) -> bool:
 
 
 def apart(element: Any) -> str | None:
-    """Return as what an element is marked that is no part of the article (sharing, navigation, ...), or None."""
+    """Return what an element outside the article is marked as (sharing, navigation, ...), or None for others."""
     found = _first("tag ", [element.tag]) or _first("role ", [(element.get("role") or "").lower()])
     return found or next((what for name in _names(element) if (what := _apart_name(name))), None)
 
 
 def role_of(element: Any, *, in_figure: bool = False) -> Told | None:
-    """Return what an element's words are, or None. ``in_figure``: they stand in a <figure>."""
+    """Return the role of an element's words, or None. ``in_figure`` says whether the element is inside a <figure>."""
     if element.tag == "figcaption":
         return Told("caption", "<figcaption>")
     prop = (element.get("itemprop") or "").lower()
@@ -65,7 +65,7 @@ def role_of(element: Any, *, in_figure: bool = False) -> Told | None:
     if "author" in (element.get("rel") or "").lower().split():
         return Told("byline", 'rel "author"')
     named = next((told for name in _names(element) if (told := _named_role(name))), None)
-    # The class of a credit outside a picture, a deck in one, or a headline that is no heading tells something else.
+    # The class means something else for a credit outside a <figure>, a deck in one, or a headline that is no heading.
     stands_there = {"credit": in_figure, "standfirst": not in_figure, "headline": element.tag in _HEADINGS}
     if named and not stands_there.get(named.role, True):
         named = None
@@ -80,7 +80,7 @@ def role_of(element: Any, *, in_figure: bool = False) -> Told | None:
 
 
 def _names(element: Any) -> Iterator[str]:
-    """Yield the class names of an element, its id and the like."""
+    """Yield the class names, the id and similar attributes of an element."""
     for attribute in ("class", "id", "data-testid", "data-component", "data-gu-name"):
         yield from (element.get(attribute) or "").split()
 
@@ -89,7 +89,7 @@ def _names(element: Any) -> Iterator[str]:
 def _named_role(name: str) -> Told | None:
     words, lists = _split(name), rows("markup")
     if words == ["text", "caption"]:
-        return None  # small letters, whatever they say
+        return None  # this class means small type, not a caption
     while len(words) > 1 and words[-1] in lists["generic"]:
         words.pop()
     ends = {" ".join(words[-count:]) for count in range(1, _MOST_WORDS + 1)}
@@ -107,11 +107,14 @@ def _apart_name(name: str) -> str | None:
 
 
 def _split(name: str) -> list[str]:
-    """Return the words of a class name: articleSub-title is article, sub, title."""
+    """Return the words of a class name in lower case: article, sub, title for articleSub-title."""
     return re.findall("[a-z]+", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name).lower())
 
 
 def _first(kind: str, words: Iterable[str]) -> str | None:
-    """Return what the first row of a kind says that has one of some words."""
+    """Return the first row's name that begins with ``kind`` and whose words include one of ``words``, or None.
+
+    The name is returned without ``kind``.
+    """
     found = (row for row, marks in rows("markup").items() if row.startswith(kind) and marks.intersection(words))
     return next((row.removeprefix(kind) for row in found), None)

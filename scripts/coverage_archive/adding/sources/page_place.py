@@ -1,6 +1,6 @@
-"""Find where the article is on a page: its body, the element that holds the body, and its headline.
+"""Find the position of the article on a page: its body, the element that holds the body, and its headline.
 
-trafilatura tells which lines are the body.
+trafilatura finds which lines are the body.
 """
 
 from bisect import bisect_right
@@ -12,23 +12,23 @@ from .page_lines import PageLine, Path
 from .web_page import PageData, plain
 
 PROSE = 50  # letters; a shorter line may be a label
-ONLY_LINKS = 0.95  # share of a line's letters
+ONLY_LINKS = 0.95  # a line with this share of its letters in links has only links
 TITLE_KEY = 16  # letters; a shorter part of a title is no title
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MOSTLY_LINKED = 0.5  # share of a line's letters
-_MOST_OF_BODY = 0.85  # share of the body's letters in one element
-_MUCH_OF_BODY = 0.2  # share of the body's letters with one mark
-_TWIN_TEXT = 1000  # letters
-_FEWEST_MATCHED = 0.5  # share of the letters that trafilatura found
+_MOSTLY_LINKED = 0.5  # a line with this share of its letters in links is no prose
+_MOST_OF_BODY = 0.85  # the least share of the body's letters in the element that holds the body
+_MUCH_OF_BODY = 0.2  # a mark on a larger share of the body's letters does not show what is outside the article
+_TWIN_TEXT = 1000  # the fewest letters of prose in a twin of the container
+_FEWEST_MATCHED = 0.5  # the least share of trafilatura's letters that the page's lines must contain
 _LONGEST_BODY = 400_000  # letters; a longer text is no article
 _SHORT_KEY = 16  # letters; a shorter line must be a whole line of the body to be found in it
 _LONGEST_HEADLINE = 300  # code points
 _HEADLINE_IN_BODY = 6  # lines; trafilatura's body may begin with the headline
-_LEAST_SCORE = 3  # of a headline
+_LEAST_SCORE = 3  # a line with a lower score is no headline
 
 
 def extracted(html: str) -> list[str]:
-    """Return the lines of the article's body, as trafilatura finds them."""
+    """Return the lines of the article's body that trafilatura finds."""
     import trafilatura
 
     text = trafilatura.extract(html, include_comments=False) or ""
@@ -36,7 +36,7 @@ def extracted(html: str) -> list[str]:
 
 
 def in_body(lines: Sequence[PageLine], body: Sequence[str]) -> set[int]:
-    """Return the numbers of the lines that trafilatura takes for the article's text; ``body`` is that text."""
+    """Return the indexes of the page's lines that are in ``body``, the lines that trafilatura found."""
     whole = {plain(line) for line in body}
     joined = "\n".join(map(plain, body))
     keys = [line.key for line in lines]
@@ -50,7 +50,10 @@ def in_body(lines: Sequence[PageLine], body: Sequence[str]) -> set[int]:
 
 
 def container_of(lines: Sequence[PageLine], body: Sequence[str]) -> Path | None:
-    """Return the path of the smallest element that holds most of the body; None if the page does not show it."""
+    """Return the path of the smallest element that holds most of the body.
+
+    Return None if the page has less than half of the body's letters, or if the body is too long for an article.
+    """
     weights: Counter[Path] = Counter()
     for i in in_body(lines, body):
         for length in range(len(lines[i].path) + 1):
@@ -65,7 +68,8 @@ def container_of(lines: Sequence[PageLine], body: Sequence[str]) -> Path | None:
 def _with_twins(lines: Sequence[PageLine], container: Path) -> Path:
     """Return the path of the element that holds a container and its twins: elements beside it with more of the text.
 
-    The path of a twin differs from the container's in one step. A further <h1> begins another article.
+    The path of a twin differs from the container's in one step. A further <h1> begins another article, so no line
+    after it belongs to a twin. Without a twin, return the container's path.
     """
     weights: Counter[Path] = Counter()
     after = dropwhile(lambda line: not line.is_inside(container), lines)
@@ -78,14 +82,14 @@ def _with_twins(lines: Sequence[PageLine], container: Path) -> Path:
 
 
 class ArticlePlace:
-    """The lines of one page, and where its article is among them; lines are named by their numbers from 0.
+    """Hold the lines of one page, and the position of its article among them. Lines are identified by indexes from 0.
 
-    ``body`` are the lines that trafilatura takes for text; ``first`` is the first line of prose, or the number of all
-    lines; ``scope`` is the element that holds headline and body.
+    ``body`` has the lines that trafilatura takes for text. ``first`` is the first line of prose, or the number of all
+    lines if there is none. ``scope`` is the path of the element that holds headline and body.
     """
 
     def __init__(self, lines: Sequence[PageLine], body: Sequence[str], data: PageData, container: Path) -> None:
-        """Find the article in ``container``; ``body`` is the text that trafilatura found."""
+        """Find the article in the element at the path ``container``. ``body`` is the lines that trafilatura found."""
         self.lines, self.data, self.container = lines, data, container
         self.titles = [plain(item.value) for item in data.headline]
         self.body = in_body(lines, body)
@@ -99,14 +103,14 @@ class ArticlePlace:
         self.first = next((i for i in sorted(self.body - {self.headline}) if self._is_prose(i)), len(lines))
 
     def is_contained(self, i: int) -> bool:
-        """Say whether a line stands in the element that holds the body."""
+        """Say whether a line is inside the element that holds the body."""
         return self.lines[i].is_inside(self.container)
 
     def apart(self, i: int) -> tuple[int, str] | None:
         """Return the outermost element around a line that is no part of the article, or None.
 
-        It is given by the length of its path, and what it is marked as. An element that holds the headline or the
-        body is none.
+        The element is returned as the length of its path and what it is marked as. An element that holds the headline
+        or the body does not count.
         """
         line = self.lines[i]
         for length, what in line.apart:
@@ -117,7 +121,7 @@ class ArticlePlace:
         return None
 
     def _marks_of_body(self) -> set[str]:
-        """Return the marks that much of the body has: they do not tell what is no part of this article."""
+        """Return the marks that much of the body has, because these do not show what is no part of this article."""
         letters: Counter[str] = Counter()
         for i in self.body:
             if self.is_contained(i) and (apart := self.apart(i)):
@@ -126,7 +130,7 @@ class ArticlePlace:
         return {what for what, count in letters.items() if count > _MUCH_OF_BODY * whole}
 
     def _find_headline(self) -> int | None:
-        """Return the line that is the headline by its tag, class and the page's data; None if no line is likely."""
+        """Return the index of the headline, by tag, class and the page's data, or None if no line is likely."""
         last = min(i for i in self.body if self.is_contained(i)) + _HEADLINE_IN_BODY
         scores = {i: self._headline_score(i) for i in range(min(last, len(self.lines)))}
         best = max(scores, key=lambda i: scores[i], default=None)
@@ -142,7 +146,7 @@ class ArticlePlace:
         return 5 * (key in self.titles or is_part) + by_tag + 2 * is_told
 
     def _is_prose(self, i: int) -> bool:
-        """Say whether a line is text of the body and not a deck, byline or date above it."""
+        """Say whether a line is text of the body, and not a deck, byline or date above it."""
         line = self.lines[i]
         is_text = line.tag not in _HEADINGS and (line.told is None or line.told.is_weak) and not self.apart(i)
         return is_text and self.is_contained(i) and len(line.key) >= PROSE

@@ -1,6 +1,6 @@
-"""Read a file or an address as the text of an article, or refuse it with a sentence that says why.
+"""Read the text of an article from a file or an address, or refuse it with a sentence that says why.
 
-A UTF-8 text is kept byte for byte. For other encodings and web pages, the original bytes are kept beside the text.
+A UTF-8 text is kept byte for byte. For other encodings and for web pages, the original bytes are kept, too.
 """
 
 import re
@@ -14,7 +14,7 @@ from ...texts.capture import CaptureFile
 from . import encodings, fetching, web_page
 from .web_page import WebPage
 
-# Bounds on one article; the longest newspaper reports have about 150,000 characters.
+# The limits for one article. The longest newspaper reports have about 150,000 characters.
 MOST_BYTES = 10_000_000
 MOST_CHARACTERS = 300_000
 MOST_LINES = 5_000
@@ -22,7 +22,7 @@ LONGEST_LINE = 20_000
 _MEGABYTE = 1_000_000
 
 _NO_PICTURE = "save the article's text, not a picture of it"
-# Files that are often given in the place of a text: how they begin, what they are, what to do.
+# Formats that users often add instead of a text: the first bytes, the name, and what to do.
 _OTHER_FORMATS = (
     (b"%PDF", "a PDF document", "open it, copy the article's text and save that as a .txt file"),
     (b"PK\x03\x04", "a ZIP archive (so are .docx and .odt files)", "save the article as plain text"),
@@ -39,7 +39,7 @@ _HTML = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+ht
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The file that a capture was read from, if it is no UTF-8 text."""
+    """Represent the file that a capture was read from, if it is not a UTF-8 text."""
 
     file: OriginalName
     data: bytes
@@ -48,7 +48,10 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class SavedArticle:
-    """An article as read: the bytes of its capture, the file that they were read from, and what its page states."""
+    """Hold an article as it was read: the bytes of its capture (UTF-8), its original file, and what its page states.
+
+    ``url`` is the address that it was fetched from, or None for a file.
+    """
 
     capture: bytes
     original: Original | None = None
@@ -57,23 +60,23 @@ class SavedArticle:
 
     @property
     def address(self) -> str | None:
-        """Where the article was found, or where its page's data say that it is."""
+        """Return the address that the article was fetched from, or else the address in its page's data, or None."""
         return self.url or (self.page.address if self.page else None)
 
     @property
     def html(self) -> str | None:
-        """The page that the capture was read from; None if it was read from a text."""
+        """Return the HTML of the page that the capture was read from, or None if it was read from a text."""
         original = self.original
         return decoded(original.data, original.encoding) if original and original.file == PAGE else None
 
     @property
     def text(self) -> str:
-        """The capture's text, a byte-order mark included."""
+        """Return the capture's text, including a byte-order mark."""
         return self.capture.decode("utf-8")
 
 
 def read_saved_article(place: str) -> SavedArticle:
-    """Return the article in a file, or in the page at an http(s) address. Raise RefusedError if it cannot be read."""
+    """Return the article in a file or at an http(s) address. Raise RefusedError if it cannot be read."""
     if re.match(r"[A-Za-z][A-Za-z0-9+.-]+://|(?:data|javascript|file|about):", place):
         response = fetching.fetch(place, MOST_BYTES)
         name = f"the page at {response.url}"
@@ -117,7 +120,7 @@ def _read(data: bytes, name: str, is_html: bool, charset: str | None = None, url
 
 
 def _check_text(text: str, name: str) -> None:
-    """Raise RefusedError if a text cannot be an article's."""
+    """Raise RefusedError if a text cannot be that of one article."""
     file = CaptureFile(text, "")
     lines = list(file.lines())
     controls = len(encodings.CONTROLS.findall(text))

@@ -1,6 +1,7 @@
-"""A web page as read: the text of its article, what its markup tells of the lines, and what its data state.
+"""Read a web page: the text of its article, what its markup says about the lines, and what its data states.
 
-``page_article`` reads it in a process of its own, so that a page made to hang or crash a parser ends in a message.
+``page_article`` parses the page in a process of its own, so that a page that hangs or crashes the parser leads to an
+error message only.
 """
 
 import importlib.util
@@ -24,7 +25,7 @@ LineKind = Literal["headline", "standfirst", "byline", "published", "changed", "
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One value, and where in the page's data it stands: ``JSON-LD``, ``og:title``, ..."""
+    """Hold one value, and the place in the page's data that states it: ``JSON-LD``, ``og:title``, ..."""
 
     value: str
     where: str
@@ -32,7 +33,10 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    """All that a page's data states of its article, the surest first; dates in ISO 8601, zone if given."""
+    """Hold what a page's data states about its article: the values of each field, the most reliable first.
+
+    Dates are in ISO 8601, with the time zone if the page states it.
+    """
 
     headline: tuple[Stated, ...] = ()
     standfirst: tuple[Stated, ...] = ()
@@ -47,7 +51,7 @@ class PageData:
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
-    """What markup or data tell of a line of the text: its place from 0, what it is, and what says so."""
+    """Hold the kind of a line by the page's markup or data: the line's index from 0, the kind, and the reason."""
 
     place: int
     kind: LineKind
@@ -56,7 +60,7 @@ class ToldLine:
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """The text of a page's article, a blank line between its lines, and what the page says of them."""
+    """Hold the text of a page's article, with a blank line between its lines, and what the page says about them."""
 
     text: str
     told: tuple[ToldLine, ...] = ()
@@ -64,7 +68,7 @@ class WebPage:
 
     @property
     def address(self) -> str | None:
-        """The page's own address, as its data states it."""
+        """Return the page's own address in its data, or None."""
         return self.data.address[0].value if self.data.address else None
 
 
@@ -72,12 +76,15 @@ AS_JSON = TypeAdapter(WebPage)
 
 
 def plain(text: str) -> str:
-    """Return a text's letters and digits alone, to compare by."""
+    """Return the letters and digits of a text in lower case, to compare texts by."""
     return "".join(char for char in unicodedata.normalize("NFC", text).casefold() if char.isalnum())
 
 
 def read_page(html: str, name: str) -> WebPage:
-    """Return the article of an HTML page; ``name`` is for messages. Raise RefusedError if there is none."""
+    """Return the article of an HTML page. ``name`` is for messages.
+
+    Raise RefusedError if there is no article, the page cannot be read in time, or trafilatura is not installed.
+    """
     if importlib.util.find_spec("trafilatura") is None:
         raise RefusedError(f"{name} is a web page, and {NEEDS}")
     command = [sys.executable, "-m", f"{__package__}.page_article"]
