@@ -2,8 +2,9 @@
 
     python scripts/build_bench.py FOLDER... [--sizes 2,100,1000]
 
-FOLDER holds articles as .txt files, one paragraph a line, the headline first. Where there are fewer than a size asks
-for, they come again with other names. Everything is built in a temporary folder; the texts go nowhere else.
+FOLDER holds articles as .txt files with one paragraph per line, the headline first. If there are fewer articles than
+a size asks for, they are repeated with changed names. Everything is built in a temporary folder, and the texts are
+copied nowhere else.
 """
 
 import argparse
@@ -18,8 +19,9 @@ from real_articles import spec_of, write_project
 
 PAGE = Path(__file__).resolve().parent.parent / "guide" / "measurements" / "benchmarks.md"
 MB = 1_000_000
-# Runs a command as the only child of a small process, because a process knows only the peak of its largest child, and
-# a child counts the memory of the process that started it. Prints seconds of processor time, and kB at the peak.
+# A program that runs a command as its only child, because a process knows only the peak of its largest child, and a
+# child counts the memory of the process that started it. It prints the processor time in seconds and the peak memory
+# (in kB, on macOS in bytes).
 MEASURED = """\
 import resource, subprocess, sys
 code = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL).returncode
@@ -30,7 +32,7 @@ sys.exit(code)
 
 
 def cost(root: Path, *command: str) -> str:
-    """Run a command of ours on a project; return its seconds of processor time and its peak memory, to be read."""
+    """Run an `archive` command on the project ``root``; return its processor time and peak memory as text."""
     done = subprocess.run(
         [sys.executable, "-c", MEASURED, sys.executable, "-m", "coverage_archive.cli", "--root", str(root), *command],
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
@@ -43,7 +45,7 @@ def cost(root: Path, *command: str) -> str:
 
 
 def measure(folders: list[Path], count: int) -> dict[str, str]:
-    """Build an archive of so many articles; return each measurement by its name."""
+    """Build an archive of ``count`` articles; return each measured value as text, by the name of the measurement."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
         spec = spec_of(folders, count)
@@ -75,7 +77,7 @@ def _confirm_one_quote(root: Path) -> None:
 
 
 def main() -> None:
-    """Measure each size, print and write the table."""
+    """Measure an archive of each size, then write the table into the guide and print it."""
     arguments = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     arguments.add_argument("folders", nargs="+", type=Path, help="folders of .txt files, one article each")
     arguments.add_argument("--sizes", default="2,100,1000", help="how many articles, by commas")

@@ -1,7 +1,7 @@
-"""Draw the way of the data through the package's folders into guide/architecture.md, from the imports in the code.
+"""Draw a diagram of the imports between the package's folders into guide/architecture.md.
 
-An arrow leads from a folder to one that imports it. An import that follows from others is left out. Run it when a
-test says that the picture is out of date:
+An arrow leads from a folder to a folder that imports it. An arrow is left out where a chain of other arrows implies
+it. Run this when a test says that the diagram is out of date:
 
     .venv/bin/python scripts/draw_architecture.py
 """
@@ -17,7 +17,7 @@ PICTURE = re.compile(r"(?<=```mermaid\n).*?(?=```)", re.DOTALL)
 
 
 def imports() -> dict[str, set[str]]:
-    """Return the folders and modules directly in the package, each with those that it imports."""
+    """Return, for each folder and module directly in the package, the names of those that it imports."""
     graph = grimp.build_graph(PACKAGE, cache_dir=None)
     parts = sorted(graph.find_children(PACKAGE))
     return {
@@ -35,7 +35,7 @@ def _all_below(part: str, found: dict[str, set[str]]) -> set[str]:
 
 
 def picture() -> str:
-    """Return the graph in Mermaid's language (https://mermaid.js.org/syntax/flowchart.html)."""
+    """Return the import graph as a Mermaid flowchart (https://mermaid.js.org/syntax/flowchart.html)."""
     found = imports()
     lines = ["flowchart LR"]
     for part, below in sorted(found.items()):

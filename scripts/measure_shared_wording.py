@@ -1,10 +1,11 @@
-"""Count the pairs of words that are common in news, and measure how rarely unrelated texts seem to share wording.
+"""Count the word pairs that are common in news, and measure how often unrelated texts appear to share wording.
 
     python scripts/measure_shared_wording.py CORPUS            prints the measures
     python scripts/measure_shared_wording.py CORPUS --write    writes texts/common_pairs.en.tsv first
 
-CORPUS is a folder of English news, a paragraph a line: train/text/*.txt is counted, dev/text/*.txt is measured
-(PolNeAR 1.0.0: 840 and 84 articles). The same corpus gives the same table and the same figures.
+CORPUS is a folder of English news with one paragraph per line (PolNeAR 1.0.0). Pairs are counted in train/text/*.txt
+(840 articles), and the measures are taken on dev/text/*.txt (84 articles). The same corpus always yields the same
+table and the same figures.
 """
 
 import argparse
@@ -23,14 +24,14 @@ HEADER = """\
 # it, then each word that follows it and in how many. Counted by scripts/measure_shared_wording.py in the train part
 # of PolNeAR 1.0.0. Do not edit by hand.
 """
-FEWEST = 5  # articles in which a pair is common, and in which a word in small letters is no name
+FEWEST = 5  # articles that have a common pair, or that have a word in lower case, so that it is no name
 PAIRS, LENGTH, SEED = 2000, 100, 1
 
 Article = list[tuple[Word, ...]]
 
 
 def main() -> None:
-    """Read the command line; write the table if asked; print the measures."""
+    """Write the table of common pairs if the command line asks for it, then print the measures."""
     parser = argparse.ArgumentParser(description="Count common pairs of words, and measure shared wording.")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--write", action="store_true", help="write the table of common pairs")
@@ -46,13 +47,13 @@ def main() -> None:
 
 
 def read(folder: Path) -> list[Article]:
-    """Return the words of each paragraph of each article."""
+    """Return the articles of a folder, sorted by file name; an article is a list with the words of each paragraph."""
     paths = sorted((folder / "text").glob("*.txt"))
     return [[words(line) for line in path.read_text(encoding="utf-8").splitlines()] for path in paths]
 
 
 def table(articles: list[Article]) -> str:
-    """Return the table of the pairs and words that are common in articles."""
+    """Return the text of the table: each first word of common pairs, how many articles have it, and its followers."""
     small = Counter(form for article in articles for form in {w.plain for p in article for w in p if not w.capital})
     ordinary = {form for form, count in small.items() if count >= FEWEST}
     having = Counter(form for article in articles for form in {w.plain for p in article for w in p})
@@ -69,14 +70,17 @@ def table(articles: list[Article]) -> str:
 
 
 def pairs_of(paragraph: tuple[Word, ...], ordinary: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of neighbours of which neither is a name."""
+    """Yield each pair of neighbouring words of a paragraph in which neither word is a name.
+
+    A capitalised word counts as a name unless it is in ``ordinary``.
+    """
     for first, second in pairwise(paragraph):
         if not any(word.capital and word.plain not in ordinary for word in (first, second)):
             yield first.plain, second.plain
 
 
 def unrelated(articles: list[Article]) -> Iterator[tuple[Text, Text]]:
-    """Yield pairs of passages, each from another article, drawn with a fixed seed."""
+    """Yield ``PAIRS`` pairs of passages from two different articles, drawn at random with a fixed seed."""
     rng = random.Random(SEED)
     long_enough = [article for article in articles if sum(map(len, article)) >= LENGTH]
     for _ in range(PAIRS):
@@ -85,7 +89,7 @@ def unrelated(articles: list[Article]) -> Iterator[tuple[Text, Text]]:
 
 
 def passage(article: Article, rng: random.Random) -> Article:
-    """Return LENGTH words of an article, one after the other, by its paragraphs."""
+    """Return ``LENGTH`` consecutive words of an article from a random start, as one tuple for each paragraph."""
     start = rng.randint(0, sum(map(len, article)) - LENGTH)
     found, before = [], 0
     for paragraph in article:
@@ -95,7 +99,7 @@ def passage(article: Article, rng: random.Random) -> Article:
 
 
 def side_by_side(pair: tuple[Text, Text]) -> bool:
-    """Say whether any two neighbours of one text are neighbours in the other."""
+    """Say whether two neighbouring words of one text are also neighbours in the other text."""
     one, other = ({(a.form, b.form) for part in text.passages for a, b in pairwise(part)} for text in pair)
     return not one.isdisjoint(other)
 

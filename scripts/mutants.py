@@ -3,12 +3,12 @@
     python scripts/mutants.py [--seed 23] [--number 150]
     python scripts/mutants.py --list | --survivors
 
-Every change is made in a copy of the project in a temporary folder, two copies side by side; the project stays as
-it is. Results are kept in .cache/mutants, so a run that was stopped goes on where it was; another state of the
-program or the tests runs everything again. `--survivors` runs again what survived, and what has no result yet, and
-takes the other results as they are. Which tests call what is measured before the first run (some minutes), and
-later for new or changed files of tests. When everything that was drawn has a result, guide/measurements/mutants.md is
-written. Needs what `make test` installs.
+A changed program is called a mutant. It is made in a copy of the project in a temporary folder; two copies are used
+at the same time, and the project itself stays unchanged. Results are kept in .cache/mutants, so a stopped run
+continues where it was. When the program or the tests change, every mutant is run again. `--survivors` runs only the
+mutants that survived and those without a result, and keeps the other results. Before the first run, the functions
+that each file of tests calls are measured (some minutes); later, only new or changed files are measured. When every
+drawn mutant has a result, guide/measurements/mutants.md is written. Needs what `make test` installs.
 """
 
 import argparse
@@ -26,12 +26,12 @@ from mutating.changes import Mutant
 PROJECT = Path(__file__).resolve().parent.parent
 EQUIVALENT = PROJECT / "scripts" / "mutating" / "equivalent.yml"
 PAGE = PROJECT / "guide" / "measurements" / "mutants.md"
-MOST = 20  # files of tests that one mutant meets at most
+MOST = 20  # files of tests that are run on one mutant at most
 AT_ONCE = 2  # copies of the project
 
 
 def main() -> None:
-    """Draw, run what has no result yet, and write the page when everything drawn has one."""
+    """Draw mutants, run those without a valid result, and write the page when every mutant has a result."""
     asked = _arguments()
     drawn = drawing.draw(PROJECT, asked.seed, asked.number)
     if asked.list:
@@ -58,7 +58,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _left(asked: argparse.Namespace, drawn: list[Mutant], known: dict[str, running.Result]) -> list[Mutant]:
-    """Return the mutants to run: those without a result that still holds."""
+    """Return the drawn mutants that have no result, or a result that no longer holds."""
     state = running.state_of(PROJECT)
 
     def holds(result: running.Result) -> bool:
@@ -70,8 +70,11 @@ def _left(asked: argparse.Namespace, drawn: list[Mutant], known: dict[str, runni
 
 
 def _run(mutants: list[Mutant]) -> None:
-    """Measure tests that are new, then run mutants, one in each copy at a time, and keep each result as it comes."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # so that the copies are taken away then, too
+    """Run mutants, one at a time in each copy of the project, and save each result as soon as it is known.
+
+    First measure the files of tests that are new or changed.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # removes the copies then, too
     folder = Path(tempfile.mkdtemp(prefix="mutants-"))
     state, known, hashes = running.state_of(PROJECT), running.measured(PROJECT), running.test_files(PROJECT)
     results = running.results(PROJECT)

@@ -1,10 +1,9 @@
-"""Measure every kind of page of site/ with Lighthouse, as a phone and as a desk computer.
+"""Measure one page of each kind in site/ with Lighthouse, as on a phone and as on a desktop computer.
 
     python scripts/page_bench.py
 
-Needs Node's ``npx``, which fetches Lighthouse, and a Chromium (what `make test` installs). The site is served as a
-static host does, gzipped, on 127.0.0.1. One page of each kind is measured. The figures go into
-guide/measurements/page-bench.md.
+Needs Node's ``npx``, which fetches Lighthouse, and a Chromium (what `make test` installs). The site is served on
+127.0.0.1 and gzipped, as a static host does. The figures go into guide/measurements/page-bench.md.
 """
 
 import json
@@ -30,7 +29,7 @@ SCORES = ("performance", "accessibility", "best-practices", "seo")
 
 
 def lighthouse(address: str, options: list[str]) -> dict[str, Any]:
-    """Return Lighthouse's report on a page."""
+    """Run Lighthouse on the page at an address, with further command-line options; return its report."""
     program = shutil.which("lighthouse")
     command = [program] if program else ["npx", "--yes", "lighthouse@12"]
     flags = " ".join(["--headless=new", *chromium.launch_arguments()])
@@ -44,7 +43,11 @@ def lighthouse(address: str, options: list[str]) -> dict[str, Any]:
 
 
 def row(kind: str, form: str, report: dict[str, Any]) -> str:
-    """Return the table's row for a page: scores of 100, largest paint, shift, kB of scripts and styles, kB of all."""
+    """Return a page's row of the Markdown table.
+
+    Its cells are the kind of page, the device, four scores of 100, the largest contentful paint, the layout shift,
+    the kB of scripts and style sheets, and the kB of everything that was sent.
+    """
     audits = report["audits"]
     sent = audits["network-requests"]["details"]["items"]
     code = sum(item["transferSize"] for item in sent if item.get("resourceType") in ("Script", "Stylesheet"))
@@ -59,7 +62,7 @@ def row(kind: str, form: str, report: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Measure, print and write the table."""
+    """Measure the pages, print each row of the table, and write the table into the guide."""
     if not shutil.which("npx") and not shutil.which("lighthouse"):
         sys.exit("Lighthouse runs on Node.js, which is not here: install Node.js, which brings npx, and try again")
     if not chromium.find(windows=True):

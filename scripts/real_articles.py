@@ -1,8 +1,8 @@
-"""Make the spec of an archive to measure on from a folder of real articles, which stay on this machine.
+"""Make the spec of an archive for benchmarks from a folder of real articles, which stay on this machine.
 
-Articles are .txt files, one paragraph per line, the headline first. Their quotes are what stands in quotation marks;
-a quote's speaker is the full name nearest before it. Where there are too few articles, they come again with other
-names in them.
+A spec is the dictionary from which the tests make an archive. Articles are .txt files with one paragraph per line,
+the headline first. Words in quotation marks become quotes, and the nearest full name before a quote becomes its
+speaker. If there are too few articles, they are repeated with changed names.
 """
 
 import re
@@ -17,16 +17,17 @@ sys.path[:0] = [str(Path(__file__).parent.parent / "tests")]
 from helpers.made_archive import Spec  # noqa: E402
 from helpers.project import copy_project  # noqa: E402
 
-AROUND = 60  # characters of context that tell two equal quotes apart
+AROUND = 60  # characters of context that distinguish two equal quotes
 NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+){1,2}\b")
 WITHIN = re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}\b")  # a name within a sentence
 CLAUSE = re.compile(r"[^\s.!?;,\"“”][^.!?;,\"“”\n]{20,}[^\s.!?;,\"“”]")
 
 
 def spec_of(folders: list[Path], count: int, quotes: int = 0) -> Spec:
-    """Return the spec of an archive of ``count`` articles, each with ``quotes`` quotes if it has as many clauses.
+    """Return the spec of an archive of ``count`` articles.
 
-    Exit with a message where the folders have no article.
+    Where an article has fewer than ``quotes`` quotations, add clauses outside quotation marks as quotes, as long as
+    it has any. Exit with a message where the folders hold no article that can be used.
     """
     texts = [(path, _text(path)) for path in sorted(path for folder in folders for path in folder.rglob("*.txt"))]
     articles: list[Spec] = []
@@ -52,7 +53,10 @@ def spec_of(folders: list[Path], count: int, quotes: int = 0) -> Spec:
 
 
 def _renamed(text: str, turn: int) -> str:
-    """Return a text whose names end in other letters, the same for a turn; the first turn leaves it as it is."""
+    """Return a text in which each capitalised word within a sentence has an ending that stands for ``turn``.
+
+    Turn 0 leaves the text unchanged.
+    """
     ending = "".join(chr(ord("a") + int(digit)) for digit in str(turn))
     return WITHIN.sub(lambda found: f"{found[0]}{ending}", text) if turn else text
 
@@ -63,10 +67,10 @@ def _text(path: Path) -> str:
 
 
 def _article(path: Path, text: str, fewest: int) -> Spec | None:
-    """Return the spec of an article; below ``fewest`` quotes, clauses outside quotation marks are quotes as well.
+    """Return the spec of an article; below ``fewest`` quotations, add clauses outside quotation marks as quotes.
 
-    Return None where it is too short, where `archive check` would ask about a quotation mark, or where two quotations
-    cannot be told apart.
+    Return None where the text has fewer than two lines, where `archive check` would ask about a quotation mark, or
+    where the words around two quotations do not distinguish them.
     """
     lines = [line for line in text.splitlines() if line.strip()]
     tags = [(span.start, span.end, "partial") for span in quotation_spans(text)]
@@ -115,9 +119,9 @@ def _name(id: str) -> str:
 
 
 def write_project(spec: Spec, root: Path) -> None:
-    """Write what a build of a spec's archive needs, and settings for the same pages in stock Material.
+    """Write a project that builds a spec's archive, and settings that build the same pages with plain Material.
 
-    ``stock.yml`` has no search, ``material.yml`` Material's own; their pages are in the folder ``together``.
+    ``stock.yml`` has no search, and ``material.yml`` has Material's own. Both read their pages from ``together``.
     """
     copy_project(root, spec, ("mkdocs.yml", "docs"))
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")

@@ -1,11 +1,11 @@
-"""Measure the search beside Material's own and beside Pagefind, on an archive made of a folder of real articles.
+"""Measure the archive's search, Material's own search and Pagefind on an archive made of real articles.
 
     python scripts/search_bench.py FOLDER...
 
-FOLDER holds articles as .txt files, one paragraph a line, the headline first. Their quotes are what stands in
-quotation marks; articles come again with other names, until there are 1,000, and clauses are added as indirect
-quotes, until each article has 45. Everything is built in a temporary folder; the texts go nowhere else. Needs what
-`make test` installs: it opens a real Chromium.
+FOLDER holds articles as .txt files with one paragraph per line, the headline first. They are repeated with changed
+names until there are 1,000. Words in quotation marks become quotes, and clauses are added as indirect quotes until
+each article has 45. Everything is built in a temporary folder, and the texts are copied nowhere else. Needs what
+`make test` installs, because it opens a real Chromium.
 """
 
 import json
@@ -45,7 +45,7 @@ PHONE_SLOWDOWN = 4
 OURS = ("/quotes/index/", "/assets/bundles/quotes.js")
 MATERIAL = ("/search/", "/assets/javascripts/workers/")
 PAGEFIND = ("/pagefind/", "/pagefind.html")
-# Pagefind as its documentation has it: its script asks the index that it made of the site's pages.
+# A page that searches as Pagefind's documentation shows: its script asks the index that Pagefind made of the site.
 PAGEFIND_PAGE = """<!doctype html><title>Pagefind</title><ol></ol><script type="module">
 const pagefind = await import("/pagefind/pagefind.js");
 const { results } = await pagefind.search(new URLSearchParams(location.search).get("q"));
@@ -57,7 +57,7 @@ for (const result of results.slice(0, 10)) result.data().then(({ url, excerpt })
 </script>"""
 
 
-# Notes when the first result shows, in milliseconds since the page was asked for.
+# A script that notes when the first result appears, in milliseconds since the browser asked for the page.
 SHOWN = """(selector) => {
   new MutationObserver(() => {
     if (!window.firstShown && document.querySelector(selector)) window.firstShown = performance.now();
@@ -67,7 +67,11 @@ SHOWN = """(selector) => {
 
 @dataclass(frozen=True)
 class Engine:
-    """A search as a reader meets it: its built site, its page, its first result, and the paths of its own files."""
+    """Hold what is needed to measure one search on a built site.
+
+    ``page`` is the address of its page, ``first`` the CSS selector of its first result, and ``own`` the beginnings of
+    the paths of the files that only the search loads.
+    """
 
     site: Path
     page: str
@@ -77,7 +81,7 @@ class Engine:
 
 @dataclass(frozen=True)
 class Opened:
-    """What a cold open cost until the first results: bytes and requests of the search, milliseconds."""
+    """Hold the cost of a search with an empty cache until its first result; bytes and requests of its own files."""
 
     search_bytes: int
     requests: int
@@ -85,7 +89,7 @@ class Opened:
 
 
 def mkdocs(root: Path, config: str, site: str) -> float:
-    """Build the site; return the seconds that it took."""
+    """Build the site with the settings file ``config`` into the folder ``site``; return the seconds that it took."""
     start = time.perf_counter()
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", config, "-d", str(root / site)]
     subprocess.run(command, cwd=root, check=True, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"})
@@ -93,9 +97,10 @@ def mkdocs(root: Path, config: str, site: str) -> float:
 
 
 def open_cold(browser: Browser, engine: Engine, query: str, *, phone: bool) -> Opened | None:
-    """Ask a search with an empty cache, until the first result shows; return the median of several runs.
+    """Search for ``query`` with an empty cache, and wait for the first result.
 
-    Return None where no result came within ``PATIENCE`` seconds.
+    Return the median time of ``RUNS`` runs, with the bytes and requests of the last run. Return None where no result
+    appears within ``PATIENCE`` seconds.
     """
     runs = []
     with serve(engine.site) as (url, sent):
@@ -125,7 +130,7 @@ def open_cold(browser: Browser, engine: Engine, query: str, *, phone: bool) -> O
 
 
 def measure(spec: Spec, browser: Browser) -> str:
-    """Build an archive, measure the three searches on it, and return the table."""
+    """Build an archive, measure the three searches on it, and return the page of the results as Markdown."""
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         write_project(spec, root)
@@ -169,7 +174,7 @@ def _cost(opened: Opened | None) -> str:
 
 
 def pagefind(site: Path) -> float:
-    """Let Pagefind index a built site as its documentation has it; return the seconds that it took."""
+    """Index a built site with Pagefind, add a search page, and return the seconds that the indexing took."""
     start = time.perf_counter()
     subprocess.run([sys.executable, "-m", "pagefind", "--site", str(site)], check=True, stdout=subprocess.DEVNULL)
     took = time.perf_counter() - start
@@ -178,12 +183,12 @@ def pagefind(site: Path) -> float:
 
 
 def _sizes(paths: Iterable[Path]) -> list[int]:
-    """Return what each file weighs when it is sent."""
+    """Return the number of bytes that are sent for each file."""
     return [len(body(path)) for path in paths if path.is_file()]
 
 
 def _queries(loaded: Any) -> tuple[str, str, str]:
-    """Return a word that one quote in a hundred has, the word and the two-word phrase that the most quotes have."""
+    """Return a word that one quote in a hundred has, the commonest word, and the commonest pair of neighbours."""
     said = [folding.folded_words(quote.exact) for article in loaded.articles for quote in article.quotes]
     holders = Counter(word for words in said for word in set(words) if len(word) > 4)
     word = min(holders, key=lambda word: (abs(holders[word] - len(said) / 100), word))
@@ -193,7 +198,7 @@ def _queries(loaded: Any) -> tuple[str, str, str]:
 
 
 def report(archive: str, rows: list[list[str]]) -> str:
-    """Return the page of the measurements."""
+    """Return the page of the measurements as Markdown; ``rows`` are the cells of its table."""
     return f"""\
 # The search measured
 
@@ -214,7 +219,7 @@ processors, which also ran the server and the browser.
 
 
 def main() -> None:
-    """Measure, print and write the report."""
+    """Measure the searches, then write the page into the guide and print it."""
     spec = spec_of([Path(folder) for folder in sys.argv[1:]], ARTICLES, QUOTES)
     executable = chromium.find()
     if not executable:

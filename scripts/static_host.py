@@ -1,4 +1,4 @@
-"""A static host for benchmarks, on 127.0.0.1: it gzips text on the way and notes what it sent, and when."""
+"""Serve a site for benchmarks on 127.0.0.1, gzip text as static hosts do, and record what was sent and when."""
 
 import functools
 import gzip
@@ -18,7 +18,7 @@ TEXT = {".html", ".js", ".css", ".json", ".svg", ".txt", ".xml"}
 
 
 class _Handler(project.SiteHandler):
-    """Serves as a static host does: text is gzipped on the way. Notes every body's bytes."""
+    """Answer requests as a static host does, with gzipped text; record the path, bytes and time of each answer."""
 
     protocol_version = "HTTP/1.1"
 
@@ -50,14 +50,14 @@ class _Handler(project.SiteHandler):
 
 @functools.cache
 def body(path: Path) -> bytes:
-    """Return what is sent of a file."""
+    """Return the bytes that are sent for a file: gzipped if it is text."""
     data = path.read_bytes()
     return gzip.compress(data, 6) if path.suffix in TEXT else data
 
 
 @contextmanager
 def serve(site: Path) -> Iterator[tuple[str, list[Sent]]]:
-    """Serve a folder; yield its address and the growing list of what was sent."""
+    """Serve a folder; yield its address and a list to which every answer is appended."""
     sent: list[Sent] = []
     with project.serve(site, handler=functools.partial(_Handler, sent=sent)) as url:
         yield url, sent

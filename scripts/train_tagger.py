@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Train the tagger on PolNeAR: ``train_tagger.py CORPUS`` writes tagger/weights.tsv.
 
-CORPUS is the folder that holds train/text/NAME.txt and train/attributions/NAME_ANNOTATOR.ann (PolNeAR 1.0.0; of
-several annotators' files the first is used). The same corpus gives the same file, byte for byte: nothing is drawn by
-chance. It needs the standard library alone, and no network.
+CORPUS is a folder with train/text/NAME.txt and train/attributions/NAME_ANNOTATOR.ann (PolNeAR 1.0.0). Where an
+article has several annotators, the first file is used. No step is random, so the same corpus yields the same file,
+byte for byte. The script needs only the standard library, and no network.
 
     train_tagger.py CORPUS                writes the weights
-    train_tagger.py CORPUS --check        exits with 1 if the weights in place are others
-    train_tagger.py CORPUS --folds 4      writes nothing: how good the proposals are on articles not trained on
+    train_tagger.py CORPUS --check        exits with 1 if weights.tsv differs from the weights of this corpus
+    train_tagger.py CORPUS --folds 4      writes nothing; prints how good the proposals are, by cross-validation
 """
 
 import argparse
@@ -32,8 +32,8 @@ HEADER = """\
 # The tagger's weights: what each feature adds to the case for a choice. Written by scripts/train_tagger.py from
 # PolNeAR 1.0.0, train part; see guide/measurements/tagger.md. Do not edit by hand.
 """
-# Chosen by cross-validation on the train part: the strength of the Gaussian prior, the fewest choices with a feature,
-# the most steps, the share of the loss below which a step is the last, and the least weight that is kept.
+# Chosen by cross-validation on the train part: the strength of the Gaussian prior, the choices that a feature must be
+# in, the most steps, the share of the loss that ends the training if a step gains less, the least weight to keep.
 L2, RAREST, ROUNDS, ENOUGH, LEAST_WEIGHT = 4.0, 4, 60, 1e-4, 0.01
 MARKS = re.compile("[\"\u201c\u201d]|''|``")
 SIDES: tuple[Side, ...] = ("R", "L")
@@ -46,7 +46,7 @@ Example = tuple[list[list[str]], set[int]]
 
 @dataclass(frozen=True)
 class Attribution:
-    """An annotated attribution: the pieces of text that are its content, source and cue."""
+    """Hold an annotated attribution: the start and end offsets of the pieces of its content, source and cue."""
 
     content: Offsets
     source: Offsets
@@ -55,19 +55,19 @@ class Attribution:
 
 @dataclass(frozen=True)
 class Article:
-    """An annotated article; ``marked`` are those of its attributions whose content holds a quotation mark."""
+    """Hold an annotated article; ``marked`` are the attributions whose content has a quotation mark."""
 
     text: str
     attributions: list[Attribution]
     marked: list[Attribution]
 
     def reported(self) -> list[Attribution]:
-        """Return the attributions of indirect speech."""
+        """Return the attributions of indirect speech: they have content and a cue, and no quotation mark."""
         return [each for each in self.attributions if each.content and each.cue and each not in self.marked]
 
 
 def main() -> None:
-    """Read the command line and train, compare or cross-validate."""
+    """Write the weights, compare them with weights.tsv, or cross-validate, as the command line says."""
     parser = argparse.ArgumentParser(description="Train the tagger's weights on PolNeAR.")
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--check", action="store_true", help="only compare with the weights in place")
@@ -86,7 +86,7 @@ def main() -> None:
 
 
 def read_articles(folder: Path) -> Iterator[Article]:
-    """Yield each annotated article of a folder."""
+    """Yield each annotated article of a folder, in the order of the files' names."""
     for path in sorted((folder / "text").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")  # line ends as they are: offsets count every character
         first = min((folder / "attributions").glob(f"{path.stem}_*.ann"))
@@ -112,15 +112,15 @@ def read_attributions(standoff: str) -> Iterator[Attribution]:
 
 
 def examples_of(article: Article) -> list[Example]:
-    """Return what an article teaches: of its quotations, and of its reporting words."""
+    """Return the training examples of an article's quotations and of its reporting words."""
     return [*quotation_examples(article), *indirect_examples(article)]
 
 
 def true_source(span: Span, article: Article) -> Offsets | None:
-    """Return the source of a quotation: [] if it is nobody's words, None if the annotation does not tell.
+    """Return the offsets of a quotation's source: [] if it is nobody's words, None if the annotation leaves it open.
 
-    The source is that of the attribution whose content holds most of the quotation, at least half, and of several the
-    one with least content: the innermost.
+    Use the attribution whose content holds the largest share of the quotation, and at least half of it. Of several,
+    use the innermost, which has the least content.
     """
     best: tuple[float, int, Offsets] | None = None
     touched = False
@@ -142,13 +142,13 @@ def shared(span: Span, pieces: Offsets) -> int:
 
 
 def is_in(place: Place, pieces: Offsets) -> bool:
-    """Say whether a mention shares a character with annotated pieces: then it is taken for the right one."""
+    """Say whether a mention shares a code point with annotated pieces, so that it counts as the right mention."""
     reading, unit = place
     return shared(Span(reading.starts[unit], reading.ends[unit]), pieces) > 0
 
 
 def quotation_examples(article: Article) -> list[Example]:
-    """Return an example for each quotation of an article that the annotation tells something about."""
+    """Return an example for each quotation whose right choice the annotation shows: a mention, or nobody."""
     examples: list[Example] = []
 
     def choose(reading: Reading, quote: int, places: list[Place], choices: list[list[str]]) -> int:
@@ -157,7 +157,7 @@ def quotation_examples(article: Article) -> list[Example]:
         right = [number for number, place in enumerate(places) if sources and is_in(place, sources)]
         if right or sources == []:
             examples.append((choices, set(right) or {nobody}))
-        # The walk goes on with the right mention that is nearest; one of another paragraph is farthest.
+        # The walk continues with the nearest right mention; a mention in another paragraph counts as farthest.
         return min(right, default=nobody, key=lambda n: (places[n][0] is not reading, abs(places[n][1] - quote)))
 
     ranker.walk(article.text, told_apart(article.text)[0], choose)
@@ -165,7 +165,7 @@ def quotation_examples(article: Article) -> list[Example]:
 
 
 def indirect_examples(article: Article) -> Iterator[Example]:
-    """Yield the examples of each reporting word: its side and, where it has content, begin, end and source."""
+    """Yield each reporting word's examples: its content's side and, for indirect speech, start, end and source."""
     annotated = [each for each in article.attributions if each.content and each.cue]
     left = list(annotated)
     for cue in cues(article.text, told_apart(article.text)[0]):
@@ -180,7 +180,7 @@ def indirect_examples(article: Article) -> Iterator[Example]:
 
 
 def content_examples(cue: Cue, truth: Attribution) -> Iterator[Example]:
-    """Yield the examples of a cue whose content is known, none if no choice comes near enough to it."""
+    """Yield the examples for the side, start, end and source of a cue's content; none if no choice is near it."""
     choices: list[tuple[float, Side, int, int]] = [
         (likeness(indirect.content_span(cue, start, end), truth.content), side, start, end)
         for side in SIDES
@@ -202,12 +202,12 @@ def content_examples(cue: Cue, truth: Attribution) -> Iterator[Example]:
 
 
 def likeness(span: Span, pieces: Offsets) -> float:
-    """Return the share of the longer of two contents that both have."""
+    """Return how much of the longer one a span and annotated pieces have in common, from 0 to 1."""
     return shared(span, pieces) / max(len(span), sum(end - start for start, end in pieces), 1)
 
 
 def train(examples: list[Example]) -> dict[str, float]:
-    """Fit a log-linear model with a Gaussian prior: minimise the loss of all examples by L-BFGS."""
+    """Fit a log-linear model with a Gaussian prior to the examples by L-BFGS; return the weight of each feature."""
     counts: Counter[str] = Counter()
     for choices, _ in examples:
         counts.update(set().union(*choices))
@@ -218,7 +218,7 @@ def train(examples: list[Example]) -> dict[str, float]:
 
 
 def loss_of(data: list[tuple[list[list[int]], set[int]]], weights: list[float]) -> tuple[float, list[float]]:
-    """Return how improbable the right choices are by these weights, and the slope of that for each weight."""
+    """Return the loss of the examples under these weights, and its derivative with respect to each weight."""
     loss = sum(weight * weight for weight in weights) * L2 / 2
     slopes = [L2 * weight for weight in weights]
     for choices, right in data:
@@ -236,7 +236,7 @@ def loss_of(data: list[tuple[list[list[int]], set[int]]], weights: list[float]) 
 
 
 def minimise(measure: Callable[[list[float]], tuple[float, list[float]]], size: int) -> list[float]:
-    """Return the point at which a smooth function is least, by L-BFGS; ``measure`` gives its value and slopes.
+    """Return the point at which a smooth function is least, by L-BFGS; ``measure`` returns its value and derivatives.
 
     https://en.wikipedia.org/wiki/Limited-memory_BFGS
     """
@@ -278,7 +278,7 @@ def dot(first: list[float], second: list[float]) -> float:
 
 
 def cross_validate(articles: list[Article], folds: int) -> None:
-    """Print how good the proposals are on articles that were not trained on, and how far their confidence holds."""
+    """Print the quality of the proposals on articles that were not trained on, and their precision by confidence."""
     random.Random(0).shuffle(articles)
     examples = [examples_of(article) for article in articles]
     counts: dict[str, Counter[str]] = {"quotations": Counter(), "indirect": Counter()}
@@ -298,7 +298,7 @@ def cross_validate(articles: list[Article], folds: int) -> None:
 
 
 def judge_quotations(article: Article, weights: Mapping[str, float], counts: Counter[str]) -> None:
-    """Count the quotations whose source the annotation tells, and how many are right; all are found."""
+    """Count the quotations that have an annotated source, a proposed speaker, both, and the right speaker."""
     for decision in ranker.decide(article.text, told_apart(article.text)[0], weights):
         quote = Span(decision.reading.starts[decision.quote], decision.reading.ends[decision.quote])
         sources, speaker = true_source(quote, article), decision.speaker
@@ -310,10 +310,10 @@ def judge_quotations(article: Article, weights: Mapping[str, float], counts: Cou
 def judge_indirect(
     article: Article, weights: Mapping[str, float], counts: Counter[str]
 ) -> Iterator[tuple[float, bool]]:
-    """Count the indirect speech of an article; give the confidence of each proposal, and whether it is right.
+    """Count the indirect speech of an article; yield each proposal's confidence, and whether it is right.
 
-    A content is right if it shares half of the longer one's letters with an annotated one. The scorer leaves out the
-    attributions whose cue reports no speech; they are not left out here, so these figures are lower.
+    A proposal's content is right if it has half of the longer content's code points in common with an annotated one.
+    The scorer ignores attributions whose cue reports no speech; they count here, so these figures are lower.
     """
     left = article.reported()
     counts["said"] += len(left)

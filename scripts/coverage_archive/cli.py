@@ -1,4 +1,4 @@
-"""The command ``archive``. Each subcommand prints what it did, or what is wrong and where, with exit code 1.
+"""Define the command ``archive``. Each subcommand prints what it did, or prints what is wrong and exits with 1.
 
 Each subcommand imports what it needs when it runs, so that ``suggest``, which is made for pipes, starts fast.
 """
@@ -19,14 +19,14 @@ from .model.visible import visible
 from .tagger import jsonl, suggest
 from .tagger.jsonl import UnreadableDocumentError
 
-# Commands that work on any text, inside a project or not.
+# Commands that also work outside a project.
 _NEED_NO_PROJECT = {"init", "suggest", "verify"}
 # Most objects of an archive live until the end. More frequent collections would take a fifth of the time.
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
 
 class _Commands(click.Group):
-    """Prints errors that end a command on standard error, and exits with code 1."""
+    """Run a subcommand; print an error that ends it on standard error, and exit with code 1."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -34,7 +34,7 @@ class _Commands(click.Group):
         except ReportedError as error:
             click.echo(error.printed, err=True)
             ctx.exit(1)
-        except OSError as error:  # that no function expects: a disk or folder that cannot be read or written
+        except OSError as error:  # unexpected errors, such as a disk or folder that cannot be read or written
             if error.errno in (None, EPIPE):
                 raise
             where = f"{error.filename}: " if error.filename else ""
@@ -78,7 +78,7 @@ def init(folder: Path, keeper: str | None, contact: str | None, **about: Any) ->
     from .adding import asking, new_archive
 
     archive = asking.new_archive(**about)
-    if about["clause"] is None:  # questions are answered, not options given
+    if about["clause"] is None:  # the user answers questions instead of giving options
         keeper = _optional("Who keeps the archive and answers for it", keeper)
         contact = _optional("How to reach them: an email address, or a page's address", contact)
     made = new_archive.make(folder, replace(archive, keeper=keeper or "", contact=contact or ""))
@@ -89,7 +89,7 @@ def init(folder: Path, keeper: str | None, contact: str | None, **about: Any) ->
 
 
 def _optional(question: str, given: str | None) -> str:
-    """Return what an option gives, else the answer to a question, which may be empty."""
+    """Return the value of an option if it is given, else the answer to a question, which may be empty."""
     return str(click.prompt(f"{question} (Enter: not stated)", "", show_default=False)) if given is None else given
 
 
@@ -112,7 +112,7 @@ def new(
     """
     from . import adding
 
-    # A terminal that is closed ends the command as Ctrl-C does: nothing is left behind.
+    # SIGTERM must end the command as Ctrl-C does, so that nothing half-made is left behind.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     added = adding.add(root, source, outlet, slug, supersedes, reference=reference)
     made = added.draft
@@ -301,7 +301,7 @@ def verify(root: Path, where: str) -> None:
 
 
 def _say(words: str) -> None:
-    """Print text that has words of a capture, with control characters written out."""
+    """Print text that contains words of an article, with control characters made visible."""
     click.echo(visible(words))
 
 

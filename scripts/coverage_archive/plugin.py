@@ -1,19 +1,20 @@
-"""The MkDocs plugin ``coverage-archive``. It generates pages before MkDocs renders, and completes the site after.
+"""Define the MkDocs plugin ``coverage-archive``, which generates pages for MkDocs and completes the rendered site.
 
-``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` need nothing else, with the theme ``coverage`` or Material
-for MkDocs. Generated pages stand in ``pages/`` beside ``docs/``; the plugin adds them to the files of the site.
+With the theme ``coverage`` or Material for MkDocs, ``mkdocs build``, ``mkdocs serve`` and ``mkdocs gh-deploy`` need
+nothing else. The generated pages are in ``pages/`` beside ``docs/``; the plugin adds them to the files of the site.
 
 Options, in mkdocs.yml::
 
     plugins:
       - coverage-archive:
-          at: archive/    # where the archive stands in a site that has other pages; default: it is the whole site
-          root: coverage  # the folder with articles/, from that of mkdocs.yml; default: the folder of mkdocs.yml
+          at: archive/    # the archive's path in a site that has other pages; default: it is the whole site
+          root: coverage  # the folder with articles/, relative to mkdocs.yml; default: the folder of mkdocs.yml
           policy: true    # a Content-Security-Policy on every page; default: with the theme coverage only
 
-With ``at``, every generated file stands below that path, and pages that are written in docs/ stay as their theme
-makes them. ``archive init coverage`` makes the folder that ``root: coverage`` names. The archive's About page is
-``docs/<at>/about.md``, else ``docs/about.md`` of that folder, else one that fits any archive.
+With ``at``, every generated file is below that path, and the pages that are written in docs/ keep the layout of their
+theme. ``archive init coverage`` makes the folder that ``root: coverage`` names. The archive's About page is
+``docs/<at>/about.md`` if there is one, else ``docs/about.md`` in the folder ``root``, else a text that fits any
+archive.
 """
 
 import os
@@ -44,7 +45,7 @@ _OWN_THEME = "coverage"
 
 
 class Options(base.Config):  # type: ignore[no-untyped-call]
-    """The plugin's options, which the module describes."""
+    """Hold the plugin's options, which the module's docstring describes."""
 
     at = config_options.Type(str, default="")
     root = config_options.Type(str, default="")
@@ -52,7 +53,7 @@ class Options(base.Config):  # type: ignore[no-untyped-call]
 
 
 class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """Generates the archive's pages and completes the site that MkDocs renders of them."""
+    """Generate the archive's pages, and complete the site that MkDocs renders from them."""
 
     finished: Finished | None = None
     reported: ReportedError | None = None  # why the archive's own part of a build failed
@@ -66,22 +67,22 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
 
     @property
     def at(self) -> str:
-        """Where the archive stands, from the site's root, with a slash at its end; empty if it is the whole site."""
+        """Return the archive's path in the site, with a slash at its end, or "" if the archive is the whole site."""
         return f"{self.config.at.strip('/')}/".lstrip("/")
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Note whether the site is served to an editor."""
+        """Note whether MkDocs serves the site to an editor or only builds it."""
         self._served = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Let the theme find our templates and settings; raise PluginError for settings that would break pages."""
+        """Add our templates and settings to the site's. Raise PluginError for settings that would break pages."""
         self._require_settings(config)
         # MkDocs reloads a served page by a script of its own, which our policy would block.
         config.extra["archive_without_policy"] = self._served or self.config.policy is False
         config.extra["archive_at"] = self.at
         config.theme.dirs.insert(0, str(self._root(config) / generating.PAGES / generating.OVERRIDES))
         if config.theme.name == material.NAME:
-            config.theme.dirs.append(str(material.TEMPLATES))  # behind Material's own
+            config.theme.dirs.append(str(material.TEMPLATES))  # after Material's own, which come first
         if "attr_list" not in config.markdown_extensions:
             config.markdown_extensions.append("attr_list")  # headings of generated pages state their ids
         config.watch.append(str(self._root(config) / "articles"))
@@ -113,8 +114,8 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
             )
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Generate the pages; stop with every problem of the archive, if there is any."""
-        self._held.close()  # after an earlier build in this process that did not end
+        """Lock and generate the pages. Raise PluginError with every problem of the archive."""
+        self._held.close()  # an earlier build in this process may not have ended
         root = self._root(config)
         # MkDocs serves at a local address, for which previews and oEmbed would be made for nothing.
         address = "" if self._served else config.site_url or ""
@@ -132,7 +133,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
             raise self._failed(error) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated files to those of docs/; raise PluginError where both have one address."""
+        """Add the generated files to those of docs/. Raise PluginError where two files have the same address."""
         folder = self._root(config) / generating.PAGES
         written = {file.dest_uri: file.src_uri for file in files}
         made = [*self._generated(folder, config)]
@@ -162,7 +163,7 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         return found
 
     def _about(self, config: MkDocsConfig) -> File:
-        """Return the archive's About page: the one in the folder ``root``, else one that fits any archive."""
+        """Return the About page: that of the folder ``root`` if there is one, else a text that fits any archive."""
         from .adding.new_archive import about_page
 
         assert self._changes
@@ -172,10 +173,10 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         return File.generated(config, f"{self.at}about.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV)
 
     def _add_to_navigation(self, files: Files, config: MkDocsConfig) -> None:
-        """Set a `nav` where mkdocs.yml has none: the archive's pages, and the other pages of docs/."""
+        """If mkdocs.yml has no `nav`, set one that lists the archive's pages and the other pages of docs/."""
         if config.nav:
             return
-        if self.at:  # MkDocs makes one of all written pages, and of the archive's home page
+        if self.at:  # MkDocs then makes a `nav` of all written pages and the archive's home page
             files.src_uris[f"{self.at}index.md"].inclusion = InclusionLevel.INCLUDED
             return
         written = [file.src_uri for file in files.documentation_pages() if file.src_uri not in self._pages]
@@ -186,25 +187,25 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         ]
 
     def on_pre_page(self, page: Page, *, config: MkDocsConfig, files: Files) -> Page:
-        """Render generated pages without the Markdown parser."""
+        """Render a generated page without the Markdown parser, because its body is already HTML."""
         if page.file.src_uri in self._pages:
             self._bodies = self._bodies or HtmlBodies(config)
             self._bodies.take(page)
         return page
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Give generated pages their template in Material."""
+        """Set the template of a generated page if the theme is Material."""
         if config.theme.name == material.NAME and page.file.src_uri in self._pages:
             page.meta.update(material.PAGE)
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Add a policy to a page of Material, if the options ask for it."""
+        """Add a Content-Security-Policy to a page if the theme is Material and the options ask for a policy."""
         asked = self.config.policy and not self._served
         return material.with_policy(output) if asked and config.theme.name == material.NAME else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Add the search's index and the list of files to the site, and check it, wherever it is built."""
+        """Add the search index and the list of files to the site, and check the site unless it is served."""
         assert self._changes
         try:
             site = Path(config.site_dir)
@@ -223,12 +224,12 @@ class CoverageArchivePlugin(BasePlugin[Options]):  # type: ignore[no-untyped-cal
         return PluginError(f"the archive has problems:\n{said}" if isinstance(error, ArchiveError) else said)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Release the lock. MkDocs calls this however a build fails."""
+        """Release the lock. MkDocs calls this whenever a build fails, whatever the reason."""
         self._held.close()
 
 
 def _require_moved(docs: Path) -> None:
-    """Raise ReportedError where pages that an earlier version of the program generated stand in docs/."""
+    """Raise ReportedError if docs/ still holds pages that an earlier version of the program generated."""
     if (docs / _EARLIER_LIST).exists():
         raise ReportedError(
             f"{docs / _EARLIER_LIST} lists pages that an earlier version wrote into docs/; they would "

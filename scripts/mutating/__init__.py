@@ -1,1 +1,1 @@
-"""Mutants: small meaningful changes of the program, each of which should make a test fail (`make mutants`)."""
+"""Test the tests (`make mutants`): make small changes of the program, and see whether each makes a test fail."""

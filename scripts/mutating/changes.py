@@ -1,4 +1,4 @@
-"""The changes that may be made in a file: `patterns.yml` says which, by kind of file."""
+"""List the changes that can be made in a file, by the patterns that `patterns.yml` has for its kind of file."""
 
 import ast
 import hashlib
@@ -16,7 +16,10 @@ NOT_CODE = {"annotation", "returns", "decorator_list"}
 
 @dataclass(frozen=True)
 class Mutant:
-    """One change of one file. ``id`` stays the same while the changed line does."""
+    """Represent one change of one file: the code points from ``start`` to ``end`` are replaced by ``new``.
+
+    ``id`` is a hash that stays the same as long as the line's text does.
+    """
 
     id: str
     file: str
@@ -31,7 +34,7 @@ class Mutant:
         return text[: self.start] + self.new + text[self.end :]
 
     def shown(self, text: str) -> tuple[str, str]:
-        """Return the changed line before and after, shortened."""
+        """Return the changed line before and after the change, shortened around it."""
         before = text[text.rfind("\n", 0, self.start) + 1 : self.start].lstrip()[-60:]
         after = text[self.end :].partition("\n")[0][:60]
         old, new = (" ".join(words.split())[:120] for words in (text[self.start : self.end], self.new))
@@ -39,7 +42,7 @@ class Mutant:
 
 
 def mutants(file: str, text: str) -> list[Mutant]:
-    """Return every change that may be made in a file, in the order of their places."""
+    """Return every change that the patterns allow in a file, in the order of their offsets."""
     table = TABLES[Path(file).suffix[1:].replace("j2", "html")]
     hidden = re.compile("|".join(table["hidden"]), re.DOTALL | re.MULTILINE)
     plain = hidden.sub(_hide, _code(text) if file.endswith(".py") else text)
@@ -60,7 +63,7 @@ def mutants(file: str, text: str) -> list[Mutant]:
 
 
 def _with_brackets(pattern: str) -> str:
-    """Return a pattern in which a pair of brackets with ... between them matches any such pair, up to six deep."""
+    """Return a pattern in which ``(...)`` and ``{...}`` match brackets with any content, nested up to six deep."""
     for pair, opening, closing in (("(...)", r"\(", r"\)"), ("{...}", r"\{", r"\}")):
         plain = f"[^{opening}{closing}]"
         inside = f"{plain}*"
@@ -71,14 +74,17 @@ def _with_brackets(pattern: str) -> str:
 
 
 def _hide(found: re.Match[str]) -> str:
-    """Return underscores for the letters of a string, and spaces for all else; line breaks stay."""
+    """Return a string's letters as underscores, and any other match as spaces, so that no pattern matches inside.
+
+    Line breaks stay, so that offsets and lines do not move.
+    """
     if found[0][0] in "\"'":
         return '"' + re.sub(r".", "_", found[0][1:-1]) + '"'
     return re.sub(r".", " ", found[0])
 
 
 def _code(text: str) -> str:
-    """Return a Python module with spaces for what is no code: imports, annotations, decorators and docstrings."""
+    """Return a Python module in which imports, annotations, decorators, f-strings and docstrings are spaces."""
     data = text.encode()
     starts = [0, *(found.end() for found in re.finditer(rb"\n", data))]
     for node in _not_code(ast.parse(text)):
@@ -99,7 +105,7 @@ def _not_code(tree: ast.AST) -> Iterator[ast.stmt | ast.expr]:
 
 
 def function_at(text: str, line: int) -> str:
-    """Return the qualified name of the innermost function of a Python module around a line, "" for none."""
+    """Return the qualified name of the innermost function or class around a line of a Python module, "" if none."""
     return _function_at(ast.parse(text), line, "")
 
 

@@ -1,4 +1,4 @@
-"""A seed to the mutants that are drawn, of every folder and kind of file."""
+"""Draw mutants of every folder and kind of file at random, with a seed."""
 
 import random
 import subprocess
@@ -16,7 +16,7 @@ KINDS = (".py", ".js", ".css", ".j2", ".html")
 
 
 def folders(project: Path) -> dict[str, list[str]]:
-    """Return the files from which mutants are drawn, by folder and kind: `scripts/.../pages py`."""
+    """Return the files to draw mutants from, by folder and kind, such as `scripts/coverage_archive/pages py`."""
     found = defaultdict(list)
     for path in sorted((project / "scripts" / "coverage_archive").rglob("*")):
         named = path.relative_to(project)
@@ -26,9 +26,10 @@ def folders(project: Path) -> dict[str, list[str]]:
 
 
 def draw(project: Path, seed: int, number: int) -> list[Mutant]:
-    """Return so many mutants or more: some of each folder by its size, but never fewer than ``FEWEST``.
+    """Return at least ``number`` mutants: ``FEWEST`` of each folder and kind of file, and more of larger ones.
 
-    A folder's mutants depend on the seed and on its own files, so that a change elsewhere leaves them as they are.
+    The mutants of a folder are drawn by the seed and the folder's name, so that a change in another folder draws no
+    other mutants in it.
     """
     every = folders(project)
     sizes = {name: sum(len((project / file).read_text("utf-8")) for file in files) for name, files in every.items()}
@@ -39,7 +40,7 @@ def draw(project: Path, seed: int, number: int) -> list[Mutant]:
 
 
 def _drawn(project: Path, files: list[str], seed: str, number: int) -> list[Mutant]:
-    """Return mutants of a folder: a file by the number of its mutants, a kind of change, and a place."""
+    """Return ``number`` mutants of a folder: for each, draw a file (weighted by its mutants), a kind, and a place."""
     chance = random.Random(seed)
     texts = {file: (project / file).read_text("utf-8") for file in files}
     every = {file: mutants(file, text) for file, text in texts.items()}
@@ -56,7 +57,7 @@ def _drawn(project: Path, files: list[str], seed: str, number: int) -> list[Muta
 
 
 def parses(file: str, text: str) -> bool:
-    """Say whether a file's text can be read: else a mutant would die of that, and show nothing of the tests."""
+    """Say whether a file's text can be parsed. If not, any test would notice the mutant, which proves nothing."""
     suffix = Path(file).suffix
     if suffix == ".js":
         deno = [str(Path(sys.executable).parent / "deno"), "fmt", "--ext", "js", "-"]

@@ -1,4 +1,4 @@
-"""A copy of the project in a temporary folder, in which Python imports the copy's program and no other."""
+"""Copy the project into a temporary folder in which Python imports the copied program and no other."""
 
 import os
 import shutil
@@ -14,19 +14,19 @@ _running: set[int] = set()
 
 @dataclass(frozen=True)
 class ProjectCopy:
-    """A copy; ``folder`` holds it and everything that its commands write."""
+    """Hold a copy of the project; ``folder`` contains it and everything that its commands write."""
 
     folder: Path
 
     @property
     def project(self) -> Path:
-        """Return the copy of the project itself."""
+        """Return the folder of the copied project."""
         return self.folder / "project"
 
     def run(self, *command: str, seconds: float, **environment: str) -> tuple[int | None, str]:
-        """Run a command in the copy, and end it with all that it started.
+        """Run a command in the copied project, then kill it and every process that it started.
 
-        Return its exit code, which is None if it did not end in time, and its output.
+        Return its exit code, or None if it did not end within ``seconds``, and its output.
         """
         around = {
             **os.environ,
@@ -51,7 +51,7 @@ class ProjectCopy:
 
 
 def end_all() -> None:
-    """End every command that still runs in a copy."""
+    """Kill every command that still runs in a copy."""
     for group in [*_running]:
         _end(group)
 
@@ -63,9 +63,9 @@ def _end(group: int) -> None:
 
 
 def copy_project(project: Path, folder: Path) -> ProjectCopy:
-    """Copy what git knows of a project, and what is new in it; packages are those of the Python that runs this.
+    """Copy the files of a project that git does not ignore; link to the packages of the Python that runs this.
 
-    Raise RuntimeError if the copy's Python imports the program from anywhere else.
+    Raise RuntimeError if Python imports the program from anywhere but the copy.
     """
     copy = ProjectCopy(folder)
     listing = ["git", "ls-files", "-co", "--exclude-standard", "-z"]

@@ -1,4 +1,4 @@
-"""Write down which functions of the program a process calls: the `sitecustomize` of a copy, loaded at every start."""
+"""Record which functions of the program a process calls; a copy loads this as `sitecustomize` when Python starts."""
 
 import atexit
 import cProfile
@@ -29,6 +29,6 @@ def _write(folder: Path) -> None:
 
 if _folder := os.environ.get("RECORD_CALLS_INTO"):
     atexit.register(_write, Path(_folder))
-    if sys.version_info < (3, 12):  # from then on, a profile sees every thread
+    if sys.version_info < (3, 12):  # from 3.12 on, one profile sees every thread
         threading.setprofile(_profile)
     _profile()

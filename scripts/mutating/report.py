@@ -1,4 +1,4 @@
-"""The table of mutants, and the list of those that survived, as a page of the documentation."""
+"""Format the results of mutants as a Markdown page: a table by folder, and lists by outcome."""
 
 from pathlib import Path
 
@@ -28,7 +28,7 @@ Row = tuple[Mutant, Result]
 
 
 def equivalent(path: Path) -> dict[str, Result]:
-    """Return the equivalent mutants by their ids. Raise ValueError for an entry without a reason."""
+    """Return a result for each mutant that a YAML file lists, by id. Raise ValueError if one has no reason."""
     entries = yaml.safe_load(path.read_text("utf-8")) or []
     for entry in entries:
         if not entry.get("reason"):
@@ -37,7 +37,7 @@ def equivalent(path: Path) -> dict[str, Result]:
 
 
 def page(rows: list[Row], seed: int, project: Path) -> str:
-    """Return the page: the table, and lists of what survived, of time-outs and of equivalent changes."""
+    """Return the Markdown page: the table, then lists of the mutants that survived, timed out or are equivalent."""
     by_folder: dict[str, list[Row]] = {}
     for mutant, result in rows:
         path = Path(mutant.file)
@@ -59,7 +59,7 @@ def _row(name: str, its: list[Row]) -> str:
 
 
 def item(mutant: Mutant, result: Result | None, project: Path) -> str:
-    """Return an entry of a list: where a mutant is, and its line before and after."""
+    """Return a mutant as an item of a Markdown list: its place, and its line before and after the change."""
     lines = mutant.shown((project / mutant.file).read_text("utf-8"))
     why = f": {result.by}" if result and result.outcome == "equivalent" else ""
     place = f"- `{mutant.file}:{mutant.line}` ({mutant.kind}, {mutant.id}){why}"

@@ -1,4 +1,4 @@
-"""Which tests cover a mutant, and what becomes of it on them; both are kept between runs."""
+"""Find the tests that cover a mutant, run them on it, and keep measurements and results between runs."""
 
 import hashlib
 import json
@@ -24,7 +24,10 @@ KEPT = Path(".cache/mutants")
 
 @dataclass(frozen=True)
 class Measured:
-    """A file of tests as it ran on the unchanged program; ``calls`` are files and functions, tab between."""
+    """Hold the run of one file of tests on the unchanged program.
+
+    ``calls`` are the functions that it called, each as the path of a file, a tab and the function's qualified name.
+    """
 
     sha256: str
     seconds: float
@@ -34,9 +37,10 @@ class Measured:
 
 @dataclass(frozen=True)
 class Result:
-    """What became of a mutant: killed by tests, by types or by a time-out, or survived, or equivalent.
+    """Hold what became of a mutant: killed by tests, by types or by a time-out, or survived, or equivalent.
 
-    ``by`` is the test or the reason; ``state`` is that of the program and the tests.
+    ``by`` is the failed test or the reason. ``state`` is the hash of the program and tests that the result was found
+    with.
     """
 
     outcome: str
@@ -45,7 +49,7 @@ class Result:
 
 
 def state_of(project: Path) -> str:
-    """Return a hash of the program and its tests: results hold for these."""
+    """Return a hash of the program and its tests; results hold only for the same hash."""
     found = hashlib.sha256()
     for path in sorted(path for name in ("scripts", "tests") for path in (project / name).rglob("*")):
         if path.is_file() and not {"bundles", "generated", "__pycache__"} & {*path.parts}:
@@ -59,32 +63,32 @@ def _kept(project: Path, name: str) -> dict[str, dict[str, Any]]:
 
 
 def keep(project: Path, name: str, values: Mapping[str, Measured | Result]) -> None:
-    """Write results or measurements into a file of the folder ``KEPT``, for later runs."""
+    """Write results or measurements as JSON into a file of the folder ``KEPT``, for later runs."""
     kept = project / KEPT / name
     kept.parent.mkdir(parents=True, exist_ok=True)
     kept.write_text(json.dumps({key: asdict(value) for key, value in [*values.items()]}), encoding="utf-8")
 
 
 def results(project: Path) -> dict[str, Result]:
-    """Return the results of earlier runs by the mutants' ids."""
+    """Return the results that earlier runs kept, by the mutants' ids."""
     return {its_id: Result(**fields) for its_id, fields in _kept(project, "results.json").items()}
 
 
 def test_files(project: Path) -> dict[str, str]:
-    """Return the hashes of the files of tests, without the tests of these very tools."""
+    """Return the SHA-256 of each file of tests, by its path, without the tests of these tools."""
     paths = [path for path in sorted((project / "tests").rglob("test_*.py")) if path.parent.name != "mutation"]
     return {str(path.relative_to(project)): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
 def measured(project: Path) -> dict[str, Measured]:
-    """Return what was measured of files of tests that are still as they were, and passed."""
+    """Return the kept measurements of the files of tests that passed and have not changed since."""
     hashes = test_files(project)
     found = {name: Measured(**fields) for name, fields in _kept(project, "calls.json").items()}
     return {name: one for name, one in found.items() if one.passed and one.sha256 == hashes.get(name)}
 
 
 def measure(copy: ProjectCopy, name: str, sha256: str) -> Measured:
-    """Run a file of tests on the unchanged program, and record what it calls."""
+    """Run a file of tests on the unchanged program; return its time, its success and the functions that it called."""
     calls = copy.folder / "calls"
     shutil.rmtree(calls, ignore_errors=True)
     calls.mkdir()
@@ -95,16 +99,16 @@ def measure(copy: ProjectCopy, name: str, sha256: str) -> Measured:
 
 
 def _pytest(copy: ProjectCopy, names: Iterable[str]) -> list[str]:
-    """Return the command that runs files of tests in their order, up to the first failure."""
+    """Return the command that runs files of tests in the order given and stops at the first failure."""
     plain = ["-x", "-n", "0", "-p", "no:cacheprovider", "-rf", "--tb=line", "--hypothesis-seed=0"]
     return [sys.executable, "-m", "pytest", *plain, f"--basetemp={copy.folder / 'tmp' / 'pytest'}", *names]
 
 
 def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: int) -> list[str]:
-    """Return files of tests that cover a mutant, the nearest and fastest first, so many at most.
+    """Return the files of tests that cover a mutant, at most ``most``, the nearest first and then the fastest.
 
-    The nearest are those whose names have most words in common with the path of the file. What runs in a browser is
-    tested by `tests/site`.
+    The nearest are those whose paths have the most words in common with the path of the changed file. For a script or
+    a style sheet, only the tests that open pages or run Deno count.
     """
     path = Path(mutant.file)
     if path.suffix in (".js", ".css"):
@@ -119,7 +123,7 @@ def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: in
 
 
 def run(copy: ProjectCopy, mutant: Mutant, names: list[str], known: dict[str, Measured], state: str) -> Result:
-    """Run the tests on a mutant, then the checks of types and names."""
+    """Run the tests on a mutant and, if they pass, the checks of types and names; return what became of it."""
     outcome, by = "survived", f"{len(names)} files of tests"
     path = copy.project / mutant.file
     before = path.read_bytes()
@@ -140,7 +144,7 @@ def run(copy: ProjectCopy, mutant: Mutant, names: list[str], known: dict[str, Me
 
 
 def _complaint(copy: ProjectCopy, mutant: Mutant) -> str:
-    """Return what mypy, ruff's search for errors or Deno says of a mutant; "" if they are content."""
+    """Return the first error that mypy, ruff or Deno reports for a mutant, or "" if they report none."""
     tools = Path(sys.executable).parent
     commands = {
         ".py": [[f"{tools}/mypy"], [f"{tools}/ruff", "check", "--select", "F", "--no-cache", mutant.file]],

@@ -1,4 +1,4 @@
-"""The classes of the archive, the addresses of its pages, and the problems that an archive may have."""
+"""Define the classes of the archive, the addresses of its pages, and the problems that an archive may have."""
 
 from .archive import Archive as Archive
 from .article import TREATMENT_NAMES as TREATMENT_NAMES

@@ -1,4 +1,4 @@
-"""An article and its tags. Every offset is in Unicode code points into ``capture.txt``."""
+"""Represent an article and its tags. Every offset is in Unicode code points of the article's ``capture.txt``."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ ArticleKind = Literal["report", "reference"]
 Treatment = Literal["quoted", "partly-quoted", "paraphrased", "original"]  # the last: words of a reference text
 Shown = Literal["whole", "tagged", "none"]
 
-# The words for them on pages. A quote's kind stays in the data; readers read its treatment.
+# The words for treatments on pages. A quote's kind is only in the data; readers see its treatment.
 TREATMENT_NAMES: Mapping[Treatment, str] = {
     "quoted": "quoted",
     "partly-quoted": "partly quoted",
@@ -27,7 +27,7 @@ TREATMENT_NAMES: Mapping[Treatment, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A run of paragraphs with a heading that the archive's editor supplies."""
+    """Represent a run of paragraphs under a heading that the archive's editor supplies."""
 
     id: str
     title: str
@@ -38,7 +38,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A translation of tagged words and who made it. It is the archive's, never the outlet's."""
+    """Represent a translation of tagged words, and who made it: the archive, never the outlet."""
 
     text: str
     by: str
@@ -46,7 +46,10 @@ class Translation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """Words of a capture that an editor tagged, with those just before and after, and the block that they are in."""
+    """Represent words of a capture that an editor tagged, with the words just before and after, and their block.
+
+    ``section`` is the id of the section that they are in. ``reviewed`` is False until a person confirms a proposal.
+    """
 
     id: str
     span: Span
@@ -62,7 +65,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote(Tag):
-    """Words attributed to a speaker. ``via`` lists who relayed them, the nearest to the speaker first."""
+    """Represent words attributed to a speaker. ``via`` lists who relayed them, the nearest to the speaker first."""
 
     kind: QuoteKind
     speaker: Speaker
@@ -72,7 +75,10 @@ class Quote(Tag):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage(Tag):
-    """Words tagged with a topic, and with an element of it where they give one."""
+    """Represent words that are tagged with a topic and, if they are on one of its elements, with that element.
+
+    ``treatment`` says whether the words are quoted, paraphrased or a reference text's own.
+    """
 
     topic: str
     element: str | None
@@ -82,7 +88,7 @@ class Passage(Tag):
 
 @dataclass(frozen=True, slots=True)
 class NotQuote:
-    """Words in quotation marks that nobody says: a title, a nickname."""
+    """Represent words in quotation marks that nobody says, such as a title or a nickname."""
 
     span: Span
     exact: str
@@ -92,7 +98,7 @@ class NotQuote:
 
 @dataclass(frozen=True, slots=True)
 class Sic:
-    """An oddity of the source, such as a misspelling, with the editor's note; pages mark it [sic]."""
+    """Represent an oddity of the source, such as a misspelling, with the editor's note; pages mark it [sic]."""
 
     span: Span
     exact: str
@@ -102,7 +108,7 @@ class Sic:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction of something that the archive had published, and the day on which it was made.
+    """Represent a correction of something that the archive had published, and the day on which it was made.
 
     ``number`` counts the corrections of one day in one file, from 1.
     """
@@ -113,22 +119,22 @@ class Correction:
 
     @property
     def id(self) -> str:
-        """The fragment of its address. It has an underscore, which no id of an editor has."""
+        """Return the fragment of the correction's address, with an underscore, which no id by an editor has."""
         return f"correction_{self.date.value}" + (f"_{self.number}" if self.number > 1 else "")
 
 
 @dataclass(frozen=True)
 class Article:
-    """One outlet's article: its capture, and everything that the editor tagged in it.
+    """Represent one outlet's article: its capture (the saved text), and everything that the editor tagged in it.
 
-    An article without an outlet is a *reference text*, such as the treaty itself, which reports are compared with.
+    An article without an outlet is a *reference text*, such as the treaty itself, with which reports are compared.
     ``show`` says how much of the text the site may publish, and ``rights`` is the URI of a rights statement.
-    ``supersedes`` is the slug of the earlier version of the same story. ``absent`` has the ids of elements that the
-    editor looked for and did not find. ``withheld`` has the ids of tags whose words are not published; their
-    addresses still lead to the page. ``withheld_topics`` and ``withheld_elements`` have the ids of what these tags
-    are about.
-    ``outlet_stated`` and ``headline_stated`` say where the captured page's own data state what its text does not.
-    ``corrections`` come newest first.
+    ``supersedes`` is the slug of the earlier version of the same story. ``absent`` has the ids of elements (parts of
+    a clause) that the editor looked for and did not find. ``withheld`` has the ids of tags whose words are not
+    published; their addresses still lead to the page. ``withheld_topics`` and ``withheld_elements`` have the ids of
+    what these tags are about. ``outlet_supplied`` and ``headline_supplied`` are the editor's notes where the capture
+    lacks these, and ``outlet_stated`` and ``headline_stated`` say where only the captured page's own data state them.
+    ``corrections`` has the newest first.
     """
 
     slug: str
@@ -160,87 +166,87 @@ class Article:
 
     @property
     def is_draft(self) -> bool:
-        """Say whether anything of the article was proposed by a machine and is not confirmed by a person yet."""
+        """Say whether a machine proposed anything of the article that no person has confirmed yet."""
         tags: list[Quote | Passage | NotQuote] = [*self.quotes, *self.passages, *self.not_quotes]
         return not (self.reviewed and all(tag.reviewed for tag in tags))
 
     @property
     def title(self) -> str:
-        """The headline on one line, with bidirectional controls closed."""
+        """Return the headline on one line, with its bidirectional controls closed."""
         return closed(" ".join(self.headline.split()))
 
     @property
     def shown_title(self) -> str:
-        """The headline on one line, in square brackets where the editor supplied it."""
+        """Return the title, in square brackets where the editor supplied the headline."""
         return f"[{self.title}]" if self.headline_supplied else self.title
 
     @property
     def headline_in_text(self) -> bool:
-        """Say whether the headline is a line of the capture: not the editor's, and not only in the page's data."""
+        """Say whether the headline is a line of the capture, and not only the editor's or in the page's data."""
         return not self.headline_supplied and not self.headline_stated
 
     @property
     def is_reference(self) -> bool:
-        """Say whether it is a reference text instead of an outlet's report."""
+        """Say whether the article is a reference text instead of an outlet's report."""
         return self.outlet is None
 
     @property
     def is_whole(self) -> bool:
-        """Say whether all of its text is published."""
+        """Say whether all of the article's text is published."""
         return self.show == "whole"
 
     @property
     def is_excerpt(self) -> bool:
-        """Say whether only the sentences with tags are published."""
+        """Say whether only the article's sentences with tags are published."""
         return self.show == "tagged"
 
     @property
     def has_text(self) -> bool:
-        """Say whether any of its text is published."""
+        """Say whether any of the article's text is published."""
         return self.show != "none"
 
     @property
     def kind(self) -> ArticleKind:
-        """The kind of article in ``article.yml`` and in the data."""
+        """Return the kind of article, as ``article.yml`` and the data name it."""
         return "reference" if self.is_reference else "report"
 
     @property
     def noun(self) -> str:
-        """The word for it on pages."""
+        """Return the word that pages use for this kind of article."""
         return "text" if self.is_reference else "article"
 
     @cached_property
     def source(self) -> Outlet | ReferenceText:
-        """The outlet, or the reference text itself."""
+        """Return the article's outlet, or a ReferenceText for a text without one."""
         return self.outlet or ReferenceText(self.slug, self.title)
 
     @property
     def source_name(self) -> str:
-        """The source's name as the site shows it: in square brackets where the editor supplied it."""
+        """Return the name of the source as pages show it: in square brackets where the editor supplied it."""
         supplied = self.outlet_supplied if self.outlet else self.headline_supplied
         return f"[{self.source.name}]" if supplied else self.source.name
 
     @property
     def named(self) -> str:
-        """The outlet's name and the title; of a reference text, the title. What is supplied stands in brackets."""
+        """Return the outlet's name and the title, or the title of a reference text; brackets mark supplied words."""
         return f"{self.source_name}: {self.shown_title}" if self.outlet else self.source_name
 
     @cached_property
     def marked(self) -> SpanIndex:
-        """An index of the spans in quotation marks."""
+        """Return an index of the spans that are in quotation marks."""
         return SpanIndex(self.quotation_marks)
 
     @cached_property
     def section_of_block(self) -> Mapping[str, Section]:
-        """The section that each body paragraph stands in, by the paragraph's id."""
+        """Return the section of each body paragraph that is in one, by the paragraph's id."""
         return {block.id: section for section in self.sections for block in section.blocks}
 
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnArticle:
-    """An article that was taken down. It has no text any more, but every address that was promised.
+    """Represent an article that was taken down. It has no text any more, but keeps every promised address.
 
-    ``withdrawn`` is the day; ``fragments`` has the promised fragments of its page, from the ledger.
+    ``withdrawn`` is the day, and ``fragments`` are the promised fragments of its page, from permalinks.txt.
     """
 
     slug: str

@@ -1,4 +1,4 @@
-"""The saved text of one article, and the kind of each of its lines. Offsets are in Unicode code points."""
+"""Represent the saved text of one article, and the kind of each of its lines. Offsets are in Unicode code points."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -10,9 +10,9 @@ BlockKind = Literal["headline", "standfirst", "byline", "published", "caption", 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One line of a capture that belongs to the article: a body paragraph, the headline, the caption, ...
+    """Represent one line of a capture that belongs to the article: a body paragraph, the headline, a caption, ...
 
-    ``id`` is the fragment under which a page shows it; ``number`` counts body paragraphs from 1.
+    ``id`` is the fragment under which a page shows the line; ``number`` counts body paragraphs from 1.
     """
 
     id: str
@@ -23,13 +23,13 @@ class Block:
 
     @property
     def name(self) -> str:
-        """The words for it on pages: paragraph 7, headline."""
+        """Return the words that pages use for the block, such as "paragraph 7" or "headline"."""
         return f"paragraph {self.number}" if self.number else self.kind
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """A line, or a piece of one, that belongs to the web page and not to the article."""
+    """Represent a line, or a piece of one, that belongs to the web page and not to the article."""
 
     span: Span
     text: str
@@ -38,10 +38,10 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Capture:
-    """The saved text of one article, unedited, and the kind of each of its lines.
+    """Represent the unedited saved text of one article, and the kind of each of its lines.
 
-    Where only an excerpt may be published, ``text`` is the excerpt, and ``gaps`` are the signs in it for what is left
-    out. The SHA-256 is always that of the whole file.
+    Where only an excerpt may be published, ``text`` is the excerpt, and ``gaps`` are the spans of the signs in it
+    that mark omissions. ``sha256`` is always that of the whole file.
     """
 
     text: str
@@ -54,14 +54,14 @@ class Capture:
     gaps: tuple[Span, ...] = ()
 
     def block_at(self, position: int) -> Block | None:
-        """Return the block around an offset, or None in furniture and between lines."""
+        """Return the block that contains an offset, or None if the offset is in furniture or between lines."""
         return next((block for block in self.blocks if block.span.start <= position < block.span.end), None)
 
     def block(self, kind: BlockKind) -> Block | None:
-        """Return the first block of a kind, or None."""
+        """Return the first block of a kind, or None if there is none."""
         return next((block for block in self.blocks if block.kind == kind), None)
 
     @property
     def paragraphs(self) -> tuple[Block, ...]:
-        """The body paragraphs, in order."""
+        """Return the body paragraphs, in the order of the text."""
         return tuple(block for block in self.blocks if block.kind == "paragraph")

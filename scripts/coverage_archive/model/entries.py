@@ -1,17 +1,17 @@
-"""The entries of the vocabulary: outlets, speakers, topics, elements."""
+"""Represent the entries of the vocabulary: outlets, speakers, topics, and elements (the parts of a clause)."""
 
 from dataclasses import dataclass
 from typing import Literal
 
 SpeakerKind = Literal["person", "organisation", "group", "document"]
-COLOURS = SHAPES = 12  # of outlets, as in the style sheet and in the preview images
+COLOURS = SHAPES = 12  # the numbers that the style sheet and the preview images have for outlets
 
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """Who published an article. ``number`` is its place in the vocabulary, from 0.
+    """Represent the publisher of an article. ``number`` is its place in the vocabulary, from 0.
 
-    ``draft``, here and of a speaker: the entry was proposed by a machine and is not confirmed by a person yet.
+    ``draft``, here and of a speaker, says that a machine proposed the entry and no person has confirmed it yet.
     """
 
     id: str
@@ -24,20 +24,20 @@ class Outlet:
 
     @property
     def colour(self) -> int:
-        """The number, from 0, of the outlet's colour: the same everywhere."""
+        """Return the number, from 0, of the outlet's colour, which is the same on every page."""
         return self.number % COLOURS
 
     @property
     def shape(self) -> int:
-        """The number, from 0, of the outlet's shape: no two of 144 outlets have both colour and shape in common."""
+        """Return the number, from 0, of the outlet's shape. No two of 144 outlets have the same colour and shape."""
         return (self.number + self.number // COLOURS) % SHAPES
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceText:
-    """A reference text in the place of an outlet, where a page names the source of its words.
+    """Represent a reference text in the place of an outlet, where a page names the source of words.
 
-    Its colour and shape are the ones after those of outlets: ink, and a page.
+    Its colour and shape have the numbers after those of outlets, and mean the colour of ink and the shape of a page.
     """
 
     slug: str
@@ -47,13 +47,13 @@ class ReferenceText:
 
     @property
     def id(self) -> str:
-        """An id that differs from those of outlets, which have no slash, and of other texts."""
+        """Return an id that differs from the ids of outlets, which have no slash, and of other texts."""
         return f"text/{self.slug}"
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """The speaker of a quote, or somebody who relayed one."""
+    """Represent the speaker of a quote, or somebody who relayed one."""
 
     id: str
     name: str
@@ -66,7 +66,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One part of a clause that outlets can be compared on.
+    """Represent one part of a clause, on which outlets can be compared.
 
     Readers see ``short`` in tables, such as "How soon", and ``phrase`` within a sentence, such as "how soon".
     """
@@ -81,13 +81,13 @@ class Element:
 
     @property
     def name(self) -> str:
-        """Return the name under which the search finds it: "How soon (Immediacy)", where the two names differ."""
+        """Return the name under which the search finds the element: "How soon (Immediacy)" where its names differ."""
         return self.short if self.short == self.title else f"{self.short} ({self.title})"
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a passage is about; a topic with elements is a clause.
+    """Represent what a passage is about. A topic with elements is a clause.
 
     ``speaker`` is the id of the speaker whose words the clause is, such as the treaty.
     """
@@ -102,5 +102,5 @@ class Topic:
 
 
 def lower_first(text: str) -> str:
-    """Begin with a small letter, except where the first word is an abbreviation."""
+    """Return text with a small first letter, except where the first word is an abbreviation."""
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]

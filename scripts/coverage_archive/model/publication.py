@@ -1,4 +1,4 @@
-"""The publication that a build makes: the site's address, and the version of the archive that it shows."""
+"""Represent the publication that a build makes: the site's address, and the version of the archive that it shows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from .addresses import relative
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A version in git: its commit, the day of the commit (2026-11-20), and whether there were edits since."""
+    """Represent a version in git: its commit, the day of the commit (2026-11-20), and whether files changed since."""
 
     commit: str | None = None
     committed: str | None = None
@@ -17,7 +17,7 @@ class Version:
 
     @property
     def words(self) -> str:
-        """The version in words that follow "version"."""
+        """Return the version in words that can follow the word "version"."""
         if not self.commit or not self.committed:
             return "unknown"
         day = date.fromisoformat(self.committed)
@@ -27,12 +27,12 @@ class Version:
 
 @dataclass(frozen=True)
 class Publication:
-    """One build of the archive.
+    """Represent one build of the archive.
 
-    ``site`` is the archive's address with the slash at its end, or empty where it is not known yet. ``at`` is the
-    path below which the archive stands in a larger site, such as ``archive/``, or empty where it is the whole site.
-    ``of`` is the version of articles/ as a whole. By the article's slug, ``articles`` gives the version that last
-    changed it, where git knows, and ``added`` the moment (ISO 8601) at which it came into the archive.
+    ``site`` is the archive's address with a slash at its end, or "" where it is not known. ``at`` is the path of the
+    archive in a larger site, such as ``archive/``, or "" where it is the whole site. ``of`` is the version of
+    articles/ as a whole. By an article's slug, ``articles`` has the version that last changed the article, if git
+    knows it, and ``added`` the moment (ISO 8601) at which the article was added to the archive.
     """
 
     site: str = ""
@@ -42,18 +42,18 @@ class Publication:
     at: str = ""
 
     def address(self, address: str) -> str:
-        """Return an address of the site in full, or from the site's root where the site's own is not known."""
+        """Return an address of the site in full, or from the site's root if the site's own address is unknown."""
         return self.site + address
 
     def full(self, address: str, page: str) -> str:
-        """Return an address of the site in full, or as a link from a page where the site's own is not known."""
+        """Return an address of the site in full, or as a link from ``page`` if the site's own address is unknown."""
         return self.site + address if self.site else relative(address, page)
 
     @property
     def version(self) -> str:
-        """The version of the archive, in words that follow "version"."""
+        """Return the version of the archive, in words that can follow the word "version"."""
         return self.of.words
 
     def version_of(self, slug: str) -> Version:
-        """Return the version that last changed an article. It is the one to cite, because it changes only with it."""
+        """Return the version that last changed an article, which is the one to cite, or else that of the archive."""
         return self.articles.get(slug, self.of)

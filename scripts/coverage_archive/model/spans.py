@@ -1,4 +1,4 @@
-"""Spans of a text, in code points."""
+"""Represent spans of a text by their start and end offsets, in code points."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -9,7 +9,7 @@ from itertools import accumulate
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A run of code points, ``start`` included and ``end`` not."""
+    """Represent a run of code points; ``start`` is included and ``end`` is not."""
 
     start: int
     end: int
@@ -23,16 +23,16 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
     def overlaps(self, other: "Span") -> bool:
-        """Say whether the two spans share a code point."""
+        """Say whether the two spans have a code point in common."""
         return self.start < other.end and other.start < self.end
 
     def clip(self, other: "Span") -> "Span":
-        """Return the part of this span that lies within ``other``; an empty one where none does."""
+        """Return the part of this span that lies within ``other``, or an empty span if no part does."""
         start, end = max(self.start, other.start), min(self.end, other.end)
         return Span(start, max(start, end))
 
     def moved(self, by: int) -> "Span":
-        """Return the span shifted by so many code points."""
+        """Return the span shifted by ``by`` code points."""
         return Span(self.start + by, self.end + by)
 
     def of(self, text: str) -> str:
@@ -44,13 +44,13 @@ _BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 def utf16_places(text: str) -> Callable[[int], int]:
-    """Return a function that turns an offset in code points of a text into UTF-16 units, as browsers count."""
+    """Return a function that turns an offset in ``text`` from code points into UTF-16 units, as browsers count."""
     beyond = [found.start() for found in _BEYOND.finditer(text)]
     return (lambda place: place + bisect_left(beyond, place)) if beyond else (lambda place: place)
 
 
 class SpanIndex:
-    """The spans of one text, sorted once, so that each question takes a binary search."""
+    """Hold the spans of one text in sorted order, so that each query takes a binary search."""
 
     def __init__(self, spans: Iterable[Span]) -> None:
         ordered = sorted(spans)
@@ -67,12 +67,12 @@ class SpanIndex:
         self._run_starts = [run.start for run in self._runs]
 
     def any_covers(self, span: Span) -> bool:
-        """Say whether a single one of the spans covers all of another span."""
+        """Say whether one of the spans alone covers all of ``span``."""
         before = bisect_right(self._starts, span.start)
         return before > 0 and self._ends[before - 1] >= span.end
 
     def parts_of(self, span: Span) -> Iterator[Span]:
-        """Yield the parts of a span that the spans cover together, in order."""
+        """Yield, in order, the parts of ``span`` that the spans of the index cover together."""
         first = max(0, bisect_right(self._run_starts, span.start) - 1)
         for run in self._runs[first : bisect_left(self._run_starts, span.end)]:
             if part := run.clip(span):

@@ -1,9 +1,9 @@
-"""Make text from outside safe to print: control characters and bidirectional controls are written out."""
+"""Make text from outside safe to print: replace control characters and bidirectional controls by visible signs."""
 
 import re
 
-# Control characters except line ends and tabs; bidirectional controls; surrogates, by which Python stands for
-# bytes of a file's name that are not UTF-8. A carriage return alone would overwrite its line.
+# Control characters except line ends and tabs; bidirectional controls; surrogates, which Python puts in the place of
+# bytes of a file's name that are not UTF-8; and a carriage return alone, because it would overwrite its line.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|\r(?!\n)")
 
 # Bidirectional controls that begin an embedding or an isolate, and those that end each (Unicode's annex 9).
@@ -13,12 +13,12 @@ TURN_ENDS = _TURNS_END + _ISOLATE_END
 
 
 def visible(text: str) -> str:
-    """Return text with every control character written out: ``␛[2J``, ``‹U+202E›``, ``\\xff``."""
+    """Return text with visible signs in the place of control characters: ``␛[2J``, ``‹U+202E›``, ``\\xff``."""
     return _OBEYED.sub(lambda found: written_out(found[0]), text)
 
 
 def written_out(letter: str) -> str:
-    """Return a visible form of a control character."""
+    """Return a visible sign for a control character."""
     code = ord(letter)
     if code < 0x20:
         return chr(0x2400 + code)
@@ -30,7 +30,7 @@ def written_out(letter: str) -> str:
 
 
 def closed(text: str) -> str:
-    """Return text with its bidirectional controls closed, so that they do not change the text after it."""
+    """Return text with its bidirectional controls closed, so that they do not affect the text after it."""
     if not _TURNS.intersection(text):
         return text
     ends: list[str] = []

@@ -1,8 +1,8 @@
-"""Make W3C Web Annotations of an archive: an AnnotationPage for each article, and the collection of all pages.
+"""Make W3C Web Annotations of an archive: an AnnotationPage for each article, and a collection of all these pages.
 
-https://www.w3.org/TR/annotation-model/. Each annotation has two kinds of targets: its words on the article's page, by
-paragraph (with offsets from the paragraph's first letter), and its words in the capture. Offsets are in Unicode code
-points, as the model asks.
+https://www.w3.org/TR/annotation-model/. Each annotation has two kinds of targets: its words on the article's page, in
+each paragraph (with offsets from the paragraph's start), and its words in the capture, the saved text. Offsets are in
+Unicode code points, as the model requires.
 """
 
 from collections.abc import Callable, Iterator
@@ -28,7 +28,7 @@ _Full = Callable[[str], str]  # returns an address of the site in full, or relat
 
 @dataclass(frozen=True, slots=True)
 class AnnotationPage:
-    """An article, the number of annotations before its own, and the slugs of the articles before and after it."""
+    """Hold an article, the number of annotations before its own, and the slugs of the articles before and after."""
 
     article: Article
     start: int
@@ -37,7 +37,7 @@ class AnnotationPage:
 
 
 def annotation_pages(archive: Archive) -> Iterator[AnnotationPage]:
-    """Yield the page of each article."""
+    """Yield the page of each article, in the order of the archive."""
     start = 0
     slugs = [None, *(article.slug for article in archive.articles), None]
     for article, before, after in zip(archive.articles, slugs, slugs[2:], strict=False):
@@ -46,7 +46,7 @@ def annotation_pages(archive: Archive) -> Iterator[AnnotationPage]:
 
 
 def annotation_collection(archive: Archive, publication: Publication) -> DataFile:
-    """Return the collection, which links to the first and the last page of annotations."""
+    """Return the file of the collection, which links to the first and the last page of annotations."""
     full = partial(publication.full, page=_FOLDER)
     articles = archive.articles
     ends = {"first": articles[0].slug, "last": articles[-1].slug} if articles else {}
@@ -67,7 +67,7 @@ def annotation_collection(archive: Archive, publication: Publication) -> DataFil
 
 
 def annotation_file(page: AnnotationPage, publication: Publication) -> DataFile:
-    """Return the file of a page of annotations."""
+    """Return the file of one page of annotations, with the quotes of its article and then the passages."""
     full, article = partial(publication.full, page=_FOLDER), page.article
     tags: list[Quote | Passage] = [*article.quotes, *article.passages]
     neighbours = {"prev": page.before, "next": page.after}
@@ -128,7 +128,7 @@ def _words(value: str, purpose: str) -> _Json:
 
 
 def _on_page(article: Article, tag: Quote | Passage, page: str) -> Iterator[_Json]:
-    """Yield a target for each block of the page that has some of the words."""
+    """Yield a target for each block of the article's page that has some of the tagged words."""
     for block in article.capture.blocks:
         shown = block.kind != "headline" or article.headline_in_text
         if shown and block.span.overlaps(tag.span):

@@ -1,4 +1,4 @@
-"""Write CITATION.cff, which says how to cite the archive as a whole. https://citation-file-format.github.io/"""
+"""Write CITATION.cff, which says how to cite the archive as a whole (https://citation-file-format.github.io/)."""
 
 from ..model import Archive, addresses
 from ..model.publication import Publication
@@ -9,7 +9,7 @@ _MESSAGE = "To cite the archive as a whole, use this; each article, section and 
 
 
 def citation_file(archive: Archive, publication: Publication) -> DataFile:
-    """Return CITATION.cff."""
+    """Return the file CITATION.cff, with a version, date and address if they are known."""
     lines = [
         "cff-version: 1.2.0",
         f"message: {quoted(_MESSAGE)}",

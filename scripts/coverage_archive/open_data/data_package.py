@@ -1,4 +1,4 @@
-"""Write the descriptor of the data package: every table with the schema of its columns.
+"""Write the descriptor of the data package, which lists every table and the schema of its columns.
 
 https://datapackage.org/standard/data-package/, https://datapackage.org/standard/table-schema/
 """
@@ -20,7 +20,7 @@ _MEDIA_TYPES = {"csv": "text/csv", "json": "application/json"}
 
 
 def data_package(archive: Archive, publication: Publication) -> DataFile:
-    """Return datapackage.json."""
+    """Return the file datapackage.json."""
     descriptor: dict[str, Any] = {
         "name": "coverage-archive",
         "title": archive.title,
@@ -65,7 +65,7 @@ def _resource(table: DataTable, ending: str) -> dict[str, Any]:
 
 
 def _field(column: TableColumn, ending: str) -> dict[str, Any]:
-    """Return a column as Table Schema has it. In JSON, a list of ids is an array."""
+    """Return the description of a column in Table Schema; in JSON, a list of ids is an array."""
     return {
         "name": column.name,
         "type": "array" if column.type == "list" and ending == "json" else column.type,

@@ -24,7 +24,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def atom_feed(archive: Archive, publication: Publication) -> DataFile:
-    """Return the feed. The articles and corrections that were added last come first."""
+    """Return the file of the feed: the ``NEWEST`` latest articles and corrections, those added last first."""
     entries = [*_articles(archive, publication), *_corrections(archive, publication)]
     entries.sort(key=lambda entry: (entry["updated"], entry["id"].rstrip("/")), reverse=True)
     root = Element("feed", {"xmlns": _NAMESPACE})
@@ -45,7 +45,7 @@ def atom_feed(archive: Archive, publication: Publication) -> DataFile:
 
 
 def _add(parent: Element, fields: _Entry) -> None:
-    """Add an element for each field that is not empty; an id also as a link, and an author by name."""
+    """Add an XML element for each field that is not empty; add an id also as a link, and wrap an author's name."""
     for name, text in fields.items():
         if text:
             holder = SubElement(parent, "author") if name == "author" else parent
@@ -55,7 +55,7 @@ def _add(parent: Element, fields: _Entry) -> None:
 
 
 def _articles(archive: Archive, publication: Publication) -> Iterator[_Entry]:
-    """Yield articles, dated by the moment that each was added, else captured, else by the version of the archive."""
+    """Yield an entry for each article, dated by when it was added, else captured, else by the archive's version."""
     for article in archive.articles:
         published = article.published
         added = publication.added.get(article.slug) or article.capture.captured or publication.of.committed
@@ -88,7 +88,7 @@ def _summary(article: Article) -> str:
 
 
 def _moment(value: str | None) -> str:
-    """Return a date in Atom's form, in universal time; 1970 where none is known."""
+    """Return a date in Atom's format, in universal time, or the beginning of 1970 if there is none."""
     if not value:
         return "1970-01-01T00:00:00Z"
     moment = Date(value).moment

@@ -1,6 +1,7 @@
 """Make the rows of each table. ``url`` is relative to the site's root.
 
-``start`` and ``end`` are Unicode code points into the article's capture: ``capture[start:end] == exact``.
+``start`` and ``end`` are offsets in the article's capture (its saved text), in Unicode code points:
+``capture[start:end] == exact``.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -17,7 +18,7 @@ _Described = tuple[object, TableRow]
 
 
 def table_rows(table: DataTable, archive: Archive) -> Iterator[TableRow]:
-    """Yield the rows of a table, with a value for each column, None where there is none."""
+    """Yield the rows of a table as dictionaries with a value for each column, which is None where there is none."""
     for item, values in _OF_TABLE[table.name](archive):
         yield {
             column.name: values[column.name] if column.name in values else _plain(getattr(item, column.name))
@@ -118,7 +119,7 @@ def _topics(archive: Archive) -> Iterator[_Described]:
 
 
 def _set_aside(archive: Archive) -> Iterator[_Described]:
-    """Yield furniture, words in quotation marks that nobody says, and words marked [sic]."""
+    """Yield furniture of web pages, words in quotation marks that nobody says, and words marked [sic]."""
     for article in archive.articles:
         found: list[tuple[str, Span, str, str | None]]
         found = [("furniture", item.span, item.text, None) for item in article.capture.furniture]

@@ -1,4 +1,4 @@
-"""Write tables as JSON and as CSV."""
+"""Write the tables of the open data as JSON and as CSV."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_files(table: DataTable, archive: Archive) -> Iterator[DataFile]:
-    """Yield a table as JSON (an array with one object per line) and as CSV (RFC 4180)."""
+    """Yield the file of a table as JSON (an array with one object per line), then as CSV (RFC 4180)."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
@@ -31,9 +31,10 @@ def table_files(table: DataTable, archive: Archive) -> Iterator[DataFile]:
 
 
 def _cell(column: TableColumn, value: Any) -> str:
-    """Return a value for CSV: nothing for null, ids joined by commas, other lists as JSON.
+    """Return a value for CSV: "" for None, ids joined by commas, and other lists as JSON.
 
-    Text that a spreadsheet would run as a formula gets an apostrophe before it, as in the files of the search page.
+    Text that a spreadsheet would run as a formula gets an apostrophe before it, as in the downloads of the search
+    page.
     """
     if value is None:
         return ""

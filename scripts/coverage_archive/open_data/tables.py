@@ -1,4 +1,4 @@
-"""The tables of the open data and the meaning of each column, as declared in ``tables.yml``."""
+"""Read the tables of the open data, and the meaning of each of their columns, from ``tables.yml``."""
 
 from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
@@ -11,9 +11,10 @@ import yaml
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column. ``type`` is one of Table Schema's, or ``list`` for ids, or ``array`` for any words.
+    """Represent a column. ``type`` is a type of Table Schema; ``list`` is for ids, and ``array`` for any words.
 
-    A ``required`` column has a value in every row. The values of one that ``refers_to`` a table are ids of its rows.
+    A ``required`` column has a value in every row. If ``refers_to`` names a table, the values are ids of that table's
+    rows.
     """
 
     name: str
@@ -26,7 +27,10 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class DataTable:
-    """A table: its name in addresses, its title and description, and the columns that identify a row (``key``)."""
+    """Represent a table, with its name in addresses, its title, a sentence about it, and its columns.
+
+    ``key`` has the names of the columns that identify a row.
+    """
 
     name: str
     title: str
@@ -45,6 +49,6 @@ def tables() -> tuple[DataTable, ...]:
 
 
 def _columns(declared: list[Any]) -> Iterator[TableColumn]:
-    """Yield columns; a list among them is a group that several tables share."""
+    """Yield the declared columns; a list in place of a column is a group that several tables share."""
     for it in declared:
         yield from _columns(it) if isinstance(it, list) else [TableColumn(**it)]

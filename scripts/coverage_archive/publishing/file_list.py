@@ -1,7 +1,7 @@
-"""SHA256SUMS, the list of every file of a site with its SHA-256, as ``sha256sum -c`` reads it.
+"""Write and read SHA256SUMS, the list of every file of a site with its SHA-256, in the format of ``sha256sum -c``.
 
-The first line has the version. The list does not name itself. Its own SHA-256 is the digest to cite, because it
-depends on every file.
+The first line states the version of the archive. The list does not contain itself. Its own SHA-256 is the digest to
+cite, because it depends on every file.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from ..model.publication import Version
 from ..storage.files import files_below
 
 FILE = "SHA256SUMS"
-# What a site's host may keep at its top: never listed, never replaced.
+# Files and folders that a site's host may keep at the top of the site. They are never listed and never replaced.
 GIT = ".git"
 OF_HOST = ("CNAME", ".nojekyll")
 _VERSION = re.compile("# version ([^\n]+)")
@@ -23,28 +23,31 @@ _LINE = re.compile("([0-9a-f]{64})  ([^\n]{1,1000})")
 
 
 class UnlistableError(ReportedError):
-    """Raised where a file cannot be listed, because an address cannot hold its name."""
+    """Raised where a file cannot be listed, because no address can contain its name."""
 
 
 class DamagedError(Exception):
-    """Raised where a list cannot be read; says why."""
+    """Raised where a list cannot be read; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class FileList:
-    """The version of the archive, in words, and the SHA-256 of each file, by its path."""
+    """Hold the version of the archive, in words, and the SHA-256 of each file of a site, by its path."""
 
     version: str
     sha256s: Mapping[str, str]
 
     def text(self) -> str:
-        """Return the list as a file holds it, sorted by path."""
+        """Return the text of SHA256SUMS, sorted by path."""
         lines = [f"{self.sha256s[path]}  {path}\n" for path in sorted(self.sha256s)]
         return f"# version {self.version}\n{''.join(lines)}"
 
 
 def write(version: Version, site: Path) -> FileList:
-    """Write the list of a finished site into it, and return it. Raise UnlistableError."""
+    """Write the list of a finished site into the site's folder, and return it.
+
+    Raise UnlistableError for a file whose name no address can contain.
+    """
     words = f"{version.commit} {version.committed}" if version.commit else "unknown"
     if version.changed:
         words += ", with changes since"
@@ -54,12 +57,12 @@ def write(version: Version, site: Path) -> FileList:
 
 
 def paths(site: Path) -> Iterator[str]:
-    """Yield the path of every file of a site, its list included; nothing of what its host keeps at its top."""
+    """Yield the path of every file of a site, its list included, without those that its host keeps at the top."""
     return (path for path in files_below(site) if path.partition("/")[0] not in (GIT, *OF_HOST))
 
 
 def parsed(data: bytes) -> FileList:
-    """Return the list that ``data`` holds. Raise DamagedError for a line that no such list has."""
+    """Return the list that ``data`` holds. Raise DamagedError for a line that does not belong in such a list."""
     head, *lines = data.decode("utf-8", "replace").removesuffix("\n").split("\n")
     version = _VERSION.fullmatch(head)
     if not version:

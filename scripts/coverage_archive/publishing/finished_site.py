@@ -13,7 +13,7 @@ from .generating import Changes
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A finished site: how many files it lists, their size in bytes, and the SHA-256 of the list."""
+    """Hold the facts about a finished site: how many files it lists, their size in bytes, and the list's SHA-256."""
 
     files: int
     bytes: int
@@ -23,7 +23,8 @@ class Finished:
 def finish(root: Path, changes: Changes, site: Path, *, checked: bool = True) -> Finished:
     """Complete the pages of a build that were rendered into the folder ``site``, and check them if ``checked``.
 
-    Only the archive's own files, below ``publication.at``, are listed and checked. Raise UnsoundSiteError.
+    Only the archive's own files, below ``publication.at``, are listed and checked. Raise UnsoundSiteError for the
+    first fault of the site.
     """
     archive, publication = changes.archive, changes.publication
     at = publication.at
@@ -37,7 +38,7 @@ def finish(root: Path, changes: Changes, site: Path, *, checked: bool = True) ->
 
 
 def _let_everybody_read(site: Path) -> None:
-    """Give files the mode 0644 and folders 0755, whatever the umask: a web server runs as another user."""
+    """Set the mode of files to 0644 and of folders to 0755, whatever the umask: a web server runs as another user."""
     for folder, _, files in os.walk(site):
         for path, mode in ((Path(folder), 0o755), *((Path(folder, name), 0o644) for name in files)):
             if not path.is_symlink() and stat.S_IMODE(path.stat().st_mode) != mode:

@@ -1,4 +1,4 @@
-"""Generate everything that is made from articles/, and write only what changed."""
+"""Generate everything that is made from articles/, and write only the files that changed."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,8 +23,8 @@ from ..storage.locks import one_build, one_writer
 from ..storage.records import schema_text
 from .pages_folder import PagesFolder
 
-MOST_READINGS = 5  # of an archive that somebody edits or commits all the time
-# Which files each group of pages was made into, by a hash of what they were made of.
+MOST_READINGS = 5  # the most times to read an archive that somebody keeps editing or committing
+# The files that were made for each group, by a hash of what they were made of.
 KEPT = ".cache/pages"
 PAGES = "pages"  # the folder that builds own
 OVERRIDES = "overrides"  # in it: templates that the theme includes
@@ -32,7 +32,10 @@ OVERRIDES = "overrides"  # in it: templates that the theme includes
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The files that a build wrote and removed, as paths below the project, and the archive that they publish."""
+    """Hold the paths, below the project, of the files that a build wrote and removed.
+
+    ``archive`` and ``publication`` are what the build published.
+    """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
@@ -41,11 +44,11 @@ class Changes:
 
 
 def build(root: Path, site: str = "", at: str = "") -> Changes:
-    """Write pages, data, schemas and the ledger, under the lock ``one_build``.
+    """Write the pages, data, schemas and the ledger of promised addresses, under the lock ``one_build``.
 
-    ``site`` is the address of the site, if it is known, and ``at`` the path in it where the archive will stand. A
-    caller that reads the pages holds the lock, too, until it has read them. Raise ArchiveError, before anything is
-    written, on any problem.
+    ``site`` is the address of the site, if it is known, and ``at`` the archive's path in it. A caller that reads the
+    pages must hold the lock until it has read them. Raise ArchiveError on any problem of the archive, before anything
+    is written.
     """
     with one_build(root):
         checked, hashes, publication = _read(root, site)
@@ -69,7 +72,7 @@ def build(root: Path, site: str = "", at: str = "") -> Changes:
 
 
 def update_ledger(root: Path, archive: Archive) -> bool:
-    """Write permalinks.txt anew where that changes it; return whether it did."""
+    """Write permalinks.txt, the ledger of promised addresses, if its content would change; return whether it did."""
     if permalinks.updated(root, archive) == permalinks.ledger(root):
         return False
     with one_writer(root):  # another build may have added to it
@@ -77,9 +80,10 @@ def update_ledger(root: Path, archive: Archive) -> bool:
 
 
 def _read(root: Path, site: str) -> tuple[Archive, Mapping[str, str], Publication]:
-    """Return the archive, a hash of each article, and as which version it was read.
+    """Return the archive, a hash of each article by slug, and the version of the archive that was read.
 
-    Git is asked before and after; where somebody committed or edited meanwhile, the archive is read again.
+    The state of git is compared before and after. If somebody committed or edited meanwhile, the archive is read
+    again.
     """
     before = git_state(root)
     for _ in range(MOST_READINGS):
@@ -100,7 +104,7 @@ def _groups(archive: Archive, publication: Publication, hashes: Mapping[str, str
 
 
 def _copied_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
-    """Yield what is published as it is: the favicon, the fonts, and the captures, or what may be shown of them."""
+    """Yield the path and bytes of each file that is not rendered: favicon, fonts, and the articles' public text."""
     for path in (FRONTEND / "favicon.svg", *sorted((FRONTEND / "fonts").iterdir())):
         yield f"assets/{path.relative_to(FRONTEND).as_posix()}", path.read_bytes()
     for article in archive.articles:
@@ -109,7 +113,7 @@ def _copied_files(archive: Archive) -> Iterator[tuple[str, bytes]]:
 
 
 def schemas(archive: Archive) -> dict[str, str]:
-    """Return the JSON Schemas of the two YAML files, with the names that the vocabulary offers."""
+    """Return the JSON Schemas of archive.yml and article.yml by path; the second offers the vocabulary's ids."""
     return {
         "articles/archive.schema.json": schema_text(schema.VocabularyRecord),
         "articles/article.schema.json": schema_text(schema.ArticleRecord, vocabulary.ids(archive)),

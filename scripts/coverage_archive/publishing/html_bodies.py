@@ -1,7 +1,7 @@
-"""Render generated pages without parsing them as Markdown: their bodies are HTML already, but for the headings.
+"""Render generated pages without parsing them as Markdown, because their bodies are HTML except for the headings.
 
-A generated page stays a ``.md`` file, and MkDocs renders the same body without this module. Python-Markdown takes
-most of the time of a build to pass HTML through.
+A generated page stays a ``.md`` file, and MkDocs renders the same body without this module. But Python-Markdown would
+take most of the time of a build to pass the HTML through.
 """
 
 import re
@@ -17,7 +17,7 @@ _ID = re.compile(r'\sid="([^"]*)"')
 
 
 class HtmlBodies:
-    """Renders pages in which only lines that begin with ``#`` are Markdown, with the extensions of a site."""
+    """Render pages in which only lines that begin with ``#`` are Markdown, with the Markdown extensions of a site."""
 
     def __init__(self, config: Any) -> None:
         self._markdown = Markdown(
@@ -25,13 +25,13 @@ class HtmlBodies:
         )
 
     def take(self, page: Any) -> None:
-        """Replace the method ``render`` of a page of MkDocs."""
+        """Replace the method ``render`` of a page of MkDocs by the fast one."""
         page.render = partial(self._render, page)
 
     def _render(self, page: Any, _config: Any, _files: Any) -> None:
         """Set what ``Page.render`` sets: content, table of contents, title, anchors and links to anchors.
 
-        The headings are rendered together, as a text of their own. Then each takes the place of its source.
+        The headings are rendered together, as one text. Then each rendered heading replaces its Markdown line.
         """
         self._markdown.reset()
         rendered = self._markdown.convert("\n\n".join(_HEADING.findall(page.markdown)))
@@ -40,4 +40,4 @@ class HtmlBodies:
         page.toc = get_toc(getattr(self._markdown, "toc_tokens", []))
         page._title_from_render = next((unescape(item.title) for item in page.toc if item.level == 1), None)
         page.present_anchor_ids = set(_ID.findall(page.content))
-        page.links_to_anchors = {}  # headings lead to themselves alone, and MkDocs reads no links in HTML
+        page.links_to_anchors = {}  # headings link only to themselves, and MkDocs reads no links in HTML

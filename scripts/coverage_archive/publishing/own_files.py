@@ -1,4 +1,4 @@
-"""Decide which folders ``archive site`` may replace: those of which every file is on the list that stands there."""
+"""Decide which folders ``archive site`` may replace: only those whose list of files names every file in them."""
 
 from pathlib import Path
 
@@ -6,18 +6,18 @@ from ..model.problems import ReportedError, shown
 from . import file_list
 
 _SOURCES = ("articles", "docs", "pages", "scripts", "tests", "requirements", ".git", ".github", ".venv", ".cache")
-_NAMED = 3  # files that a message names
-_LONGEST = 300  # letters of a path in a message
+_NAMED = 3  # files that a message names at most
+_LONGEST = 300  # letters of a path in a message at most
 
 
 class NotReplacedError(ReportedError):
-    """Raised where a folder may not, or cannot, be replaced."""
+    """Raised where a folder must not be replaced, or cannot be."""
 
 
 def require_place(root: Path, folder: Path) -> None:
-    """Raise NotReplacedError where ``folder`` holds, or is within, a source of the project at ``root``.
+    """Raise NotReplacedError where ``folder`` contains, or is inside, a source of the project at ``root``.
 
-    Symbolic links are followed first. The system's root and the home folder are refused too.
+    Symbolic links are resolved first. The root of the file system and the home folder are refused, too.
     """
     target = folder.resolve()
     places = {root: "it holds this project", Path("~").expanduser(): "it holds your home folder"}
@@ -44,7 +44,7 @@ def require_only_ours(folder: Path) -> None:
 
 
 def listed(folder: Path) -> set[str]:
-    """Return the paths that the list of files in a site's folder names, its own too; none without a readable list."""
+    """Return the paths that a site's list of files names, and the list's own path; none if it cannot be read."""
     path = folder / file_list.FILE
     if path.is_symlink() or not path.is_file():
         return set()

@@ -1,6 +1,6 @@
-"""Write pages/, the folder that holds what the last build generated and nothing else.
+"""Write pages/, the folder that holds only the files that the last build generated.
 
-``pages/.gitignore`` keeps the folder out of git and marks it as one that builds own.
+``pages/.gitignore`` keeps the folder out of git and marks it as one that builds may change.
 """
 
 import hashlib
@@ -14,15 +14,15 @@ from ..storage.files import files_below, writing
 
 MARK = ".gitignore"
 _MARKED = b"# Everything in this folder is made by `archive build`, which removes all else.\n*\n"
-_NAMED = 3  # files that a message names
+_NAMED = 3  # files that a message names at most
 
 
 class NotOwnedError(ReportedError):
-    """Raised where pages/ holds files and lacks the mark of a folder that builds own."""
+    """Raised where pages/ holds files but lacks the mark of a folder that builds may change."""
 
 
 class PagesFolder:
-    """Writes, keeps and removes the files of pages/ in one build; the caller holds ``one_build``."""
+    """Write, keep and remove the files of pages/ in one build; the caller holds the lock ``one_build``."""
 
     def __init__(self, folder: Path) -> None:
         """Open the folder, or create it.
@@ -47,7 +47,7 @@ class PagesFolder:
                 (folder / MARK).write_bytes(_MARKED)
 
     def write(self, name: str, data: bytes) -> str:
-        """Write a file, by its path below the folder, if it would change; return its SHA-256.
+        """Write a file if its content would change; return its SHA-256. ``name`` is its path below the folder.
 
         Raise WriteError where the system refuses.
         """
@@ -61,7 +61,7 @@ class PagesFolder:
         return hashlib.sha256(data).hexdigest()
 
     def keep(self, hashes: Mapping[str, str]) -> bool:
-        """Keep files, given by path, if each has its SHA-256 (the values); return whether all do."""
+        """Keep the files in ``hashes`` (SHA-256 by path) if all of them are unchanged; return whether they are."""
         for name, digest in hashes.items():
             data = _content(self._folder / name) if name in self._before else None
             if data is None or hashlib.sha256(data).hexdigest() != digest:
@@ -70,7 +70,7 @@ class PagesFolder:
         return True
 
     def finish(self) -> tuple[str, ...]:
-        """Remove every file that this build did not make, and empty folders; return the paths of the files."""
+        """Remove empty folders and every file that this build neither wrote nor kept; return these files' paths."""
         removed = sorted(self._before - self._wanted)
         for name in removed:
             path = self._folder / name
@@ -83,7 +83,7 @@ class PagesFolder:
         return tuple(removed)
 
     def _make_room(self, path: Path) -> None:
-        """Remove what is in the way of a file: a folder or a link at its path, or a file or a link at a folder's."""
+        """Remove what is in a file's way: a folder or link at its path, files and links where folders must be."""
         for below in reversed(path.relative_to(self._folder).parents[:-1]):
             folder = self._folder / below
             if folder.is_symlink() or folder.is_file():
@@ -96,7 +96,7 @@ class PagesFolder:
 
 
 def _content(path: Path) -> bytes | None:
-    """Return the bytes of a file; None where there is no regular file."""
+    """Return the bytes of a file, or None if there is no regular file."""
     try:
         return None if path.is_symlink() or not path.is_file() else path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):

@@ -1,7 +1,7 @@
 """Render pages/ and docs/ into a finished site, with one of the programs that read mkdocs.yml.
 
-MkDocs and ProperDocs run in this process, with the plugin. Zensical runs no plugins, so this module does before and
-after it what the plugin does.
+MkDocs and ProperDocs run in this process, with the plugin. Zensical runs no plugins, so this module does the plugin's
+work before and after it.
 """
 
 import json
@@ -33,7 +33,7 @@ theme: {name: material, custom_dir: theme, language: en, font: false, favicon: a
 
 
 class NotRenderedError(ReportedError):
-    """Raised where a renderer is not installed, or fails; has the renderer's own words."""
+    """Raised where a renderer is not installed or fails; the message contains what the renderer printed."""
 
 
 def require(renderer: str) -> None:
@@ -43,9 +43,9 @@ def require(renderer: str) -> None:
 
 
 def render(root: Path, renderer: str, folder: Path) -> Finished:
-    """Generate the pages, render them into a folder and finish the site; the caller holds ``one_build``.
+    """Generate the pages, render them into a folder and finish the site; the caller holds the lock ``one_build``.
 
-    Raise NotRenderedError with the renderer's words where it fails or warns.
+    Raise NotRenderedError, with the renderer's messages, where it fails or warns.
     """
     return _zensical(root, folder) if renderer == "zensical" else _with_plugin(root, renderer, folder)
 
@@ -56,7 +56,7 @@ def _with_plugin(root: Path, renderer: str, folder: Path) -> Finished:
     logger.addHandler(said)
     plugin: Any = None
     try:
-        if renderer == "properdocs":  # from here on, plugins and themes that import MkDocs get ProperDocs
+        if renderer == "properdocs":  # this import makes plugins and themes that import MkDocs get ProperDocs
             import_module("properdocs.replacement")
         config: Any = import_module(f"{renderer}.config").load_config(
             str(root / "mkdocs.yml"), strict=True, site_dir=str(folder)
@@ -84,7 +84,7 @@ def _with_plugin(root: Path, renderer: str, folder: Path) -> Finished:
 
 
 class _Said(logging.Handler):
-    """Collects the warnings and errors of a renderer."""
+    """Collect the warnings and errors that a renderer logs."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -122,7 +122,7 @@ def _zensical(root: Path, folder: Path) -> Finished:
 
 
 def _set_out(root: Path, place: Path, clause: str) -> None:
-    """Link docs/, pages/ and the theme's templates into one folder, with settings that name them, and a `nav`."""
+    """Link docs/, pages/ and the theme's templates into the folder ``place``, and write settings for them there."""
     pages = root / generating.PAGES
     _link(root / "docs", place / "docs")
     _link(pages, place / "docs", without=f"{generating.OVERRIDES}/")
@@ -136,7 +136,7 @@ def _set_out(root: Path, place: Path, clause: str) -> None:
 
 
 def _link(source: Path, target: Path, without: str = "") -> None:
-    """Link every file below ``source`` at the same path below ``target``; leave out what is below ``without``."""
+    """Link every file below ``source`` to the same path below ``target``, except those below the path ``without``."""
     for name in files_below(source):
         if not (without and name.startswith(without)):
             (target / name).parent.mkdir(parents=True, exist_ok=True)

@@ -14,9 +14,9 @@ class NotPublishedError(ReportedError):
 
 
 def publish(root: Path, folder: Path, renderer: str = "mkdocs") -> Finished:
-    """Make the site and replace ``folder`` by it.
+    """Make the site in place of the one in ``folder``; return the facts about the new one.
 
-    Where anything fails, or another build is at work, the old site stays, and a ReportedError says why.
+    If anything fails, or another build is running, the old site stays, and a ReportedError says why.
     """
     renderers.require(renderer)
     own_files.require_place(root, folder)

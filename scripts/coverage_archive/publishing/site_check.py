@@ -1,4 +1,4 @@
-"""Check a rendered site before it replaces the old one: promised addresses, the articles' words, internal links.
+"""Check a rendered site before it replaces the old one: promised addresses, the articles' words and internal links.
 
 Regular expressions are enough to read the pages, because the archive's own templates escape all text in them.
 """
@@ -27,11 +27,11 @@ _PARAGRAPH = re.compile(r"""<p id="(p\d+)"[^>]*>(.*?)</p>""", re.DOTALL)
 _ANY_TAG = re.compile(r"""<(?:[^>"']++|"[^"]*+"|'[^']*+')*+>""")
 _CSS_ADDRESS = re.compile(r"""url\(\s*["']?([^"')]*)""")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_LONGEST = 300  # letters of an address in a message
+_LONGEST = 300  # letters of an address in a message at most
 
 
 class UnsoundSiteError(ReportedError):
-    """Raised where a rendered site lacks something; names the first fault."""
+    """Raised where a rendered site lacks something; the message names the first fault."""
 
     def __init__(self, what: str) -> None:
         super().__init__(f"{what}; the site is as it was.")
@@ -39,7 +39,7 @@ class UnsoundSiteError(ReportedError):
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page as links see it: its ids, the addresses in it, and the page that it redirects to."""
+    """Hold what links need of a page: its ids, the addresses in it, and the page that it redirects to."""
 
     ids: frozenset[str]
     links: tuple[str, ...]
@@ -49,7 +49,7 @@ class _Page:
 def require_sound(root: Path, archive: Archive, address: str, site: Path, at: str = "") -> None:
     """Raise UnsoundSiteError for the first fault of the site that was rendered into the folder ``site``.
 
-    ``address`` is where it will stand, empty where that is not known; the archive stands below its path ``at``.
+    ``address`` is the site's address, or "" if it is not known; the archive is below the path ``at`` in the site.
     """
     for always in (site / at / "index.html", site / at / addresses.ARTICLES / "index.html"):
         if not always.is_file() or not always.stat().st_size:
@@ -65,7 +65,7 @@ def require_sound(root: Path, archive: Archive, address: str, site: Path, at: st
 
 
 def _require_words(archive: Archive, site: Path) -> None:
-    """Raise UnsoundSiteError where an article's page does not show its paragraphs letter for letter."""
+    """Raise UnsoundSiteError if an article's page does not show its paragraphs character by character."""
     for article in archive.articles:
         name = f"{addresses.article(article.slug)}index.html"
         found = dict(_PARAGRAPH.findall((site / name).read_bytes().decode()))
@@ -75,7 +75,7 @@ def _require_words(archive: Archive, site: Path) -> None:
 
 
 class _Site:
-    """The files of a rendered site, and where the addresses in the archive's own files, below ``at``, lead."""
+    """Hold the files of a rendered site, and resolve the addresses in the archive's own files, below ``at``."""
 
     def __init__(self, folder: Path, address: str, at: str) -> None:
         self._folder = folder
@@ -97,7 +97,7 @@ class _Site:
         return sorted(name for name in self._files if name.startswith(self._at) and name.endswith(ending))
 
     def links(self) -> Iterator[tuple[str, str]]:
-        """Yield every address in a page or a style sheet, after the path of that file."""
+        """Yield every address in a page or a style sheet, after the path of the file that has it."""
         for name, page in self._pages.items():
             yield from ((name, link) for link in page.links)
         for name in self._own(".css"):
@@ -105,7 +105,7 @@ class _Site:
                 yield name, link
 
     def fault(self, link: str, page: str) -> str:
-        """Return why an address in the file ``page`` leads nowhere; "" if it leads to a file or an id of the site."""
+        """Return why an address in the file ``page`` leads nowhere, or "" if it leads to a file or id of the site."""
         if self._address and link.startswith(self._address):
             link = self._base + link.removeprefix(self._address)
         if _ELSEWHERE.match(link):
@@ -125,7 +125,7 @@ class _Site:
         return f"{name} has no id '{shown(unquote(fragment), _LONGEST)}'"
 
     def _resolved(self, path: str, folder: str) -> str:
-        """Return the file that a path leads to from a page in ``folder``; "" if it leads out of the site."""
+        """Return the file that a path leads to from a page in ``folder``, or "" if it leads out of the site."""
         path = unquote(path)
         if path.startswith("/"):
             if not path.startswith(self._base):

@@ -1,7 +1,7 @@
-"""Date a site, so that one version of the archive gives the same bytes on any day and with any clock.
+"""Determine the date of a site, so that a version of the archive yields the same bytes whenever it is built.
 
-The date is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else the day of the commit,
-else today.
+The date is SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/) if it is set, else the day of
+the commit, else today.
 """
 
 import os
@@ -22,7 +22,7 @@ class SourceDateError(ReportedError):
 
 
 def source_date(publication: Publication) -> str:
-    """Return the date in seconds since 1970, clamped to what a gzip file can store. Raise SourceDateError."""
+    """Return the site's date in seconds since 1970, clamped to what a gzip file can store. Raise SourceDateError."""
     if (given := stated()) is not None:
         return str(given)
     if not publication.of.committed:

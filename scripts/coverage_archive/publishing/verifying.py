@@ -1,6 +1,7 @@
 """Check a copy of the site, a folder or an address, against its SHA256SUMS, and its captures against articles/.
 
-Nothing in the copy is trusted: a file may be of any size, or a pipe, and a server may lead to another one.
+A capture is the saved text of an article. Nothing in the copy is trusted: a file may have any size or be a pipe, and
+a server may redirect to another one.
 """
 
 import hashlib
@@ -21,14 +22,18 @@ from ..storage.files import MEGABYTE, read_source
 from . import file_list
 
 _FILES_AT_A_TIME = 4
-_LARGEST = 256 * MEGABYTE  # of a file that is read; no site that a free host takes has a larger one
+_LARGEST = 256 * MEGABYTE  # bytes of a file at most; no free host accepts a larger one
 _PATIENCE = 30  # seconds that a server may be silent
-_LONGEST = 300  # letters of a path in a message
+_LONGEST = 300  # letters of a path in a message at most
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A copy that is what its list says: its files, its version, the list's own SHA-256, the captures compared."""
+    """Hold the facts about a copy that equals its list.
+
+    ``files`` is the number of files, ``digest`` the SHA-256 of the list, and ``captures`` the number of captures that
+    were compared.
+    """
 
     files: int
     version: str
@@ -37,20 +42,21 @@ class Verified:
 
 
 class NotVerifiedError(ReportedError):
-    """Raised where a copy is not what its list says, or cannot be checked; a line for each fault."""
+    """Raised where a copy differs from its list or cannot be checked; the message has a line for each fault."""
 
 
 class _UnreadableError(Exception):
-    """Raised where a file of a copy cannot be read; says why, or nothing where it is missing."""
+    """Raised where a file of a copy cannot be read; the message says why, and is empty if the file is missing."""
 
 
 Read = Callable[[str], bytes]  # reads a file of a copy, by its path; called from several threads
 
 
 def verify(where: str, root: Path | None = None) -> Verified:
-    """Check a copy of a site, a folder or an address; its captures too, where a project at ``root`` records them.
+    """Check a copy of a site, which is a folder or an address; return the facts about it.
 
-    Raise NotVerifiedError, which names everything that differs.
+    If ``root`` is a project, also compare the copy's captures with those that the project records. Raise
+    NotVerifiedError, which names everything that differs.
     """
     read, there = _copy(where)
     data, listed = _list(read, shown(where, _LONGEST))
@@ -73,7 +79,7 @@ def verify(where: str, root: Path | None = None) -> Verified:
 
 
 def _copy(where: str) -> tuple[Read, Iterable[str]]:
-    """Return the function that reads the files of a copy, and their paths: those of a folder, none of an address."""
+    """Return the function that reads a copy's files, and the paths of these files; no paths if it is an address."""
     if where.lower().startswith(("http://", "https://")):
         return partial(_answer, build_opener(_WithinOneSite), f"{where.rstrip('/')}/"), ()
     if not Path(where).is_dir():
@@ -94,7 +100,7 @@ def _list(read: Read, where: str) -> tuple[bytes, file_list.FileList]:
 
 
 def _fault(read: Read, path: str, sha256: str) -> str | None:
-    """Return what is wrong with a file, or None."""
+    """Return what is wrong with a file, in words, or None if its SHA-256 is right."""
     named = shown(path, _LONGEST)
     try:
         digest = hashlib.sha256(_content(read, path)).hexdigest()
@@ -104,7 +110,7 @@ def _fault(read: Read, path: str, sha256: str) -> str | None:
 
 
 def _content(read: Read, path: str) -> bytes:
-    """Return what a file of a copy holds. Raise _UnreadableError."""
+    """Return the bytes of a file of a copy. Raise _UnreadableError if it cannot be read."""
     try:
         return read(path)
     except HTTPError as error:
@@ -127,7 +133,7 @@ def _reason(error: Exception) -> str:
 
 
 def _answer(opener: OpenerDirector, address: str, path: str) -> bytes:
-    """Ask a server for a file, as it is stored: not compressed on the way. Raise OSError where it is too large."""
+    """Return the bytes of a file on a server, asked for without compression. Raise OSError where it is too large."""
     request = Request(urljoin(address, quote(path)), headers={"Accept-Encoding": "identity"})
     with opener.open(request, timeout=_PATIENCE) as answer:
         data: bytes = answer.read(_LARGEST + 1)
@@ -137,7 +143,7 @@ def _answer(opener: OpenerDirector, address: str, path: str) -> bytes:
 
 
 class _WithinOneSite(HTTPRedirectHandler):
-    """Refuses to follow a server to another one."""
+    """Refuse to follow a redirect to another server."""
 
     def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
         there = urlsplit(newurl).hostname
@@ -147,7 +153,7 @@ class _WithinOneSite(HTTPRedirectHandler):
 
 
 def _recorded(root: Path) -> Mapping[str, str]:
-    """Return the SHA-256 that articles/ records of each capture that is published whole, by its path on the site."""
+    """Return the SHA-256 that articles/ records for each capture that is published whole, by its path on the site."""
     return {
         addresses.capture(article.slug): article.capture.sha256
         for article in archive_folder.load(root).articles

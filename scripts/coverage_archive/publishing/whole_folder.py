@@ -1,11 +1,12 @@
-"""Replace a folder as a whole: its readers find the old folder or the new one, never half of one.
+"""Replace a folder as a whole, so that its readers find the old folder or the new one, never half of one.
 
-The new folder is made beside the old one, ``.site.new`` for ``site``. Then the two change places in one step, or by
-two renames where the system cannot exchange folders. The next run removes what a killed one left. A folder with a
-file that its list of files does not name is refused.
+The new folder is made beside the old one, as ``.site.new`` for ``site``. Then the two are exchanged in one step, or
+by two renames where the system cannot exchange folders. The next run removes what a killed run left behind. A folder
+is refused if it has a file that its list of files does not name.
 
-A git checkout is updated file by file instead, so that its ``.git`` never moves. Meanwhile its list names the old and
-the new files: the run after a killed one then knows every file as the site's own, and finishes the update.
+A git checkout is updated file by file instead, so that its ``.git`` never moves. During the update its list names the
+old and the new files, so that the run after a killed one recognises every file as the site's own, and finishes the
+update.
 """
 
 import ctypes
@@ -20,20 +21,20 @@ from pathlib import Path
 from ..storage.files import settle
 from . import file_list, own_files
 
-_HERE = -100  # AT_FDCWD: paths as they are given
+_HERE = -100  # AT_FDCWD: relative paths start at the current folder
 _EXCHANGE = 2  # RENAME_EXCHANGE
 _CANNOT = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
 @contextmanager
 def replaced_whole(folder: Path) -> Iterator[Path]:
-    """Yield an empty folder to fill, which then takes the place of ``folder``; on an error nothing changes.
+    """Yield an empty folder to fill, then replace ``folder`` by it; on an error, leave ``folder`` unchanged.
 
     Raise NotReplacedError where ``folder`` holds a file that is not the site's own.
     """
     folder = folder.resolve()
     new, old = folder.with_name(f".{folder.name}.new"), folder.with_name(f".{folder.name}.old")
-    if old.exists() and not folder.exists():  # killed between two renames
+    if old.exists() and not folder.exists():  # an earlier run was killed between two renames
         old.rename(folder)
     _remove(new)
     _remove(old)
@@ -41,7 +42,7 @@ def replaced_whole(folder: Path) -> Iterator[Path]:
     new.mkdir(parents=True)
     try:
         yield new
-        own_files.require_only_ours(folder)  # again: rendering takes long enough for somebody to put a file there
+        own_files.require_only_ours(folder)  # somebody may have put a file there during the rendering
         if os.path.lexists(folder / ".git"):  # a folder, a file or a symbolic link
             _update(folder, new)
         else:
@@ -53,7 +54,7 @@ def replaced_whole(folder: Path) -> Iterator[Path]:
 
 
 def _copy_of_host(folder: Path, new: Path) -> None:
-    """Copy the host's files (CNAME, .nojekyll) from the old folder to the new one; the old folder's are preferred."""
+    """Copy the host's files (CNAME, .nojekyll) from the old folder to the new one, over any that the new one has."""
     for name in file_list.OF_HOST:
         old = folder / name
         if old.is_symlink() or old.is_file():
@@ -64,7 +65,7 @@ def _copy_of_host(folder: Path, new: Path) -> None:
 
 
 def _put_in_place(new: Path, folder: Path, old: Path) -> None:
-    """Put a finished folder in the place of another, once all of it is on the disk."""
+    """Replace a folder by a finished one, once all of the finished one is on the disk."""
     _sync()
     if not folder.exists():
         new.rename(folder)
@@ -75,7 +76,10 @@ def _put_in_place(new: Path, folder: Path, old: Path) -> None:
 
 
 def _exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; return False where the system or its disk cannot."""
+    """Exchange two folders in one step; return False if the system or the disk cannot do that.
+
+    Raise OSError on any other error.
+    """
     if not sys.platform.startswith("linux"):
         return False
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
@@ -92,7 +96,7 @@ def _exchanged(one: Path, other: Path) -> bool:
 def _update(folder: Path, new: Path) -> None:
     """Move the files of the site ``new`` into the checkout ``folder``, and delete those that only the old site has.
 
-    Raise NotReplacedError where the system refuses; the next run finishes the update.
+    Raise NotReplacedError where the system refuses; the next run then finishes the update.
     """
     wanted = {path for path in file_list.paths(new) if path != file_list.FILE}
     host = {name for name in file_list.OF_HOST if (new / name).is_file() and not os.path.lexists(folder / name)}
@@ -117,7 +121,7 @@ def _update(folder: Path, new: Path) -> None:
 
 
 def _delete(file: Path, folder: Path) -> None:
-    """Delete a file, and the folders that it leaves empty."""
+    """Delete a file, and then the folders that are empty without it."""
     file.unlink()
     for parent in file.parents:
         if parent == folder or any(parent.iterdir()):

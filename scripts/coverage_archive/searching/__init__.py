@@ -1,1 +1,1 @@
-"""Build the index that the browser searches."""
+"""Build the search index, in which the browser looks up the words of a query."""

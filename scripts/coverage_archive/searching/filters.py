@@ -1,4 +1,4 @@
-"""Make the filters of the search: their values, and the values of each quote."""
+"""Make the filters of the search: the values that each filter offers, and the values that each quote has."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,9 +12,10 @@ UNKNOWN_YEAR = "unknown"
 
 
 def filters_of(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterator[dict[str, Any]]:
-    """Yield every filter: its values in the order of the vocabulary, and a number for each quote: the values it has.
+    """Yield every filter: its values in the vocabulary's order, and a number for each quote that states its values.
 
-    The filters of an article, outlet and year, have a number for each article instead.
+    The filters outlet and year have a number for each article instead, because all quotes of an article share the
+    value.
     """
     articles = archive.articles
     years = sorted({_year(article) for article in articles} - {UNKNOWN_YEAR}, reverse=True)
@@ -33,13 +34,13 @@ def filters_of(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterato
     yield _filter("year", "Year", year_names, [(_year(article),) for article in articles], of_articles=True)
     said = [("yes" if quote.reviewed else "no",) for _, quote in quotes]
     yield _filter("reviewed", "Tagged by", reviewed, said)
-    # Not offered to readers: saved addresses ask for it, and downloads state it.
+    # The page does not offer this filter, but saved addresses ask for it, and downloads state its values.
     kinds = [(kind, kind) for kind in get_args(QuoteKind)]
     yield _filter("kind", "Kind in the data", kinds, [(quote.kind,) for _, quote in quotes])
 
 
 def spelt(label: str) -> str | None:
-    """Return the id that a label gives: ``kim-jong-un`` for Kim Jong Un; None for a label that is not ASCII."""
+    """Return the id that a label spells: ``kim-jong-un`` for Kim Jong Un; None for a label that is not ASCII."""
     return "-".join(re.findall(r"[a-z0-9]+", label.lower())) if label.isascii() else None
 
 
@@ -57,13 +58,13 @@ def _filter(
     *,
     of_articles: bool = False,
 ) -> dict[str, Any]:
-    """Return a filter without its unused values.
+    """Return a filter as the index stores it, without the values that nothing has.
 
-    ``entries`` has the places of the used ones among all. ``rows`` has one number for each quote, or article: that of
-    the only value that it has, or, after the values, that of one of ``sets``, the other combinations that occur.
-    ``former`` says what earlier ids of values, in saved addresses, are now. If the values are entries of the archive,
-    ``of`` is their kind, and the index has their names elsewhere; else ``values`` has the id, left empty where the
-    label says it, and the label of each.
+    ``entries`` has the positions of the used values among all. ``rows`` has one number for each quote or article:
+    that of its only value, or, counted on after the values, that of its combination of values in ``sets``. ``former``
+    maps earlier ids of values, which saved addresses may have, to the ids of today. If the values are entries of the
+    archive, ``of`` is their kind, and the index has their names elsewhere. Otherwise ``values`` has the id and the
+    label of each; the id is "" where the label spells it.
     """
     used = {value for found in has for value in found}
     numbered = {id_: place for place, (id_, _) in enumerate(pair for pair in values if pair[0] in used)}

@@ -1,4 +1,4 @@
-"""Collect the titles of pages, and of parts of them, that a reader may search for."""
+"""Collect the titles of pages and of their sections, so that the search finds them."""
 
 import re
 from collections.abc import Iterator
@@ -7,19 +7,19 @@ from pathlib import Path
 
 from ..model import Archive, addresses
 
-# Pages whose headings are found. Articles, speakers and topics are found by their names.
+# The pages whose headings the search finds. It finds articles, speakers and topics by their names.
 PAGES = (addresses.ABOUT, addresses.DATA, addresses.COMPARE, addresses.READ, addresses.ARTICLES, addresses.SPEAKERS)
 
 _HEADING = re.compile(r'<(h[12])\b(?:[^>]*?\sid="([^"]*)")?[^>]*>(.*?)</\1>', re.DOTALL)
-_NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)  # of a heading
+_NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)  # the markup in a heading
 
 Titled = tuple[str, str, str]  # an address, a title, and the title of the page around it ("" for a page)
 
 
 def page_titles(archive: Archive, site: Path) -> list[Titled]:
-    """Return the parts of clauses, and the headings of the site's own pages, with their addresses.
+    """Return the address and title of each part of a clause, and of each heading on the site's own pages.
 
-    A page that does not exist has no headings.
+    A page that is not in the folder ``site`` has no headings.
     """
     return [*_elements(archive), *(titled for page in PAGES for titled in _headings(site, page))]
 

@@ -1,9 +1,9 @@
-"""Make the posting lists: the places of each word, in files of neighbouring words, and the vocabulary.
+"""Make the posting lists: the places of each word in the archive, in files (shards), and the vocabulary of all words.
 
-Words stand in alphabetical order, cut into shards of about equal size. A search loads the shards of its words. All
-words of one stem are in one shard, where the stem would stand, so a search finds them without knowing them. What
-begins with some letters stands in neighbouring shards. A few words differ from their stem in the first letters
-(dying, die). They stand with the stem, and ``irregular_forms`` lists them.
+Words are sorted alphabetically and cut into shards of about equal size. A search loads the shards of its words. All
+words of one stem are in one shard, the shard of the stem, so a search finds them without knowing them. Words with the
+same first letters are in neighbouring shards. A few words differ from their stem in the first letters (dying, die).
+They are sorted as their stem, and ``irregular_forms`` lists them.
 """
 
 from collections import defaultdict
@@ -16,14 +16,14 @@ from .stems import stem
 
 SHARD = 24_000  # characters of packed places, which gzip makes some 15 kB
 _UTF_16 = "utf-16-be"
-NEAR = 2  # letters that a word and its stem begin with alike, unless the word is an irregular form
+NEAR = 2  # first letters that a word and its stem have in common, unless the word is an irregular form
 
-Placed = tuple[bytes, str]  # a word and its place in the alphabet
+Placed = tuple[bytes, str]  # the sort key of a word, and the word
 
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """Words in order of ``place``, and where each stands, packed."""
+    """Hold words in their sorting order, and for each word its packed places."""
 
     words: list[str]
     places: list[str]
@@ -31,7 +31,11 @@ class Shard:
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """``starts``: the first place in the alphabet of each shard; ``vocabulary``: each word, how often it is there."""
+    """Hold the shards and what a browser needs to choose one.
+
+    ``starts`` is the first word or stem of each shard, ``irregular_forms`` maps words to stems that begin
+    differently, and ``vocabulary`` has the number of places of each word.
+    """
 
     starts: list[str]
     shards: list[Shard]
@@ -40,7 +44,7 @@ class Postings:
 
 
 def postings_of(words: Sequence[str]) -> Postings:
-    """Return where each word stands among all of them."""
+    """Return the places of each word, numbered from 0 in the sequence of all words of the archive."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(words):
         places[word].append(number)
@@ -63,12 +67,12 @@ def postings_of(words: Sequence[str]) -> Postings:
 
 
 def _order(word: str) -> bytes:
-    """Return what a word is sorted by: as the browser sorts, which counts a sign beyond U+FFFF as two."""
+    """Return the sort key of a word: UTF-16, as the browser sorts, in which a sign beyond U+FFFF counts as two."""
     return word.encode(_UTF_16)
 
 
 def _groups(ordered: list[Placed], stems: dict[str, str]) -> Iterator[list[Placed]]:
-    """Cut ordered words wherever no stem has a word, or itself, on both sides."""
+    """Yield groups of sorted words, cut wherever no stem, with all its words, is on both sides of the cut."""
     lowest: dict[str, bytes] = {}
     highest: dict[str, bytes] = {}
     for place, word in ordered:
@@ -88,5 +92,5 @@ def _groups(ordered: list[Placed], stems: dict[str, str]) -> Iterator[list[Place
 
 
 def vocabulary_part(postings: Postings) -> dict[str, object]:
-    """Return the vocabulary as a file."""
+    """Return the content of the file that lists every word and how often it occurs."""
     return {"words": [*postings.vocabulary], "counts": pack(postings.vocabulary.values())}

@@ -2,39 +2,42 @@
 
 What a query finds is defined here, and nowhere else; ``frontend/js/searching/engine.js`` evaluates it.
 
-* A query is words, and phrases in double quotation marks of any shape; a ``-`` before one turns it round; ``OR``
-  between two makes them one demand. A text is found when it meets every demand, and none that is turned round. A
-  query without any demand finds every quote and no paragraph.
-* Words are compared as ``texts.folding`` gives them: a word meets words of the same stem, in British or American
-  spelling; a phrase meets its very words, one after the other, within one text. While a reader types, the last
-  word, if it has three letters, also meets what begins so; if it is shorter and stands nowhere, it counts as not
-  typed yet. So does a last word that stands nowhere in the archive, typed or not: it meets what begins so.
-* Words of a query that are the whole of a name (of a speaker, topic or outlet: the name or an alias; or one of the
-  archive's synonyms) are also met by its other names, as phrases: ``N. Korea`` by ``DPRK``. Not by a name of which
-  each word was asked for anyway (``Kim``, of ``Kim Jong Un``), nor by one that begins with a small letter, which
-  describes (``the Russian president``).
-* A quote's texts are its words, their translation, and the names of its speaker and of whoever relayed it. Each
-  demand must be met in one of them. A paragraph's (or headline's, caption's ...) are its words and the translations
-  of its passages. A paragraph is left out where one of its quotes meets every demand itself in its words. Sections,
-  speakers, topics, outlets, parts of a clause and pages are found by their names alone.
-* Filters: a quote must have one of the chosen values of every filter with any. A paragraph has an outlet and a
-  year, and none is found with a choice in another filter. The count beside a value is the number of what is found
-  with the query and the choices in all *other* filters that has the value.
-* In the order by time, newest or oldest first, an article's quotes stand where it does (``order``: the ranks of
-  ``model/dates``; 0 is no date, and comes last), and among themselves in reading order.
-* Best match: demands met in rare words weigh more, and in a quote's own words more than in names. A speaker all of
-  whose query's words are in one of its names comes first with what it said, then what it relayed.
+* A query consists of words, and of phrases in double quotation marks of any shape. Each is a demand; ``OR`` between
+  two makes them one demand, which either one meets. A ``-`` before a word or phrase excludes the texts that have it.
+  A text is found if it meets every demand and is not excluded. A query without any demand finds every quote and no
+  paragraph.
+* Words are compared in the form that ``texts.folding`` returns. A word matches words of the same stem, in British or
+  American spelling. A phrase matches its very words, one after the other, within one text. While a reader types, the
+  last word also matches the words that begin with it, if it has three letters or more. If it is shorter and is not in
+  the archive, it is ignored, because more letters may follow. A last word of three letters or more that is not in the
+  archive matches the words that begin with it even when the reader does not type.
+* If words of a query are the whole of a name (the name or an alias of a speaker, topic or outlet, or one of the
+  archive's synonyms), the other names of the same thing match them, too, as phrases: ``DPRK`` matches ``N. Korea``.
+  Two kinds of other names do not: names of which the query has each word anyway (``Kim``, of ``Kim Jong Un``), and
+  names that begin with a small letter, because they are descriptions (``the Russian president``).
+* The texts of a quote are its words, their translation, and the names of its speaker and of everybody who relayed it.
+  One of them must meet a demand. The texts of a paragraph (or a headline, caption ...) are its words and the
+  translations of its passages. A paragraph is left out if the words of one of its quotes alone meet every demand.
+  Sections, speakers, topics, outlets, parts of a clause and pages are found by their names alone.
+* Filters: for every filter with a choice, a quote must have one of the chosen values. A paragraph has an outlet and
+  a year, and a choice in any other filter excludes all paragraphs. The count beside a value is the number of results
+  that have the value, with the query and the choices in all *other* filters.
+* In the order by time, newest or oldest first, the quotes of an article have its place (``order``: the ranks of
+  ``model/dates``; 0 is no date, and comes last), and among themselves they are in reading order.
+* In the order by best match, demands weigh more if rare words meet them, and if the quote's own words meet them
+  instead of names. If one name of a speaker has all words of the query, the speaker's quotes come first, then the
+  quotes that the speaker relayed.
 
-All words of the archive are numbered (``texts``); texts are runs of them, so that a word's places are stored once,
-whatever holds it. Files, all gzipped JSON, numbers as ``packed`` text:
+All words of the archive are numbered (``texts``). Texts are runs of these words, so the places of a word are stored
+only once, however many texts contain it. All files are gzipped JSON, with numbers as ``packed`` text:
 
-* ``index``: the runs; which filters' values each quote has; which shard holds a word.
-* ``words-N``: some words of the alphabet and their places (``postings``), and what the speakers said whom they name
-  (``speakers_named``). ``vocabulary``: every word, for suggestions.
-* ``articles-N``: the text of a few articles, and where in it quotes, paragraphs and sections stand, to show them.
-* ``speakers``: what all speakers are called, of whom there may be thousands, and whose each quote is: for filters.
+* ``index``: the runs, the values of each quote in each filter, and which shard holds a word.
+* ``words-N``: a part of the alphabet with the places of its words (``postings``), and the quotes of the speakers who
+  have one of these words in their names (``speakers_named``). ``vocabulary``: every word, for suggestions.
+* ``articles-N``: the text of a few articles, and the places of quotes, paragraphs and sections in it, to show them.
+* ``speakers``: the names of all speakers, who may be thousands, and the speaker of each quote, for the filters.
 
-A small archive has ``index`` alone, with all the others in it.
+A small archive has only the file ``index``, which then contains all the others.
 """
 
 import hashlib
@@ -59,15 +62,15 @@ from .speakers_named import speakers_named
 from .texts import Run, Texts, quotes_of, texts_of
 
 FOLDER = f"{addresses.QUOTES}index/"
-QUOTE = 50  # characters of what a file says of a quote
-ARTICLES_FILE = 24_000  # characters that a file has of several articles, which gzip makes some 9 kB
-ONE_FILE = 100_000  # bytes of an index that is one file
+QUOTE = 50  # characters that the data of one quote takes in a file, about
+ARTICLES_FILE = 24_000  # characters of a file with several articles, some 9 kB after gzip
+ONE_FILE = 100_000  # bytes of the gzipped parts, up to which the index is one file
 
 Part = dict[str, Any]
 
 
 def publish(archive: Archive, site: Path) -> None:
-    """Write the index into a built site, of whose own pages it reads the titles, in the place of any there."""
+    """Write the index into a built site, in place of any index there; read the titles of the site's own pages."""
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -76,7 +79,7 @@ def publish(archive: Archive, site: Path) -> None:
 
 
 def _files(parts: dict[str, Part]) -> Iterator[tuple[str, bytes]]:
-    """Yield every file's name and content."""
+    """Yield the name and the gzipped content of every file of the index."""
     others = {name: _zipped(part) for name, part in parts.items() if name != "index"}
     digest = hashlib.sha256(b"".join([*others.values(), as_json(parts["index"]).encode()]))
     # The browser asks for the other files under the version, so that it never mixes two builds.
@@ -93,7 +96,7 @@ def _zipped(part: Part) -> bytes:
 
 
 def _parts(archive: Archive, titles: list[Titled]) -> Iterator[tuple[str, Part]]:
-    """Yield every part of the index by name, ``index`` last."""
+    """Yield every part of the index, by name; ``index`` is the last."""
     texts = texts_of(archive, [title for _, title, _ in titles])
     postings = postings_of(texts.words)
     quotes = [(article, quote) for article in archive.articles for quote in quotes_of(article)]
@@ -117,7 +120,7 @@ def _others(archive: Archive, postings: Postings, filters: list[Part]) -> Iterat
 
 
 def _by_size(articles: Iterable[Part]) -> Iterator[list[Part]]:
-    """Put neighbouring articles together, as many as make a file."""
+    """Yield lists of neighbouring articles, each as many as fit into one file."""
     together: list[Part] = []
     size = 0
     for article in articles:
@@ -156,7 +159,7 @@ def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Par
 
 
 def _gaps(runs: Iterable[Run]) -> Iterator[int]:
-    """Give how far after the end of the one before each run begins: even numbers, odd ones how far before."""
+    """Yield the distance of each run from the end of the run before it: doubled, and less 1 if it is backwards."""
     end = 0
     for start, count in runs:
         yield (start - end) * 2 if start >= end else (end - start) * 2 - 1
@@ -164,7 +167,7 @@ def _gaps(runs: Iterable[Run]) -> Iterator[int]:
 
 
 def _entries(archive: Archive) -> dict[str, list[list[Any]]]:
-    """Return what topics, outlets and the like are called: id, whether it has a page, the name, the aliases."""
+    """Return an entry for each topic, outlet and synonym: its id, 1 if it has a page and 0 if not, and its names."""
     covered, published = {it.id for it in archive.topics_covered}, {it.id for it in archive.outlets_covered}
     return {
         "topic": [_entry(t.id, t.id in covered, t.title, *t.aliases) for t in archive.topics.values()],
@@ -178,7 +181,7 @@ def _entry(id: str, page: bool, name: str, *aliases: str) -> list[Any]:
 
 
 def _article(article: Article) -> Part:
-    """Return an article's text, and where in it stands what is shown, in UTF-16 units, as browsers count."""
+    """Return an article's text and what is shown of it, with offsets in UTF-16 units, as browsers count."""
     text = article.capture.text
     at = utf16_places(text)
     speakers = [*dict.fromkeys(it for quote in article.quotes for it in (quote.speaker, *quote.via))]
@@ -205,7 +208,7 @@ def _article(article: Article) -> Part:
 
 
 def _quote(article: Article, quote: Quote, by: list[int], at: Callable[[int], int]) -> list[Any]:
-    """Return a quote's id, speaker and relays, its place and its sentence's, any translation."""
+    """Return a quote's id, its speaker and relays, the offsets of it and of its sentence, and any translation."""
     sentence = sentence_around(quote.block, quote.span)
     translation = [quote.translation.text, quote.translation.by] if quote.translation else []
     places = [quote.span.start, quote.span.end, sentence.start, max(sentence.end, quote.span.end)]

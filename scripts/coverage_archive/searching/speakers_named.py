@@ -1,7 +1,7 @@
-"""List the speakers that the words of each shard name: what they said, and their other names.
+"""List, for each shard of words, the speakers whose names have one of its words: their quotes and other names.
 
-A speaker is in each shard that has a word of one of its names. So a search for a name loads only the shards of its
-words.
+A speaker is in each shard that has a word of one of the speaker's names. So a search for a name loads only the shards
+of its words.
 """
 
 from collections import defaultdict
@@ -13,12 +13,12 @@ from .packed import pack_rising
 from .postings import Postings
 from .texts import quotes_of
 
-# The speaker's number, the quotes it said, those it relayed, and, if it has several, its names.
+# The number of a speaker, the packed numbers of the quotes said and relayed, and all names if there are several.
 Named = list[Any]
 
 
 def speakers_named(archive: Archive, postings: Postings) -> list[list[Named]]:
-    """Return one list per shard, in the order of the speakers. Quotes are numbered as ``texts`` numbers them."""
+    """Return one list per shard, in the order of the speakers. Quotes are numbered as in ``texts``."""
     shard_of = {word: number for number, shard in enumerate(postings.shards) for word in shard.words}
     said: dict[str, list[int]] = defaultdict(list)
     relayed: dict[str, list[int]] = defaultdict(list)

@@ -1,4 +1,4 @@
-"""Stem words. ``frontend/js/searching/stem.js`` gives the same stems in the browser."""
+"""Stem English words. ``frontend/js/searching/stem.js`` returns the same stems in the browser."""
 
 from functools import cache
 
@@ -13,6 +13,7 @@ _english = stemmer("english")
 def stem(word: str) -> str:
     """Return the stem of a folded word: ``provid`` for ``provide`` and ``provides``.
 
-    Spellings are unified first: ``mobilised`` and ``mobilized`` give ``mobil``, and ``two`` gives ``2``.
+    Spellings are unified first, so that ``mobilised`` and ``mobilized`` have the stem ``mobil``, and ``two`` has
+    ``2``.
     """
     return str(_english.stemWord(one_spelling(word)))

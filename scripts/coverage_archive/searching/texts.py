@@ -1,7 +1,7 @@
 """Number every word that is searched, from 0, and list the texts, which are runs of these words.
 
-First the blocks of every article, one after the other; a quote is a run of their words. Then what the archive adds:
-translations, and every name of speakers, topics, outlets and sections.
+The blocks of every article (headline, paragraphs and so on) come first, one after the other; a quote is a run of
+their words. Then comes what the archive adds: translations, and every name of speakers, topics, outlets and sections.
 """
 
 from bisect import bisect_left, bisect_right
@@ -11,15 +11,18 @@ from dataclasses import dataclass, field
 from ..model import Archive, Article, Quote, Span
 from ..texts.folding import folded_words, placed_words
 
-Run = tuple[int, int]  # the number of its first word, and how many it has
+Run = tuple[int, int]  # the number of its first word, and the count of its words
 
-# What the names are of; in this order.
+# The kinds of things that have names or translations, in the order in which their words are numbered.
 KINDS = ("quote", "block", "speaker", "topic", "outlet", "synonym", "section", "page")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Words that stand for something: ``of`` is its number among those of its kind."""
+    """Represent words that the archive adds: a name of something or a translation.
+
+    ``of`` is the number of the named or translated thing among those of its kind, and ``count`` the number of words.
+    """
 
     kind: str
     of: int
@@ -28,7 +31,7 @@ class Name:
 
 @dataclass
 class Texts:
-    """Every word, and its texts. Quotes are numbered in the order of ``quotes_of``, blocks in reading order."""
+    """Hold every word and every text. Quotes are numbered in the order of ``quotes_of``, blocks in reading order."""
 
     words: list[str] = field(default_factory=list)
     blocks: list[int] = field(default_factory=list)  # how many words each has
@@ -37,12 +40,12 @@ class Texts:
 
 
 def quotes_of(article: Article) -> list[Quote]:
-    """Return an article's quotes as they are numbered: in reading order."""
+    """Return an article's quotes in reading order, which is the order of their numbers."""
     return sorted(article.quotes, key=lambda quote: quote.span)
 
 
 def texts_of(archive: Archive, page_titles: Iterable[str]) -> Texts:
-    """Return all texts of an archive, and of the titles of its pages."""
+    """Return the words and texts of an archive and of its pages' titles."""
     texts = Texts()
     translated: list[tuple[str, int, str]] = []
     for article in archive.articles:
@@ -64,7 +67,7 @@ def texts_of(archive: Archive, page_titles: Iterable[str]) -> Texts:
 
 
 def _read_article(article: Article, texts: Texts) -> Iterator[tuple[str, int, str]]:
-    """Add the words of an article to ``texts``; yield the kind, the number and the text of each translation."""
+    """Add the words of an article to ``texts``; yield the kind, number and text of each translation in it."""
     first, quotes, block_numbers = len(texts.words), len(texts.quotes), {}
     starts: list[int] = []
     ends: list[int] = []
@@ -85,6 +88,6 @@ def _read_article(article: Article, texts: Texts) -> Iterator[tuple[str, int, st
 
 
 def _run(span: Span, first: int, starts: list[int], ends: list[int]) -> Run:
-    """Return the run of words that lie in a span, wholly or in part."""
+    """Return the run of the words that are in a span, wholly or in part."""
     begin, end = bisect_right(ends, span.start), bisect_left(starts, span.end)
     return first + begin, max(end - begin, 0)

@@ -1,1 +1,1 @@
-"""Read, validate and edit YAML; read and write files; locks, git, and results kept between builds."""
+"""Read, validate and edit the YAML files; read, write and lock files; run git; keep results between builds."""

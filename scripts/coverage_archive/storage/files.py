@@ -13,21 +13,21 @@ from pathlib import Path
 from ..model.problems import ArchiveError, Problem, ReportedError
 
 MEGABYTE = 1_000_000
-PART = ".part"  # ends the name of a file that is not yet whole; it begins with a dot
+PART = ".part"  # the end of the name of an incomplete file; the name begins with a dot
 # RFC 1952: magic, deflate, no flags, no date, best compression, unknown system. Python's own header names the system
 # from 3.13 on.
 _GZIP_HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 
 
 class WriteError(ReportedError):
-    """Raised where the system does not let a file be written; what stood there is as it was."""
+    """Raised where the system does not let a file be written; the file that was there is unchanged."""
 
 
 def read_source(path: Path, most_bytes: int | None = None) -> bytes:
-    """Return the bytes of a file of at most ``most_bytes``.
+    """Return the bytes of a regular file.
 
-    Raise OSError, whose ``strerror`` says why, where the path is no regular file (a pipe would never end) or the file
-    is too large.
+    Raise OSError, whose ``strerror`` says why, where the path is anything else (a pipe would never end) or the file
+    has more than ``most_bytes`` bytes.
     """
     found = path.stat()
     if not stat.S_ISREG(found.st_mode):
@@ -39,9 +39,9 @@ def read_source(path: Path, most_bytes: int | None = None) -> bytes:
 
 
 def read_of_archive(path: Path, file: str, missing: str, most_bytes: int | None = None) -> bytes:
-    """Return the bytes of a file of articles/; ``file`` is its name in messages.
+    """Return the bytes of a file in articles/; ``file`` is its name in messages.
 
-    Raise ArchiveError where it cannot be read. Where the file is missing, the message is ``missing``.
+    Raise ArchiveError where the file cannot be read. If there is no such file, the message is ``missing``.
     """
     try:
         return read_source(path, most_bytes)
@@ -52,7 +52,7 @@ def read_of_archive(path: Path, file: str, missing: str, most_bytes: int | None 
 
 
 def files_below(folder: Path) -> Iterator[str]:
-    """Yield the path, below a folder, of every file in it; a symbolic link counts as a file, wherever it leads."""
+    """Yield the relative path of every file below a folder; a symbolic link counts as a file, even to a folder."""
     for parent, folders, names in os.walk(folder):
         below = Path(parent).relative_to(folder)
         links = [name for name in folders if (Path(parent) / name).is_symlink()]
@@ -61,7 +61,7 @@ def files_below(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Turn an OSError of the block into a WriteError that names ``path``."""
+    """Turn an OSError that is raised in the ``with`` block into a WriteError that names ``path``."""
     try:
         yield
     except OSError as error:
@@ -69,10 +69,10 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def write(path: Path, data: bytes, *, lasting: bool = False) -> bool:
-    """Write a file if it would change; return whether it did. A file that was there keeps its mode.
+    """Write a file if its content would change; return whether it did. An existing file keeps its mode.
 
-    A reader sees the old content or the new one, never half of it. With ``lasting``, return only when the file is on
-    the disk, so that a power cut cannot lose it. Raise WriteError where the system refuses.
+    A reader sees the old content or the new, never half of it. With ``lasting``, return only when the file is on the
+    disk, so that a power cut cannot lose it. Raise WriteError where the system refuses.
     """
     with writing(path):
         if path.is_file() and path.read_bytes() == data:
@@ -98,8 +98,8 @@ def write(path: Path, data: bytes, *, lasting: bool = False) -> bool:
 
 
 def settle(path: Path) -> None:
-    """Wait until a file, or the list of a folder's files, is on the disk."""
-    with suppress(PermissionError):  # Windows opens no folder
+    """Wait until the content of a file, or the list of the files in a folder, is on the disk."""
+    with suppress(PermissionError):  # Windows cannot open a folder
         handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)
@@ -108,7 +108,7 @@ def settle(path: Path) -> None:
 
 
 def gzipped(data: bytes) -> bytes:
-    """Return data as the content of a gzip file, with the same bytes on every system and by every Python."""
+    """Return data as a gzip file, with the same bytes on every system and from every version of Python."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     body = packer.compress(data) + packer.flush()
     return _GZIP_HEADER + body + struct.pack("<LL", zlib.crc32(data), len(data) & 0xFFFFFFFF)

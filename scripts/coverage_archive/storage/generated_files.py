@@ -1,4 +1,4 @@
-"""The files that a build generates, in groups. A build makes a group again only if what it is made of has changed."""
+"""Represent the files that a build generates, in groups that are made again only if their sources change."""
 
 import hashlib
 import json
@@ -15,7 +15,7 @@ as_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFile:
-    """A generated page or other file: its path below ``pages/``, and its text or bytes."""
+    """Hold a generated page or other file: its path below ``pages/``, and its text or bytes."""
 
     path: str
     text: str | bytes
@@ -27,16 +27,17 @@ class GeneratedFile:
 
     @property
     def data(self) -> bytes:
-        """The bytes of the file. They are gzipped if the path ends in ``.gz``."""
+        """Return the bytes of the file, gzipped if its path ends in ``.gz``."""
         data = self.text.encode() if isinstance(self.text, str) else self.text
         return gzipped(data) if self.path.endswith(".gz") else data
 
 
 @dataclass(frozen=True, slots=True)
 class FileGroup:
-    """Files that are made together: the name of the group, what they are made of, and the function that makes them.
+    """Represent files that are made together by the function ``files``, out of the values ``made_of``.
 
-    A build keeps the files of a group whose ``made_of`` has not changed. So it must name everything that they show.
+    A build keeps the files of a group whose ``made_of`` has not changed, so ``made_of`` must contain everything that
+    the files show.
     """
 
     name: str
@@ -45,17 +46,17 @@ class FileGroup:
 
     @property
     def key(self) -> str:
-        """A hash of the name and of what the files are made of."""
+        """Return a hash of the group's name and of ``made_of``."""
         return _hash(self.name, *self.made_of)
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Hashes of what files are made of.
+    """Hold hashes of what files are made of.
 
     ``articles`` has, by slug, a hash of everything that an article was read from. ``base`` covers what any page may
-    show: the address of the site, and the vocabulary except its speakers. ``everything`` covers all of that, the
-    articles, the speakers and the versions in git.
+    show: the address of the site, and the vocabulary except its speakers. ``everything`` covers ``base``, the
+    speakers, all articles including withdrawn ones, and the versions in git.
     """
 
     articles: Mapping[str, str]
@@ -64,7 +65,7 @@ class Sources:
 
     @classmethod
     def of(cls, archive: Archive, publication: Publication, articles: Mapping[str, str]) -> "Sources":
-        """Return the sources of an archive's files."""
+        """Return the hashes for the files of an archive."""
         vocabulary = replace(archive, articles=(), withdrawn=(), speakers={})
         base = _hash(vocabulary, publication.site, publication.at)
         versions = (publication.of, sorted(publication.articles.items()), sorted(publication.added.items()))
@@ -72,7 +73,7 @@ class Sources:
         return cls(articles, base, everything)
 
     def article(self, slug: str) -> tuple[str, str]:
-        """Return an article's slug and its hash."""
+        """Return an article's slug and its hash, for the ``made_of`` of a group."""
         return slug, self.articles.get(slug, "")
 
 

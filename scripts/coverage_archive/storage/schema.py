@@ -1,4 +1,4 @@
-"""Declare the fields of the YAML files: what is read, and what is refused."""
+"""Declare the records of the YAML files: which fields each may have, and which values are refused."""
 
 from typing import Annotated, Any, Literal
 
@@ -76,13 +76,13 @@ class HasFormerIds(Record):
 
     @property
     def earlier_id_places(self) -> list[tuple[tuple[str, int], str]]:
-        """Every earlier id, with its place among the fields."""
+        """Return every earlier id after its place: the name of the field that lists it, and its index there."""
         lists = {"former_ids": self.former_ids, "aliases": self.aliases}
         return [((field, i), name) for field, names in lists.items() for i, name in enumerate(names)]
 
     @property
     def earlier_ids(self) -> tuple[str, ...]:
-        """Every earlier id."""
+        """Return every earlier id."""
         return tuple(name for _, name in self.earlier_id_places)
 
 

@@ -1,4 +1,4 @@
-"""Validate YAML documents into records. Each message names the field and, if one is near, the right name."""
+"""Validate YAML documents as records. Each message names the field and, if there is one, the nearest right name."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -16,7 +16,7 @@ from .yaml_reader import Document, Path_
 
 R = TypeVar("R", bound=Record)
 
-_KEY = "[key]"  # pydantic's name for a mistake in a key, and not in its value
+_KEY = "[key]"  # pydantic's step for a mistake in a key itself, not in its value
 _MOST_CHOICES = 20  # names that a message lists where none is near
 _SHAPES = {
     "dict_type": "must be a mapping (lines of `key: value`)",
@@ -34,7 +34,7 @@ Names = Mapping[str, Sequence[str]]  # the ids of the vocabulary, by the field o
 def validated(record: type[R], document: Document, names: Names | None = None) -> R:
     """Return the record that a document holds. Raise ArchiveError with every mistake.
 
-    ``names`` has the ids that fields may name, so that a message can suggest the nearest one.
+    ``names`` has the ids that fields may hold, so that a message can suggest the nearest one.
     """
     try:
         return record.model_validate(document.value)
@@ -52,12 +52,12 @@ def validated(record: type[R], document: Document, names: Names | None = None) -
 
 
 def _path(detail: ErrorDetails) -> Path_:
-    """Return the place of a mistake in the file; pydantic's location also names what is no step of a path."""
+    """Return the path of a mistake in the file: pydantic's location without the steps that are no key or index."""
     return tuple(step for step in detail["loc"] if step not in (schema.LINE, schema.PIECE, _KEY))
 
 
 def _meant(record: type[Record], path: Path_) -> Path_:
-    """Return the path of the field that an unknown one most likely stands for; it is not reported as missing too."""
+    """Return the path of the field that an unknown field was probably meant to be, and that is thus not missing."""
     return (*path[:-1], nearest_name(str(path[-1]), [*_fields(record, path[:-1])]) or "")
 
 
@@ -87,7 +87,7 @@ def _message(record: type[Record], path: Path_, detail: ErrorDetails, names: Nam
 
 
 def did_you_mean(word: str, choices: list[str]) -> str:
-    """Return the tail of a message that names the nearest right word, or all of them where none is near."""
+    """Return the end of a message: the right name that is nearest to ``word``, or all names where none is near."""
     near = nearest_name(word, choices)
     if near:
         return f"; did you mean '{near}'?"
@@ -98,7 +98,7 @@ def did_you_mean(word: str, choices: list[str]) -> str:
 
 
 def _fields(record: type[Record], path: Path_) -> Mapping[str, FieldInfo]:
-    """Return the fields of the record that stands at a path of a file."""
+    """Return the fields of the record that is at a path of the file."""
     fields = record.model_fields
     for step in path:
         if isinstance(step, str) and step in fields and (inner := _record_in(fields[step].annotation)):

@@ -3,7 +3,7 @@
 Edits are made in the text, at the places that the parser reports. A program that reads and writes the whole file,
 even one that keeps comments (ruamel.yaml was tried), moves the blank line before the next key when an entry is added
 at the end of a list, drops the comment after an entry that is removed, and changes the indentation of lists. After
-each edit the text is read again. If it does not say exactly what it should, nothing is changed.
+each edit the text is parsed again. If its content is not exactly what was intended, the edit is refused.
 """
 
 import copy
@@ -20,14 +20,14 @@ _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
 
 
 def word(text: str) -> str:
-    """Return text as YAML: without quotation marks if it is plain words, in double ones otherwise."""
+    """Return text as YAML: bare if it is plain words, in double quotation marks otherwise."""
     if _PLAIN.fullmatch(text) and not _NOT_TEXT.fullmatch(text):
         return text
     return quoted(text)
 
 
 def inline(value: Any, text: Callable[[str], str] = word) -> str:
-    """Return a value as YAML on one line, with mappings in braces and lists in brackets; ``text`` writes texts."""
+    """Return a value as YAML on one line, with braces and brackets; ``text`` is the function that writes strings."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -40,10 +40,10 @@ def inline(value: Any, text: Callable[[str], str] = word) -> str:
 
 
 class YamlText:
-    """The text and the content of one YAML file. Each edit raises ArchiveError where it cannot be made safely."""
+    """Hold the text and content of one YAML file. Each edit raises ArchiveError where it cannot be made safely."""
 
     def __init__(self, text: str, file: str) -> None:
-        """Read ``text``; ``file`` is the name used in messages."""
+        """Parse ``text``; ``file`` is the name used in messages. Raise ArchiveError where the text is not valid."""
         # Edits are made without a byte-order mark and with bare line feeds; both are restored.
         self._line_end = "\r\n" if text.count("\r\n") == text.count("\n") > 0 else "\n"
         self._mark = BOM if text.startswith(BOM) else ""
@@ -53,13 +53,14 @@ class YamlText:
 
     @property
     def text(self) -> str:
-        """The file's text, with all edits so far."""
+        """Return the file's text, with all edits so far."""
         return self._mark + self._text.replace("\n", self._line_end)
 
     def set(self, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
         """Set the value at ``path``.
 
-        A missing key is added at the end of its mapping, or below the last of the keys in ``after`` that is there.
+        A missing key is added at the end of its mapping, or after the last of the keys in ``after`` that the mapping
+        has.
         """
         wanted, holder = self._copy(path)
         holder[path[-1]] = value
@@ -79,7 +80,7 @@ class YamlText:
     def append(self, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
         """Append ``value`` to the list at ``path``, on a line of its own where the list has one line per item.
 
-        A missing list is added as ``set`` adds a key.
+        A missing list is added as ``set`` adds a missing key.
         """
         wanted, holder = self._copy(path)
         holder[path[-1]] = [*(holder.get(path[-1]) or []), value]
@@ -96,7 +97,7 @@ class YamlText:
         self._add_item(path, f"{key}: {inline(fields)}", lines, wanted)
 
     def rename(self, path: Path_, key: str) -> None:
-        """Rename the key at ``path``; its value and its place stay."""
+        """Rename the key at ``path``, and leave its value and its place as they are."""
         wanted, holder = self._copy(path)
         renamed = {key if name == path[-1] else name: value for name, value in holder.items()}
         holder.clear()
@@ -105,7 +106,7 @@ class YamlText:
         self._replace(place.start, place.end, word(key), wanted)
 
     def remove(self, path: Path_) -> None:
-        """Remove an item of a list or a key of a mapping, with its lines; comments around it stay."""
+        """Remove an item of a list or a key of a mapping, with its lines, and leave the comments around it."""
         wanted, holder = self._copy(path)
         del holder[path[-1]]
         parent, (start, end, *_) = self.document.places[path[:-1]], self.document.places[path]
@@ -137,7 +138,7 @@ class YamlText:
             self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
 
     def _copy(self, path: Path_) -> tuple[Any, Any]:
-        """Return a copy of the file's content to change, and the list or mapping in it that holds ``path``."""
+        """Return a copy of the file's content, and the list or mapping in it that holds ``path``'s last step."""
         holder = wanted = copy.deepcopy(self.document.value)
         for step in path[:-1]:
             holder = holder[step]
@@ -164,7 +165,7 @@ class YamlText:
         self._insert(path[:-1], before[-1], f"{path[-1]}: {value}", [f"{path[-1]}: {value}"], wanted)
 
     def _add_item(self, path: Path_, item: str, lines: list[str], wanted: Any) -> None:
-        """Add an item at the end of the list or mapping at ``path``; the first one goes on lines below the key."""
+        """Add an item at the end of the list or mapping at ``path``; a first item goes below the key."""
         if children := self._children(path):
             self._insert(path, children[-1], item, lines, wanted)
             return
@@ -178,7 +179,7 @@ class YamlText:
         self._check(f"{self._text[:start]}{comment.rstrip()}{block}\n{rest}", wanted)
 
     def _insert(self, path: Path_, before: str | int, item: str, lines: list[str], wanted: Any) -> None:
-        """Insert an item into the list or mapping at ``path``, after its child ``before``: inline, or as lines."""
+        """Insert an item after the child ``before`` of the list or mapping at ``path``, inline or as lines."""
         place, end = self.document.places[path], self.document.places[(*path, before)].end
         if not place.is_block:
             self._replace(end, end, f", {item}", wanted)
@@ -191,7 +192,7 @@ class YamlText:
         self._check(self._text[:start] + words + self._text[end:], wanted)
 
     def _check(self, text: str, wanted: Any) -> None:
-        """Accept a new text if its content is what is wanted; raise ArchiveError otherwise."""
+        """Accept a new text if its content equals ``wanted``; raise ArchiveError otherwise."""
         try:
             document = parse(text.encode(), self._file)
         except ArchiveError:

@@ -1,8 +1,8 @@
-"""Read a YAML file safely, remembering the line of every value.
+"""Read a YAML file safely, and remember the place of every value.
 
-Only what the archive's files need is read: mappings, lists, text, ``true``/``false`` and ``null``. Dates and
-numbers stay the text that was typed. Anchors, aliases and tags are refused, and so is deep nesting: no file can
-grow when it is read, make an object, or exhaust the stack.
+Only what the archive's files need is accepted: mappings, lists, text, ``true``/``false`` and ``null``. Dates and
+numbers stay text, as they were typed. Anchors, aliases, tags and deep nesting are refused, so that no file can grow
+when it is read, create an object or exhaust the stack.
 """
 
 import re
@@ -22,9 +22,9 @@ from .files import read_of_archive
 
 Path_ = tuple[str | int, ...]
 
-# libyaml where PyYAML brings it: ten times as fast, the same events.
+# libyaml if PyYAML was built with it: it yields the same events, ten times as fast.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# What plain words stand for that are not text, in YAML 1.2's core schema.
+# The unquoted words that are not text, and their values in YAML 1.2's core schema.
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -36,9 +36,10 @@ _NOT_YAML = yaml.reader.Reader.NON_PRINTABLE
 
 
 class Place(NamedTuple):
-    """The place of a value or key in a text, in code points.
+    """Represent the place of a value or key in a text, in code points.
 
-    ``is_block``: it is a list or mapping without brackets or braces, whose items stand on lines of their own.
+    ``is_block`` says that it is a list or mapping without brackets or braces, each of whose items has lines of its
+    own.
     """
 
     start: int
@@ -48,15 +49,15 @@ class Place(NamedTuple):
 
     @classmethod
     def of(cls, event: Any) -> "Place":
-        """Return the place of an event of the parser."""
+        """Return the place of one of the parser's events."""
         return cls(event.start_mark.index, event.end_mark.index, event.start_mark.column)
 
 
 @dataclass(frozen=True)
 class Document:
-    """The content of a YAML file, and the places of its values and keys, by path.
+    """Hold the content of a YAML file, and the places of its values and keys, by path.
 
-    ``line_starts`` has the offset of each line but the first.
+    ``line_starts`` has the offset of each line except the first.
     """
 
     file: str
@@ -66,7 +67,7 @@ class Document:
     line_starts: list[int]
 
     def line(self, path: Path_) -> int:
-        """Return the line, from 1, of a key or an item; where it is missing, of the nearest thing around it."""
+        """Return the line, from 1, of a key or item; if it is missing, the line of the nearest value around it."""
         while path not in self.places:
             path = path[:-1]
         return bisect_right(self.line_starts, self.keys.get(path, self.places[path]).start) + 1
@@ -78,7 +79,7 @@ def load(path: Path, file: str, missing: str = "the file is missing") -> Documen
 
 
 def parse(data: bytes, file: str) -> Document:
-    """Read the bytes of a YAML file, as ``load`` does."""
+    """Parse the bytes of a YAML file, with the arguments and errors of ``load``."""
     text = _text(data, file)
     if conflicts := [*merge_conflicts(text)]:
         mend = "keep what is right of each side, and take the lines of <<<<<<<, ======= and >>>>>>> away"
@@ -111,35 +112,36 @@ def _cannot_be_shown(letter: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return text as a YAML file holds it in quotation marks, on one line whatever it is."""
-    # What PyYAML's emitter gives too, which takes seconds where the words are long.
+    """Return text as a YAML string in double quotation marks, on one line whatever it contains."""
+    # PyYAML's emitter would return the same for such text, but takes seconds if it is long.
     if text.isprintable() and max(text, default="") <= "\uffff":
         return '"{}"'.format(text.replace("\\", "\\\\").replace('"', '\\"'))
     return str(yaml.safe_dump(text, default_style='"', allow_unicode=True, width=sys.maxsize)).strip()
 
 
 class _Reader:
-    """Turns the events of a parsed file into plain values, their places, and problems."""
+    """Turn the events of the YAML parser into plain values, their places, and problems."""
 
     def __init__(self, file: str, events: Iterator[Any], text: str) -> None:
         self._file = file
         self._events = events
         self.text = text
-        # As editors count lines. The parser also counts U+0085, U+2028 and U+2029, and a line after the last one.
+        # Lines are counted as editors do. The parser also breaks lines at U+0085, U+2028 and U+2029, and counts an
+        # empty line at the end of the file.
         self.line_starts = [found.end() for found in _LINE_END.finditer(text) if found.end() < len(text)]
         self.places: dict[Path_, Place] = {}
         self.keys: dict[Path_, Place] = {}
-        self._closed = 0  # the end of the last list or mapping, as the parser has it
-        self._end = 0  # of the last value, without the comments and blank lines that the parser counts to a block
+        self._closed = 0  # the end of the last list or mapping, as the parser reports it
+        self._end = 0  # the end of the last value, without the comments and blank lines that the parser adds to it
         self.problems: list[Problem] = []
         self.last_quoted: tuple[int, int] | None = None  # the lines, from 1, on which it begins and ends
 
     def line(self, offset: int) -> int:
-        """Return the line, from 1, of an offset."""
+        """Return the line, from 1, of an offset in code points."""
         return bisect_right(self.line_starts, offset) + 1
 
     def document(self) -> Any:
-        """Return the value of the whole file."""
+        """Return the value of the whole file. Raise ArchiveError if there is none."""
         next(self._events)  # the stream starts
         if isinstance(next(self._events), yaml.StreamEndEvent):
             raise self._empty()
@@ -200,7 +202,7 @@ class _Reader:
         self._closed = Place.of(event).end
 
     def _skip(self, event: yaml.Event, path: Path_) -> None:
-        """Read a value that is not kept, as deep as any other; only its first mistake is of interest."""
+        """Read a value without keeping it or its problems, because the mistake before it is already reported."""
         kept = list(self.problems)
         self._value(event, path)
         self.problems = kept
@@ -226,7 +228,7 @@ class _Reader:
 
 
 def _syntax_problem(file: str, reader: _Reader, error: Exception) -> Problem:
-    """Say in an editor's words what the parser found, at the line to mend."""
+    """Return a problem that says in an editor's words what the parser found, at the line to mend."""
     if not isinstance(error, yaml.MarkedYAMLError):
         return Problem(file, 1, f"not valid YAML: {shown(str(error))}")
     said = " ".join(filter(None, (error.context, error.problem)))
@@ -249,7 +251,7 @@ def _syntax_problem(file: str, reader: _Reader, error: Exception) -> Problem:
     return Problem(file, line, f"not valid YAML: {advice or shown(said)}")
 
 
-# What the parser says -> what an editor can do about it. The first that fits is used.
+# Words of the parser's messages, and what an editor can do about them. The first words that a message has are used.
 _ADVICE = (
     (
         "mapping values are not allowed",

@@ -1,1 +1,1 @@
-"""The MkDocs theme ``coverage``: the frame of every page. MkDocs finds it by the entry point ``mkdocs.themes``."""
+"""Provide the MkDocs theme ``coverage``, the frame of every page; the entry point ``mkdocs.themes`` names it."""
