@@ -112,8 +112,9 @@ def new(
     """
     from . import adding
 
-    # SIGTERM must end the command as Ctrl-C does, so that nothing half-made is left behind.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    # A closed terminal and SIGTERM must end the command as Ctrl-C does, so that nothing half-made is left behind.
+    for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+        signal.signal(number, lambda got, _: sys.exit(128 + got))
     added = adding.add(root, source, outlet, slug, supersedes, reference=reference)
     made = added.draft
     folder = f"articles/{added.slug}"

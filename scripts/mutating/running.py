@@ -16,6 +16,8 @@ from .project_copy import ProjectCopy
 
 # Tests that open pages, or run their programs by Deno: all that can notice a change of a script or a style.
 SEES_BROWSER = re.compile(r"\bPage\b|\bBrowser\b|\bdeno\b|asked_search|ask_search", re.IGNORECASE)
+# Tests that read whatever a page says.
+BROAD = {"tests/oracle/test_oracle.py", "tests/pages/test_rendered_templates.py", "tests/site/test_css.py"}
 SLACK = 120  # seconds on top of twice what the tests took when they were measured
 LIMIT = 900  # seconds that one file of tests may take when it is measured
 FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+?)(?: - (.*))?$", re.MULTILINE)
@@ -107,8 +109,8 @@ def _pytest(copy: ProjectCopy, names: Iterable[str]) -> list[str]:
 def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: int) -> list[str]:
     """Return the files of tests that cover a mutant, at most ``most``, the nearest first and then the fastest.
 
-    The nearest are those whose paths have the most words in common with the path of the changed file. For a script or
-    a style sheet, only the tests that open pages or run Deno count.
+    The nearest are those whose paths have the most words in common with the path of the changed file; those that read
+    every page come early. For a script or a style sheet, only the tests that open pages or run Deno count.
     """
     path = Path(mutant.file)
     if path.suffix in (".js", ".css"):
@@ -118,7 +120,7 @@ def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: in
         calls = f"{path}\t{inside}\n" if inside else f"{path}\t"
         names = [name for name in known if any(f"{call}\n".startswith(calls) for call in known[name].calls)]
     words = {*re.findall(r"[a-z]{3,}", mutant.file.replace("/frontend/", "/site/"))}
-    near = {name: sum(word in name for word in words) for name in names}
+    near = {name: sum(word in name for word in words) + 2 * (name in BROAD) for name in names}
     return sorted(names, key=lambda name: (-near[name], known[name].seconds, name))[:most]
 
 

@@ -124,6 +124,14 @@ def test_an_outlet_that_nothing_tells_is_asked_for(root: Path, tmp_path: Path) -
     assert snapshot(root) == before
 
 
+def test_a_long_outlets_id_makes_a_folders_name_that_ends_in_no_hyphen(root: Path, tmp_path: Path) -> None:
+    outlet = "-".join(["evening"] * 8 + ["bells"])
+    assert len(outlet) == 69, "the name is cut after 70 letters, behind the hyphen"
+    result = run(root, "new", plain_text(tmp_path), "--outlet", outlet)
+    assert result.exit_code == 0, result.output
+    assert only_new(root) == outlet
+
+
 def test_an_outlet_given_and_not_named_in_the_text_is_shown_as_supplied(root: Path, tmp_path: Path) -> None:
     assert run(root, "new", plain_text(tmp_path), "--outlet", "evening-bell", "--slug", "bell").exit_code == 0
     draft = record(root, "bell")
@@ -322,7 +330,7 @@ def test_the_vocabulary_is_put_back_when_the_folder_cannot_follow_it(
     assert snapshot(root) == before
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_a_signal_in_the_middle_leaves_nothing_behind(root: Path, number: signal.Signals) -> None:
     """The real command, stopped while its folder is there and not yet in its place."""
     before = snapshot(root)

@@ -104,6 +104,14 @@ def test_case(path: Path, tmp_path: Path) -> None:
         assert fields.items() <= found[name].items()
 
 
+def test_the_command_names_nothing_to_look_for_again_where_all_is_carried_over(tmp_path: Path) -> None:
+    case: Case = yaml.safe_load((CASES[0].parent / "a-clause-reworded-in-part.yml").read_text(encoding="utf-8"))
+    archive_with({**case, "newer": [*case["older"], "One more sentence at the end of the story."]}, tmp_path)
+    said = run(tmp_path, "new", tmp_path / "newer.txt", "--supersedes", "older", "--slug", "newer").output
+    assert "carried over from articles/older" in said
+    assert "look for again" not in said
+
+
 def test_the_command_says_what_is_carried_over_what_waits_and_what_is_lost(tmp_path: Path) -> None:
     case: Case = yaml.safe_load((CASES[0].parent / "a-clause-reworded-in-part.yml").read_text(encoding="utf-8"))
     archive_with({**case, "absent": ["attackers"]}, tmp_path)
