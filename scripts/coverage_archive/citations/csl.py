@@ -1,7 +1,7 @@
-"""Complete citeproc-py where the three styles that we use need more of CSL 1.0.2 than it does.
+"""Complete citeproc-py where the three styles that we use need more of CSL 1.0.2 than it implements.
 
-citeproc-py builds a style from classes named like CSL's elements. Of two classes with one name it takes the one
-that was defined last, so a class here replaces the library's. https://docs.citationstyles.org/en/stable/
+citeproc-py builds a style from classes named like CSL's elements. Of two classes with one name it takes the one that
+was defined last, so a class here replaces the library's. https://docs.citationstyles.org/en/stable/
 """
 
 from functools import cache
@@ -19,7 +19,7 @@ def _macros(style: Any) -> dict[str, Any]:
 
 
 def _macro(element: Any, name: str) -> Any:
-    """Return a macro of an element's style; citeproc-py searches the whole style for it each time."""
+    """Return the macro of an element's style with a name; citeproc-py would search the whole style each time."""
     return _macros(element.get_root())[name]
 
 
@@ -27,10 +27,10 @@ model.CitationStylesElement.get_macro = _macro
 
 
 class Label(model.Label, model.CitationStylesElement):  # type: ignore[misc]
-    """Leaves out the label of an absent variable; citeproc-py prints "Edition" for every newspaper article."""
+    """Leave out the label of an absent variable; citeproc-py prints "Edition" for every newspaper article."""
 
     def process(self, item: Any, *args: Any, **kwargs: Any) -> Any:
-        """Return the label's term, or raise VariableError where there is nothing to label."""
+        """Return the label's term. Raise VariableError if there is nothing to label."""
         name = self.get("variable")
         if name and name != "locator" and name.replace("-", "_") not in item.reference:
             raise VariableError
@@ -38,20 +38,20 @@ class Label(model.Label, model.CitationStylesElement):  # type: ignore[misc]
 
 
 class If(model.If, model.CitationStylesElement):  # type: ignore[misc]
-    """Fails a condition on disambiguation, because a citation alone is not ambiguous."""
+    """Let every condition on disambiguation fail, because a single citation is not ambiguous."""
 
     def render(self, item: Any, **kwargs: Any) -> Any:
-        """Return the rendered children, or raise ConditionFailed."""
+        """Return the rendered children. Raise ConditionFailed if the condition is on disambiguation."""
         if self.get("disambiguate"):
             raise model.ConditionFailed
         return super().render(item, **kwargs)
 
 
 class Substitute(model.Substitute, model.CitationStylesElement):  # type: ignore[misc]
-    """Prints words that stand in for the author once only, also where a macro printed them."""
+    """Print words that take the author's place only once, even if a macro printed them."""
 
     def render(self, item: Any, context: Any = None, **kwargs: Any) -> Any:
-        """Return the substitute's text."""
+        """Return the text in the author's place, and keep the title or outlet in it from being printed again."""
         text = super().render(item, context=context, **kwargs)
         printed = [
             name for name in IN_AUTHORS_PLACE if str(item.reference.get(name.replace("-", "_"), "\0")) in str(text)
@@ -61,7 +61,7 @@ class Substitute(model.Substitute, model.CitationStylesElement):  # type: ignore
 
 
 class Date(model.Date, model.CitationStylesElement):  # type: ignore[misc]
-    """Puts a date that the editor supplied in square brackets, as pages do with everything that is supplied."""
+    """Put a date that the editor supplied in square brackets, as pages do with everything supplied."""
 
     def process(self, item: Any, *args: Any, **kwargs: Any) -> Any:
         """Return the date as the style words it."""

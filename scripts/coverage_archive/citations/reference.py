@@ -1,4 +1,4 @@
-"""References: what a citation says about an article, or about a section or quote in it."""
+"""Collect what a citation says about an article, or about a section or quote in it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,7 @@ from ..model import Archive, Article, Block, addresses
 from ..model.publication import Publication
 from ..model.visible import TURN_ENDS, closed
 
-# The marks that end a sentence in any script, each with the Latin mark that styles know; marks that may follow them.
+# The marks that end a sentence in any script, each with the Latin mark that styles know; then marks that may follow.
 _STOPS = {
     **dict.fromkeys(".\u3002\uff0e\uff61\u0964\u06d4", "."),
     **dict.fromkeys("?？؟", "?"),
@@ -22,13 +22,13 @@ _BY = re.compile(r"^by\b[\s:]*", re.IGNORECASE)
 
 @dataclass(frozen=True, kw_only=True)
 class Reference:
-    """One thing to cite.
+    """Hold what a citation says of one article, section or quote.
 
-    ``key`` names it in bibliographies; ``target`` is its fragment on the article's page (None: the article itself).
-    A reference text has no ``outlet``. ``author`` is the credit as the article words it, less a leading "By".
-    ``issued`` is a date (2024, 2024-06 or 2024-06-20), None where none is stated. What the editor supplied stands in
-    square brackets, except the date: ``issued_supplied`` says it of that. ``paragraphs`` are the numbers of the first
-    and last body paragraph cited.
+    ``key`` names it in bibliographies. ``target`` is its fragment on the article's page (None: the article itself).
+    ``outlet`` is None for a reference text. ``author`` is the credit as the article words it, less a leading "By".
+    ``issued`` is a date (2024, 2024-06 or 2024-06-20), None if none is stated. Words that the editor supplied are in
+    square brackets; for a date that the editor supplied, ``issued_supplied`` is true instead. ``paragraphs`` are the
+    numbers of the first and last body paragraph cited.
     """
 
     key: str
@@ -49,17 +49,17 @@ class Reference:
 
     @cached_property
     def note(self) -> str:
-        """The notes as sentences on one line."""
+        """Return the notes as sentences on one line."""
         return " ".join(note if end_mark(note) else f"{note}." for note in self.notes)
 
     @cached_property
     def date_parts(self) -> tuple[int, ...]:
-        """The date of publication as numbers: year, month, day, as far as it is known."""
+        """Return the date of publication as numbers: year, month, day, as far as it is known."""
         return tuple(int(number) for number in self.issued.split("-")) if self.issued else ()
 
 
 def references(archive: Archive, article: Article, publication: Publication) -> Iterator[Reference]:
-    """Yield what can be cited of an article: itself, then its sections, then its quotes, in reading order."""
+    """Yield the references to an article: to the whole, then to its sections and its quotes, in reading order."""
     whole = _article(archive, article, publication)
 
     def part(id: str, label: str, blocks: Sequence[Block], *notes: str) -> Reference:
@@ -87,7 +87,7 @@ def references(archive: Archive, article: Article, publication: Publication) -> 
 
 
 def author(article: Article) -> str | None:
-    """Return the author as the article credits them, without a leading "By"; None where it is unsigned."""
+    """Return the author as the article credits them, without a leading "By"; None if the article is unsigned."""
     byline = article.capture.block("byline")
     if not byline:
         return None
@@ -96,9 +96,9 @@ def author(article: Article) -> str | None:
 
 
 def end_mark(words: str) -> str:
-    """Return the mark that ends words as a sentence: ``.``, ``?`` or ``!``, or "".
+    """Return the mark that ends words as a sentence: ``.``, ``?`` or ``!``; "" if none does.
 
-    Closing quotation marks and brackets may follow it: ``He said ‘no.’`` ends in ``.`` and needs no other stop.
+    Closing quotation marks and brackets may follow the mark: ``He said ‘no.’`` ends in ``.`` and needs no other stop.
     """
     found = _END.search(words)
     return _STOPS[found[1]] if found else ""

@@ -21,7 +21,7 @@ NO_DATE = "n.d."
 
 
 def csl_json(references: Iterable[Reference]) -> str:
-    """Return references as CSL-JSON, one on each line."""
+    """Return references as a JSON array of CSL-JSON items, one item on each line."""
     return "[\n" + ",\n".join(as_json(csl_item(reference)) for reference in references) + "\n]\n"
 
 
@@ -35,7 +35,7 @@ def ris(references: Iterable[Reference]) -> str:
     return "".join(_ris_record(reference) for reference in references)
 
 
-# By the ending of the file's name: what readers call the format, and its writer.
+# By the ending of the file's name: the format's name for readers, and the function that writes it.
 FORMATS: Mapping[str, tuple[str, Callable[[Iterable[Reference]], str]]] = {
     "bib": ("BibTeX", bibtex),
     "ris": ("RIS", ris),
@@ -44,7 +44,7 @@ FORMATS: Mapping[str, tuple[str, Callable[[Iterable[Reference]], str]]] = {
 
 
 def csl_item(reference: Reference) -> dict[str, Any]:
-    """Return a reference as an item of CSL-JSON."""
+    """Return a reference as an item of CSL-JSON, without fields that have no value."""
     item = {
         "id": reference.key,
         "type": "article-newspaper" if reference.outlet else "document",
@@ -78,7 +78,7 @@ def _bibtex_entry(reference: Reference) -> str:
 
 
 def _tex(text: str) -> str:
-    """Return text as TeX prints it letter for letter: special characters escaped, ligatures (--) kept apart."""
+    """Return text as TeX source that prints it letter for letter: special characters escaped, no ligatures (--)."""
     if _SPECIAL.search(text):  # `translate` takes long, and few texts need it
         text = text.translate(_TEX)
     return _LIGATURE.sub("{}", text)

@@ -41,7 +41,7 @@ _FORMATTER = SimpleNamespace(
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A reference in one style: its entry in a bibliography, and how running text or a note points at it."""
+    """Hold a reference in one style: its entry in a bibliography, and the citation for running text or a note."""
 
     style: str
     entry: Markup
@@ -49,7 +49,7 @@ class Cited:
 
 
 def in_words(reference: Reference) -> list[Cited]:
-    """Return a reference in every style, as HTML."""
+    """Return a reference in every style, in the order of ``STYLES``, as HTML."""
     named = {name: getattr(reference, name) for name in ("title", "outlet", "author", "archive", "version", "url")}
     # A stand-in ends with the same mark as its words, because a style adds no full stop after another mark.
     stand_ins: dict[str, Any] = {name: f"\x02{name}\x03{end_mark(words)}" for name, words in named.items() if words}
@@ -91,7 +91,7 @@ def _style(name: str) -> Any:
 
 @lru_cache(maxsize=4096)
 def _entry(style: str, shape: Reference) -> str:
-    """Return a shape's entry in a bibliography, with stand-ins."""
+    """Return the bibliography's entry for a shape of a reference, with stand-ins for its words and numbers."""
     bibliography = _bibliography(style, shape)
     bibliography.register(Citation([CitationItem("cited")]))
     with warnings.catch_warnings(action="ignore"):
@@ -100,7 +100,7 @@ def _entry(style: str, shape: Reference) -> str:
 
 @lru_cache(maxsize=4096)
 def _pointer(style: str, shape: Reference) -> str:
-    """Return how text or a note points at a shape's reference, or at paragraphs of it."""
+    """Return the citation, in text or a note, of a shape's reference or of paragraphs of it, with stand-ins."""
     bibliography = _bibliography(style, shape)
     numbers = "-".join(map(str, dict.fromkeys(shape.paragraphs or ())))
     locator = {"locator": Locator("paragraph", numbers)} if numbers else {}
@@ -111,24 +111,24 @@ def _pointer(style: str, shape: Reference) -> str:
 
 
 def _bibliography(style: str, shape: Reference) -> Any:
-    """Return a bibliography of one item: a shape, with stand-ins for its words."""
+    """Return a bibliography with one item: a shape of a reference, with stand-ins for its words."""
     item = csl_item(shape)
     # A style may put titles into its own capitals; a headline is cited as the outlet printed it.
     item |= {name: f'<span class="nocase">{item[name]}</span>' for name in _VERBATIM if name in item}
     if shape.issued_supplied:
-        item["issued-supplied"] = "yes"  # our own, read by csl.Date
+        item["issued-supplied"] = "yes"  # a field of our own, which csl.Date reads
     if shape.as_of:
-        # Without a date of publication, styles ask when it was seen: the text is that of this version.
+        # Without a date of publication, styles print the date of access: here, that of the archive's version.
         item["accessed"] = {"date-parts": [[int(part) for part in shape.as_of.split("-")]]}
     with warnings.catch_warnings(action="ignore"):  # citeproc-py warns of our own field
         return CitationStylesBibliography(_style(style), CiteProcJSON([item]), _FORMATTER)
 
 
 def _tidied(text: str) -> str:
-    """Mend what citeproc-py leaves undone: doubled marks, and two pairs of brackets around one supplied date.
+    """Correct what citeproc-py leaves wrong: doubled marks, and two pairs of brackets around one supplied date.
 
-    American English puts full stops and commas before the closing quotation mark. Words are stand-ins here, so
-    none is changed.
+    American English puts full stops and commas before the closing quotation mark. Words are stand-ins here, so none
+    is changed.
     """
     text = re.sub(rf"([.?!])((?:”|{_END_ITALIC})*)\.", r"\1\2", text)
     text = text.replace("”.", ".”").replace("”,", ",”")

@@ -1,1 +1,1 @@
-"""articles/ -> a validated Archive, or every problem of it, each with file and line."""
+"""Read the folder articles/ into a validated Archive, or report every problem in it with file and line."""

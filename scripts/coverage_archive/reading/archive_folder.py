@@ -1,4 +1,7 @@
-"""articles/ -> a validated Archive, or everything that is wrong with it, each problem with its file and line."""
+"""Read the folder articles/ into a validated Archive, or report every problem in it with file and line.
+
+What was read is kept, so that only articles that changed are read again.
+"""
 
 import hashlib
 from collections import defaultdict
@@ -18,7 +21,7 @@ from .article_folder import ArticleFolder, read_article
 from .version_checks import check_versions
 from .vocabulary import NONE, Name, Read, check_names, entries_named, read_vocabulary
 
-_LARGE = 20 * MEGABYTE  # bytes of a file, such as a page as it was saved, that is not read to see whether it changed
+_LARGE = 20 * MEGABYTE  # bytes; larger files, such as saved pages, are not read to see whether they changed
 
 
 def load(root: Path) -> Archive:
@@ -28,7 +31,7 @@ def load(root: Path) -> Archive:
 
 @dataclass(frozen=True)
 class _Kept:
-    """An article as it was read, with a hash of its files and the entries of the vocabulary that it named."""
+    """Hold an article as it was read, a hash of its files, and the entries of the vocabulary that it names."""
 
     files: str
     entries: list[tuple[Name, object]]
@@ -36,7 +39,7 @@ class _Kept:
 
 
 class ArchiveFolder:
-    """The files of an archive. An article is read again only if its files, or the entries that it names, changed."""
+    """Represent the files of an archive. Only articles whose files or named entries changed are read again."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
@@ -53,41 +56,41 @@ class ArchiveFolder:
 
     @property
     def slugs(self) -> Collection[str]:
-        """The folders' names of all articles, those withdrawn and those with mistakes included."""
+        """Return the folder names of all articles, including withdrawn articles and those with mistakes."""
         return self._kept.keys()
 
     @property
     def vocabulary(self) -> Archive | None:
-        """The vocabulary as it was read last; None where it has a mistake."""
+        """Return the vocabulary as it was read last, or None if it has a mistake."""
         return self._file.content
 
     @property
     def vocabulary_document(self) -> Document:
-        """The vocabulary's file as it was read last."""
+        """Return the YAML document of the vocabulary as it was read last."""
         assert self._file.document, "read() has found nothing wrong"
         return self._file.document
 
     @property
     def article_documents(self) -> dict[str, Document]:
-        """Each article's record as it was read last, by the folder's name; of those whose fields are in order."""
+        """Return {folder name: YAML document as it was read last} of the articles whose fields have no mistake."""
         return {slug: kept.folder.document for slug, kept in self._kept.items() if kept.folder.document}
 
     @property
     def hashes(self) -> dict[str, str]:
-        """A hash of all that each article was read from, by its slug."""
+        """Return {slug: SHA-256 of everything that the article was read from}, in hexadecimal digits."""
         made_of = {slug: repr((kept.files, kept.entries)).encode() for slug, kept in self._kept.items()}
         return {slug: hashlib.sha256(data).hexdigest() for slug, data in made_of.items()}
 
     def names(self, slug: str) -> Set[Name]:
-        """Return the entries of the vocabulary that an article names."""
+        """Return the entries of the vocabulary, as (kind, id), that an article names."""
         return self._kept[slug].folder.uses.keys()
 
     def articles_naming(self, kind: str, id: str) -> list[str]:
-        """Return the folders' names of the articles that name an entry of the vocabulary."""
+        """Return the folder names of the articles that name the entry of the vocabulary with this kind and id."""
         return [slug for slug in self._kept if (kind, id) in self.names(slug)]
 
     def problems(self, only: Collection[str]) -> list[Problem]:
-        """Return what is wrong with the vocabulary and with the articles whose slugs are given."""
+        """Return the problems of the vocabulary and of the articles whose slugs are given."""
         report, across = Report(), Report()
         asked: list[Read[Any]] = [self._file]
         asked += [kept.folder for slug, kept in self._kept.items() if slug in only]
@@ -96,19 +99,19 @@ class ArchiveFolder:
             check_names((part.uses for part in asked), self.vocabulary, report)
         articles = self.articles(self.slugs)
         _check_addresses(articles, across)
-        # An article with a mistake cannot be compared with its versions, so it may be named like a withdrawn one.
+        # An article with a mistake cannot be compared with its versions, so others may name it, like a withdrawn one.
         check_versions(articles, set(self.slugs) - {article.slug for article in articles}, across)
         return report.problems + [problem for problem in across.problems if problem.file.split("/")[1] in only]
 
     def articles(self, only: Collection[str]) -> list[Article]:
-        """Return those articles, of the slugs given, that have no mistake of their own."""
+        """Return the articles, of the slugs given, that have no mistake of their own."""
         return [item for item in self._contents(only) if isinstance(item, Article)]
 
     def _contents(self, only: Collection[str]) -> Iterable[Article | WithdrawnArticle | None]:
         return (kept.folder.content for slug, kept in self._kept.items() if slug in only)
 
     def _read(self, path: Path) -> _Kept:
-        """Return an article as it was read before, if nothing changed; else read it until its files stay the same."""
+        """Return an article as it was read before if nothing changed; else read it until its files stay the same."""
         vocabulary, kept, files = self.vocabulary or NONE, self._kept.get(path.name), _hash_of_files(path)
         if kept and kept.files == files and kept.entries == entries_named(kept.folder.uses, vocabulary):
             return kept
@@ -128,9 +131,10 @@ class ArchiveFolder:
 
 
 def _hash_of_files(folder: Path) -> str:
-    """Return a hash of a folder's name, of the names in it and of what its files hold.
+    """Return a SHA-256 of a folder's name, of the names of its files, and of their contents.
 
-    Of a large file, its size and date count instead; of what is no file or cannot be read, only the name.
+    For a large file, its size and modification time count instead of its content. For an entry that is no file or
+    cannot be read, only the name counts.
     """
     digest = hashlib.sha256(f"{folder.name}\n".encode("utf-8", "surrogateescape"))
     for path in sorted(folder.iterdir()):
@@ -148,7 +152,7 @@ def _reading_order(article: Article) -> tuple[int, TimeKey, str]:
 
 
 def _check_addresses(articles: list[Article], report: Report) -> None:
-    """Report a former id that is the address, or another former id, of another article."""
+    """Report each former id of an article that is the slug, or another former id, of another article."""
     taken = {article.slug: article.slug for article in articles}
     for article in articles:
         for alias in article.former_ids:

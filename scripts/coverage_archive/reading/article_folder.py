@@ -1,4 +1,4 @@
-"""articles/<slug>/ -> one Article: its files are read, its lines told apart, its tags tied to the capture's words."""
+"""Read a folder articles/<slug>/ into an Article: classify its capture's lines, and find the words of its tags."""
 
 import re
 from pathlib import Path
@@ -15,13 +15,13 @@ from .article_tags import ArticleTags
 from .stated_facts import check_facts
 from .vocabulary import Read, ids, read_corrections, uses_of
 
-WITHDRAWN = "withdrawn.yml"  # what stands in the folder of an article that was taken down
-ArticleFolder = Read[Article | WithdrawnArticle]  # the article, or what is left of one; no document of the latter
+WITHDRAWN = "withdrawn.yml"  # the only record in the folder of an article that was taken down
+ArticleFolder = Read[Article | WithdrawnArticle]  # a withdrawn article has no document
 _MISSING = "the file is missing; every folder in articles/ is an article"
 
 
 def read_article(folder: Path, vocabulary: Archive) -> ArticleFolder:
-    """Read the article of a folder, or what is left of a withdrawn one."""
+    """Return what was read of a folder, with its problems: its article, or the record left of a withdrawn article."""
     report, name = Report(), f"articles/{folder.name}/article.yml"
     if wrong := _wrong_name(folder.name):
         return Read(None, None, {}, (Problem(name, 1, f"{wrong}: it is the article's address"),))
@@ -89,7 +89,7 @@ def _article(source: ArticleSource) -> Article | None:
 
 
 def _read_withdrawn(folder: Path, vocabulary: Archive, report: Report) -> ArticleFolder:
-    """Return what is left of a withdrawn article; its document is no article's record, and left out."""
+    """Return what is left of a withdrawn article, without a document, because its file is no article's record."""
     file = f"articles/{folder.name}/{WITHDRAWN}"
     document = report.attempt(lambda: yaml_reader.load(folder / WITHDRAWN, file))
     names = ids(vocabulary)

@@ -1,4 +1,7 @@
-"""What each line of an article's capture is, as its record says: headline, caption, furniture, paragraph, ..."""
+"""Classify each line of a capture as the article's record says: headline, caption, furniture, paragraph and so on.
+
+Furniture is text of the page that is not part of the article.
+"""
 
 from ..model import BlockKind, Span
 from ..model.problems import shown
@@ -10,7 +13,10 @@ from .tag_places import TagPlaces
 
 
 def read_lines(source: ArticleSource) -> Layout:
-    """Return the capture's lines told apart; what the record names and the capture lacks is noted as a problem."""
+    """Return the blocks and the furniture of the capture.
+
+    Note a problem for each line that the record names and the capture lacks, and if no paragraph is left.
+    """
     places = TagPlaces(source)
     furniture = source.record.furniture
     lines = {i: item for i, item in enumerate(furniture) if isinstance(item, str)}

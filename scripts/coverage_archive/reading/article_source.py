@@ -1,4 +1,4 @@
-"""One article's files as they are read: its record, its capture, and the report that its problems are noted in."""
+"""Read the files of one article: its record, its capture and its saved page, with a report for their problems."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -14,14 +14,15 @@ from ..texts.merge_conflicts import merge_conflicts
 
 PAGE: OriginalName = "original.html"  # the page from which a capture was read, as it was saved
 _SAVE = "save the captured article here, as plain text"
-MOST_BYTES = 2 * MEGABYTE  # of a capture; the longest of newspapers' reports have less than a tenth
+MOST_BYTES = 2 * MEGABYTE  # of a capture; the longest newspaper reports have less than a tenth of this
 
 
 @dataclass(frozen=True)
 class ArticleSource:
-    """The record and the capture of one article, the vocabulary that it names, and the report of its problems.
+    """Hold the record and the capture of one article, the vocabulary that it names, and the report of its problems.
 
-    ``page`` is the HTML that the capture was read from, where the record says what its data state.
+    ``page`` is the HTML that the capture was read from, if the record says that the page's data state a fact; else
+    None.
     """
 
     folder: Path
@@ -34,11 +35,11 @@ class ArticleSource:
 
     @property
     def text(self) -> str:
-        """The capture's text."""
+        """Return the text of the capture."""
         return self.capture.text
 
     def problem(self, path: Path_, message: str) -> None:
-        """Note a problem at a place of ``article.yml``."""
+        """Note a problem at the line of a field of ``article.yml``, which ``path`` leads to."""
         self.report.add(self.document.file, self.document.line(path), message)
 
     def problem_in_capture(self, line: int, message: str) -> None:
@@ -49,9 +50,10 @@ class ArticleSource:
 def read_source_of(
     folder: Path, document: Document | None, record: ArticleRecord | None, vocabulary: Archive, report: Report
 ) -> ArticleSource | None:
-    """Read the files beside ``article.yml``. Return None if one of them, or the record, has a mistake.
+    """Read the files beside ``article.yml``. Return None if the record or the capture has a mistake.
 
-    Every mistake of the files is noted in the report; without a record, those that can be found without it.
+    Every mistake of the files is noted in the report. Without a record, only the mistakes that can be found without
+    it are noted.
     """
     sealed = record.capture.sha256 if record else None
     capture = report.attempt(lambda: _capture(folder, sealed))
@@ -69,7 +71,10 @@ def read_source_of(
 
 
 def _checked_original(source: ArticleSource) -> str | None:
-    """Return the page that a capture was read from, where one is needed; note a problem where it is another file."""
+    """Return the saved page as text if the record says that it states a fact, else None.
+
+    Note a problem if the file cannot be read, or is not the one whose hash the record has.
+    """
     record, original = source.record, source.record.capture.original
     if not original:
         return None
@@ -88,7 +93,10 @@ def _checked_original(source: ArticleSource) -> str | None:
 
 
 def decoded(data: bytes, encoding: str | None) -> str:
-    """Return a saved page's text; what its encoding cannot read is replaced."""
+    """Return a saved page's text, with U+FFFD in place of bytes that its encoding cannot read.
+
+    If Python does not know the encoding, or the record gives none, the page is read as UTF-8.
+    """
     try:
         return data.decode(encoding or "utf-8", "replace")
     except LookupError:
@@ -96,7 +104,10 @@ def decoded(data: bytes, encoding: str | None) -> str:
 
 
 def _capture(folder: Path, sealed: str | None) -> CaptureFile:
-    """Read ``capture.txt``. Raise ArchiveError if it is no capture, or holds a merge conflict that nobody sealed."""
+    """Read ``capture.txt``. Raise ArchiveError if it is missing, empty, not UTF-8, or cannot be shown on a page.
+
+    The same is raised for a merge conflict, unless the record's hash is that of the file with the conflict.
+    """
     name = f"articles/{folder.name}/capture.txt"
     data = read_of_archive(folder / "capture.txt", name, f"the file is missing; {_SAVE}", MOST_BYTES)
     try:
@@ -106,7 +117,7 @@ def _capture(folder: Path, sealed: str | None) -> CaptureFile:
         message = "not UTF-8 text; capture the article again, saved as UTF-8"
         raise ArchiveError([Problem(name, line, message)]) from error
     problems = [] if any(file.lines()) else [Problem(name, 1, f"the file is empty; {_SAVE}")]
-    for code, at in {code: at for at, code in reversed([*file.unshowable()])}.items():  # of each, the first
+    for code, at in {code: at for at, code in reversed([*file.unshowable()])}.items():  # the first place of each
         message = (
             f"the character {code} cannot be shown on a page; a capture is never altered, so capture the article"
         )

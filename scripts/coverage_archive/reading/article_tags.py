@@ -1,4 +1,4 @@
-"""One article's tags, each tied to its words: sections, quotes, passages, and what is set aside."""
+"""Read the tags of one article and find the words of each: sections, quotes, passages, and words set aside."""
 
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
@@ -22,7 +22,7 @@ Tag = TypeVar("Tag", Quote, Passage, NotQuote, Sic)
 
 
 class ArticleTags:
-    """Reads the tags of one article; every mistake is noted as a problem, and a tag that has one may be left out."""
+    """Read the tags of one article. Every mistake is noted as a problem, and a tag with a mistake may be left out."""
 
     def __init__(self, source: ArticleSource, layout: Layout) -> None:
         self._source, self._layout, self._text = source, layout, source.text
@@ -33,7 +33,7 @@ class ArticleTags:
         self._quoted = tuple(found.span for found in self._marks.outermost)
         self._quoted_index = SpanIndex(self._quoted)
         self._doubted = SpanIndex(doubt.span for doubt in self._marks.doubts)
-        self._settled: list[Span] = []  # doubtful words that a quote says are quoted
+        self._settled: list[Span] = []  # words between doubtful marks that a quote says are quoted
         self.sections = self._sections()
         self._section_of = {block.id: section.id for section in self.sections for block in section.blocks}
         record = source.record
@@ -69,7 +69,10 @@ class ArticleTags:
         )
 
     def _no_start(self, words: str, paragraphs: int) -> str:
-        """Return what is wrong with a section whose first words begin so many paragraphs."""
+        """Return the message about a section whose first words begin no paragraph, or several, or another section.
+
+        ``paragraphs`` is the number of paragraphs that begin with these words.
+        """
         if not paragraphs:
             return f"no paragraph begins with “{shown(words)}”{self._places.nearest_words(words)}"
         if paragraphs > 1:
@@ -112,9 +115,9 @@ class ArticleTags:
         }
 
     def _check_kind(self, key: Path_, item: QuoteRecord, span: Span) -> None:
-        """Note a problem where a quote's kind says other than the quotation marks around its words.
+        """Note a problem if a quote's kind contradicts the quotation marks around its words.
 
-        Where the marks leave a doubt, the quote settles it.
+        If the marks are doubtful, the quote settles the doubt.
         """
         covered = treatment(self._text, span, self._quoted_index)
         words = f"“{shown(item.exact)}”"
@@ -148,13 +151,13 @@ class ArticleTags:
         )
 
     def _treatment(self, span: Span) -> Treatment:
-        """Return how a passage is given; a reference text gives its own words, whatever its quotation marks."""
+        """Return the treatment of a passage: "original" in a reference text, elsewhere by its quotation marks."""
         if self._source.record.kind == "reference":
             return "original"
         return treatment(self._text, span, self._marked)
 
     def _topic(self, key: Path_, item: PassageRecord) -> str | None:
-        """Return a passage's topic: its own, or that of its element."""
+        """Return a passage's topic: its own, or its element's. Note a problem if it has neither or if they differ."""
         element = self._names.elements.get(item.element or "")
         if not item.topic and not item.element:
             self._source.problem(key, "a passage needs a `topic` or an `element`")
@@ -172,7 +175,7 @@ class ArticleTags:
         return Sic(span, item.exact, item.note, self._places.block_at(span)) if span else None
 
     def _check_absent(self) -> None:
-        """Note each element that is listed as absent twice, or tagged as well."""
+        """Note a problem for each element that is listed as absent twice, or listed as absent and also tagged."""
         record = self._source.record
         tagged = {item.element: item.id for item in reversed(record.passages) if item.element}
         for i, element in enumerate(record.absent):
@@ -183,14 +186,14 @@ class ArticleTags:
                 self._source.problem(("absent", i), f"{wrong}; take one of the two away")
 
     def _check_nothing_missed(self) -> None:
-        """Note every quotation that no tag accounts for (no quotation is missed), and every doubtful mark."""
+        """Note a problem for every quotation that no tag covers, and for every doubtful mark that no tag settles."""
         tagged = [quote.span for quote in self.quotes if quote.kind != "indirect"]
         tagged += [*(item.span for item in self.not_quotes), *self._places.nearly]
         for at, message in missed_quotations(self._text, self._marks, tagged):
             self._source.problem_in_capture(self._source.capture.line_at(at), message)
 
     def _take_ids(self, key: Path_, item: SectionRecord | QuoteRecord | PassageRecord) -> None:
-        """Note an id that is the archive's own, or that something else of the article has or had."""
+        """Note a problem for each id of a tag that is reserved, or that another tag of the article has or had."""
         named: list[tuple[Path_, str]] = [(("id",), item.id), *item.earlier_id_places]
         for place, name in named:
             path = (*key, *place)
@@ -203,7 +206,7 @@ class ArticleTags:
 
 
 def _in_order(field: str, items: Iterable[Item], read: Callable[[Path_, Item], Tag | None]) -> tuple[Tag, ...]:
-    """Return the tags of a list of the record, in the order of their words."""
+    """Return the tags of one list of the record, in the order of their words in the capture."""
     found = [tag for i, item in enumerate(items) if (tag := read((field, i), item))]
     return tuple(sorted(found, key=lambda tag: tag.span))
 

@@ -1,4 +1,4 @@
-"""The whole check of an archive: its files, its promised addresses and, strictly, that nothing waits for review."""
+"""Check a whole archive: its files, its promised addresses and, if strict, that nothing waits for review."""
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -19,7 +19,8 @@ _NO_SECTIONS = (
 def checked(root: Path) -> tuple[Archive, dict[str, str]]:
     """Read and check the archive under ``root``, its permalinks included.
 
-    Return it, and a hash of what each article was read from, by its slug. Raise ArchiveError with every problem.
+    Return the archive, and {slug: hash of everything that the article was read from}. Raise ArchiveError with every
+    problem.
     """
     folder = ArchiveFolder(root)
     archive = Report().attempt(folder.read)
@@ -30,10 +31,10 @@ def checked(root: Path) -> tuple[Archive, dict[str, str]]:
 
 
 def check_articles(root: Path, only: Collection[str] = (), *, strict: bool = False) -> list[Article]:
-    """Check the articles of the given slugs (none: all) and what concerns the whole archive; return the articles.
+    """Check the articles of the given slugs (none: all) and the archive as a whole; return these articles.
 
-    ``strict`` also refuses whatever a machine proposed and nobody has reviewed, parts of the clause that nobody
-    has looked for, and articles without sections. Raise ArchiveError with every problem.
+    ``strict`` also refuses whatever a machine proposed and nobody has reviewed, parts of the clause that nobody has
+    looked for, and articles without sections. Raise ArchiveError with every problem.
     """
     folder = ArchiveFolder(root)
     archive = Report().attempt(folder.read)
@@ -46,7 +47,7 @@ def check_articles(root: Path, only: Collection[str] = (), *, strict: bool = Fal
 
 
 def _problems(root: Path, archive: Archive | None, folder: ArchiveFolder, only: Collection[str]) -> list[Problem]:
-    """Return every problem that does not follow from another one."""
+    """Return every problem of the given articles (none: all) that does not follow from another problem."""
     if unknown := [slug for slug in only if slug not in folder.slugs]:
         return [
             Problem(f"articles/{slug}", 1, f"there is no article '{slug}'{did_you_mean(slug, [*folder.slugs])}")
@@ -57,9 +58,9 @@ def _problems(root: Path, archive: Archive | None, folder: ArchiveFolder, only: 
 
 
 def _strict_problems(folder: ArchiveFolder, asked: set[str]) -> Iterator[Problem]:
-    """Yield a problem for what waits for a person in the vocabulary and in the articles whose slugs are given.
+    """Yield a problem for everything that waits for a person in the vocabulary and in the articles of these slugs.
 
-    They are told from the records, so that an article with another mistake has all its problems in one run.
+    The problems are found in the records, so that an article with another mistake has all its problems in one run.
     """
     documents = folder.article_documents
     yield from proposals.problems(document for slug, document in documents.items() if slug in asked)
@@ -77,9 +78,10 @@ def _strict_problems(folder: ArchiveFolder, asked: set[str]) -> Iterator[Problem
 
 
 def _unjudged(document: Document, vocabulary: Archive) -> list[str]:
-    """Return the ids of the parts that a record neither tags nor lists as absent.
+    """Return the ids of the parts of the clause that a record neither tags nor lists as absent.
 
-    Return none if it names a part that the vocabulary lacks: that is its mistake, and the part may be the one meant.
+    Return none if the record names a part that the vocabulary lacks: that is reported as a mistake, and the author
+    may have meant one of these parts.
     """
     tagged = {tag.get("element") for tag in document.value.get("passages") or []} - {None}
     judged = tagged | {*(document.value.get("absent") or [])}

@@ -1,4 +1,4 @@
-"""What git knows of the archive: which version it is, when each article came into it, and when it last changed."""
+"""Read from git which version the archive is, when each article was added, and when it last changed."""
 
 import re
 import sys
@@ -12,23 +12,24 @@ from ..model.publication import Publication, Version
 from ..model.visible import visible
 from ..storage.git import git
 
-SHOWN = 10  # letters of a commit's hash: as many as readers need; git itself shows as many as its user likes
+SHOWN = 10  # digits of a commit's hash; fixed here, because git shows as many as its user has set
 _COMMIT = re.compile("[0-9a-f]{40,}")
 # How many fields come before the path, by the first letter of a line of `git status`: changed, unmerged, untracked.
 _FIELDS = {"1": 8, "u": 10, "?": 1}
-# What stands in attributes and files as it is: no white space, no quotation marks, no brackets of HTML, no query.
+# An address that needs no escaping: no white space, no quotation marks, no brackets of HTML, no query.
 _SITE = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~!$&()*+,;=:@%/-]*)?")
 
 
 class SiteAddressError(ReportedError):
-    """Raised where the site is to stand at what is no address."""
+    """Raised where the configured address of the site is not a valid address."""
 
 
 @dataclass(frozen=True, slots=True)
 class GitState:
-    """What git says of articles/ at one moment: the commit (its whole hash), and what has edits since it.
+    """Hold what git says of articles/ at one moment: the whole hash of the commit, and what was edited since then.
 
-    ``edited`` are articles' folders, and the vocabulary. No commit: the project is no checkout of its own.
+    ``edited`` are the names of articles' folders, and of the vocabulary's file. ``commit`` is None if the project is
+    no checkout of its own.
     """
 
     commit: str | None = None
@@ -36,7 +37,7 @@ class GitState:
 
 
 def git_state(root: Path) -> GitState:
-    """Return the commit that is checked out in ``root``, and what has been edited since, by one question to git."""
+    """Return the commit that is checked out in ``root``, and what has been edited since, with one command of git."""
     options = ("--porcelain=v2", "--branch", "-z", "--untracked-files=normal", "--no-renames", "--no-ahead-behind")
     wanted = ("--ignore-submodules=none", "--", "articles/*/*", "articles/archive.yml")
     lines = _decoded(git(root, "status", *options, *wanted, own=True)).split("\0")
@@ -46,11 +47,12 @@ def git_state(root: Path) -> GitState:
 
 
 def read_publication(root: Path, site: str = "", state: GitState | None = None) -> Publication:
-    """Return what is published of the project in ``root``; outside a checkout of its own, the version is unknown.
+    """Return the site's address and the version and dates of the project in ``root``.
 
-    ``state`` is what git said when the archive was read (default: what it says now). Everything else is asked of that
-    commit, so a commit that is made meanwhile changes nothing. Of a shallow clone, whose history is not known, only
-    the version as a whole is returned, after a warning on standard error. Raise SiteAddressError.
+    Outside a checkout of its own, the version is unknown. ``state`` is what git said when the archive was read
+    (default: what it says now). Everything else is read from that commit, so a commit that is made meanwhile changes
+    nothing. For a shallow clone, whose history is not known, only the version as a whole is returned, after a warning
+    on standard error. Raise SiteAddressError if ``site`` is no address.
     """
     if site and not _SITE.fullmatch(site):
         wanted = "it must be http:// or https://, a host and perhaps a path"
@@ -71,7 +73,7 @@ def read_publication(root: Path, site: str = "", state: GitState | None = None) 
 
 
 def committed(root: Path, file: str) -> str | None:
-    """Return the text of a file of the project as the last commit has it; None where git has none."""
+    """Return the text of a file of the project in the last commit, or None if git has no such file."""
     found = git(root, "cat-file", "blob", f"HEAD:./{file}")
     return _decoded(found).strip() if found else None
 
@@ -81,7 +83,10 @@ def _decoded(answer: bytes | None) -> str:
 
 
 def _day(committed: str) -> str:
-    """Return the day of a commit; where no calendar has it, as a clock was wrong, the first or last day there is."""
+    """Return the day of a commit in ISO 8601.
+
+    If a wrong clock gave a day that no calendar has, return the first or the last possible day.
+    """
     if len(committed) == len("2026-11-20"):
         return committed
     return date.max.isoformat() if committed else "1970-01-01"
@@ -92,9 +97,9 @@ def _slug(path: str) -> str:
 
 
 def _history(root: Path, commits: bytes) -> tuple[Version, dict[str, Version], dict[str, str]]:
-    """Return the version that the first of some commits is, when they last changed each article, when they added it.
+    """Return the version of the newest commit, {slug: version that last changed it} and {slug: when it was added}.
 
-    The commits are given as a line each, the newest first.
+    ``commits`` has one hash a line, the newest first. An article was added at a moment in ISO 8601.
     """
     options = ("--stdin", "--always", "--root", "-r", "-z", "--no-renames", "--name-status", "--format=@%H %cs %cI")
     fields = iter(_decoded(git(root, "diff-tree", *options, "--", "articles/*/*", given=commits)).split("\0"))
@@ -118,7 +123,7 @@ def _history(root: Path, commits: bytes) -> tuple[Version, dict[str, Version], d
 
 @cache
 def _warn_of_shallow_clone(root: Path) -> None:
-    """Say once what a build does not know without the whole history."""
+    """Print once, on standard error, what a build does not know without the whole history."""
     print(
         visible(
             f"{root} is a shallow clone: which commit last changed an article, and when it was added, is unknown. "

@@ -1,4 +1,4 @@
-"""Quotations of an article that no tag accounts for, and quotation marks that an editor must judge, in words."""
+"""Find the quotations of an article that no tag covers, and the quotation marks that an editor must judge."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,13 +9,13 @@ from ..texts.treatment import treatment
 
 _TAG = "add it to `quotes` in article.yml, or to `not_quotes` with a reason"
 _SETTLE = "add what it quotes to `quotes` in article.yml, or “{}” to `not_quotes` with a reason"
-_BESIDE = 40  # code points shown of what a mark may quote
+_BESIDE = 40  # the most code points shown of the words that a mark may quote
 
 
 def missed_quotations(text: str, marks: Marks, tagged: Sequence[Span]) -> Iterator[tuple[int, str]]:
-    """Give the place and the message of each quotation and each doubt that the tagged spans leave open.
+    """Yield the offset and the message of each quotation and each doubtful mark that the tagged spans leave open.
 
-    A quotation must be tagged as a whole; of a doubt it is enough that the word beside the mark is.
+    A quotation must be tagged as a whole. For a doubtful mark, it is enough that the word beside the mark is tagged.
     """
     index = SpanIndex(tagged)
     for found in marks.outermost:
@@ -32,7 +32,7 @@ def missed_quotations(text: str, marks: Marks, tagged: Sequence[Span]) -> Iterat
 
 
 def _between_marks(text: str, found: Quotation) -> str:
-    plain = found.opening in '“”"'  # written like all words in messages
+    plain = found.opening in '“”"'  # messages put all words between “ and ”
     opening, closing = ("“", "”") if plain else (found.opening, found.closing)
     return f"{opening}{shown(found.span.of(text))}{closing}"
 

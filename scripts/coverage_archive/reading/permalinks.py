@@ -1,9 +1,10 @@
-"""articles/permalinks.txt: every address ever published. Once listed, an address must resolve for ever.
+"""Keep articles/permalinks.txt, the ledger of every address ever published. A listed address must resolve for ever.
 
-One address a line, sorted, so that a change reads as the lines it adds. A paragraph's address is followed by a seal
-on its words: paragraphs are counted, so one more line set aside as furniture would let every later number lead to
-other words. ``archive build`` makes the file, and editors commit it. A line that the last commit has must stay. To
-withdraw an address for good, commit the removal of its line first.
+The ledger has one address a line, sorted, so that a change reads as the lines it adds. The address of a block (a
+headline, caption or paragraph) is followed by a seal, a hash of its words: paragraphs are counted, so one more line
+set aside as furniture would let every later number lead to other words. ``archive build`` makes the file, and editors
+commit it. A line that the last commit has must stay. To withdraw an address for good, commit the removal of its line
+first.
 """
 
 import hashlib
@@ -28,10 +29,11 @@ _ADDRESS = re.compile(
 
 
 def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
-    """Return every address that there is now, earlier ones included, with the seal on its words.
+    """Return {address: seal} of every address that there is now, earlier ones included.
 
-    A seal is 8 digits of a block's SHA-256; other addresses have none. Without ``drafts``, return what is promised:
-    the addresses of articles that are no draft, and of the topics and speakers that these use.
+    The seal of a block is the first 8 hexadecimal digits of its SHA-256; other addresses have the seal "". Without
+    ``drafts``, return only what is promised: the addresses of articles that are no draft, and of the topics and
+    speakers that these articles use.
     """
     topics: Iterable[Topic] = archive.topics.values()
     speakers: Iterable[Speaker] = archive.speakers.values()
@@ -59,8 +61,8 @@ def _sealed(archive: Archive, *, drafts: bool = True) -> dict[str, str]:
 def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> list[Problem]:
     """Return a problem for every listed address that the archive no longer has; a vanished page is one problem.
 
-    Without an archive, as it has mistakes, only the file itself is checked. The addresses of ``others``, slugs of
-    articles, are not.
+    Without an archive, because it has mistakes, only the file itself is checked. The addresses of the articles whose
+    slugs are in ``others`` are not checked.
     """
     text = ledger(root)
     if conflicts := [*merge_conflicts(text)]:
@@ -70,7 +72,7 @@ def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> 
         return _check_lines_lost(root, _lines(text))
     now, listed = _sealed(archive), _lines(text)
     pages = {address for address, _ in listed}
-    # A withdrawn article keeps its addresses: at each, a page says why it went.
+    # A withdrawn article keeps its addresses: at each of them, a page says why it was withdrawn.
     withdrawn = (name for item in archive.withdrawn for name in (item.slug, *item.former_ids))
     skipped = {addresses.article(name) for name in (*withdrawn, *others)}
     problems = _check_lines_lost(root, listed)
@@ -78,7 +80,7 @@ def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> 
     for number, (address, seal) in enumerate(listed, start=1):
         page = address.partition("#")[0]
         if address in now and page not in skipped and seal and seal != now[address] and page not in moved:
-            moved.add(page)  # one line set aside moves all that follow: that is one mistake
+            moved.add(page)  # one line set aside renumbers all later paragraphs, which is one mistake
             problems.append(Problem(FILE, number, f"{address} would lead to other words than before: {_RECOUNTED}"))
         if not address or address in now or page in skipped:
             continue
@@ -91,7 +93,7 @@ def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> 
 
 
 def _check_lines_lost(root: Path, listed: list[tuple[str, str]]) -> list[Problem]:
-    """Return one problem where lines of the ledger that was committed last are gone, or have another seal."""
+    """Return one problem if lines of the ledger in the last commit are gone, or have another seal; else none."""
     kept = {line for address, seal in listed for line in ((address, seal), (address, ""))}
     before = [line for line in _lines(committed(root, FILE) or "") if _ADDRESS.fullmatch(line[0])]
     lost = [" ".join(line).rstrip() for line in before if line not in kept]
@@ -117,14 +119,14 @@ def _mend(address: re.Match[str]) -> str:
 
 
 def listed(root: Path) -> dict[str, int]:
-    """Return every address ever published of the archive under ``root``, with the number of its line."""
+    """Return {address: number of its line} of every address ever published of the archive under ``root``."""
     return {address: number for number, (address, _) in enumerate(_lines(ledger(root)), 1) if address}
 
 
 def updated(root: Path, archive: Archive) -> str:
-    """Return the ledger's new text: all that it lists and all that the archive adds.
+    """Return the new text of the ledger: all addresses that it lists, and all that the archive adds.
 
-    A draft is not promised yet: its tags may still be rejected, and its paragraphs counted anew.
+    The addresses of a draft are not promised yet: its tags may still be rejected, and its paragraphs counted anew.
     """
     text = ledger(root)
     seals = {address: seal for address, seal in _lines(text) if address}
@@ -135,7 +137,7 @@ def updated(root: Path, archive: Archive) -> str:
 
 
 def ledger(root: Path) -> str:
-    """Return the text of the ledger; empty where there is none. Raise ArchiveError."""
+    """Return the text of the ledger, empty if there is no file. Raise ArchiveError if the file cannot be read."""
     try:
         return read_source(root / FILE).decode("utf-8", "replace")
     except FileNotFoundError:
@@ -145,5 +147,5 @@ def ledger(root: Path) -> str:
 
 
 def _lines(text: str) -> list[tuple[str, str]]:
-    """Return the address and the seal, if any, of every line of a ledger."""
+    """Return the address and the seal of every line of a ledger; the seal is "" if there is none."""
     return [(match[1], match[2] or "") for line in _LINE_END.split(text) if (match := _LISTED.fullmatch(line))]

@@ -1,4 +1,4 @@
-"""What a person judges: the page, tags and names that a machine proposed, and the parts of the clause."""
+"""Represent what a person judges: the page, tags and names that a machine proposed, and the parts of the clause."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from ..storage.yaml_reader import Document, Path_
 from . import vocabulary
 
 ProposalKind = Literal["page", "quote", "not_quote", "passage", "part", "outlet", "speaker"]
-# The lists of article.yml and the mappings of archive.yml that hold what is proposed.
+# The lists of article.yml and the mappings of archive.yml that hold proposals, with the kind of each.
 _KINDS: dict[str, ProposalKind] = {
     "quotes": "quote",
     "not_quotes": "not_quote",
@@ -24,7 +24,7 @@ SELECTOR = ("exact", "prefix", "suffix")
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """One thing to be judged: what it is, where it stands in its YAML file, and what its fields say there."""
+    """Hold one thing to be judged: its kind, its place in a YAML file, and the values of its fields there."""
 
     kind: ProposalKind
     file: str
@@ -34,24 +34,28 @@ class Proposal:
 
     @property
     def waits(self) -> bool:
-        """Say whether no person has confirmed it yet; of a part, whether nobody has looked for it yet."""
+        """Say whether nobody has confirmed the proposal yet or, for a part of the clause, looked for the part yet."""
         if self.kind == "part":
             return not self.record["absent"] and not self.record["passages"]
         return self.record.get("draft") is True if self.is_name else self.record.get("reviewed") is False
 
     @property
     def is_name(self) -> bool:
-        """Say whether it is an entry of the vocabulary, and no part of an article."""
+        """Say whether the proposal is an entry of the vocabulary (an outlet or speaker), not part of an article."""
         return self.kind in ("outlet", "speaker")
 
     @property
     def slug(self) -> str:
-        """The folder's name of the article that it is of."""
+        """Return the folder name of the article to which the proposal belongs."""
         return self.file.split("/")[1]
 
     @property
     def id(self) -> str:
-        """Its id; of a part the element's, of words that are no quotation the words themselves, of a page ""."""
+        """Return the id that the proposal has in its file.
+
+        The id of a part is that of its element, the id of words that are no quotation is the words themselves, and
+        the id of a page is "".
+        """
         if self.is_name:
             return str(self.path[-1])
         if self.kind == "page":
@@ -60,7 +64,7 @@ class Proposal:
 
     @property
     def key(self) -> ProposalKey:
-        """Its file, kind and id, which stay the same when anything else in the file changes."""
+        """Return the file, the kind and the id, which stay the same when anything else in the file changes."""
         return self.file, self.kind, self.id
 
     @property
@@ -72,15 +76,16 @@ class Proposal:
 
 
 def problems(documents: Iterable[Document]) -> list[Problem]:
-    """Return a problem for everything in these files that waits, as ``archive check --strict`` reports it."""
+    """Return a problem for each proposal in these files that waits, as ``archive check --strict`` reports it."""
     found = [item for document in documents for item in of_document(document) if item.waits]
     return [Problem(item.file, item.line, _message(item)) for item in found]
 
 
 def of_document(document: Document) -> Iterator[Proposal]:
-    """Yield what can be judged of a file: every new name's entry; or the page, then the tags in the file's order.
+    """Yield the proposals of a file: the vocabulary's names, or an article's page and then its tags, list by list.
 
-    The parts of the clause are not among them: the vocabulary says which there are, and ``part`` makes each.
+    The parts of the clause are not among them: the vocabulary says which parts there are, and ``part`` returns the
+    proposal for one.
     """
     if document.file != vocabulary.FILE:
         others = {*_KINDS, "absent", "sic"}
@@ -94,7 +99,7 @@ def of_document(document: Document) -> Iterator[Proposal]:
 
 
 def part(document: Document, element: str) -> Proposal:
-    """Return what an article's record says of one element of the clause: whether it is absent, and its passages."""
+    """Return the proposal for an element of the clause in an article: whether it is absent, and its passages."""
     path: Path_ = ("absent",)
     tagged = [passage for passage in document.value.get("passages") or [] if passage.get("element") == element]
     absent = element in (document.value.get("absent") or [])
@@ -103,21 +108,24 @@ def part(document: Document, element: str) -> Proposal:
 
 
 def find(document: Document, key: ProposalKey) -> Proposal | None:
-    """Return what has a key in a file, waiting or not, or None if nothing has it."""
+    """Return the proposal of a file that has a key, waiting or not, or None if none has it."""
     if key[1] == "part":
         return part(document, key[2])
     return next((item for item in of_document(document) if item.key == key), None)
 
 
 def must_be_judged(article: Article, archive: Archive) -> bool:
-    """Say whether every part must be looked for: in the newest version of a report whose words are published."""
+    """Say whether an editor must look for every part of the clause in an article.
+
+    That is so for the newest version of a report whose words are published.
+    """
     return not article.is_reference and article.has_text and not archive.is_superseded(article)
 
 
 def unjudged(article: Article, archive: Archive) -> tuple[Element, ...]:
-    """Return the parts of the archive's clause that must be looked for in an article, and that nobody looked for.
+    """Return the parts of the clause that must be looked for in an article, and that nobody has looked for.
 
-    They are the elements that are neither tagged nor listed in ``absent``.
+    They are the elements that are neither tagged nor listed in ``absent``, in the order of the vocabulary.
     """
     judged = {*article.absent, *article.withheld_elements, *(passage.element for passage in article.passages)}
     elements = archive.clause.elements if must_be_judged(article, archive) else ()

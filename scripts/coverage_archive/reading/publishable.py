@@ -1,6 +1,7 @@
-"""What of an archive may be published: of an article shown as ``tagged``, its tagged sentences; of ``none``, no text.
+"""Reduce an archive to what may be published: only tagged sentences, or no text, of articles shown in part.
 
-Everything that is generated is made of what this returns, so what it leaves out is in no file of the site.
+The field ``show`` of an article says so: ``tagged`` or ``none``. Every generated file is made from the result, so
+words that are left out are in no file of the site.
 """
 
 from bisect import bisect_right
@@ -12,8 +13,8 @@ from ..model import Archive, Article, Block, Capture, NotQuote, Passage, Quote, 
 from ..texts.anchoring import context
 from ..texts.sentences import publishable_stretch
 
-GAP = "[…]"  # stands for what is left out; in square brackets, as whatever is the archive's and not the article's
-_FACTS = {"headline", "byline", "published"}  # what identifies an article, and is given whole
+GAP = "[…]"  # in place of omitted words; in square brackets, like all words that are the archive's own
+_FACTS = {"headline", "byline", "published"}  # blocks that identify an article and are published whole
 
 Tag = TypeVar("Tag", Quote, Passage)
 
@@ -41,7 +42,7 @@ def _publishable(article: Article) -> Article:
 
 
 def _with_tags_withheld(article: Article) -> Article:
-    """Return an article with the ids of its tags and of what they are about, as the tags are not published."""
+    """Return an article that lists the ids, topics and elements of its tags, as the tags are not published."""
     tags: list[Quote | Passage] = [*article.quotes, *article.passages]
     topics = [topic for quote in article.quotes for topic in quote.topics]
     topics += [passage.topic for passage in article.passages]
@@ -54,13 +55,13 @@ def _with_tags_withheld(article: Article) -> Article:
 
 
 class _Excerpt:
-    """The part of a capture that is published, and where each of its words stands in it."""
+    """Hold the part of a capture that is published, and the place of each of the capture's words in it."""
 
     def __init__(self, capture: Capture, tags: Iterable[Quote | Passage]) -> None:
         spans = [tag.span for tag in tags]
         text, blocks, gaps = "", [], []
-        self._kept: list[Span] = []  # in the capture, in order
-        self._starts: list[int] = []  # where each begins in the excerpt
+        self._kept: list[Span] = []  # the published spans of the capture, in order
+        self._starts: list[int] = []  # the offset in the excerpt at which each begins
         for block in capture.blocks:
             text += "\n\n" if text else ""
             start = len(text)
@@ -103,14 +104,14 @@ class _Excerpt:
                 yield replace(item, span=span, block=self._blocks[item.block.id])
 
     def clipped(self, spans: Iterable[Span]) -> Iterable[Span]:
-        """Give what of some spans is kept, by kept stretch."""
+        """Yield the kept parts of some spans, as spans of the excerpt, one for each kept stretch."""
         for span in spans:
             for kept, start in zip(self._kept, self._starts, strict=True):
                 if part := kept.clip(span):
                     yield part.moved(start - kept.start)
 
     def _moved(self, span: Span) -> Span | None:
-        """Return where words of the capture stand in the excerpt; None where they are left out, or only in part."""
+        """Return the span of the excerpt with a span's words; None if the words are left out, in whole or in part."""
         places = (span.start, span.end - 1)
         first, last = (bisect_right(self._kept, at, key=lambda kept: kept.start) - 1 for at in places)
         if first < 0 or self._kept[first].end <= span.start or self._kept[last].end < span.end:
@@ -120,7 +121,7 @@ class _Excerpt:
 
 
 def _kept_of(block: Block, tags: Iterable[Span]) -> list[Span]:
-    """Return the stretches of a block that hold tagged sentences, in order and apart from each other."""
+    """Return the stretches of a block that hold tagged sentences, in order and without overlaps."""
     sentences = sorted(publishable_stretch(block, tag.clip(block.span)) for tag in tags if tag.overlaps(block.span))
     kept: list[Span] = []
     for sentence in sentences:

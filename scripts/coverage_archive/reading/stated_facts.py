@@ -1,7 +1,7 @@
 """Check what a record says of the outlet, the headline and the dates against the capture and the saved page.
 
-Each is stated by the capture, or by the data of the page that the capture was read from (``..._stated`` says where),
-or the editor supplies it with a reason (``..._supplied``).
+Each of these facts is stated by the capture, stated by the data of the saved page (``..._stated`` says where), or
+supplied by the editor with a reason (``..._supplied``).
 """
 
 import re
@@ -16,7 +16,10 @@ from .article_source import PAGE, ArticleSource
 
 
 def check_facts(source: ArticleSource, outlet: Outlet | None, published: Date | None) -> None:
-    """Note a problem for an outlet or a date that the capture does not state, and for what the page does not."""
+    """Note a problem for an outlet or a date that the capture does not state, and for a fact that the page lacks.
+
+    The page must state a fact if the record's field ``..._stated`` says so.
+    """
     record = source.record
     if outlet and not (record.outlet_supplied or record.outlet_stated or names_outlet(source.text, outlet)):
         message = f'capture.txt does not name {outlet.name}; say how you know in `outlet_supplied: "..."`'
@@ -40,14 +43,14 @@ def check_facts(source: ArticleSource, outlet: Outlet | None, published: Date | 
 
 
 def names_outlet(text: str, outlet: Outlet) -> bool:
-    """Say whether a text names an outlet, by its name or another."""
+    """Say whether a text has an outlet's name, or one of its other names, in capitals or not."""
     names = "|".join(re.escape(name.rstrip(TURN_ENDS)) for name in (outlet.name, *outlet.aliases))
-    # Whole words ("AP" is not in "capture"); only Latin letters count, since not all scripts part words.
+    # Whole words ("AP" is not in "capture"); only Latin letters count, since some scripts have no spaces.
     return bool(re.search(f"(?<![A-Za-z0-9])(?:{names})(?![A-Za-z0-9])", text, re.IGNORECASE))
 
 
 def checked_event_date(source: ArticleSource, key: Path_, item: PassageRecord, block: Block) -> Date | None:
-    """Return when what a passage tells of happened; a date in no word of its block is noted."""
+    """Return the date of the event that a passage is about, or None; note a problem if its block lacks the year."""
     if not item.date:
         return None
     found = Date(item.date, item.date_supplied)
@@ -59,7 +62,10 @@ def checked_event_date(source: ArticleSource, key: Path_, item: PassageRecord, b
 
 
 def is_stated(page: str, fact: Fact, where: str, value: object) -> bool:
-    """Say whether a page's data state an outlet, a headline or a date in one place; a date may be less exact."""
+    """Say whether a page's data state an outlet, a headline or a date in the place ``where``.
+
+    A date may be less exact than the page's.
+    """
     stated = stated_at(page, fact, where)
     if isinstance(value, Outlet):
         names = {_letters(name) for name in (value.name, value.short, *value.aliases)}
@@ -77,7 +83,7 @@ def _is_in_capture(source: ArticleSource, wanted: Date) -> bool:
 
 
 def _page_problem(source: ArticleSource, fact: Fact, where: str, value: object, named: str, *, supplied: bool) -> str:
-    """Return what is wrong with a value that the record says is stated in one place of the page; "" if nothing is."""
+    """Return the message for a value that the page does not state where the record says so; "" if the page does."""
     if supplied:
         return f"`{fact}_stated` cannot stand beside `{fact}_supplied`: take one of the two away"
     if where not in places(fact):
@@ -93,5 +99,5 @@ def _page_problem(source: ArticleSource, fact: Fact, where: str, value: object, 
 
 
 def _letters(name: str) -> str:
-    """Return the letters and digits of an outlet's name, to compare; a "the" before it does not count."""
+    """Return the letters and digits of an outlet's name to compare: in lower case, without a "the" before it."""
     return "".join(char for char in name.casefold().removeprefix("the ") if char.isalnum())

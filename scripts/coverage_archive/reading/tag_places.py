@@ -1,4 +1,7 @@
-"""Where a tag's words stand: the one place that is meant, or a message that helps to name it. Never a guess."""
+"""Find the one place of a tag's words in a capture, or note a message that helps an editor to name one place.
+
+A place is never guessed.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -14,17 +17,17 @@ from .article_source import ArticleSource
 
 
 class TagPlaces:
-    """Ties words to their places in one capture: anywhere in it, or only in the blocks of the article."""
+    """Find the places of words in one capture: anywhere in it, or only in the blocks of the article."""
 
     def __init__(self, source: ArticleSource, blocks: Iterable[Block] | None = None) -> None:
         self._source, self._text = source, source.text
         self._blocks = None if blocks is None else tuple(blocks)
         self._starts = [block.span.start for block in self._blocks or ()]
-        # Places of tags that have another mistake: their words are not reported as untagged on top of it.
+        # Spans of tags that have another mistake: their words are not reported as untagged on top of it.
         self.nearly: list[Span] = []
 
     def find(self, key: Path_, item: SelectorRecord) -> Span | None:
-        """Return the only place of a tag's words; None, and a problem noted, where there is none or several."""
+        """Return the only place of a tag's words. Note a problem and return None if there is none, or several."""
         found = self._places(Selector(item.exact, item.prefix, item.suffix))
         if len(found) == 1:
             return found[0]
@@ -32,19 +35,19 @@ class TagPlaces:
         return None
 
     def block_at(self, span: Span) -> Block:
-        """Return the block in which a place begins."""
+        """Return the block in which a span begins."""
         assert self._blocks
         return self._blocks[bisect_right(self._starts, span.start) - 1]
 
     def nearest_words(self, words: str) -> str:
-        """Return the tail of a message that names the most similar words, with their line; nothing if none are."""
+        """Return the end of a message that names the most similar words and their line, or "" if none are similar."""
         return self._named(_look_alike(self._text, words) or nearest(self._text, words), words)
 
     def _places(self, selector: Selector) -> list[Span]:
         return [span for span in occurrences(self._text, selector) if self._in_article(span)]
 
     def _in_article(self, span: Span) -> bool:
-        """Say whether a span begins and ends in the article, with no furniture between."""
+        """Say whether a span begins and ends in blocks of the article, with no furniture between them."""
         if self._blocks is None:
             return True
         first = max(0, bisect_right(self._starts, span.start) - 1)
@@ -80,7 +83,7 @@ class TagPlaces:
             self._source.problem(where, f"{words} is not in capture.txt{self._named(near, item.exact)}")
 
     def _tell(self, found: list[Span]) -> str:
-        """Return what to write to single out each of several places."""
+        """Return the prefix or suffix that an editor can write to single out each of several places."""
         ways = []
         for span in found[:4]:
             selector = distinguishing_selector(self._text, span, [other for other in found if other != span])
@@ -90,7 +93,7 @@ class TagPlaces:
         return " or ".join(ways) + (f", or {len(found) - 4} more" if len(found) > 4 else "")
 
     def _nearest_place(self, item: SelectorRecord) -> Span | None:
-        """Return the place most like a selector's words; prefix and suffix help to find the right one."""
+        """Return the span most similar to a selector's words, or None; prefix and suffix help to find it."""
         if same := _look_alike(self._text, item.prefix + item.exact + item.suffix):
             return Span(same.start + len(item.prefix), same.end - len(item.suffix))
         around = nearest(self._text, item.prefix + item.exact + item.suffix)
@@ -107,6 +110,9 @@ class TagPlaces:
 
 
 def _look_alike(text: str, words: str) -> Span | None:
-    """Return the place of words that look the same: with other shapes of apostrophes, quotation marks, dashes."""
+    """Return the span of the first words that look the same as ``words``, or None.
+
+    The shapes of apostrophes, quotation marks, dashes and spaces may differ.
+    """
     at = folded(text).find(folded(words))
     return Span(at, at + len(words)) if at >= 0 else None

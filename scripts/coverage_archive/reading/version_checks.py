@@ -1,4 +1,4 @@
-"""Articles that supersede an earlier version of theirs: whether what they name is one."""
+"""Check the `supersedes` fields of articles: each must name an earlier version of its article."""
 
 from ..model import Article
 from ..model.problems import Report
@@ -6,7 +6,7 @@ from ..storage.validation import did_you_mean
 
 
 def check_versions(articles: list[Article], withdrawn: set[str], report: Report) -> None:
-    """Report a `supersedes` that leads nowhere, to another outlet, in a circle, or to what is superseded already."""
+    """Report each `supersedes` that names no article, another outlet's, a superseded one, or makes a circle."""
     by_slug = {article.slug: article for article in articles}
     newer: dict[str, str] = {}
     for article in articles:

@@ -1,4 +1,7 @@
-"""articles/archive.yml: the archive's title, and the outlets, speakers, topics and elements that articles name."""
+"""Read the vocabulary, articles/archive.yml: the archive's title, and the outlets, speakers, topics and elements.
+
+An element is one part of the clause. Articles name these entries by their ids.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -16,24 +19,25 @@ from ..storage.schema import CorrectionRecord, ElementRecord, VocabularyRecord
 from ..storage.yaml_reader import Document
 
 FILE = "articles/archive.yml"
-NONE = Archive("", "", None, None, Topic("", ""), {}, {}, {}, {})  # where archive.yml has a mistake
+NONE = Archive("", "", None, None, Topic("", ""), {}, {}, {}, {})  # the vocabulary where archive.yml has a mistake
 _RESERVED = (
     f"the id '{addresses.RESERVED_TOPIC}' cannot be a topic's: at {addresses.READ} the site sets two articles "
     "side by side; choose another"
 )
-_MOST_PLACES = 6  # in which a missing name is used, as its message lists them
+_MOST_PLACES = 6  # of a missing name that its message lists, after the first
 T = TypeVar("T")
 NameKind = Literal["outlet", "speaker", "topic", "element"]
 Name = tuple[NameKind, str]
 Uses = Mapping[Name, list[tuple[str, int]]]
-"""The names of the vocabulary that a file uses, each with every file and line where it does."""
+"""Each entry of the vocabulary, as (kind, id), that a file names, with the file and line of every use."""
 
 
 @dataclass(frozen=True)
 class Read(Generic[T]):
-    """What was read of archive.yml, or of an article's folder.
+    """Hold what was read of archive.yml, or of an article's folder.
 
-    ``content`` is None where there are problems, ``document`` where a field has a mistake.
+    ``content`` is None if there are problems. ``document`` is None if the file cannot be read as YAML or, for an
+    article, if a field has a mistake. ``uses`` are the entries of the vocabulary that the file names.
     """
 
     content: T | None
@@ -43,7 +47,7 @@ class Read(Generic[T]):
 
 
 def entries(vocabulary: Archive) -> dict[NameKind, Mapping[str, object]]:
-    """Return all entries by kind and id."""
+    """Return {kind: {id: entry}} of all entries of the vocabulary."""
     return {
         "outlet": vocabulary.outlets,
         "speaker": vocabulary.speakers,
@@ -58,7 +62,7 @@ def ids(vocabulary: Archive) -> dict[str, list[str]]:
 
 
 def uses_of(record: Record | None, document: Document | None) -> Uses:
-    """Return the names of the vocabulary that a record uses; none if there is no record."""
+    """Return the entries of the vocabulary that a record names, with every use; empty if there is no record."""
     uses: defaultdict[Name, list[tuple[str, int]]] = defaultdict(list)
     for field, id, path in names_used(record):
         assert document, "a record is read from a document"
@@ -67,13 +71,13 @@ def uses_of(record: Record | None, document: Document | None) -> Uses:
 
 
 def entries_named(uses: Uses, vocabulary: Archive) -> list[tuple[Name, object]]:
-    """Return the entries that are used, sorted by name; None in the place of one that the vocabulary lacks."""
+    """Return the names that are used, sorted, each with its entry, or with None if the vocabulary lacks the entry."""
     known = entries(vocabulary)
     return [((kind, id), known[kind].get(id)) for kind, id in sorted(uses)]
 
 
 def check_names(uses: Iterable[Uses], vocabulary: Archive, report: Report) -> None:
-    """Report each name that the vocabulary lacks once, with the places that use it."""
+    """Report each name that the vocabulary lacks, once, with the places where it is used."""
     known = entries(vocabulary)
     missing: defaultdict[Name, list[tuple[str, int]]] = defaultdict(list)
     for of_file in uses:
@@ -89,7 +93,7 @@ def check_names(uses: Iterable[Uses], vocabulary: Archive, report: Report) -> No
 
 
 def read_vocabulary(root: Path) -> Read[Archive]:
-    """Read the vocabulary of the archive under ``root``: an Archive without articles."""
+    """Read the vocabulary of the archive under ``root`` as an Archive without articles."""
     report = Report()
     document = report.attempt(lambda: yaml_reader.load(root / FILE, FILE))
     record = report.attempt(lambda: validation.validated(VocabularyRecord, document)) if document else None
@@ -132,7 +136,7 @@ def _element(key: str, entry: ElementRecord) -> Element:
 
 
 def read_corrections(records: Iterable[CorrectionRecord]) -> tuple[Correction, ...]:
-    """Return the corrections of an article, or of the archive as a whole: the newest first, of one day the last."""
+    """Return the corrections of an article or of the whole archive, the newest first; of one day, the last first."""
     of_day: Counter[str] = Counter()
     found: list[Correction] = []
     for record in records:
@@ -144,7 +148,8 @@ def read_corrections(records: Iterable[CorrectionRecord]) -> tuple[Correction, .
 def _check_ids(record: VocabularyRecord, document: Document, report: Report) -> None:
     """Report every id that would lead to two places.
 
-    That is a former id that another entry of its kind has or had, and a topic that has the address of another page.
+    Such an id is a former id that another entry of its kind has or had, or a topic's id that is the address of
+    another page.
     """
     for key, topic in record.topics.items():
         if addresses.RESERVED_TOPIC in (key, *topic.former_ids):

@@ -1,1 +1,1 @@
-"""The review of what a machine proposed: what waits, the answers, the dialogue that asks for them."""
+"""Review what a machine proposed: the proposals that wait, the answers, and the dialogue that asks for them."""

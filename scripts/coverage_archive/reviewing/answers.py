@@ -1,8 +1,8 @@
-"""Answers of a person about what a machine proposed, written into the YAML files one by one.
+"""Write the answers of a person about a machine's proposals into the YAML files, one by one.
 
-Each answer leaves every other character alone, is checked with all that depends on it and taken back where it makes a
-problem. It goes to the record that was shown, wherever that stands by now, and to no other. ``changes`` says what
-each answer writes, ``questions`` asks for what it needs.
+Each answer leaves every other character alone. It is checked with all that depends on it, and undone if it makes a
+problem. It changes the record that was shown, wherever in the file that is by now, and no other record. ``changes``
+says what each answer writes, ``questions`` asks for what it needs.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,10 +25,10 @@ from .edits import Edits
 
 
 class Answers:
-    """Writes answers. A method raises ArchiveError where an answer cannot be written; then nothing is changed."""
+    """Write answers. A method raises ArchiveError if an answer cannot be written; then nothing is changed."""
 
     def __init__(self, folder: ArchiveFolder) -> None:
-        """Read the archive, and take the drafts away that no article names."""
+        """Read the archive, and remove the drafts of the vocabulary that no article names."""
         self.folder = folder
         self.archive: Archive = folder.read()
         self._dropped: list[str] = []
@@ -38,24 +38,24 @@ class Answers:
                 self._drop_orphans(Edits(folder.root))
 
     def refresh(self) -> None:
-        """Read what anybody has changed. Raise ArchiveError where the archive has problems by now."""
+        """Read again what anybody has changed. Raise ArchiveError if the archive has problems by now."""
         self.archive = self.folder.read()
 
     def quotes_beside(self, item: Proposal) -> list[Proposal]:
-        """Return the other quotes of an article, confirmed or not."""
+        """Return the other quotes of a proposal's article, confirmed or not."""
         found = proposals.of_document(self.folder.article_documents[item.slug])
         return [other for other in found if other.kind == "quote" and other.key != item.key]
 
     def confirm(self, item: Proposal) -> None:
-        """Take away the mark of what is proposed: the record is right as it stands."""
+        """Confirm a proposal: remove its field ``draft`` or ``reviewed``, and leave the record as it is otherwise."""
         self.set(item, {"draft" if item.is_name else "reviewed": None})
 
     def set(
         self, item: Proposal, fields: Mapping[str, Any], new: Iterable[Speaker] = (), also: Iterable[Proposal] = ()
     ) -> None:
-        """Give fields of a record other values, and records ``also`` the same, but for the id; None takes one away.
+        """Set fields of a record, and the same fields except the id of the records ``also``; None removes a field.
 
-        ``new`` are speakers whom the vocabulary may lack.
+        ``new`` are speakers whom the vocabulary may lack. Raise ArchiveError if a new id is taken.
         """
         id_, others = fields.get("id", item.id), {name: value for name, value in fields.items() if name != "id"}
         known = {"outlet": self.archive.outlets, "speaker": self.archive.speakers}.get(item.kind, {})
@@ -75,10 +75,10 @@ class Answers:
         renamed: str | None = None,
         also: Iterable[tuple[Proposal, Change]] = (),
     ) -> None:
-        """Change a record in one step, with what goes with it. Put all back as it was where that makes a problem.
+        """Change a record in one step, with everything that belongs to the answer. If it makes a problem, undo all.
 
-        ``new`` are speakers whom the vocabulary may lack; ``renamed`` is the id that every article names from now on
-        in the place of the record's; ``also`` are changes of other records that are part of the answer.
+        ``new`` are speakers whom the vocabulary may lack. ``renamed`` is the id that every article names from now on
+        instead of the record's id. ``also`` are changes of other records that are part of the answer.
         """
         with self._one_writer():
             edits = Edits(self.folder.root)
@@ -100,7 +100,7 @@ class Answers:
                 self._given.append((item.key, edits))
 
     def undo(self) -> ProposalKey | None:
-        """Take the last answer back, if there is one; return the key of what it was about."""
+        """Undo the last answer and return the key of its proposal; return None if there is no answer to undo."""
         if not self._given:
             return None
         key, edits = self._given[-1]
@@ -111,24 +111,24 @@ class Answers:
         return key
 
     def take_dropped(self) -> list[str]:
-        """Return once, as a sentence names them, the drafts that went since no article names them any more."""
+        """Return the drafts removed since the last call because no article names them, as a sentence names them."""
         dropped, self._dropped = self._dropped, []
         return dropped
 
     @property
     def can_undo(self) -> bool:
-        """Say whether there is an answer to take back."""
+        """Say whether there is an answer to undo."""
         return bool(self._given)
 
     @contextmanager
     def _one_writer(self) -> Iterator[None]:
-        """Let nobody else write, and start from what others have written; ArchiveError where that has problems."""
+        """Let nobody else write, and read what others have written. Raise ArchiveError if that has problems."""
         with one_writer(self.folder.root):
             self.refresh()
             yield
 
     def _name_otherwise(self, item: Proposal, id_: str, edits: Edits) -> None:
-        """Let every article name an entry of the vocabulary by another id.
+        """Replace the id of an entry of the vocabulary by another id in every article that names the entry.
 
         A new id gets an entry first, which its right one will replace: a kill at any moment leaves no name unknown.
         """
@@ -139,12 +139,12 @@ class Answers:
             edits.edit(f"articles/{slug}/article.yml", partial(replace_name, item, id_))
 
     def _drop_orphans(self, edits: Edits) -> None:
-        """Take away every draft of the vocabulary that no article names any more."""
+        """Remove every draft of the vocabulary that no article names any more."""
         for item in self._orphans():
             try:
                 edits.edit(item.file, partial(_remove, item.path))
             except ArchiveError:
-                continue  # laid out so that a person must do it; the strict check names it
+                continue  # the file's layout allows no safe edit; the strict check reports the draft
             self._dropped.append(f"the {item.kind} {item.record['name']}")
             self.archive = self.folder.read()
 
@@ -158,7 +158,7 @@ def _change(item: Proposal, change: Change, text: YamlText) -> None:
 
 
 def _place(document: Document, item: Proposal) -> Path_:
-    """Return where what was shown stands by now. Raise ArchiveError where it has changed since, or has gone."""
+    """Return the present path of a record that was shown. Raise ArchiveError if it has changed or gone since then."""
     found = proposals.find(document, item.key)
     if found and found.record == item.record:
         return found.path

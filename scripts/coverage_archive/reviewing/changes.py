@@ -1,4 +1,4 @@
-"""The changes that answers make in the YAML files. ``Answers.give`` makes the change that a function here returns."""
+"""Build the changes that answers make in the YAML files. ``Answers.give`` applies the changes of an answer."""
 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -14,11 +14,11 @@ from ..storage.yaml_reader import Path_
 from ..texts.anchoring import Selector
 
 Change = Callable[[YamlText, Path_], None]
-"""Gets a file and the place in it of the record that the answer is about."""
+"""A function that changes the text of a file; it gets the text and the path of the record to be answered."""
 
 
 def new_values(item: Proposal, fields: Mapping[str, Any], *, is_published: bool = False) -> Change:
-    """Return the change that gives fields of a record other values; None takes a field away. A name's id is its key.
+    """Return the change that sets fields of a record; None removes a field. The id of a name is its key.
 
     An earlier id that was published stays, among the former ids.
     """
@@ -36,7 +36,7 @@ def new_values(item: Proposal, fields: Mapping[str, Any], *, is_published: bool 
         if is_published:
             text.append((*path, "former_ids"), item.id)
         if item.is_name:
-            text.remove((*path[:-1], id_))  # what stood for it meanwhile
+            text.remove((*path[:-1], id_))  # the temporary entry that ``Answers`` added
             text.rename(path, id_)
         else:
             text.set((*path, "id"), id_)
@@ -45,7 +45,7 @@ def new_values(item: Proposal, fields: Mapping[str, Any], *, is_published: bool 
 
 
 def _take_away(text: YamlText, path: Path_) -> None:
-    """Take a field away; a mark that has no line of its own gets the value that means the same."""
+    """Remove a field. If it has no line of its own, set ``draft`` or ``reviewed`` to its default value."""
     try:
         text.remove(path)
     except ArchiveError:
@@ -55,7 +55,7 @@ def _take_away(text: YamlText, path: Path_) -> None:
 
 
 def rejection(item: Proposal, reason: str) -> Change:
-    """Return the change that takes a quote or passage away; a quote's words become no quotation, for a reason."""
+    """Return the change that removes a quote or passage, and lists a quote's words as no quotation, with a reason."""
 
     def change(text: YamlText, path: Path_) -> None:
         if item.kind == "quote":
@@ -66,7 +66,7 @@ def rejection(item: Proposal, reason: str) -> Change:
 
 
 def quote_instead(item: Proposal, id_: str, kind: QuoteKind, speaker: Speaker) -> Change:
-    """Return the change that turns words that were taken for no quotation into a confirmed quote."""
+    """Return the change that turns words listed as no quotation into a confirmed quote."""
 
     def change(text: YamlText, path: Path_) -> None:
         entry = {"id": id_, **_words(item), "kind": kind, "speaker": speaker.id, "topics": []}
@@ -77,7 +77,7 @@ def quote_instead(item: Proposal, id_: str, kind: QuoteKind, speaker: Speaker) -
 
 
 def merger(item: Proposal, known: str) -> Change:
-    """Return the change that drops a new outlet or speaker that is a known one.
+    """Return the change that removes a new outlet or speaker that is really a known one.
 
     The name of an outlet becomes an alias of the known one, because captures have it.
     """
@@ -91,7 +91,7 @@ def merger(item: Proposal, known: str) -> Change:
 
 
 def absence(element: str) -> Change:
-    """Return the change that lists an element as absent from an article, after those that are listed already."""
+    """Return the change that lists an element as absent from an article, after the elements listed already."""
 
     def change(text: YamlText, _: Path_) -> None:
         listed = text.document.value.get("absent") or []
@@ -104,7 +104,7 @@ def absence(element: str) -> Change:
 
 
 def new_passage(element: str, words: Selector) -> Change:
-    """Return the change that adds a passage for an element, which is absent no longer.
+    """Return the change that adds a passage for an element and no longer lists the element as absent.
 
     The passage has the element's id or, if that is taken, the next free one.
     """
@@ -128,7 +128,7 @@ def add_speaker(speaker: Speaker, text: YamlText) -> None:
 
 
 def replace_name(item: Proposal, new: str, text: YamlText) -> None:
-    """Let an article name another outlet, or another speaker wherever it names one."""
+    """Replace the outlet of an article's record, or a speaker wherever the record names one, by another."""
     if item.kind == "outlet":
         text.set(("outlet",), new)
         return
@@ -141,7 +141,7 @@ def replace_name(item: Proposal, new: str, text: YamlText) -> None:
 
 
 def fields_before(field: str) -> list[str]:
-    """Return the fields of an article's record below which a new one is put."""
+    """Return the fields of an article's record after which a field is put, in order."""
     names = list(ArticleRecord.model_fields)
     return names[: names.index(field)]
 

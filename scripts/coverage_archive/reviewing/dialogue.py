@@ -1,4 +1,4 @@
-"""The dialogue of ``archive review``: one thing that waits after the other is shown and asked about."""
+"""Run the dialogue of ``archive review``: show each proposal that waits, one after the other, and ask about it."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,14 +18,17 @@ from .queue import ReviewQueue
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """How much waits when a review ends: in what was reviewed, and elsewhere in the archive."""
+    """Hold how many proposals wait when a review ends: in what was reviewed, and elsewhere in the archive."""
 
     here: int
     elsewhere: int
 
 
 def review(root: Path, slug: str | None) -> Left:
-    """Walk through what waits in one article, or in all; return how much is left. Every answer is kept at once."""
+    """Ask about each proposal that waits in one article, or in all if ``slug`` is None; return how many are left.
+
+    Every answer is saved at once.
+    """
     folder = ArchiveFolder(root)
     answers = Answers(folder)
     queue = ReviewQueue(answers, slug)
@@ -40,7 +43,7 @@ def review(root: Path, slug: str | None) -> Left:
 
 
 class _QuitError(Exception):
-    """Raised when the person has had enough; all answers are written already."""
+    """Raised when the person quits; all answers are saved already."""
 
 
 class _Dialogue:
@@ -48,8 +51,8 @@ class _Dialogue:
         self._answers, self._queue, self._names_article = answers, queue, names_article
         self._questions = questions.Questions(answers)
         self._skipped: set[ProposalKey] = set()
-        self._past: list[ProposalKey] = []  # what was shown and left, the last one last
-        self._next: ProposalKey | None = None  # what is shown next, whether it waits or not
+        self._past: list[ProposalKey] = []  # keys of the proposals that were shown before, the latest last
+        self._next: ProposalKey | None = None  # key of the proposal to show next, waiting or not
 
     def run(self) -> None:
         while item := self._item():
@@ -60,7 +63,7 @@ class _Dialogue:
         return [item for item in self._queue.waiting() if item.key not in self._skipped]
 
     def _item(self) -> Proposal | None:
-        """Return what is asked about next: what was asked for, or the first that waits."""
+        """Return the proposal to ask about next: the one set as next if there is one, else the first that waits."""
         wanted, self._next = self._next, None
         return (self._queue.find(wanted) if wanted else None) or next(iter(self._waiting()), None)
 
@@ -110,7 +113,7 @@ class _Dialogue:
         self._past = [key for key in self._past if key != item.key] + [item.key]
 
     def _go_back(self, item: Proposal) -> None:
-        """Show again what was shown before, as it stands by now."""
+        """Show the previous proposal again, in its present state. If it is gone, say so and stay."""
         self._next = self._past.pop() if self._past else item.key
         self._skipped.discard(self._next)
         if not self._queue.find(self._next):
@@ -118,7 +121,7 @@ class _Dialogue:
             self._next = item.key
 
     def _undo(self, item: Proposal) -> None:
-        """Take the last answer back, and show again what it was about."""
+        """Undo the last answer, and show its proposal again."""
         self._next = self._answers.undo() or item.key
         self._skipped.discard(self._next)
         self._past = [key for key in self._past if key != self._next]

@@ -1,4 +1,4 @@
-"""A tag that waits in a newer version of an article -> the paragraph that holds it, as the earlier version had it."""
+"""Find the paragraph in the earlier version of an article that matches the paragraph of a tag that waits."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,10 @@ from ..texts.compared_letters import compared_letters
 
 @dataclass(frozen=True, slots=True)
 class EarlierParagraph:
-    """A paragraph of an earlier version, and where the tag's words stand in it, if it has the tag.
+    """Hold a paragraph of an earlier version, and the span of the tag's words in it if that version has the tag.
 
-    ``same``: the newer version has it unchanged. ``before`` is then what stood before it.
+    ``same`` says whether the newer version has the paragraph unchanged. ``before`` is the block before the paragraph
+    in the earlier version.
     """
 
     article: Article
@@ -25,7 +26,7 @@ class EarlierParagraph:
 def earlier_paragraphs(
     item: Proposal, article: Article, span: Span, archive: Archive
 ) -> tuple[EarlierParagraph, ...]:
-    """Return the paragraphs of the earlier version, if there is one, that belong to the one at ``span``."""
+    """Return the paragraphs of the earlier version, if there is one, that match the paragraph at ``span``."""
     older = next((other for other in archive.articles if other.slug == article.supersedes), None)
     if not older:
         return ()
@@ -49,7 +50,7 @@ def earlier_paragraphs(
 
 
 def _tag(item: Proposal, older: Article) -> Quote | Passage | NotQuote | None:
-    """Return the earlier version's tag of which one was carried over: of the same id, or of the same words."""
+    """Return the earlier version's tag with the same id or, for words that are no quotation, with the same words."""
     if item.kind == "not_quote":
         letters = compared_letters(item.record["exact"]).letters
         alike = [other for other in older.not_quotes if compared_letters(other.exact).letters == letters]

@@ -1,4 +1,4 @@
-"""What is said of a page, mended in its record: which of the capture's lines is what, and facts beside the lines."""
+"""Correct what an article's record says of its page: the kind of each line, and the facts beside the lines."""
 
 from typing import Any, Literal
 
@@ -15,10 +15,10 @@ _FACT_FIELD: dict[Fact, str] = {"date": "published"}
 
 
 def set_line(text: YamlText, words: str, was: LineKind, now: LineKind) -> None:
-    """Make a line of the capture another kind of line.
+    """Change the kind of a line of the capture.
 
-    An article has one headline, one byline, one line of its date: the line that was it becomes what this one was.
-    Raise ArchiveError where the headline would be missing.
+    An article has one headline, one byline and one line with its date: the line that had the new kind gets the kind
+    that this line had. Raise ArchiveError if no headline would be left.
     """
     if was == now:
         return
@@ -39,10 +39,10 @@ def set_line(text: YamlText, words: str, was: LineKind, now: LineKind) -> None:
 
 
 def set_fact(text: YamlText, fact: Fact, value: str | None, supplied: str | None) -> None:
-    """Give a fact another value; ``supplied`` says how the editor knows it, where the capture does not state it."""
+    """Set the value of a fact; ``supplied`` says how the editor knows it if the capture does not state it."""
     field = _FACT_FIELD.get(fact, fact)
     if text.document.value.get(field) == value and not supplied and f"{field}_stated" in text.document.value:
-        return  # the page's data state it still
+        return  # the page's data still state this value
     _set(text, field, value)
     if fact != "language":
         _supply(text, field, supplied)
@@ -53,7 +53,7 @@ def _field(kind: LineKind) -> str:
 
 
 def _take(text: YamlText, words: str, kind: LineKind) -> None:
-    """Take a line out of its field."""
+    """Remove a line from the field of its kind."""
     field = _field(kind)
     value = text.document.value.get(field)
     if isinstance(value, list):
@@ -63,7 +63,7 @@ def _take(text: YamlText, words: str, kind: LineKind) -> None:
 
 
 def _put(text: YamlText, words: str, kind: LineKind) -> None:
-    """Put a line into its field; of text, nothing is said."""
+    """Add a line to the field of its kind; lines of text have no field."""
     field = _field(kind)
     value = text.document.value.get(field)
     if kind == "text":
@@ -77,7 +77,10 @@ def _put(text: YamlText, words: str, kind: LineKind) -> None:
 
 
 def _take_date_of(text: YamlText, words: str) -> None:
-    """Take the date that a line states, where it states just one; what was supplied is no longer needed."""
+    """Set the article's date to the date that a line states, if it states just one.
+
+    The reason that the editor gave for an earlier date is removed.
+    """
     stated = all_dates(words, text.document.value.get("language"))
     if len(stated) == 1:
         _set(text, "published", stated[0].value)
@@ -85,7 +88,7 @@ def _take_date_of(text: YamlText, words: str) -> None:
 
 
 def _supply(text: YamlText, field: str, reason: str | None) -> None:
-    """Say how the editor knows a field's value, or that nothing needs to be said."""
+    """Record how the editor knows a field's value; without a reason, remove the notes on where it is from."""
     supplied, stated = f"{field}_supplied", f"{field}_stated"
     for no_longer in (stated,) if reason else (supplied, stated):
         if no_longer in text.document.value:
@@ -95,7 +98,7 @@ def _supply(text: YamlText, field: str, reason: str | None) -> None:
 
 
 def _set(text: YamlText, field: str, value: Any) -> None:
-    """Give a field a value of a person's; the note of where a machine found the earlier one goes."""
+    """Set a field to a person's value, and remove the comment that says where a machine found the earlier value."""
     if text.document.value.get(field) != value:
         text.drop_comment((field,))
         text.set((field,), value, after=fields_before(field))

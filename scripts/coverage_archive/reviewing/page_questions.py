@@ -1,4 +1,4 @@
-"""What is asked to mend a page: which line is what, its date, language, outlet, a headline that no line has."""
+"""Ask what to correct of a page: which line is what, its date, language, outlet, or a headline that no line has."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from . import page_edits, prompts, showing
 from .answers import Answers
 from .page_edits import Fact, LineKind
 
-# A headline that is a line is named as one; this one is the editor's own.
+# "own headline" is one that the editor writes; a headline that is a line of the capture is chosen as that line.
 FACTS: Mapping[str, Fact] = {"date": "date", "language": "language", "outlet": "outlet", "own headline": "headline"}
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A whole line of a capture: its number from 1, its words without the white space around them, and its kind."""
+    """Hold a whole line of a capture: its number from 1, its words without white space around, and its kind."""
 
     number: int
     words: str
@@ -25,7 +25,7 @@ class PageLine:
 
 
 def ask(item: Proposal, answers: Answers) -> ProposalKey:
-    """Ask what of a page is to be mended, and write what is said; return the page's key, as it is shown again."""
+    """Ask what to correct of a page, and write the answer; return the page's key, because the page is shown again."""
     article = showing.article_of(item, answers.archive)
     lines = page_lines(article)
     # A reference text has no outlet.
@@ -79,7 +79,7 @@ def _ask_fact(item: Proposal, answers: Answers, fact: Fact) -> None:
 
 
 def page_lines(article: Article) -> list[PageLine]:
-    """Return the lines of an article's capture in their order, but for those of which a piece is set aside."""
+    """Return the lines of an article's capture in order, except lines of which only a piece is set aside."""
     capture = article.capture
     file = CaptureFile(capture.text, capture.sha256)
     whole = set(file.lines())
@@ -95,7 +95,7 @@ def page_lines(article: Article) -> list[PageLine]:
 
 
 def _named(said: str, lines: list[PageLine]) -> PageLine | None:
-    """Return the line that a number or first words name; None, and say so, where that is none or several."""
+    """Return the line that a number or first words name. If that is no line or several, say so and return None."""
     if said.isdecimal():
         found = [line for line in lines if line.number == int(said)]
     else:

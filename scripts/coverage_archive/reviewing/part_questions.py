@@ -1,4 +1,4 @@
-"""What is asked about a part of the clause: which words of the article give it, or that none do."""
+"""Ask which words of an article are on a part of the clause, or whether none are."""
 
 import re
 from collections.abc import Sequence
@@ -11,23 +11,23 @@ from . import changes, prompts, showing
 from .answers import Answers
 from .part_view import PartView, view
 
-_MOST_PLACES = 9  # that a person chooses from
-_AROUND = 30  # code points shown on either side of words that stand more than once
+_MOST_PLACES = 9  # from which a person can choose
+_AROUND = 30  # code points shown on either side of words that occur more than once
 
 
 class PartQuestions:
-    """Shows a part of the clause, asks which words give it, and gives the answer."""
+    """Show a part of the clause, ask which words are on it, and write the answer."""
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
         self._viewed: tuple[Archive, ProposalKey, PartView] | None = None
 
     def show(self, item: Proposal) -> None:
-        """Print what a person must see to judge a part."""
+        """Print what a person must see to judge a part of the clause."""
         showing.show_part(item, self._article(item), self._view(item))
 
     def choices(self, item: Proposal) -> tuple[str, ...]:
-        """Return the answers to choose from: a number for each sentence that is shown, and two letters."""
+        """Return the choices with their keys in brackets: a number for each sentence shown, and two letters."""
         numbers = " ".join(f"[{number}]" for number, _ in enumerate(self._view(item).sentences, 1))
         return (
             *([f"{numbers} tag words of a sentence"] if numbers else []),
@@ -36,7 +36,10 @@ class PartQuestions:
         )
 
     def ask(self, key: str, item: Proposal) -> ProposalKey | None:
-        """Ask on after a choice, and give the answer; return the part's key if it is to be shown again, or None."""
+        """Ask for the details of a choice, and write the answer.
+
+        Return the part's key if the part is to be shown again, otherwise None.
+        """
         if key == "x":
             self._answers.give(item, changes.absence(item.id))
             return None
@@ -52,7 +55,7 @@ class PartQuestions:
         return showing.article_of(item, self._answers.archive)
 
     def _view(self, item: Proposal) -> PartView:
-        """Return what is shown of a part; it is made once, until the archive is read anew."""
+        """Return what is shown of a part of the clause; it is computed once, until the archive is read again."""
         archive = self._answers.archive
         if not self._viewed or self._viewed[0] is not archive or self._viewed[1] != item.key:
             element = archive.elements[item.id]
@@ -61,7 +64,7 @@ class PartQuestions:
 
 
 def _place(article: Article, sentence: Span | None) -> Span | None:
-    """Ask for words until one place of the article is named; None where the person goes back."""
+    """Ask for words until they name one place of the article, and return its span; None if the person goes back."""
     while True:
         said = _words(sentence)
         if said == "-":
@@ -82,7 +85,7 @@ def _words(sentence: Span | None) -> str:
 
 
 def _places(article: Article, words: str) -> list[Span]:
-    """Return where words stand in the lines of an article, whatever white space is between them."""
+    """Return the spans of some words in the lines of an article, whatever white space is between the words."""
     pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
     return [
         Span(*found.span()).moved(block.span.start)
@@ -92,7 +95,7 @@ def _places(article: Article, words: str) -> list[Span]:
 
 
 def _chosen(article: Article, places: Sequence[Span]) -> Span | None:
-    """Ask which of several places is meant; None where the person names none of them."""
+    """Ask which of several places is meant, and return its span; None if the person names none of them."""
     if len(places) == 1:
         return places[0]
     if len(places) > _MOST_PLACES:
@@ -114,7 +117,10 @@ def _chosen(article: Article, places: Sequence[Span]) -> Span | None:
 
 
 def _nearest(article: Article, words: str, sentence: Span | None) -> Span | None:
-    """Offer the words of the article, or of a sentence of it, that are most like those typed; None where refused."""
+    """Offer the words of the article, or of a sentence of it, that are most similar to the words typed.
+
+    Return their span, or None if there are none or the person refuses them.
+    """
     capture = article.capture
     text = article_only(capture.text, capture.blocks)
     within = sentence or Span(0, len(text))
@@ -130,7 +136,7 @@ def _nearest(article: Article, words: str, sentence: Span | None) -> Span | None
 
 
 def _without_marks(text: str, span: Span, words: str) -> Span:
-    """Return a span without the marks and spaces at its ends, where the words that were typed have none there."""
+    """Return a span without the marks and spaces at its ends, where the typed words have none there."""
     start, end = span.start, span.end
     while words[:1].isalnum() and start < end and not text[start].isalnum():
         start += 1

@@ -1,4 +1,4 @@
-"""What a person looks at to judge a part of the clause in an article: others' wordings, and likely sentences."""
+"""Collect what a person looks at to judge a part of the clause: others' wordings, and likely sentences."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ _READ = ("paragraph", "headline", "standfirst", "caption")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How another article gives the part."""
+    """Hold a passage in which another article has words on the part."""
 
     article: Article
     passage: Passage
@@ -23,7 +23,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of the article: where it stands, and the block that it stands in."""
+    """Hold the span of a sentence of the article, and the block that it is in."""
 
     span: Span
     block: Block
@@ -31,11 +31,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class PartView:
-    """One element of the clause: how others word it, each wording once, and sentences that may give it.
+    """Hold an element (part of the clause), how other articles word it, and sentences that may have words on it.
 
-    ``compared`` says whether some wording is in the article's language. ``alike`` are the sentences most like such
-    wordings, the most alike first. ``on_topic`` fill them up to three: the first sentences of the article that are
-    tagged with the clause's topic.
+    Each wording is there once. ``compared`` says whether some wording is in the article's language. ``alike`` are the
+    sentences most similar to such wordings, the most similar first. ``on_topic`` fill these up to three: the first
+    sentences of the article that are tagged with the clause's topic.
     """
 
     element: Element
@@ -46,12 +46,12 @@ class PartView:
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
-        """All sentences, in the order of their numbers."""
+        """Return all sentences, in the order of their numbers."""
         return self.alike + self.on_topic
 
 
 def view(element: Element, article: Article, archive: Archive) -> PartView:
-    """Return what to show of an element; an article's words are compared only with words of its own language."""
+    """Return what to show of an element; an article's sentences are compared only with wordings in its language."""
     wordings = tuple(_wordings(element, article, archive))
     comparable = {
         it.article.slug: it.article for it in wordings if in_one_language(article.language, it.article.language)
@@ -62,9 +62,10 @@ def view(element: Element, article: Article, archive: Archive) -> PartView:
 
 
 def _wordings(element: Element, article: Article, archive: Archive) -> list[Wording]:
-    """Return the confirmed wordings of other articles: the earlier version's, the article's language first.
+    """Return the confirmed wordings of other articles: the earlier version's first, then those in the same language.
 
-    Of two versions of a story, only the newer one is another article; an article's own earlier version is one, too.
+    Of two versions of a story, only the newer one counts as another article; an article's own earlier version counts
+    too.
     """
     newer = archive.newer_versions
     found: dict[tuple[bool, str], Wording] = {}
@@ -85,7 +86,7 @@ def _wordings(element: Element, article: Article, archive: Archive) -> list[Word
 
 
 def _alike(element: Element, article: Article, others: Sequence[Article]) -> Iterator[Sentence]:
-    """Yield the sentences of an article that are like the wordings of others, the most alike first."""
+    """Yield the sentences of an article that are similar to other articles' wordings, the most similar first."""
     if not others:
         return
     likely = LikelyPassages(others, (element,))
@@ -94,7 +95,7 @@ def _alike(element: Element, article: Article, others: Sequence[Article]) -> Ite
 
 
 def _on_topic(topic: str, article: Article) -> Iterator[Sentence]:
-    """Yield the sentences that hold a passage or quote on a topic, then the first ones of the paragraphs on it."""
+    """Yield the sentences with a passage or quote on a topic, then the first sentence of each paragraph on it."""
     spans = [passage.span for passage in article.passages if passage.topic == topic]
     spans += [quote.span for quote in article.quotes if topic in quote.topics]
     blocks = [block for section in article.sections if topic in section.topics for block in section.blocks]
@@ -103,7 +104,7 @@ def _on_topic(topic: str, article: Article) -> Iterator[Sentence]:
 
 
 def _sentence(article: Article, span: Span) -> Iterator[Sentence]:
-    """Yield the sentence around a span, without white space at its ends."""
+    """Yield the sentence around a span, without white space at its ends; nothing if the span is in no block."""
     block = article.capture.block_at(span.start)
     if block:
         found = sentence_around(block, span)
@@ -111,6 +112,6 @@ def _sentence(article: Article, span: Span) -> Iterator[Sentence]:
 
 
 def _first(found: Iterable[Sentence], shown: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
-    """Return the first sentences that are not among those shown already, as many as there is room for."""
+    """Return the first sentences that are not in ``shown``, as many as fit below the greatest number of sentences."""
     new = dict.fromkeys(sentence for sentence in found if sentence not in shown)
     return tuple(new)[: _MOST_SENTENCES - len(shown)]

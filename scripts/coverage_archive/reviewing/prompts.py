@@ -1,6 +1,6 @@
-"""What a review prints, and its prompts: a line of words, one of several kinds, yes or no, a list to choose from.
+"""Print what a review says, and ask: for a line of words, one of several kinds, or yes or no.
 
-Everything is shown as ``visible`` gives it: a capture may hold what a terminal would obey.
+All words are printed as ``visible`` returns them, because a capture may hold characters that control a terminal.
 """
 
 from collections.abc import Iterable
@@ -16,45 +16,48 @@ Choice = TypeVar("Choice", bound=str)
 
 
 def say(words: str, *, err: bool = False) -> None:
-    """Print words."""
+    """Print words on a line of their own, on standard error if ``err`` is true."""
     click.echo(visible(words), err=err)
 
 
 def list_(entries: Iterable[Speaker | Outlet]) -> None:
-    """Print entries of the vocabulary, a line each."""
+    """Print the id and the name of entries of the vocabulary, one entry a line."""
     for entry in entries:
         say(f"  {entry.id:<24} {entry.name}")
 
 
 def no_such(what: str, said: str, names: Iterable[str]) -> str:
-    """Return the sentence that there is no such name, with the nearest that there is."""
+    """Return a sentence that says that there is no such name, and which known name is most similar."""
     near = nearest_name(said, [*names])
     return f"There is no {what} '{said}'{f'; did you mean {near}?' if near else '.'}"
 
 
 def pick(*choices: Choice, default: Choice) -> Choice:
-    """Ask for one of the kinds; Enter gives the default."""
+    """Ask for one of several kinds and return it; Enter chooses the default."""
     said = click.prompt("Kind", type=click.Choice(choices), default=default)
     return next(choice for choice in choices if choice == said)
 
 
 def text(what: str, now: str | None) -> str:
-    """Ask for a line of words; Enter gives what stands now, if anything does."""
+    """Ask for a line of words and return it; Enter returns ``now``, the present value, if there is one."""
     shown = visible(what if now is None else f"{what} [{now}]")
     return " ".join(str(click.prompt(shown, default=now, show_default=False)).split())
 
 
 def or_nothing(what: str) -> str:
-    """Ask for a line of words; Enter gives none."""
+    """Ask for a line of words and return it; Enter returns "" (no words)."""
     return " ".join(str(click.prompt(visible(what), default="", show_default=False)).split())
 
 
 def confirm(what: str, *, default: bool) -> bool:
-    """Ask for yes or no; Enter gives the default."""
+    """Ask for yes or no; Enter chooses the default."""
     return click.confirm(visible(what), default=default)
 
 
 def optional(what: str, now: str | None) -> str:
-    """Ask for words that may be missing; Enter gives what stands now, a hyphen nothing."""
+    """Ask for words that may be missing; Enter returns ``now``, the present value, and a hyphen returns "".
+
+    Without a present value, Enter returns "" too.
+    """
     said = text(f"{what} (- for none)", now or "-")
     return "" if said == "-" else said

@@ -1,4 +1,4 @@
-"""What is asked in a review: the answers to choose from, and what each of them needs to know."""
+"""Define the answers to choose from in a review, and ask for what each answer needs."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -33,12 +33,12 @@ CHOICES: dict[ProposalKind, tuple[str, ...]] = {
 
 
 def keys(choices: Iterable[str]) -> set[str]:
-    """Return the keys that choices offer, each in brackets."""
+    """Return the keys that choices offer: the characters in brackets."""
     return set(re.findall(r"\[(\w)\]", " ".join(choices)))
 
 
 class Questions:
-    """Asks what an answer needs to know, and gives it. Enter keeps what stands; it never takes anything away."""
+    """Ask for what an answer needs, and write the answer. Enter keeps a present value, and never removes anything."""
 
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
@@ -55,20 +55,20 @@ class Questions:
         }
 
     def show(self, item: Proposal) -> None:
-        """Print what a person must see to judge something."""
+        """Print what a person must see to judge a proposal."""
         if item.kind == "part":
             self._part.show(item)
         else:
             showing.show(item, self._answers.archive)
 
     def choices(self, item: Proposal) -> tuple[str, ...]:
-        """Return the answers to choose from, each with its key in brackets."""
+        """Return the answers to choose from for a proposal, each with its key in brackets."""
         return self._part.choices(item) if item.kind == "part" else CHOICES[item.kind]
 
     def ask(self, key: str, item: Proposal) -> ProposalKey | None:
-        """Ask on after a choice, and give the answer; return the key of what is to be shown again, or None.
+        """Ask for the details of a choice, and write the answer; return the key of a proposal to show again, or None.
 
-        Raise ArchiveError where the answer cannot be; then nothing is changed.
+        Raise ArchiveError if the answer cannot be written; then nothing is changed.
         """
         return self._part.ask(key, item) if item.kind == "part" else self._asking[key](item)
 
@@ -97,7 +97,7 @@ class Questions:
         return None
 
     def _who(self, now: str | None) -> Speaker | None:
-        """Ask for a speaker until one is named, known or new; None where the person leaves it as it is."""
+        """Ask for a speaker until a known or new one is named; None if the person leaves the speaker as it is."""
         speakers = self._answers.archive.speakers
         while True:
             said = prompts.text("Who says it (an id or a name; ? lists them, - goes back)", now)
@@ -109,7 +109,7 @@ class Questions:
                 return found
 
     def _named(self, said: str) -> Speaker | None:
-        """Return the speaker whom an id or a name means; a new one, or None, as the person says."""
+        """Return the speaker whom an id or a name means: a known one, a new one that the person wants, or None."""
         speakers = self._answers.archive.speakers
         finder = SpeakerFinder(speakers)
         if found := speakers.get(said) or finder.find(said):
@@ -166,9 +166,10 @@ class Questions:
         return item.file, item.kind, id_
 
     def _relayed_alike(self, item: Proposal, via: list[Speaker]) -> list[Proposal]:
-        """Return the article's other quotes whose relays are to be corrected alike, as the person says.
+        """Return the article's other quotes that the person wants to correct to the same ``via``.
 
-        Where a quote had none, that may be right of other speakers' quotes: then only the same speaker's are offered.
+        If the quote had no ``via`` (who relayed its words), that may be right for quotes of other speakers: then only
+        quotes of the same speaker are offered.
         """
         was, speaker = item.record.get("via") or [], item.record["speaker"]
         if [who.id for who in via] == was:
@@ -180,7 +181,7 @@ class Questions:
         return self._also(same, f"by {self._name_of(speaker)}, via nobody")
 
     def _also(self, others: list[Proposal], how: str) -> list[Proposal]:
-        """Offer to correct other quotes of the article, too; return those that are to be corrected."""
+        """Offer to correct other quotes of the article too; return them if the person says yes, otherwise none."""
         if not others:
             return []
         one, accepted = len(others) == 1, sum(not other.waits for other in others)
@@ -193,7 +194,7 @@ class Questions:
         return self._answers.archive.speakers[id_].name
 
     def _via(self, now: list[str]) -> list[Speaker]:
-        """Ask who relayed the words, until every one of them is known or new."""
+        """Ask who relayed the words until every name is a known or new speaker; return these speakers."""
         while True:
             said = prompts.optional(
                 "Via (ids or names with commas between, the nearest to the speaker first)", ", ".join(now)

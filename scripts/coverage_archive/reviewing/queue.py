@@ -1,6 +1,6 @@
-"""What waits for a person, in the order in which it is asked.
+"""List the proposals that wait for a person, in the order in which the review asks about them.
 
-Of each article: the page, the tags, the parts of the clause that nobody has looked for, the new names.
+For each article: the page, the tags, the parts of the clause that nobody has looked for, the new names.
 """
 
 from collections.abc import Iterator
@@ -14,14 +14,14 @@ from .answers import Answers
 
 
 class ReviewQueue:
-    """What waits in one article, or (``slug`` None) in all of them, as the answers' folder was read last."""
+    """List the proposals that wait in one article, or in all (``slug`` None), as the files were read last."""
 
     def __init__(self, answers: Answers, slug: str | None) -> None:
         self._answers, self._folder, self._slug = answers, answers.folder, slug
         self._looked_through: dict[str, tuple[Document, list[Proposal]]] = {}
 
     def waiting(self) -> list[Proposal]:
-        """Return what waits. Raise ArchiveError where there is no such article."""
+        """Return the proposals that wait, in order. Raise ArchiveError if there is no such article."""
         documents = self._folder.article_documents
         if self._slug and self._slug not in documents:
             there = ", ".join(documents) or "none"
@@ -39,11 +39,11 @@ class ReviewQueue:
         return found
 
     def elsewhere(self) -> int:
-        """Return how much waits that is not in this queue."""
+        """Return the number of proposals that wait and are not in this queue."""
         return len(ReviewQueue(self._answers, None).waiting()) - len(self.waiting())
 
     def find(self, key: ProposalKey) -> Proposal | None:
-        """Return what has a key, whether it waits or not; None where there is no such thing any more."""
+        """Return the proposal that has a key, waiting or not; None if there is no such proposal any more."""
         documents = [self._folder.vocabulary_document, *self._folder.article_documents.values()]
         document = next((document for document in documents if document.file == key[0]), None)
         if not document or (key[1] == "part" and not self._has_part(key)):
@@ -51,7 +51,7 @@ class ReviewQueue:
         return proposals.find(document, key)
 
     def _waiting_in(self, document: Document) -> list[Proposal]:
-        """Return what waits in a file; it is looked through once, until it is read anew."""
+        """Return the proposals of a file that wait; they are found once, until the file is read again."""
         known = self._looked_through.get(document.file)
         if not known or known[0] is not document:
             items = [item for item in proposals.of_document(document) if item.waits]
@@ -59,12 +59,15 @@ class ReviewQueue:
         return known[1]
 
     def _unjudged(self, document: Document, article: Article) -> Iterator[Proposal]:
-        """Yield the parts of the clause that nobody has looked for in an article, in the vocabulary's order."""
+        """Yield a proposal for each part of the clause that nobody has looked for in an article.
+
+        They are in the vocabulary's order.
+        """
         for element in proposals.unjudged(article, self._answers.archive):
             yield proposals.part(document, element.id)
 
     def _has_part(self, key: ProposalKey) -> bool:
-        """Say whether the clause has the part of a key, and every part is to be looked for in its article."""
+        """Say whether a key's part belongs to the clause, and every part must be looked for in the key's article."""
         archive = self._answers.archive
         article = next((article for article in archive.articles if article.slug == key[0].split("/")[1]), None)
         is_of_clause = any(element.id == key[2] for element in archive.clause.elements)

@@ -1,4 +1,4 @@
-"""What a review shows of a thing to be judged, wrapped at words to the terminal's width."""
+"""Show a proposal in the terminal, with lines wrapped at words to the terminal's width."""
 
 import re
 import shutil
@@ -18,11 +18,11 @@ from .part_view import PartView, Wording
 
 _MOST_WORDINGS = 4  # shown of a part of the clause
 _MOST_QUOTES = 8  # shown of a new speaker
-_LABEL = 13  # columns before what a fact says
+_LABEL = 13  # columns for the label of a fact
 
 
 def show(item: Proposal, archive: Archive) -> None:
-    """Print what a person must see to judge something."""
+    """Print what a person must see to judge a proposal."""
     if item.is_name:
         _print(_facts_of_name(item, archive))
     elif item.kind == "page":
@@ -33,7 +33,7 @@ def show(item: Proposal, archive: Archive) -> None:
 
 
 def show_part(item: Proposal, article: Article, view: PartView) -> None:
-    """Print a part of the clause, how other articles give it, and numbered sentences that may give it here."""
+    """Print a part of the clause, other articles' wordings of it, and numbered sentences that may be on it."""
     _print(_facts_of_part(item, article, view))
 
 
@@ -51,22 +51,22 @@ def title(item: Proposal) -> str:
 
 
 def article_of(item: Proposal, archive: Archive) -> Article:
-    """Return the article that a page or tag is of."""
+    """Return the article that a proposal belongs to."""
     return next(article for article in archive.articles if article.slug == item.slug)
 
 
 def place(item: Proposal, article: Article) -> Span:
-    """Return where the words of a tag stand in its capture."""
+    """Return the span of a tag's words in the capture of its article."""
     found = Selector(item.record["exact"], item.record.get("prefix", ""), item.record.get("suffix", ""))
     spans = list(occurrences(article.capture.text, found))
     return next((span for span in spans if article.capture.block_at(span.start)), spans[0])
 
 
 def wrapped(text: str, first: str = "", rest: str = "") -> str:
-    """Return text in lines no longer than the terminal is wide, after ``first`` and ``rest``.
+    """Return text in lines that fit the terminal's width; ``first`` begins the first line, ``rest`` every other line.
 
-    What a terminal would obey is written out. It breaks between words; within one only where that is longer than a
-    line, as of a script without spaces.
+    Characters that control a terminal are written out. Lines break between words, and within a word only if it is
+    longer than a line, as in a script without spaces.
     """
     width = shutil.get_terminal_size().columns
     lines, line, begin = [], first, True
@@ -86,7 +86,7 @@ def wrapped(text: str, first: str = "", rest: str = "") -> str:
 
 
 def in_lines(choices: Iterable[str]) -> list[str]:
-    """Return choices side by side, in as many lines as the terminal's width takes; the last leaves room to type."""
+    """Return choices side by side, in lines that fit the terminal's width; the last line leaves room to type."""
     width = shutil.get_terminal_size().columns - len(" > x")
     lines: list[str] = []
     for choice in choices:
@@ -98,13 +98,13 @@ def in_lines(choices: Iterable[str]) -> list[str]:
 
 
 def _columns(text: str) -> int:
-    """Return the columns that a terminal takes for a text."""
+    """Return the number of columns that a text takes in a terminal."""
     wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in text)
     return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
 
 
 Fact = tuple[str, str | None]
-"""A line of what is shown: its label, and what it says. One that says nothing is not printed."""
+"""A line to be shown: its label and its text. A fact without text is not printed."""
 
 
 def _print(facts: Iterable[Fact]) -> None:
@@ -116,7 +116,7 @@ def _print(facts: Iterable[Fact]) -> None:
 
 
 def _some(name: str, values: Sequence[str], most: int) -> Iterator[Fact]:
-    """Yield the first of several values, and how many more there are."""
+    """Yield the first ``most`` values with a name, and then how many more there are."""
     yield from ((name, value) for value in values[:most])
     if len(values) > most:
         yield name, f"and {len(values) - most} more"
@@ -156,7 +156,7 @@ def _facts_of_tag(item: Proposal, archive: Archive) -> Iterator[Fact]:
 
 
 def _show_paragraphs(item: Proposal, article: Article, archive: Archive) -> None:
-    """Print the paragraph that a tag stands in; before it, where it waits, what an earlier version has there."""
+    """Print the paragraph of a tag. If the tag waits, print the matching paragraphs of an earlier version first."""
     span = place(item, article)
     earlier = earlier_paragraphs(item, article, span, archive) if item.waits else ()
     for paragraph in earlier:
@@ -168,7 +168,7 @@ def _show_paragraphs(item: Proposal, article: Article, archive: Archive) -> None
 
 
 def _show_earlier(earlier: EarlierParagraph) -> None:
-    """Print a paragraph of the earlier version; of an unchanged one, what stood before it, which has changed."""
+    """Print a paragraph of the earlier version; if it is unchanged, print only after which block it was there."""
     if earlier.same:
         before = f"after “{_cut(earlier.before.text)}”" if earlier.before else "at the beginning"
         click.echo(f"\n{wrapped(f'articles/{earlier.article.slug} has the same paragraph {before}.', '  ', '  ')}")
@@ -178,7 +178,7 @@ def _show_earlier(earlier: EarlierParagraph) -> None:
 
 
 def _show_words(text: str, block: Block, span: Span | None) -> None:
-    """Print a block of a capture, the words of a tag in it between two signs."""
+    """Print a block of a capture, with the words of a tag in it between two signs."""
     if not span:
         click.echo(f"\n{wrapped(block.text, '  ', '  ')}\n")
         return
@@ -195,7 +195,10 @@ def _speaker(id_: str, archive: Archive) -> str:
 
 
 def _wording(wording: Wording, article: Article) -> str:
-    """Return how another article words a part, after its outlet; in another language, with its translation."""
+    """Return the words of another article on a part, after its outlet's name.
+
+    If the article is in another language, add its language and the translation of the words.
+    """
     other, passage = wording.article, wording.passage
     told = f"{other.source_name}: “{passage.exact}”"
     if in_one_language(article.language, other.language):
@@ -235,7 +238,7 @@ def _facts_of_page(article: Article) -> Iterator[Fact]:
 
 
 def _how(supplied: str | None, stated: str | None) -> str:
-    """Return how a value is known that the text does not state."""
+    """Return how a value is known that the capture does not state, after a colon; "" if nothing is known."""
     if stated:
         return f": stated by the page's own data ({stated})"
     return f": {supplied}" if supplied else ""

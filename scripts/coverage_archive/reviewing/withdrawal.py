@@ -1,4 +1,4 @@
-"""`archive withdraw`: take an article down. A record stays of what stood there and why it went, and no text."""
+"""Take an article down for `archive withdraw`: keep a record of what it was and why it went, and no text."""
 
 import shutil
 import tempfile
@@ -15,9 +15,9 @@ from ..storage.yaml_editor import inline
 
 
 def withdraw(root: Path, slug: str, reason: str) -> Path:
-    """Put a withdrawn.yml in the place of an article's files; return the folder.
+    """Replace an article's files by a withdrawn.yml; return the folder.
 
-    Raise ArchiveError, with everything as it was, where there is no such article or the archive would have a problem.
+    Raise ArchiveError, with everything as it was, if there is no such article or the archive would have a problem.
     """
     with one_writer(root), writing(root / "articles" / slug):
         return _withdraw(root, slug, reason)

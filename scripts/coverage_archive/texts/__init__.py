@@ -1,1 +1,4 @@
-"""Words: captures, quotation marks, places of words, dates, shared wording. Nothing of YAML or of pages."""
+"""Read captures and find quotation marks, sentences, dates, places of words and shared wording in texts.
+
+No module here reads YAML or writes pages.
+"""

@@ -1,8 +1,8 @@
-"""Two versions of a row of texts (paragraphs, sentences) -> which text of one is which of the other.
+"""Align two versions of a row of texts (paragraphs or sentences): find which text of one is which of the other.
 
-Texts are paired in order, so that as many words as can be stand in both of a pair; one text may have been divided
-into several, or several joined in one. Equal texts that are left over were moved. ``compared_letters`` says what is
-equal.
+Texts are paired in order, so that the pairs have as many words in common as possible. One text may have been divided
+into several, or several joined into one. Equal texts that remain without a pair were moved. ``compared_letters``
+defines when two texts are equal.
 """
 
 from collections import Counter
@@ -17,21 +17,22 @@ from .compared_letters import compared_letters, words_alone
 
 How = Literal["same", "moved", "divided", "punctuation", "reworded", "dropped", "added"]
 
-LEAST_LIKENESS = 0.4  # of texts that are versions of each other
-_MOST_DIVIDED = 3  # texts that one may have been divided into
-_BAND = 60  # texts that stand this many texts apart in their rows are not compared
-_LEAST_SHARED = 0.4  # of the words of a part, those that stand in the text that was divided
-# How many texts of each row make a group: the smallest groups first.
+LEAST_LIKENESS = 0.4  # the lowest likeness, from 0 to 1, of texts that are versions of each other
+_MOST_DIVIDED = 3  # the largest number of texts into which one text may have been divided
+_BAND = 60  # texts whose places in the two rows are further apart than this are not compared
+_LEAST_SHARED = 0.4  # the least share of a part's words that must be in the text that was divided
+# How many older and how many newer texts may make a group, the smallest groups first.
 _SIZES = sorted(((i, j) for i in range(1, _MOST_DIVIDED + 1) for j in range(1, _MOST_DIVIDED + 1)), key=sum)
 
 
 @dataclass(frozen=True, slots=True)
 class AlignedTexts:
-    """Texts of two versions that belong together, by their numbers in each row.
+    """Hold which texts of two versions belong together, and how the newer ones differ.
 
-    ``how``: ``same``; ``moved``: the same, at another place of the row; ``divided``: the same letters, divided
-    otherwise; ``punctuation``: the same words, other marks; ``reworded``; ``dropped``: only the older row has it;
-    ``added``: only the newer row has it.
+    ``older`` and ``newer`` are ranges of indexes, from 0, in the two rows. ``how`` is ``same``; ``moved``: the same
+    text at another place of its row; ``divided``: the same letters, divided into texts at other places;
+    ``punctuation``: the same words with other marks; ``reworded``: other words; ``dropped``: only the older row has
+    the text; or ``added``: only the newer row has it.
     """
 
     older: range
@@ -40,19 +41,19 @@ class AlignedTexts:
 
 
 def align(older: Sequence[str], newer: Sequence[str]) -> tuple[AlignedTexts, ...]:
-    """Return which texts belong together, in the order of the newer row; what was dropped stands where it stood."""
+    """Return which texts belong together, in the order of the newer row; dropped texts are at their former places."""
     return _Alignment(older, newer).found()
 
 
 def likeness(older: str, newer: str) -> float:
-    """Return how alike two texts are, 0 to 1: the share of their words that both have, in order."""
+    """Return how alike two texts are, from 0 to 1: the share of their words that both have in the same order."""
     before, after = forms(older), forms(newer)
     total = len(before) + len(after)
     return 2 * LCSseq.similarity(before, after) / total if total else 0
 
 
 def forms(text: str) -> tuple[str, ...]:
-    """Return the words of a text as they are compared here: without capitals, marks and spaces."""
+    """Return the words of a text as they are compared here: in lower case, without marks and spaces."""
     read = compared_letters(text)
     words = (read.of(token) for token in read.tokens())
     return tuple(word.casefold() for word in words if words_alone(word))
@@ -66,7 +67,7 @@ class _Alignment:
         self._newer_words = [forms(text) for text in newer]
         self._shared: dict[tuple[int, int], int] = {}
         left, right = Counter(self._older), Counter(self._newer)
-        # Texts that stand in both rows equally often are paired with their equals alone, or were moved.
+        # Texts that are in both rows equally often: each is paired only with an equal text, or was moved.
         self._equal = {text for text in left if left[text] == right[text]}
 
     def found(self) -> tuple[AlignedTexts, ...]:
@@ -84,7 +85,10 @@ class _Alignment:
         return tuple(self._with_moved(found))
 
     def _groups(self, older: range, newer: range) -> Iterator[tuple[range, range]]:
-        """Yield the groups, in order, that have the most words in common; one of the two ranges may be empty."""
+        """Yield pairs of ranges (older, newer), in order, whose texts have the most words in common.
+
+        One of the two ranges is empty where a text was dropped or added.
+        """
         rows, columns = len(older), len(newer)
         best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
         step = [[(0, 1)] * columns + [(1, 0)] for _ in range(rows + 1)]
@@ -104,13 +108,16 @@ class _Alignment:
             i, j = i + left, j + right
 
     def _scored(self, older: range, newer: range) -> Iterator[tuple[tuple[int, int], float]]:
-        """Yield the sizes of the groups that may begin with the first of each, and how much speaks for each group."""
+        """Yield the size (older, newer) and the score of each group that can begin with both ranges' first texts.
+
+        If these two texts are equal, only the group of the two is yielded.
+        """
         if self._older[older[0]] == self._newer[newer[0]]:
             yield (1, 1), 2 * len(self._older_words[older[0]]) + 1
             return
         common = self._common(older[0], newer[0])
         shorter = min(len(self._older_words[older[0]]), len(self._newer_words[newer[0]]))
-        # Only a text that stands in the other for the most part may be a part of it.
+        # A text may be a part of the other text only if that has enough of its words.
         for left, right in _SIZES if common and common >= _LEAST_SHARED * shorter else ():
             group = older[:left], newer[:right]
             if left > len(older) or right > len(newer) or not self._may_belong(*group):
@@ -120,11 +127,14 @@ class _Alignment:
             common = self._common(older[0], newer[0]) if left == right == 1 else LCSseq.similarity(before, after)
             total = len(before) + len(after)
             if common and 2 * common >= LEAST_LIKENESS * total:
-                # The square: a text that was added beside another is not taken for a part of it.
+                # Shared words count squared, so that a text added beside another is not taken for a part of it.
                 yield (left, right), (2 * common) ** 2 / total
 
     def _may_belong(self, older: range, newer: range) -> bool:
-        """Say whether texts may be versions of each other: one of one, the parts of one, or the same divided anew."""
+        """Say whether the older and the newer texts of a group may be versions of each other.
+
+        They may be one text each, one text and its parts, or the same letters divided at other places.
+        """
         if any(self._older[i] in self._equal for i in older) or any(self._newer[j] in self._equal for j in newer):
             return False
         if len(older) > 1 and len(newer) > 1:
@@ -139,7 +149,7 @@ class _Alignment:
         return self._common(older, newer) >= max(1, _LEAST_SHARED * len(part))
 
     def _common(self, older: int, newer: int) -> int:
-        """Return how many words two texts have in common, in order."""
+        """Return how many words two texts, given by their indexes, have in common in the same order."""
         if (older, newer) not in self._shared:
             self._shared[older, newer] = LCSseq.similarity(self._older_words[older], self._newer_words[newer])
         return self._shared[older, newer]
@@ -153,7 +163,7 @@ class _Alignment:
         return AlignedTexts(older, newer, "punctuation" if words_alone(left) == words_alone(right) else "reworded")
 
     def _with_moved(self, found: list[AlignedTexts]) -> Iterator[AlignedTexts]:
-        """Yield what was found, with a pair for each text that was dropped here and added there."""
+        """Yield the alignment, with a ``moved`` pair for each text that was dropped here and added elsewhere."""
         dropped = [item.older[0] for item in found if item.how == "dropped"]
         added = [item.newer[0] for item in found if item.how == "added"]
         left, right = Counter(self._older[i] for i in dropped), Counter(self._newer[j] for j in added)

@@ -1,4 +1,4 @@
-"""Find the words that an editor names (W3C TextQuoteSelector: exact, prefix, suffix); never guess.
+"""Find words in a text by a W3C TextQuoteSelector (exact, prefix, suffix), and make the selector of a span.
 
 https://www.w3.org/TR/annotation-model/#text-quote-selector
 """
@@ -10,13 +10,13 @@ from rapidfuzz import fuzz, process
 
 from ..model import Span
 
-CONTEXT = 32  # code points of prefix and suffix that published data gives at least
-_LONGEST_WORD = 30  # code points by which a suggestion grows to end at a word; not all scripts part words
+CONTEXT = 32  # the least number of code points of a prefix and of a suffix in published data
+_LONGEST_WORD = 30  # the most code points to a word's edge; longer words are cut: some scripts have no spaces
 
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Words, and the words before and after them where they stand in a text more than once."""
+    """Hold exact words, and the words before and after them if the exact words occur more than once in a text."""
 
     exact: str
     prefix: str = ""
@@ -24,7 +24,7 @@ class Selector:
 
 
 def occurrences(text: str, selector: Selector) -> Iterator[Span]:
-    """Yield every place of ``exact`` in ``text``, overlapping ones too, between the prefix and the suffix."""
+    """Yield the span of every occurrence of ``exact`` between prefix and suffix in ``text``, even if they overlap."""
     before, size = len(selector.prefix), len(selector.exact)
     words = selector.prefix + selector.exact + selector.suffix
     at = text.find(words) if size else -1
@@ -34,7 +34,7 @@ def occurrences(text: str, selector: Selector) -> Iterator[Span]:
 
 
 def nearest(text: str, words: str) -> Span | None:
-    """Return the place in ``text`` whose words are most like ``words``, or None if nothing is alike."""
+    """Return the span of ``text`` whose words are most similar to ``words``, or None if none are similar enough."""
     found = fuzz.partial_ratio_alignment(words, text, score_cutoff=60)
     if found is None:
         return None
@@ -43,7 +43,7 @@ def nearest(text: str, words: str) -> Span | None:
 
 
 def nearest_name(name: str, names: list[str]) -> str | None:
-    """Return the name most like the one given, or None where none is alike."""
+    """Return the name in ``names`` that is most similar to ``name``, or None if none is similar enough."""
     found = process.extractOne(name, names, scorer=fuzz.ratio, score_cutoff=60)
     return found[0] if found else None
 
@@ -62,7 +62,8 @@ def context(text: str, span: Span) -> tuple[str, str]:
 def distinguishing_selector(text: str, span: Span, others: list[Span]) -> Selector:
     """Return the words of ``span`` with a short prefix or suffix, of whole words, that none of ``others`` has.
 
-    If neither alone tells them apart (the words overlap themselves, as in "aaa"), return both.
+    If neither alone distinguishes the words (they overlap themselves, as in "aaa"), return all the text before and
+    after them as prefix and suffix.
     """
     exact = span.of(text)
     before = _distinguishing_size(text, span.start, [other.start for other in others], -1)
@@ -78,7 +79,10 @@ def distinguishing_selector(text: str, span: Span, others: list[Span]) -> Select
 
 
 def _distinguishing_size(text: str, place: int, others: list[int], step: int) -> int | None:
-    """Return how many code points to read, on or back, until a place differs from all others; None if it does not."""
+    """Return how many code points distinguish ``place`` from all ``others``, or None if no number of them does.
+
+    The code points are read onwards (``step`` 1) or backwards (-1) from each place.
+    """
     size = 0
     while others:
         at = place + step * size - (step < 0)
@@ -91,7 +95,10 @@ def _distinguishing_size(text: str, place: int, others: list[int], step: int) ->
 
 
 def _word_edge(text: str, at: int, step: int) -> int:
-    """Return the edge of the word that an offset stands in, on (``step`` 1) or back (-1) from it; it may be far."""
+    """Return the offset of the edge of the word around ``at``, onwards (``step`` 1) or backwards (-1).
+
+    The edge is at most ``_LONGEST_WORD`` code points away, even if the word is longer.
+    """
     for _ in range(_LONGEST_WORD):
         if not 0 < at < len(text) or text[at - 1].isspace() or text[at].isspace():
             break
@@ -100,7 +107,7 @@ def _word_edge(text: str, at: int, step: int) -> int:
 
 
 def selector(text: str, span: Span) -> Selector:
-    """Return the span's words, with a prefix or suffix where they stand elsewhere in the text too."""
+    """Return the selector of a span's words, with a prefix or suffix if the words occur elsewhere in the text too."""
     others = [each for each in occurrences(text, Selector(span.of(text))) if each != span]
     return distinguishing_selector(text, span, others) if others else Selector(span.of(text))
 

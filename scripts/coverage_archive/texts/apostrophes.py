@@ -1,9 +1,9 @@
-"""Single marks (' ‘ ’ ‚): which of them are quotation marks, and which apostrophes.
+"""Distinguish the quotation marks from the apostrophes among the single marks (' ‘ ’ ‚) of a paragraph.
 
 A mark that opens has a letter after it and none before it; a mark that closes has a letter before it and none after.
 An apostrophe may have the same neighbours: the '90s, the workers' rights. So each mark is weighed by what else it
-could be, and a pair that could as well be two apostrophes becomes a doubt. Offsets are Unicode code points. Every
-function takes linear time.
+could be, and a pair that could as well be two apostrophes becomes a doubt, which an editor decides. Offsets are
+Unicode code points. Every function takes linear time.
 """
 
 import re
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from .mark_shapes import SINGLE_MARKS, UNSPACED, Pairing
 
 _ANY = re.compile(f"[{SINGLE_MARKS}]")
-# All but those between two letters, which are apostrophes wherever words are spaced.
+# All single marks but those between two letters, which are apostrophes in scripts with spaces between words.
 _NOT_IN_A_WORD = re.compile(
     rf"[{SINGLE_MARKS}](?:(?![^\W_])|(?<![^\W_][{SINGLE_MARKS}])|(?={UNSPACED.pattern})|(?<={UNSPACED.pattern}.))"
 )
@@ -34,12 +34,12 @@ _ENDING = re.compile(r"(?:s|d|ll|re|ve|m|t)(?![^\W_])", re.IGNORECASE)
 _AROUND_A_LETTER = re.compile(r"['\u2018\u2019](?:n['\u2018\u2019]|\w['\u2019]s(?![^\W_]))", re.IGNORECASE)
 # What may end in an apostrophe when another word follows: workers' rights, Marx' book, goin' home, ol' man.
 _POSSESSIVE = re.compile(r"[sxzß]['\u2019]", re.IGNORECASE)
-# A dropped g may end a word in -in that begins small or comes first ('Lyin' Ted'), so that a name (Putin) does not.
+# A word in -in may have dropped its g if it is in lower case or follows a mark ('Lyin' Ted'); a name (Putin) has not.
 _DROPPED = re.compile(
     r"(?<![^\W_])(?:(?-i:[a-z]*[b-z]in)|(?<=['\u2018\u2019])\w*[^\Wa]in|an|n|o|ol|th|wi|lil|po|mo|di)['\u2019]\Z",
     re.IGNORECASE,
 )
-_LONGEST = 16  # code points of a word that may have dropped its g
+_LONGEST = 16  # the most code points of a word that may have dropped its g
 _WORD_FOLLOWS = re.compile(r" [^\W_]")
 _OPENING_POINTS = frozenset('([{-\u2013\u2014\u2015/"“„«‹「『《〈¿¡')
 _BEFORE_WORDS = frozenset('$£€¥₩#@([{"“„«‹「『《〈…¿¡')
@@ -47,11 +47,13 @@ _BEFORE_WORDS = frozenset('$£€¥₩#@([{"“„«‹「『《〈…¿¡')
 
 @dataclass
 class _Region:
-    """What lies between two paired marks, or the paragraph itself, and the single mark that is open in it.
+    """Hold a stretch of a paragraph, and the single mark that is open in it.
 
-    ``opening`` is its place. Its ``strength``: 4, nothing but a quotation begins so (‘so); 3, hardly anything else
-    ('so); 2, only a quotation that ends so too (’so’); 1, it may well be an apostrophe ('90s). ``closing`` is the
-    first mark that closes it if it is no apostrophe itself.
+    The stretch is the whole paragraph, or the text between two paired marks. ``opening`` is the offset of the open
+    mark, -1 if there is none. ``strength`` says how surely this mark opens a quotation: 4, nothing but a quotation
+    begins so (‘so); 3, hardly anything else does ('so); 2, only a quotation that also ends with this mark does
+    (’so’); 1, the mark may well be an apostrophe ('90s). ``closing`` is the offset of the first mark that closes the
+    quotation unless that mark is an apostrophe, -1 if there is none.
     """
 
     start: int
@@ -63,10 +65,10 @@ class _Region:
 
 @dataclass
 class SingleMarks:
-    """Pairs the single marks of the paragraph text[start:end], each in the innermost region that holds it.
+    """Pair the single marks of the paragraph text[start:end], each in the innermost region that holds the mark.
 
-    ``right_opens``: ’ opens too, as in Swedish. ``past`` is the last mark that is an apostrophe because the one
-    before it is one.
+    ``right_opens`` says whether ’ may open too, as in Swedish. ``past`` is the offset of the last mark that is an
+    apostrophe because the mark before it is an apostrophe.
     """
 
     text: str
@@ -77,10 +79,11 @@ class SingleMarks:
     past: int = -1
 
     def pairing(self, inner: Iterable[tuple[int, int]], following: str) -> Pairing:
-        """Return the pairs and the doubts; each pair lies within an ``inner`` span, or around it.
+        """Return the pairs of single marks and the doubts about single marks in the paragraph.
 
-        ``following`` is the next paragraph: if it begins with a single mark that opens, one left open here quotes all
-        the rest.
+        ``inner`` are the spans (start, end) between double marks; each pair lies within one of them, or around it.
+        ``following`` is the next paragraph: if it begins with a single mark that opens, a mark left open in this
+        paragraph quotes all the rest of it.
         """
         self.regions = [_Region(self.start, self.end)]
         self.waiting = sorted(inner, reverse=True)
@@ -92,7 +95,7 @@ class SingleMarks:
             self._settle(whole)
         elif whole.closing < 0:
             self.found.pairs.append((whole.opening, whole.end))
-        else:  # what closes may be a possessive's apostrophe
+        else:  # the closing mark may be the apostrophe of a possessive
             self.found.doubts.append((whole.opening, whole.end, "unclosed"))
         return self.found
 
@@ -116,7 +119,7 @@ class SingleMarks:
             self._close(region, at, before, after)
 
     def _take_apart(self, region: _Region, at: int) -> None:
-        """Take a mark with spaces on both sides, which may open, or close what such a mark opened."""
+        """Take a mark with spaces on both sides, which opens a quotation, or closes one that such a mark opened."""
         opens = self.text[at] in _ONLY_OPEN
         if not opens and region.strength and self.text[region.opening + 1].isspace():
             region.closing = at
@@ -137,7 +140,7 @@ class SingleMarks:
             self._settle(self.regions.pop())
 
     def _close(self, region: _Region, at: int, before: str, after: str) -> None:
-        """Take a mark that does not open for a closing one, if it can be one."""
+        """Take a mark that does not open as a closing mark, if it can be one."""
         plainness = _plainness(self.text, at, before, after, region.strength)
         if not region.strength:
             if plainness == 3 and before in ".,!?" and not after.isalnum() and self.text[at - 2].islower():
@@ -149,7 +152,7 @@ class SingleMarks:
             region.closing = at
 
     def _settle(self, region: _Region, plainness: int = 1) -> None:
-        """Judge the mark that is open in a region, and leave none open there."""
+        """Decide if the open mark of a region is paired, doubtful or an apostrophe, and leave no mark open there."""
         opening, closing, strength = region.opening, region.closing, region.strength
         region.opening, region.closing, region.strength = -1, -1, 0
         if closing < 0:
@@ -168,7 +171,11 @@ def _opens_paragraph(line: str) -> bool:
 
 
 def _strength(text: str, at: int, before: str, after: str, opened: int, *, right_opens: bool) -> int:
-    """Return how surely a mark opens, 0 if it does not; ``opened`` is the strength of the one that is open."""
+    """Return how surely the mark at offset ``at`` opens a quotation: 1 to 4 as in ``_Region``, 0 if it does not open.
+
+    ``before`` and ``after`` are the characters beside it; ``opened`` is the strength of the mark that is already
+    open.
+    """
     mark = text[at]
     if not (after.isalnum() or after in _BEFORE_WORDS or text.startswith("...", at + 1)):
         return 0
@@ -188,7 +195,11 @@ def _strength(text: str, at: int, before: str, after: str, opened: int, *, right
 
 
 def _plainness(text: str, at: int, before: str, after: str, strength: int) -> int:
-    """Return how surely a mark closes: 3, it is no apostrophe; 2, hardly; 1, it may well be one; 0, it is one."""
+    """Return how surely the mark at offset ``at`` closes a quotation, from 3 to 0.
+
+    3: it is no apostrophe; 2: it is hardly an apostrophe; 1: it may well be one; 0: it does not close. ``strength``
+    is that of the mark that is open.
+    """
     mark = text[at]
     if not before.strip() or mark in "\u201a\u201b" or (mark == "\u2018" and not strength):
         return 0

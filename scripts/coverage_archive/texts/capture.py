@@ -1,4 +1,7 @@
-"""Read ``capture.txt`` and say what each of its lines is. Nothing is changed: every block is a span of the text."""
+"""Read ``capture.txt``, the saved text of an article, and say what each of its lines is.
+
+The text stays unchanged: every block (headline, standfirst, caption, paragraph and so on) is a span of it.
+"""
 
 import hashlib
 import re
@@ -12,20 +15,20 @@ from ..model import Block, BlockKind, Furniture, Span
 
 _LINE = re.compile(r"[^\r\n]+")
 _LINE_END = re.compile(r"\r\n|\r|\n")
-# What no HTML page can hold (NUL) and what the Markdown renderer uses as its own marks (STX, ETX).
+# Characters that no HTML page can hold (NUL), or that the Markdown renderer uses as its own marks (STX, ETX).
 UNSHOWABLE = re.compile("[\x00\x02\x03]")
 BOM = "\ufeff"
 
 
 @dataclass(frozen=True)
 class CaptureFile:
-    """The text of a capture and the SHA-256 of its bytes."""
+    """Hold the text of a capture and the SHA-256 of its bytes, in hexadecimal digits."""
 
     text: str
     sha256: str
 
     def line_at(self, position: int) -> int:
-        """Return the line, from 1, of a code point."""
+        """Return the number, from 1, of the line that has the code point at an offset."""
         return 1 + bisect_right(self._line_starts, position)
 
     @cached_property
@@ -33,14 +36,14 @@ class CaptureFile:
         return [end.end() for end in _LINE_END.finditer(self.text)]
 
     def lines(self) -> Iterator[Span]:
-        """Yield the span of every line that holds more than white space, line ends and a byte-order mark left out."""
+        """Yield the span of every line that is not blank, without its line end and without a byte-order mark."""
         for match in _LINE.finditer(self.text):
             start = match.start() + (match.start() == 0 and self.text.startswith(BOM))
             if not self.text[start : match.end()].isspace() and start < match.end():
                 yield Span(start, match.end())
 
     def unshowable(self) -> Iterator[tuple[int, str]]:
-        """Yield position and name of every character that a page could not show as it is."""
+        """Yield the offset and the name ("U+0000") of every character that a page cannot show as it is."""
         for match in UNSHOWABLE.finditer(self.text):
             yield match.start(), f"U+{ord(match.group()):04X}"
 
@@ -52,7 +55,7 @@ def read_capture(data: bytes) -> CaptureFile:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """What an editor says one line is: its kind, its words, and a key to name it in messages."""
+    """Hold what an editor says of one line: its kind, its words, and the path of the YAML field that says so."""
 
     kind: BlockKind
     words: str
@@ -61,7 +64,11 @@ class Claim:
 
 @dataclass(frozen=True)
 class Layout:
-    """The lines of a capture, told apart; ``missing`` are the claims and furniture that no line bears out."""
+    """Hold the blocks and the furniture (text that is not part of the article) of a capture.
+
+    ``missing_claims`` are the claims that match no line. ``missing_furniture`` are the indexes, in the YAML list, of
+    the furniture lines that match no line.
+    """
 
     blocks: tuple[Block, ...]
     furniture: tuple[Furniture, ...]
@@ -72,11 +79,11 @@ class Layout:
 def lay_out(
     capture: CaptureFile, claims: list[Claim], furniture_lines: dict[int, str], furniture_pieces: list[Span]
 ) -> Layout:
-    """Tell headline, caption, furniture and body paragraphs apart.
+    """Say which lines of a capture are headline, caption, furniture, body paragraph and so on.
 
-    ``furniture_lines`` are whole lines, by their number in the YAML list: each sets aside every line with these
-    words that no claim has taken. ``furniture_pieces`` are spans that begin or end a line. White space around a line
-    does not count when it is compared, and stays when it is shown.
+    ``furniture_lines`` are whole lines, by their index in the YAML list: each sets aside every line with these words
+    that no claim has taken. ``furniture_pieces`` are spans at the beginning or end of a line. Lines are compared
+    without the white space around them; the blocks keep it.
     """
     lines = [_less(line, furniture_pieces) for line in capture.lines()]
     texts = [line.of(capture.text).strip() for line in lines]

@@ -1,8 +1,8 @@
-"""What of a text counts when two versions of it are compared: its letters and marks, each with its place.
+"""Reduce a text to the letters and marks that count when two versions of it are compared, each with its offsets.
 
-White space and characters that cannot be seen do not count, nor does the shape of a mark: all quotation marks are one
-mark, and so are all dashes. Two texts whose ``letters`` are equal say the same. ``difference`` tells an editor in
-words that two texts differ in such shapes alone.
+White space and invisible characters do not count, nor does the shape of a mark: all quotation marks are one mark, and
+so are all dashes. Two texts whose ``letters`` are equal count as the same text. ``difference`` returns the words of a
+message if two texts differ in such shapes alone.
 """
 
 import re
@@ -14,7 +14,7 @@ from functools import lru_cache
 from ..model import Span
 from .mark_shapes import PAIRED_MARKS, UNSPACED
 
-# Characters that look the same: what a message calls them, the plain one, the other shapes.
+# Characters that look the same, by their name in messages: the plain character, then its other shapes.
 _SHAPES = {
     "the apostrophes": ("'", "‘’‚‛ʼ′`´ʹ"),
     "the quotation marks": ('"', "“”„‟″«»"),
@@ -22,10 +22,10 @@ _SHAPES = {
     "the spaces": (" ", "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u3000\t"),
 }
 _FOLD = str.maketrans({shape: plain for plain, shapes in _SHAPES.values() for shape in shapes})
-_TITLE_MARKS = "《》〈〉"  # they do not always quote, so they stay apart from quotation marks
+_TITLE_MARKS = "《》〈〉"  # they do not always quote, so they do not count as quotation marks
 _QUOTATION_MARKS = frozenset(PAIRED_MARKS) - frozenset(_TITLE_MARKS)
 _LIGATURES = re.compile("[\ufb00-\ufb06]")
-# A letter with the accents that follow it, or the parts of a Korean syllable: what is one character in another form.
+# A letter with the accents that follow it, or the parts of a Korean syllable: NFC writes them as one character.
 _CHARACTER = re.compile("[\u1100-\u1112][\u1161-\u1175][\u11a8-\u11c2]?|.[\u0300-\u036f\u3099\u309a]*", re.DOTALL)
 
 
@@ -43,16 +43,16 @@ class ComparedLetters:
     spaced: tuple[bool, ...]
 
     def within(self, span: Span) -> range:
-        """Return the numbers of the letters that a span of the text holds, in whole or in part."""
+        """Return the range of the letters that a span of the text holds, in whole or in part; it may be empty."""
         inside = [n for n in range(len(self.letters)) if self.starts[n] < span.end and span.start < self.ends[n]]
         return range(inside[0], inside[-1] + 1) if inside else range(0)
 
     def span(self, numbers: range) -> Span:
-        """Return the span of the text from the first of some letters to the last; there must be one at least."""
+        """Return the span of the text from the first letter of a range to the last; the range must not be empty."""
         return Span(self.starts[numbers.start], self.ends[numbers.stop - 1])
 
     def tokens(self) -> list[range]:
-        """Return the numbers of the letters of each word and each mark.
+        """Return the range of letters of each word and each mark, in order.
 
         A letter of a script that writes no spaces between words is a token of its own.
         """
@@ -66,7 +66,7 @@ class ComparedLetters:
         return found
 
     def of(self, numbers: range) -> str:
-        """Return some of the letters."""
+        """Return the letters of a range as a string."""
         return self.letters[numbers.start : numbers.stop]
 
 
@@ -83,11 +83,11 @@ def joined(parts: Iterable[ComparedLetters]) -> ComparedLetters:
 
 @lru_cache(maxsize=2048)
 def compared_letters(text: str, offset: int = 0) -> ComparedLetters:
-    """Return what counts of a text; the places are code points from ``offset`` on."""
+    """Return the characters of a text that are compared; their offsets are code points and count from ``offset``."""
     found: list[tuple[str, int, int, bool]] = []
     after_space = True
     for start, end, read in _read(text):
-        if read == "-" and found and found[-1][0] == "-" and found[-1][2] == offset + start:  # -- stands for a dash
+        if read == "-" and found and found[-1][0] == "-" and found[-1][2] == offset + start:  # -- is a dash
             found[-1] = ("-", found[-1][1], offset + end, found[-1][3])
             continue
         for letter in read:
@@ -99,7 +99,7 @@ def compared_letters(text: str, offset: int = 0) -> ComparedLetters:
 
 
 def words_alone(letters: str) -> str:
-    """Return letters without the marks among them."""
+    """Return the letters and digits of a string, without the marks among them."""
     return "".join(letter for letter in letters if letter.isalnum())
 
 
@@ -108,7 +108,7 @@ def _in_words(letter: str) -> bool:
 
 
 def _read(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the characters of a text: where each begins and ends, and what of it counts ("" for white space)."""
+    """Yield the start, the end and the compared form of each character of a text; the form of white space is ""."""
     plain = folded(text)
     at = 0
     while at < len(text):
@@ -127,7 +127,7 @@ def _read(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _quotes(text: str, at: int) -> bool:
-    """Say whether a single mark may quote: it is no apostrophe between two letters."""
+    """Say whether the single mark at an offset may quote, as it is no apostrophe between two letters."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
     return not (before and after and _in_words(before) and _in_words(after))
 
@@ -145,12 +145,12 @@ def _compared(character: str, plain: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return a text of the same length, with the plain one in the place of each character that looks like it."""
+    """Return a text of the same length, with the plain character in place of each character that looks like it."""
     return text.translate(_FOLD)
 
 
 def difference(words: str, others: str) -> str | None:
-    """Return in words that only such shapes differ ("the apostrophes differ"); None if equal, or more differs."""
+    """Return a phrase if two texts differ only in such shapes ("the apostrophes differ"), otherwise None."""
     if words == others or folded(words) != folded(others):
         return None
     pairs = {folded(one) for one, other in zip(words, others, strict=True) if one != other}

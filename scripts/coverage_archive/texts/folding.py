@@ -1,9 +1,10 @@
-"""Text -> the words that the search and the comparison compare: one folding for both.
+"""Split a text into folded words, the forms of words that both the search and the comparison compare.
 
-``frontend/js/searching/words.js`` does the same in the browser; ``tests/searching/words.json`` holds both to the
-same cases. Accents, capitals, and the shape of quotation marks, dashes and apostrophes make no difference; whatever
-is not a letter or a digit separates words. Two things stay together: initials (U.S., p.m.) and the thousands of a
-number (1,000). Chinese characters and kana are a word each, as their texts have no spaces.
+``frontend/js/searching/words.js`` does the same in the browser, and both must pass the cases in
+``tests/searching/words.json``. Accents, capitals, and the shape of quotation marks, dashes and apostrophes make no
+difference. Every character that is not a letter or a digit separates words, but two things stay together: initials
+(U.S., p.m.) and the thousands of a number (1,000). Each Chinese character and each kana is a word of its own, because
+these texts have no spaces.
 """
 
 import re
@@ -22,7 +23,7 @@ _WORD = re.compile(
 )
 _JOINTS = str.maketrans("", "", ".,")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['‘’‛ʼ′`´](?=[^\W_])")
-# Marks without which a letter is the same letter: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels.
+# Combining marks that do not change the word: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels.
 # Others, such as the vowel signs of Hindi and the tone marks of Thai, make another word.
 _ACCENT = re.compile(
     "[\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a"
@@ -31,12 +32,12 @@ _ACCENT = re.compile(
 
 
 def folded_words(text: str) -> list[str]:
-    """Return the words of a text, in order, in the form in which they are compared."""
+    """Return the folded words of a text, in order."""
     return [_joined(word) for word in _WORD.findall(text.translate(_FOLDED))]
 
 
 def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the words of a text with where each begins and ends in it, in code points."""
+    """Yield each folded word of a text with the offsets where it begins and ends in the text, in code points."""
     folded = text.translate(_FOLDED)
     if _FOLDED.uneven.isdisjoint(text):
         for found in _WORD.finditer(folded):
@@ -49,11 +50,11 @@ def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
 
 @lru_cache(maxsize=65536)
 def letters(text: str) -> str:
-    """Return the letters of a text in one spelling: two texts with equal letters differ in spelling at most.
+    """Return the letters of a text in one spelling, so that two texts with equal letters differ in spelling at most.
 
-    On top of folding: words in American spelling, numbers in digits, apostrophes of one shape, nothing between words,
-    so that "self-defence" and "self defense", "2" and "two", "U.N." and "UN" are equal. The marks that make another
-    word follow after a line break.
+    Beyond folding, this writes words in American spelling, numbers in digits and apostrophes in one shape, with
+    nothing between words, so that "self-defence" and "self defense", "2" and "two", "U.N." and "UN" are equal.
+    Combining marks that make another word are appended after a line break.
     """
     pieces = ("".join(in_one_spelling(folded_words(piece))) for piece in _APOSTROPHE.split(text))
     marks = "" if text.isascii() else "".join(filter(_makes_another_word, unicodedata.normalize("NFKD", text)))
@@ -69,17 +70,17 @@ def _joined(word: str) -> str:
 
 
 def _folded(character: str) -> str:
-    """Return a character without accents, in small letters. One by one, so that places can be mapped back."""
+    """Return one character without accents, in lower case; one at a time, so that offsets can be mapped back."""
     lower = unicodedata.normalize("NFKD", character).lower()
     return "".join(c for c in unicodedata.normalize("NFKD", lower) if unicodedata.category(c)[0] != "M")
 
 
 class _Folding(dict[int, str]):
-    """What ``str.translate`` asks what a character becomes; learned as characters are met."""
+    """Map characters to their folded forms for ``str.translate``; each form is computed when it is first needed."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.uneven: set[str] = set()  # the characters met that become none, or several
+        self.uneven: set[str] = set()  # the characters so far whose folded form is not exactly one character
 
     def __missing__(self, code: int) -> str:
         character = chr(code)

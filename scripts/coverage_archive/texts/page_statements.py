@@ -1,6 +1,7 @@
-"""What the data of a saved page states, and where: a draft takes the value, and the check finds it again.
+"""Read the outlet, the headline and the date that the data (metadata) of a saved HTML page state.
 
-The page is read without lxml, because ``archive check`` also runs where that is not installed. ``where`` is the name
+The draft of an article takes these values, and the check of the archive looks them up again. The page is read without
+lxml, because ``archive check`` also runs where that is not installed. ``where`` names the place of a value: the name
 of a meta tag (``og:site_name``), ``JSON-LD``, ``itemprop`` or ``the page's title``.
 """
 
@@ -17,7 +18,7 @@ Fact = Literal["outlet", "headline", "published"]
 JSON_LD, ITEMPROP, TITLE = "JSON-LD", "itemprop", "the page's title"
 LONGEST = 1_000  # code points of one value
 
-# By what they state: names of meta tags, and keys of JSON-LD, the surest first.
+# For each fact, the names of the meta tags and the keys of JSON-LD that state it, the surest first.
 META: Mapping[str, str] = {
     "headline": "citation_title parsely-title og:title twitter:title dc.title dcterms.title sailthru.title",
     "published": "article:published_time citation_publication_date citation_online_date parsely-pub-date pubdate "
@@ -30,18 +31,18 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "published": ("datePublished", "dateCreated"),
     "outlet": ("publisher", "sourceOrganization", "provider"),
 }
-_NAMES = ("name", "@value", "alternateName")  # of an outlet that is an object of its own
+_NAMES = ("name", "@value", "alternateName")  # keys that hold an outlet's name where the outlet is a JSON object
 _MOST_NODES = 20_000
 
 
 def places(fact: Fact) -> list[str]:
-    """Return where a page may state something."""
+    """Return the places (values of ``where``) in which a page may state a fact."""
     others = {"headline": [TITLE], "published": [ITEMPROP], "outlet": []}
     return [JSON_LD, *META[fact].split(), *others[fact]]
 
 
 def stated_at(html: str, fact: Fact, where: str) -> list[str]:
-    """Return what a page states in one place, as words on one line; of a date, in ISO 8601."""
+    """Return the values that a page states for a fact in one place: words on one line or, for the date, ISO 8601."""
     if where not in places(fact):
         return []
     found = [value for place, value in statements(html) if place == where]
@@ -59,7 +60,10 @@ def on_one_line(value: str) -> str:
 
 
 def moment(words: str) -> str | None:
-    """Return a date of a page's data in ISO 8601: a day, or a minute with its zone where one is given; else None."""
+    """Return a date of a page's data in ISO 8601, or None if the words are no date.
+
+    The result is a day, or a minute, with its time zone if there is one.
+    """
     text = re.sub(r"(?<=\d) (?=\d\d:\d\d)", "T", words.strip()).replace(" UTC", "Z").replace("/", "-")
     is_day = re.fullmatch(r"\d{8}|\d{4}-\d\d-\d\d", text)
     found: datetime | None
@@ -69,7 +73,7 @@ def moment(words: str) -> str | None:
         found = None if is_day else _mail_date(words)
     if found is None or not (is_day or 1700 <= found.year <= 2200):
         return None
-    # Midnight to the second is how a system writes a day of which it knows no time.
+    # Systems that know a day but no time write midnight to the second.
     if (found.hour, found.minute, found.second) == (0, 0, 0):
         return found.date().isoformat()
     zone = found.strftime("%z")
@@ -77,7 +81,7 @@ def moment(words: str) -> str | None:
 
 
 def linked_data(text: str) -> Any:
-    """Return what a script of JSON-LD holds; None where it is no JSON."""
+    """Return the parsed JSON of a JSON-LD script, or None if it is not valid JSON."""
     cleaned = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$", "", text)
     try:
         return json.loads(cleaned.strip().rstrip(";"), strict=False)
@@ -93,7 +97,7 @@ def _mail_date(words: str) -> datetime | None:
 
 
 def _linked(text: str, fact: Fact) -> Iterator[str]:
-    """Yield the values of JSON-LD that state something, wherever in it they stand."""
+    """Yield the values in a script of JSON-LD, at any depth, whose keys state a fact."""
     waiting, keys = [linked_data(text)], (*KEYS[fact], *(_NAMES if fact == "outlet" else ()))
     for _ in range(_MOST_NODES):
         if not waiting:
@@ -115,9 +119,12 @@ _TAG = re.compile(
 _ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 
 
-@lru_cache(maxsize=4)  # a page is asked of several values, one after the other
+@lru_cache(maxsize=4)  # several values of one page are looked up in turn
 def statements(html: str) -> list[tuple[str, str]]:
-    """Return what the data of a page state, in order: where, and the value; of JSON-LD, the whole script."""
+    """Return what the data of a page state, in order, as pairs of ``where`` and the value.
+
+    The value of ``JSON-LD`` is the whole script.
+    """
     found: list[tuple[str, str]] = []
     at = 0
     while tag := _TAG.search(html, at):
@@ -143,6 +150,6 @@ def statements(html: str) -> list[tuple[str, str]]:
 
 
 def _end(html: str, mark: str, start: int) -> int:
-    """Return where a mark stands, in small letters or capitals; the end of the page where it does not."""
+    """Return the offset of a mark, in any case, from ``start`` on; the offset of the page's end if it is missing."""
     found = re.compile(re.escape(mark), re.IGNORECASE).search(html, start)
     return found.start() if found else len(html)

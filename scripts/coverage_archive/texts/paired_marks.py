@@ -1,8 +1,8 @@
-"""Marks that can only be quotation marks (“ ” " „ « » ‹ › 「 」 『 』): which of them belong together in a paragraph.
+"""Pair the marks of a paragraph that can only be quotation marks (“ ” " „ « » ‹ › 「 」 『 』).
 
-Single marks are not read here: they may be apostrophes. Offsets are Unicode code points of the text given. News text
-mixes straight, curly and typewriter marks, often within one quotation, so a mark's surroundings decide what it does
-and its shape only breaks ties. Every function takes linear time.
+Single marks are not read here, because they may be apostrophes. Offsets are Unicode code points of the given text.
+News text mixes straight, curly and typewriter marks, often within one quotation, so the characters around a mark
+decide whether it opens or closes, and its shape only breaks ties. Every function takes linear time.
 """
 
 import re
@@ -18,16 +18,17 @@ _ANY = re.compile(f"[{PAIRED_MARKS}]")
 # A mark right after one of these, with a word after it, opens: ("so", —"so", '"so".
 _LEANS_FORWARD = frozenset("([{-\u2013\u2014\u2015/\u2018'\u201a¿¡")
 Guillemets = Literal["«»", "»«", "»»"]
-"""How a text uses them: «so», »so«, or »so» as in Swedish."""
+"""How a text uses guillemets: «so», »so«, or »so» as in Swedish."""
 
 
 @dataclass
 class PairedMarks:
-    """Pairs the double marks, guillemets and brackets of the paragraph text[start:end], from left to right.
+    """Pair the double marks, guillemets and brackets of the paragraph text[start:end], from left to right.
 
-    ``carried``: the families of marks that the paragraph before left open, so that one at the beginning of this one
-    opens. ``flat``: those in which one mark is missing, so that the first closing mark closes all that are open.
-    ``open`` are the marks that wait for the one that closes them.
+    ``style`` is how the text uses guillemets. ``carried`` are the families of marks that the previous paragraph left
+    open, so that a mark of them at the beginning of this paragraph opens. ``flat`` are the families in which one mark
+    is missing, so that the first closing mark closes all open ones. ``open`` holds the offsets of the marks that
+    nothing has closed yet.
     """
 
     text: str
@@ -42,10 +43,10 @@ class PairedMarks:
     run_end: int = -1
     run_opens: bool = False
     strays: set[int] = field(default_factory=set)  # marks that neither open nor close
-    apart: int = -1  # the last stray with spaces on both sides
+    apart: int = -1  # the offset of the last stray with spaces on both sides
 
     def pairing(self) -> Pairing:
-        """Return the pairs and the doubts of the paragraph."""
+        """Return the pairs and the doubts of the paragraph's marks."""
         line = self.text[self.start : self.end]
         self.indent = self.start + len(line) - len(line.lstrip())
         for match in _ANY.finditer(self.text, self.start, self.end):
@@ -67,7 +68,7 @@ class PairedMarks:
                 self.apart = at
 
     def _stray(self, at: int) -> Iterator[tuple[int, int, Doubt]]:
-        """Yield the doubt about a mark that neither opens nor closes, unless it stands for inches or is an arrow."""
+        """Yield the doubt about a mark that neither opens nor closes, unless it means inches or is an arrow."""
         mark, before = self.text[at], self.text[at - 1] if at > self.start else ""
         # 30", or 5'4 with two single marks.
         number = self.text[max(self.start, at - 2) : at].removesuffix('"')
@@ -97,12 +98,15 @@ class PairedMarks:
         return mark in CLOSING
 
     def _after(self, at: int) -> str:
-        """Return what follows a mark; past the second mark of one that is typed as two, as in (''so'')."""
+        """Return the character after a mark, or after both marks where two were typed for one, as in (''so'')."""
         after = self.text[at + 1 : min(at + 3, self.end)]
         return after[1] if len(after) > 1 and after[0] in DOUBLE_MARKS and after[1].isalnum() else after[:1]
 
     def _close_apart(self, at: int, family: str) -> bool:
-        """Close the last stray that stands apart, as in: a duty to " help at once.” Return whether there is one."""
+        """Pair a closing mark with the last stray between two spaces, as in: a duty to " help at once.”
+
+        Return whether there is such a stray.
+        """
         if family != '"' or self.apart < 0 or (self.open and self.open[-1] > self.apart):
             return False
         self.found.pairs.append((self.apart, at))
@@ -118,17 +122,17 @@ class PairedMarks:
             self.depth[opened] -= 1
             if opened == family:
                 closed.append(opening)
-            else:  # left open inside what is closed here
+            else:  # this mark is left open inside the quotation that closes here
                 self.found.doubts.append((opening, at, "unclosed"))
         in_a_run = closed[0] - closed[-1] == len(closed) - 1
-        if in_a_run or family in "«‹":  # «The paper «Truth» shares its last mark
+        if in_a_run or family in "«‹":  # in «The paper «Truth», two quotations share the last mark
             self.found.pairs.append((closed[-1], at))
         else:
             self.found.doubts += [(opening, at, "unclosed") for opening in closed]
 
 
 def guillemets_of(text: str, language: str) -> Guillemets:
-    """Tell how a text uses guillemets; the language decides only where the marks themselves do not."""
+    """Return how a text uses guillemets; the language decides only where the marks themselves do not."""
     score, sides = 0, set()
     for match in re.finditer(f"[{_GUILLEMETS}]", text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
@@ -143,9 +147,11 @@ def guillemets_of(text: str, language: str) -> Guillemets:
 
 
 def _double_opens(mark: str, before: str, after: str, run: bool | None, top: str, *, inside: bool) -> bool:
-    """Say whether a double mark opens. ``top`` is the mark that was opened last; ``inside``: a double mark is open.
+    """Say whether a double mark opens a quotation.
 
-    ``run`` tells whether the mark right before it opened; None if there is no such mark.
+    ``before`` and ``after`` are the characters beside it, and ``top`` is the mark that was opened last. ``inside``
+    says whether a double mark is open. ``run`` says whether the mark directly before it opened; it is None if there
+    is no such mark.
     """
     if mark == "„" or not before:
         return True
@@ -161,9 +167,9 @@ def _double_opens(mark: str, before: str, after: str, run: bool | None, top: str
 
 
 def _opens_outside(mark: str, before: str, after: str) -> bool:
-    """Say whether a mark with nothing to close opens after all: a “, or a straight one as in: said:"So.
+    """Say whether a double mark opens because none is open that it could close: a “, or as in: said:"So.
 
-    The mark of 6'3" tall does not.
+    The inch mark of 6'3" tall does not open.
     """
     if mark not in '"＂':
         return mark in "“‟"

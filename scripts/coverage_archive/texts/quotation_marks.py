@@ -1,8 +1,8 @@
-"""Find what stands in quotation marks, of every script and shape. All other modules ask here.
+"""Find the words in quotation marks of every script and shape. All other modules find quotations through this one.
 
-Text in, spans out. A paragraph is a line. Offsets are Unicode code points. The marks themselves decide; the text's
-language matters only where they leave it open. Two marks that may be apostrophes, and a mark that nothing closes or
-opens, are doubts: an editor decides. Every function takes linear time.
+The input is text, and the results have spans in Unicode code points. Each line is a paragraph. The marks themselves
+decide; the text's language matters only where they leave a question open. Two marks that may be apostrophes, and a
+mark that nothing closes or opens, are doubts, which an editor decides. Every function takes linear time.
 """
 
 import re
@@ -20,17 +20,18 @@ _WORD = re.compile(r"[^\W_]+")
 _LINE = re.compile(r"[^\n]+")
 _MARKS = SINGLE_MARKS + PAIRED_MARKS
 _ANY_MARK = re.compile(f"[{_MARKS}]")
-# 《So》 is a title where these languages are written; it is a quotation in North Korea, and may be one elsewhere.
+# 《So》 is a title in these languages; it is a quotation in North Korea, and may be one elsewhere.
 _TITLE_MARKS, _TITLE_LANGUAGES = "《》〈〉", ("zh", "ja")
-# Where ’so’ is a quotation.
+# The languages in which ’so’ is a quotation.
 _RIGHT_OPENS = ("sv", "fi")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words between quotation marks, with the marks; ``closing`` is empty where the next paragraph goes on with it.
+    """Hold the span of words between quotation marks, and the two marks.
 
-    ``depth`` counts the quotations around it: 0 for an outermost one.
+    ``closing`` is empty where the quotation goes on in the next paragraph. ``depth`` is the number of quotations
+    around this one: 0 for an outermost quotation.
     """
 
     span: Span
@@ -41,9 +42,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class DoubtfulMark:
-    """A mark that may begin or end a quotation, and why that is not sure.
+    """Hold a mark that may begin or end a quotation, and why that is not sure.
 
-    ``span`` is all that it may quote. ``word`` is the word beside the mark: a tag that holds it settles the doubt.
+    ``span`` covers all words that the mark may quote. ``word`` is the span of the word beside the mark: a tag that
+    covers this word settles the doubt.
     """
 
     span: Span
@@ -54,22 +56,22 @@ class DoubtfulMark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The quotation marks of a text: what stands in them, nested ones too, in order, and what is doubtful."""
+    """Hold the quotations of a text, nested ones too, and its doubtful marks, each in the order of the text."""
 
     quotations: tuple[Quotation, ...]
     doubts: tuple[DoubtfulMark, ...]
 
     @property
     def outermost(self) -> tuple[Quotation, ...]:
-        """The quotations that stand in no other; their spans are apart."""
+        """Return the quotations that are in no other quotation; their spans do not overlap."""
         return tuple(found for found in self.quotations if not found.depth)
 
 
 def read_marks(text: str, language: str | None = None) -> Marks:
-    """Return what stands in quotation marks in a text, and what may. ``language`` is a BCP 47 tag.
+    """Return the quotations and the doubtful marks of a text. ``language`` is a BCP 47 tag.
 
-    A quotation over several paragraphs gives one ``Quotation`` per paragraph. Marks around no letter or digit count
-    as none.
+    A quotation over several paragraphs becomes one ``Quotation`` per paragraph. Marks without a letter or digit
+    between them are left out.
     """
     typed = plain_marks(text)
     primary = (language or "").partition("-")[0]  # de of de-CH
@@ -85,10 +87,10 @@ def read_marks(text: str, language: str | None = None) -> Marks:
 
 
 def likely_quotations(text: str, language: str | None = None) -> list[Quotation]:
-    """Return what proposals are made for: the outermost quotations and the likeliest doubts, in order and apart.
+    """Return the quotations for which tags are proposed, in order and without overlaps.
 
-    The likeliest doubts are two marks that may be apostrophes, two grave accents (`so`), and all that follows a mark
-    that nothing closes, unless it is a straight single one.
+    They are the outermost quotations and the likeliest doubts: two marks that may be apostrophes, two grave accents
+    (`so`), and all that follows a mark that nothing closes, unless that mark is a straight single one.
     """
     marks = read_marks(text, language)
     found = list(marks.outermost)
@@ -104,17 +106,17 @@ def likely_quotations(text: str, language: str | None = None) -> list[Quotation]
 
 
 def quotation_spans(text: str, language: str | None = None) -> list[Span]:
-    """Return the spans of the likely quotations of a text, in order and apart."""
+    """Return the spans of the likely quotations of a text, in order and without overlaps."""
     return [found.span for found in likely_quotations(text, language)]
 
 
 def first_words(paragraph: str) -> str:
-    """Return a paragraph from its first word on: without the spaces and quotation marks that it begins with."""
+    """Return a paragraph without the spaces and quotation marks at its beginning."""
     return paragraph.lstrip(f" \t\u00a0\u202f{QUOTING_MARKS}")
 
 
 class _Reader:
-    """Reads a text a paragraph at a time, and remembers what the one before left open."""
+    """Read a text paragraph by paragraph, and remember which marks the previous paragraph left open."""
 
     def __init__(self, typed: PlainMarks, style: Guillemets, language: str) -> None:
         self.text, self.style = typed.text, style
@@ -126,7 +128,7 @@ class _Reader:
         self.doubts: list[DoubtfulMark] = []
 
     def read(self, start: int, end: int, following: str) -> None:
-        """Read the paragraph text[start:end]; ``following`` is the next one."""
+        """Read the paragraph text[start:end]; ``following`` is the text of the next paragraph."""
         first, last = bisect_left(self.signs, Span(start, start)), bisect_left(self.signs, Span(end, end))
         signs: list[tuple[int, int, Doubt]] = [(it.start, it.end - 1, "signs") for it in self.signs[first:last]]
         if not signs and not _ANY_MARK.search(self.text, start, end):
@@ -153,7 +155,7 @@ class _Reader:
         paired = PairedMarks(self.text, start, end, self.style, self.carried).pairing()
         left = {FAMILIES[self.text[at]] for at, until, doubt in paired.doubts if doubt == "unclosed" and until == end}
         if left - continuing:
-            # Nothing continues these quotations, so some mark is missing: one level loses the fewest words.
+            # Nothing continues these quotations, so a mark is missing: without nesting, the fewest words are lost.
             flat = frozenset(left - continuing)
             paired = PairedMarks(self.text, start, end, self.style, self.carried, flat).pairing()
         self.carried = frozenset(left & continuing)
@@ -161,7 +163,7 @@ class _Reader:
 
     def _quotations(self, pairs: list[tuple[int, int]], end: int) -> Iterator[Quotation]:
         around: list[Quotation] = []
-        word = -1  # the first letter at or after the opening mark; one search for all marks before it
+        word = -1  # offset of the first word at or after the opening mark; one search serves all marks before it
         for at, until in sorted(pairs, key=lambda pair: (pair[0], -pair[1])):
             while around and around[-1].span.end <= at:
                 around.pop()
@@ -170,12 +172,15 @@ class _Reader:
             if word < span.start:
                 found = _WORD.search(self.text, span.start, end)
                 word = found.start() if found else end
-            if span != parent and word < span.end:  # else it holds nothing, or the two marks were typed for one
+            if span != parent and word < span.end:  # else it has no word, or two marks were typed for one
                 around.append(Quotation(span, self.text[at], self.text[until] if until < end else "", len(around)))
                 yield around[-1]
 
     def _tighten(self, at: int, until: int, parent: Span | None) -> Span:
-        """Leave out the spaces at both ends, and the double marks that stand there with an outermost one."""
+        """Return the span between two marks, without spaces at its ends and within the span ``parent``.
+
+        In an outermost pair of double marks, further double marks at the ends are left out too.
+        """
         text, start, end = self.text, at + 1, until
         drop = DOUBLE_MARKS if text[at : at + 1] in DOUBLE_MARKS and not parent else ""
         while start < end and (text[start].isspace() or text[start] in drop):
@@ -187,7 +192,7 @@ class _Reader:
     def _doubts(
         self, start: int, end: int, unsure: list[tuple[int, int, Doubt]], sure: list[Quotation]
     ) -> Iterator[DoubtfulMark]:
-        """Yield the doubts about marks that stand in no quotation, in order, each with a word that stands in none."""
+        """Yield the doubtful marks outside all quotations, in order, each with a word beside it that is in none."""
         outermost = [found.span for found in sure if not found.depth]
         words = [found.span() for found in _WORD.finditer(self.text, start, end)]
 
@@ -195,7 +200,7 @@ class _Reader:
             number = bisect_right(outermost, at, key=lambda span: span.end)
             return outermost[number] if number < len(outermost) and outermost[number].start <= at else None
 
-        told: set[tuple[int, bool]] = set()  # of several marks beside one word, one is asked about
+        told: set[tuple[int, bool]] = set()  # of several marks beside one word, only one is a doubt
         for at, until, doubt in sorted(unsure):
             opened = doubt != "unopened"
             mark = at if opened else until
@@ -203,7 +208,7 @@ class _Reader:
                 continue
             number = bisect_left(words, (mark,)) - (not opened)
             quoted = around(words[number][0]) if 0 <= number < len(words) else None
-            if quoted and opened:  # ‘“No,” he said: the word after what is quoted for sure
+            if quoted and opened:  # ‘“No,” he said: take the word after the sure quotation
                 number = bisect_left(words, (quoted.end,))
             if around(mark) or not 0 <= number < len(words) or around(words[number][0]):
                 continue

@@ -1,16 +1,17 @@
-"""Which phrases several texts share, and which words only one has; whatever the order of the phrases.
+"""Find the phrases that several texts share, in whatever order, and the words that only one text has.
 
-Words that stand side by side, in the same order, in texts of two outlets are a *shared phrase* if they are rare in
+Words that are side by side, in the same order, in texts of two outlets are a *shared phrase* if they are rare in
 news, in each of the places: two of them or more say something (they are neither names nor among the words that nearly
 every article has), and their pairs, less those with a name, are together as rare as one article in a thousand
 (``rarity``). Case, punctuation and quotation marks do not count. A phrase is as long as two texts allow.
 
-A word is shared with another text if one of their shared phrases stands around it. That depends on these two texts
+A word is shared with another text if it is part of a phrase that the two texts share. That depends on these two texts
 and on the table of pairs, on no third text. So sharing is mutual, phrases that moved are found, and leaving a text
-out takes its own sharing away and changes no other: who chooses some of the texts need not compare anew.
+out changes nothing between the other texts: a reader who chooses some of the texts needs no new comparison.
 
-The longest phrase around a word that another text in view has too is *the word's phrase* (of equals the first by the
-alphabet). Phrases that are some word's have letters: a, b, c as they first end, reading text after text.
+The longest phrase around a word that another text in view has too is *the word's phrase* (of equally long ones the
+first by the alphabet). Phrases that are some word's phrase have letters: a, b, c in the order in which they first
+end, reading text after text.
 """
 
 import re
@@ -29,15 +30,16 @@ _WORD = re.compile(
     r"|[^\W_]+(?:['’ʼ′`´][^\W_]+)*"
 )
 
-MUST_SAY_SOMETHING = 2  # of a shared phrase's words
+MUST_SAY_SOMETHING = 2  # how many words of a shared phrase must say something
 
 Forms = tuple[str, ...]
 
 
-class Word(NamedTuple):  # which is made faster than a dataclass: an archive has millions
-    """One word of a text: its span there, the form that is compared, and whether it is written as names are.
+class Word(NamedTuple):  # faster to make than a dataclass: an archive has millions
+    """Hold one word of a text: its span there, the form that is compared, and whether it is written as names are.
 
-    ``form`` is in one spelling (``folding.letters``); ``plain`` is the word as written, in small letters.
+    ``form`` is in one spelling (``folding.letters``). ``plain`` is the word as written, in lower case. ``capital``
+    says whether it begins with a capital or a digit.
     """
 
     span: Span
@@ -48,7 +50,7 @@ class Word(NamedTuple):  # which is made faster than a dataclass: an archive has
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is compared: passages of one outlet, in one language; no phrase reaches across two passages."""
+    """Hold the text to compare: passages of one outlet, in one language. No phrase reaches across two passages."""
 
     outlet: str
     passages: Sequence[Sequence[Word]]
@@ -56,7 +58,7 @@ class Text:
 
 
 class Weight(NamedTuple):
-    """How rare it is that a word follows the one before it (``rarity``), and whether the word says something."""
+    """Hold how rare a word is after the one before it, in hundredths of a bit, and whether it says something."""
 
     bits: int
     says: bool
@@ -64,7 +66,7 @@ class Weight(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a phrase stands: the number of the text, and the span from its first word to its last."""
+    """Hold where a phrase is: the index of the text, and the span from its first word to its last."""
 
     text: int
     span: Span
@@ -72,23 +74,25 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that stand side by side in all its places, in reading order; these are in two outlets or more."""
+    """Represent words that are side by side in texts of two or more outlets, with their places in reading order."""
 
     words: Forms
     places: tuple[Place, ...]
 
     @property
     def texts(self) -> frozenset[int]:
-        """The texts that share the phrase."""
+        """Return the indexes of the texts that share the phrase."""
         return frozenset(place.text for place in self.places)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is found of one word. Texts of its own outlet, and texts in another language, never count.
+    """Hold what a comparison found about one word of a text.
 
-    ``phrases`` are the numbers of the shared phrases around it, the longest first; ``ending`` those that end with it,
-    the shortest first; ``shared_with`` the texts that have one of them; ``had_by`` those that have the word at all.
+    ``phrases`` are the indexes of the shared phrases around the word, the longest first. ``ending`` are the indexes
+    of those that end with it, the shortest first. ``shared_with`` are the indexes of the texts that share one of
+    these phrases, and ``had_by`` of those that have the word at all. Texts of the word's own outlet, and texts in
+    another language, never count.
     """
 
     span: Span
@@ -105,13 +109,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Hold what several texts share: the phrases, the longest first, and for every word of each text its phrases."""
+    """Hold what several texts share: the phrases, the longest first, and for every word of each text its phrases.
+
+    ``marks`` has one tuple for each text, in the order of the texts, with one mark for each word.
+    """
 
     phrases: tuple[Phrase, ...]
     marks: tuple[tuple[Mark, ...], ...]
 
     def letters(self) -> dict[int, str]:
-        """Return the phrases' letters by number, in the letters' order."""
+        """Return {index of the phrase: its letter}, in the order of the letters."""
         all_marks = [mark for marks in self.marks for mark in marks]
         lettered = {mark.phrases[0] for mark in all_marks if mark.phrases}
         ending = dict.fromkeys(number for mark in all_marks for number in mark.ending if number in lettered)
@@ -119,17 +126,17 @@ class Comparison:
 
 
 def are_compared(one: Text, other: Text) -> bool:
-    """Say whether two texts are of different outlets, and not of two languages that are both known."""
+    """Say whether two texts are of different outlets, and not known to be in different languages."""
     return one.outlet != other.outlet and in_one_language(one.language, other.language)
 
 
 def in_one_language(one: str | None, other: str | None) -> bool:
-    """Say whether texts of two languages (BCP 47 tags) may be compared: not where both are known, and differ."""
+    """Say whether texts in two languages (BCP 47 tags) may be compared: they may unless both are known and differ."""
     return not one or not other or one.partition("-")[0].lower() == other.partition("-")[0].lower()
 
 
 def words(text: str, offset: int = 0) -> tuple[Word, ...]:
-    """Return the words of a text; spans count from ``offset``."""
+    """Return the words of a text, in order; their spans count from ``offset``, in code points."""
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
@@ -140,7 +147,7 @@ def words(text: str, offset: int = 0) -> tuple[Word, ...]:
 
 
 def word_spans(text: str, offset: int = 0) -> Iterator[Span]:
-    """Yield where the words of a text stand, counted from ``offset``."""
+    """Yield the span of each word of a text, counted from ``offset`` in code points."""
     return (Span(offset + match.start(), offset + match.end()) for match in _WORD.finditer(text))
 
 
@@ -150,7 +157,10 @@ def count_words(text: str) -> int:
 
 
 def weighed(passage: Sequence[Word], language: str | None) -> list[Weight]:
-    """Return how much each word of a passage counts for a shared phrase, in the language of its text."""
+    """Return the weight of each word of a passage for shared phrases, in the order of the words.
+
+    ``language`` is the language of the text, a BCP 47 tag.
+    """
     known = rarity.of(language)
     weights: list[Weight] = []
     before = None  # the word before, unless that is a name
@@ -163,7 +173,7 @@ def weighed(passage: Sequence[Word], language: str | None) -> list[Weight]:
 
 
 def compare(texts: Sequence[Text]) -> Comparison:
-    """Return what texts of different outlets share. The numbers in the answer count ``texts`` from 0."""
+    """Return what texts of different outlets share. The indexes in the result count ``texts`` from 0."""
     row = _Row(texts)
     phrases: list[Phrase] = []
     around: list[list[int]] = [[] for _ in row.forms]
@@ -187,14 +197,14 @@ def compare(texts: Sequence[Text]) -> Comparison:
 
 
 class _Row:
-    """The words of all texts in a row; after each passage a form of its own, so that no phrase reaches across."""
+    """Hold the words of all texts in a row, with a unique form after each passage, so that no phrase crosses it."""
 
     def __init__(self, texts: Sequence[Text]) -> None:
         self.words: dict[int, Word] = {}
         self.text: list[int] = []
         self.siblings = [
             {at for at, other in enumerate(texts) if not are_compared(text, other)} for text in texts
-        ]  # for each text those that it is not compared with, itself included
+        ]  # for each text, the indexes of the texts with which it is not compared, itself included
         forms: list[str] = []
         bits: list[int] = []  # how rare it is that a word follows the one before it
         saying: list[bool] = []  # whether a word says something
@@ -218,7 +228,7 @@ class _Row:
             self._pairs[self.forms[at : at + 2]].append(at)
 
     def shared(self) -> set[Forms]:
-        """Return the phrases that count in two outlets and cannot be made longer there."""
+        """Return the phrases that are rare enough in two outlets and cannot be made longer there."""
         spans = {
             (here, here + length)
             for here, there, length in self._common()
@@ -227,7 +237,7 @@ class _Row:
         return {self.forms[start:end] for start, end in spans}
 
     def places(self, phrase: Forms) -> list[int]:
-        """Return where a phrase starts, wherever it counts, in reading order."""
+        """Return the positions in the row at which a phrase starts and is rare enough, in reading order."""
         length = len(phrase)
         return [
             at
@@ -236,16 +246,16 @@ class _Row:
         ]
 
     def place(self, start: int, end: int) -> Place:
-        """Return the place of the words from ``start`` to ``end`` in their text."""
+        """Return the place, in its text, of the words from position ``start`` of the row up to ``end`` (excluded)."""
         return Place(self.text[start], Span(self.words[start].span.start, self.words[end - 1].span.end))
 
     def _counts(self, start: int, end: int) -> bool:
-        """Say whether the words from ``start`` to ``end`` are rare enough in news, as they are written here."""
+        """Say whether the row's words from position ``start`` up to ``end`` (excluded) are rare enough in news."""
         says = self._saying[end] - self._saying[start]
         return says >= MUST_SAY_SOMETHING and self._bits[end - 1] - self._bits[start] >= rarity.RARE
 
     def _common(self) -> Iterator[tuple[int, int, int]]:
-        """Yield (start, other start, length) of equal words of two outlets that cannot be made longer in both."""
+        """Yield (start, other start, length) of each longest run of equal words that two outlets have in common."""
         forms = self.forms
         for starts in self._pairs.values():
             for here, there in combinations(starts, 2):
@@ -258,6 +268,6 @@ class _Row:
 
 
 def _letter(number: int) -> str:
-    """Return a, b, ... z, aa, ab, ..."""
+    """Return a, b, ... z, aa, ab, ... for the numbers 0, 1, ... 25, 26, 27, ..."""
     higher, own = divmod(number, len(ascii_lowercase))
     return (_letter(higher - 1) if higher else "") + ascii_lowercase[own]

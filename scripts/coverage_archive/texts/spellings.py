@@ -1,7 +1,7 @@
-"""A word -> one of its spellings: British words in American spelling, number words in digits.
+"""Convert words to one of their spellings: British words to American spelling, number words to digits.
 
 The tables are in ``spellings.toml``. The search index publishes them, and ``frontend/js/searching/words.js`` reads
-them there: one set of tables for both sides.
+them there, so that both sides use one set of tables.
 """
 
 import re
@@ -47,5 +47,5 @@ def in_one_spelling(words: Iterable[str]) -> list[str]:
 
 
 def tables() -> dict[str, object]:
-    """Return the tables as the index publishes them: beginnings, words, and the rule of words in -ise."""
+    """Return the tables as the search index publishes them: beginnings, words, the -ise rule and its exceptions."""
     return {"beginnings": _BEGINNINGS, "words": _WORDS, "ise": _ISE.pattern, "kept": sorted(_KEPT)}

@@ -1,8 +1,8 @@
-"""Dates that a line states: "Published : June 20, 2024 - 11:01" -> 2024-06-20T11:01.
+"""Find the dates that a line states: "Published : June 20, 2024 - 11:01" -> 2024-06-20T11:01.
 
-It finds the date of a new article, and says whether a capture states the date that its editor gives. A date counts
-only with its year. Month names are read in English and in the article's own language; they come from the Unicode CLDR
-through babel.
+This is used to find the date of a new article, and to check that a capture states the date that its editor gives. A
+date counts only with its year. Month names are read in English and in the article's own language; they come from the
+Unicode CLDR through babel.
 """
 
 import re
@@ -23,12 +23,12 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 # What may stand between a date and its time: "20 June 2024 at 9:32 PM", "15:56 BST, 27 April 2024". Other words
-# ("updated") part them: the time is another date's.
+# ("updated") between them mean that the time is another date's.
 _BETWEEN = re.compile(
     r"[\s,.\-–—|·•:()T일日]*(?:(?i:at|um|à|om|kl|klo|em|às|alle|ore|a las|в|o|w|um|on)\b|(?:[A-Z]{2,5}|Uhr)\b|)"
     r"[\s,.\-–—|·•:()]*"
 )
-_NEAR = 80  # characters from a date within which its time is looked for; farther on, a time is another date's
+_NEAR = 80  # code points from a date within which its time is looked for; a time farther away is another date's
 _NUMBERS = re.compile(
     r"(?<!\d)(?P<year>\d{4})\s*[-/.年년]\s*(?P<month>\d{1,2})\s*[-/.月월]\s*(?P<day>\d{1,2})(?!\d)\s*[日일]?"
     r"|(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[-/.])(?P<other>\d{1,2})(?P=mark)(?P<last>\d{4})(?!\d)"
@@ -39,7 +39,7 @@ _WHOLE = len("2024-06-20")
 
 @dataclass(frozen=True, slots=True)
 class StatedDate:
-    """A date as ``article.yml`` writes it, and where in the line it stands (code points)."""
+    """Hold a date in ISO 8601, as ``article.yml`` writes it, and its start and end in the line, in code points."""
 
     value: str
     start: int
@@ -47,9 +47,9 @@ class StatedDate:
 
 
 def all_dates(line: str, language: str | None = None) -> list[StatedDate]:
-    """Return every whole date of a line in order, each with the time of day where one stands beside it.
+    """Return every whole date (year, month, day) of a line in order, each with the time of day if one is beside it.
 
-    Numbers that can be read in two ways (03/04/2024) are not guessed at, unless the language has one way for them.
+    Numbers that can be read in two ways (03/04/2024) are left out, unless the language has one way to read them.
     """
     found = [
         _with_time(line, StatedDate(values[0], match.start(), match.end()))
@@ -60,7 +60,10 @@ def all_dates(line: str, language: str | None = None) -> list[StatedDate]:
 
 
 def _with_time(line: str, stated: StatedDate) -> StatedDate:
-    """Return a date with the time right after it ("- 11:01", "at 9:32 PM", "T09:30") or before ("11:01, ...")."""
+    """Return a date with the time right after it ("- 11:01", "at 9:32 PM", "T09:30") or before it ("11:01, ...").
+
+    If there is no such time, return the date as it is.
+    """
     after = _TIME.search(line, stated.end, stated.end + _NEAR)
     if after and _BETWEEN.fullmatch(line, stated.end, after.start()):
         return StatedDate(f"{stated.value}T{_clock(after)}", stated.start, after.end())
@@ -71,10 +74,10 @@ def _with_time(line: str, stated: StatedDate) -> StatedDate:
 
 
 def states(line: str, wanted: Date, language: str | None = None) -> bool:
-    """Say whether a line states a date as exactly as it is given. Numbers that read in two ways state both dates.
+    """Say whether a line states a date to its full precision: year, month, day or minute.
 
-    A year alone is stated if its digits are there. If the line has no month's name that can be read, as in a language
-    that the article does not give, the month counts as a number.
+    Numbers that can be read in two ways state both dates. A year alone is stated if its digits are there. If the line
+    has no date that can be read, as in a language that the article does not give, the numbers of the date are enough.
     """
     stated = [value for _, values in _dates(line, language) for value in values]
     whole = [value for value in stated if len(value) == _WHOLE]
@@ -93,9 +96,10 @@ def states(line: str, wanted: Date, language: str | None = None) -> bool:
 
 
 def _dates(line: str, language: str | None) -> Iterator[tuple[re.Match[str], list[str]]]:
-    """Yield every date of a line with what it may mean in ISO 8601: a day, or a month where no day is named.
+    """Yield every date of a line, as a match, with the dates that it may mean in ISO 8601.
 
-    That is two days where day and month could be either; the usual one comes first.
+    These are days, or a month if no day is named. If the day and the month can be swapped, the usual order comes
+    first.
     """
     months = _month_numbers(language)
     for match in _named_months(language).finditer(line):
@@ -112,9 +116,10 @@ def _dates(line: str, language: str | None) -> Iterator[tuple[re.Match[str], lis
 
 
 def _is_day_first(separator: str, language: str | None) -> bool | None:
-    """Say whether numbers with this separator give the day first; None if that differs from place to place.
+    """Say whether numbers with this separator have the day first; None if that differs from place to place.
 
-    With full stops they do everywhere. Else the language says it, by the CLDR; English only with its country.
+    With full stops, they always do. Otherwise the CLDR says it of the language; of English only if a country is
+    given.
     """
     if separator == ".":
         return True
@@ -142,7 +147,7 @@ def _clock(time: re.Match[str]) -> str:
 
 
 def _halves(time: str) -> set[str]:
-    """Return what a time may mean where its line does not say which half of the day: 9:32 is 21:32 too."""
+    """Return the times that a time may mean if its line does not name the half of the day: 9:32 may also be 21:32."""
     hour = int(time[:2])
     return {time, f"{(hour + 12) % 24:02}{time[2:]}"} if hour <= 12 else {time}
 
@@ -152,7 +157,7 @@ def _folded(month: str) -> str:
 
 
 def _locale(language: str | None) -> Locale | None:
-    """Return the CLDR's data of a language (a BCP 47 tag), or None if it has none."""
+    """Return the CLDR's data of a language (a BCP 47 tag), or None if the CLDR has none."""
     try:
         return Locale.parse(language, sep="-") if language else None
     except (UnknownLocaleError, ValueError):
@@ -161,7 +166,7 @@ def _locale(language: str | None) -> Locale | None:
 
 @cache
 def _month_numbers(language: str | None) -> dict[str, int]:
-    """Return {name: number} of the months in a language and in English, whole and shortened, in lower case."""
+    """Return {name: number} of the months in a language and in English, full and abbreviated, in lower case."""
     names: dict[str, int] = {"sept": 9}
     for locale in filter(None, map(_locale, (language, "en"))):
         for width, how in product(("wide", "abbreviated"), ("format", "stand-alone")):
@@ -173,9 +178,9 @@ def _month_numbers(language: str | None) -> dict[str, int]:
 
 @cache
 def _named_months(language: str | None) -> re.Pattern[str]:
-    """Return the pattern of June 20, 2024, of 20 June 2024 and of June 2024.
+    """Return the pattern of dates such as June 20, 2024; 20 June 2024; and June 2024.
 
-    A month is a whole word: "Markets" is not March.
+    The month must be a whole word: "Markets" is not March.
     """
     names = sorted(_month_numbers(language), key=len, reverse=True)
     month, between = "|".join(map(re.escape, names)), r"(?:\s+|-)"

@@ -1,20 +1,20 @@
-"""Links that open a page at given words: URL text fragments. https://wicg.github.io/scroll-to-text-fragment/"""
+"""Make links that open a page at given words: URL text fragments. https://wicg.github.io/scroll-to-text-fragment/"""
 
 import re
 from urllib.parse import quote
 
 from ..model import Span
 
-_WHOLE = 120  # longer words are named by how they begin and end
-_ENDS = 5  # words
+_WHOLE = 120  # code points; of a longer quotation, only the first and last words are in the fragment
+_ENDS = 5  # words from each end of a long quotation, and before and after a repeated one
 # A word with the marks that may stand inside one: Moscow's, U.S, 23,000.
 _WORD = re.compile(r"\w+(?:['’.,:]\w+)*")
 
 
 def directive(text: str, span: Span, within: Span) -> str:
-    """Return the fragment ``:~:text=...`` for words of a text; browsers only look for whole words.
+    """Return the fragment ``:~:text=...`` of a span, widened to whole words, because browsers find no parts of words.
 
-    Where the words occur more than once, it has the words around them too, as far as they are in ``within``.
+    If the words occur more than once, the fragment also has the words around them, as far as they are in ``within``.
     """
     span = _whole_words(text, span, within)
     words = span.of(text).split()
@@ -33,7 +33,7 @@ def directive(text: str, span: Span, within: Span) -> str:
 
 
 def link(address: str, text: str, span: Span, within: Span) -> str:
-    """Return the address of a page, opened at words; a fragment that it has already stays."""
+    """Return the address of a page, opened at given words; a fragment that the address already has is kept."""
     return address + ("" if "#" in address else "#") + directive(text, span, within)
 
 
@@ -48,5 +48,5 @@ def _whole_words(text: str, span: Span, within: Span) -> Span:
 
 
 def _encode(words: str) -> str:
-    """Percent-encode words; the syntax's own dash, comma and ampersand too."""
+    """Percent-encode words, with the dash, comma and ampersand, which are part of the fragment's own syntax."""
     return quote(words, safe="").replace("-", "%2D")

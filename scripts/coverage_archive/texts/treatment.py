@@ -1,4 +1,4 @@
-"""What stands in quotation marks, and so how words are given: quoted, partly quoted or paraphrased."""
+"""Derive from the quotation marks around words of an article if they are quoted, partly quoted or paraphrased."""
 
 from collections.abc import Iterable
 
@@ -7,7 +7,7 @@ from .quotation_marks import Marks, read_marks
 
 
 def article_only(text: str, blocks: Iterable[Block]) -> str:
-    """Return the text with line ends in the place of all that is in no block; so offsets stay the same."""
+    """Return the text with a line end for every character outside the blocks, so that offsets stay the same."""
     kept = ["\n"] * len(text)
     for block in blocks:
         kept[block.span.start : block.span.end] = block.text
@@ -15,12 +15,15 @@ def article_only(text: str, blocks: Iterable[Block]) -> str:
 
 
 def article_marks(text: str, blocks: Iterable[Block], language: str | None = None) -> Marks:
-    """Return the quotation marks of an article's blocks; furniture is not read."""
+    """Return the quotations and doubtful marks of an article's blocks; text set aside as furniture is not read."""
     return read_marks(article_only(text, blocks), language)
 
 
 def treatment(text: str, span: Span, marked: SpanIndex) -> Treatment:
-    """Derive how the words of ``span`` are given from which of their letters and digits are ``marked``."""
+    """Return "quoted", "partly-quoted" or "paraphrased": all, some or no letters and digits are in ``marked``.
+
+    ``span`` holds the words, and ``marked`` the spans between quotation marks.
+    """
     inside = sum(map(_letters, (part.of(text) for part in marked.parts_of(span))))
     if inside and inside == _letters(span.of(text)):
         return "quoted"
@@ -28,7 +31,10 @@ def treatment(text: str, span: Span, marked: SpanIndex) -> Treatment:
 
 
 def treatment_of(article: Article, tag: Quote | Passage) -> Treatment:
-    """Return how the words of a tag are given. It decides their line style and the words for it on every page."""
+    """Return the treatment of a tag's words: quoted, partly quoted, paraphrased or, in a reference text, original.
+
+    It decides their line style and the words for it on every page.
+    """
     return tag.treatment if isinstance(tag, Passage) else treatment(article.capture.text, tag.span, article.marked)
 
 

@@ -1,9 +1,9 @@
-"""Replace quotation marks of all the ways in which people and machines write them by plain marks.
+"""Replace quotation marks, in all the ways in which people and machines write them, by plain marks.
 
-``plain_marks`` returns the text with plain marks, the pairs of signs that may be quotation marks, and where each code
-point stood before. Examples: <<so>> and &laquo;so&raquo; become «so»; ❝so❞ becomes “so”; ″so″ becomes "so",
-but the mark of 10″ stays; `so' becomes ‘so', but `so` is a pair of signs. Offsets are code points. All functions take
-linear time.
+``plain_marks`` returns the text with plain marks, the pairs of signs that may be quotation marks, and the offset of
+each code point in the given text. Examples: <<so>> and &laquo;so&raquo; become «so»; ❝so❞ becomes “so”; ″so″ becomes
+"so", but the inch mark of 10″ stays; `so' becomes ‘so', but `so` is a pair of signs. Offsets are code points. All
+functions take linear time.
 """
 
 import re
@@ -20,25 +20,25 @@ _WRITABLE = {*QUOTING_MARKS, *"<>\u00a0"}
 _WRITTEN = re.compile(
     r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,6});|\\u[0-9A-Fa-f]{4}|\\[\"']|â€[œ\x9d™˜]"
 )
-# Marks typed twice for one. The shift of 2<<3 stands between letters or digits.
+# Two marks typed for one. The shift operator of 2<<3 is none: it is between letters or digits.
 _TYPED_TWICE = re.compile(
     r"(?<![<>])(?:<<(?![<>])|>>(?![<>]))"
     rf"(?:(?<![^\W_]..)|(?<={UNSPACED.pattern}..)|(?![^\W_])|(?={UNSPACED.pattern}))"
     r"|‹‹|››|‚‚|(?<![\w,]),,(?=[^\W_])|(?<=[^\s(\[‘])‘‘(?![^\W_‘])"
 )
-# A word's edges: no letter beside it, or one of a script without spaces.
+# A word's edges: no letter or digit beside it, or a letter of a script without spaces.
 _BEFORE_WORD = rf"(?:(?<![^\W_])|(?<={UNSPACED.pattern}))"
 _AFTER_WORD = rf"(?:(?![^\W_])|(?={UNSPACED.pattern}))"
 
 _HEBREW = "\u05d0-\u05ea"
-# צה"ל: a mark between two letters of Hebrew is that of an abbreviation, which ends in the next letter or an ending.
+# צה"ל: a mark between two Hebrew letters marks an abbreviation if one more letter or an ending follows.
 _IN_HEBREW_WORD = re.compile(rf"(?<=[{_HEBREW}])(?:\"|''|[“”])(?=[{_HEBREW}])")
 _ABBREVIATION_ENDS = re.compile(rf"[{_HEBREW}](?:ים|ית|יות|ות|אות|ניק)?(?![{_HEBREW}])")
-# ה"ארץ": letters that are words of their own stand before the mark.
+# ה"ארץ": letters that are words of their own may be before an opening mark.
 _PREFIXES = re.compile(rf"(?<![{_HEBREW}])[ובהכלמש]{{1,3}}\Z")
-_LONGEST_PREFIX = 4  # code points looked at
+_LONGEST_PREFIX = 4  # code points before a mark that are searched for such letters
 
-# A prime after a digit is that of feet, inches, minutes or seconds, unless another prime has opened before it.
+# A prime after a digit means feet, inches, minutes or seconds, unless another prime has opened before it.
 _PRIMES = [
     (mark, plain, re.compile(rf"{_BEFORE_WORD}{mark}(?=\S)([^{mark}\n]*){mark}"), re.compile(rf"(?<!\d){mark}"))
     for mark, plain in (("″", '"'), ("′", "'"))
@@ -48,7 +48,7 @@ _BETWEEN_GRAVES = rf"{_BEFORE_WORD}(?<!`)(?P<run>`{{1,3}})(?=[^\s`])[^`\n]*[^\s`
 _GRAVES = re.compile(_BETWEEN_GRAVES + "|`+")
 _OPENING_GRAVE = re.compile(rf"{_BEFORE_WORD}`(?=\S)")
 
-# What looks like the tag of a page, an address, or an arrow is no quotation.
+# Angle brackets that look like an HTML tag, an address or an arrow are no quotation marks.
 _TAG = "(?:[abipqsu]|br|hr|em|tt|td|tr|th|ul|ol|li|h[1-6]|su[bp]|strong|span|div|code|pre|cite|mark|small|body|html)"
 _ANGLES = rf"{_BEFORE_WORD}(?<!<)<+(?!{_TAG}>)(?=[^\s<>/!=\-])[^<>\n@=]*[^\s<>\n@=/\-]>+{_AFTER_WORD}"
 _SIGNS = re.compile(rf"{_ANGLES}|[﴿﴾][^﴿﴾\n]+[﴿﴾]|(?<!\w)[ʻʽ](?=\S)[^ʻʽʼ\n]*ʼ(?!\w)|{_BETWEEN_GRAVES}")
@@ -56,10 +56,10 @@ _SIGNS = re.compile(rf"{_ANGLES}|[﴿﴾][^﴿﴾\n]+[﴿﴾]|(?<!\w)[ʻʽ](?=\S
 
 @dataclass(frozen=True, slots=True)
 class PlainMarks:
-    """A text with plain marks; ``signs`` are the pairs of signs that may be quotation marks, in order.
+    """Hold a text with plain marks, and the pairs of signs that may be quotation marks, in order.
 
-    A sign's span holds both signs; its places are those of ``text``, which is as long as the given text or shorter.
-    ``starts`` tells where each code point of ``text``, and its end, stood in the given text.
+    A span in ``signs`` holds both signs; its offsets are those of ``text``, which is as long as the given text or
+    shorter. ``starts`` has the offset in the given text of each code point of ``text``, and of its end.
     """
 
     text: str
@@ -67,12 +67,12 @@ class PlainMarks:
     starts: Sequence[int]
 
     def origin(self, span: Span) -> Span:
-        """Return the span of the given text that became this one."""
+        """Return the span of the given text that became ``span`` of ``text``."""
         return Span(self.starts[span.start], self.starts[span.end])
 
 
 def plain_marks(text: str) -> PlainMarks:
-    """Return a text with plain marks in place of those that were typed for them."""
+    """Return a text with plain marks in the place of all other ways to type them."""
     text, starts = _shortened(text, range(len(text) + 1), _WRITTEN, _character)
     text = text.translate(PLAIN)
     text, starts = _shortened(text, starts, _TYPED_TWICE, lambda typed: TYPED_TWICE[typed[0]])
@@ -85,12 +85,15 @@ def plain_marks(text: str) -> PlainMarks:
 
 
 def without_written(text: str) -> str:
-    """Return a text with spaces in place of marks that are written as HTML or JSON, so that they hold no words."""
+    """Return a text with spaces in place of marks written as HTML or JSON, so that no letters of them remain.
+
+    The length stays the same.
+    """
     return _WRITTEN.sub(lambda found: " " * len(found[0]) if _character(found[0]) else found[0], text)
 
 
 def _character(written: str) -> str | None:
-    """Return the mark that is written so; None if it is no mark."""
+    """Return the mark that an HTML or JSON escape, or misread UTF-8, means; None if that is no mark."""
     if written[0] == "&":
         while "&amp;" in written and written != "&amp;":
             written = written.replace("&amp;", "&")
@@ -103,7 +106,10 @@ def _character(written: str) -> str | None:
 def _shortened(
     text: str, starts: Sequence[int], pattern: re.Pattern[str], replacement: Callable[[str], str | None]
 ) -> tuple[str, Sequence[int]]:
-    """Put one character in the place of each match that has a replacement; return the text, and where it stood."""
+    """Replace each match of a pattern by one character, if the match has a replacement.
+
+    Return the new text, and the offset in the given text of each of its code points and of its end.
+    """
     pieces: list[str] = []
     places: list[int] = []
     at = 0
@@ -116,7 +122,7 @@ def _shortened(
 
 
 def _hebrew(found: re.Match[str]) -> str:
-    """Return a mark inside a Hebrew word as one that opens if only prefixes stand before it, else as no mark."""
+    """Return „ for a mark in a Hebrew word if only prefixes precede it, so that it opens; otherwise return ״."""
     text, at = found.string, found.start()
     if _ABBREVIATION_ENDS.match(text, found.end()) or not _PREFIXES.search(text, max(0, at - _LONGEST_PREFIX), at):
         return "״" * len(found[0])
@@ -124,7 +130,7 @@ def _hebrew(found: re.Match[str]) -> str:
 
 
 def _typewriter(text: str) -> str:
-    """Return the text with a double mark for each two marks that were typed for one: ''so'', ``so'', ‘‘so’’.
+    """Return the text with double marks in the place of two single marks typed for one: ''so'', ``so'', ‘‘so’’.
 
     The length stays, and so do offsets. A grave accent becomes a single mark, unless two are a pair of signs.
     """
