@@ -1,1 +1,1 @@
-"""Archive -> what a reader compares: clauses, topics, speakers, coverage."""
+"""Compute what readers compare in an archive: the wordings of a clause, and articles by topic, speaker and extent."""
