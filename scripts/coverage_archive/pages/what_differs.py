@@ -67,7 +67,7 @@ def extremes(rows: Sequence[GlanceRow]) -> str | None:
 
 
 def _one_of(rows: Sequence[GlanceRow], what: str) -> str:
-    """Return "the report that gives the most parts, 9" for one row, "one of the 4 reports that give ..." for several."""
+    """Return a phrase such as "the report that gives the most parts, 9", or "one of the 4 reports that give" them."""
     return f"the report that gives {what}" if len(rows) == 1 else f"one of the {len(rows)} reports that give {what}"
 
 
