@@ -1,1 +1,1 @@
-"""Compute what readers compare in an archive: the wordings of a clause, and articles by topic, speaker and extent."""
+"""Compute what readers compare: the parts and wordings of a clause, topics, speakers, coverage, and versions."""

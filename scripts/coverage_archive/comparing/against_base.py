@@ -82,7 +82,7 @@ def one_spelling(passages: Sequence[Passage]) -> str:
 
 
 def _order(both: Sequence[tuple[Part, Part]]) -> Mapping[str, Order]:
-    """Return whether each part is in the same order as in the base, by element id; both articles have words on it."""
+    """Return, by element id, whether each part comes in the base's order or has moved. Both articles word each."""
     ordered = sorted(both, key=lambda pair: pair[0].passages[0].span)
     in_place = _longest_rise([theirs.passages[0].span.start for _, theirs in ordered])
     return {

@@ -1,6 +1,6 @@
 """Find how articles word a clause: the different wordings of each element, and the paragraphs that hold them.
 
-An *element* is one part of the clause, such as one of its conditions.
+An *element* is one part of the clause.
 """
 
 from collections import Counter

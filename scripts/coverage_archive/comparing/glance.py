@@ -51,8 +51,7 @@ def furthest_apart(rows: Sequence[GlanceRow], texts: Sequence[GlanceRow]) -> tup
     """Return the rows of a report with words on the most parts and of one with words on the fewest.
 
     ``rows`` are in the order of the glance: the first and the last with words are returned. If only one report has
-    words, return the row of a reference text before it, if there is one. Return fewer than two rows if there are
-    fewer.
+    words, return the row of a reference text before it, if there is one. Return one row or none if there are no more.
     """
     rows, texts = with_words(rows), with_words(texts)
     shown = rows if len(rows) > 1 else (*texts[:1], *rows)

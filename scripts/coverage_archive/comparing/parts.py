@@ -13,7 +13,7 @@ State = Treatment | Literal["absent", "unjudged", "withheld"]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Hold an article's passages on one element of a clause, in reading order, and the state that they are in.
+    """Hold an article's passages on one element of a clause, in reading order, and a state, such as quoted or absent.
 
     The state is None for a reference text that has no words on the element and does not list it as absent.
     """

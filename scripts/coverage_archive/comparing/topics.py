@@ -50,8 +50,7 @@ def said_besides(topic: Topic, articles: tuple[Article, ...], archive: Archive) 
     """Return the quotes and passages on a topic outside its clause, grouped by the other topic that they are about.
 
     Leave out all that overlaps with a passage on an element of the clause. The group without another topic comes
-    first, then the groups in the vocabulary's order. Each has a cell for each article, in the order of
-    ``articles``.
+    first; the others are in the vocabulary's order. Each has a cell for each article, in the order of ``articles``.
     """
     cells: dict[str, list[list[Quote | Passage]]] = {}
     for number, article in enumerate(articles):

@@ -79,12 +79,12 @@ class PageWriter:
 
     @cached_property
     def same_point(self) -> SamePoint:
-        """Return the finder of what other sources say on the same point, in the newest version of each article."""
+        """Return the object that finds what other sources say on a quote's points, in newest versions only."""
         return SamePoint(self.archive.current)
 
     @cached_property
     def most_complete(self) -> tuple[Article, ...]:
-        """Return the newest version of each article: those with words on the most elements first, references last."""
+        """Return the newest version of each article, the most complete on the clause first, reference texts last."""
         archive = self.archive.current
         ordered = most_complete_first(glance(archive.clause, archive.articles), archive.newest_first)
         return tuple(sorted(ordered, key=lambda article: article.is_reference))

@@ -73,7 +73,7 @@ def _by_article(quotes: Sequence[tuple[Article, Quote]]) -> list[tuple[Article, 
 
 
 def speaker_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Yield the pages of the list of all speakers, with the table of how much each outlet quotes of each speaker."""
+    """Yield the pages of the list of all speakers; the first also has the table of speakers by outlet."""
     listed = [_listed(writer, speaker) for speaker in writer.archive.speakers_quoted]
     groups = [(heading, [row for row in listed if row.speaker.kind == kind]) for kind, heading in _GROUPS]
     newest = writer.archive.current

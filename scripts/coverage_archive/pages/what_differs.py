@@ -67,7 +67,10 @@ def extremes(rows: Sequence[GlanceRow]) -> str | None:
 
 
 def _one_of(rows: Sequence[GlanceRow], what: str) -> str:
-    """Return a phrase such as "the report that gives the most parts, 9", or "one of the 4 reports that give" them."""
+    """Return a phrase for one report or for several that tie.
+
+    For one: "the report that gives the most parts, 9". For four: "one of the 4 reports that give the fewest, 2".
+    """
     return f"the report that gives {what}" if len(rows) == 1 else f"one of the {len(rows)} reports that give {what}"
 
 
