@@ -1,1 +1,1 @@
-"""Archive -> what a reader compares: clauses, topics, speakers, coverage."""
+"""Compute what readers compare: the parts and wordings of a clause, topics, speakers, coverage, and versions."""

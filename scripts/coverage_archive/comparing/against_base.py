@@ -1,7 +1,7 @@
-"""What a report does with another's words: which parts of a clause it gives, in the same words, in the same order.
+"""Compare a report's words on each part of a clause with those of the base: the wording, and the order of the parts.
 
-One report is the *base*, or a reference text is; the others are held against it, as an edition's apparatus holds
-witnesses against its base text. Nothing is said of which is right.
+The *base* is the article with which the others are compared: a report, or a reference text such as the treaty. A
+critical edition compares its witnesses with a base text in the same way. Nothing here judges which is right.
 """
 
 import re
@@ -22,10 +22,11 @@ _OUTER_PUNCTUATION = re.compile(r"^[\W_]+|[\W_]+$")
 
 @dataclass(frozen=True, slots=True)
 class Against:
-    """How a report stands to the base on one part.
+    """Hold the result of comparing a report with the base on one part of the clause.
 
-    ``added``: the base lists the part as absent; ``unjudged``: nobody has looked for it in one of the two;
-    ``withheld``: the words of one of the two are not published. ``order`` is None unless both give the part.
+    ``relation`` is ``added`` if the report has words on the part and the base lists it as absent. It is
+    ``unjudged`` if nobody has looked for the part in one of the two articles, and ``withheld`` if one of them has
+    words on the part that are not published. ``order`` is None unless both have words on the part.
     """
 
     relation: Relation
@@ -33,7 +34,7 @@ class Against:
 
 
 def against(topic: Topic, base: Article, report: Article) -> dict[str, Against]:
-    """Return how a report stands to the base, by the id of each element that can be compared."""
+    """Return how a report compares with the base on each element that can be compared, by element id."""
     pairs = {
         ours.element.id: (ours, theirs) for ours, theirs in zip(parts(topic, base), parts(topic, report), strict=True)
     }
@@ -46,7 +47,7 @@ def against(topic: Topic, base: Article, report: Article) -> dict[str, Against]:
 
 
 def only_here(archive: Archive, article: Article, element: str) -> bool:
-    """Say whether an article alone gives an element: every other current report lists it as absent."""
+    """Say whether the archive has other current reports, and all of them list an element as absent."""
     others = [report for report in archive.current.reports if report.slug != article.slug]
     return bool(others) and all(element in report.absent for report in others)
 
@@ -70,18 +71,18 @@ def _relation(ours: Part, theirs: Part) -> Relation | None:
 
 
 def as_written(passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Return the words of passages as they are written, without white space and punctuation around them."""
+    """Return the words of passages, in order and as they are written, without the punctuation around each word."""
     words = (_OUTER_PUNCTUATION.sub("", word) for passage in passages for word in passage.exact.split())
     return tuple(word for word in words if word)
 
 
 def one_spelling(passages: Sequence[Passage]) -> str:
-    """Return the letters of passages in one spelling: what is equal differs in spelling at most."""
+    """Return the letters of passages in one spelling: passages with equal results differ in spelling at most."""
     return folding.letters(" ".join(passage.exact for passage in passages))
 
 
 def _order(both: Sequence[tuple[Part, Part]]) -> Mapping[str, Order]:
-    """Return of each part that both give whether it stands in the base's order, by the element's id."""
+    """Return, by element id, whether each part comes in the base's order or has moved. Both articles word each."""
     ordered = sorted(both, key=lambda pair: pair[0].passages[0].span)
     in_place = _longest_rise([theirs.passages[0].span.start for _, theirs in ordered])
     return {
@@ -90,8 +91,9 @@ def _order(both: Sequence[tuple[Part, Part]]) -> Mapping[str, Order]:
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:
-    """Return the places of a longest run of numbers that rise, not side by side: what stands in the same order."""
-    tails: list[int] = []  # the places that end the runs of length 1, 2, ..., each with the smallest number possible
+    """Return the indices of a longest increasing subsequence of the numbers; its members need not be neighbours."""
+    # The indices at which the subsequences of length 1, 2, ... end, each with the smallest last number possible.
+    tails: list[int] = []
     before: dict[int, int | None] = {}
     for place, number in enumerate(numbers):
         length = bisect_left([numbers[tail] for tail in tails], number)

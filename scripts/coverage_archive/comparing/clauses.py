@@ -1,4 +1,7 @@
-"""Archive -> a clause compared: element by element, wording by wording, and the paragraphs that give it."""
+"""Find how articles word a clause: the different wordings of each element, and the paragraphs that hold them.
+
+An *element* is one part of the clause.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -13,29 +16,29 @@ from .parts import State, part, parts
 
 @dataclass(frozen=True, slots=True)
 class ElementWording:
-    """One wording of an element, and the passages that have it, whatever their spelling and punctuation."""
+    """Hold the passages that word an element in the same way, apart from spelling and punctuation."""
 
     passages: tuple[tuple[Article, Passage], ...]
 
     @property
     def articles(self) -> int:
-        """How many reports use this wording."""
+        """Return the number of reports that use this wording."""
         return len({article.slug for article, _ in self.passages if not article.is_reference})
 
     @property
     def outlets(self) -> int:
-        """How many outlets use this wording."""
+        """Return the number of outlets that use this wording."""
         return len({article.outlet.id for article, _ in self.passages if article.outlet})
 
     @property
     def is_of_a_reference(self) -> bool:
-        """Whether a reference text words it so."""
+        """Say whether a reference text uses this wording."""
         return any(article.is_reference for article, _ in self.passages)
 
 
 @dataclass(frozen=True, slots=True)
 class ClauseWording:
-    """The paragraphs in which an article words a clause, with the passages that fall in them."""
+    """Hold the blocks in which an article words a clause, and the passages on the clause's elements in them."""
 
     article: Article
     blocks: tuple[Block, ...]
@@ -44,19 +47,24 @@ class ClauseWording:
 
 @dataclass(frozen=True, slots=True)
 class Usual:
-    """The block of most passages, None without any, and how many elements are given in each way, the most first."""
+    """Hold where and how an article usually words a clause.
+
+    ``block`` is the block with the most passages on elements of the clause, or None if the article has no such
+    passage. ``treatments`` has each treatment (quoted, partly quoted, paraphrased) with the number of elements that
+    the article words in this way, the most frequent first.
+    """
 
     block: Block | None
     treatments: tuple[tuple[State, int], ...]
 
     @property
     def treatment(self) -> State | None:
-        """How most elements are given; None without any."""
+        """Return the treatment of the most elements, or None if the article has words on none."""
         return self.treatments[0][0] if self.treatments else None
 
 
 def element_wordings(element: Element, articles: tuple[Article, ...]) -> tuple[ElementWording, ...]:
-    """Return the different wordings of an element: those of reference texts, then the most used first."""
+    """Return the different wordings of an element: those of reference texts first, then the most used in reports."""
     found: dict[tuple[str, str], list[tuple[Article, Passage]]] = {}
     for article in articles:
         for passage in part(element, article).passages:
@@ -66,15 +74,15 @@ def element_wordings(element: Element, articles: tuple[Article, ...]) -> tuple[E
 
 
 def without_words(element: Element, articles: Sequence[Article]) -> Counter[State]:
-    """Return how many reports have no words on an element to show, by their state: absent, unjudged, withheld."""
+    """Return how many reports have no published words on an element, by state: absent, unjudged or withheld."""
     found = (part(element, article) for article in articles if not article.is_reference)
     return Counter(part_.state for part_ in found if part_.state and not part_.is_given)
 
 
 def lacking(wording: ElementWording, others: Sequence[ElementWording]) -> list[tuple[Word, frozenset[int]]]:
-    """Return each word of a wording, and the numbers of the others that do not have it, counted from 0.
+    """Return each word of a wording with the indices, in ``others``, of the wordings that do not have the word.
 
-    Nothing is said of others in another language.
+    Wordings in another language are not compared, so their indices are never returned.
     """
     article, passage = wording.passages[0]
     having = {
@@ -89,7 +97,7 @@ def lacking(wording: ElementWording, others: Sequence[ElementWording]) -> list[t
 
 
 def clause_wording(topic: Topic, article: Article) -> ClauseWording:
-    """Return the paragraphs of an article that hold elements of the clause."""
+    """Return the blocks in which an article words the clause of a topic, with its passages on the elements."""
     passages = tuple(passage for passage in article.passages if passage.element and passage.topic == topic.id)
     holding = {passage.block.id for passage in passages}
     blocks = tuple(block for block in article.capture.blocks if block.id in holding)
@@ -97,7 +105,7 @@ def clause_wording(topic: Topic, article: Article) -> ClauseWording:
 
 
 def usual(topic: Topic, article: Article) -> Usual:
-    """Return where, and in which ways, an article gives the elements of a clause."""
+    """Return the block in which an article words most of a clause, and how many elements have each treatment."""
     passages = [passage for passage in article.passages if passage.element and passage.topic == topic.id]
     blocks = Counter(passage.block.id for passage in passages)
     most = blocks.most_common(1)[0][0] if blocks else None
@@ -113,5 +121,5 @@ def _first_words(passages: Sequence[tuple[Article, Passage]]) -> list[str]:
 
 
 def _wording_key(article: Article, passage: Passage) -> tuple[str, str]:
-    """Return what passages of one wording have in common: their language and their letters."""
+    """Return a key that is equal for passages of one wording: the language, and the letters in one spelling."""
     return (article.language or "").partition("-")[0].lower(), one_spelling([passage])

@@ -1,4 +1,4 @@
-"""How much of an article is about a topic, and where: the figures, and what each paragraph is about."""
+"""Measure how many words of an article are tagged with a topic, and find the topics of each of its blocks."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -13,10 +13,11 @@ from .topics import tagged_on
 
 @dataclass(frozen=True, slots=True)
 class CoveredBlock:
-    """A paragraph, the quotes that begin in it, and what its tagged words are about.
+    """Hold a block of an article, the topics of its tagged words, and the quotes that begin in it.
 
-    ``about`` is what most of these words are about: several topics where they have equally many. ``topic`` is the
-    topic that is compared if anything of the paragraph is ``on`` it, else the first of these.
+    ``about`` has the ids of the topics with the most tagged code points in the block: several if they have equally
+    many, none if nothing is tagged. ``on`` says whether anything in the block is tagged with the topic that is
+    compared. ``topic`` is that topic's id if ``on`` is true, otherwise the first of ``about``, or None.
     """
 
     block: Block
@@ -28,7 +29,11 @@ class CoveredBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """What an article gives a topic. Words are counted over headline, standfirst and body; ``first`` may be None."""
+    """Hold how much of an article is tagged with a topic, counted in the words of its headline, standfirst and body.
+
+    ``words`` is the number of words tagged with the topic, ``quoted`` the number of those in quotation marks, and
+    ``total`` the number of all words. ``first`` is the first block with a tag on the topic, or None.
+    """
 
     article: Article
     blocks: tuple[CoveredBlock, ...]
@@ -39,15 +44,16 @@ class Coverage:
 
     @property
     def share(self) -> float:
-        """The share of the article's words that are tagged with the topic, from 0 to 1."""
+        """Return the share of the article's words that are tagged with the topic, from 0 to 1."""
         return self.words / self.total if self.total else 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleWords:
-    """The words of an article's headline, standfirst and body, and which of them stand in quotation marks.
+    """Hold the words of an article's headline, standfirst and body as spans, and the spans of those that are quoted.
 
-    ``topics`` has, for each block, how many code points are tagged with each topic.
+    ``topics`` has a counter for each block, in the blocks' order: how many code points are tagged with each topic.
+    ``quoted`` has the spans of the words in quotation marks.
     """
 
     blocks: tuple[Block, ...]
@@ -57,7 +63,7 @@ class ArticleWords:
 
 
 def article_words(article: Article) -> ArticleWords:
-    """Return the words that coverage is counted in."""
+    """Return the words of an article's headline, standfirst and body, over which ``coverage`` counts."""
     text = article.capture.text
     blocks = tuple(p for p in article.capture.blocks if p.kind in ("headline", "standfirst", "paragraph"))
     spans = tuple(span for block in blocks for span in shared_wording.word_spans(block.text, block.span.start))
@@ -73,7 +79,10 @@ def article_words(article: Article) -> ArticleWords:
 
 
 def coverage(article: Article, topic: Topic, counted: ArticleWords) -> Coverage:
-    """Return how much of an article is tagged with a topic, by quotes or passages."""
+    """Return how much of an article is tagged with a topic, by quotes or passages.
+
+    ``counted`` are the words of the same article, from ``article_words``.
+    """
     tagged = [item.span for item in tagged_on(topic, article)]
     on = {span for tag in tagged for span in _inside(counted.spans, tag)}
     return Coverage(
@@ -87,7 +96,7 @@ def coverage(article: Article, topic: Topic, counted: ArticleWords) -> Coverage:
 
 
 def _inside(spans: Sequence[Span], within: Span) -> Sequence[Span]:
-    """Return the spans, of a sorted sequence without overlaps, that share a code point with another span."""
+    """Return the spans that share a code point with ``within``; ``spans`` must be sorted and must not overlap."""
     first = bisect_right(spans, within.start, key=lambda span: span.end)
     last = bisect_left(spans, within.end, key=lambda span: span.start)
     return spans[first:last]
@@ -102,7 +111,7 @@ def _blocks(article: Article, counted: ArticleWords, topic: Topic) -> Iterator[C
 
 
 def topics_in(article: Article, block: Block) -> Counter[str]:
-    """Return how many code points of a block are tagged with each topic, in the order of the block's tags."""
+    """Return how many code points of a block are tagged with each topic: the topics of quotes, then of passages."""
     weights: Counter[str] = Counter()
     for quote in article.quotes:
         if length := _length(quote, block):
@@ -114,11 +123,11 @@ def topics_in(article: Article, block: Block) -> Counter[str]:
 
 
 def most_told(weights: Counter[str]) -> tuple[str, ...]:
-    """Return the topics with the most code points: several where they have equally many."""
+    """Return the ids of the topics with the most code points: several if they have equally many."""
     most = max(weights.values(), default=0)
     return tuple(topic for topic, length in weights.items() if length == most)
 
 
 def _length(tag: Quote | Passage, block: Block) -> int:
-    """Return how many code points of a block are tagged."""
+    """Return how many code points of a block a tag covers."""
     return max(0, min(tag.span.end, block.span.end) - max(tag.span.start, block.span.start))

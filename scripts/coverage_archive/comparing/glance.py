@@ -1,6 +1,6 @@
-"""A clause at a glance: which of its parts each report gives, and whether in quotation marks or in its own words.
+"""Build the rows of the *glance*: the table that shows which parts of a clause each article has words on, and how.
 
-Reference texts are no rows among the reports; they have rows of their own.
+"How" is a state, such as quoted, paraphrased or absent. Reports and reference texts have separate lists of rows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,18 +13,18 @@ from .parts import Part, State, other_speakers, parts
 
 @dataclass(frozen=True, slots=True)
 class GlanceRow:
-    """What one article gives of a clause, one part for each element, in the vocabulary's order."""
+    """Hold an article's row of the glance: one part for each element of the clause, in the vocabulary's order."""
 
     article: Article
     parts: tuple[Part, ...]
 
     @property
     def given(self) -> int:
-        """Return how many elements the article has words on, quoted or not."""
+        """Return the number of elements that the article has published words on, quoted or not."""
         return sum(part.is_given for part in self.parts)
 
     def count(self, state: State) -> int:
-        """Return how many elements are in one state, such as quoted."""
+        """Return the number of elements that are in one state, such as quoted."""
         return len(self.in_state(state))
 
     def in_state(self, state: State) -> tuple[Element, ...]:
@@ -33,24 +33,25 @@ class GlanceRow:
 
 
 def glance(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
-    """Return a row for each report with an element of the clause: the most complete first, then the most quoted.
+    """Return a row for each report that has words on an element of the clause, published or withheld.
 
-    Reports whose words are withheld come last.
+    The rows with words on the most elements come first, and among equals those with the most quoted, then the most
+    partly quoted ones. Reports without published words on the clause come last.
     """
     given = _rows(topic, [article for article in articles if not article.is_reference])
     return tuple(sorted(given, key=lambda row: (-row.given, -row.count("quoted"), -row.count("partly-quoted"))))
 
 
 def texts_at_a_glance(topic: Topic, articles: Sequence[Article]) -> tuple[GlanceRow, ...]:
-    """Return a row for each reference text with an element of the clause, in their order."""
+    """Return a row for each reference text with words on an element of the clause, in the order of ``articles``."""
     return _rows(topic, [article for article in articles if article.is_reference])
 
 
 def furthest_apart(rows: Sequence[GlanceRow], texts: Sequence[GlanceRow]) -> tuple[GlanceRow, ...]:
-    """Return a report that gives the most parts and one that gives the fewest.
+    """Return the rows of a report with words on the most parts and of one with words on the fewest.
 
-    Where several give as many, the first and the last of the glance stand for them. A single report comes after a
-    reference text, where there is one.
+    ``rows`` are in the order of the glance: the first and the last with words are returned. If only one report has
+    words, return the row of a reference text before it, if there is one. Return one row or none if there are no more.
     """
     rows, texts = with_words(rows), with_words(texts)
     shown = rows if len(rows) > 1 else (*texts[:1], *rows)
@@ -58,17 +59,17 @@ def furthest_apart(rows: Sequence[GlanceRow], texts: Sequence[GlanceRow]) -> tup
 
 
 def found_in_any(rows: Sequence[GlanceRow]) -> int:
-    """Return how many elements of the clause at least one report gives."""
+    """Return the number of elements that at least one of the rows has published words on."""
     return sum(any(part.is_given for part in column) for column in zip(*(row.parts for row in rows), strict=True))
 
 
 def with_words(rows: Sequence[GlanceRow]) -> tuple[GlanceRow, ...]:
-    """Return the rows of articles whose words are shown."""
+    """Return the rows of articles with published words on the clause."""
     return tuple(row for row in rows if row.given)
 
 
 def against_first(topic: Topic, rows: Sequence[GlanceRow]) -> Mapping[str, Mapping[str, Against]]:
-    """Compare each article of a glance with the first that has words; return the results by slug and element id."""
+    """Compare each article of a glance with the first that has words; return the results by slug, then element id."""
     base = next((row.article for row in rows if row.given), None)
     others = (row.article for row in rows if base and row.article.slug != base.slug)
     return {article.slug: against(topic, base, article) for article in others if base}
@@ -77,7 +78,7 @@ def against_first(topic: Topic, rows: Sequence[GlanceRow]) -> Mapping[str, Mappi
 def words_of_others(
     topic: Topic, rows: Sequence[GlanceRow]
 ) -> tuple[tuple[Speaker, tuple[tuple[Article, tuple[Part, ...]], ...]], ...]:
-    """Return the parts that give words of another speaker than the clause's own, by that speaker and by article."""
+    """Return the parts with words of speakers other than the clause's own, grouped by speaker, then by article."""
     speakers: dict[str, Speaker] = {}
     found: dict[str, list[tuple[Article, tuple[Part, ...]]]] = {}
     for row in rows:
@@ -92,7 +93,7 @@ def words_of_others(
 
 
 def most_complete_first(rows: Sequence[GlanceRow], articles: Sequence[Article]) -> tuple[Article, ...]:
-    """Return the articles of a glance's rows, in their order, and then the others of ``articles``, in theirs."""
+    """Return the articles of the rows, in the rows' order, then the other ``articles``, in the order given."""
     given = {row.article.slug for row in rows}
     return (*(row.article for row in rows), *(article for article in articles if article.slug not in given))
 

@@ -1,19 +1,21 @@
-"""The quotes of two versions of an article -> which are the same quote, and which only one version has."""
+"""Pair the quotes of two versions of an article, and find the quotes that only one version has."""
 
 from collections.abc import Callable, Sequence
 
 from ..model import Article, Quote
 from ..texts.aligned_texts import AlignedTexts, forms, likeness
 
-_LEAST_LIKENESS = 0.6  # of quotes that stand in no paragraphs that belong together
+_LEAST_LIKENESS = 0.6  # for quotes by one speaker in paragraphs that do not correspond
 
 
 def paired_quotes(
     older: Article, newer: Article, aligned: Sequence[AlignedTexts]
 ) -> tuple[list[tuple[Quote, Quote]], list[Quote], list[Quote]]:
-    """Pair the quotes of two versions, the surest pairs first; return what only one of them has as well.
+    """Return the pairs of corresponding quotes, the quotes that only ``older`` has, and those only ``newer`` has.
 
-    The same words in a paragraph that is another one's are another quote, unless the speaker is the same.
+    The pairs are in the order of ``newer``. ``aligned`` says which paragraphs of the two versions correspond. Quotes
+    with the same words in paragraphs that do not correspond are paired only if they have the same speaker. The rules
+    are tried from the surest to the least sure.
     """
     beside = _same_paragraph(older, newer, aligned)
 
@@ -39,7 +41,7 @@ def paired_quotes(
                 left.remove(before)
                 right.remove(after)
     for before in list(left):
-        # What one speaker said in one paragraph was reworded, even where no word is the same.
+        # The only quote of a speaker in a paragraph was reworded, even if no word of it is left.
         theirs = [[q for q in quotes if same_speaker(before, q)] for quotes in (left, right)]
         siblings = [quote for quote in theirs[0] if quote.block.id == before.block.id]
         near = [quote for quote in theirs[1] if beside(before, quote)]
@@ -57,7 +59,7 @@ def _place_in_newer(pair: tuple[Quote, Quote]) -> int:
 def _same_paragraph(
     older: Article, newer: Article, aligned: Sequence[AlignedTexts]
 ) -> Callable[[Quote, Quote], bool]:
-    """Return what says whether two quotes stand in paragraphs that belong together."""
+    """Return a function that says whether an older and a newer quote are in corresponding paragraphs."""
     before = {older.capture.blocks[i].id: number for number, item in enumerate(aligned) for i in item.older}
     after = {newer.capture.blocks[j].id: number for number, item in enumerate(aligned) for j in item.newer}
     return lambda left, right: before.get(left.block.id) == after.get(right.block.id) is not None

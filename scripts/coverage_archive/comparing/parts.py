@@ -1,4 +1,4 @@
-"""Article -> what it does with one part of a clause: the words that give it, or what the editor recorded instead."""
+"""Find what an article says on each element (part) of a clause: its passages, or why there are none to show."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,15 +6,16 @@ from typing import Literal
 
 from ..model import Article, Element, Passage, Speaker, Topic, Treatment
 
-# ``absent``: looked for and not found. ``unjudged``: not looked for yet. ``withheld``: given, but not published.
+# ``absent``: the editor looked for words on the element and found none. ``unjudged``: nobody has looked for them yet.
+# ``withheld``: the article has words on the element, which the archive does not publish.
 State = Treatment | Literal["absent", "unjudged", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One element of a clause in one article: the passages that give it, in reading order, and its state.
+    """Hold an article's passages on one element of a clause, in reading order, and a state, such as quoted or absent.
 
-    The state is None where nothing is to be said: of a reference text that neither gives nor lists the element.
+    The state is None for a reference text that has no words on the element and does not list it as absent.
     """
 
     element: Element
@@ -24,47 +25,47 @@ class Part:
 
     @property
     def is_given(self) -> bool:
-        """Say whether the article's words on it are shown."""
+        """Say whether the article has published words on the element."""
         return bool(self.passages)
 
     @property
     def words_of(self) -> tuple[Speaker, ...]:
-        """The speakers whose words the passages give, each once, in reading order."""
+        """Return the speakers whose words the passages are, each once, in reading order."""
         found = (words_of(self.article, passage) for passage in self.passages)
         return tuple({speaker.id: speaker for speaker in found if speaker}.values())
 
     @property
     def speaker_ids(self) -> tuple[str, ...]:
-        """Their ids."""
+        """Return the ids of the speakers whose words the passages are, in the order of ``words_of``."""
         return tuple(speaker.id for speaker in self.words_of)
 
 
 def part(element: Element, article: Article) -> Part:
-    """Return what an article does with an element."""
+    """Return an article's part for one element: its passages on the element, and the state."""
     passages = tuple(passage for passage in article.passages if passage.element == element.id)
     return Part(element, article, passages, _state(element, article, passages))
 
 
 def parts(topic: Topic, article: Article) -> tuple[Part, ...]:
-    """Return what an article does with each element of a clause, in the vocabulary's order."""
+    """Return an article's part for each element of a clause, in the vocabulary's order."""
     return tuple(part(element, article) for element in topic.elements)
 
 
 def words_of(article: Article, passage: Passage) -> Speaker | None:
-    """Return whose words a passage gives: the speaker of the innermost quote that covers it, or None."""
+    """Return the speaker of the innermost quote that covers a passage, or None if no quote does."""
     covering = [quote for quote in article.quotes if quote.span.covers(passage.span)]
     innermost = min(covering, key=lambda quote: len(quote.span), default=None)
     return innermost.speaker if innermost else None
 
 
 def other_speaker(topic: Topic, article: Article, passage: Passage) -> Speaker | None:
-    """Return whose words a passage gives, where that is not the speaker whose words the topic's clause is."""
+    """Return the speaker whose words a passage is, or None if there is none or it is the clause's own speaker."""
     speaker = words_of(article, passage)
     return speaker if speaker and speaker.id != topic.speaker else None
 
 
 def other_speakers(topic: Topic, speakers: Iterable[Speaker]) -> tuple[Speaker, ...]:
-    """Return the speakers to be named: all but the one whose words the clause is."""
+    """Return the speakers other than the clause's own."""
     return tuple(speaker for speaker in speakers if speaker.id != topic.speaker)
 
 

@@ -1,4 +1,4 @@
-"""What others say on the same point as a quote: on the same element of a clause, or else on the same topic."""
+"""Find what articles of other sources say on the *points* of a quote: the clause's elements, or else the topics."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -7,15 +7,18 @@ from itertools import islice
 
 from ..model import Archive, Article, Element, Passage, Quote, Topic
 
-MOST_WORDS = 2  # quotes or passages of one article on a point
-MOST_ARTICLES = 6  # articles on a point; the comparison has them all
+MOST_WORDS = 2  # quotes or passages that are shown of one article on a point
+MOST_ARTICLES = 6  # articles that are shown on a point; the comparison page shows all of them
 
 Tag = Quote | Passage
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An element or a topic, with what some other articles say on it, and how many more do."""
+    """Hold an element or a topic, what some articles of other sources say on it, and how many more say something.
+
+    ``said`` has each article with its first quotes and passages on the point.
+    """
 
     on: Element | Topic
     said: tuple[tuple[Article, tuple[Tag, ...]], ...]
@@ -23,7 +26,10 @@ class Point:
 
 
 class SamePoint:
-    """Finds the points that the quotes of an article speak to, and the words of others on each."""
+    """Find the points of an article's quotes, and the words of other sources on each point.
+
+    A point has a key: ``element ID`` or ``topic ID``.
+    """
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
@@ -37,13 +43,13 @@ class SamePoint:
         self._own = Counter((key, self._articles[slug].source.id) for key, on in self._on.items() for slug in on)
 
     def keys(self, article: Article, quote: Quote) -> tuple[str, ...]:
-        """Return the elements that a quote gives words of; of a quote that gives none, its topics."""
+        """Return the keys of the elements that a quote has words on, or of the quote's topics if there are none."""
         given = [passage.element for passage in article.passages if passage.span.overlaps(quote.span)]
         elements = tuple(dict.fromkeys(element for element in given if element))
         return tuple(f"element {id}" for id in elements) or tuple(f"topic {id}" for id in quote.topics)
 
     def points(self, article: Article) -> dict[str, Point]:
-        """Return every point that the article's quotes speak to, by its key; some have no words of others."""
+        """Return the points of an article's quotes, by key, including those on which no other source has words."""
         keys = dict.fromkeys(key for quote in article.quotes for key in self.keys(article, quote))
         return {key: self._point(key, article) for key in keys}
 
@@ -61,7 +67,7 @@ class SamePoint:
 
 
 def _keys(tag: Tag) -> list[str]:
-    """Return the points that a tag is on. What gives an element is not told again under its topic."""
+    """Return the keys of a tag's points. A passage on an element is not listed under the element's topic again."""
     if isinstance(tag, Quote):
         return [f"topic {topic}" for topic in tag.topics]
     return [f"element {tag.element}"] if tag.element else [f"topic {tag.topic}"]

@@ -1,4 +1,7 @@
-"""Archive -> whose words the articles give: sources, relay chains, and how much of each speaker an outlet gives."""
+"""Find whose words articles quote: the sources of an article, its relay chains, and each outlet's words of a speaker.
+
+A *relay* is somebody who passed a speaker's words on, such as a news agency; quotes list their relays in ``via``.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -11,7 +14,7 @@ from ..texts.treatment import treatment
 
 @dataclass(frozen=True, slots=True)
 class SourceUse:
-    """How often an article gives a speaker's words, and how often it names it as having relayed another's."""
+    """Hold the quotes in which an article has a speaker's own words, and those that the speaker relayed of others."""
 
     speaker: Speaker
     quotes: tuple[Quote, ...]
@@ -20,7 +23,10 @@ class SourceUse:
 
 @dataclass(frozen=True, slots=True)
 class RelayChain:
-    """The way words came: from the speaker, through each relay that the article names, to the outlet."""
+    """Hold the way by which words reached an outlet, and the quotes that came by it.
+
+    ``steps`` begins with the speaker; the relays that the article names follow, the nearest to the speaker first.
+    """
 
     steps: tuple[Speaker, ...]
     quotes: tuple[Quote, ...]
@@ -28,7 +34,7 @@ class RelayChain:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerShare:
-    """How much an outlet gives of one speaker: the quotes, and their words inside and outside quotation marks."""
+    """Hold an outlet's quotes of one speaker, and how many of their words are inside and outside quotation marks."""
 
     quotes: tuple[tuple[Article, Quote], ...]
     quoted_words: int
@@ -36,7 +42,7 @@ class SpeakerShare:
 
 
 def sources_used(article: Article) -> tuple[SourceUse, ...]:
-    """Return the speakers and relays of an article, those with the most quotes first."""
+    """Return the speakers and relays of an article, those with the most own and relayed quotes first."""
     quoted: dict[str, list[Quote]] = {}
     relayed: dict[str, list[Quote]] = {}
     names: dict[str, Speaker] = {}
@@ -54,7 +60,7 @@ def sources_used(article: Article) -> tuple[SourceUse, ...]:
 
 
 def relay_chains(topic: Topic, article: Article) -> tuple[RelayChain, ...]:
-    """Return the ways in which an article's words on a topic came, as it states them; the most used first."""
+    """Return the relay chains of an article's quotes on a topic, as the article states them, the most used first."""
     ways: dict[tuple[Speaker, ...], list[Quote]] = {}
     for quote in article.quotes:
         if topic.id in quote.topics:
@@ -64,7 +70,10 @@ def relay_chains(topic: Topic, article: Article) -> tuple[RelayChain, ...]:
 
 
 def quotes_by_speaker(archive: Archive, *, relayed: bool = False) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
-    """Return, by speakers' ids, what each says by article, the newest first; ``relayed``: what each relays."""
+    """Return the quotes of each speaker, by speaker id, as pairs of an article and its quotes, newest articles first.
+
+    With ``relayed``, return the quotes that each speaker relays instead.
+    """
     found: dict[str, dict[str, tuple[Article, list[Quote]]]] = {}
     for article in archive.newest_first:
         for quote in article.quotes:
@@ -76,7 +85,7 @@ def quotes_by_speaker(archive: Archive, *, relayed: bool = False) -> Mapping[str
 def speaker_shares(
     archive: Archive, outlets: Sequence[Outlet]
 ) -> tuple[tuple[Speaker, tuple[SpeakerShare, ...]], ...]:
-    """Return, for each speaker whom one of these outlets quotes, what each of them gives of it."""
+    """Return each speaker whom an outlet of ``outlets`` quotes, with a share for each outlet, in their order."""
     among = {outlet.id for outlet in outlets}
     found: dict[str, dict[str, list[tuple[Article, Quote]]]] = {}
     for article in archive.reports:
@@ -100,8 +109,8 @@ def _share(quotes: list[tuple[Article, Quote]]) -> SpeakerShare:
 
 
 def _in_marks(article: Article, quote: Quote, words: int) -> int:
-    """Return how many of a quote's ``words`` stand in quotation marks."""
-    if article.marked.any_covers(quote.span):  # as of most
+    """Return how many words of a quote are in quotation marks; ``words`` is the number of all its words."""
+    if article.marked.any_covers(quote.span):  # true of most quotes, which then need no look at each word
         return words
     spans = shared_wording.word_spans(quote.exact, quote.span.start)
     return sum(treatment(article.capture.text, span, article.marked) == "quoted" for span in spans)

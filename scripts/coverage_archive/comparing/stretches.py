@@ -1,4 +1,7 @@
-"""Article -> what it tells, one stretch after another: what is set beside the stretches of another article."""
+"""Divide the body of an article into *stretches*, which a page sets beside the stretches of another article.
+
+A stretch is a section, or neighbouring paragraphs outside sections that have the same main topic.
+"""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -10,7 +13,7 @@ from .coverage import topics_in
 
 @dataclass(frozen=True, slots=True)
 class ToldBlock:
-    """A paragraph, and the topics that something tagged in it is about, the most told first."""
+    """Hold a paragraph and the ids of the topics tagged in it, those with the most tagged code points first."""
 
     block: Block
     topics: tuple[str, ...]
@@ -18,9 +21,10 @@ class ToldBlock:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A section, or a run of paragraphs outside sections that are about one topic, or about none.
+    """Represent a section, or a run of paragraphs outside sections that share their main topic, or have none.
 
-    ``topics`` are the section's own; where it has none, the one that most of its tagged words are about.
+    ``section`` is None outside sections. ``topics`` has the ids of the section's own topics. If there are none, it
+    has the topic with the most tagged code points in the stretch, if any.
     """
 
     section: Section | None
@@ -29,12 +33,12 @@ class Stretch:
 
     @property
     def id(self) -> str:
-        """The fragment of the article's page at which it begins."""
+        """Return the fragment of the article's page at which the stretch begins."""
         return self.section.id if self.section else self.blocks[0].block.id
 
 
 def stretches(article: Article) -> tuple[Stretch, ...]:
-    """Return the body of an article, in its own order, in stretches."""
+    """Return the stretches of an article's body, in reading order."""
     sections = article.section_of_block
     counted = {block.id: topics_in(article, block) for block in article.capture.paragraphs}
 
@@ -53,5 +57,5 @@ def stretches(article: Article) -> tuple[Stretch, ...]:
 
 
 def _most(counted: Counter[str]) -> tuple[str, ...]:
-    """Return the topic that is counted most, if any."""
+    """Return the topic with the highest count, in a tuple that is empty if there is none."""
     return tuple(id for id, _ in counted.most_common(1))

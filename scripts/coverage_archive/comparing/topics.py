@@ -1,4 +1,4 @@
-"""Archive -> quotes and passages on a topic: listed, counted by outlet, and by year."""
+"""Collect the quotes and passages on a topic by article, outlet and year, and by the other topics that they have."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,9 +8,10 @@ from ..model import Archive, Article, Outlet, Passage, Quote, Span, Topic
 
 @dataclass(frozen=True, slots=True)
 class TopicCount:
-    """How many quotes and passages an outlet has on a topic, and the first article that has one.
+    """Hold how many quotes and passages an outlet has on a topic, and the outlet's first article that has any.
 
-    ``withheld``: an article of the outlet has some that are not published.
+    ``first`` is None if there are none. ``withheld`` says whether an article of the outlet has words on the topic
+    that are not published.
     """
 
     quotes: int
@@ -21,7 +22,7 @@ class TopicCount:
 
 @dataclass(frozen=True, slots=True)
 class TimelineYear:
-    """A year that passages tell of; a cell an article, each cell the passages that tell of it."""
+    """Hold a year, and a cell for each article, in the order of the columns: its passages dated to the year."""
 
     year: str
     cells: tuple[tuple[Passage, ...], ...]
@@ -29,23 +30,27 @@ class TimelineYear:
 
 @dataclass(frozen=True, slots=True)
 class SaidBesides:
-    """What is also about another topic (or about none: then ``topic`` is the one compared); a cell an article."""
+    """Hold the quotes and passages on the compared topic that are also about another, in a cell for each article.
+
+    ``topic`` is the other topic. If the quotes and passages are about no other, it is the compared topic itself.
+    """
 
     topic: Topic
     cells: tuple[tuple[Quote | Passage, ...], ...]
 
 
 def tagged_on(topic: Topic, article: Article) -> tuple[Quote | Passage, ...]:
-    """Return an article's quotes and passages on a topic, in reading order; elements count as their clause's."""
+    """Return an article's quotes and passages on a topic, in reading order, with the passages on elements."""
     quotes = [quote for quote in article.quotes if topic.id in quote.topics]
     passages = [passage for passage in article.passages if passage.topic == topic.id]
     return tuple(sorted([*quotes, *passages], key=_reading_order))
 
 
 def said_besides(topic: Topic, articles: tuple[Article, ...], archive: Archive) -> tuple[SaidBesides, ...]:
-    """Return what articles say on a topic besides the words of its clause, by the other topic that it is about.
+    """Return the quotes and passages on a topic outside its clause, grouped by the other topic that they are about.
 
-    Quotes that give elements are the clause's words; they are left out. What is about no other topic comes first.
+    Leave out all that overlaps with a passage on an element of the clause. The group without another topic comes
+    first; the others are in the vocabulary's order. Each has a cell for each article, in the order of ``articles``.
     """
     cells: dict[str, list[list[Quote | Passage]]] = {}
     for number, article in enumerate(articles):
@@ -59,9 +64,9 @@ def said_besides(topic: Topic, articles: tuple[Article, ...], archive: Archive) 
 
 
 def articles_by_topic(archive: Archive) -> Mapping[str, list[Article]]:
-    """Return the articles that have something tagged on a topic, by the topic's id.
+    """Return the articles that have a quote or passage on each topic, by topic id, in the archive's order.
 
-    Also those that give parts of a clause in words that are withheld.
+    Include the articles whose words on an element of the topic's clause are withheld.
     """
     found: dict[str, list[Article]] = {}
     for article in archive.articles:
@@ -73,14 +78,14 @@ def articles_by_topic(archive: Archive) -> Mapping[str, list[Article]]:
 
 
 def topic_counts(archive: Archive, outlets: Sequence[Outlet]) -> tuple[tuple[Topic, tuple[TopicCount, ...]], ...]:
-    """Return the counts of every topic covered, an outlet a column."""
+    """Return each topic that the archive covers, with a count for each outlet, in the order of ``outlets``."""
     return tuple(
         (topic, tuple(_count(topic, outlet, archive) for outlet in outlets)) for topic in archive.topics_covered
     )
 
 
 def timeline(topic: Topic, articles: tuple[Article, ...]) -> tuple[TimelineYear, ...]:
-    """Return the years that a topic's passages are dated to, the earliest first."""
+    """Return the years to which passages on a topic are dated, the earliest first."""
     cells: dict[str, list[list[Passage]]] = {}
     for number, article in enumerate(articles):
         for passage in article.passages:

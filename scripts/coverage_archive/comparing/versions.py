@@ -1,6 +1,7 @@
-"""Two captures of one story -> what the newer changed: words, quotes, and the elements of clauses that it gives.
+"""Compare two versions of an article: their words, their quotes, and their words on the elements of clauses.
 
-White space and the shape of marks are no change (``texts/compared_letters``), and other marks are no other words.
+White space and the shape of punctuation marks are not compared (``texts/compared_letters``). Other punctuation counts
+as a change of punctuation, not of words.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -19,7 +20,7 @@ PieceKind = Literal["same", "dropped", "added"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words that both versions have, or that one of them has."""
+    """Hold words of both versions (``same``), of the older alone (``dropped``) or of the newer alone (``added``)."""
 
     kind: PieceKind
     text: str
@@ -27,7 +28,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class ChangedBlock:
-    """Blocks that the newer version dropped (no ``newer``), added (no ``older``), moved, divided or worded anew."""
+    """Hold corresponding blocks that the newer version dropped, added, moved, divided, reworded or punctuated anew.
+
+    ``newer`` is empty if the blocks were dropped, ``older`` if they were added.
+    """
 
     how: How
     older: tuple[Block, ...]
@@ -36,71 +40,71 @@ class ChangedBlock:
 
     @property
     def respelled(self) -> bool:
-        """Whether the words differ in spelling only."""
+        """Say whether the words differ in spelling only."""
         texts = ("".join(piece.text for piece in self.pieces if piece.kind != kind) for kind in ("added", "dropped"))
         return self.how == "reworded" and _same_spelling(*texts)
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedWords:
-    """One wording of each version."""
+    """Hold corresponding words of the older and of the newer version, and compare them."""
 
     older: str
     newer: str
 
     @property
     def words_differ(self) -> bool:
-        """Whether the words are others, whatever their case and punctuation."""
+        """Say whether the words differ, apart from capitals and punctuation."""
         return forms(self.older) != forms(self.newer)
 
     @property
     def respelled(self) -> bool:
-        """Whether the words differ in spelling only."""
+        """Say whether the words differ, but only in spelling."""
         return self.words_differ and _same_spelling(self.older, self.newer)
 
     @property
     def marks_differ(self) -> bool:
-        """Whether the words are the same, and the punctuation is another."""
+        """Say whether the words are the same and the punctuation differs."""
         return not self.words_differ and _marks(self.older) != _marks(self.newer)
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """The newer words, with what was dropped and added."""
+        """Return the newer words in pieces, with those that were dropped and added as pieces of their own."""
         return tuple(_pieces(self.older, self.newer))
 
 
 @dataclass(frozen=True, slots=True)
 class AlteredQuote:
-    """A quote of both versions whose words, punctuation, quotation marks, speaker or relays differ."""
+    """Hold a quote as each version has it, and say what differs."""
 
     older: Quote
     newer: Quote
 
     @property
     def words(self) -> ChangedWords:
-        """How its words differ."""
+        """Return the words of the quote in both versions."""
         return ChangedWords(self.older.exact, self.newer.exact)
 
     @property
     def attribution_differs(self) -> bool:
-        """Whether another is said to say or to relay them."""
+        """Say whether the speaker or the relays differ."""
         return (self.older.speaker.id, self.older.via) != (self.newer.speaker.id, self.newer.via)
 
     @property
     def treatment_differs(self) -> bool:
-        """Whether one version only gives them in quotation marks."""
+        """Say whether the quote is indirect in one version and not in the other."""
         return (self.older.kind == "indirect") != (self.newer.kind == "indirect")
 
     @property
     def any(self) -> bool:
-        """Whether anything differs."""
+        """Say whether the words, the punctuation, the attribution or the treatment differ."""
         words = self.words
         return words.words_differ or words.marks_differ or self.attribution_differs or self.treatment_differs
 
 
 @dataclass(frozen=True, slots=True)
 class AlteredElement:
-    """An element that both versions give, in other words or with other punctuation."""
+    """Hold an element, and the passages on it in each version."""
 
     element: Element
     older: tuple[Passage, ...]
@@ -108,16 +112,17 @@ class AlteredElement:
 
     @property
     def words(self) -> ChangedWords:
-        """How its words differ, all its passages taken together."""
+        """Return the words on the element in both versions, each with all its passages joined by an ellipsis."""
         return ChangedWords(*(" … ".join(tag.exact for tag in tags) for tags in (self.older, self.newer)))
 
 
 @dataclass(frozen=True, slots=True)
 class ChangedElements:
-    """The elements of clauses that the versions give otherwise.
+    """Hold the elements of clauses on which the two versions differ.
 
-    ``gained`` and ``lost``: the editor looked for them in the other version, and it lacks them. ``only_newer`` and
-    ``only_older``: nobody has looked for them in the other version.
+    ``altered``: both have words on the element, and the words or the punctuation differ. ``gained``: the newer has
+    words on it, and the older lists it as absent; ``lost``: the reverse. ``only_newer`` and ``only_older``: one
+    version has words on it, and the other does not list it as absent.
     """
 
     altered: tuple[AlteredElement, ...] = ()
@@ -128,13 +133,13 @@ class ChangedElements:
 
     @property
     def any(self) -> bool:
-        """Whether anything differs."""
+        """Say whether the versions differ on any element."""
         return bool(self.altered or self.gained or self.lost or self.only_newer or self.only_older)
 
 
 @dataclass(frozen=True, slots=True)
 class VersionChanges:
-    """What a newer version of an article changed."""
+    """Hold everything in which a newer version of an article differs from an older one."""
 
     older: Article
     newer: Article
@@ -146,17 +151,17 @@ class VersionChanges:
 
     @property
     def any(self) -> bool:
-        """Whether anything differs at all."""
+        """Say whether anything differs."""
         return bool(self.blocks or self.dropped or self.added or self.altered or self.elements.any)
 
     @property
     def marks_only(self) -> bool:
-        """Whether the texts differ, but only by punctuation."""
+        """Say whether the texts differ, and only in punctuation."""
         return bool(self.blocks) and all(block.how == "punctuation" for block in self.blocks)
 
 
 def version_changes(older: Article, newer: Article, elements: Sequence[Element]) -> VersionChanges:
-    """Return what ``newer`` changed; ``elements`` are those of the vocabulary, in its order."""
+    """Return in what ``newer`` differs from ``older``. ``elements`` are those of the vocabulary, in its order."""
     texts = _texts(older), _texts(newer)
     aligned = align(*texts)
     pairs, dropped, added = paired_quotes(older, newer, aligned)
@@ -173,7 +178,7 @@ def version_changes(older: Article, newer: Article, elements: Sequence[Element])
 
 
 def _texts(article: Article) -> list[str]:
-    """Return the words of each block, without the signs of what is left out of an excerpt."""
+    """Return the text of each block, without the […] that an excerpt has where words are left out."""
     return ["".join(_without_gaps(block, article.capture.gaps)) for block in article.capture.blocks]
 
 
@@ -203,9 +208,10 @@ def _changed_blocks(
 
 
 def _pieces(older: str, newer: str) -> Iterator[Piece]:
-    """Yield the words of two wordings: what both have, as the newer has it, what was dropped and what was added.
+    """Yield two wordings as pieces that are the same, dropped or added.
 
-    Put together without what was dropped, the pieces are the newer wording, letter for letter.
+    Pieces that are the same are written as in the newer wording. All pieces that are not dropped make up, in order,
+    exactly the newer wording.
     """
     before, after = compared_letters(older), compared_letters(newer)
     left, right = before.tokens(), after.tokens()
@@ -221,7 +227,7 @@ def _pieces(older: str, newer: str) -> Iterator[Piece]:
         old, new = old.rstrip() if new or b == len(left) else old, space + new
         if old and older[: starts[a]][-1:].isspace() and not newer[: cuts[c]][-1:].isspace():
             old = f" {old}"
-        # The space after changed words stands in both wordings, so it is no part of the change.
+        # The space after changed words is in both wordings, so it does not belong to the change.
         space = new[len(new.rstrip()) :] if c < d and d < len(right) else ""
         changed: tuple[tuple[PieceKind, str], ...] = (("dropped", old), ("added", new[: len(new) - len(space)]))
         yield from (Piece(kind, text) for kind, text in changed if text)
@@ -230,9 +236,10 @@ def _pieces(older: str, newer: str) -> Iterator[Piece]:
 
 
 def _runs(older: Sequence[str], newer: Sequence[str]) -> list[tuple[bool, int, int, int, int]]:
-    """Return runs of tokens of both texts: whether they are the same, and from where to where in each.
+    """Divide the tokens (words and punctuation marks) of two texts into runs that are the same in both, or differ.
 
-    A mark alone between changed words is taken as changed with them.
+    Return for each run whether it is the same, and its start and end in ``older`` and then in ``newer``. Punctuation
+    alone between two changed runs is added to them.
     """
     found: list[tuple[bool, int, int, int, int]] = []
     operations = SequenceMatcher(None, older, newer, False).get_opcodes()
@@ -278,6 +285,6 @@ def _same_spelling(older: str, newer: str) -> bool:
 
 
 def _marks(text: str) -> list[str]:
-    """Return the words and marks of a text, whatever its capitals."""
+    """Return the words and punctuation marks of a text, in order and in small letters."""
     read = compared_letters(text)
     return [read.of(token).casefold() for token in read.tokens()]

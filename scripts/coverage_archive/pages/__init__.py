@@ -1,1 +1,1 @@
-"""Archive -> the generated pages: ordinary Markdown with HTML blocks."""
+"""Generate the pages of the site from an archive: ordinary Markdown with HTML blocks."""

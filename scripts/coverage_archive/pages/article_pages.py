@@ -1,4 +1,4 @@
-"""The page of an article, with who says what beside its text; the page that cites it; the list of all articles."""
+"""Generate the page of each article, the page and files with which it is cited, and the list of all articles."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,12 @@ from .page_writer import PageWriter
 from .paging import paged
 from .tag_layers import article_layers
 
-PATTERNS = 8  # colours of topics in the map
+PATTERNS = 8  # colours for topics in an article's map; the ninth topic has the first colour again
 
 
 @dataclass(frozen=True, slots=True)
 class MappedSection:
-    """A section in the map of its article: how many code points it is long, and the number of its topic's colour."""
+    """Hold a section for the map of its article, its length in code points, and the number of its topic's colour."""
 
     section: Section
     length: int
@@ -27,7 +27,7 @@ class MappedSection:
 
 
 def article_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Yield the pages of the list of all articles."""
+    """Yield the pages of the list of all articles: reports, the newest first, and then reference texts."""
     reports = [article for article in writer.archive.newest_first if not article.is_reference]
     groups: list[tuple[str, Sequence[Article]]] = [("", reports)]
     if writer.archive.references:
@@ -69,7 +69,10 @@ def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
 
 
 def citing_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
-    """Yield the files for reference managers, of the article alone and of all that can be cited, then the page."""
+    """Yield the files for reference managers, and then the page that cites the article.
+
+    There are two files in each format: one with the article alone, and one with everything in it that can be cited.
+    """
     references = list(citations.references(writer.archive, article, writer.publication))
     address = addresses.cite(article.slug)
     for ending, (_, write) in citations.FORMATS.items():
@@ -89,14 +92,14 @@ def _by_block(quotes: Sequence[Quote]) -> dict[str, list[Quote]]:
 
 
 def _attribution(article: Article, quote: Quote) -> str:
-    """Return what follows a quote where it is pasted: who says it, through whom, in which outlet, and when."""
+    """Return the words added to a quote that is copied: the speaker, the relays, the outlet and the date."""
     relays = "".join(f", via {relay.name}" for relay in quote.via)
     date = article.published.shown if article.published else "date not stated"
     return f"{quote.speaker.name}{relays}, in {article.source_name}, {date}"
 
 
 def _map(archive: Archive, runs: list[tuple[Section | None, list[Block]]]) -> list[MappedSection]:
-    """Return the sections with their lengths; each topic has a colour of its own on the page."""
+    """Return the sections for the map, in reading order; sections with the same first topic have the same colour."""
     colours: dict[str, int] = {}
     mapped = []
     for section, blocks in runs:
@@ -108,13 +111,13 @@ def _map(archive: Archive, runs: list[tuple[Section | None, list[Block]]]) -> li
 
 
 def _clauses(archive: Archive, article: Article) -> tuple[Topic, ...]:
-    """Return the topics of which an article gives some part."""
+    """Return the topics whose clause an article has passages on, in the vocabulary's order."""
     given = {passage.topic for passage in article.passages if passage.element}
     return tuple(topic for topic in archive.topics.values() if topic.id in given)
 
 
 def _facts(article: Article) -> dict[str, str]:
-    """Return what reference managers read in the page's head."""
+    """Return the metadata that reference managers read in the page's head, without what is not known."""
     facts = {
         "title": article.shown_title,
         "outlet": article.source_name if article.outlet else None,
@@ -126,13 +129,13 @@ def _facts(article: Article) -> dict[str, str]:
 
 
 def _in_original(article: Article, item: Quote | Passage) -> str | None:
-    """Return the address of an item's words on the outlet's own page, where that was captured."""
+    """Return a text fragment link to an item's words on the outlet's page, or None if its address is not known."""
     capture = article.capture
     return text_fragment.link(capture.url, capture.text, item.span, item.block.span) if capture.url else None
 
 
 def _runs(article: Article) -> list[tuple[Section | None, list[Block]]]:
-    """Return the body in runs of paragraphs, each with the section it stands in, if any."""
+    """Return the body as runs of neighbouring paragraphs, each with its section, or with None outside sections."""
     sections = article.section_of_block
     by_section = groupby(article.capture.paragraphs, key=lambda block: sections.get(block.id))
     return [(section, list(blocks)) for section, blocks in by_section]

@@ -1,4 +1,4 @@
-"""Bundles the modules of frontend/js and the sheets of frontend/css: fewer, smaller files load faster on a phone.
+"""Bundle the modules of frontend/js and the sheets of frontend/css: fewer, smaller files load faster on a phone.
 
 Each file directly in one of these folders becomes one bundle, ``assets/bundles/NAME`` on the site, with everything
 that it imports. Only ``import`` and ``@import`` are interpreted; the sources are standard modules and sheets.
@@ -25,17 +25,17 @@ _SHEET = re.compile(r'^@import "(?P<sheet>[^"]+)";\n', re.MULTILINE)
 
 
 def bundle_group() -> FileGroup:
-    """Return the group of all bundles, which are made again when any source of a script or style changes."""
+    """Return the file group of all bundles. A build makes them again if any script or style sheet has changed."""
     sources = sorted(path for folder in ("js", "css") for path in (FRONTEND / folder).rglob("*") if path.is_file())
     made_of = [(path.relative_to(FRONTEND).as_posix(), sha256(path.read_bytes()).hexdigest()) for path in sources]
     return FileGroup("bundles", tuple(made_of), bundles)
 
 
 def bundles(frontend: Path = FRONTEND) -> Iterator[GeneratedFile]:
-    """Yield the bundle of each program and sheet, and of each module that a program imports dynamically.
+    """Yield a bundle for each script and style sheet of a page, and for each module that is imported dynamically.
 
-    A dynamically imported module is a bundle of its own, with its own copy of what it shares with the page. A module
-    with state must therefore be imported by one of them only.
+    The bundle of a dynamically imported module has its own copy of what it shares with the page's script. Only one of
+    the two may therefore import a module that keeps state.
     """
     scripts, sheets = frontend / "js", frontend / "css"
     waiting = [path.name for path in sorted(scripts.glob("*.js"))]
@@ -53,18 +53,21 @@ def bundles(frontend: Path = FRONTEND) -> Iterator[GeneratedFile]:
 
 
 class _Program:
-    """A module and all that it imports, as one: each is a function that returns what the module exports."""
+    """Join a module and everything that it imports into one text.
+
+    Each module becomes a function in it, which returns what the module exports.
+    """
 
     def __init__(self, folder: Path, module: str) -> None:
         self.folder = folder
-        self.later: set[str] = set()  # the modules that it loads when they are needed
+        self.later: set[str] = set()  # the modules that the program imports dynamically
         self._done: list[str] = []
         self.text = "".join(self._modules(module))
         exported = _EXPORT.findall((folder / module).read_text(encoding="utf-8"))
         self.text += f"export const {{ {', '.join(exported)} }} = {_name(module)};\n" if exported else ""
 
     def _modules(self, module: str) -> Iterator[str]:
-        """Yield the texts of a module and of those that it imports, each once, after those that it imports itself."""
+        """Yield the text of a module after those of the modules that it imports; leave out modules yielded before."""
         self._done.append(module)
         text = (self.folder / module).read_text(encoding="utf-8")
         head = ""
@@ -97,7 +100,7 @@ def _name(module: str) -> str:
 
 
 def _with_imports(sheet: Path) -> str:
-    """Return a sheet with the sheets that it imports in their places."""
+    """Return the text of a sheet, with each ``@import`` replaced by the text of the imported sheet."""
     text = sheet.read_text(encoding="utf-8")
     return _SHEET.sub(lambda found: _with_imports(sheet.parent / found["sheet"]), text)
 

@@ -1,7 +1,8 @@
-"""What other sites show in a frame: an article's quotes as cards, a clause at a glance, and how to embed them.
+"""Generate the pages that other sites show in a frame, and the oEmbed files that say how to embed them.
 
-An article's cards are one page. With a quote's id as fragment, the page's own style shows that quote alone, so that
-no quote needs a file. No card has a script.
+There are *cards* of an article's quotes, and of a clause's glance (the table of which article has words on which
+part, and how). All quotes of an article are on one page. If the address has a quote's id as fragment, the page's
+style shows that quote alone, so that no quote needs a file of its own. No card has a script.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,9 +18,9 @@ from . import preview_images
 from .former_pages import moved_pages
 from .page_writer import PageWriter
 
-# The frame that holds a card, in pixels; a narrower page makes it narrower, and what is longer scrolls.
+# The size of the frame that holds a card, in pixels. On a narrower page it is narrower; longer cards scroll.
 WIDTH, HEIGHT = 600, 480
-AROUND, ROW = 380, 45  # of the frame of a glance: what stands around its rows, and each of them
+AROUND, ROW = 380, 45  # heights in the frame of a glance, in pixels: everything around the rows, and one row
 MOST_ROWS = 24
 _FRAME = Markup(
     '<iframe src="{}" title="{}" width="{}" height="{}" loading="lazy" style="max-width:100%;border:0"></iframe>'
@@ -28,7 +29,7 @@ _DAY = 24 * 60 * 60
 
 
 def card_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
-    """Yield the page of an article's cards; where the site knows its address, also what oEmbed asks for."""
+    """Yield the page of an article's cards, and the oEmbed file, which needs the site's address, if that is known."""
     page = addresses.article(article.slug)
     size = preview_images.SIZE
     yield writer.html_page(addresses.card(page), "card.html.j2", article=article, preview_size=size)
@@ -39,7 +40,10 @@ def card_files(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
 
 
 def glance_files(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> Iterator[GeneratedFile]:
-    """Yield the page of a clause at a glance, and what oEmbed asks for; nothing where no article gives the clause."""
+    """Yield the card of a clause's glance, pages at its earlier addresses, and the oEmbed file if the site is known.
+
+    Yield nothing if no report has words on the clause.
+    """
     rows, texts = glance(topic, articles), texts_at_a_glance(topic, articles)
     if not rows:
         return
@@ -64,17 +68,17 @@ def glance_files(writer: PageWriter, topic: Topic, articles: Sequence[Article]) 
 
 
 def glance_height(rows: int) -> int:
-    """Return how high a frame is in which a glance of so many rows need not scroll, in pixels."""
+    """Return the height, in pixels, that a frame needs to show a glance of so many rows without scrolling."""
     return AROUND + ROW * min(rows, MOST_ROWS)
 
 
 def frame(writer: PageWriter, page: str, title: str, height: int) -> Markup:
-    """Return the code that shows the card of a page on another site."""
+    """Return the HTML of a frame that shows the card of a page on another site."""
     return _FRAME.format(writer.publication.address(addresses.card(page)), title, WIDTH, height)
 
 
 def _embedding(writer: PageWriter, page: str, title: str, by: str, height: int) -> dict[str, Any]:
-    """Return how to embed the card of a page, as oEmbed's JSON. https://oembed.com/#section2"""
+    """Return the oEmbed response for the card of a page: https://oembed.com/#section2"""
     full = writer.publication.address
     image_width, image_height = preview_images.SIZE
     return {

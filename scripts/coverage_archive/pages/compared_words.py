@@ -1,7 +1,8 @@
-"""What articles say on a clause, with the words marked in which one differs from another.
+"""Turn articles' words on a clause into HTML that marks the words in which an article differs from the others.
 
-Articles are the columns of a comparison, counted from 0. Each is held against one other: against the base, or, if it
-is itself the base of two, against the other. The marks tell of every pair, so that the page can change the base.
+Articles are the columns of a comparison, counted from 0. Each is compared with one other: with the base, or, if it is
+itself the base of two, with the other. The words in which it differs from that one are *lit* (highlighted). The HTML
+has the differences of every pair, so that the page can change the base.
 """
 
 from collections.abc import Sequence
@@ -23,7 +24,7 @@ from .tag_layers import sic_layers
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one article does with an element: the passages that give it, each with its words marked."""
+    """Hold an article's part for one element, and its passages on the element, each with its words as marked HTML."""
 
     part: Part
     passages: tuple[tuple[Passage, Markup], ...]
@@ -39,7 +40,7 @@ class ElementRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The paragraphs in which one article words the clause, marked."""
+    """Hold the blocks in which an article words the clause, each with its words as marked HTML."""
 
     article: Article
     blocks: tuple[tuple[Block, Markup], ...]
@@ -47,7 +48,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class ComparedWords:
-    """The words of articles on a clause: by element, and as the paragraphs that hold them."""
+    """Hold articles' words on a clause in a row for each element, and also in a column of blocks for each article."""
 
     rows: tuple[ElementRow, ...]
     columns: tuple[Column, ...]
@@ -55,7 +56,7 @@ class ComparedWords:
 
 @dataclass(frozen=True, slots=True)
 class SharedPhrase:
-    """Words that articles share, as they are written where they first stand."""
+    """Hold a phrase that articles share, and the articles; the words are in small letters, as first spelled."""
 
     words: str
     articles: tuple[Article, ...]
@@ -63,10 +64,10 @@ class SharedPhrase:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The paragraphs in which an article words the clause.
+    """Hold the blocks in which an article words the clause, each with its words as marked HTML.
 
-    ``lit`` are its passages on parts that the other article shown lists as absent, ``translated`` those that have a
-    translation.
+    ``lit`` are its passages on parts that the other article lists as absent. ``translated`` are its passages that
+    have a translation.
     """
 
     article: Article
@@ -78,9 +79,10 @@ class Wording:
 def compared_words(
     topic: Topic, articles: Sequence[Article], shown: Sequence[Article], base: Article | None
 ) -> ComparedWords:
-    """Return the words of articles on a clause, those lit in which one differs from the article it is held against.
+    """Return articles' words on a clause, with those lit in which each differs from the article it is compared with.
 
-    ``shown`` are the articles in view at first: all but superseded versions, which a reader may bring in.
+    ``articles`` are the columns. ``shown`` are those in view at first: all but superseded versions, which readers may
+    add.
     """
     held = [_held_against(article, articles, shown, base) for article in articles]
     of_article: list[list[Layer]] = [sic_layers(article) for article in articles]
@@ -103,7 +105,7 @@ def compared_words(
 
 
 def wording(clause: Topic, row: GlanceRow, other: GlanceRow | None = None) -> Wording:
-    """Return the words of an article on a clause, lit on parts that the other is known to lack."""
+    """Return an article's words on a clause, with the passages lit on parts that ``other`` lists as absent."""
     its = clause_wording(clause, row.article)
     missing = {element.id for element in other.in_state("absent")} if other else set()
     lit = tuple(passage for passage in its.passages if passage.element in missing)
@@ -113,7 +115,7 @@ def wording(clause: Topic, row: GlanceRow, other: GlanceRow | None = None) -> Wo
 
 
 def shared_phrases(topic: Topic, articles: Sequence[Article]) -> list[SharedPhrase]:
-    """Return the phrases, rare in news, that the articles of different outlets share where they word a clause."""
+    """Return the phrases, rare in news, that articles of different outlets share in the blocks that word a clause."""
     wordings = [found for article in articles if (found := clause_wording(topic, article)).blocks]
     texts = [
         Text(
@@ -140,7 +142,10 @@ def _lit(passage: Passage) -> Layer:
 def _held_against(
     article: Article, articles: Sequence[Article], shown: Sequence[Article], base: Article | None
 ) -> int | None:
-    """Return the number of the article that one is held against: the base, or beside the base the only other."""
+    """Return the column that an article is compared with: the base, or, for the base, the only other one shown.
+
+    Return None without a base, and for the base if several other articles are shown, or none.
+    """
     if not base:
         return None
     if article != base:
@@ -150,10 +155,11 @@ def _held_against(
 
 
 def _marks(number: int, parts: Sequence[Part], held: int | None) -> list[Layer]:
-    """Return the elements that mark what of a part other articles do not have.
+    """Return the HTML elements around those words on a part that other articles do not have.
 
-    ``data-absent`` names the columns that list the part as absent, ``data-lacking`` those that give it without these
-    words, in the same language.
+    ``number`` is the column of the article, ``held`` the column that it is compared with. The attribute
+    ``data-absent`` has the columns that list the part as absent. ``data-lacking`` has the columns that word the
+    part in the same language without these words.
     """
     ours = parts[number]
     absent = frozenset(column for column, other in enumerate(parts) if other.state == "absent")
@@ -177,7 +183,7 @@ def _marks(number: int, parts: Sequence[Part], held: int | None) -> list[Layer]:
 
 
 def _runs(words: Sequence[Word], ours: Part) -> list[Span]:
-    """Return the spans of words, joined where nothing but white space stands between two."""
+    """Return the spans of the words, with neighbours joined if there is only white space between them."""
     spans: list[Span] = []
     for word in words:
         between = spans and ours.article.capture.text[spans[-1].end : word.span.start]

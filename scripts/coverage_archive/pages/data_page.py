@@ -1,4 +1,4 @@
-"""The files of open data, and the page that lists them and explains how to read them."""
+"""Generate the files of open data, and the page that lists them and explains how to read them."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -14,11 +14,11 @@ from ..open_data.tables import tables
 from ..storage.generated_files import FileGroup, GeneratedFile, Sources
 from .page_writer import PageWriter
 
-MOST_LISTED = 60  # files of one kind that the page lists; of more, it says where they are found
+MOST_LISTED = 60  # files of one kind that the page lists; if there are more, it says where they are found
 
 
 def data_groups(archive: Archive, publication: Publication, sources: Sources) -> Iterator[FileGroup]:
-    """Yield the files of open data, with the page ``data/``, in groups."""
+    """Yield the file groups of open data: one with the page ``data/``, and one for each file of annotations."""
     yield FileGroup("data", (sources.everything,), partial(_data_files, archive, publication))
     for page in annotation_pages(archive):
         slug = page.article.slug
@@ -31,7 +31,7 @@ def _annotations(page: AnnotationPage, publication: Publication) -> list[Generat
 
 
 def _data_files(archive: Archive, publication: Publication) -> Iterator[GeneratedFile]:
-    """Yield the tables and other files, and then the page."""
+    """Yield the tables, then the other files, and then the page that lists them."""
     in_tables = []
     for table in tables():
         for file in table_files(table, archive):

@@ -1,4 +1,4 @@
-"""What the theme is given: the archive's name and keeper, which version this is, what pages may load and run."""
+"""Generate the templates that the theme includes: the archive's name, keeper and version, the policy, and scripts."""
 
 from collections.abc import Iterator
 
@@ -6,11 +6,11 @@ from ..storage.generated_files import GeneratedFile
 from .page_policy import inline_script, policy
 from .page_writer import PageWriter
 
-FOLDER = "overrides/partials/generated/"  # the templates in the theme include these
+FOLDER = "overrides/partials/generated/"  # where the theme's own templates look for them
 
 
 def footer(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Yield the generated pieces of the theme."""
+    """Yield the templates that the theme includes."""
     for name in ("name", "keeper", "version"):
         yield GeneratedFile(f"{FOLDER}{name}.html", writer.filled(f"{name}.html.j2", ""))
     yield GeneratedFile(f"{FOLDER}policy.html", policy("scheme", "start"))

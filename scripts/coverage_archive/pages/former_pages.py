@@ -1,4 +1,4 @@
-"""The pages at addresses whose content has moved, was withdrawn, or is tagged in no article any more."""
+"""Generate the pages at addresses whose content moved, was withdrawn, or is tagged in no article any more."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,7 +8,7 @@ from .page_writer import PageWriter
 
 
 def moved_article_pages(writer: PageWriter, article: Article) -> Iterator[GeneratedFile]:
-    """Yield a page at each earlier address of an article, of the page that cites it, and of its cards."""
+    """Yield a page that leads on from each earlier address of an article, of its citing page, and of its cards."""
     for former in article.former_ids:
         for address in (addresses.article, addresses.cite, lambda slug: addresses.card(addresses.article(slug))):
             yield _moved(writer, address(former), address(article.slug), article.headline)
@@ -17,7 +17,10 @@ def moved_article_pages(writer: PageWriter, article: Article) -> Iterator[Genera
 def moved_pages(
     writer: PageWriter, address: Callable[[str], str], item: Topic | Speaker, title: str
 ) -> Iterator[GeneratedFile]:
-    """Yield a page at each earlier address of a topic or a speaker."""
+    """Yield a page that leads on from each earlier address of a topic or a speaker.
+
+    ``address`` returns the address that belongs to an id.
+    """
     for former in item.former_ids:
         yield _moved(writer, address(former), address(item.id), title)
 
@@ -27,7 +30,10 @@ def _moved(writer: PageWriter, old: str, new: str, title: str) -> GeneratedFile:
 
 
 def withdrawn_pages(writer: PageWriter, gone: WithdrawnArticle) -> Iterator[GeneratedFile]:
-    """Yield the page at each address of a withdrawn article, its citing page and its cards, earlier ones included."""
+    """Yield the pages that say that an article was withdrawn.
+
+    They are at the addresses of the article, of the page that cites it and of its cards, earlier addresses included.
+    """
     for slug in (gone.slug, *gone.former_ids):
         for address in (addresses.article(slug), addresses.cite(slug)):
             yield writer.page(address, "withdrawn.md.j2", gone=gone)
@@ -36,7 +42,7 @@ def withdrawn_pages(writer: PageWriter, gone: WithdrawnArticle) -> Iterator[Gene
 
 
 def untagged_topic_page(writer: PageWriter, topic: Topic) -> GeneratedFile:
-    """Return the page of a topic on which no article has anything tagged."""
+    """Return the page of a topic with which nothing in any article is tagged."""
     return writer.page(
         addresses.topic(topic.id),
         "untagged.md.j2",

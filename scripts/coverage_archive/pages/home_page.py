@@ -1,4 +1,4 @@
-"""The home page: what the difference is, in a sentence, at a glance, and in the articles' own words."""
+"""Generate the home page, which shows how the reports differ in sentences, in a table, and in the articles' words."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -21,11 +21,11 @@ from .page_writer import PageWriter
 from .what_differs import extremes, finding, in_plain_words
 
 MOST_GLANCED = 24  # rows of the glance; the comparison lists every article
-MOST_TRIED_WORDS = 4  # of a wording that the search box offers to try
+MOST_TRIED_WORDS = 4  # the longest wording, in words, that the page offers as a search to try
 
 
 def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
-    """Return the home page. ``searched`` is the archive that the search finds: earlier versions, too."""
+    """Return the home page. ``searched`` is the archive that the search covers, with earlier versions of articles."""
     archive = writer.archive
     rows, texts = glance(archive.clause, archive.articles), texts_at_a_glance(archive.clause, archive.articles)
     return writer.page(
@@ -48,13 +48,13 @@ def home_page(writer: PageWriter, searched: Archive) -> GeneratedFile:
 
 
 def _wordings(clause: Topic, rows: Sequence[GlanceRow]) -> list[Wording]:
-    """Return the words on the clause of one article, or of two, lit on parts that are not in the other."""
+    """Return the words on the clause of one or two articles, with those lit on parts that the other one lacks."""
     others = reversed(rows) if len(rows) > 1 else [None]
     return [wording(clause, row, other) for row, other in zip(rows, others, strict=False)]
 
 
 def _tries(archive: Archive) -> list[str]:
-    """Return searches that find something here: a wording that articles share, who is quoted most, a year."""
+    """Return searches that have results: a wording that outlets share, the most quoted person, and a year."""
     tries = []
     shared = [
         wording

@@ -1,6 +1,6 @@
-"""Return the words of captures as HTML: every code point kept, tags laid over them as properly nested elements.
+"""Turn words of captures (saved articles) into HTML that keeps every code point and nests elements properly.
 
-The result is one line of a raw HTML block, which Markdown renderers pass through untouched. So only HTML's own three
+The result is part of a raw HTML block, which Markdown renderers pass through untouched. So only HTML's own three
 characters are escaped, and the tab, which Python-Markdown would turn into spaces.
 """
 
@@ -20,7 +20,10 @@ _LINE_ENDS = re.compile(r"[\r\n]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
-    """One element laid over words. The lower ``rank`` is the outer element where two begin together or cross."""
+    """Represent an HTML element around a span of a capture.
+
+    Where two elements begin together or cross, the one with the lower ``rank`` is the outer one.
+    """
 
     span: Span
     rank: int
@@ -30,25 +33,26 @@ class Layer:
 
 
 def plain_words(text: str) -> Markup:
-    """Return text as HTML on one line, code point for code point; a ``<br>`` stands for each run of line ends."""
+    """Return text as HTML on one line, code point for code point; each run of line ends becomes a ``<br>``."""
     return Markup(_LINE_ENDS.sub("<br>", text.translate(_ESCAPES)))
 
 
 def marked_block(block: Block, layers: Iterable[Layer]) -> Markup:
-    """Return the words of a block with its layers."""
+    """Return the words of a block as HTML, with the layers that overlap with the block around them."""
     return _laid_over(block.text, block.span, layers)
 
 
 def marked_excerpt(text: str, span: Span, layers: Iterable[Layer]) -> Markup:
-    """Return words of a capture's ``text`` with their layers, on one line."""
+    """Return the words at ``span`` of a capture's ``text`` as HTML on one line, with the layers that overlap it."""
     return Markup(_LINE_ENDS.sub("<br>", _laid_over(span.of(text), span, layers)))
 
 
 def _laid_over(text: str, within: Span, layers: Iterable[Layer]) -> Markup:
-    """Return ``text``, which stands at ``within`` in its capture, with the layers that reach into it.
+    """Return ``text``, which is at ``within`` in its capture, as HTML with the layers that overlap with it.
 
-    Where layers cross, the one of higher rank is closed and opened again; only its first piece in the article has the
-    id, later ones carry ``data-continues``. Without an id, all pieces but the last carry ``data-goes-on``.
+    Where layers cross, the one with the higher rank is closed and opened again, in pieces. Only the first piece in
+    the article has the id; later pieces have it as ``data-continues``. If the layer has no id, all pieces but the
+    last have ``data-goes-on``.
     """
     inside = sorted(
         (layer for layer in layers if layer.span.overlaps(within)),
@@ -61,7 +65,7 @@ def _laid_over(text: str, within: Span, layers: Iterable[Layer]) -> Markup:
     places = sorted(cuts)
     html: list[str] = []
     opened: list[Layer] = []
-    piece: dict[int, int] = {}  # where in ``html`` the latest piece of each layer opens
+    piece: dict[int, int] = {}  # the index in ``html`` of the latest opening tag of each layer, by the layer's id()
     begun = {id(layer) for layer in inside if layer.span.start < within.start}
     for start, end in pairwise(places):
         active = [layer for layer in inside if layer.span.start <= start and end <= layer.span.end]

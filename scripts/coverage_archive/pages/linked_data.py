@@ -1,4 +1,4 @@
-"""What machines read of an article's page: schema.org JSON-LD.
+"""Describe an article and its quotes as schema.org JSON-LD, for programs that read the article's page.
 
 https://schema.org/NewsArticle, /CreativeWork (a reference text), /Quotation
 """
@@ -29,13 +29,13 @@ def article_as_linked_data(archive: Archive, article: Article, publication: Publ
         "@type": "CreativeWork" if article.is_reference else "NewsArticle",
         "@id": full(page),
         "url": full(page),
-        "headline": article.title,  # without brackets: a machine would take them for letters of it
+        "headline": article.title,  # without brackets, which a program would take for part of the title
         **_publisher(article),
         "isBasedOn": [*([article.capture.url] if article.capture.url else []), capture],
         "isPartOf": {"@type": "Collection", "name": archive.title, "url": full(addresses.HOME)},
     }
     if by := author(article):
-        data["author"] = {"name": by}  # as credited: whether it is a person or an agency, the credit does not say
+        data["author"] = {"name": by}  # without a type: the credit does not say whether it is a person or an agency
     if article.published:
         data["datePublished"] = article.published.value
     if article.language:

@@ -1,10 +1,11 @@
-"""What a page may load and run: its Content-Security-Policy, and the few scripts that stand in pages themselves.
+"""Build the Content-Security-Policy of pages, which limits what they load and run, and the scripts inside pages.
 
-Two policies must both agree. By the first, what stands in a page runs only if its hash is named; it starts the page's
-modules (``'strict-dynamic'``). Nothing else in a page can start anything, not even a file of this site, such as a
-capture, which somebody else wrote. By the second, every script comes from this site: ``'strict-dynamic'``
-alone takes a module from anywhere, where it is preloaded (https://github.com/w3c/webappsec-csp/issues/823). Styles in
-attributes are numbers that templates count, such as how many columns a comparison has.
+A page has two policies, and a script runs only if both allow it. The first allows a script inside the page only if
+the policy names its hash, and lets that script start the page's modules (``'strict-dynamic'``). Nothing else in the
+page can start a script, not even one from a file of this site, such as a capture, which somebody else wrote. The
+second allows scripts from this site alone, because with ``'strict-dynamic'`` a preloaded module may come from any
+site (https://github.com/w3c/webappsec-csp/issues/823). Style attributes are allowed, because templates write
+numbers in them, such as the number of columns of a comparison.
 """
 
 from base64 import b64encode
@@ -30,12 +31,15 @@ _WITH_SCRIPTS = {"connect-src": "'self'", "form-action": "'self'"}
 
 @cache
 def inline_script(name: str) -> Markup:
-    """Return a script of ``frontend/inline/`` as it stands in a page."""
+    """Return a script of ``frontend/inline/`` as a ``<script>`` element for a page."""
     return Markup(f"<script>{_source(name)}</script>")
 
 
 def policy(*scripts: str) -> Markup:
-    """Return the tags with the policies of a page in which these scripts stand; without any, none runs."""
+    """Return the ``<meta>`` elements with the policies of a page that contains these scripts.
+
+    If none is named, the policy allows no script at all.
+    """
     if not scripts:
         return _tag(_ALWAYS)
     hashes = " ".join(f"'sha256-{b64encode(sha256(_source(it).encode()).digest()).decode()}'" for it in scripts)
@@ -50,6 +54,6 @@ def _tag(rules: Mapping[str, str]) -> Markup:
 
 @cache
 def _source(name: str) -> str:
-    """Return a script without its comments and line ends, which no renderer then can change."""
+    """Return a script on one line, without comments, so that no renderer changes its line ends and so its hash."""
     lines = (_FOLDER / f"{name}.js").read_text(encoding="utf-8").splitlines()
     return " ".join(line.strip() for line in lines if not line.startswith("//"))

@@ -1,4 +1,4 @@
-"""What every page module needs: an archive, its templates filled, and the facts that several pages are made of."""
+"""Fill the pages' templates for one archive, and keep the results that several pages are made of."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -15,11 +15,11 @@ from ..model.publication import Publication
 from ..storage.generated_files import GeneratedFile
 from . import templating
 
-MOST_OUTLETS = 40  # columns of a table whose columns are outlets
+MOST_OUTLETS = 40  # columns in tables that have a column for each outlet
 
 
 class PageWriter:
-    """Fills the templates for one archive, as one publication of it."""
+    """Fill the templates for one publication of an archive; compute what several pages show once."""
 
     def __init__(self, archive: Archive, publication: Publication) -> None:
         self.archive, self.publication = archive, publication
@@ -27,43 +27,43 @@ class PageWriter:
         self._given = {"archive": archive, "publication": publication}
 
     def page(self, address: str, template: str, **values: Any) -> GeneratedFile:
-        """Return the page at an address: its template filled with values, and with what every template is given."""
+        """Return a Markdown page at an address: its template filled with values, the archive and the publication."""
         return GeneratedFile(f"{address}index.md", _tidy(self.filled(template, address, **values)))
 
     def html_page(self, address: str, template: str, **values: Any) -> GeneratedFile:
-        """Return a page that is HTML as a whole, without the site's frame."""
+        """Return a page at an address as complete HTML, which the theme does not wrap."""
         return GeneratedFile(f"{address}index.html", self.filled(template, address, **values))
 
     def filled(self, template: str, address: str, **values: Any) -> str:
-        """Return a template filled, as text; its links lead from the page at ``address``."""
+        """Return the text of a filled template, in which links are relative to the page at ``address``."""
         return templating.render(template, **self._given, link=_linker(address), **values)
 
     def words_of(self, article: Article) -> ArticleWords:
-        """Return the words of an article, counted once."""
+        """Return the words of an article over which coverage is counted."""
         if article.slug not in self._words:
             self._words[article.slug] = article_words(article)
         return self._words[article.slug]
 
     @cached_property
     def own(self) -> Mapping[str, int]:
-        """How many articles each outlet has, by the outlet's id."""
+        """Return how many articles each outlet or reference text has, by its id."""
         return Counter(article.source.id for article in self.archive.articles)
 
     @cached_property
     def withheld_sources(self) -> frozenset[str]:
-        """The ids of the outlets and texts of which the newest version of an article has words that are withheld."""
+        """Return the ids of the outlets and texts with withheld words in the newest version of an article."""
         return frozenset(article.source.id for article in self.archive.current.articles if article.withheld)
 
     @cached_property
     def on_topic(self) -> Mapping[str, Sequence[Article]]:
-        """The articles that have something tagged on a topic, by the topic's id."""
+        """Return the articles that have a quote or passage on each topic, by topic id."""
         return articles_by_topic(self.archive)
 
     @cached_property
     def outlets_compared(self) -> tuple[Outlet, ...]:
-        """The outlets that tables have as columns: those with the most quotes and passages, as listed in the archive.
+        """Return the outlets that tables have as columns: those with the most quotes and passages, in archive order.
 
-        Of the newest version of each article, on every page.
+        Count in the newest version of each article, so that all pages have the same columns.
         """
         archive = self.archive.current
         tagged: Counter[str] = Counter()
@@ -74,29 +74,29 @@ class PageWriter:
         return tuple(outlet for outlet in covered if outlet.id in most)
 
     def beside(self, article: Article) -> Article | None:
-        """Return the article of another source that gives the most of the clause."""
+        """Return the most complete article of another source, which readers may set beside this one, or None."""
         return next((other for other in self.most_complete if other.source.id != article.source.id), None)
 
     @cached_property
     def same_point(self) -> SamePoint:
-        """What the newest version of each article says on each point."""
+        """Return the object that finds what other sources say on a quote's points, in newest versions only."""
         return SamePoint(self.archive.current)
 
     @cached_property
     def most_complete(self) -> tuple[Article, ...]:
-        """The newest version of each article, those first that give the most of the clause; reference texts last."""
+        """Return the newest version of each article, the most complete on the clause first, reference texts last."""
         archive = self.archive.current
         ordered = most_complete_first(glance(archive.clause, archive.articles), archive.newest_first)
         return tuple(sorted(ordered, key=lambda article: article.is_reference))
 
     @cached_property
     def quoted(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
-        """What each speaker says, by the speaker's id."""
+        """Return the quotes of each speaker, by speaker id, grouped by article."""
         return quotes_by_speaker(self.archive)
 
     @cached_property
     def relayed(self) -> Mapping[str, list[tuple[Article, list[Quote]]]]:
-        """What each speaker relays of others, by the relaying speaker's id."""
+        """Return the quotes of others that each speaker relays, by the relaying speaker's id, grouped by article."""
         return quotes_by_speaker(self.archive, relayed=True)
 
 
@@ -105,7 +105,7 @@ def _linker(page: str) -> Callable[[str], str]:
 
 
 def _tidy(text: str) -> str:
-    """Leave one blank line around headings and none elsewhere, so that no HTML block is cut in two."""
+    """Remove blank lines except around headings, because a blank line ends an HTML block in Markdown."""
     lines = [line.strip(" ") for line in text.split("\n")]
     body = [line for line in lines if line]
     end = body.index("---", 1) + 1

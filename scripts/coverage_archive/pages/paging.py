@@ -1,7 +1,7 @@
-"""A list of any length -> pages of so many items: the first at the list's own address, the others numbered below it.
+"""Divide a list into pages: the first at the list's own address, the others at numbered addresses below it.
 
-Every heading of the list stands on its first page. If its items start on a later page, it links to that page. So an
-address with the fragment of a heading stays good, however long the list grows.
+All headings of the list are on its first page. A heading whose items begin on a later page links to that page. So an
+address with the fragment of a heading keeps working, however long the list grows.
 """
 
 from collections.abc import Sequence
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 MOST_LISTED = 200  # items on a page
-_NEAR = 2  # pages that a page leads to on either side of it, besides the first and the last
+_NEAR = 2  # pages on either side that a page links to, besides the first and the last
 
 Heading = TypeVar("Heading")
 Item = TypeVar("Item")
@@ -17,7 +17,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class ListPart(Generic[Heading, Item]):
-    """What a page has under a heading: items, or else the number of the later page on which they begin."""
+    """Hold a heading and its items on one page; if they begin on a later page, ``begins`` is that page's number."""
 
     heading: Heading
     items: tuple[Item, ...]
@@ -26,7 +26,10 @@ class ListPart(Generic[Heading, Item]):
 
 @dataclass(frozen=True, slots=True)
 class ListPage(Generic[Heading, Item]):
-    """One page of a list: its number, from 1, of how many, and what stands on it."""
+    """Represent one page of a list.
+
+    ``list`` is the address of the list, ``number`` that of the page, from 1, and ``count`` the number of pages.
+    """
 
     list: str
     number: int
@@ -35,21 +38,21 @@ class ListPage(Generic[Heading, Item]):
 
     @property
     def address(self) -> str:
-        """The address of this page."""
+        """Return the address of this page."""
         return self.address_of(self.number)
 
     def address_of(self, number: int) -> str:
-        """Return the address of the list's page of this number."""
+        """Return the address of the page with this number."""
         return page_address(self.list, number)
 
     @property
     def named(self) -> str:
-        """What follows the list's name in the name of this page: nothing on the first."""
+        """Return what this page's title adds to the list's, such as ", page 2"; an empty string on the first page."""
         return f", page {self.number}" if self.number > 1 else ""
 
     @property
     def near(self) -> tuple[int, ...]:
-        """The numbers of the pages that this one leads to, and its own; where some are left out, 0."""
+        """Return the numbers of the pages that this one links to, and its own, in order, with a 0 for each gap."""
         shown = {1, self.count, *range(max(1, self.number - _NEAR), min(self.count, self.number + _NEAR) + 1)}
         steps: list[int] = []
         for number in sorted(shown):
@@ -59,14 +62,17 @@ class ListPage(Generic[Heading, Item]):
 
 
 def page_address(list_: str, number: int) -> str:
-    """Return the address of a page of a list. No id has an underscore: nothing else of the list can stand there."""
+    """Return the address of a page of a list. No id has an underscore, so it cannot be the address of an item."""
     return list_ if number == 1 else f"{list_}page_{number}/"
 
 
 def paged(
     address: str, groups: Sequence[tuple[Heading, Sequence[Item]]], most: int | None = None
 ) -> tuple[ListPage[Heading, Item], ...]:
-    """Return the pages of a list whose items stand in groups, in this order, each under its heading."""
+    """Return the pages of a list of groups: pairs of a heading and its items. There is at least one page.
+
+    ``most`` is the number of items on a page, by default ``MOST_LISTED``.
+    """
     most = most or MOST_LISTED
     total = sum(len(items) for _, items in groups)
     count = max(1, -(-total // most))

@@ -1,4 +1,4 @@
-"""Archive -> the preview images of articles, comparisons and the rest, which other sites show beside a link."""
+"""Draw the preview images that other sites show beside a link to an article, a comparison or another page."""
 
 import hashlib
 import io
@@ -18,9 +18,9 @@ from ..model import Archive, Article, Topic, addresses
 from ..storage.generated_files import FileGroup, GeneratedFile
 from .what_differs import MOST_NAMED, finding, in_plain_words
 
-SIZE = (1200, 630)  # what the sites that show previews ask for
+SIZE = (1200, 630)  # in pixels, as the sites that show previews ask for
 MARGIN = 72
-# The stylesheet's colours on paper; tests/pages/test_outlet_colours.py holds both to the same.
+# The style sheet's colours on paper; tests/pages/test_outlet_colours.py fails if the two differ.
 PAPER, INK, MUTED, RULE = "#fdfcf9", "#1d1b18", "#57524a", "#ddd6c9"
 OUTLET_COLOURS = (
     *("#9c2e1b", "#17549b", "#2a7140", "#76459d", "#7d5a00", "#0b6a76"),
@@ -29,17 +29,17 @@ OUTLET_COLOURS = (
 SERIF, SANS = (FRONTEND / "fonts" / f"{name}.woff2" for name in ("serif", "sans"))
 _PART_SIZE, _PART_STEP, _PART_WIDTH = 28, 36, 400
 _HEADLINE_SIZES = (64, 56, 48, 42, 36, 32, 28)
-_MOST_ROWS = 6  # of the glance
+_MOST_ROWS = 6  # rows of the glance that an image shows
 _MOST_OUTLETS = 6
 
 
 @dataclass(frozen=True)
 class Card:
-    """What is on an image: names at its top, each with its colour, the words, and the line at its foot.
+    """Hold what an image shows: names at the top, each with its colour, words below them, and a line at the foot.
 
-    ``instead`` are other words, for where the letters at hand lack the script of ``words``. ``parts`` are what two
-    articles say on parts of a clause: the part's name, then the words of each; ``colours`` are theirs.
-    ``glance`` has for each article its colour and its states; it stands below ``words``.
+    ``instead`` replaces ``words`` if the font lacks their script. ``parts`` has rows that replace the words: the
+    name of a part of a clause, and two articles' words on it; ``colours`` has the two articles' colours. ``glance``
+    has, for each article, its colour and its state on each part; its rows are drawn below the words.
     """
 
     top: tuple[tuple[str, str], ...]
@@ -52,7 +52,7 @@ class Card:
 
 
 def preview_groups(archive: Archive) -> Iterator[FileGroup]:
-    """Yield the images as PNG, each a group of its own: an article's, a comparison's, and one for all other pages.
+    """Yield a file group for each image, a PNG: one for each article and comparison, and one for all other pages.
 
     An image is drawn again if its words, a font, Pillow or the library that draws letters for it changes.
     """
@@ -117,7 +117,7 @@ def _topic(archive: Archive, topic: Topic, articles: Sequence[Article]) -> Card:
 
 
 def _differing(one: GlanceRow, other: GlanceRow) -> tuple[tuple[str, str, str], ...]:
-    """Return what two articles say on the parts in which they differ, those first that one of them lacks."""
+    """Return the name and both articles' words of each part on which they differ; parts that one lacks come first."""
     pairs = zip(one.parts, other.parts, strict=True)
     rows = [
         (ours.element.short, _said(ours), _said(theirs), ours.is_given and theirs.is_given) for ours, theirs in pairs
@@ -127,18 +127,18 @@ def _differing(one: GlanceRow, other: GlanceRow) -> tuple[tuple[str, str, str], 
 
 
 def _said(part: Part) -> str:
-    """Return the words on a part, or in brackets why there are none."""
+    """Return an article's words on a part, or in square brackets the reason why there are none."""
     none = {"absent": "[not in this article]", "unjudged": "[not looked for yet]", "withheld": "[withheld]"}
     return " … ".join(" ".join(passage.exact.split()) for passage in part.passages) or none.get(part.state or "", "–")
 
 
 def _colour(article: Article) -> str:
-    """Return the colour of an article's outlet; a reference text has ink."""
+    """Return the colour of an article's outlet, or the colour of ink for a reference text."""
     return OUTLET_COLOURS[article.outlet.colour] if article.outlet else INK
 
 
 def draw(card: Card) -> bytes:
-    """Return a card as PNG. Words in a script that the letters lack are left out, never shown as boxes."""
+    """Return a card as PNG bytes. Leave out words in a script that the font lacks; it would show boxes for them."""
     image = Image.new("RGB", SIZE, PAPER)
     canvas = ImageDraw.Draw(image)
     width = SIZE[0] - 2 * MARGIN
@@ -156,13 +156,13 @@ def draw(card: Card) -> bytes:
     else:
         _draw_words(canvas, card, bottom, space - _draw_glance(canvas, card.glance, foot_top - 44))
     out = io.BytesIO()
-    # Few colours, so a palette: a quarter of the bytes and of the time.
+    # The image has few colours. With a palette it takes a quarter of the bytes and of the time.
     image.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, "PNG", optimize=False)
     return out.getvalue()
 
 
 def _draw_words(canvas: ImageDraw.ImageDraw, card: Card, top: int, space: int) -> None:
-    """Draw a card's words as large as there is room."""
+    """Draw a card's words from ``top``, in the largest size in which they fit into ``space`` pixels of height."""
     width = SIZE[0] - 2 * MARGIN
     serif = _font(SERIF, _HEADLINE_SIZES[0], 600)
     words = next((words for words in (card.words, card.instead) if _can_write(serif, words)), "")
@@ -182,7 +182,7 @@ def _draw_words(canvas: ImageDraw.ImageDraw, card: Card, top: int, space: int) -
 def _draw_parts(
     canvas: ImageDraw.ImageDraw, parts: Sequence[tuple[str, str, str]], colours: Sequence[str], top: int, space: int
 ) -> None:
-    """Draw rows of a part's name and two articles' words, as many whole rows as there is room for."""
+    """Draw rows with a part's name and two articles' words: as many as fit whole into ``space`` pixels of height."""
     name, words = _font(SANS, 26, 600), _font(SERIF, _PART_SIZE, 400)
     columns = (MARGIN, MARGIN + 220, MARGIN + 220 + _PART_WIDTH + 36)
     for x, colour in zip(columns[1:], colours, strict=True):
@@ -205,7 +205,7 @@ def _draw_parts(
 def _draw_glance(
     canvas: ImageDraw.ImageDraw, rows: Sequence[tuple[str, tuple[State | None, ...]]], bottom: int
 ) -> int:
-    """Draw a row of boxes for each article above ``bottom``, and return how high they are."""
+    """Draw a row of boxes for each article above ``bottom``; return the height of all rows in pixels."""
     if not rows:
         return 0
     height = len(rows) * 26 + 16
@@ -226,7 +226,7 @@ def _draw_glance(
 
 
 def _draw_top(canvas: ImageDraw.ImageDraw, card: Card, width: int, font: ImageFont.FreeTypeFont) -> int:
-    """Draw the names at the top, as many lines as they need; return where the words below them begin."""
+    """Draw the names at the top, on as many lines as they need; return the y coordinate at which the words begin."""
     x, y = MARGIN, MARGIN - 12
     for words, colour in card.top:
         if not _can_write(font, words):
@@ -270,7 +270,7 @@ def _font(file: Path, size: int, weight: int) -> ImageFont.FreeTypeFont:
 
 @cache
 def _missing(font: ImageFont.FreeTypeFont) -> bytes:
-    """Return the picture that a font shows for a letter it lacks."""
+    """Return the bitmap that a font shows for a letter that it lacks."""
     return bytes(font.getmask("\U0010fffe"))
 
 

@@ -1,16 +1,17 @@
-"""The page of every quote, which a reader's browser makes the search."""
+"""Generate the page that lists every quote. With JavaScript it becomes the search page."""
 
 from ..model import addresses
 from ..storage.generated_files import GeneratedFile
 from .page_writer import PageWriter
 from .paging import MOST_LISTED
 
-QUOTES_LISTED = 250  # quotes that one page can list (some 300 kB); above that it leads to the speakers and topics
-SPEAKERS_NAMED = 60  # the most quoted speakers, named there
+# Up to this number of quotes (some 300 kB), the page lists them. With more, it links to the speakers and topics.
+QUOTES_LISTED = 250
+SPEAKERS_NAMED = 60  # how many of the most quoted speakers the page links to
 
 
 def quote_list_page(writer: PageWriter) -> GeneratedFile:
-    """Return the page of every quote, by speaker."""
+    """Return the page of all quotes, grouped by speaker in the vocabulary's order."""
     groups = [
         (speaker, [(article, quote) for article, quotes in found for quote in quotes])
         for speaker in writer.archive.speakers.values()

@@ -1,4 +1,7 @@
-"""The page that sets two whole articles side by side, and what it fetches: their texts, and the list of all."""
+"""Generate the page that sets two whole articles side by side, and the JSON files that it fetches.
+
+The files are the text of each article, and the list of all articles.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,9 +20,9 @@ from .paging import MOST_LISTED
 from .tag_layers import article_layers
 
 LIST = f"{addresses.READ}articles.json.gz"
-MOST_LINKED = 40  # articles whose words on each topic the page itself links to; of more, the comparisons do
+MOST_LINKED = 40  # up to this number of articles, the page links to the words of each on each topic
 
-# What the page must say of an article's text, as the article's own page does.
+# Notices that the page must show with an article's text, because the article's own page shows them too.
 EXCERPTS = {
     "tagged": "An excerpt: only the sentences that the archive quotes or compares; […] stands for the rest.",
     "none": "Without its text: the rights to this article do not let the archive publish its words.",
@@ -31,7 +34,7 @@ REFERENCE = "Reference text"
 
 
 def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Yield the page, and the list of the articles to choose from."""
+    """Yield the page, and the gzipped JSON list of the articles that readers can choose from."""
     archive = writer.archive
     linked = archive.current.articles if len(archive.articles) <= MOST_LINKED else ()
     told = [(article, stretches(article)) for article in linked]
@@ -49,14 +52,15 @@ def side_by_side_files(writer: PageWriter) -> Iterator[GeneratedFile]:
 
 
 def text_file(archive: Archive, article: Article) -> GeneratedFile:
-    """Return the text of an article, as the page fetches it."""
+    """Return the JSON file with the text of an article, which the page fetches."""
     return GeneratedFile.of_json(addresses.text_beside(article.slug), _text(archive, article, stretches(article)))
 
 
 def fullest_pair(archive: Archive) -> tuple[Article, ...]:
-    """Return the two articles that give most of the clause, of two outlets if there are: what readers begin with.
+    """Return the two articles with words on the most elements of the clause, which the page opens with.
 
-    A reference text is one of them only where there are no two reports.
+    Prefer two reports of different outlets. Include a reference text only if there are not two reports. Return fewer
+    than two articles if the archive has fewer.
     """
     articles = archive.current.articles
     ordered = most_complete_first(glance(archive.clause, articles), articles)
@@ -66,7 +70,7 @@ def fullest_pair(archive: Archive) -> tuple[Article, ...]:
 
 
 def _first_places(topic: Topic, articles: list[tuple[Article, tuple[Stretch, ...]]]) -> list[tuple[Article, str]]:
-    """Return where each article first tells of a topic: the stretch, or else the paragraph."""
+    """Return each article about a topic, with the id of the first stretch, or else paragraph, that is about it."""
     found = []
     for article, told in articles:
         places = [stretch.id for stretch in told if topic.id in stretch.topics]
@@ -76,7 +80,7 @@ def _first_places(topic: Topic, articles: list[tuple[Article, tuple[Stretch, ...
 
 
 def _entry(archive: Archive, article: Article) -> dict[str, Any]:
-    """Return what the list says of an article."""
+    """Return an article's entry in the list of articles, as JSON values."""
     return {
         "slug": article.slug,
         "former": article.former_ids,
@@ -88,7 +92,7 @@ def _entry(archive: Archive, article: Article) -> dict[str, Any]:
 
 
 def _text(archive: Archive, article: Article, told: tuple[Stretch, ...]) -> dict[str, Any]:
-    """Return an article's text as data: whose it is, its head, and its stretches in their order."""
+    """Return an article's text as JSON values: its entry in the list, its head, and its stretches in order."""
     layers = [replace(layer, id=None) for layer in article_layers(article) if _is_shown(layer)]
     capture = article.capture
     head = [capture.block("headline"), *(block for block in capture.blocks if block.kind == "standfirst")]
@@ -119,7 +123,7 @@ def _text(archive: Archive, article: Article, told: tuple[Stretch, ...]) -> dict
 
 
 def _is_shown(layer: Layer) -> bool:
-    """Say whether an element belongs here: quotes, [sic] and gaps; passages are for comparisons."""
+    """Say whether an element is shown on this page: quotes, [sic] and gaps are; passages and earlier ids are not."""
     return not {"passage", "alias"} & set(layer.attributes["class"].split())
 
 
@@ -130,9 +134,10 @@ def _title(archive: Archive, stretch: Stretch) -> str:
 
 
 def _words(article: Article, block: Block, layers: list[Layer]) -> dict[str, Any]:
-    """Return a block as HTML, and of each word its place, its form, and how it counts for shared wording.
+    """Return a block as JSON values: its id, number and HTML, and a list for each of its words.
 
-    Places are in UTF-16 code units from the block's start, as browsers count.
+    A word's list has its start and end in the block, in UTF-16 code units as browsers count; the form that is
+    compared; how rare it is after the word before it, as ``bits``; and 1 if it says something, otherwise 0.
     """
     found = shared_wording.words(block.text)
     weights = shared_wording.weighed(found, article.language)

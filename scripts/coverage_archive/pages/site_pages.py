@@ -1,4 +1,8 @@
-"""Archive -> every generated page: ordinary Markdown with HTML blocks. Each is written in the module of its name."""
+"""Generate all pages of the site, in file groups; each kind of page has its own module.
+
+A build makes a group again only if something in the group's ``made_of`` has changed. So each must name everything
+that its pages show.
+"""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
@@ -21,7 +25,7 @@ from .version_pages import changes_page
 
 
 def page_groups(archive: Archive, publication: Publication, sources: Sources) -> Iterator[FileGroup]:
-    """Yield every page, in groups."""
+    """Yield the file groups of all pages."""
     writer = PageWriter(archive, publication)
     compared = PageWriter(archive.current, publication)  # the newest version of each article
     superseded = [article for article in archive.articles if archive.is_superseded(article)]
@@ -60,7 +64,11 @@ def _articles(articles: Iterable[Article], sources: Sources) -> list[object]:
 
 
 def _shown_with(writer: PageWriter, article: Article, sources: Sources) -> list[object]:
-    """Return the article and what of others its pages show: its versions, what to read beside it, the same points."""
+    """Return what an article's pages are made of, for the group's ``made_of``.
+
+    That is the article, its other versions, the article to read beside it, what other sources say on the same points,
+    and the slugs of all articles with withheld words.
+    """
     archive = writer.archive
     others = [archive.newer(article), archive.older(article), writer.beside(article)]
     points = [

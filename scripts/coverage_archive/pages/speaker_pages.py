@@ -1,4 +1,4 @@
-"""The page of a speaker, with what each outlet quotes of them, and the list of all speakers."""
+"""Generate the pages of each speaker, with all quotes of them, and the list of all speakers."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,15 +19,16 @@ _GROUPS = (
     ("group", "Groups"),
     ("document", "Documents"),
 )
-SPEAKERS_COMPARED = 100  # rows of the table of speakers by outlet: the speakers that the most outlets quote
+SPEAKERS_COMPARED = 100  # rows in the table of speakers by outlet: those whom the most outlets quote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedSpeaker:
-    """A speaker in the list: how many quotes, in how many outlets, and how many of others the speaker relays.
+    """Hold a speaker of the list, and counts over the newest version of each article.
 
-    ``referred`` counts the quotes in reference texts.
-    Counted in the newest version of each article; nothing is counted of a speaker whom only an earlier one quotes.
+    ``quotes`` is the number of quotes in reports, ``outlets`` the number of outlets that have them, ``referred``
+    the number of quotes in reference texts, and ``relayed`` the number of others' quotes that the speaker relays.
+    All are 0 for a speaker who is only in earlier versions.
     """
 
     speaker: Speaker
@@ -39,7 +40,7 @@ class ListedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class QuotesHeading:
-    """What stands above quotes on a speaker's page, its fragment, and whether each of them names who says it."""
+    """Hold a heading on a speaker's page: its text, its fragment, and whether quotes below it name their speakers."""
 
     text: str
     id: str
@@ -51,7 +52,7 @@ _RELAYED = QuotesHeading("Passed on the words of others", "passed_on", names_spe
 
 
 def speaker_pages(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFile]:
-    """Yield the page of a speaker, and more of them where the quotes are many."""
+    """Yield the page of a speaker, or several pages if there are many quotes."""
     groups = [
         (heading, [(article, quote) for article, quotes in found[speaker.id] for quote in quotes])
         for heading, found in ((_QUOTED, writer.quoted), (_RELAYED, writer.relayed))
@@ -66,13 +67,13 @@ def speaker_pages(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFil
 
 
 def _by_article(quotes: Sequence[tuple[Article, Quote]]) -> list[tuple[Article, list[Quote]]]:
-    """Return quotes that stand one after the other in an article with that article."""
+    """Return neighbouring quotes of the same article together, as pairs of the article and its quotes."""
     runs = groupby(quotes, key=lambda item: item[0].slug)
     return [(run[0][0], [quote for _, quote in run]) for run in (list(items) for _, items in runs)]
 
 
 def speaker_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Yield the pages of the list of all speakers; the first has the table of who is quoted by whom."""
+    """Yield the pages of the list of all speakers; the first also has the table of speakers by outlet."""
     listed = [_listed(writer, speaker) for speaker in writer.archive.speakers_quoted]
     groups = [(heading, [row for row in listed if row.speaker.kind == kind]) for kind, heading in _GROUPS]
     newest = writer.archive.current
@@ -110,6 +111,6 @@ def _listed(writer: PageWriter, speaker: Speaker) -> ListedSpeaker:
 
 
 def _widely_quoted(speaker_and_shares: tuple[Speaker, tuple[SpeakerShare, ...]]) -> tuple[int, int]:
-    """Return a sort key: more outlets that quote the speaker come first, then more quotes."""
+    """Return a sort key that puts the speakers whom the most outlets quote first, then those with the most quotes."""
     counts = [len(share.quotes) for share in speaker_and_shares[1] if share.quotes]
     return -len(counts), -sum(counts)

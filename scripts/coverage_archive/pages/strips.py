@@ -1,4 +1,4 @@
-"""An article drawn as a strip: every paragraph a block as long as its text, its quotes as ticks below."""
+"""Lay out an article as a strip: each paragraph is as wide as its text is long, with its quotes as ticks below it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from ..comparing.coverage import Coverage, CoveredBlock
 from ..model import Quote
 
-WIDTH = 1000.0  # units of a strip's own scale, from the first block's left to the last one's right
-GAP = 3.0
+WIDTH = 1000.0  # width of a strip, in its own units
+GAP = 3.0  # between two blocks, in the same units
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A quote in a strip: where it begins and how long it is, in the strip's units."""
+    """Hold a quote of a strip, with its left edge and its width, in the strip's units."""
 
     quote: Quote
     x: float
@@ -21,7 +21,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class StripBlock:
-    """A paragraph in a strip: where it begins and how long it is, in the strip's units, and the ticks below it."""
+    """Hold a block of a strip, with its left edge and its width, in the strip's units, and the ticks below it."""
 
     of: CoveredBlock
     x: float

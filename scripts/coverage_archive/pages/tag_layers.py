@@ -1,4 +1,4 @@
-"""What is tagged in an article -> the elements to lay over its words."""
+"""Turn the tags of an article (quotes, passages, [sic], gaps) into the HTML elements around its words."""
 
 from markupsafe import Markup
 
@@ -8,10 +8,10 @@ from .html_words import Layer, marked_excerpt
 
 
 def article_layers(article: Article) -> list[Layer]:
-    """Return everything tagged in an article as elements to lay over its words."""
+    """Return the HTML elements around an article's tagged words: quotes, passages, earlier ids, [sic] and gaps."""
     layers = [_quote_layer(article, quote) for quote in article.quotes]
     layers += [passage_layer(passage, with_id=True) for passage in article.passages]
-    # An earlier id is a second element around the same words: its address lands on them and lights them up.
+    # An earlier id gets an element of its own around the same words, so that its address still leads to them.
     tags: list[Quote | Passage] = [*article.quotes, *article.passages]
     layers += [
         Layer(span=tag.span, rank=-1, element="span", id=former, attributes={"class": "alias"})
@@ -27,9 +27,10 @@ def article_layers(article: Article) -> list[Layer]:
 
 
 def sic_layers(article: Article, rank: int = -1) -> list[Layer]:
-    """Return the elements that say of odd words that they are as published; they go wherever the words go.
+    """Return the HTML elements around odd words that say that the words are as published ([sic]).
 
-    Outermost by default, so that they are said once; where other layers must stay whole, give a higher ``rank``.
+    Every view of an article's words needs them. By default they are the outermost elements, so that none is cut into
+    pieces and shown twice. Give a higher ``rank`` if other elements must stay whole.
     """
     return [
         Layer(span=sic.span, rank=rank, element="span", attributes={"class": "sic", "title": sic.note})
@@ -38,7 +39,7 @@ def sic_layers(article: Article, rank: int = -1) -> list[Layer]:
 
 
 def tagged_words(article: Article, tag: Quote | Passage) -> Markup:
-    """Return the words of a tag as HTML on one line, with those marked that are odd, and are as published."""
+    """Return the words of a tag as HTML on one line, with odd words marked as published ([sic])."""
     return marked_excerpt(article.capture.text, tag.span, sic_layers(article))
 
 
@@ -51,12 +52,12 @@ def _quote_layer(article: Article, quote: Quote) -> Layer:
         "data-topics": " ".join(quote.topics),
     }
     if any(other.span != quote.span and other.span.covers(quote.span) for other in article.quotes):
-        attributes["role"] = "none"  # a mark inside a mark would be announced twice
+        attributes["role"] = "none"  # screen readers would announce a <mark> inside a <mark> twice
     return Layer(span=quote.span, rank=0, element="mark", id=quote.id, attributes=attributes)
 
 
 def passage_layer(passage: Passage, *, with_id: bool) -> Layer:
-    """Return the element to lay over a passage; ``with_id`` where its permalink leads."""
+    """Return the HTML element around a passage; ``with_id`` gives it the passage's id, to which permalinks lead."""
     attributes = {"class": f"passage words--{passage.treatment}", "data-topic": passage.topic}
     if passage.element:
         attributes["data-element"] = passage.element

@@ -1,4 +1,4 @@
-"""Templates and values -> text: how the pages' templates are read, and how they write words, counts and dates."""
+"""Fill the pages' Jinja templates, and define the filters with which they write words, counts and attributes."""
 
 import html
 import re
@@ -20,7 +20,7 @@ from . import html_words, tag_layers
 from .page_policy import inline_script, policy
 from .strips import strip
 
-# How a report stands to the base, in readers' words. "only": every other report lists the part as absent.
+# What readers see for each relation of a report to the base. "only": every other report lists the part as absent.
 RELATION_NAMES = {
     "same": "same words",
     "spelling": "same words, other spelling",
@@ -39,20 +39,20 @@ _RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug",
 
 
 def render(template: str, **values: Any) -> str:
-    """Return a template of ``templates/`` filled with values. Raise jinja2.UndefinedError where one is missing."""
+    """Return a template of ``templates/`` filled with values. Raise jinja2.UndefinedError if a value is missing."""
     return environment().get_template(template).render(**values)
 
 
 class _OneLine(Extension):
-    """Lets one line of output stand over several lines of a template: an indented line continues the line before.
+    """Let one line of output take several lines of a template: an indented line continues the line before.
 
-    So does a line after an indented one that closes what the first began: a tag, a macro or a parenthesis. Where two
-    lines meet, nothing is written next to a tag or braces (``{{ " " }}`` writes a space there), and a space between
-    words, and between attributes.
+    A line after an indented one also continues it if it closes the tag, macro or parenthesis that the first line
+    began. Joined lines get a space between words and between attributes, and nothing next to a tag or braces; write
+    ``{{ " " }}`` for a space there.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return a template's text with these lines joined."""
+        """Return a template's text with the continued lines joined."""
         return _CONTINUED.sub(self._joined, source)
 
     def _joined(self, found: re.Match[str]) -> str:
@@ -69,11 +69,11 @@ _LINE_END_IN_WORDS = re.compile(r"(?<=[^>}\s])\n\s*(?=[^<{\s])")
 
 @cache
 def environment() -> Environment:
-    """Return what reads the templates: their globals, filters and rules of white space."""
+    """Return the Jinja environment of the templates, with their globals, filters and rules of white space."""
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
-        auto_reload=False,  # whoever edits the package starts `mkdocs serve` again
+        auto_reload=False,  # after an edit of a template, start `mkdocs serve` again
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -111,31 +111,31 @@ def environment() -> Environment:
 
 
 def _markdown(text: str) -> Markup:
-    """Escape words for a Markdown heading: backslashes before punctuation, entities for HTML's characters.
+    """Return words for a Markdown heading, with backslashes before punctuation, and entities for HTML's characters.
 
-    Python-Markdown takes a backslash away only before these (its ``ESCAPED_CHARS``, with those of its tables).
+    Python-Markdown removes a backslash only before these characters: its ``ESCAPED_CHARS``, and those of its tables.
     """
     escaped = re.sub(r"([\\`*_{}\[\]()#+\-.!|])", r"\\\1", " ".join(text.split()))
     return Markup(escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
 
 
 def _unbroken(heading: Markup) -> Markup:
-    """Return a heading of which no line begins with a number: Article 4 stays together."""
+    """Return a heading with no-break spaces before numbers, so that "Article 4" stays on one line."""
     return Markup(re.sub(r"(?<=\w) (?=\d)", "&nbsp;", heading))
 
 
 def _yaml(text: str) -> Markup:
-    """Return a string for the front matter as it is, for what our own template escapes."""
+    """Return a quoted YAML string for the front matter, not escaped for HTML, because our own template escapes it."""
     return Markup(yaml_reader.quoted(str(text)))
 
 
 def _json(text: str) -> Markup:
-    """Return a string for the front matter, escaped: the theme writes it into HTML as it is."""
+    """Return a quoted YAML string for the front matter, escaped for HTML, because the theme writes it unescaped."""
     return Markup(yaml_reader.quoted(html.escape(str(text))))
 
 
 def _percent(share: float) -> str:
-    """Return a share in whole percent; what is there but rounds to nothing is said to be under 1 %."""
+    """Return a share (0 to 1) in whole percent, or "under 1 %" if it is above 0 but would be rounded to 0."""
     return "under 1 %" if 0 < share < 0.005 else f"{share * 100:.0f} %"
 
 
@@ -145,12 +145,12 @@ def count(number: int, word: str) -> str:
 
 
 def noun(number: int, word: str) -> str:
-    """Return a word, with its plural's s unless the number is 1."""
+    """Return a word, with an s for the plural unless the number is 1."""
     return word if number == 1 else f"{word}s"
 
 
 def _lang(article: Article) -> Markup:
-    """Return the attributes that tell the language of an article's words, and the direction where it is not ours."""
+    """Return the HTML attributes for an article's words: ``lang``, and ``dir="rtl"`` for right-to-left languages."""
     if not article.language:
         return Markup("")
     backwards = article.language.partition("-")[0].lower() in _RIGHT_TO_LEFT
@@ -158,11 +158,11 @@ def _lang(article: Article) -> Markup:
 
 
 def _inert(text: str) -> Markup:
-    """Escape words for a template of the theme, which takes braces for its own."""
+    """Return words for a template of the theme, escaped for HTML and for Jinja, which would interpret braces."""
     return Markup(html.escape(text).replace("{", "&#123;"))
 
 
 def _lemma(text: str) -> str:
-    """Return the first and last words of a quote, as an apparatus names them."""
+    """Return a text of up to 7 words whole, and of a longer one the first four and the last two words."""
     found = text.split()
     return text if len(found) <= 7 else " ".join(found[:4]) + " … " + " ".join(found[-2:])

@@ -1,4 +1,8 @@
-"""The comparison of a topic: at a glance, in columns or wordings, what else is said; the list of all topics."""
+"""Generate the comparison page of each topic, and the table of all topics.
+
+A comparison shows the glance (the table of which article has words on which part of the clause, and how), each
+article as a column or each wording once, and what else the articles say on the topic.
+"""
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -33,21 +37,21 @@ from .paging import paged
 from .tag_layers import sic_layers
 from .what_differs import finding, in_plain_words
 
-# More articles than this are no longer readable as columns: the page then lists wordings alone.
+# More articles than this are not readable as columns. The page then lists only the wordings.
 MOST_COLUMNS = 16
-SIDE_BY_SIDE = 4  # up to so many articles, columns are what the page opens with
-MOST_WORDINGS = 40  # wordings of one element that such a page lists
-MOST_GLANCED = 24  # rows of its glance
-PATTERNS = 8  # colours, and hatchings, of strips
-MOST_COVERED = 200  # rows of its table of articles
-MOST_TOPICS = 50  # rows of a page of the table of all topics
+SIDE_BY_SIDE = 4  # up to this number of articles, the page opens with the columns, otherwise with the wordings
+MOST_WORDINGS = 40  # wordings of one element that a page without columns lists
+MOST_GLANCED = 24  # rows of the glance on a page without columns
+PATTERNS = 8  # number of colours, and of hatchings, for topics in strips
+MOST_COVERED = 200  # rows of the table of articles on a page without columns
+MOST_TOPICS = 50  # rows on one page of the table of all topics
 MOST_EARLIER = 40  # earlier versions that a page names
-MOST_PLACES = 8  # articles that it names for each wording
+MOST_PLACES = 8  # articles that a page names for each wording
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """How a strip fills a topic's blocks: the numbers of a colour and of a hatching, which no two topics share."""
+    """Hold the numbers of the colour and the hatching with which strips fill a topic's blocks."""
 
     colour: int
     hatching: int
@@ -55,7 +59,11 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class MarkedWording:
-    """A wording of an element, those words marked that other wordings lack; those that the base lacks are lit."""
+    """Hold a wording of an element as HTML that marks the words that other wordings lack.
+
+    ``number`` is the wording's index among the element's wordings. Words that the base lacks are lit (highlighted).
+    ``is_base`` says whether the base uses this wording.
+    """
 
     number: int
     wording: ElementWording
@@ -64,7 +72,7 @@ class MarkedWording:
 
 
 def topic_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
-    """Yield the table of all topics, so many a page: how much each outlet has on each."""
+    """Yield the pages of the table of all topics, which counts each outlet's quotes and passages on each topic."""
     outlets, count = writer.outlets_compared, len(writer.archive.outlets_covered)
     counts = topic_counts(writer.archive, outlets)
     for page in paged(addresses.COMPARE, [("", counts)], MOST_TOPICS):
@@ -74,7 +82,7 @@ def topic_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
 
 
 def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] = ()) -> GeneratedFile:
-    """Return the comparison of a topic. ``superseded`` are the older versions that a reader may bring in."""
+    """Return the comparison page of a topic. ``superseded`` are the earlier versions that readers may add."""
     address = addresses.topic(topic.id)
     shown = tuple(writer.on_topic.get(topic.id, ()))
     if not shown:
@@ -111,7 +119,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
 
 
 def _embed(writer: PageWriter, topic: Topic, rows: int) -> str:
-    """Return the code that shows the glance on another site, where this one knows its address."""
+    """Return the HTML that shows the glance on another site; an empty string if this site's address is not known."""
     if not writer.publication.site:
         return ""
     title = f"{topic.title}: the reports at a glance"
@@ -121,7 +129,10 @@ def _embed(writer: PageWriter, topic: Topic, rows: int) -> str:
 def _in_columns(
     writer: PageWriter, topic: Topic, articles: tuple[Article, ...], shown: tuple[Article, ...], base: Article | None
 ) -> dict[str, Any]:
-    """Return what the template needs to show each article as a column."""
+    """Return the values with which the template shows each article as a column.
+
+    ``shown`` are the articles in view at first; ``articles`` may also have earlier versions that readers may add.
+    """
     compared = compared_words(topic, articles, shown, base)
     reports = _reports(articles)
     covered = _covered(writer, topic, reports)
@@ -149,7 +160,7 @@ def _in_columns(
         "timeline": timeline(topic, dated),
         "covered": covered,
         "topics_shown": (topics_shown := _topics_shown(writer.archive, covered)),
-        "patterns": {  # they repeat after 64
+        "patterns": {  # after 64 topics, the patterns repeat
             topic.id: Pattern(number % PATTERNS, (number + number // PATTERNS) % PATTERNS)
             for number, topic in enumerate(topics_shown)
         },
@@ -167,12 +178,15 @@ def _reports(articles: tuple[Article, ...]) -> tuple[Article, ...]:
 def _speaking(
     articles: tuple[Article, ...], told: Callable[[tuple[Article, ...]], Sequence[object]]
 ) -> tuple[Article, ...]:
-    """Return all reports whose words are published, and the reference texts that have something to show."""
+    """Return the articles that are reports with published words, or for which ``told`` returns something."""
     return tuple(article for article in articles if article in _reports(articles) or told((article,)))
 
 
 def _listed(articles: Sequence[Article], outlets: Sequence[Outlet]) -> list[Article]:
-    """Return the first articles, and the first of each of these outlets, to which the table of all topics leads."""
+    """Return the first ``MOST_COVERED`` articles, and also the earliest of each outlet.
+
+    The table of all topics links to the earliest, so the page must list it.
+    """
     firsts: dict[str, Article] = {}
     for article in sorted(articles, key=lambda it: (time_key(it.published), it.slug)):
         firsts.setdefault(article.source.id, article)
@@ -185,7 +199,10 @@ def _covered(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> l
 
 
 def _wordings(element: Element, articles: tuple[Article, ...], base: Article | None) -> list[MarkedWording]:
-    """Return the wordings of an element, the base's first; ``data-lacking`` numbers those without the words."""
+    """Return the wordings of an element as HTML, the base's first.
+
+    The attribute ``data-lacking`` of marked words has the numbers of the wordings that do not have the words.
+    """
     found = element_wordings(element, articles)
     bases = {
         number
@@ -213,6 +230,6 @@ def _marked(number: int, wording: ElementWording, all_: Sequence[ElementWording]
 
 
 def _topics_shown(archive: Archive, covered: Sequence[Coverage]) -> list[Topic]:
-    """Return the topics that the strips show."""
+    """Return the topics to which blocks of the strips belong, in the vocabulary's order."""
     shown = {block.topic for item in covered for block in item.blocks}
     return [topic for topic in archive.topics.values() if topic.id in shown]

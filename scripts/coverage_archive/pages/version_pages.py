@@ -1,4 +1,4 @@
-"""The page of what a newer version of an article changed: its words, its quotes, the elements that it gives."""
+"""Generate the page that shows what a newer version of an article changed: words, quotes and elements of clauses."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -40,7 +40,7 @@ _PLURALS = {"dash or hyphen": "dashes or hyphens"}
 
 @dataclass(frozen=True, slots=True)
 class _ShownBlock:
-    """A changed block as the page shows it: its name, what is said of it, and its words as HTML."""
+    """Hold a changed block as the page shows it: its name, a note on the change, and its words as HTML."""
 
     name: str
     note: str
@@ -48,7 +48,7 @@ class _ShownBlock:
 
 
 def changes_page(writer: PageWriter, newer: Article, older: Article) -> GeneratedFile:
-    """Return the page at ``articles/<newer>/changes/``."""
+    """Return the page that compares two versions of an article, at ``articles/<newer>/changes/``."""
     found = version_changes(older, newer, tuple(writer.archive.elements.values()))
     return writer.page(
         addresses.changes(newer.slug),
@@ -77,7 +77,7 @@ def _shown(change: ChangedBlock) -> _ShownBlock:
 
 
 def _name(blocks: Sequence[Block]) -> str:
-    """Return what readers call blocks: paragraph 3, paragraphs 3 and 4, headline and standfirst."""
+    """Return the name of blocks for readers, such as "paragraphs 3 and 4" or "headline and standfirst"."""
     numbers = [str(block.number) for block in blocks if block.number]
     if len(numbers) == len(blocks) > 1:
         return f"paragraphs {' and '.join([', '.join(numbers[:-1]), numbers[-1]])}"
@@ -98,7 +98,7 @@ def _words_note(words: ChangedWords) -> str:
 
 
 def _by_marks(pieces: Iterable[Piece]) -> str:
-    """Return a sentence that names the punctuation marks by which two texts with the same words differ."""
+    """Return a phrase that names the punctuation marks by which two texts with the same words differ."""
     changed = (piece for piece in pieces if piece.kind != "same")
     marks = [letter for piece in changed for letter in compared_letters(piece.text).letters if not letter.isalnum()]
     counts = Counter(_MARKS.get(mark, "mark") for mark in marks)
@@ -113,7 +113,7 @@ def _several(count: int, name: str) -> str:
 
 
 def _html(pieces: Iterable[Piece]) -> Markup:
-    """Return words with what was dropped and added marked."""
+    """Return words as HTML, with ``<del>`` around dropped pieces and ``<ins>`` around added ones."""
     return Markup("").join(
         Markup("<{0}>{1}</{0}>").format(Markup(_ELEMENTS[piece.kind]), plain_words(piece.text)) for piece in pieces
     )

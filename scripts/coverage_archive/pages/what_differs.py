@@ -1,6 +1,7 @@
-"""The finding: what the reports of a clause have in common and what differs, in sentences that name its parts.
+"""Write the *finding*: sentences that say which parts of a clause the reports treat alike, and on which they differ.
 
-Every sentence is derived from the rows of the glance. Parts are named by their ``phrase``, and each is a link.
+Every sentence is derived from the rows of the glance, the table of how each article words each part. A sentence names
+parts by their ``phrase``, and each name is a link.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,7 +12,7 @@ from ..comparing.parts import Part, State
 from ..model import Article, Element
 from .templating import count
 
-MOST_NAMED = 3  # of so many articles each has its sentence; of more, the sentences count articles
+MOST_NAMED = 3  # up to this number of articles, each has its own sentence; with more, the sentences count articles
 _QUOTED: State = "quoted"
 _PARAPHRASED: State = "paraphrased"
 _ALL, _NONE = {2: "Both", 3: "All three"}, {2: "Neither has", 3: "None has"}
@@ -19,9 +20,9 @@ _ALL, _NONE = {2: "Both", 3: "All three"}, {2: "Neither has", 3: "None has"}
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a sentence: plain words, the name of an article's outlet, or a part of the clause.
+    """Represent a piece of a sentence: plain words, the name of an article's outlet, or a part of the clause.
 
-    A part with an article is a link to that article's words on it; without one, to the comparison.
+    A part is a link: to the article's words on it if the piece has an article, otherwise to the comparison.
     """
 
     words: str = ""
@@ -30,11 +31,11 @@ class Piece:
 
 
 Sentence = tuple[Piece, ...]
-Column = tuple[Part, ...]  # one part of the clause in each article, in the order of the rows
+Column = tuple[Part, ...]  # the same element in each article, in the order of the rows
 
 
 def finding(rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
-    """Return what the rows of a glance show; nothing where no article gives the clause."""
+    """Return the sentences on what the rows of a glance show, or none if no article has words on the clause."""
     rows = with_words(rows)
     if not rows:
         return ()
@@ -42,7 +43,7 @@ def finding(rows: Sequence[GlanceRow]) -> tuple[Sentence, ...]:
 
 
 def in_plain_words(sentences: Iterable[Sentence]) -> str:
-    """Return sentences as text."""
+    """Return sentences as plain text, without links."""
     return " ".join(
         "".join(piece.words or (piece.article.source_name if piece.article else "") for piece in sentence)
         for sentence in sentences
@@ -50,7 +51,10 @@ def in_plain_words(sentences: Iterable[Sentence]) -> str:
 
 
 def extremes(rows: Sequence[GlanceRow]) -> str | None:
-    """Return in words which two reports ``furthest_apart`` chose of several, ties counted; None of two or fewer."""
+    """Return a phrase that says how the two reports that ``furthest_apart`` chose differ from the others.
+
+    It has the number of reports that tie with each. Return None for two reports or fewer.
+    """
     rows = with_words(rows)
     if len(rows) <= 2:
         return None
@@ -63,12 +67,15 @@ def extremes(rows: Sequence[GlanceRow]) -> str | None:
 
 
 def _one_of(rows: Sequence[GlanceRow], what: str) -> str:
-    """Return "the report that gives the most parts, 9", or "one of the 4 reports that give the fewest, 2"."""
+    """Return a phrase for one report or for several that tie.
+
+    For one: "the report that gives the most parts, 9". For four: "one of the 4 reports that give the fewest, 2".
+    """
     return f"the report that gives {what}" if len(rows) == 1 else f"one of the {len(rows)} reports that give {what}"
 
 
 def _of_few(rows: Sequence[GlanceRow]) -> Iterator[Sentence]:
-    """Yield what all of two or three articles do alike, then what each does otherwise, then what is not known."""
+    """Yield the sentences on up to three articles: what all do alike, what each does otherwise, what is not known."""
     columns = _columns(rows)
     alike = [column for column in columns if len(rows) > 1 and len({part.state for part in column}) == 1]
     apart = [column for column in columns if len(rows) == 1 or len({part.state for part in column}) > 1]
@@ -89,7 +96,10 @@ def _of_few(rows: Sequence[GlanceRow]) -> Iterator[Sentence]:
 
 
 def _clauses(row: GlanceRow, number: int, apart: Sequence[Column]) -> Iterator[tuple[Piece, ...]]:
-    """Yield what follows the name of an article's outlet, of the parts that the articles do not treat alike."""
+    """Yield the clauses of an article's own sentence, on the parts that the articles do not treat alike.
+
+    ``number`` is the index of the article's row, and ``apart`` has the columns of those parts.
+    """
     alone = [column for column in apart if _alone(column) == number]
     shared = [column for column in apart if _alone(column) is None]
     quoted = _in_state(apart, "quoted", number)
@@ -103,7 +113,7 @@ def _clauses(row: GlanceRow, number: int, apart: Sequence[Column]) -> Iterator[t
         yield (Piece("partly quotes "), *_named(partly, number=number))
     if paraphrased := _in_state(shared, "paraphrased", number):
         yield (Piece("paraphrases "), *_named(paraphrased, number=number))
-    # Of two, the other's sentence names these parts already.
+    # With two articles, the other's sentence names these parts already, so give only their number.
     if lacking := [column for column in apart if len(column) == 2 and _alone(column) == 1 - number]:
         yield (Piece(f"has nothing on {len(lacking)} of the {count(len(row.parts), 'part')}"),)
     if absent := _in_state(shared, "absent", number):
@@ -111,7 +121,11 @@ def _clauses(row: GlanceRow, number: int, apart: Sequence[Column]) -> Iterator[t
 
 
 def _of_many(rows: Sequence[GlanceRow]) -> Iterator[Sentence]:
-    """Yield what all articles report, what they report most and least often, and how many parts are not known."""
+    """Yield the sentences on more than three articles, which count how many articles treat a part in each way.
+
+    They name the parts that all articles report, that most or fewest report, quote or paraphrase, that one alone
+    reports, and that none reports; the last one counts the parts not looked for yet.
+    """
     columns, articles = _columns(rows), len(rows)
     by_all = [column for column in columns if _given(column) == articles]
     if by_all:
@@ -147,7 +161,7 @@ def _counted(begin: str, columns: Sequence[Column], number: int, articles: int) 
 
 
 def _given(column: Column) -> int:
-    """Return how many articles give a part."""
+    """Return the number of articles that have words on a part."""
     return sum(part.is_given for part in column)
 
 
@@ -160,19 +174,22 @@ def _columns(rows: Sequence[GlanceRow]) -> list[Column]:
 
 
 def _in_state(columns: Iterable[Column], state: State, number: int = 0) -> list[Column]:
-    """Return the columns in which the article of a number has a state."""
+    """Return the columns in which the article with index ``number`` has the state."""
     return [column for column in columns if column[number].state == state]
 
 
 def _alone(column: Column) -> int | None:
-    """Return the number of the one article of several that gives a part, if all others are known to lack it."""
+    """Return the index of the only article with words on a part, if there are others and all list it as absent.
+
+    Otherwise return None.
+    """
     giving = [number for number, part in enumerate(column) if part.is_given]
     lacking = sum(part.state == "absent" for part in column)
     return giving[0] if len(giving) == 1 and lacking == len(column) - 1 > 0 else None
 
 
 def _whom(columns: Iterable[Column]) -> str:
-    """Return "the treaty on ", where all words are those of one speaker, and else "words on "."""
+    """Return "the treaty on " or the like if all words are those of one speaker, and otherwise "words on "."""
     speakers = {part.words_of for column in columns for part in column}
     if len(speakers) == 1 and len(those := speakers.pop()) == 1:
         name = those[0].name
@@ -185,13 +202,13 @@ def _sentence(begin: str, columns: Sequence[Column], end: str = "", joint: str =
 
 
 def _named(columns: Iterable[Column], joint: str = "and", number: int | None = None) -> tuple[Piece, ...]:
-    """Return the phrases of parts, each a link: to the words of the article of a number, or to the comparison."""
+    """Return the phrases of parts, joined; each links to the words of article ``number``, or to the comparison."""
     parts = ((column[0].element, None if number is None else column[number].article) for column in columns)
     return _joined([(Piece(element.phrase, article, element),) for element, article in parts], f" {joint} ")
 
 
 def _joined(items: Sequence[tuple[Piece, ...]], joint: str) -> tuple[Piece, ...]:
-    """Return pieces with commas between them, and ``joint`` before the last."""
+    """Return all pieces of the items, with a comma between items, and ``joint`` instead before the last."""
     found = [*items[0]]
     for number, item in enumerate(items[1:], 2):
         found += [Piece(joint if number == len(items) else ", "), *item]

@@ -1,6 +1,6 @@
-// At the page's end: starts the program that its head names. The page's policy lets that run, as a script puts it in
-// (`import()` would count as the page's own), and nothing that stands in the page itself. So only a program of this site
-// is started, whoever names it.
+// At the page's end: starts the module that the page's head names. The page's policy allows it, because this script, whose
+// hash the policy names, inserts its element (`import()` would count as the page's own). Only a file among this site's
+// bundles is started, whoever names it.
 {
   const { origin, pathname } = new URL(document.head.querySelector("[rel=modulepreload]").href);
   const script = document.createElement("script");

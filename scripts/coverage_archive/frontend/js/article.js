@@ -1,4 +1,4 @@
-// What an article gains with JavaScript: a quote's panel, ways of marking, a map that knows where you are.
+// The script of an article's page: panels for quotes, ways of marking the text, and a map that shows the section in view.
 import "./page.js";
 import "./linking/start.js";
 import { followTheText } from "./article/map.js";

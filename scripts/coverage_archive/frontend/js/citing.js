@@ -1,4 +1,4 @@
-// What a page to cite an article from gains with JavaScript. It has no frame of the site: no search, no choice of scheme.
+// The script of the pages that cite an article. They are outside the site's theme: no search, no choice of colours.
 import { lightTargets } from "./linking/places.js";
 import "./linking/start.js";
 

@@ -1,4 +1,5 @@
-// Comparison pages: which articles, each wording once or in columns, against whose words. All of it is in the address.
+// The script of comparison pages: readers choose the articles, columns or a list of wordings, and the base with which the
+// others are compared. The address holds every choice.
 import "./page.js";
 import { all, one } from "./common/dom.js";
 import { oneStopFor } from "./common/roving.js";
@@ -9,7 +10,7 @@ const MOST_COLUMNS = 4; // that a reader may choose side by side, where each wor
 
 /** @typedef {{ articles: string[], unknown: string[], view: string, base: string, parts: string }} Choice */
 
-/** Show some articles alone. @param {string[]} articles */
+/** Show only some articles, and fit the widths to their number. @param {string[]} articles their slugs */
 function show(articles) {
   for (const element of all("[data-article]:not(.who, .glance [data-article])")) {
     element.classList.toggle("is-left-out", !articles.includes(element.dataset.article ?? ""));
@@ -38,7 +39,7 @@ function setUpChooser(form) {
   const known = boxes.length ? boxes.map((box) => box.value) : columns;
   const atFirst = boxes.length ? boxes.filter((box) => box.defaultChecked).map((box) => box.value) : known;
 
-  /** What the address asks for: articles by name, or every newest one of some outlets. @returns {Choice} */
+  /** Return the choice in the address, which names articles, or outlets for the newest version of each of their articles. @returns {Choice} */
   const asked = () => {
     const address = new URLSearchParams(location.search);
     /** @param {string} name */
@@ -89,7 +90,7 @@ function setUpChooser(form) {
     said.textContent = tell(choice);
   };
 
-  /** Two articles, one of them the base: offer what both, and what one of them alone gives. @param {Choice} choice */
+  /** If two articles are shown, one of them the base, offer to show only the parts that both or one of them have. @param {Choice} choice */
   const nameParts = (choice) => {
     const two = choice.view === "columns" && choice.articles.length === 2 && choice.articles.includes(choice.base);
     const group = form.querySelector(".chooser__parts");
@@ -105,7 +106,7 @@ function setUpChooser(form) {
     }
   };
 
-  /** Write what is chosen into the address; what the page opens with is left out. A reference text has no outlet. */
+  /** Write the choice into the address, without what the page opens with anyway; name outlets instead of articles if all of theirs are chosen. */
   const write = () => {
     const address = new URL(location.href);
     const chosen = boxes.length ? boxes.filter((box) => box.checked) : [];

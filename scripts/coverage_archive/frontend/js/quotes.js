@@ -1,4 +1,4 @@
-// The page /quotes/ starts: its list of every quote stands until the index is there.
+// The script of the search page, /quotes/. Its list of every quote is shown until the search's index is loaded.
 import "./page.js";
 import { one } from "./common/dom.js";
 import { SearchIndex } from "./searching/engine.js";

@@ -1,4 +1,5 @@
-// The page /compare/read/ starts: two whole articles side by side.
+// The script of the page /compare/read/, which shows two whole articles side by side. A stretch is a section of an article,
+// or a run of paragraphs on one topic. A join connects a stretch of one article with words of the other on the same topic.
 import "./page.js";
 import { changed } from "./common/address.js";
 import { all, closest, one } from "./common/dom.js";
@@ -15,21 +16,21 @@ import { Together } from "./side-by-side/together.js";
 const READING_LINE = 0.3; // of the window's height: what stands there is what is being read
 const TINTS = [5, 4, 3, 2, 6, 8, 9, 10, 7, 11, 0, 1];
 
-/** A colour for each topic that is joined, none of them an outlet's here, none twice. @param {Join[]} joins @param {Text[]} texts */
+/** Return a class with a colour for each joined topic: never an outlet's colour, and no colour twice. @param {Join[]} joins @param {Text[]} texts */
 function tinted(joins, texts) {
   const free = TINTS.filter((number) => texts.every(({ colour }) => colour !== number));
   const topics = [...new Set(joins.map(({ topic }) => topic))];
   return new Map(topics.map((topic, number) => [topic, number < free.length ? `tint--${free[number]}` : "tint"]));
 }
 
-/** Whether words may be compared: not where both languages are known, and differ. @param {[Text, Text]} texts */
+/** Say whether the words of two texts may be compared: yes, unless both languages are known and differ. @param {[Text, Text]} texts */
 const inOneLanguage = ([{ language: one }, { language: other }]) =>
   !one || !other || one.split("-")[0].toLowerCase() === other.split("-")[0].toLowerCase();
 
-/** No shared phrase around any word. @param {Word[][]} blocks @returns {number[][][]} */
+/** Return an empty list of shared phrases for each word of each block. @param {Word[][]} blocks @returns {number[][][]} */
 const none = (blocks) => blocks.map((block) => block.map(() => []));
 
-/** Two articles, drawn. */
+/** Shows two articles on the page, and goes from place to place in them. */
 class Reading {
   /** @param {HTMLElement} root @param {[Text, Text]} texts */
   constructor(root, texts) {
@@ -56,12 +57,12 @@ class Reading {
     this.bands.draw();
   }
 
-  /** The side that alone is seen on a phone, or the first. */
+  /** Return the number of the side that a phone shows; on a wide screen, where both are shown, that is the first. */
   get shown() {
     return this.root.dataset.shown === "b" ? 1 : 0;
   }
 
-  /** Go to a stretch, and say so in the address. @param {number} side @param {number} stretch */
+  /** Scroll to a stretch, focus it, and write its topic into the address. @param {number} side @param {number} stretch */
   go(side, stretch) {
     this.together.go(side, stretch);
     const link = this.sides[side].stretches[stretch].querySelector("a");
@@ -69,13 +70,13 @@ class Reading {
     history.replaceState(null, "", changed({ on: this.together.join(side, stretch)?.topic ?? null }));
   }
 
-  /** Go where the first side tells of a topic. @param {string | null} topic */
+  /** Scroll to the first stretch that is joined on a topic. @param {string | null} topic */
   goOn(topic) {
     const join = this.together.joins.find((each) => each.topic === topic);
     if (join) this.together.go(0, join.ends[0].stretch, "instant");
   }
 
-  /** Show one side instead of the other, on a phone, at the topic that is being read. @param {number} side */
+  /** On a phone, show one side instead of the other, at the stretch joined with the one that is being read. @param {number} side */
   show(side) {
     if (side === this.shown) return;
     const from = 1 - side;
@@ -123,7 +124,7 @@ function start(root) {
     }
   }
 
-  /** Scroll together or apart, light the words or not: as the address says. */
+  /** Read from the address whether the sides scroll together, and whether shared words are lit (highlighted). */
   function setWays() {
     const asked = new URLSearchParams(location.search);
     for (const box of boxes) box.checked = asked.get(box.name) !== "no";

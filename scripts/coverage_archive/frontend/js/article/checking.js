@@ -1,10 +1,10 @@
-// Check a quote: that its words stand at their place in the capture, and that the capture is the one that the page names.
-// If the reader asks for it, that the site's list of files names the same one. All of it is computed here, from the files
-// of this site; loaded when a reader asks for it.
+// Checks that a quote's words are at the stated place in the capture (the saved text of the article), and that the capture
+// has the SHA-256 that the page states. If the reader asks for it, checks that the site's list of files states the same
+// SHA-256. All of it is computed in the browser. This module is loaded only when a reader asks for a check.
 
-/** What a page says of a quote: its words, where they stand in the capture (code points), the capture's SHA-256 if all of it is published. */
+/** What a page states of a quote: its words, their start and end in the capture (code points), and the capture's SHA-256, or null for an excerpt. */
 /** @typedef {{ words: string, start: number, end: number, stated: string | null }} Stated */
-/** What came of a check: whether all agrees, the answer in words, and the SHA-256 of the capture if it was loaded. */
+/** The result of a check: whether everything agrees, a sentence for the reader, and the SHA-256 of the capture if it was loaded. */
 /** @typedef {{ agrees: boolean, said: string, hash?: string }} Answer */
 
 const ROOT = new URL("../../", location.href); // an article's page stands at articles/<slug>/
@@ -12,7 +12,7 @@ const CAPTURE = new URL("capture.txt", location.href);
 const LIST = new URL("SHA256SUMS", ROOT);
 
 /**
- * Check a quote against the capture.
+ * Compare a quote's words and the stated SHA-256 with the capture.
  * @param {Stated} quote
  * @returns {Promise<Answer>}
  */
@@ -42,7 +42,7 @@ export async function check(quote) {
 }
 
 /**
- * Check that the site's list of files names the capture that was loaded.
+ * Compare the SHA-256 in the site's list of files with that of the capture that was loaded.
  * @param {Stated} quote
  * @param {string} hash the SHA-256 of the capture
  * @returns {Promise<Answer>}
@@ -65,7 +65,7 @@ export async function checkList(quote, hash) {
 /** @param {string | null} stated */
 const named = (stated) => (stated ? "capture" : "published excerpt");
 
-/** Words as they are compared: a browser may break a line elsewhere. @param {string} words */
+/** Return words with single spaces for all white space, because a browser may break lines elsewhere. @param {string} words */
 const plain = (words) => words.replace(/\s+/gu, " ").trim();
 
 /** @param {URL} address */

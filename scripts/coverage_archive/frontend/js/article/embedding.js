@@ -1,4 +1,4 @@
-// What a reader pastes into another page to show a quote there: the frame of its card.
+// Makes the HTML that readers paste into a page of another site to show a quote's card there.
 import { h } from "../common/dom.js";
 import { pageAddress } from "../linking/places.js";
 
@@ -8,10 +8,10 @@ const LINE = 29;
 const LETTERS = 50; // on a line, where the card is somewhat narrower than it could be
 
 /**
- * The code of a frame that is high enough for a quote's card.
- * @param {string} id the quote's
+ * Return the HTML of a frame that is high enough for a quote's card.
+ * @param {string} id the id of the quote
  * @param {string} words
- * @param {string} attribution who says them, and where
+ * @param {string} attribution who says the words, and in which outlet
  */
 export function embedding(id, words, attribution) {
   const said = words.replace(/\s+/gu, " ").trim();

@@ -1,7 +1,7 @@
-// The map of the article: says which section is being read.
+// Shows in the map of an article which section is in view.
 import { all } from "../common/dom.js";
 
-/** Mark the section in view in the map. */
+/** Mark the section in view in the map, now and whenever the reader scrolls. */
 export function followTheText() {
   const links = /** @type {HTMLAnchorElement[]} */ (all(".map a"));
   const headings = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));

@@ -1,17 +1,18 @@
-// Ways of marking the text: its quotes, one speaker's words, one topic's words, or nothing. In the address, and remembered.
+// Lets readers choose what is marked in the text: all quotes, one speaker's words, one topic's words, or nothing. The
+// address holds the choice, and the device keeps it.
 import { changed } from "../common/address.js";
 import { all, h } from "../common/dom.js";
 import { keep, kept } from "../common/storage.js";
 
 const MODES = ["quotes", "speakers", "topics", "plain"];
 
-/** The speakers, or the topics, that marks name, in the order of the text. @param {string} name speaker or topics */
+/** Return the ids of the speakers or topics of all quotes, each once, in reading order. @param {string} name speaker or topics */
 function named(name) {
   const ids = all("mark.quote").flatMap((mark) => (mark.dataset[name] ?? "").split(" ").filter(Boolean));
   return [...new Set(ids)];
 }
 
-/** What readers call a speaker or topic: as its links do. @param {string} kind speakers or compare @param {string} id */
+/** Return the name of a speaker or topic, from a link to its page, or else its id. @param {string} kind speakers or compare @param {string} id */
 function called(kind, id) {
   const link = document.querySelector(`.about-quote a[href$="/${kind}/${id}/"]`);
   return link?.textContent.trim() ?? id;
@@ -27,7 +28,7 @@ function choice(name, legend, choices) {
   return h("fieldset", { "data-choice": name }, h("legend", {}, legend), ...labels);
 }
 
-/** Offer the ways of marking. */
+/** Add the choices to the page, and mark the text as the address or the kept choice says. */
 export function offerModes() {
   const place = document.querySelector("[data-modes]");
   if (!(place instanceof HTMLElement) || !document.querySelector("mark.quote")) return;

@@ -1,9 +1,9 @@
-// The lines beside the text: each at the height of the line where its quote begins, and none over another.
+// Puts the notes in the margin: each at the height of the line where its quote begins, without overlaps.
 import { all } from "../common/dom.js";
 
 const LINE = 24; // pixels that a note takes
 
-/** Put every note beside its quote, now and whenever the text is set anew. */
+/** Put every note beside its quote, when the fonts are loaded and whenever the window changes its size. */
 export function putNotesBesideTheirLines() {
   const put = () => {
     let free = -Infinity; // where the note above ends, from the page's top

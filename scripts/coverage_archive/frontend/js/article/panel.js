@@ -1,4 +1,4 @@
-// A quote's panel: who says it, and what other outlets say on the same point, beside the words. One is open at a time.
+// Opens a panel beside a quote, with its speaker and with what other outlets say on the same point. One is open at a time.
 import { all, closest, h, one } from "../common/dom.js";
 import { copy } from "../common/copy-and-save.js";
 import { pageAddress } from "../linking/places.js";
@@ -7,13 +7,13 @@ import { embedding } from "./embedding.js";
 const LINGER = 350; // milliseconds until pointing at a quote opens its panel
 const FOOT = 0.46; // of the screen's height, which a phone's panel may take
 
-/** The pieces of a quote; other tags may cut it in several. @param {string} id */
+/** Return the elements of a quote; there are several where other tags cross it. @param {string} id */
 const pieces = (id) => (id ? all(`#${CSS.escape(id)}, [data-continues="${id}"]`) : []);
 /** @param {Element} element */
 const idOf = (element) => element.getAttribute("data-continues") ?? element.getAttribute("data-for") ?? element.id;
 
 /**
- * Check a quote against the published capture and say what came of it; then offer to check the list of files, too.
+ * Check a quote against the published capture, show the result, and then offer to check the list of files, too.
  * @param {HTMLElement} about
  * @param {string} words as the page shows them
  * @param {HTMLElement} answer
@@ -45,7 +45,7 @@ async function check(about, words, answer) {
 }
 
 /**
- * What other outlets say on the points of a quote, in one list; the points on which none has words in one sentence.
+ * Return what other outlets say on a quote's points: a list of it, and a sentence on the points on which none has words.
  * @param {HTMLElement[]} points as the page lists them @returns {HTMLElement[]}
  */
 function others(points) {
@@ -60,7 +60,7 @@ function others(points) {
   return [...(given.length ? [title, list] : []), ...(none.length ? [lacking] : [])];
 }
 
-/** Open a quote's panel when it, or its note, is pointed at, tapped, or followed by the keyboard. */
+/** Open a quote's panel when the reader points at the quote or its note, taps it, or follows the note by keyboard. */
 export function openQuotes() {
   const page = document.querySelector(".page--article");
   if (!page || !document.querySelector(".about-quote")) return;
@@ -109,7 +109,7 @@ export function openQuotes() {
     ), checked, ...who, ...others(points));
   };
 
-  /** Beside the words where there is room, in view as a whole; on a phone from below, and the words stay in view. @param {string} id */
+  /** Place the panel beside the words, fully in view; on a phone, where it is at the foot, scroll the words into view. @param {string} id */
   const place = (id) => {
     const words = pieces(id)[0].getBoundingClientRect();
     if (getComputedStyle(panel).position === "fixed") {
@@ -139,7 +139,7 @@ export function openQuotes() {
     place(id);
   };
 
-  /** Close, and go back to where the panel was opened from. */
+  /** Close the panel, and move the focus back to the note from which it was opened, or to the quote's own note. */
   const leave = () => {
     const note = document.querySelector(`.note[data-for="${open}"]`);
     close();

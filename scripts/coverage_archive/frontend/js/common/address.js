@@ -1,6 +1,6 @@
-// The page's address, which holds what the reader chose.
+// Changes the page's address, which holds what the reader chose.
 
-/** The address with something of it changed; what is null is left out. @param {Record<string, string | null>} changes */
+/** Return the page's address with changed query parameters; null removes one. @param {Record<string, string | null>} changes */
 export function changed(changes) {
   const address = new URL(location.href);
   for (const [name, value] of Object.entries(changes)) {

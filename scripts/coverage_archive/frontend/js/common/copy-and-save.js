@@ -1,13 +1,13 @@
-// What a reader takes along: copied, or saved as a file; and one line that says so.
+// Copies text, saves text as a file, and tells the reader so in one line.
 import { h, one } from "./dom.js";
 
 const notice = h("div", { class: "notice", role: "status" });
 let silence = 0;
 
-/** Put the line into the page, so that screen readers know of it before it says something. */
+/** Add the line for notices to the page early, because screen readers announce changes only in lines that they know. */
 export const expectNotices = () => one("#the_text").append(notice);
 
-/** Say something in one line, to eyes and to screen readers; it goes away by itself. @param {string} words */
+/** Show words in the line for notices, and have screen readers announce them; clear the line after five seconds. @param {string} words */
 function say(words) {
   (document.querySelector("dialog[open]") ?? one("#the_text")).append(notice);
   notice.textContent = words;
@@ -19,7 +19,7 @@ function say(words) {
   }, 5000);
 }
 
-/** Put text on the clipboard and say so, or say how to copy it by hand. @param {string} text @param {string} what */
+/** Copy text to the clipboard and say so; if the browser refuses, show the text. @param {string} text @param {string} what what the notice calls it */
 export async function copy(text, what) {
   try {
     await navigator.clipboard.writeText(text);

@@ -1,6 +1,6 @@
-// Finding, making and reading elements.
+// Finds and makes elements of the page.
 
-/** All elements that a selector finds. @param {string} selector @param {ParentNode} [root] */
+/** Return all elements that match a selector. @param {string} selector @param {ParentNode} [root] */
 export function all(selector, root = document) {
   /** @type {NodeListOf<HTMLElement>} */
   const found = root.querySelectorAll(selector);
@@ -8,7 +8,7 @@ export function all(selector, root = document) {
 }
 
 /**
- * The first element that a selector finds; an error where there is none, or one of another type.
+ * Return the first element that matches a selector. Throw an error if there is none, or if it has another type.
  * @template {HTMLElement} [T=HTMLElement]
  * @param {string} selector
  * @param {ParentNode} [root]
@@ -22,13 +22,14 @@ export function one(selector, root = document, type = /** @type {any} */ (HTMLEl
 }
 
 /**
- * The nearest element around the one that an event came from that a selector fits.
+ * Return the nearest element that matches a selector among an event's target and the elements around it, or null.
  * @type {(event: Event, selector: string) => HTMLElement | null}
  */
 export const closest = ({ target }, selector) => (target instanceof Element ? target.closest(selector) : null);
 
 /**
- * A new element, with attributes (listeners where the name starts with "on") and children; null ones are left out.
+ * Return a new element with attributes and children, leaving out those that are null. An attribute whose name starts with
+ * "on" is a listener.
  * @template {keyof HTMLElementTagNameMap} N
  * @param {N} name
  * @param {Record<string, any>} [attributes]

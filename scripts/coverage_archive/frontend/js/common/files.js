@@ -1,7 +1,8 @@
-// Files of the site, most of them kept gzipped.
+// Loads files of the site; most of them are gzipped JSON.
 
 /**
- * What a map has under a key, made when first asked for. What fails is forgotten, so that another try is one.
+ * Return the promise that a map has under a key, and make it when the key is first asked for. Remove it from the map if it
+ * is rejected, so that the next call tries again.
  * @template T
  * @param {Map<string, Promise<T>>} map
  * @param {string} key
@@ -16,14 +17,14 @@ export function remembered(map, key, make) {
   return made;
 }
 
-/** Load a gzipped JSON file. @param {URL | string} url @param {RequestCache} [cache] */
+/** Return the value in a gzipped JSON file. Rejects if it cannot be loaded, with the HTTP status as the cause. @param {URL | string} url @param {RequestCache} [cache] */
 export async function load(url, cache = "default") {
   const answer = await fetch(url, { cache });
   if (!answer.ok) throw new Error(`${url}: ${answer.status}`, { cause: answer.status });
   return unpacked(answer);
 }
 
-/** What a gzipped JSON file holds, also from a server that unpacks it on the way. @param {Response} answer */
+/** Return the value in a gzipped JSON file, even if the server or the browser has already unpacked the file. @param {Response} answer */
 async function unpacked(answer) {
   const data = new Uint8Array(await answer.arrayBuffer());
   if (data[0] !== 0x1f || data[1] !== 0x8b) return parsed(data);

@@ -1,11 +1,11 @@
-// Unpacks gzip where the browser cannot (before Safari 16.4 and Firefox 113): RFC 1951 and 1952, for the site's own files.
+// Unpacks the site's gzip files (RFC 1951 and 1952) in browsers that cannot do it: those before Safari 16.4 and Firefox 113.
 
 const HEADER = 10;
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
-/** @typedef {{ counts: number[], symbols: number[] }} Code a Huffman code: how many symbols have each length, and they in order */
+/** @typedef {{ counts: number[], symbols: number[] }} Code a Huffman code: the number of symbols of each length, and the symbols in order */
 
-/** What symbols stand for: the least number of each, and how many bits follow that add to it. @param {number} least @param {number[]} extra */
+/** Return for each symbol the least number that it stands for, and how many of the bits after it are added to that. @param {number} least @param {number[]} extra */
 function ranges(least, extra) {
   return extra.map((bits) => {
     const range = { least, bits };
@@ -16,7 +16,7 @@ function ranges(least, extra) {
 const LENGTHS = [...ranges(3, [...Array(28).keys()].map((at) => Math.max(0, (at >> 2) - 1))), { least: 258, bits: 0 }];
 const DISTANCES = ranges(1, [...Array(30).keys()].map((at) => Math.max(0, (at >> 1) - 1)));
 
-/** @param {number[]} lengths the length of each symbol's code in bits; 0 where it has none @returns {Code} */
+/** @param {number[]} lengths the length of each symbol's code in bits, or 0 for a symbol without a code @returns {Code} */
 function codeOf(lengths) {
   const counts = Array(16).fill(0);
   for (const length of lengths) if (length) counts[length]++;
@@ -25,7 +25,7 @@ function codeOf(lengths) {
 }
 const FIXED = [codeOf([...Array(288).keys()].map((at) => (at < 144 ? 8 : at < 256 ? 9 : at < 280 ? 7 : 8))), codeOf(Array(30).fill(5))];
 
-/** The bytes of a gzip file, read bit by bit, the lowest first. */
+/** Reads the bytes of a gzip file bit by bit, the lowest bit of each byte first. */
 class Bits {
   /** @param {Uint8Array} data */
   constructor(data) {
@@ -41,7 +41,7 @@ class Bits {
     return found;
   }
 
-  /** The next symbol of a code. @param {Code} code */
+  /** Read bits until they are a symbol of a code, and return the symbol. @param {Code} code */
   symbol({ counts, symbols }) {
     let [value, first, place] = [0, 0, 0];
     for (let length = 1; length < 16; length++) {
@@ -54,7 +54,7 @@ class Bits {
     throw new Error("The file is damaged.");
   }
 
-  /** The two codes that stand at the beginning of a block. */
+  /** Read the two codes at the beginning of a block with dynamic codes: for lengths and for distances. */
   codes() {
     const [lengths, distances, known] = [this.number(5) + 257, this.number(5) + 1, this.number(4) + 4];
     const own = Array(19).fill(0);
@@ -71,7 +71,7 @@ class Bits {
   }
 }
 
-/** What a gzip file holds. @param {Uint8Array} data */
+/** Return the unpacked bytes of a gzip file. Throw an error if it is cut off or damaged. @param {Uint8Array} data */
 export function inflated(data) {
   const bits = new Bits(data);
   const found = new Uint8Array(new DataView(data.buffer, data.byteOffset).getUint32(data.length - 4, true));

@@ -1,4 +1,4 @@
-// Many links of one kind are one stop of the Tab key; the arrow keys go from one to the next.
+// Makes many links of one kind a single stop of the Tab key; the arrow keys go from link to link.
 import { all } from "./dom.js";
 
 /** @param {string} selector */

@@ -1,11 +1,11 @@
-// Light or dark: as the reader's system has it, or as the reader chooses here. main.html sets it before the page is drawn.
+// Lets readers choose light or dark colours instead of those of their system. main.html sets them before the page is drawn.
 import { one } from "./dom.js";
 import { keep } from "./storage.js";
 
 const SCHEMES = ["", "light", "dark"];
 const NAMES = { "": "as your system", light: "light", dark: "dark" };
 
-/** Let the reader choose the colours; the choice is kept on this device. */
+/** Show the button that changes the colours, and keep the choice on this device. */
 export function offerSchemes() {
   const button = one("[data-scheme-choice]");
   const root = document.documentElement;

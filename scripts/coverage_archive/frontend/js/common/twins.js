@@ -1,10 +1,10 @@
-// Words that articles share, lit together wherever they stand.
+// Highlights a phrase that articles share in all its places when the reader points at one of them.
 import { all, closest } from "./dom.js";
 
-/** The words of an attribute. @param {string} [text] */
+/** Return the words of an attribute's value, which spaces separate. @param {string} [text] */
 export const listed = (text) => (text ? text.split(" ") : []);
 
-/** Light the words that a pointed-at, tapped or focused phrase of an area shares with others. @param {HTMLElement} area */
+/** Highlight, in an area, all words of the phrases at which the reader points, or which are tapped or focused. @param {HTMLElement} area */
 export function lightUpTwins(area) {
   /** @param {Event} event @param {boolean} on */
   const point = (event, on) => {

@@ -1,8 +1,9 @@
-// One report, or a reference text, is the base: every other says how it stands to it, and words that the base lacks are lit.
+// Compares the articles of a page with the base, a report or a reference text: shows in each cell how its article's words
+// relate to the base's, and lights (highlights) the words that the base does not have.
 import { all, one } from "../common/dom.js";
 import { listed } from "../common/twins.js";
 
-/** Hold every report against one, and that one against the other where two are in view. @param {string} base its slug @param {string[]} articles the slugs of those in view */
+/** Compare every article with the base, and the base with the other one if two are in view. @param {string} base its slug @param {string[]} articles the slugs of those in view */
 export function compareWith(base, articles) {
   for (const table of all("table[data-columns]")) {
     const columns = listed(table.dataset.columns);
@@ -25,10 +26,10 @@ export function compareWith(base, articles) {
   }
 }
 
-/** Whether a wording is the base's. @param {HTMLElement} item */
+/** Say whether an item of the list of wordings is a wording that the base uses. @param {HTMLElement} item */
 const isBase = (item) => item.classList.contains("is-base");
 
-/** Light the words of an article that another does not have. @param {HTMLElement} area @param {number} against the other's column; -1 for none */
+/** Light the words of an area that another article does not have. @param {HTMLElement} area @param {number} against the other's column, or -1 to light none */
 function light(area, against) {
   for (const words of all(".differs", area)) {
     words.classList.toggle("is-lit", listed(words.dataset.lacking ?? words.dataset.absent).includes(`${against}`));
@@ -36,10 +37,10 @@ function light(area, against) {
 }
 
 /**
- * Say in a cell how its article stands to the base.
+ * Show in a cell how its article's words relate to the base's.
  * @param {HTMLElement} cell
- * @param {string} against a relation, with ":" and the order where both give the part; "-" for none
- * @param {Record<string, string>} names what readers read of each
+ * @param {string} against a relation, with ":" and the order if both have words on the part; "-" for none
+ * @param {Record<string, string>} names the words that readers see for each relation and order
  */
 function setRelation(cell, against, names) {
   const [relation, order = ""] = against.split(":");
@@ -51,14 +52,14 @@ function setRelation(cell, against, names) {
   one(".relation", cell).textContent = isGiven(cell) && words ? words + (names[order] ?? "") : "";
 }
 
-/** Whether a cell shows words of its article. @param {HTMLElement} cell */
+/** Say whether a cell shows words of its article. @param {HTMLElement} cell */
 const isGiven = (cell) => !!cell.querySelector(".cell__words");
 
 /**
- * Show the parts that two articles both give, or that one of them alone gives: the other lists them as absent.
+ * Show only the parts that both of two articles have words on, or only those that one has and the other lists as absent.
  * @param {string} parts all, both, base or other
- * @param {string} base
- * @param {string[]} articles those in view
+ * @param {string} base its slug
+ * @param {string[]} articles the slugs of those in view
  */
 export function showParts(parts, base, articles) {
   for (const row of all("table[data-columns] tbody tr")) {

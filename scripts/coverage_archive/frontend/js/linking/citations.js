@@ -1,10 +1,10 @@
-// Citations: opened without leaving the page, copied in words, and as files for reference managers.
+// Opens citations in a dialog, and adds buttons that copy them, or save them as files for reference managers.
 import { all, h, one } from "../common/dom.js";
 import { copy, save } from "../common/copy-and-save.js";
 import { followed } from "./places.js";
 
 /**
- * Cut one reference out of a file with all of an article's; by the ending of the file's name.
+ * By the ending of a file's name, the function that cuts one reference out of a file with all references of an article.
  * @type {Record<string, (text: string, key: string) => string | undefined>}
  */
 const CUT = {
@@ -17,7 +17,7 @@ const CUT = {
 const tool = (words, act) => h("button", { type: "button", class: "tool", onclick: act }, words);
 
 /**
- * Give a citation of a page its copy and download buttons, and full addresses where the build did not know the site's.
+ * Add the buttons to a citation, make its addresses full if the build did not know the site's, and return it.
  * @param {HTMLElement} citation
  * @param {Document} page
  * @param {string} base the page's address
@@ -47,12 +47,12 @@ function equip(citation, page, base) {
   return citation;
 }
 
-/** Equip the citations that stand on this page. */
+/** Add the buttons to all citations of this page. */
 export function equipCitations() {
   for (const citation of all(".page .citation")) equip(citation, document, location.href);
 }
 
-/** Open the citation that a link leads to in a dialog; where that fails, follow the link. */
+/** When a link to a citation is clicked, open the citation in a dialog; if that fails, follow the link. */
 export function citeHere() {
   const dialog = h("dialog", { class: "cite-dialog", "aria-label": "Cite" });
   document.addEventListener("click", async (event) => {

@@ -1,8 +1,8 @@
-// Links to places: copied when they are followed, and what the address names is lit.
+// Copies the address when a link to a place of the page is followed, and lights (highlights) the place in the address.
 import { all, closest } from "../common/dom.js";
 import { copy } from "../common/copy-and-save.js";
 
-/** The page's permanent address, without a fragment: the published one, where the build knew it. */
+/** Return the page's permanent address without a fragment: the published one if the build knew it. */
 export function pageAddress() {
   /** @type {HTMLLinkElement | null} */
   const published = document.querySelector('link[rel="canonical"]');
@@ -10,7 +10,7 @@ export function pageAddress() {
 }
 
 /**
- * The link of a kind that a click follows here and now; none where the reader asks for another tab or window.
+ * Return the clicked link that matches a selector, or null if there is none or the reader opens another tab or window.
  * @param {MouseEvent} event
  * @param {string} selector
  */
@@ -20,7 +20,7 @@ export function followed(event, selector) {
   return link instanceof HTMLAnchorElement ? link : null;
 }
 
-/** A link control is a link to its place; followed by a plain click, it also copies that place's address. */
+/** Make links to places of the page copy the address of their place when they are clicked. */
 export function copyFollowedLinks() {
   for (const heading of all(".headerlink")) heading.dataset.copy = "this section";
   document.addEventListener("click", (event) => {
@@ -31,16 +31,16 @@ export function copyFollowedLinks() {
   });
 }
 
-/** Where the browser does not know text fragments, they are in the way of the paragraph's id. */
+/** Remove a text fragment that the browser does not know from the address, so that the paragraph's id in it works. */
 function dropUnknownFragment() {
   const at = location.hash.indexOf(":~:");
   if (at > 1) location.replace(location.hash.slice(0, at));
 }
 
 /**
- * Light what the address names, and unfold what is around it. Other tags cut a target in pieces, of which only the first has the id: mark them all.
- * A link to words makes the innermost element around them the target, not the paragraph in its address. Then the words
- * are lit (::target-text), and that element must not be.
+ * Light the place that the address names, and open the folded elements around it. Where other tags cut a place in pieces, only the first has the id, so light them all.
+ * With a link to words, the browser's target is the innermost element around them, not the paragraph in the address. Then
+ * the browser lights the words (::target-text), and that element must not be lit.
  */
 function light() {
   const id = unescaped(location.hash.slice(1));
@@ -53,10 +53,10 @@ function light() {
   document.documentElement.classList.toggle("is-lit-by-words", target !== null && target.id !== id);
 }
 
-/** What is folded around an element. @param {Element | null} element */
+/** Return the nearest folded element around an element, or null. @param {Element | null} element */
 const shut = (element) => /** @type {HTMLDetailsElement | null} */ (element?.closest("details:not([open])") ?? null);
 
-/** What an address names; as it stands where no percent sign escapes anything. @param {string} fragment */
+/** Return a fragment without percent-encoding, or as it is if its percent signs do not encode anything. @param {string} fragment */
 function unescaped(fragment) {
   try {
     return decodeURIComponent(fragment);
@@ -65,7 +65,7 @@ function unescaped(fragment) {
   }
 }
 
-/** Light what the address names, now and whenever it names something else. */
+/** Light the place that the address names, now and whenever the fragment changes. */
 export function lightTargets() {
   dropUnknownFragment();
   light();

@@ -1,9 +1,9 @@
-// A link to the words that the reader selects: their paragraph's address, and a text fragment that finds the words in it.
+// Offers a link to the words that the reader selects: the paragraph's address with a text fragment that finds the words.
 import { all, h } from "../common/dom.js";
 import { copy } from "../common/copy-and-save.js";
 import { pageAddress } from "./places.js";
 
-/** @typedef {{ first: Element, last: Element, start: number, end: number }} Words From an offset in one text to one in another. */
+/** @typedef {{ first: Element, last: Element, start: number, end: number }} Words Selected words: from an offset in the text of the first element to an offset in that of the last. */
 
 const QUOTABLE = ".page p.verbatim[id], .page h1.verbatim[id], .page figcaption .verbatim[id]";
 const WHOLE = 120; // longer selections are named by how they begin and end
@@ -17,7 +17,7 @@ const encode = (words) => encodeURIComponent(words).replace(/[-!'()*]/g, (c) => 
 /** @param {Node} node */
 const quotable = (node) => (node instanceof Element ? node : node.parentElement)?.closest(QUOTABLE);
 
-/** The offset of a place in an element's text. @param {Element} element @param {Node} node @param {number} offset */
+/** Return the offset in an element's text of a place that a node and an offset in it name. @param {Element} element @param {Node} node @param {number} offset */
 function offsetIn(element, node, offset) {
   const range = document.createRange();
   range.setStart(element, 0);
@@ -25,13 +25,13 @@ function offsetIn(element, node, offset) {
   return range.toString().length;
 }
 
-/** The word at a place of a text, as browsers tell words apart for text fragments. @param {string} text @param {number} place */
+/** Return the word at a place of a text, divided as browsers do it for text fragments, or null between words. @param {string} text @param {number} place */
 function wordAt(text, place) {
   const found = new Intl.Segmenter(document.documentElement.lang, { granularity: "word" }).segment(text).containing(place);
   return found?.isWordLike ? found : null;
 }
 
-/** The selection as whole words; null where there is nothing to link. @returns {Words | null} */
+/** Return the selection, extended to whole words, or null if it has nothing that can be linked. @returns {Words | null} */
 function selectedWords() {
   const selection = getSelection();
   if (!selection?.rangeCount || selection.isCollapsed) return null;
@@ -52,13 +52,13 @@ function selectedWords() {
   return { first, last, start, end };
 }
 
-/** How often words occur on the page, as text fragments look for them: in any case, with any white space. @param {string} words */
+/** Return how often words are on the page, with any capitals and white space, as text fragments match them. @param {string} words */
 function occurrences(words) {
   const text = squeezed(/** @type {HTMLElement} */ (document.querySelector(".page")).innerText).toLowerCase();
   return text.split(squeezed(words).toLowerCase()).length - 1;
 }
 
-/** The fragment for words: the paragraph's id, and a text directive that finds the words in it. @param {Words} words */
+/** Return the fragment for words: the paragraph's id, and a text directive that finds the words in it. @param {Words} words */
 function fragmentFor({ first, last, start, end }) {
   const before = first.textContent;
   const after = last.textContent;
@@ -73,13 +73,13 @@ function fragmentFor({ first, last, start, end }) {
   const trail = squeezed(after.slice(end)).split(" ").filter(Boolean);
   let prefix = "";
   let suffix = "";
-  /** The words with their surroundings, joined as the page joins them. */
+  /** Return the opening words between prefix and suffix, with a space only where the page has white space. */
   const inContext = () => {
     const spaceBefore = prefix && /\s/u.test(before[start - 1]) ? " " : "";
     const spaceAfter = suffix && /\s/u.test(after[end]) ? " " : "";
     return prefix + spaceBefore + opening + spaceAfter + suffix;
   };
-  // Words around the selected ones, only as many as single them out.
+  // Add words before and after the selected ones until the directive fits only one place of the page.
   for (let size = 1; size <= Math.max(lead.length, trail.length) && occurrences(inContext()) > 1; size++) {
     prefix = lead.slice(-size).join(" ");
     if (!closing) suffix = trail.slice(0, size).join(" ");
@@ -88,7 +88,7 @@ function fragmentFor({ first, last, start, end }) {
   return `#${first.id}:~:text=${directive.filter(Boolean).join(",")}`;
 }
 
-/** Offer a link to the selected words, right below them and next in the order of the Tab key. */
+/** Show a button right below selected words that copies a link to them; the Tab key reaches it next. */
 export function offerLinkToSelection() {
   /** @type {Words | null} */
   let chosen = null;

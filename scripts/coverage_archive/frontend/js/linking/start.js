@@ -1,5 +1,5 @@
-// Link and cite, on pages that have a link to copy or a citation: copies addresses, makes links to selected words, and
-// opens citations without leaving the page. Without this script every control is an ordinary link that works.
+// Starts linking and citing on pages with a citation or with links to copy: copies addresses, makes links to selected
+// words, and opens citations without leaving the page. Without this script, all of these are ordinary links that work.
 import { expectNotices } from "../common/copy-and-save.js";
 import { citeHere, equipCitations } from "./citations.js";
 import { copyFollowedLinks } from "./places.js";

@@ -1,4 +1,4 @@
-// The address of a search: it says what is asked, so that it can be shared and gone back to.
+// Reads and writes the address of a search, which has the whole state, so that a search can be shared and returned to.
 
 /** @import { Chosen, State } from "../types.d.ts" */
 /** @import { Filter } from "./facets.js" */
@@ -7,7 +7,7 @@
 const WHERE = ["all", "quotes", "articles"];
 const ORDERS = ["relevance", "newest", "oldest", "speaker"];
 
-/** What an address asks; earlier ids of values lead to them, unknown ones are left out. @param {string} query @param {Filter[]} filters @returns {State} */
+/** Return the state in an address's query. Earlier ids of values become the present ones; unknown ones are left out. @param {string} query @param {Filter[]} filters @returns {State} */
 export function stateIn(query, filters) {
   const asked = new URLSearchParams(query);
   /** @type {Chosen} */

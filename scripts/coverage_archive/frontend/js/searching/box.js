@@ -1,4 +1,4 @@
-// A box that answers as one types: names, quotes and paragraphs, each with its outlet and the words around.
+// Shows results below a search box while the reader types: quotes and paragraphs with their outlets, and names.
 import { all, h } from "../common/dom.js";
 import { SearchIndex } from "./engine.js";
 import { howMany } from "./filters.js";
@@ -19,7 +19,7 @@ const open = (folder) => (opened ??= SearchIndex.open(folder)
   .then((search) => /** @type {[SearchIndex, Records]} */ ([search, new Records(search)]))
   .catch((error) => { opened = null; throw error; }));
 
-/** Let a form's box answer. @param {HTMLInputElement} input */
+/** Show results below a form's search box, now and at every change of its text. @param {HTMLInputElement} input */
 export function answerIn(input) {
   const form = input.form;
   if (!form) return;

@@ -1,9 +1,9 @@
-// Quotes that are shown, saved as a file. Names and values of columns are those of the open data's table of quotes.
+// Saves the quotes that are shown as a file, with the columns and values of the table of quotes in the open data.
 import { save } from "../common/copy-and-save.js";
 
 /** @import { Found } from "../types.d.ts" */
 
-/** Save quotes; their addresses are whole. @param {string} format @param {Found[]} found @param {URL} root */
+/** Save quotes as CSV or JSON, with full addresses. @param {string} format @param {Found[]} found @param {URL} root */
 export function take(format, found, root) {
   const rows = found.map((quote) => row(quote, root));
   if (format === "csv") save(csv(rows), "quotes.csv", "text/csv");
@@ -20,7 +20,7 @@ function row({ id, url, article, outlet, published, part, exact, start, end, kin
 }
 
 /**
- * CSV (RFC 4180) for spreadsheets: a value that one would run as a formula starts with an apostrophe.
+ * Return rows as CSV (RFC 4180), with an apostrophe before each value that spreadsheets would run as a formula.
  * @param {Record<string, unknown>[]} rows
  */
 function csv(rows) {

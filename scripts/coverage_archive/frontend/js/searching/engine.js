@@ -1,5 +1,5 @@
-// The index of every word, opened in the browser. What a query finds is defined in
-// scripts/coverage_archive/searching/search_index.py.
+// Opens the search's index in the browser, and finds quotes, blocks (paragraphs, headlines, captions) and names with it.
+// scripts/coverage_archive/searching/search_index.py defines what a query finds.
 import { counted, Filter, filtered, inOrder } from "./facets.js";
 import { load, remembered } from "../common/files.js";
 import { withOtherNames } from "./other-names.js";
@@ -9,7 +9,7 @@ import { stemmer } from "./words.js";
 
 /** @import { Answer, Chosen, Demand, Entries, How, Index, Met, Parts, Term, Where } from "../types.d.ts" */
 
-// How a quote meets a demand, from the least: in the name of a relay, of the speaker, in the translation, in its words.
+// How a quote meets a demand of the query, from the weakest: by a relay's name, the speaker's, its translation, its words.
 const RELAY = 1, SPEAKER = 2, TRANSLATION = 3, OWN = 4;
 const WEIGHT = [0, 0.2, 0.4, 0.8, 1];
 const NAMED_FIRST = { said: 2000, relayed: 1000 }; // more than rare words weigh
@@ -22,7 +22,7 @@ export class SearchIndex {
   /** @type {Map<string, Promise<Met | null>>} */
   #met = new Map();
 
-  /** Open the index in a folder. Rejects if it cannot be loaded, as every method does that loads more of it. @param {URL} folder */
+  /** Return the index in a folder. Rejects if it cannot be loaded; so do all methods that load other parts of it. @param {URL} folder */
   static async open(folder) {
     /** @type {Index} */
     const index = await load(new URL("index.json.gz", folder), "no-cache");
@@ -56,7 +56,7 @@ export class SearchIndex {
     this.nameKinds = index.names.kinds.flatMap(([kind, count]) => new Array(count).fill(kind));
     const { quotes, blocks: blocksOf, order, published } = index.articles;
     this.published = published;
-    /** The place of each article by time, from 1 for the earliest; 0: no date. */
+    /** The rank of each article by the time of its publication, from 1 for the earliest; 0 if it has no date. */
     this.inTime = unpack(order);
     this.articleOfQuote = spread(unpack(quotes));
     this.articleOfBlock = spread(unpack(blocksOf));
@@ -66,14 +66,14 @@ export class SearchIndex {
     for (const filter of this.filters) if (filter.of !== "speaker") this.call(filter);
   }
 
-  /** A part of the index, loaded once. @template {keyof Parts} N @param {N} name @returns {Promise<Parts[N]>} */
+  /** Return a part of the index, which is loaded when it is first asked for. @template {keyof Parts} N @param {N} name @returns {Promise<Parts[N]>} */
   part(name) {
     const { parts, version } = this.index;
     if (parts) return Promise.resolve(parts[name]);
     return remembered(this.#parts, name, () => load(new URL(`${name}.json.gz?${version}`, this.folder)));
   }
 
-  /** What everything is called, the filters too. @returns {Promise<Entries>} */
+  /** Return the names of everything. Load those of the speakers, and give the filters by speaker their values. @returns {Promise<Entries>} */
   async names() {
     if (!this.entries.speaker) {
       const { entries, rows } = await this.part("speakers");
@@ -91,7 +91,7 @@ export class SearchIndex {
     filter.values = filter.of ? entries.map(([id, , label]) => [id, label]) : filter.values.map(([id, label]) => [id || spelt(label), label]);
   }
 
-  /** Find quotes, paragraphs and names. @param {string} text @param {Chosen} chosen @param {How} [how] @returns {Promise<Answer>} */
+  /** Return the quotes, blocks and names that a query's text and the chosen filters find. @param {string} text @param {Chosen} chosen @param {How} [how] @returns {Promise<Answer>} */
   async find(text, chosen, { order = "relevance", typing = false } = {}) {
     const query = parse(text);
     if (order === "speaker" || BY_SPEAKER.some((id) => chosen[id]?.length)) await this.names();
@@ -110,7 +110,7 @@ export class SearchIndex {
     };
   }
 
-  /** How many of what is found have each value of each filter, by its id. @param {Answer} found @param {Chosen} chosen @param {Where} [where] */
+  /** Return, by filter id, how many of the quotes and blocks found have each value of the filter. @param {Answer} found @param {Chosen} chosen @param {Where} [where] */
   async counts({ scores }, chosen, where = "all") {
     await this.names();
     const quotes = where === "articles" ? [] : counted(this.filters, scores.quotes, chosen, "quotes");
@@ -120,7 +120,7 @@ export class SearchIndex {
     ]));
   }
 
-  /** How everything meets a demand; null where it is not typed yet. @param {Demand} demand @param {boolean} typing @returns {Promise<Met | null>} */
+  /** Return how all quotes, blocks and names meet a demand, or null if its word is still too short to search for. @param {Demand} demand @param {boolean} typing @returns {Promise<Met | null>} */
   async meet(demand, typing) {
     const alternatives = await Promise.all(demand.map(async (terms) => {
       const met = (await Promise.all(terms.map((term) => this.term(term, typing)))).filter((each) => each !== null);
@@ -148,7 +148,7 @@ export class SearchIndex {
     });
   }
 
-  /** What holds words at some places. @param {Uint32Array} places @param {number} length @returns {Met} */
+  /** Return which quotes, blocks and names contain, from one of the places on, `length` words. @param {Uint32Array} places @param {number} length @returns {Met} */
   spread(places, length) {
     const met = { quotes: new Uint8Array(this.count), blocks: new Uint8Array(this.blockEnds.length), names: new Uint8Array(this.nameEnds.length), places: [{ places, length }] };
     let [quote, block, name] = [-1, -1, -1];
@@ -166,7 +166,7 @@ export class SearchIndex {
     return met;
   }
 
-  /** Let quotes be met by names, and blocks by translations. @param {Met} met */
+  /** Add the quotes whose translation, speaker or relays are among the names met, and the blocks whose translation is. @param {Met} met */
   spreadNames(met) {
     const speakers = new Set();
     met.names.forEach((is, name) => {
@@ -180,7 +180,7 @@ export class SearchIndex {
     for (const quote of this.by(speakers, "relayed")) met.quotes[quote] = Math.max(met.quotes[quote], RELAY);
   }
 
-  /** The quotes that speakers, whom words asked for name, said or relayed. @param {Set<number>} speakers @param {"said" | "relayed"} how */
+  /** Return the numbers of the quotes that speakers said or relayed; earlier queries must have loaded the speakers. @param {Set<number>} speakers @param {"said" | "relayed"} how */
   by(speakers, how) {
     return new Set([...speakers].flatMap((speaker) => [...summed(unpack(this.postings.speakers.get(speaker)?.[how] ?? ""))]));
   }
@@ -233,7 +233,7 @@ export class SearchIndex {
   }
 }
 
-/** What meets two, by the lesser or the greater of both. @param {Met} one @param {Met} other @param {(...numbers: number[]) => number} which @returns {Met} */
+/** Combine how two terms or alternatives are met: with `Math.min` both must be met, with `Math.max` one is enough. @param {Met} one @param {Met} other @param {(...numbers: number[]) => number} which @returns {Met} */
 function both(one, other, which) {
   const combine = (/** @type {Uint8Array} */ a, /** @type {Uint8Array} */ b) => a.map((value, at) => which(value, b[at]));
   return {
@@ -242,7 +242,7 @@ function both(one, other, which) {
   };
 }
 
-/** Numbers, each as often as its count says. @param {Uint32Array} counts */
+/** Return the numbers from 0 on, each repeated as often as its count says. @param {Uint32Array} counts */
 function spread(counts) {
   const ends = summed(counts);
   const all = new Uint32Array(ends.at(-1) ?? 0);
@@ -253,5 +253,5 @@ function spread(counts) {
 /** @param {Uint8Array} flags */
 const count = (flags) => flags.reduce((sum, flag) => sum + (flag ? 1 : 0), 0);
 
-/** The id of a value that has none but its label. @param {string} label */
+/** Return the id that is derived from a value's label, for values that are stored without an id. @param {string} label */
 export const spelt = (label) => label.toLowerCase().match(/[a-z0-9]+/g)?.join("-") ?? "";

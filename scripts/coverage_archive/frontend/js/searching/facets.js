@@ -1,4 +1,4 @@
-// What the filters let through, how many have each of their values, and the order of what is found.
+// Applies the filters to rows, counts the rows with each value, and sorts them. A row is the number of a quote or a block.
 import { summed, unpack } from "./postings.js";
 
 /** @import { Chosen, Index } from "../types.d.ts" */
@@ -7,7 +7,7 @@ import { summed, unpack } from "./postings.js";
 
 const OF_BLOCKS = new Set(["outlet", "year"]); // filters that a paragraph has values of
 
-/** A filter: its values, and which of them everything has. Numbers are unpacked when first asked for, as few searches ask for all. */
+/** Holds a filter: its values, and the set of values of each row. Sets are unpacked when first needed, as few searches need all. */
 export class Filter {
   /** @type {Partial<Record<Kind | "given", Uint32Array>>} */
   #rows = {};
@@ -19,40 +19,40 @@ export class Filter {
     this.former = former;
     this.of = of;
     this.ofArticles = ofArticles;
-    /** @type {[id: string, label: string][]} those of speakers are called when these are loaded */
+    /** @type {[id: string, label: string][]} empty, for a filter by speaker, until the speakers' names are loaded */
     this.values = values ?? [];
-    /** The value's place among all entries of its kind. */
+    /** For each value, the index of its entry among all entries of the kind. */
     this.entries = summed(unpack(entries));
-    /** The sets of one value, then the others that occur; a row has the number of one. */
+    /** The sets of values: those of a single value, in the values' order, then the others that rows have. */
     this.sets = [...[...this.entries].map((_, value) => [value]), ...sets];
     this.packed = rows ?? "";
     this.articleOf = articleOf;
   }
 
-  /** The number of a set for each article, or quote. */
+  /** Return the number of the set of each article, or of each quote, depending on the filter. */
   get given() {
     return (this.#rows.given ??= unpack(this.packed));
   }
 
-  /** The number of a set for each quote, or block; null where these have none. @param {Kind} kind */
+  /** Return the number of the set of each quote or block, or null if this filter has none for them. @param {Kind} kind */
   rows(kind) {
     if (!this.packed || (kind === "blocks" && !OF_BLOCKS.has(this.id))) return null;
     return (this.#rows[kind] ??= this.ofArticles ? this.articleOf[kind].map((article) => this.given[article]) : this.given);
   }
 
-  /** The values that a quote has. @param {number} quote */
+  /** Return the values of a quote, each with id and label. @param {number} quote */
   valuesOf(quote) {
     const row = this.rows("quotes")?.[quote];
     return row === undefined ? [] : this.sets[row].map((value) => this.values[value]);
   }
 
-  /** How many quotes have a value. @param {number} value */
+  /** Return how many quotes have a value. @param {number} value the index of the value */
   countOf(value) {
     const has = this.sets.map((set) => set.includes(value));
     return (this.rows("quotes") ?? new Uint32Array()).reduce((sum, row) => sum + Number(has[row]), 0);
   }
 
-  /** Whether each set has one of some values. @param {string[]} values ids */
+  /** Return, for each set, whether it contains one of some values. @param {string[]} values ids */
   having(values) {
     const wanted = new Set(values);
     const has = Array.from(this.entries, (_, value) => wanted.has(this.values[value]?.[0]));
@@ -60,13 +60,13 @@ export class Filter {
   }
 }
 
-/** The filters with a choice, of each what it lets through. @param {Filter[]} filters @param {Chosen} chosen @param {Kind} kind */
+/** Return the filters with a chosen value, each with the sets that pass it and with the set of each row. @param {Filter[]} filters @param {Chosen} chosen @param {Kind} kind */
 const choices = (filters, chosen, kind) => filters.filter(({ id }) => chosen[id]?.length).map((filter) => (
   { filter, passes: filter.having(chosen[filter.id]), rows: filter.rows(kind) }
 )).filter(({ passes }) => passes.includes(true));
 
 /**
- * The rows with a score that have a chosen value of every filter with any. Blocks have none of most filters.
+ * Return the rows with a score that pass every filter with a chosen value. Blocks pass only filters by outlet and year.
  * @param {Filter[]} filters
  * @param {Float64Array} scores
  * @param {Chosen} chosen
@@ -83,7 +83,7 @@ export function filtered(filters, scores, chosen, kind) {
 }
 
 /**
- * By filter, how many rows with a score have each of its values, with the choices in all other filters.
+ * Return, for each filter, how many rows with a score have each of its values and pass all other filters.
  * @param {Filter[]} filters
  * @param {Float64Array} scores
  * @param {Chosen} chosen
@@ -105,7 +105,7 @@ export function counted(filters, scores, chosen, kind) {
 }
 
 /**
- * Rows in an order; those that are alike in it stay in reading order, and what has no date comes last.
+ * Sort rows, and return them. Rows that are equal in the order are in reading order; by date, those without one come last.
  * @param {number[]} rows
  * @param {string} order
  * @param {{ score: (row: number) => number, time: (row: number) => number, speaker: (row: number) => string }} of

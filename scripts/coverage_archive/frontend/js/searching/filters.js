@@ -1,20 +1,20 @@
-// The filters of /quotes/: the values of each, with how many quotes there are.
+// Shows the filters of the search page: the values of each, with the number of results that have them.
 import { h } from "../common/dom.js";
 
 /** @import { Filter } from "./facets.js" */
 
 const SHORT_LIST = 8; // values of a filter shown before "all"
 
-/** A whole number as it is read: 12,345. By hand, as a phone takes a tenth of a second to begin with Intl. @param {number} count */
+/** Return a whole number with commas, such as 12,345. Without Intl, which takes a phone a tenth of a second to start. @param {number} count */
 export const number = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
 
-/** A count with its noun: "No quotes", "1 paragraph". @param {number} count @param {string} noun */
+/** Return a count with its noun, such as "No quotes" or "1 paragraph". @param {number} count @param {string} noun */
 export const several = (count, noun) => `${count ? number(count) : "No"} ${noun}${count === 1 ? "" : "s"}`;
 
-/** How much is found: "No quotes; 2 paragraphs". @param {number} quotes @param {number} paragraphs */
+/** Return how much is found, such as "No quotes; 2 paragraphs". @param {number} quotes @param {number} paragraphs */
 export const howMany = (quotes, paragraphs) => several(quotes, "quote") + (paragraphs ? `; ${several(paragraphs, "paragraph")}` : "");
 
-/** The values of one filter, with counts: few are all shown, of many the most frequent. */
+/** Shows the values of one filter with their counts: all of them if they are few, otherwise the most frequent. */
 export class FilterList {
   all = false;
   /** @type {Set<string>} */
@@ -37,7 +37,7 @@ export class FilterList {
     this.element = h("fieldset", { class: "finder__filter" }, h("legend", {}, filter.title), this.list, this.button);
   }
 
-  /** The row of each value; made when first shown, as speakers are known late. */
+  /** Return a row for each value. They are made when first shown, because the speakers' names are loaded late. */
   make() {
     return this.filter.values.map(([value, label]) => {
       const onchange = () => this.choose(this.filter.id, value, box.checked);

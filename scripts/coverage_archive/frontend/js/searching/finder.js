@@ -1,4 +1,4 @@
-// A box, filters and results over the index of every word. Its state is the page's address.
+// Connects the search page's box, filters and results with the index. The page's address has the state of the search.
 import { all, closest, h, one } from "../common/dom.js";
 import { addressOf, stateIn } from "./address.js";
 import { take } from "./downloads.js";
@@ -84,17 +84,17 @@ export class Finder {
     addEventListener("keydown", (event) => pressed(event, this));
   }
 
-  /** What the address says. @returns {State} */
+  /** The state of the search, read from the page's address. @returns {State} */
   get state() {
     return stateIn(location.search, this.engine.filters);
   }
 
-  /** What a filter's value is called. @param {string} filter @param {string} value */
+  /** Return the label of a filter's value, or the value itself if it is unknown. @param {string} filter @param {string} value */
   label(filter, value) {
     return this.engine.filters.find(({ id }) => id === filter)?.values.find(([id]) => id === value)?.[1] ?? value;
   }
 
-  /** Go to another state. One run of typing is one step back. @param {Partial<State>} changes @param {{ typed?: boolean }} [how] */
+  /** Write a changed state into the address, and search. Changes by typing, one after the other, are one step of the history. @param {Partial<State>} changes @param {{ typed?: boolean }} [how] */
   change(changes, { typed = false } = {}) {
     clearTimeout(this.pause);
     const address = addressOf({ ...this.state, text: this.input.value, ...changes });
@@ -112,7 +112,7 @@ export class Finder {
     this.change({ chosen: { ...chosen, [filter]: on ? [...others, value] : others } });
   }
 
-  /** Search for what the address says, and show it. */
+  /** Search for the state in the address, and show the results: the first few at once, then the others and the counts. */
   async search() {
     const asking = ++this.asked;
     const slow = setTimeout(() => this.element.setAttribute("aria-busy", "true"), 200);
@@ -194,7 +194,7 @@ export class Finder {
     }
   }
 
-  /** Show how much is found at once; say it aloud when typing rests. @param {State} state */
+  /** Show how much is found; have screen readers announce it when the reader pauses in typing. @param {State} state */
   say(state) {
     const { rows, blocks } = this.found;
     const everything = rows.length && rows.length === this.engine.count && !state.text.trim();
@@ -209,7 +209,7 @@ export class Finder {
     this.rest = setTimeout(() => { this.said.textContent = this.status.textContent; }, this.typing ? TYPING_RESTS : 0);
   }
 
-  /** Speakers, topics and outlets that the query names, as filters. @returns {HTMLElement[]} */
+  /** Return buttons that filter by the speakers, topics and outlets that the query names. @returns {HTMLElement[]} */
   offers() {
     return OFFERS.flatMap(([kind, id]) => {
       const filter = this.engine.filters.find((each) => each.id === id);
@@ -253,7 +253,7 @@ export class Finder {
     one(".finder__named", this.element).replaceChildren(...offers);
   }
 
-  /** Where nothing is found: why, and what to try. @param {State} state @param {number} asking */
+  /** If nothing is found, show why, and what to try instead. @param {State} state @param {number} asking */
   async showNone(state, asking) {
     this.none.hidden = this.rows.length > 0;
     if (this.rows.length) return;
@@ -276,14 +276,14 @@ export class Finder {
 const everything = () => one("#all-quotes");
 const failure = () => one(".finder__failed");
 
-/** The results are there: the list of every quote, which stood in for them, is not needed. */
+/** Show the results, and hide the list of every quote, which was shown in their place. */
 function recovered() {
   one("#finder").hidden = false;
   failure().hidden = true;
   everything().hidden = true;
 }
 
-/** Say that there is no search, and show every quote; another try may follow. @param {unknown} error @param {() => void} again */
+/** Show the list of every quote, and say that the search does not work, with a button that calls `again`. @param {unknown} error @param {() => void} again */
 export function failed(error, again) {
   console.warn("Search:", error);
   document.documentElement.classList.add("without-program");

@@ -1,7 +1,7 @@
-// The boxes of the header and of the home page: what they ask is loaded when one is first used.
+// Starts the search boxes of the header and of the home page. The search is loaded when a box is first used.
 import { all } from "../common/dom.js";
 
-/** Let the boxes answer as one types. */
+/** Load the search when a box is first used, and show results below the box. */
 export function searchFromTheHeader() {
   for (const input of all(".search-box input, .ask input")) {
     input.addEventListener("focus", async () => {

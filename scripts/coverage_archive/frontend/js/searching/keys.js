@@ -1,4 +1,4 @@
-// The page of results by keyboard: / to the box, arrows from result to result, Escape to start anew.
+// Handles the keys of the search page: / goes to the box, arrows go from result to result, Escape empties the box.
 
 /** @import { Finder } from "./finder.js" */
 

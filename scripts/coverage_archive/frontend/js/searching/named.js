@@ -1,11 +1,11 @@
-// What a query names: speakers, topics, outlets' articles, sections, parts of a clause, pages.
+// Lists what a query names: speakers, topics, articles of outlets, sections, parts of a clause, and pages.
 import { spelt } from "./engine.js";
 
 /** @import { Named } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */
 /** @import { Records } from "./records.js" */
 
-/** The articles of outlets. @param {SearchIndex} search @param {Records} records @param {Set<number>} outlets @param {number} most @returns {Promise<Named[]>} */
+/** Return links to the articles of outlets. @param {SearchIndex} search @param {Records} records @param {Set<number>} outlets @param {number} most @returns {Promise<Named[]>} */
 async function articlesOf(search, records, outlets, most) {
   const filter = search.filters.find(({ id }) => id === "outlet");
   if (!filter || !outlets.size || most < 1) return [];
@@ -16,7 +16,7 @@ async function articlesOf(search, records, outlets, most) {
   }));
 }
 
-/** Where what a query names stands, with what it is; a few at most. @param {SearchIndex} search @param {Records} records @param {Record<string, Set<number>>} entries @param {number} most @returns {Promise<Named[]>} */
+/** Return links to what a query names, each with its title and its kind; no more than `most`. @param {SearchIndex} search @param {Records} records @param {Record<string, Set<number>>} entries @param {number} most @returns {Promise<Named[]>} */
 export async function named(search, records, entries, most) {
   const { addresses, pages } = search.index;
   if (entries.speaker?.size) await search.names();

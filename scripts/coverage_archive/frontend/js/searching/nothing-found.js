@@ -1,4 +1,4 @@
-// Where nothing is found: what may be meant, why, and what to try instead.
+// Says, if nothing is found, why that is, what the reader may have meant, and what to try instead.
 import { howMany } from "./filters.js";
 import { wordsAsked } from "./query.js";
 import { nearest } from "./suggest.js";
@@ -7,14 +7,14 @@ import { places } from "./words.js";
 /** @import { Answer, Chosen, State } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */
 
-/** The words of a query that stand nowhere. @param {SearchIndex} search @param {string} text */
+/** Return the words of a query that the archive does not have, in any of their forms. @param {SearchIndex} search @param {string} text */
 async function unknown(search, text) {
   const asked = places(text);
   const found = await Promise.all(asked.map(({ word }) => search.postings.word(word)));
   return asked.filter((_, at) => !found[at].length);
 }
 
-/** What may be meant by a query of which a word stands nowhere: queries that find something. @param {SearchIndex} search @param {string} text @param {Chosen} chosen */
+/** Return queries with results, in which similar words replace the words that the archive does not have. @param {SearchIndex} search @param {string} text @param {Chosen} chosen */
 export async function didYouMean(search, text, chosen) {
   const strange = await unknown(search, text);
   if (!strange.length) return [];
@@ -28,11 +28,11 @@ export async function didYouMean(search, text, chosen) {
   return tries.filter((_, at) => found[at].rows.length || found[at].blocks.length);
 }
 
-/** A word in the case of the one that it stands for. @param {string} word @param {string} like */
+/** Return a word with a capital if the word that it replaces has one. @param {string} word @param {string} like */
 const cased = (word, like) => (like[0] === like[0].toLowerCase() ? word : word[0].toUpperCase() + word.slice(1));
 
 /**
- * What to try, each as the parts of a line.
+ * Return what the reader can try: the parts of a line for each suggestion.
  * @param {SearchIndex} search
  * @param {Answer} found
  * @param {State} state

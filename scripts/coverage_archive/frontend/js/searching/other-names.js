@@ -1,4 +1,5 @@
-// A name's other names: N. Korea is North Korea. scripts/coverage_archive/searching/search_index.py defines which.
+// Searches for the other names of a name, too: "N. Korea" also finds "North Korea".
+// scripts/coverage_archive/searching/search_index.py defines which names these are.
 import { lastUpTo } from "./postings.js";
 import { words as wordsOf } from "./words.js";
 
@@ -8,7 +9,7 @@ const HAVE_NAMES = new Set(["speaker", "topic", "outlet", "synonym"]);
 /** @import { SearchIndex } from "./engine.js" */
 
 /**
- * Let the other names of what is named in a query meet it too.
+ * Return demands that are also met by the other names of what the query's words name.
  * @param {Demand[]} demands
  * @param {SearchIndex} search
  */
@@ -44,5 +45,5 @@ export async function withOtherNames(demands, search) {
   return all;
 }
 
-/** Names begin with a capital; what begins small describes. @param {string} label */
+/** Say whether a label is a name: it begins with a capital, where descriptions begin with a small letter. @param {string} label */
 const isName = (label) => label[0] !== label[0].toLowerCase() || label[0] === label[0].toUpperCase();

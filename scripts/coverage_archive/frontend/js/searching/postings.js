@@ -1,4 +1,5 @@
-// Where each word of the archive stands. scripts/coverage_archive/searching/postings.py says how shards are cut.
+// Looks up the places of words: their numbers in the sequence of all words of the archive. The words are in several files
+// (shards), in alphabetical order; scripts/coverage_archive/searching/postings.py defines where one ends.
 import { remembered } from "../common/files.js";
 
 /** @import { Index, Load, Said, Shard } from "../types.d.ts" */
@@ -8,7 +9,7 @@ const VALUES = new Uint8Array(128);
 let signs = 0;
 for (let code = 33; code < 127; code += 1) if (code !== 34 && code !== 92) VALUES[code] = signs++;
 
-/** Packed numbers. @param {string} text */
+/** Return the numbers that are packed in a text. @param {string} text */
 export function unpack(text) {
   const numbers = new Uint32Array(text.length);
   let [count, before] = [0, 0];
@@ -23,13 +24,13 @@ export function unpack(text) {
   return numbers.slice(0, count);
 }
 
-/** The sums of numbers up to each. @param {Uint32Array} numbers */
+/** Return the running totals of numbers. @param {Uint32Array} numbers */
 export function summed(numbers) {
   let sum = 0;
   return numbers.map((number) => (sum += number));
 }
 
-/** The place of the last number that is not above a limit; -1 where all are. @param {ArrayLike<number>} rising @param {number} limit */
+/** Return the index of the last number that is not above a limit, or -1 if all are above it. @param {ArrayLike<number>} rising @param {number} limit */
 export function lastUpTo(rising, limit) {
   let [low, high] = [0, rising.length];
   while (low < high) {
@@ -62,11 +63,11 @@ export class Postings {
     this.load = load;
     this.stem = stem;
     this.irregularForms = Object.entries(irregularForms);
-    /** @type {Map<number, Said>} what the speakers said whom the words asked for so far name */
+    /** @type {Map<number, Said>} the quotes and names of the speakers in the shards opened so far */
     this.speakers = new Map();
   }
 
-  /** The number of the shard where something would stand in the alphabet. @param {string} word */
+  /** Return the number of the shard that has a word, if any has it. @param {string} word */
   shardOf(word) {
     let shard = 0;
     while (shard + 1 < this.starts.length && this.starts[shard + 1] <= word) shard += 1;
@@ -82,7 +83,7 @@ export class Postings {
     });
   }
 
-  /** Where words of a word's stem stand. @param {string} word */
+  /** Return the places of all words with the same stem as a word. @param {string} word */
   async word(word) {
     const of = this.stem(word);
     if (!this.starts.length) return new Uint32Array();
@@ -90,7 +91,7 @@ export class Postings {
     return shard.all(shard.stems.get(of) ?? []);
   }
 
-  /** Where a word stands in this very form. @param {string} word */
+  /** Return the places of a word in exactly this form. @param {string} word */
   async form(word) {
     if (!this.starts.length) return new Uint32Array();
     const shard = await this.open(this.shardOf(this.stem(word)));
@@ -98,7 +99,7 @@ export class Postings {
     return at === undefined ? new Uint32Array() : shard.places(at);
   }
 
-  /** Where words stand that begin with some letters. @param {string} letters */
+  /** Return the places of all words that begin with some letters. @param {string} letters */
   async beginning(letters) {
     if (!this.starts.length) return new Uint32Array();
     const shards = new Set();
@@ -111,7 +112,7 @@ export class Postings {
     }).concat([new Uint32Array()]));
   }
 
-  /** Where a phrase begins, by its very words. @param {string[]} words */
+  /** Return the places at which a phrase of exactly these words begins. @param {string[]} words */
   async phrase(words) {
     const [first, ...others] = await Promise.all(words.map((word) => this.form(word)));
     return others.reduce((begins, next, number) => {
@@ -124,7 +125,7 @@ export class Postings {
   }
 }
 
-/** A shard in memory; what is asked for is unpacked once. */
+/** Holds a loaded shard; the places of a word are unpacked when first asked for. */
 class Opened {
   /** @type {Map<number, Uint32Array>} */
   #unpacked = new Map();

@@ -1,4 +1,5 @@
-// What a reader types, as demands. scripts/coverage_archive/searching/search_index.py defines what they mean.
+// Parses what a reader types into demands: everything that a result must have.
+// scripts/coverage_archive/searching/search_index.py defines what they mean.
 import { words } from "./words.js";
 
 /** @import { Query, Term } from "../types.d.ts" */
@@ -8,7 +9,7 @@ const WORD_AT_END = /[\p{L}\p{N}\p{M}]$/u;
 
 /** @typedef {{ words: string[], phrase: boolean, not: boolean, or: boolean }} Item */
 
-/** A query's text as demands; a phrase that is not closed ends with the query. @param {string} text @returns {Query} */
+/** Return the demands of a query's text; a phrase without a closing quotation mark ends with the query. @param {string} text @returns {Query} */
 export function parse(text) {
   /** @type {Item[]} */
   const items = [];
@@ -52,5 +53,5 @@ function demandsOf(items, endsInWord) {
   return query;
 }
 
-/** Every word that a query asks for, and does not turn round. @param {Query} query */
+/** Return every word that results must have, without those after a minus, which they must not have. @param {Query} query */
 export const wordsAsked = ({ demands }) => [...new Set(demands.flat(2).flatMap((term) => term.words))];

@@ -1,4 +1,4 @@
-// What is shown of quotes, paragraphs and sections: their words, cut from the articles' texts, with what was asked for lit.
+// Reads quotes, blocks and sections for display from the articles' texts, with the words that the query asks for marked.
 import { spelt } from "./engine.js";
 import { summed, unpack, lastUpTo } from "./postings.js";
 import { places } from "./words.js";
@@ -8,7 +8,7 @@ import { places } from "./words.js";
 
 const AROUND = 90; // characters shown of a paragraph before the first word that is lit, and twice that after it
 
-/** The pieces of a text, in order; hits are the words at the places in `hits`. @param {string} text @param {Set<number>} hits */
+/** Return the pieces of a text, in order. A piece is a hit if its words have their numbers in `hits`. @param {string} text @param {Set<number>} hits */
 export function marked(text, hits) {
   const all = places(text);
   /** @type {Piece[]} */
@@ -27,7 +27,7 @@ export function marked(text, hits) {
   return pieces.filter((piece) => piece.text);
 }
 
-/** Pieces without what is far from the first that is lit. @param {Piece[]} pieces @returns {Piece[]} */
+/** Return the pieces near the first hit, with an ellipsis where text is left out. @param {Piece[]} pieces @returns {Piece[]} */
 export function around(pieces) {
   const first = pieces.findIndex(({ hit }) => hit);
   const shown = pieces.slice(Math.max(0, first - 1));
@@ -54,7 +54,7 @@ export class Records {
     this.files = first(search.index.files);
   }
 
-  /** The article that has the quote, block or section of a number, and its number in there. @param {"quotes" | "blocks" | "sections"} kind @param {number} row @returns {Promise<[ArticleText, number]>} */
+  /** Return the article that has a quote, block or section of the archive, and the number that it has in the article. @param {"quotes" | "blocks" | "sections"} kind @param {number} row @returns {Promise<[ArticleText, number]>} */
   async in(kind, row) {
     const ends = this.ends[kind];
     const article = lastUpTo(ends, row) + 1;
@@ -68,7 +68,7 @@ export class Records {
     return articles[number - (file ? this.files[file - 1] : 0)];
   }
 
-  /** Quotes by their numbers, what was met lit. @param {number[]} rows @param {Met[]} met @returns {Promise<Found[]>} */
+  /** Return quotes by their numbers, with the words that meet the query marked as hits. @param {number[]} rows @param {Met[]} met @returns {Promise<Found[]>} */
   quotes(rows, met) {
     return Promise.all(rows.map(async (row) => {
       const { search } = this;
@@ -96,7 +96,7 @@ export class Records {
     }));
   }
 
-  /** Paragraphs by their numbers. @param {number[]} rows @param {Met[]} met @returns {Promise<FoundText[]>} */
+  /** Return blocks by their numbers, with the words that meet the query marked as hits. @param {number[]} rows @param {Met[]} met @returns {Promise<FoundText[]>} */
   blocks(rows, met) {
     return Promise.all(rows.map(async (row) => {
       const { search } = this;
@@ -118,7 +118,7 @@ export class Records {
     return { outlet, colour, shape, date: date || "[date not stated]", language };
   }
 
-  /** Which words of a text are met, counted from its first. @param {number} start @param {number} count @param {Met[]} met */
+  /** Return the numbers of the words of a text that meet the query, counted from 0 in the text. @param {number} start @param {number} count @param {Met[]} met */
   hits(start, count, met) {
     /** @type {Set<number>} */
     const hits = new Set();
@@ -131,5 +131,5 @@ export class Records {
   }
 }
 
-/** What readers call a part of an article: paragraph 7, headline. @param {string} id */
+/** Return the name of a block for readers, such as "paragraph 7" or "headline". @param {string} id */
 const placeName = (id) => id.replace(/^p(\d+)$/, "paragraph $1").replace(/^([a-z]+)-\d+$/, "$1");

@@ -1,4 +1,4 @@
-// What is found: how each quote and each paragraph is shown.
+// Makes the cards that show the quotes and paragraphs found.
 import { h } from "../common/dom.js";
 
 /** @import { Found, FoundText, Index, Piece, Source } from "../types.d.ts" */
@@ -6,7 +6,7 @@ import { h } from "../common/dom.js";
 /** @param {Piece[]} pieces */
 export const litWords = (pieces) => pieces.map(({ text, hit }) => (hit ? h("mark", { class: "hit" }, text) : text));
 
-/** The archive's translation of words, if there is one. @param {Source} source */
+/** Return an element with the archive's translation of the words, or null if there is none. @param {Source} source */
 const translated = ({ translation: [text, by] }) => (text
   ? h("p", { class: "translation", lang: "en" }, `In English: ${text} `, h("small", {}, `(translated by ${by})`)) : null);
 
@@ -14,9 +14,9 @@ const translated = ({ translation: [text, by] }) => (text
 const context = (text, side) => (text.trim() ? h("span", { class: `finder__context finder__context--${side}` }, text) : null);
 
 /**
- * What makes the cards of a quote, and of a paragraph.
+ * Return two functions, which make the card of a quote and that of a paragraph.
  * @param {Index["addresses"]} addresses each with * for the id
- * @param {(address: string) => string} full the whole of an address from the site's root
+ * @param {(address: string) => string} full makes an address from the site's root a full one
  * @param {(filter: string, value: string) => string} label
  */
 export function cards(addresses, full, label) {
@@ -24,7 +24,7 @@ export function cards(addresses, full, label) {
   const page = (pattern, id) => full(pattern.replace("*", id));
   /** @param {string} id @param {string} name */
   const speaker = (id, name) => h("a", { class: "speaker", href: page(addresses.speaker, id) }, name);
-  /** The outlet, date and place of what is found. @param {Found | FoundText} found */
+  /** Return the outlet, date and place in the article of a quote or paragraph. @param {Found | FoundText} found */
   const where = ({ article, published, url, shown: { outlet, colour, shape, date, place } }) => [
     h("span", { class: `outlet outlet--${colour} shape--${shape}` }, h("a", { href: page(addresses.article, article) }, outlet)), " ",
     published ? h("time", { datetime: published }, date) : h("span", { class: "unknown" }, date), " ",
@@ -59,14 +59,14 @@ export function cards(addresses, full, label) {
   return { quote, text };
 }
 
-/** What copies an address, and says so on its button. @param {string} address */
+/** Return a listener that copies an address, and says so on its button. @param {string} address */
 const copier = (address) => async (/** @type {{ currentTarget: HTMLButtonElement }} */ { currentTarget: button }) => {
   try {
     await navigator.clipboard.writeText(address);
     button.textContent = "Copied";
     setTimeout(() => { button.textContent = "Copy link"; }, 2000);
   } catch {
-    // No clipboard here (an unsafe origin, or refused): show the address, selected, to copy by hand.
+    // There is no clipboard (on an unsafe origin, or if refused), so show the address, selected, to be copied by hand.
     const field = h("input", { class: "finder__address", readonly: true, value: address, "aria-label": "Permanent address" });
     button.after(field);
     field.select();

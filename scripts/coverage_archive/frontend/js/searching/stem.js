@@ -1,5 +1,5 @@
-// An English word to what it has in common with its other forms: the Porter2 algorithm, as Snowball 3 has it.
-// scripts/coverage_archive/searching/search_words.py asks the library snowballstemmer; a test holds both to the same stems.
+// Reduces an English word to its stem, which it shares with its other forms, by the Porter2 algorithm as in Snowball 3.
+// scripts/coverage_archive/searching/search_words.py uses the library snowballstemmer; a test checks that the stems are equal.
 
 const WHOLE = new Map(Object.entries({
   skis: "ski", skies: "sky", idly: "idl", gently: "gentl", ugly: "ugli", early: "earli", only: "onli", singly: "singl",
@@ -10,7 +10,7 @@ const REGION = /[aeiouy][^aeiouy]/g;
 const SHORT = /(?:[^aeiouy][aeiouy][^aeiouywxY]|^[aeiouy][^aeiouy]|past)$/;
 const VOWEL = /[aeiouy]/;
 
-/** Endings and what they become; longer ones first, as the longest that a word has is the one that counts. */
+/** Endings and their replacements, the longest first, because the rule of a word's longest ending applies. */
 const SECOND = ends({
   ization: "ize", ational: "ate", iveness: "ive", fulness: "ful", ousness: "ous", tional: "tion", lessli: "less",
   biliti: "ble", entli: "ent", ousli: "ous", fulli: "ful", aliti: "al", alism: "al", iviti: "ive", ation: "ate",
@@ -28,7 +28,7 @@ function ends(table) {
   return Object.entries(table).sort(([one], [other]) => other.length - one.length);
 }
 
-/** The stem of a word in small letters. @param {string} word */
+/** Return the stem of a word, which must be in small letters. @param {string} word */
 export function stem(word) {
   const whole = WHOLE.get(word);
   if (whole) return whole;
@@ -50,14 +50,14 @@ export function stem(word) {
   return stem.replaceAll("Y", "y");
 }
 
-/** Where the region after the first consonant that follows a vowel begins. @param {string} word @param {number} from */
+/** Return the index after the first consonant that follows a vowel, which is where a region of Porter2 begins. @param {string} word @param {number} from */
 function after(word, from) {
   REGION.lastIndex = from;
   const found = REGION.exec(word);
   return found ? found.index + 2 : word.length;
 }
 
-/** Exchange the longest ending that a word has, where it may be. @param {string} word @param {[string, string][]} table @param {(at: number, end: string) => boolean} may */
+/** Return a word with its longest ending in the table replaced, if `may` allows it. @param {string} word @param {[string, string][]} table @param {(at: number, end: string) => boolean} may */
 function exchanged(word, table, may) {
   for (const [end, instead] of table) {
     if (!word.endsWith(end)) continue;

@@ -1,4 +1,4 @@
-// Did you mean: the words of the archive that are the nearest to one that it does not have, or begin like it.
+// Finds the words of the archive that are most similar to a word that it does not have, for "Did you mean".
 import { unpack } from "./postings.js";
 
 /** @import { Vocabulary } from "../types.d.ts" */
@@ -7,7 +7,8 @@ const LIKE = 5; // letters at least that a word of another form begins with alik
 const SHORT = 5; // letters of a word in which only one may be wrong
 
 /**
- * How many letters are wrong, missing, too many, or changed places with their neighbour; more than `most` counts as that.
+ * Return the edit distance of two words: letters that are wrong, missing, too many, or swapped with a neighbour. Above
+ * `most`, the result is only known to be more than that.
  * @param {string} one @param {string} other @param {number} most
  */
 export function distance(one, other, most) {
@@ -26,7 +27,7 @@ export function distance(one, other, most) {
   return last[other.length];
 }
 
-/** The nearest words, or two, that the archive has instead of one; the most frequent first. @param {string} word @param {Vocabulary} vocabulary @param {number} [many] */
+/** Return the most similar words of the archive, or pairs of words if a space is missing; the nearest, then most frequent, first. @param {string} word @param {Vocabulary} vocabulary @param {number} [many] */
 export function nearest(word, { words, counts }, many = 3) {
   const often = unpack(counts);
   const most = word.length <= SHORT ? 1 : 2;

@@ -1,5 +1,5 @@
-// Text to the words that the search compares: what scripts/coverage_archive/texts/folding.py does, for the browser.
-// tests/searching/words.json holds both to the same cases.
+// Divides text into the words that the search compares, as scripts/coverage_archive/texts/folding.py does in Python.
+// Tests check both against the cases of tests/searching/words.json.
 import { stem } from "./stem.js";
 
 /** @import { Spellings } from "../types.d.ts" */
@@ -13,7 +13,7 @@ const WORD = new RegExp(
   "gu",
 );
 
-/** The words of a text, in order: {word, start, end}, with places in the text as it was given. @param {string} text */
+/** Return the words of a text, in order, as {word, start, end}, with offsets in UTF-16 units of the text as given. @param {string} text */
 export function places(text) {
   let folded = "";
   /** @type {number[]} */
@@ -35,13 +35,13 @@ export function places(text) {
   });
 }
 
-/** The words of a text, in order, in the form in which they are compared. @param {string} text */
+/** Return the words of a text, in order, in the form in which they are compared. @param {string} text */
 export const words = (text) => places(text).map(({ word }) => word);
 
 /** @param {string} character */
 const fold = (character) => character.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 
-/** What turns a word into the stem of its American spelling. @param {Spellings} spellings @returns {(word: string) => string} */
+/** Return a function that returns the stem of a word's American spelling. @param {Spellings} spellings @returns {(word: string) => string} */
 export function stemmer({ beginnings, words, ise, kept }) {
   const [ending, keeps] = [new RegExp(ise), new Set(kept)];
   const longest = Math.max(...Object.keys(beginnings).map(({ length }) => length));

@@ -1,4 +1,4 @@
-// The bands between two articles: each joins what both tell on one topic.
+// Draws the bands between two articles; each connects a stretch of one with words of the other on the same topic.
 import { closest } from "../common/dom.js";
 
 /** @import { End, Join, Side } from "../types.d.ts" */
@@ -6,7 +6,7 @@ import { closest } from "../common/dom.js";
 const SVG = "http://www.w3.org/2000/svg";
 const BEYOND = 48; // pixels that a band goes on out of sight, whither it leads
 
-/** Where an end of a band begins and ends, in the window. @type {(side: Side, end: End) => { top: number, bottom: number }} */
+/** Return the top and bottom of an end of a band, in pixels from the window's top. @type {(side: Side, end: End) => { top: number, bottom: number }} */
 export function edges({ stretches, blocks }, { stretch, blocks: within }) {
   const [first, last] = within ? within.map((at) => blocks[stretch][at]) : [stretches[stretch], stretches[stretch]];
   return { top: first.getBoundingClientRect().top, bottom: last.getBoundingClientRect().bottom };
@@ -27,7 +27,7 @@ export class Bands {
     svg.replaceChildren(...this.paths);
   }
 
-  /** Draw the bands as the two sides stand now. */
+  /** Draw the bands for the current scroll positions of the two sides. */
   draw() {
     const { top, width, height } = this.svg.getBoundingClientRect();
     if (!height) return;
@@ -44,7 +44,7 @@ export class Bands {
     });
   }
 
-  /** Let one stretch, or none, stand out with its bands and what they lead to. @param {number} side @param {number} stretch */
+  /** Highlight a stretch, its bands and the stretches at their other ends. @param {number} side @param {number} stretch -1 for none */
   pointAt(side, stretch) {
     const joins = this.joins.filter(({ ends }) => ends[side].stretch === stretch);
     this.paths.forEach((path, number) => path.classList.toggle("is-pointed-at", joins.includes(this.joins[number])));
@@ -57,14 +57,14 @@ export class Bands {
   }
 }
 
-/** The stretch that an event came from, or None. @type {(event: Event, sides: [Side, Side]) => [side: number, stretch: number] | null} */
+/** Return the side and the number of the stretch that an event came from, or null. @type {(event: Event, sides: [Side, Side]) => [side: number, stretch: number] | null} */
 export function stretchOf(event, sides) {
   const element = closest(event, ".stretch");
   const side = sides.findIndex(({ stretches }) => element && stretches.includes(element));
   return element && side >= 0 ? [side, Number(element.dataset.stretch)] : null;
 }
 
-/** Make a stretch stand out while it is pointed at or has the focus, and a band as well. @type {(area: HTMLElement, bands: () => Bands | null) => void} */
+/** Highlight a stretch, or the stretches of a band, while the reader points at it or it has the focus. @type {(area: HTMLElement, bands: () => Bands | null) => void} */
 export function pointAtStretches(area, bands) {
   const point = (/** @type {Event} */ event) => {
     const drawn = bands();

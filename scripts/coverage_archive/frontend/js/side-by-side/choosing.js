@@ -1,4 +1,4 @@
-// Which two articles are read, and how: in the address, in the two lists, and the texts fetched for them.
+// Lets readers choose the two articles in two lists, keeps the choice in the address, and loads the articles' texts.
 import { changed } from "../common/address.js";
 import { all, h, one } from "../common/dom.js";
 import { load, remembered } from "../common/files.js";
@@ -15,7 +15,7 @@ const shown = ({ outlet, date, title, earlier }) =>
   `${outlet} · ${date} · ${title}${earlier ? " (an earlier version)" : ""}`;
 
 export class Choosing {
-  /** @param {HTMLElement} root @param {() => void} chosen what is done when the reader chose */
+  /** @param {HTMLElement} root @param {() => void} chosen the function to call after the reader has chosen */
   constructor(root, chosen) {
     this.root = root;
     this.selects = SIDES.map((side) => one(`select[name=${side}]`, root, HTMLSelectElement));
@@ -35,7 +35,7 @@ export class Choosing {
     else this.list().then((list) => this.selects.forEach((select) => offer(select, list)));
   }
 
-  /** Everything that there is to choose, the newest first; nothing, and a word to the reader, where it cannot be loaded. @returns {Promise<Choice[]>} */
+  /** Return all articles, the newest first. If their list cannot be loaded, tell the reader, and return none. @returns {Promise<Choice[]>} */
   list() {
     return this.loadingList ??= load(this.root.dataset.list ?? "").then((list) => {
       if (!list[0]?.slug) throw new Error("The list of the articles is empty.");
@@ -48,7 +48,7 @@ export class Choosing {
     });
   }
 
-  /** Let the reader type to find an article, where there are too many for a list. */
+  /** Show a box for each side in which readers type words to find articles, because there are too many for a list. */
   offerFilters() {
     all("[data-filter]", this.root).forEach((filter, side) => {
       filter.hidden = false;
@@ -64,7 +64,7 @@ export class Choosing {
     });
   }
 
-  /** The texts that the address asks for, and what is to be said of it. @returns {Promise<{ texts: [Text, Text], said: string[] }>} */
+  /** Return the two texts that the address names, or others in place of unknown ones, and sentences to tell the reader. @returns {Promise<{ texts: [Text, Text], said: string[] }>} */
   async chosen() {
     const asked = new URLSearchParams(location.search);
     const first = this.root.dataset.a ?? "";
@@ -88,7 +88,7 @@ export class Choosing {
     return { texts: [a, b], said };
   }
 
-  /** The text of an article, by its slug or an earlier one; null where there is none. @param {string} slug @returns {Promise<Text | null>} */
+  /** Return the text of the article with a slug, present or earlier, or null if there is none. @param {string} slug @returns {Promise<Text | null>} */
   text(slug) {
     return remembered(this.texts, slug, async () => {
       const address = (this.root.dataset.texts ?? "").replace("SLUG", encodeURIComponent(slug));
@@ -107,7 +107,7 @@ export class Choosing {
 /** @param {Choice} article */
 const option = (article) => h("option", { value: article.slug }, shown(article));
 
-/** Fill a list; what is chosen stays chosen. @param {HTMLSelectElement} select @param {Choice[]} articles */
+/** Replace the articles of a list; keep the chosen one in it, and chosen. @param {HTMLSelectElement} select @param {Choice[]} articles */
 function offer(select, articles) {
   const chosen = select.selectedOptions[0];
   select.replaceChildren(...articles.map(option));

@@ -1,16 +1,16 @@
-// An article's text as data -> its side of the page.
+// Draws an article into its side of the page, from the JSON file with its text.
 import { all, h } from "../common/dom.js";
 
 /** @import { Block, Side, Text, Word } from "../types.d.ts" */
 
-/** All blocks of an article, in the order in which their words are compared. @param {Text} text @returns {Block[]} */
+/** Return all blocks of an article, in the order in which their words are compared. @param {Text} text @returns {Block[]} */
 export const blocksOf = (text) => [...text.head, ...text.stretches.flatMap(({ blocks }) => blocks)];
 
-/** An outlet's name with its colour and shape. @param {Text} text @param {Node | string} shown */
+/** Return the element for an outlet's name, with its colour and shape. @param {Text} text @param {Node | string} shown */
 export const outlet = ({ colour, shape }, shown) =>
   h("span", { class: `outlet outlet--${colour} shape--${shape}` }, shown);
 
-/** The words of a block; the markup is the generator's own. @param {"h2" | "p"} name @param {Block} block @param {Text} text */
+/** Return a block's words as an element. Their HTML is safe: the archive generated it. @param {"h2" | "p"} name @param {Block} block @param {Text} text */
 function words(name, block, text) {
   const element = h(name, { class: "verbatim", lang: text.language, "data-block": block.id, "data-number": block.number, dir: "auto" });
   element.innerHTML = block.html;
@@ -18,7 +18,7 @@ function words(name, block, text) {
   return element;
 }
 
-/** Underline of a quote what no quote inside it underlines in its own way. @param {HTMLElement} quote */
+/** Underline only those words of a quote that are in no quote inside it, because inner quotes have their own lines. @param {HTMLElement} quote */
 function leaveInner(quote) {
   for (const { node } of textNodes(quote)) {
     if (node.parentElement?.closest("mark") !== quote) continue;
@@ -29,7 +29,7 @@ function leaveInner(quote) {
   }
 }
 
-/** The text of an element, piece by piece, and where each begins. @param {Element} element */
+/** Return the text nodes of an element, each with its offset in the element's text, in UTF-16 units. @param {Element} element */
 function textNodes(element) {
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   /** @type {{ node: globalThis.Text, at: number }[]} */
@@ -41,7 +41,7 @@ function textNodes(element) {
   return found;
 }
 
-/** Draw an article into its side of the page. @type {(element: HTMLElement, text: Text) => Side} */
+/** Draw an article into an element, and return the side with its elements. @type {(element: HTMLElement, text: Text) => Side} */
 export function draw(element, text) {
   const blocks = text.stretches.map((stretch) => stretch.blocks.map((block) => words("p", block, text)));
   const stretches = text.stretches.map(({ id, title }, number) => {
@@ -69,8 +69,8 @@ export function draw(element, text) {
 }
 
 /**
- * Light the words that stand in shared phrases. `around` has, for each word of each block, the numbers of the phrases
- * around it; words with the same ones and nothing but white space between them are lit together.
+ * Mark the words in shared phrases. `around` has, for each word of each block, the numbers of the phrases that contain it.
+ * Words with the same numbers and only white space between them get one element.
  * @type {(side: Side, around: number[][][]) => void}
  */
 export function light({ text, element }, around) {
@@ -98,7 +98,7 @@ function runs(words, around, text) {
 }
 
 /**
- * Put an element around the letters from one place to another, in pieces where other elements begin or end.
+ * Put an element around the text from one offset to another; where other elements begin or end, put several.
  * @type {(block: Element, start: number, end: number, phrases: string) => void}
  */
 function wrap(block, start, end, phrases) {

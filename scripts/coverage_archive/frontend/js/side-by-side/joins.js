@@ -1,4 +1,4 @@
-// What two articles both tell: which stretch of one is joined with which of the other.
+// Finds which stretch of one article is joined with which of the other, because both are about the same topic.
 
 /** @import { End, Join, Text } from "../types.d.ts" */
 
@@ -8,7 +8,7 @@ const HEAD = -1; // where headline and standfirst stand: beside everything
 const telling = ({ stretches }, topic) =>
   stretches.flatMap(({ topics }, stretch) => (topics.includes(topic) ? { stretch, blocks: null } : []));
 
-/** Where paragraphs of an article tell of a topic in passing. @param {Text} text @param {string} topic @returns {End[]} */
+/** Return the stretches with paragraphs about a topic, each with the first and the last of these paragraphs. @param {Text} text @param {string} topic @returns {End[]} */
 const inPassing = ({ stretches }, topic) =>
   stretches.flatMap(({ blocks }, stretch) => {
     const tells = blocks.map(({ topics }) => topics.includes(topic));
@@ -16,12 +16,12 @@ const inPassing = ({ stretches }, topic) =>
     return first < 0 ? [] : { stretch, blocks: /** @type {[number, number]} */ ([first, last]) };
   });
 
-/** The one of some ends that stands as far down among them as a stretch among its own. @type {(place: number, count: number, ends: End[]) => End} */
+/** Return the end that is relatively as far down among the ends as a stretch is among `count` stretches. @type {(place: number, count: number, ends: End[]) => End} */
 const asFarDown = (place, count, ends) => ends[count > 1 ? Math.round((place * (ends.length - 1)) / (count - 1)) : 0];
 
 /**
- * The other article's end of one stretch's band, and the topic: the stretch of the same id if the topic is, or the first
- * of its topics that the other has a stretch on, or that it tells of in passing. So bands are few and seldom cross.
+ * Return the topic of a stretch's band and its end in the other article, or null. Prefer the stretch with the same id if
+ * they share a topic; then a stretch on one of the topics; then paragraphs about one. So bands are few and seldom cross.
  * @type {(text: Text, number: number, other: Text) => { topic: string, end: End } | null}
  */
 function fellow(text, number, other) {
@@ -40,7 +40,7 @@ function fellow(text, number, other) {
 }
 
 /**
- * What two articles both tell; a stretch that begins no join of its own is told by its article alone.
+ * Return the joins of two articles, and for each side the stretches with topics that have no counterpart in the other.
  * @param {[Text, Text]} texts
  * @returns {{ joins: Join[], alone: [Set<number>, Set<number>] }}
  */
@@ -69,10 +69,10 @@ export function joined(texts) {
 }
 
 /**
- * Of the shared phrases around each word, those that the other article has where it tells of the same topic.
+ * Keep only the shared phrases that both articles have in joined stretches, or in the headline or standfirst of one.
  * @param {[Text, Text]} texts
  * @param {Join[]} joins
- * @param {[number[][][], number[][][]]} around the phrases around each word of each block, the head's blocks first
+ * @param {[number[][][], number[][][]]} around the numbers of the phrases that contain each word of each block, the head's blocks first
  */
 export function onOneTopic(texts, joins, around) {
   const places = texts.map(({ head, stretches }) => [

@@ -1,14 +1,14 @@
-// Which phrases two texts share. The rule is that of scripts/coverage_archive/texts/shared_wording.py, which also weighed
-// the words: a test holds both to the same answer.
+// Finds the phrases that two texts share, by the rule of scripts/coverage_archive/texts/shared_wording.py, which has also
+// computed the weights of the words. A test checks that both find the same phrases.
 
 /** @typedef {import("../types.d.ts").Word} Word */
 
 const RARE = 1000; // hundredths of a bit: ten bits are one article in a thousand
 const MUST_SAY_SOMETHING = 2; // of a phrase's words
 
-/** All words of a text in a row; after each passage a form of its own, so that no phrase reaches across. */
+/** Holds all words of a text in one sequence, with a unique form after each passage, so that no phrase crosses its end. */
 class Row {
-  /** @param {Word[][]} passages @param {string} end of what ends a passage: no word, and another in the other text */
+  /** @param {Word[][]} passages @param {string} end the beginning of the forms after passages: it is in no word, and differs from the other text's */
   constructor(passages, end) {
     /** @type {string[]} */
     this.forms = [];
@@ -38,12 +38,12 @@ class Row {
     return `${this.forms[at]} ${this.forms[at + 1]}`;
   }
 
-  /** Say whether the words from one place to another are rare enough in news. @param {number} start @param {number} end */
+  /** Say whether the words from start to end, which is excluded, are rare enough in news to count as a phrase. @param {number} start @param {number} end */
   counts(start, end) {
     return this.saying[end] - this.saying[start] >= MUST_SAY_SOMETHING && this.bits[end] - this.bits[start + 1] >= RARE;
   }
 
-  /** Where a phrase starts, wherever it counts. @param {string[]} phrase */
+  /** Return the indices at which a phrase starts, where its words are rare enough to count. @param {string[]} phrase */
   places(phrase) {
     const starts = this.pairs.get(`${phrase[0]} ${phrase[1]}`) ?? [];
     return starts.filter(
@@ -52,7 +52,7 @@ class Row {
   }
 }
 
-/** The phrases that count in both texts and cannot be made longer there. @param {Row} left @param {Row} right */
+/** Return the phrases that count in both texts and cannot be extended to longer common phrases. @param {Row} left @param {Row} right */
 function phrases(left, right) {
   /** @type {Map<string, string[]>} */
   const found = new Map();
@@ -72,7 +72,7 @@ function phrases(left, right) {
 }
 
 /**
- * For each word of each passage of two texts, the numbers of the shared phrases around it.
+ * Return, for each word of each passage of two texts, the numbers of the shared phrases that contain it.
  * @param {Word[][]} left
  * @param {Word[][]} right
  * @returns {[number[][][], number[][][]]}

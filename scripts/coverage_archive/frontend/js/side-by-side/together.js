@@ -1,4 +1,4 @@
-// Two articles read together: scroll one, and the other follows by topic; go from stretch to stretch in both.
+// Scrolls two articles together: when the reader scrolls one, the other follows by topic, and both go to a stretch.
 import { edges } from "./bands.js";
 
 /** @import { Join, Side } from "../types.d.ts" */
@@ -14,29 +14,29 @@ export class Together {
     this.joins = joins;
     this.following = true;
     this.goingUntil = 0;
-    /** @type {[number, number]} Where each side was put, so that its own scrolling there is not followed. */
+    /** @type {[number, number]} The scroll position set for each side by this program, so that this scrolling is not followed. */
     this.put = [-1, -1];
   }
 
-  /** The first join of a stretch. @param {number} side @param {number} stretch */
+  /** Return the first join of a stretch, if any. @param {number} side @param {number} stretch */
   join(side, stretch) {
     return this.joins.find(({ ends }) => ends[side].stretch === stretch);
   }
 
-  /** The other side's stretch that is joined with one. @param {number} side @param {number} stretch */
+  /** Return the number of the other side's stretch that is joined with a stretch, or null. @param {number} side @param {number} stretch */
   fellow(side, stretch) {
     return this.join(side, stretch)?.ends[1 - side].stretch ?? null;
   }
 
-  /** The stretch at the reading line of a side: the last that begins above it. @param {number} side @param {number} line in the window */
+  /** Return the number of a side's last stretch that begins above a line, or 0. @param {number} side @param {number} line pixels from the window's top */
   at(side, line) {
     const begun = this.sides[side].stretches.map((element) => element.getBoundingClientRect().top <= line);
     return Math.max(begun.lastIndexOf(true), 0);
   }
 
   /**
-   * The stretch from which a reader goes on: the one with the focus while that is in view, otherwise the last that begins
-   * above the reading line; -1 where the side's own beginning is in view.
+   * Return the number of the stretch that is being read: the focused one if it is in view, otherwise the last that begins
+   * above the reading line, or -1 if the side's own beginning is in view.
    * @param {number} side
    * @param {number} focused
    */
@@ -51,8 +51,8 @@ export class Together {
   }
 
   /**
-   * Let the other side follow one that was scrolled. At the reading line, the middle half of a stretch stands beside the
-   * middle half of the stretch joined with it, and between two such the other side glides.
+   * Scroll the other side after one was scrolled. At the reading line, the middle half of a stretch is beside the middle
+   * half of the stretch joined with it; between two such stretches, positions are interpolated.
    * @param {number} side
    */
   follow(side) {
@@ -64,7 +64,7 @@ export class Together {
     this.put[1 - side] = follower.scrollTop;
   }
 
-  /** Places on one side and beside which place of the other they stand, in order. @param {number} side @returns {[number, number][]} */
+  /** Return pairs of a position on one side and the position beside it on the other, in pixels, in order. @param {number} side @returns {[number, number][]} */
   places(side) {
     const own = (/** @type {Join} */ join, /** @type {number} */ number) => {
       const { element } = this.sides[number];
@@ -83,7 +83,7 @@ export class Together {
   }
 
   /**
-   * Put a stretch, and on the other side the one joined with it, at the top.
+   * Scroll a stretch to the top, and on the other side the one joined with it if the sides scroll together.
    * @param {number} side
    * @param {number} stretch
    * @param {ScrollBehavior} [behavior]
@@ -95,7 +95,7 @@ export class Together {
     if (fellow !== null && this.following) bringUp(this.sides[1 - side], fellow, behavior);
   }
 
-  /** Whoever scrolls is no longer going somewhere. */
+  /** Follow scrolling again at once, because the reader scrolls by hand. */
   stopGoing() {
     this.goingUntil = 0;
     this.put = [-1, -1];
@@ -103,8 +103,8 @@ export class Together {
 }
 
 /**
- * How far a side can be scrolled, how far the reading line is from its top, and over which stretch of scrolling, at both
- * ends, the line moves to the side's very top or bottom, so that these lie side by side too.
+ * Return, in pixels, how far a side can be scrolled, and how far the reading line is from its top and its bottom. `ends` is
+ * the distance at both ends over which the line moves to the very top or bottom, so that these are beside each other, too.
  * @param {HTMLElement} element
  */
 function measures({ scrollHeight, clientHeight }) {
@@ -112,7 +112,7 @@ function measures({ scrollHeight, clientHeight }) {
   return { most, line: clientHeight * READING_LINE, below: clientHeight * (1 - READING_LINE), ends: Math.min(clientHeight, most) / 2 };
 }
 
-/** The place of a side that is at its reading line. @param {HTMLElement} element */
+/** Return the position in a side's content that is at its reading line, in pixels. @param {HTMLElement} element */
 function placeAt(element) {
   const { most, line, below, ends } = measures(element);
   const { scrollTop } = element;
@@ -120,7 +120,7 @@ function placeAt(element) {
   return scrollTop + down + (1 - Math.min((most - scrollTop) / ends, 1)) * below;
 }
 
-/** How far a side must be scrolled for a place to be at its reading line. @param {HTMLElement} element @param {number} place */
+/** Return how far a side must be scrolled for a position in its content to be at its reading line. @param {HTMLElement} element @param {number} place */
 function scrollFor(element, place) {
   const { most, line, below, ends } = measures(element);
   const fromTop = place / (1 + line / ends);
