@@ -21,6 +21,7 @@ from .tagger.jsonl import UnreadableDocumentError
 
 # Commands that also work outside a project.
 _NEED_NO_PROJECT = {"init", "suggest", "verify"}
+_ASKS_FOR_HELP = "coverage_archive.asks_for_help"  # a key of click's `meta`
 # Most objects of an archive live until the end. More frequent collections would take a fifth of the time.
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
 
@@ -29,6 +30,7 @@ class _Commands(click.Group):
     """Run a subcommand; print an error that ends it on standard error, and exit with code 1."""
 
     def invoke(self, ctx: click.Context) -> object:
+        ctx.meta[_ASKS_FOR_HELP] = bool({"-h", "--help"} & {*ctx.args})  # which every command gives anywhere
         try:
             return super().invoke(ctx)
         except ReportedError as error:
@@ -52,7 +54,8 @@ class _Commands(click.Group):
 @click.pass_context
 def main(ctx: click.Context, root: Path) -> None:
     """Work on an archive of captured news articles."""
-    if ctx.invoked_subcommand not in _NEED_NO_PROJECT and not (root / "articles").is_dir():
+    needs_project = ctx.invoked_subcommand not in _NEED_NO_PROJECT and not ctx.meta[_ASKS_FOR_HELP]
+    if needs_project and not (root / "articles").is_dir():
         raise click.UsageError(f"there is no folder articles/ in {root.resolve()}; run this in the project's folder")
     ctx.obj = root
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)

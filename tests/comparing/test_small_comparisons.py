@@ -1,12 +1,15 @@
 """What only some archives show: parts that all give alike, two articles of one outlet, words half in marks."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from coverage_archive.comparing.coverage import article_words
 from coverage_archive.comparing.glance import glance
 from coverage_archive.comparing.same_point import SamePoint
 from coverage_archive.model import Archive, Span
+from coverage_archive.pages.compared_words import compared_words
 from coverage_archive.pages.what_differs import extremes, finding, in_plain_words
 from coverage_archive.reading import archive_folder
 from helpers.made_archive import Spec, spec, write
@@ -17,7 +20,7 @@ def read(root: Path, articles: list[Spec]) -> Archive:
     return archive_folder.load(root)
 
 
-def alpha(**fields: str) -> Spec:
+def alpha(**fields: Any) -> Spec:
     """Return the first article of the archive, with other facts that the editor supplies."""
     supplied = {f"{name}_supplied": "made" for name in ("outlet", "published") if name in fields}
     return {**spec("six-outlets")["articles"][0], **supplied, **fields}
@@ -55,3 +58,23 @@ def test_articles_of_one_outlet_stand_in_the_order_of_their_dates(tmp_path: Path
         ],
     )
     assert [article.slug for article in archive.articles] == ["b-first", "c-second", "a-last"]
+
+
+def test_a_number_with_separators_is_marked_as_one_word(tmp_path: Path) -> None:
+    def report(outlet: str, sentence: str, exact: str) -> dict[str, Any]:
+        passages = [{"id": "duty", "element": "duty", "exact": exact}]
+        changed = {"paragraphs": [sentence], "passages": passages, "quotes": [], "sections": [], "not_quotes": []}
+        return alpha(outlet=outlet, published="2021-03-02", **changed)
+
+    archive = read(
+        tmp_path,
+        [
+            report("alpha", "Each harbour opens 20,000 berths.", "opens 20,000 berths"),
+            report("beta", "Each harbour opens 20,500 berths.", "opens 20,500 berths"),
+        ],
+    )
+    one, _ = archive.articles
+    compared = compared_words(archive.clause, archive.articles, archive.articles, one)
+    (row,) = (row for row in compared.rows if row.element.id == "duty")
+    marked = [re.sub(r"<(/?)[^>]*>", r"<\1>", str(html)) for cell in row.cells for _, html in cell.passages]
+    assert marked == ["opens <>20,000</> berths", "opens <>20,500</> berths"]

@@ -10,6 +10,9 @@ from oracle.read_files import WORD, Files, Tag, Text
 BRITISH = {"defence": "defense", "neighbour": "neighbor"}
 NUMBERS = {"two": "2", "three": "3", "ten": "10"}
 
+# A number with separators is one word: 20,000.
+NUMBER_OR_WORD = re.compile(rf"\d+(?:[.,]\d+)+|{WORD.pattern}")
+
 
 def written(passages: Sequence[Tag]) -> list[str]:
     """Return the words of passages as they are written, without punctuation around them."""
@@ -24,7 +27,7 @@ def folded(passages: Sequence[Tag]) -> str:
 
 def folded_words(passages: Sequence[Tag]) -> list[tuple[str, str]]:
     """Return the words of passages as they are written, each with its letters in one spelling."""
-    words = [word for tag in passages for word in WORD.findall(tag.exact)]
+    words = [word for tag in passages for word in NUMBER_OR_WORD.findall(tag.exact)]
     return [(word, fold(word)) for word in words]
 
 

@@ -134,3 +134,7 @@ def test_outside_a_project_the_command_says_where_it_belongs(tmp_path: Path) -> 
     result = CliRunner().invoke(main, ["--root", str(tmp_path), "check"])
     assert result.exit_code == 2
     assert "run this in the project's folder" in result.output
+    for command in ("new", "review", "check", "site"):
+        helped = CliRunner().invoke(main, ["--root", str(tmp_path), command, "--help"])
+        assert helped.exit_code == 0, "help is given in any folder"
+        assert f"{command} [OPTIONS]" in helped.output

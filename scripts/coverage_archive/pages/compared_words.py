@@ -5,6 +5,7 @@ itself the base of two, with the other. The words in which it differs from that 
 has the differences of every pair, so that the page can change the base.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,6 +21,8 @@ from ..texts.shared_wording import Text, Word, in_one_language
 from . import html_words
 from .html_words import Layer
 from .tag_layers import sic_layers
+
+_SEPARATOR = re.compile(r"\d[.,]\d")  # within a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +167,7 @@ def _marks(number: int, parts: Sequence[Part], held: int | None) -> list[Layer]:
     ours = parts[number]
     absent = frozenset(column for column, other in enumerate(parts) if other.state == "absent")
     forms = {
-        column: {word.form for passage in other.passages for word in shared_wording.words(passage.exact)}
+        column: {word.form for passage in other.passages for word in _words(passage.exact)}
         for column, other in enumerate(parts)
         if column != number and other.is_given and in_one_language(ours.article.language, other.article.language)
     }
@@ -174,12 +177,25 @@ def _marks(number: int, parts: Sequence[Part], held: int | None) -> list[Layer]:
             layers.append(_layer("absent", passage.span, absent, held))
         lacking = [
             (word, frozenset(column for column, words in forms.items() if word.form not in words))
-            for word in shared_wording.words(passage.exact, passage.span.start)
+            for word in _words(passage.exact, passage.span.start)
         ]
         for without, run in groupby(lacking, key=lambda found: found[1]):
             if without:
                 layers += [_layer("lacking", span, without, held) for span in _runs([word for word, _ in run], ours)]
     return layers
+
+
+def _words(text: str, offset: int = 0) -> list[Word]:
+    """Return the words of a text, a number with separators ("20,000") as one word. Spans count from ``offset``."""
+    found: list[Word] = []
+    for word in shared_wording.words(text, offset):
+        before = found[-1] if found else None
+        if before and _SEPARATOR.fullmatch(text, before.span.end - 1 - offset, word.span.start + 1 - offset):
+            whole = Span(before.span.start, word.span.end)
+            found[-1] = Word(whole, before.form + word.form, before.plain + word.plain, capital=True)
+        else:
+            found.append(word)
+    return found
 
 
 def _runs(words: Sequence[Word], ours: Part) -> list[Span]:

@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from oracle.comparing import NUMBER_OR_WORD
 from oracle.on_pages.glance import cell_data, glance, orders_of
 from oracle.on_pages.html import (
     all_said,
@@ -18,7 +19,6 @@ from oracle.on_pages.html import (
     verbatim,
     way,
 )
-from oracle.read_files import WORD
 from oracle.visible_words import MOVED, UNREVIEWED
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -116,7 +116,7 @@ def differing(name: str, cell: LexborNode, columns: list[str]) -> dict[str, Any]
     absent: set[str] = set()
     lit: list[str] = []
     for mark in cell.css(".differs"):
-        words = WORD.findall(verbatim(mark))
+        words = NUMBER_OR_WORD.findall(verbatim(mark))
         for number in (mark.attributes.get("data-lacking") or "").split():
             lacking.setdefault(columns[int(number)], []).extend(words)
         absent |= {columns[int(number)] for number in (mark.attributes.get("data-absent") or "").split()}

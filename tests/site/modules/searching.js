@@ -2,7 +2,7 @@ import { addressOf, stateIn } from "/js/searching/address.js";
 import { answerIn } from "/js/searching/box.js";
 import { take } from "/js/searching/downloads.js";
 import { SearchIndex, spelt } from "/js/searching/engine.js";
-import { counted, Filter, filtered, inOrder } from "/js/searching/filters.js";
+import { counted, Filter, filtered, inOrder } from "/js/searching/facets.js";
 import { FilterList, howMany, number, several } from "/js/searching/filters.js";
 import { failed, Finder } from "/js/searching/finder.js";
 import { searchFromTheHeader } from "/js/searching/header.js";
