@@ -11,6 +11,7 @@ from helpers.lines_run import lines_run
 
 SAID = '"So it is," said Ada. '
 MILLION = 1_000_000
+LONG = pytest.mark.long  # each takes two seconds, and another like it is in `make test`
 
 
 @pytest.mark.parametrize(
@@ -19,25 +20,25 @@ MILLION = 1_000_000
         pytest.param('"' * 100_000, 0, id="a hundred thousand marks and nothing else"),
         pytest.param("“a " * 30_000, 1, id="thirty thousand opening marks"),
         pytest.param('"a\n' * 20_000, 20_000, id="every paragraph left open"),
-        pytest.param("'" * 200_000, 0, id="two hundred thousand apostrophes"),
-        pytest.param("a" * 2 * MILLION, 0, id="two million letters on one line"),
-        pytest.param('"' + "a" * 2 * MILLION + '"', 1, id="a quotation of one endless word"),
+        pytest.param("'" * 200_000, 0, id="two hundred thousand apostrophes", marks=LONG),
+        pytest.param("a" * 2 * MILLION, 0, id="two million letters on one line", marks=LONG),
+        pytest.param('"' + "a" * 2 * MILLION + '"', 1, id="a quotation of one endless word", marks=LONG),
         pytest.param("A" * 2 * MILLION + ' said "yes."', 1, id="a speaker of one endless word"),
-        pytest.param("Ada of " * 200_000 + '"yes, yes," she said', 1, id="a name without end"),
+        pytest.param("Ada of " * 200_000 + '"yes, yes," she said', 1, id="a name without end", marks=LONG),
         pytest.param(SAID * 5_000, 5_000, id="five thousand quotations on one line"),
         pytest.param('"So it," it said. ' * 2_000, 2_000, id="two thousand pronouns and no name"),
-        pytest.param("".join(map(chr, range(300))) * 1_000, None, id="control characters"),
-        pytest.param("\n" * MILLION + '"a b"', 1, id="a million empty lines"),
+        pytest.param("".join(map(chr, range(300))) * 1_000, None, id="control characters", marks=LONG),
+        pytest.param("\n" * MILLION + '"a b"', 1, id="a million empty lines", marks=LONG),
         pytest.param('"so it is" ' * 20_000, 20_000, id="the same words all over"),
         pytest.param("‘a " * 20_000, None, id="twenty thousand single marks that open"),
-        pytest.param("a’ " * 20_000, 0, id="twenty thousand apostrophes that end words"),
+        pytest.param("a’ " * 20_000, 0, id="twenty thousand apostrophes that end words", marks=LONG),
         pytest.param("«" * 20_000 + "a" + "»" * 20_000, 1, id="a quotation twenty thousand deep"),
         pytest.param("「『《" * 10_000 + "a", None, id="brackets that nothing closes"),
-        pytest.param("«" + "“" * 20_000 + "a»", 1, id="marks left open inside a quotation"),
-        pytest.param("a" + '"' * 20_001 + " b", None, id="marks that nothing opens"),
+        pytest.param("«" + "“" * 20_000 + "a»", 1, id="marks left open inside a quotation", marks=LONG),
+        pytest.param("a" + '"' * 20_001 + " b", None, id="marks that nothing opens", marks=LONG),
         pytest.param("he said that " * 50_000, None, id="saying without end"),
         pytest.param("Ada said, " + "according to " * 50_000, None, id="relays without end"),
-        pytest.param("It said so. " * 3_000, None, id="three thousand that nobody is"),
+        pytest.param("It said so. " * 3_000, None, id="three thousand that nobody is", marks=LONG),
     ],
 )
 def test_it_ends(text: str, spans: int | None) -> None:
