@@ -54,6 +54,7 @@ def glance_files(writer: PageWriter, topic: Topic, articles: Sequence[Article]) 
         topic=topic,
         articles=articles,
         rows=rows[:MOST_ROWS],
+        more=len(rows[MOST_ROWS:]),
         texts=texts,
         found=found_in_any(rows),
         held=against_first(topic, (*texts, *rows)),
