@@ -55,6 +55,12 @@ def test_an_outlet_given_by_its_id_that_the_data_name_too_is_stated_by_them(root
     assert "outlet_supplied" not in draft
 
 
+def test_a_line_that_the_page_marks_as_the_date_is_the_line_with_the_date(root: Path) -> None:
+    marked = '<h1>Quay opens at noon on Tuesday</h1><p><time datetime="2025-03-04">4 March 2025</time></p>'
+    draft = add(root, PAGE.replace("<article>", f"<article>{marked}"))
+    assert (draft["published_line"], draft["furniture"]) == ("4 March 2025", [])
+
+
 def test_an_outlet_given_by_its_id_that_the_data_do_not_name_is_supplied(root: Path) -> None:
     draft = add(root, PAGE, "--outlet", "evening-bell")
     assert draft["outlet_supplied"] == "the capture does not name the outlet; the person who added it did"
