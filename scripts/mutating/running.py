@@ -110,15 +110,17 @@ def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: in
     """Return the files of tests that cover a mutant, at most ``most``, the nearest first and then the fastest.
 
     The nearest are those whose paths have the most words in common with the path of the changed file; those that read
-    every page come early. For a script or a style sheet, only the tests that open pages or run Deno count.
+    every page come early. For a script or a style sheet, only the tests that open pages or run Deno count. For a
+    function that is newer than the measurements, the tests that call any function of its file count.
     """
     path = Path(mutant.file)
     if path.suffix in (".js", ".css"):
         names = [name for name in known if SEES_BROWSER.search((project / name).read_text("utf-8"))]
     else:
         inside = function_at((project / path).read_text("utf-8"), mutant.line) if path.suffix == ".py" else ""
-        calls = f"{path}\t{inside}\n" if inside else f"{path}\t"
-        names = [name for name in known if any(f"{call}\n".startswith(calls) for call in known[name].calls)]
+        of_file = [name for name in known if any(call.startswith(f"{path}\t") for call in known[name].calls)]
+        names = [name for name in of_file if not inside or f"{path}\t{inside}" in known[name].calls] or of_file
+        names += [name for name in BROAD & known.keys() if name not in names]
     words = {*re.findall(r"[a-z]{3,}", mutant.file.replace("/frontend/", "/site/"))}
     near = {name: sum(word in name for word in words) + 2 * (name in BROAD) for name in names}
     return sorted(names, key=lambda name: (-near[name], known[name].seconds, name))[:most]
