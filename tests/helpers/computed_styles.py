@@ -50,7 +50,8 @@ USUAL: dict[str, Any] = {
 # Values that elements around others give them on a page, or that stand in an element's own `style`.
 AROUND = """body { --between: 80px; --columns: 3; --length: 2; --line: underline; --way: dashed; --lines: 2;
   --name: 100px; --top: 12px; --outlet: #17549b; --parts: 5; --share: 0.4; --side: 20px; --strength: 60%; --sum: 50px;
-  --tint: #2a7140; --topic: #76459d; }"""
+  --tint: #2a7140; --topic: #76459d; --md-default-bg-color: #fefdfa; --md-default-fg-color: #21201d;
+  --md-text-font-family: Courier; --md-typeset-a-color: #3f51b5; }"""
 # An @supports block, and the second of two declarations of one property: what older browsers do not read.
 NEWER = re.compile(r"@supports[^{]*\{(?:[^{}]|\{[^{}]*\})*\}")
 TWICE = re.compile(r"(?<=[{; ])([\w-]+)(: [^;{}]+;) \1: [^;{}]+;")
@@ -61,8 +62,9 @@ Looks = dict[str, dict[str, str]]
 
 
 def sheets() -> list[str]:
-    """Return the names of the style sheets that hold rules."""
-    return [path.stem for path in sorted(CSS.glob("*.css")) if path.stem != "site"]
+    """Return the paths of the style sheets that hold rules, below `css/` and without the ending."""
+    paths = sorted(CSS.rglob("*.css"))
+    return [str(path.relative_to(CSS).with_suffix("")) for path in paths if path != CSS / "site.css"]
 
 
 def looks(browser: Browser, sheet: str) -> Looks:
@@ -170,6 +172,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.launch_arguments())
         for sheet in sheets():
             text = yaml.safe_dump(looks(browser, sheet), sort_keys=False, allow_unicode=True, width=1000)
+            (GOLDEN / f"{sheet}.yml").parent.mkdir(exist_ok=True)
             (GOLDEN / f"{sheet}.yml").write_text(text, encoding="utf-8")
 
 
