@@ -79,6 +79,15 @@ def test_a_quote_opens_its_panel_in_place_and_escape_goes_back(reader: Page) -> 
     expect(note).to_be_focused()
 
 
+def test_by_mouse_the_panel_opens_and_the_focus_stays_on_the_note(reader: Page) -> None:
+    note = reader.locator(".note").nth(1)
+    note.click()
+    expect(reader.get_by_role("region", name="About this quote")).to_be_visible()
+    expect(note).to_be_focused()
+    reader.keyboard.press("Escape")
+    reader.reload()
+
+
 def test_the_panel_has_the_other_outlets_own_words_and_leads_to_them(reader: Page, address: str) -> None:
     quote = reader.evaluate(
         """[...document.querySelectorAll(".about-quote")].find((about) => about.dataset.points.split("|").some(
