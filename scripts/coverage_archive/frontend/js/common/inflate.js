@@ -19,7 +19,7 @@ const DISTANCES = ranges(1, [...Array(30).keys()].map((at) => Math.max(0, (at >>
 /** @param {number[]} lengths the length of each symbol's code in bits, or 0 for a symbol without a code @returns {Code} */
 function codeOf(lengths) {
   const counts = Array(16).fill(0);
-  for (const length of lengths) if (length) counts[length]++;
+  for (const length of lengths) counts[length]++; // counts[0], of the symbols without a code, is not used
   const symbols = [...lengths.keys()].filter((symbol) => lengths[symbol]);
   return { counts, symbols: symbols.sort((one, other) => lengths[one] - lengths[other] || one - other) };
 }
