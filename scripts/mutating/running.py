@@ -111,7 +111,7 @@ def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: in
 
     The nearest are those whose paths have the most words in common with the path of the changed file. Those that read
     every page, style sheet or script come early. For a script or a style sheet, only the tests that open pages or run
-    Deno count. For a function that is newer than the measurements, the tests that call any function of its file count.
+    Deno count. Tests that call any function of its file cover a function that is newer than the measurements.
     """
     path = Path(mutant.file)
     if path.suffix in (".js", ".css"):
