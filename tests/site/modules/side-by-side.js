@@ -27,7 +27,8 @@ const B = article("b", 5, [
 // -- drawing --------------------------------------------------------------------------------------------------------
 
 test("a text is drawn with its source, title and stretches, each a link to its place in the article", () => {
-  draw('<div class="old">old</div>');
+  draw('<div class="old" style="height: 1em; overflow: auto">old<br>old<br>old</div>');
+  find("div").scrollTop = 9; // a side scrolls by itself, and a new text begins at its top
   const side = drawText(find("div"), B);
   same([side.element.className, side.element.getAttribute("aria-label"), side.element.scrollTop], ["beside__side outlet--5", "Outlet b, 1 May 2024", 0]);
   same(find("header").className, "beside__title outlet--5");
