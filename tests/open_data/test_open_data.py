@@ -12,7 +12,7 @@ import frictionless
 import pytest
 import yaml
 from coverage_archive.model import Archive
-from coverage_archive.model.publication import Publication
+from coverage_archive.model.publication import Publication, Version
 from coverage_archive.open_data import tables
 from coverage_archive.open_data.feed import atom_feed
 from coverage_archive.pages.data_page import MOST_LISTED
@@ -299,6 +299,17 @@ def test_the_newest_article_comes_first_by_when_it_was_added(made_project: Path)
         feed = feedparser.parse(atom_feed(archive, Publication(SITE, added=added)).text)
         assert feed.entries[0].link == f"{SITE}articles/{newest}/"
         assert feed.entries[0].updated == "2026-01-31T22:00:00Z"
+
+
+def test_an_article_whose_addition_git_does_not_know_is_dated_by_its_capture_or_else_by_the_version(
+    made_project: Path,
+) -> None:
+    archive = archive_folder.load(made_project)
+    feed = feedparser.parse(atom_feed(archive, Publication(SITE, Version("abc", "2026-03-01T00:00:00Z"))).text)
+    dates = {entry.link: entry.updated[:10] for entry in feed.entries}
+    stated = {it.slug: str(it.capture.captured or "2026-03-01")[:10] for it in archive.articles}
+    assert {*stated.values()} > {"2026-03-01"}
+    assert {slug: dates[f"{SITE}articles/{slug}/"] for slug in stated} == stated
 
 
 def test_citation_files_name_the_archive(archives: tuple[Archive, Archive], made_site: Path) -> None:
