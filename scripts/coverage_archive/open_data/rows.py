@@ -11,6 +11,7 @@ from ..citations import author
 from ..comparing.against_base import against
 from ..comparing.glance import default_base, glance, texts_at_a_glance
 from ..comparing.parts import part, words_of
+from ..comparing.utterances import utterances
 from ..model import Archive, Article, Date, Outlet, Passage, Quote, Span, Speaker, addresses
 from .tables import DataTable
 
@@ -98,6 +99,16 @@ def _comparison(archive: Archive) -> Iterator[_Described]:
                 )
 
 
+def _utterances(archive: Archive) -> Iterator[_Described]:
+    for utterance in utterances((article, quote) for article in archive.articles for quote in article.quotes):
+        outlets = dict.fromkeys(article.outlet.id for article, _ in utterance.quotes if article.outlet)
+        quotes = [
+            {"article": article.slug, "outlet": _plain(article.outlet), "id": quote.id, **_words(article, quote)}
+            for article, quote in utterance.quotes
+        ]
+        yield utterance, {"speaker_name": utterance.speaker.name, "outlets": [*outlets], "quotes": quotes}
+
+
 def _words(article: Article, tag: Quote | Passage) -> TableRow:
     """Return the words of a tag, with their offsets and their address, as an object in a list."""
     place = {"start": tag.span.start, "end": tag.span.end, "url": addresses.tag(article, tag)}
@@ -177,6 +188,7 @@ _OF_TABLE: Mapping[str, Callable[[Archive], Iterable[_Described]]] = {
     "quotes": _quotes,
     "passages": _passages,
     "comparison": _comparison,
+    "utterances": _utterances,
     "articles": _articles,
     "sections": _sections,
     "parts": _parts,
