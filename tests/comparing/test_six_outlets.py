@@ -181,10 +181,24 @@ def test_of_many_speakers_those_are_compared_whom_the_most_outlets_quote(
     assert all(f'"{name}/"' in page for name in outlets), "the list above the table still has everyone"
 
 
-def test_a_speakers_page_sets_the_outlets_quotes_side_by_side(six: Path) -> None:
-    columns = read(six / "speakers" / "mayor" / "index.html").css("section.column")
-    shown = [[said(words) for words in column.css(".card__words")] for column in columns]
-    assert shown == [["a pledge among neighbours"], ["the harbours would act without delay"]]
+def test_a_speakers_page_shows_each_utterance_with_every_outlets_cut_of_it(six: Path) -> None:
+    utterances = read(six / "speakers" / "pact" / "index.html").css("li.utterance")
+    shown = [
+        [(said(cut.css_first(".cut__words")), said(cut.css_first(".outlet"))) for cut in utterance.css("li.cut")]
+        for utterance in utterances
+    ]
+    assert shown == [
+        [
+            (ON_PLEDGE[0]["quotes"][0]["exact"], "Alpha Times"),
+            ("every tug it owns", "Delta Daily"),
+            ("the other harbour opens", "Epsilon News"),
+            ("all its berths", "Beta Post"),
+        ],
+        [
+            ("each harbour will take in the ships of the other, and quickly, if bad weather comes", "Gamma Herald"),
+            ("quickly", "Delta Daily"),
+        ],
+    ]
 
 
 # -- in the browser ------------------------------------------------------------------------------------------------
