@@ -15,8 +15,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ..model import Article, Quote, Speaker
-from ..texts import rarity, shared_wording
-from ..texts.mark_shapes import UNSPACED
+from ..texts import folding, rarity, shared_wording
 from ..texts.treatment import treatment_of
 
 # Words on which two cuts in quotation marks may differ, for each word that they share. Words at the ends count twice:
@@ -27,6 +26,7 @@ _MOST_SHARED = 0.6  # with this share of the shorter cut, the other contains it
 _DOVETAILED = 4  # words that two cuts share of which neither contains the other
 _LEAST_SAYING = 2  # words that must say something among the shared ones that are side by side
 _LEAST_SAYING_UNCOUNTED = 3  # the same, in a language whose common pairs of words are not counted
+_LEAST_LETTERS = 6  # the same, in a script that writes no spaces between words, where each letter counts as a word
 _LONG = 4  # letters of a word that says something in such a language, if it has capital letters
 _TELLING = 400  # how rare a pair of words must be, in hundredths of a bit, so that two quotes with it are compared
 _MOST_COMPARED = 30  # cuts with which one is compared: those that have the most pairs of words in common with it
@@ -91,12 +91,16 @@ class _Word(NamedTuple):
 
 @dataclass(frozen=True)
 class _Cut:
-    """Hold a wording of a speaker and the numbers of the quotes that have it. ``quoted``: all in quotation marks."""
+    """Hold a wording of a speaker and the numbers of the quotes that have it.
+
+    ``quoted`` says whether all of it is in quotation marks in each of them. ``least`` is the number of words that must
+    say something among those that it shares with another cut.
+    """
 
     words: tuple[_Word, ...]
     numbers: tuple[int, ...]
     quoted: bool
-    counted: bool  # whether the common pairs of words of its language are counted
+    least: int
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
@@ -112,9 +116,10 @@ class _Cut:
     def tells(self, start: int, end: int) -> bool:
         """Say whether the words from ``start`` up to ``end`` (excluded) are rare enough to tell one utterance."""
         words = self.words[start:end]
-        least = _LEAST_SAYING if self.counted else _LEAST_SAYING_UNCOUNTED
         bits = sum(word.bits for word in words[1:])
-        return any(word.rare for word in words) or (sum(word.says for word in words) >= least and bits >= rarity.RARE)
+        return any(word.rare for word in words) or (
+            sum(word.says for word in words) >= self.least and bits >= rarity.RARE
+        )
 
 
 def _cuts(quotes: Sequence[QuoteOf], numbers: Sequence[int]) -> list[_Cut]:
@@ -127,12 +132,18 @@ def _cuts(quotes: Sequence[QuoteOf], numbers: Sequence[int]) -> list[_Cut]:
         forms = tuple(word.form for word in words)
         words_of.setdefault(forms, words)
         having[forms].append(number)
-    counted = bool(numbers) and bool(rarity.of(quotes[numbers[0]][0].language).ordinary)
+    counted = bool(rarity.of(quotes[numbers[0]][0].language).ordinary) if numbers else False
     found = [
-        _Cut(words_of[forms], tuple(its), all(_is_quoted(*quotes[number]) for number in its), counted)
+        _Cut(words_of[forms], tuple(its), all(_is_quoted(*quotes[number]) for number in its), _least(forms, counted))
         for forms, its in having.items()
     ]
     return sorted(found, key=lambda cut: (-len(cut.words), cut.forms))
+
+
+def _least(forms: Sequence[str], counted: bool) -> int:
+    if any(map(folding.is_letter_by_letter, forms)):
+        return _LEAST_LETTERS
+    return _LEAST_SAYING if counted else _LEAST_SAYING_UNCOUNTED
 
 
 def _is_quoted(article: Article, quote: Quote) -> bool:
@@ -144,8 +155,8 @@ def _words(text: str, language: str | None) -> tuple[_Word, ...]:
     known = rarity.of(language)
     words = []
     for word in shared_wording.words(text):
-        letters = word.form if UNSPACED.match(word.form) else ""
-        words += [shared_wording.Word(word.span, letter, letter, False) for letter in letters] or [word]
+        letters = word.plain if folding.is_letter_by_letter(word.plain) else ""
+        words += [word._replace(form=folding.letters(letter), plain=letter) for letter in letters] or [word]
     found = []
     for word, weight in zip(words, shared_wording.weighed(words, language), strict=True):
         is_short = len(word.form) < _LONG and word.form.upper() != word.form
