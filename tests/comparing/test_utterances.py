@@ -1,4 +1,4 @@
-"""Quotes of one speaker are grouped by utterance: how well, on a golden set of made stories, and what always holds."""
+"""Quotes of one speaker are grouped by utterance: how well, on a golden set of stories, and what always holds."""
 
 import random
 import re

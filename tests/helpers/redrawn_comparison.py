@@ -1,4 +1,4 @@
-"""Draws a comparison's page again from data/comparison.json alone. Nothing of the package, and no other file, is used.
+"""Draws a comparison's page again from data/comparison.json alone; nothing of the package is used.
 
     python tests/helpers/redrawn_comparison.py comparison.json
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from math import log2
 from typing import NamedTuple
 
@@ -71,9 +72,7 @@ def shared(cut: Sequence[Said], longer: Sequence[Said]) -> set[int]:
     places = {place for run in runs for place in range(run.b, run.b + run.size)}
     first, last = runs[0], runs[-1]
     ends = min(first.a, first.b) + min(len(theirs) - last.a - last.size, len(ours) - last.b - last.size)
-    inside = sum(
-        min(two.a - one.a - one.size, two.b - one.b - one.size) for one, two in zip(runs, runs[1:], strict=False)
-    )
+    inside = sum(min(two.a - one.a - one.size, two.b - one.b - one.size) for one, two in pairwise(runs))
     all_quoted = all(text.is_reference or text.way(quote) == "quoted" for text, quote in (*cut, *longer))
     if 2 * ends + inside > (0.4 if all_quoted else 1.1) * len(places):
         return set()

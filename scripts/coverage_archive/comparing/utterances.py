@@ -93,8 +93,8 @@ class _Word(NamedTuple):
 class _Cut:
     """Hold a wording of a speaker and the numbers of the quotes that have it.
 
-    ``quoted`` says whether all of it is in quotation marks in each of them. ``least`` is the number of words that must
-    say something among those that it shares with another cut.
+    ``quoted`` says whether all of it is in quotation marks in each of them. ``least`` is the number of words that
+    must say something among those that it shares with another cut.
     """
 
     words: tuple[_Word, ...]
