@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from coverage_archive.pages import speaker_pages
 from coverage_archive.reading import archive_folder
-from coverage_archive.texts.shared_wording import Text, compare, words
+from coverage_archive.texts.shared_wording import Text, compare, in_reading_order, words
 from helpers import generated
 from helpers.brute_force_wording import (
     one_spelling,
@@ -244,13 +244,15 @@ def test_of_more_articles_words_are_lit_that_the_base_does_not_use(six_url: str,
 
 
 def test_shared_phrases_are_listed_in_the_folded_section(six_url: str, page: Page) -> None:
-    compared = compare([Text(article["outlet"], list(map(words, wording_of(article)))) for article in ON_PLEDGE])
+    texts = []
+    for article in ON_PLEDGE:
+        whole = "\n\n".join(article["paragraphs"])
+        texts.append(Text(article["outlet"], [words(it, whole.index(it)) for it in wording_of(article)]))
+    longest = [phrase for phrase in compare(texts) if phrase.is_longest]
     page.goto(f"{six_url}compare/pledge/")
     page.get_by_text("How the words reached each outlet").first.click()
     listed = page.locator(".shared-phrases li:visible .verbatim").all_inner_texts()
-    assert [one_spelling(tuple(spell(phrase))) for phrase in listed] == [
-        compared.phrases[number].words for number in compared.letters()
-    ]
+    assert [one_spelling(tuple(spell(it))) for it in listed] == [it.words for it in in_reading_order(longest)]
 
 
 def test_a_link_to_a_place_in_the_folded_section_unfolds_it(six_url: str, page: Page) -> None:
