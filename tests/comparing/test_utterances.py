@@ -5,6 +5,7 @@ import re
 import tempfile
 from collections.abc import Sequence
 from functools import cache
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -134,6 +135,22 @@ def test_the_order_of_the_quotes_changes_no_group(numbers: list[int], chance: ra
     chance.shuffle(mixed)
     groups = [{frozenset(group) for group in grouped([ALL[n] for n in some])} for some in (numbers, mixed)]
     assert groups[0] == groups[1]
+
+
+FITS_BOTH = """\
+alpha: |
+  A poet | "<bitter fiery friendship between rivers>," he said.
+  B poet | "<bitter fiery friendship among lakes>," he said.
+  C poet | "<the oldest bitter fiery friendship>," he said.
+"""
+
+
+@pytest.mark.parametrize("order", [*permutations(range(3))])
+def test_which_of_equally_long_quotes_comes_first_changes_no_group(tmp_path: Path, order: tuple[int, ...]) -> None:
+    path = tmp_path / "story.yml"
+    path.write_text(FITS_BOTH, encoding="utf-8")
+    quotes = quotes_of(path)
+    assert [len(group) for group in grouped([quotes[number] for number in order])] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
