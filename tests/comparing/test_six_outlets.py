@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from coverage_archive.pages import speaker_pages
 from coverage_archive.reading import archive_folder
-from coverage_archive.texts.shared_wording import Text, compare, words
+from coverage_archive.texts.shared_wording import Text, compare, in_reading_order, words
 from helpers import generated
 from helpers.brute_force_wording import (
     one_spelling,
@@ -181,10 +181,24 @@ def test_of_many_speakers_those_are_compared_whom_the_most_outlets_quote(
     assert all(f'"{name}/"' in page for name in outlets), "the list above the table still has everyone"
 
 
-def test_a_speakers_page_sets_the_outlets_quotes_side_by_side(six: Path) -> None:
-    columns = read(six / "speakers" / "mayor" / "index.html").css("section.column")
-    shown = [[said(words) for words in column.css(".card__words")] for column in columns]
-    assert shown == [["a pledge among neighbours"], ["the harbours would act without delay"]]
+def test_a_speakers_page_shows_each_utterance_with_every_outlets_cut_of_it(six: Path) -> None:
+    utterances = read(six / "speakers" / "pact" / "index.html").css("li.utterance")
+    shown = [
+        [(said(cut.css_first(".cut__words")), said(cut.css_first(".outlet"))) for cut in utterance.css("li.cut")]
+        for utterance in utterances
+    ]
+    assert shown == [
+        [
+            (ON_PLEDGE[0]["quotes"][0]["exact"], "Alpha Times"),
+            ("every tug it owns", "Delta Daily"),
+            ("the other harbour opens", "Epsilon News"),
+            ("all its berths", "Beta Post"),
+        ],
+        [
+            ("each harbour will take in the ships of the other, and quickly, if bad weather comes", "Gamma Herald"),
+            ("quickly", "Delta Daily"),
+        ],
+    ]
 
 
 # -- in the browser ------------------------------------------------------------------------------------------------
@@ -230,13 +244,15 @@ def test_of_more_articles_words_are_lit_that_the_base_does_not_use(six_url: str,
 
 
 def test_shared_phrases_are_listed_in_the_folded_section(six_url: str, page: Page) -> None:
-    compared = compare([Text(article["outlet"], list(map(words, wording_of(article)))) for article in ON_PLEDGE])
+    texts = []
+    for article in ON_PLEDGE:
+        whole = "\n\n".join(article["paragraphs"])
+        texts.append(Text(article["outlet"], [words(it, whole.index(it)) for it in wording_of(article)]))
+    longest = [phrase for phrase in compare(texts) if phrase.is_longest]
     page.goto(f"{six_url}compare/pledge/")
     page.get_by_text("How the words reached each outlet").first.click()
     listed = page.locator(".shared-phrases li:visible .verbatim").all_inner_texts()
-    assert [one_spelling(tuple(spell(phrase))) for phrase in listed] == [
-        compared.phrases[number].words for number in compared.letters()
-    ]
+    assert [one_spelling(tuple(spell(it))) for it in listed] == [it.words for it in in_reading_order(longest)]
 
 
 def test_a_link_to_a_place_in_the_folded_section_unfolds_it(six_url: str, page: Page) -> None:

@@ -76,11 +76,10 @@ def phrases_around(texts: Texts, here: int, passage: list[str], at: int) -> dict
     return found
 
 
-def shared_and_own(texts: Texts) -> list[list[tuple[str, set[int], tuple[str, ...] | None, bool]]]:
-    """For each word of each text: it, the other texts that share it, its phrase, and if no other outlet has it."""
+def shared(texts: Texts) -> list[list[tuple[str, set[int], tuple[str, ...] | None]]]:
+    """For each word of each text: it, the other texts that share a phrase around it, and the longest such phrase."""
     answer = []
-    for here, (outlet, passages) in enumerate(texts):
-        elsewhere = [word.lower() for name, other in texts if name != outlet for row in other for word in row]
+    for here, (_, passages) in enumerate(texts):
         row = []
         for passage in passages:
             for at, word in enumerate(passage):
@@ -88,7 +87,7 @@ def shared_and_own(texts: Texts) -> list[list[tuple[str, set[int], tuple[str, ..
                 phrases = sorted(
                     set().union(*around.values()), key=lambda phrase: (-len(phrase), one_spelling(phrase))
                 )
-                row.append((word.lower(), set(around), (phrases or [None])[0], word.lower() not in elsewhere))
+                row.append((word.lower(), set(around), (phrases or [None])[0]))
         answer.append(row)
     return answer
 

@@ -1,6 +1,5 @@
 """The data files: read by independent tools, pointing at the very words, and enough to count every figure again."""
 
-import csv
 import json
 import re
 from collections import Counter
@@ -13,10 +12,11 @@ import pytest
 import yaml
 from coverage_archive.model import Archive
 from coverage_archive.model.publication import Publication, Version
-from coverage_archive.open_data import tables
+from coverage_archive.open_data import table_formats, tables
 from coverage_archive.open_data.feed import atom_feed
 from coverage_archive.pages.data_page import MOST_LISTED
 from coverage_archive.reading import archive_folder
+from helpers import plain_reader
 from helpers.pages import tagged_words
 from helpers.project import PROJECT
 from pyld import jsonld
@@ -165,21 +165,42 @@ def test_the_validation_would_see_a_fault(made_site: Path, tmp_path: Path) -> No
     assert {kind for (kind,) in report.flatten(["type"])} == {"foreign-key"}
 
 
-def test_csv_and_json_hold_the_same(data_site: Path) -> None:
+def test_a_program_that_knows_only_csv_and_json_reads_the_same_from_both(data_site: Path) -> None:
+    found = plain_reader.tables(data_site / "data")
+    assert [*found] == [f"{table.name}{suffix}" for suffix in ("", "-json") for table in tables.tables()]
     for table in tables.tables():
-        with (data_site / "data" / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
-            as_csv = list(csv.DictReader(file))
-        as_json = rows(data_site, table.name)
-        assert [[*row] for row in as_json] == [[column.name for column in table.columns] for _ in as_json]
-        assert as_csv == [{key: in_csv(key, value) for key, value in row.items()} for row in as_json]
+        columns = [column.name for column in table.columns]
+        assert all([*row] == columns for row in found[table.name] + found[f"{table.name}-json"])
+        assert found[table.name] == found[f"{table.name}-json"]
 
 
-def in_csv(name: str, value: Any) -> str:
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False) if name == "aliases" else ",".join(value)
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(("=", "+", "-", "@")) else value
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+@pytest.mark.parametrize(
+    ("type_", "value", "cell"),
+    [
+        ("string", "words", "words"),
+        ("string", "=1+1", "'=1+1"),
+        ("string", None, ""),
+        ("integer", 12, "12"),
+        ("boolean", False, "false"),
+        ("list", ["wire", "agency"], "wire,agency"),
+        ("list", [], ""),
+        ("array", ["Lund, the mayor"], '["Lund, the mayor"]'),
+        ("array", [{"exact": "Über", "start": 3}], '[{"exact": "Über", "start": 3}]'),
+        ("array", [], "[]"),
+    ],
+)
+def test_a_value_in_csv(type_: Any, value: Any, cell: str) -> None:
+    assert table_formats._cell(tables.TableColumn("any", "any", type=type_), value) == cell
+    assert plain_reader.value(type_, cell) == value
+
+
+def test_the_table_of_text_blocks_is_called_so_and_keeps_its_address(data_site: Path) -> None:
+    package = json.loads((data_site / "data" / "datapackage.json").read_text("utf-8"))
+    titles = {resource["path"]: resource["title"] for resource in package["resources"]}
+    assert titles["parts.csv"] == titles["parts.json"] == "Text blocks"
+    html = LexborHTMLParser((data_site / "data" / "index.html").read_text(encoding="utf-8"))
+    (row,) = [row for row in html.css("table.files tbody tr") if row.css('a[href="parts.csv"]')]
+    assert row.css_first("th").text() == "Text blocks"
 
 
 def test_pages_lead_to_a_search_that_finds_their_quotes(data_site: Path) -> None:

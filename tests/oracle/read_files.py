@@ -220,9 +220,16 @@ class Files:
 
     def name(self, text: Text) -> str:
         """Return what readers call the source of a text, in square brackets where the editor supplied it."""
+        return text.title if text.is_reference else self._named(text, self.outlets[text.outlet]["name"])
+
+    def short_name(self, text: Text) -> str:
+        """Return what readers call it in little room."""
         if text.is_reference:
             return text.title
-        name = self.outlets[text.outlet]["name"]
+        outlet = self.outlets[text.outlet]
+        return self._named(text, outlet.get("short") or outlet["name"])
+
+    def _named(self, text: Text, name: str) -> str:
         return f"[{name}]" if text.record.get("outlet_supplied") else name
 
 

@@ -76,8 +76,8 @@ def test_the_list_to_choose_from_is_in_it(pages: dict[str, str]) -> None:
 
 
 def test_a_speakers_page_is_in_it(pages: dict[str, str]) -> None:
-    links = LexborHTMLParser(pages["speakers/berg/"]).css("h3.wording__outlet a")
-    assert [(link.attributes["href"] or "").split("/")[-2] for link in links] == NEWEST_FIRST
+    quotes = LexborHTMLParser(pages["speakers/berg/"]).css("[data-quote]")
+    assert [(quote.attributes["data-quote"] or "").removesuffix("/said") for quote in quotes] == NEWEST_FIRST
 
 
 @pytest.mark.parametrize(("order", "expected"), [("newest", NEWEST_FIRST), ("oldest", [*DATED, "undated"])])

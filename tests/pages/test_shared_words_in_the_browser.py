@@ -89,7 +89,19 @@ def by_phrase(marks: list[list[tuple[int, ...]]]) -> set[frozenset[tuple[int, in
 def test_the_browser_finds_what_python_finds(
     browser_finds: Answer, texts: tuple[list[str], list[str]], language: str
 ) -> None:
-    compared = compare([Text(str(n), [words(passage) for passage in text], language) for n, text in enumerate(texts)])
+    made = [
+        Text(str(n), [words(passage, len("\n".join([*text[:at], ""]))) for at, passage in enumerate(text)], language)
+        for n, text in enumerate(texts)
+    ]
+    found = [
+        frozenset(
+            (place.text, number)
+            for place in phrase.places
+            for number, word in enumerate(word for passage in made[place.text].passages for word in passage)
+            if place.span.covers(word.span)
+        )
+        for phrase in compare(made)
+    ]
     answered = browser_finds([given_to_the_browser(text, language) for text in texts])
     flat = [[tuple(phrases) for passage in side for phrases in passage] for side in answered]
-    assert by_phrase(flat) == by_phrase([[mark.phrases for mark in marks] for marks in compared.marks])
+    assert by_phrase(flat) == set(found)

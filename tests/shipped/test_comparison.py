@@ -34,8 +34,9 @@ def test_the_reports_share_these_words_of_the_clause(site: Path, words: str) -> 
 
 @pytest.mark.parametrize("row", GOLDEN["speakers"], ids=lambda row: f"{row['speaker']}: {row['words']}")
 def test_speakers_pages_show_how_differently_the_outlets_quote_them(site: Path, row: dict[str, str]) -> None:
-    quotes = page(site, f"speakers/{row['speaker']}").css(f'section.column [data-quote^="{row["article"]}/"]')
-    assert row["words"] in " ".join(quote.text(deep=True) for quote in quotes)
+    cuts = page(site, f"speakers/{row['speaker']}").css("li.cut")
+    its = [cut for cut in cuts if cut.css(f'[data-quote^="{row["article"]}/"]')]
+    assert row["words"] in " ".join(cut.text(deep=True) for cut in its)
 
 
 def test_the_timeline_has_the_treaties_dates_in_each_outlets_words(site: Path) -> None:

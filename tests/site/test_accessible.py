@@ -102,7 +102,7 @@ def test_links_of_one_name_lead_to_one_place(pact_url: str, page: Page) -> None:
 
 
 # A link in a sentence may be smaller; these stand alone, in a list, a table, the glance, or an article's map.
-LISTS = ":is(.card, .matrix, .reliance, .speakers, .articles, .finder__downloads) :is(a, button)"
+LISTS = ":is(.card, .utterance, .matrix, .reliance, .speakers, .articles, .finder__downloads) :is(a, button)"
 ALONE = f".glance a, .map a, .paragraph__number, {LISTS}"
 SMALL = """(all) => all.filter((it) => it.checkVisibility()).map((it) => {
   const boxes = [...it.getClientRects()];

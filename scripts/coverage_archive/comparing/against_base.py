@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from ..model import Archive, Article, Passage, Topic
+from ..model import Archive, Article, Passage, Quote, Topic
 from ..texts import folding
 from ..texts.shared_wording import in_one_language
 from .parts import Part, parts
@@ -70,9 +70,9 @@ def _relation(ours: Part, theirs: Part) -> Relation | None:
     return "spelling" if one_spelling(ours.passages) == one_spelling(theirs.passages) else "reworded"
 
 
-def as_written(passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Return the words of passages, in order and as they are written, without the punctuation around each word."""
-    words = (_OUTER_PUNCTUATION.sub("", word) for passage in passages for word in passage.exact.split())
+def as_written(tags: Sequence[Passage | Quote]) -> tuple[str, ...]:
+    """Return the words of tags, in order and as they are written, without the punctuation around each word."""
+    words = (_OUTER_PUNCTUATION.sub("", word) for tag in tags for word in tag.exact.split())
     return tuple(word for word in words if word)
 
 

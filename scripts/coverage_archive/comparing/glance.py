@@ -68,9 +68,17 @@ def with_words(rows: Sequence[GlanceRow]) -> tuple[GlanceRow, ...]:
     return tuple(row for row in rows if row.given)
 
 
+def default_base(rows: Sequence[GlanceRow]) -> Article | None:
+    """Return the article that the others are compared with at first: the first with words, or None if none has any.
+
+    ``rows`` are those of reference texts and then those of reports.
+    """
+    return next((row.article for row in rows if row.given), None)
+
+
 def against_first(topic: Topic, rows: Sequence[GlanceRow]) -> Mapping[str, Mapping[str, Against]]:
     """Compare each article of a glance with the first that has words; return the results by slug, then element id."""
-    base = next((row.article for row in rows if row.given), None)
+    base = default_base(rows)
     others = (row.article for row in rows if base and row.article.slug != base.slug)
     return {article.slug: against(topic, base, article) for article in others if base}
 

@@ -223,8 +223,16 @@ class Article:
     @property
     def source_name(self) -> str:
         """Return the name of the source as pages show it: in square brackets where the editor supplied it."""
+        return self._as_supplied(self.source.name)
+
+    @property
+    def short_name(self) -> str:
+        """Return the outlet's short name, or the name of a reference text, as pages show it in little room."""
+        return self._as_supplied(self.outlet.short if self.outlet else self.source.name)
+
+    def _as_supplied(self, name: str) -> str:
         supplied = self.outlet_supplied if self.outlet else self.headline_supplied
-        return f"[{self.source.name}]" if supplied else self.source.name
+        return f"[{name}]" if supplied else name
 
     @property
     def named(self) -> str:

@@ -50,6 +50,11 @@ class Publication:
         return self.site + address if self.site else relative(address, page)
 
     @property
+    def is_known(self) -> bool:
+        """Say whether the version of the archive is known: it is not if a copy without its history was built."""
+        return self.of.words != Version().words
+
+    @property
     def version(self) -> str:
         """Return the version of the archive, in words that can follow the word "version"."""
         return self.of.words

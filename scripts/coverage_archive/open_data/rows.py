@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..citations import author
-from ..comparing.parts import words_of
+from ..comparing.against_base import against
+from ..comparing.glance import default_base, glance, texts_at_a_glance
+from ..comparing.parts import part, words_of
+from ..comparing.utterances import utterances
 from ..model import Archive, Article, Date, Outlet, Passage, Quote, Span, Speaker, addresses
 from .tables import DataTable
 
@@ -17,9 +20,13 @@ TableRow = dict[str, Any]
 _Described = tuple[object, TableRow]
 
 
-def table_rows(table: DataTable, archive: Archive) -> Iterator[TableRow]:
-    """Yield the rows of a table as dictionaries with a value for each column, which is None where there is none."""
+def table_rows(table: DataTable, archive: Archive, version: str | None) -> Iterator[TableRow]:
+    """Yield the rows of a table as dictionaries with a value for each column, which is None where there is none.
+
+    ``version`` is the version of the archive, or None if it is unknown.
+    """
     for item, values in _OF_TABLE[table.name](archive):
+        values["version"] = version
         yield {
             column.name: values[column.name] if column.name in values else _plain(getattr(item, column.name))
             for column in table.columns
@@ -65,6 +72,47 @@ def _of_tag(article: Article, tag: Quote | Passage) -> TableRow:
         "translation": translation.text if translation else None,
         "translated_by": translation.by if translation else None,
     }
+
+
+def _comparison(archive: Archive) -> Iterator[_Described]:
+    """Yield a row for each article on each element, compared as the comparison's page does before readers choose."""
+    newest = archive.current.articles
+    for topic in archive.topics.values():
+        base = default_base((*texts_at_a_glance(topic, newest), *glance(topic, newest)))
+        others = [article for article in archive.articles if base and article.slug != base.slug]
+        found = {article.slug: against(topic, base, article) for article in others if base}
+        for element in topic.elements:
+            for article in archive.articles:
+                given, held = part(element, article), found.get(article.slug, {}).get(element.id)
+                yield (
+                    given,
+                    {
+                        "element": element.id,
+                        "article": article.slug,
+                        "outlet": _plain(article.outlet),
+                        "base": base.slug if base else None,
+                        "relation": held.relation if held else None,
+                        "order": held.order if held else None,
+                        "treatment": given.state,
+                        "passages": [_words(article, passage) for passage in given.passages],
+                    },
+                )
+
+
+def _utterances(archive: Archive) -> Iterator[_Described]:
+    for utterance in utterances((article, quote) for article in archive.articles for quote in article.quotes):
+        outlets = dict.fromkeys(article.outlet.id for article, _ in utterance.quotes if article.outlet)
+        quotes = [
+            {"article": article.slug, "outlet": _plain(article.outlet), "id": quote.id, **_words(article, quote)}
+            for article, quote in utterance.quotes
+        ]
+        yield utterance, {"speaker_name": utterance.speaker.name, "outlets": [*outlets], "quotes": quotes}
+
+
+def _words(article: Article, tag: Quote | Passage) -> TableRow:
+    """Return the words of a tag, with their offsets and their address, as an object in a list."""
+    place = {"start": tag.span.start, "end": tag.span.end, "url": addresses.tag(article, tag)}
+    return {"exact": tag.exact, **place}
 
 
 def _articles(archive: Archive) -> Iterator[_Described]:
@@ -139,6 +187,8 @@ def _corrections(archive: Archive) -> Iterator[_Described]:
 _OF_TABLE: Mapping[str, Callable[[Archive], Iterable[_Described]]] = {
     "quotes": _quotes,
     "passages": _passages,
+    "comparison": _comparison,
+    "utterances": _utterances,
     "articles": _articles,
     "sections": _sections,
     "parts": _parts,

@@ -16,13 +16,16 @@ ID_SEPARATOR = ","  # between the ids of a list in CSV
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def table_files(table: DataTable, archive: Archive) -> Iterator[DataFile]:
-    """Yield the file of a table as JSON (an array with one object per line), then as CSV (RFC 4180)."""
+def table_files(table: DataTable, archive: Archive, version: str | None = None) -> Iterator[DataFile]:
+    """Yield the file of a table as JSON (an array with one object per line), then as CSV (RFC 4180).
+
+    ``version`` is the version of the archive, if it is known.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow([column.name for column in table.columns])
     objects = []
-    for row in table_rows(table, archive):
+    for row in table_rows(table, archive, version):
         objects.append(as_json(row))
         writer.writerow([_cell(column, row[column.name]) for column in table.columns])
     texts = {"json": "[\n" + ",\n".join(objects) + "\n]\n", "csv": out.getvalue()}

@@ -128,9 +128,9 @@ def shared_phrases(topic: Topic, articles: Sequence[Article]) -> list[SharedPhra
         )
         for found in wordings
     ]
-    compared = shared_wording.compare(texts)
+    compared = [phrase for phrase in shared_wording.compare(texts) if phrase.is_longest]
     phrases = []
-    for phrase in (compared.phrases[number] for number in compared.letters()):
+    for phrase in shared_wording.in_reading_order(compared):
         first = phrase.places[0]
         written = shared_wording.words(first.span.of(wordings[first.text].article.capture.text))
         having = tuple(wordings[text].article for text in sorted(phrase.texts))

@@ -32,9 +32,10 @@ def _annotations(page: AnnotationPage, publication: Publication) -> list[Generat
 
 def _data_files(archive: Archive, publication: Publication) -> Iterator[GeneratedFile]:
     """Yield the tables, then the other files, and then the page that lists them."""
+    version = publication.version if publication.is_known else None
     in_tables = []
     for table in tables():
-        for file in table_files(table, archive):
+        for file in table_files(table, archive, version):
             in_tables.append(file)
             yield file
     other = [made(archive, publication) for made in (annotation_collection, data_package, citation_file)]

@@ -4,7 +4,7 @@ All headings of the list are on its first page. A heading whose items begin on a
 address with the fragment of a heading keeps working, however long the list grows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -67,23 +67,29 @@ def page_address(list_: str, number: int) -> str:
 
 
 def paged(
-    address: str, groups: Sequence[tuple[Heading, Sequence[Item]]], most: int | None = None
+    address: str,
+    groups: Sequence[tuple[Heading, Sequence[Item]]],
+    most: int | None = None,
+    size: Callable[[Item], int] = lambda item: 1,
 ) -> tuple[ListPage[Heading, Item], ...]:
     """Return the pages of a list of groups: pairs of a heading and its items. There is at least one page.
 
-    ``most`` is the number of items on a page, by default ``MOST_LISTED``.
+    ``most`` is the number of items on a page, by default ``MOST_LISTED``; ``size`` says for how many an item counts.
     """
     most = most or MOST_LISTED
-    total = sum(len(items) for _, items in groups)
-    count = max(1, -(-total // most))
-    parts: list[list[ListPart[Heading, Item]]] = [[] for _ in range(count)]
-    before = 0
+    parts: list[list[ListPart[Heading, Item]]] = [[]]
+    used = 0
     for heading, items in groups:
-        first = min(before // most, count - 1)
-        if first:
+        runs: dict[int, list[Item]] = {}  # the items on each page, by the page's index in ``parts``
+        for item in items:
+            if used and used + size(item) > most:
+                parts.append([])
+                used = 0
+            used += size(item)
+            runs.setdefault(len(parts) - 1, []).append(item)
+        runs = runs or {len(parts) - 1: []}
+        if first := min(runs):
             parts[0].append(ListPart(heading, (), first + 1))
-        for number in range(first, max(first, (before + len(items) - 1) // most) + 1):
-            shown = items[max(0, number * most - before) : (number + 1) * most - before]
-            parts[number].append(ListPart(heading, tuple(shown)))
-        before += len(items)
-    return tuple(ListPage(address, number, count, tuple(some)) for number, some in enumerate(parts, 1))
+        for number, some in runs.items():
+            parts[number].append(ListPart(heading, tuple(some)))
+    return tuple(ListPage(address, number, len(parts), tuple(some)) for number, some in enumerate(parts, 1))

@@ -1,4 +1,4 @@
-"""Generate the pages of each speaker, with all quotes of them, and the list of all speakers."""
+"""Generate the pages of each speaker, with every outlet's cut of each utterance, and the list of all speakers."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from ..comparing.against_base import as_written
 from ..comparing.sourcing import SpeakerShare, speaker_shares
+from ..comparing.utterances import QuoteOf, utterances
 from ..model import Article, Quote, Speaker, addresses
 from ..storage.generated_files import GeneratedFile
+from ..texts import shared_wording
+from ..texts.treatment import treatment_of
+from . import paging
 from .former_pages import unquoted_speaker_page
 from .page_writer import PageWriter
 from .paging import paged
@@ -40,33 +45,84 @@ class ListedSpeaker:
 
 @dataclass(frozen=True, slots=True)
 class QuotesHeading:
-    """Hold a heading on a speaker's page: its text, its fragment, and whether quotes below it name their speakers."""
+    """Hold a heading on a speaker's page: its text, its fragment, and whether it heads quotes that were relayed."""
 
     text: str
     id: str
-    names_speakers: bool
+    relayed: bool
 
 
-_QUOTED = QuotesHeading("Quotes", "quoted_in", names_speakers=False)
-_RELAYED = QuotesHeading("Passed on the words of others", "passed_on", names_speakers=True)
+_QUOTED = QuotesHeading("Quotes", "quoted_in", relayed=False)
+_RELAYED = QuotesHeading("Passed on the words of others", "passed_on", relayed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedUtterance:
+    """Hold an utterance as a speaker's page prints it: each wording once, with the quotes that have it.
+
+    The wordings of reference texts come first, then the longest. ``topics`` are the ids of all its quotes' topics.
+    """
+
+    wordings: tuple[tuple[QuoteOf, ...], ...]
+    topics: tuple[str, ...]
+
+    @property
+    def quotes(self) -> int:
+        """Return the number of quotes."""
+        return sum(map(len, self.wordings))
+
+
+_Printed = PrintedUtterance | QuoteOf
 
 
 def speaker_pages(writer: PageWriter, speaker: Speaker) -> Iterator[GeneratedFile]:
     """Yield the page of a speaker, or several pages if there are many quotes."""
-    groups = [
-        (heading, [(article, quote) for article, quotes in found[speaker.id] for quote in quotes])
-        for heading, found in ((_QUOTED, writer.quoted), (_RELAYED, writer.relayed))
-        if speaker.id in found
-    ]
+    quoted, relayed = (
+        [(article, quote) for article, quotes in found.get(speaker.id, ()) for quote in quotes]
+        for found in (writer.quoted, writer.relayed)
+    )
+    all_groups: list[tuple[QuotesHeading, list[_Printed]]] = [(_QUOTED, [*_printed(quoted)]), (_RELAYED, [*relayed])]
+    groups = [(heading, items) for heading, items in all_groups if items]
     if not groups:
         yield unquoted_speaker_page(writer, speaker)
         return
-    given: dict[str, Any] = {"speaker": speaker, "quoted": speaker.id in writer.quoted, "together": _by_article}
-    for page in paged(addresses.speaker(speaker.id), groups):
+    given: dict[str, Any] = {"speaker": speaker, "quoted": bool(quoted), "together": _by_article}
+    for page in paged(addresses.speaker(speaker.id), groups, size=_size):
         yield writer.page(page.address, "speaker.md.j2", **given, list=page)
 
 
-def _by_article(quotes: Sequence[tuple[Article, Quote]]) -> list[tuple[Article, list[Quote]]]:
+def _size(item: _Printed) -> int:
+    return item.quotes if isinstance(item, PrintedUtterance) else 1
+
+
+def _printed(quotes: Sequence[QuoteOf]) -> Iterator[PrintedUtterance]:
+    """Yield the utterances of quotes: those of the most outlets first, and among equals those of the newest articles.
+
+    An utterance with more quotes than a page holds is divided.
+    """
+    for utterance in sorted(utterances(quotes), key=lambda it: -it.sources):
+        ordered = sorted(utterance.quotes, key=_fullest_first)
+        wordings: dict[tuple[object, ...], list[QuoteOf]] = {}
+        for article, quote in ordered:
+            wordings.setdefault(_as_printed(article, quote), []).append((article, quote))
+        in_order = [item for wording in wordings.values() for item in wording]
+        for start in range(0, len(in_order), paging.MOST_LISTED):
+            some = in_order[start : start + paging.MOST_LISTED]
+            runs = tuple(tuple(run) for _, run in groupby(some, key=lambda item: _as_printed(*item)))
+            yield PrintedUtterance(runs, tuple(dict.fromkeys(topic for _, quote in some for topic in quote.topics)))
+
+
+def _fullest_first(item: QuoteOf) -> tuple[bool, int]:
+    article, quote = item
+    return not article.is_reference, -shared_wording.count_words(quote.exact)
+
+
+def _as_printed(article: Article, quote: Quote) -> tuple[object, ...]:
+    """Return what quotes have in common whose words are printed once."""
+    return as_written([quote]), treatment_of(article, quote), quote.translation
+
+
+def _by_article(quotes: Sequence[QuoteOf]) -> list[tuple[Article, list[Quote]]]:
     """Return neighbouring quotes of the same article together, as pairs of the article and its quotes."""
     runs = groupby(quotes, key=lambda item: item[0].slug)
     return [(run[0][0], [quote for _, quote in run]) for run in (list(items) for _, items in runs)]

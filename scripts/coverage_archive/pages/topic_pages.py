@@ -16,6 +16,7 @@ from ..comparing.clauses import ElementWording, element_wordings, lacking, usual
 from ..comparing.coverage import Coverage, coverage
 from ..comparing.glance import (
     against_first,
+    default_base,
     found_in_any,
     glance,
     most_complete_first,
@@ -100,7 +101,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "texts": texts,
         "quoted": any(isinstance(item, Quote) for article in shown for item in tagged_on(topic, article)),
         "held": against_first(topic, (*texts, *rows)),
-        "base": next((row.article for row in (*texts, *rows) if row.given), None),
+        "base": default_base((*texts, *rows)),
         "without": {element.id: without_words(element, shown) for element in topic.elements},
         "earlier": (older := tuple(article for article in superseded if tagged_on(topic, article))),
         "most_places": MOST_PLACES,

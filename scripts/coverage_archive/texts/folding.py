@@ -21,6 +21,7 @@ _WORD = re.compile(
     rf"|[{_IDEOGRAPH}]"
     rf"|[^\W_{_IDEOGRAPH}]+"
 )
+_WITHOUT_SPACES = re.compile(f"[{_IDEOGRAPH}]+")
 _JOINTS = str.maketrans("", "", ".,")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])['‘’‛ʼ′`´](?=[^\W_])")
 # Combining marks that do not change the word: Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowels.
@@ -34,6 +35,11 @@ _ACCENT = re.compile(
 def folded_words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
     return [_joined(word) for word in _WORD.findall(text.translate(_FOLDED))]
+
+
+def is_letter_by_letter(text: str) -> bool:
+    """Say whether each letter of a text without spaces is a word of its own, as it is in Chinese and Japanese."""
+    return bool(_WITHOUT_SPACES.fullmatch(text))
 
 
 def placed_words(text: str) -> Iterator[tuple[str, int, int]]:

@@ -1,25 +1,19 @@
-"""Find the phrases that several texts share, in whatever order, and the words that only one text has.
+"""Find the phrases that several texts share, in whatever order.
 
 Words that are side by side, in the same order, in texts of two outlets are a *shared phrase* if they are rare in
 news, in each of the places: two of them or more say something (they are neither names nor among the words that nearly
 every article has), and their pairs, less those with a name, are together as rare as one article in a thousand
 (``rarity``). Case, punctuation and quotation marks do not count. A phrase is as long as two texts allow.
 
-A word is shared with another text if it is part of a phrase that the two texts share. That depends on these two texts
-and on the table of pairs, on no third text. So sharing is mutual, phrases that moved are found, and leaving a text
-out changes nothing between the other texts: a reader who chooses some of the texts needs no new comparison.
-
-The longest phrase around a word that another text in view has too is *the word's phrase* (of equally long ones the
-first by the alphabet). Phrases that are some word's phrase have letters: a, b, c in the order in which they first
-end, reading text after text.
+Whether two texts share a phrase depends on these two texts and on the table of pairs, on no third text. So sharing is
+mutual, phrases that moved are found, and leaving a text out changes nothing between the other texts.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, combinations
-from string import ascii_lowercase
 from typing import NamedTuple
 
 from ..model import Span
@@ -74,55 +68,20 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Represent words that are side by side in texts of two or more outlets, with their places in reading order."""
+    """Represent words that are side by side in texts of two or more outlets, with their places in reading order.
+
+    ``is_longest`` says whether it is the longest shared phrase around one of its words. Of equally long ones, the
+    first by the alphabet counts as the longest.
+    """
 
     words: Forms
     places: tuple[Place, ...]
+    is_longest: bool
 
     @property
     def texts(self) -> frozenset[int]:
         """Return the indexes of the texts that share the phrase."""
         return frozenset(place.text for place in self.places)
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Hold what a comparison found about one word of a text.
-
-    ``phrases`` are the indexes of the shared phrases around the word, the longest first. ``ending`` are the indexes
-    of those that end with it, the shortest first. ``shared_with`` are the indexes of the texts that share one of
-    these phrases, and ``had_by`` of those that have the word at all. Texts of the word's own outlet, and texts in
-    another language, never count.
-    """
-
-    span: Span
-    phrases: tuple[int, ...]
-    ending: tuple[int, ...]
-    shared_with: frozenset[int]
-    had_by: frozenset[int]
-
-    @property
-    def own(self) -> bool:
-        """Say whether no other outlet has the word."""
-        return not self.had_by
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """Hold what several texts share: the phrases, the longest first, and for every word of each text its phrases.
-
-    ``marks`` has one tuple for each text, in the order of the texts, with one mark for each word.
-    """
-
-    phrases: tuple[Phrase, ...]
-    marks: tuple[tuple[Mark, ...], ...]
-
-    def letters(self) -> dict[int, str]:
-        """Return {index of the phrase: its letter}, in the order of the letters."""
-        all_marks = [mark for marks in self.marks for mark in marks]
-        lettered = {mark.phrases[0] for mark in all_marks if mark.phrases}
-        ending = dict.fromkeys(number for mark in all_marks for number in mark.ending if number in lettered)
-        return {number: _letter(at) for at, number in enumerate(ending)}
 
 
 def are_compared(one: Text, other: Text) -> bool:
@@ -172,28 +131,31 @@ def weighed(passage: Sequence[Word], language: str | None) -> list[Weight]:
     return weights
 
 
-def compare(texts: Sequence[Text]) -> Comparison:
-    """Return what texts of different outlets share. The indexes in the result count ``texts`` from 0."""
+def compare(texts: Sequence[Text]) -> tuple[Phrase, ...]:
+    """Return the phrases that texts of different outlets share, the longest first, then in the alphabet's order.
+
+    The indexes in the result count ``texts`` from 0.
+    """
     row = _Row(texts)
     phrases: list[Phrase] = []
-    around: list[list[int]] = [[] for _ in row.forms]
-    ending: list[list[int]] = [[] for _ in row.forms]
-    for number, words in enumerate(sorted(row.shared(), key=lambda words: (-len(words), words))):
+    inside: set[int] = set()  # the positions in the row that are inside a phrase so far
+    for words in sorted(row.shared(), key=lambda words: (-len(words), words)):
         starts, length = row.places(words), len(words)
-        phrases.append(Phrase(words, tuple(row.place(start, start + length) for start in starts)))
-        for start in starts:
-            for at in range(start, start + length):
-                around[at].append(number)
-            ending[start + length - 1].insert(0, number)
-    holding = [phrase.texts for phrase in phrases]
-    marks: list[list[Mark]] = [[] for _ in texts]
-    for at, word in row.words.items():
-        numbers = tuple(dict.fromkeys(around[at]))  # a phrase may overlap itself: "on and on and on"
-        siblings = row.siblings[row.text[at]]
-        shared_with = frozenset().union(*(holding[number] for number in numbers)) - siblings
-        had_by = frozenset(row.having[word.form] - siblings)
-        marks[row.text[at]].append(Mark(word.span, numbers, tuple(ending[at]), shared_with, had_by))
-    return Comparison(tuple(phrases), tuple(map(tuple, marks)))
+        held = {at for start in starts for at in range(start, start + length)}
+        places = tuple(row.place(start, start + length) for start in starts)
+        phrases.append(Phrase(words, places, is_longest=not held <= inside))
+        inside |= held
+    return tuple(phrases)
+
+
+def in_reading_order(phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Return phrases in the order in which they first end, text after text; where two end, the shorter is first."""
+
+    def first_end(phrase: Phrase) -> tuple[int, int, int]:
+        first = phrase.places[0]
+        return first.text, first.span.end, len(phrase.words)
+
+    return sorted(phrases, key=first_end)
 
 
 class _Row:
@@ -221,10 +183,8 @@ class _Row:
                 self.text += [number] * (len(passage) + 1)
         self.forms = tuple(forms)
         self._bits, self._saying = list(accumulate(bits)), list(accumulate(saying, initial=0))
-        self.having: dict[str, set[int]] = defaultdict(set)
         self._pairs: dict[Forms, list[int]] = defaultdict(list)
         for at in self.words:
-            self.having[self.forms[at]].add(self.text[at])
             self._pairs[self.forms[at : at + 2]].append(at)
 
     def shared(self) -> set[Forms]:
@@ -265,9 +225,3 @@ class _Row:
                 while forms[here + length] == forms[there + length]:
                     length += 1
                 yield here, there, length
-
-
-def _letter(number: int) -> str:
-    """Return a, b, ... z, aa, ab, ... for the numbers 0, 1, ... 25, 26, 27, ..."""
-    higher, own = divmod(number, len(ascii_lowercase))
-    return (_letter(higher - 1) if higher else "") + ascii_lowercase[own]

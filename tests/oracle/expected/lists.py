@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from oracle.comparing import written
 from oracle.expected.naming import (
     articles_by_outlets,
     date_of,
@@ -12,6 +13,7 @@ from oracle.expected.naming import (
     translation,
 )
 from oracle.read_files import Files, Tag, Text
+from oracle.utterances import Said, utterances
 from oracle.visible_words import NOTHING_TAGGED, TREATMENTS, WITHHELD_WORDS, count
 
 PERSON_GROUPS = {"person": "People", "organisation": "Organisations", "group": "Groups", "document": "Documents"}
@@ -159,21 +161,56 @@ def share(speaker: str, texts: Sequence[Text]) -> str:
 
 
 def speaker_page(files: Files, speaker: str) -> dict[str, Any]:
-    """Return what each article quotes of a speaker, and what it says that the speaker relayed; the newest first."""
+    """Return each utterance of a speaker, and what each article says that the speaker relayed; the newest first."""
     found: dict[str, Any] = {}
-    for heading, by in (("Quotes", says), ("Passed on the words of others", relays)):
-        columns = []
-        for text in newest_first(files.texts):
-            quotes = [quote for quote in text.quotes if by(quote, speaker)]
-            if quotes:
-                date = date_of(text) + (", earlier version" if text in files.superseded else "")
-                named = heading != "Quotes"
-                columns.append(
-                    (text.slug, f"{files.name(text)} {date}", [card(files, text, q, named) for q in quotes])
-                )
-        if columns:
-            found[heading] = columns
+    texts = newest_first(files.texts)
+    quotes = [(text, quote) for text in texts for quote in text.quotes if says(quote, speaker)]
+    if quotes:
+        groups = sorted(utterances(quotes), key=lambda group: -len({text.source for text, _ in group}))
+        found["Quotes"] = [printed(files, group) for group in groups]
+        found["says how quotes were put together"] = len(groups) < len(quotes)
+    columns = []
+    for text in texts:
+        relayed = [quote for quote in text.quotes if relays(quote, speaker)]
+        if relayed:
+            date = date_of(text) + (", earlier version" if text in files.superseded else "")
+            cards = [card(files, text, quote, named=True) for quote in relayed]
+            columns.append((text.slug, f"{files.name(text)} {date}", cards))
+    if columns:
+        found["Passed on the words of others"] = columns
     return found or {"said": "No published quote in the archive is tagged with this speaker."}
+
+
+def printed(files: Files, group: Sequence[Said]) -> dict[str, Any]:
+    """Return an utterance: each wording once, those of reference texts first, then the longest."""
+    ordered = sorted(group, key=lambda it: (not it[0].is_reference, -len(it[0].words_in(it[1].start, it[1].end))))
+    cuts: dict[str, dict[str, Any]] = {}
+    for text, quote in ordered:
+        key = repr((written([quote]), text.way(quote), translation(quote)))
+        first = {
+            "exact": quote.exact,
+            "way": text.way(quote),
+            "given": TREATMENTS[text.way(quote)],
+            "translation": translation(quote),
+            "of": [],
+        }
+        cuts.setdefault(key, first)["of"].append(cut_of(files, text, quote))
+    topics = dict.fromkeys(topic for cut in cuts.values() for it in cut["of"] for topic in it.pop("topics"))
+    return {"cuts": [*cuts.values()], "topics": [files.topics[id]["title"] for id in topics]}
+
+
+def cut_of(files: Files, text: Text, quote: Tag) -> dict[str, Any]:
+    """Return what stands with an outlet's name below words of an utterance."""
+    where = f"{date_of(text)}{', earlier version' if text in files.superseded else ''}, {quote.block.name}"
+    relayed = speakers(files, quote)[1:]
+    return {
+        "quote": f"{text.slug}/{quote.id}",
+        "outlet": files.short_name(text),
+        "where": where + ("," if relayed else ""),
+        "via": [f"via {', '.join(relayed)}"] if relayed else [],
+        "unreviewed": not quote.reviewed,
+        "topics": quote.topics,
+    }
 
 
 def says(quote: Tag, speaker: str) -> bool:

@@ -56,20 +56,50 @@ def speaker_list(page: LexborHTMLParser) -> dict[str, Any]:
 
 
 def speaker_page(page: LexborHTMLParser) -> dict[str, Any]:
-    groups = page.css("div.side-by-side")
-    if not groups:
-        return {"said": untagged(page)}
-    found = {}
-    for title, group in zip(headings(page, 2), groups, strict=True):
-        found[title] = [
+    found: dict[str, Any] = {}
+    if printed := page.css("li.utterance"):
+        found["Quotes"] = [utterance_words(item) for item in printed]
+        found["says how quotes were put together"] = bool(page.css("a[href$='about/#utterances']"))
+    if groups := page.css("div.side-by-side"):
+        found["Passed on the words of others"] = [
             (
                 slug_in(section.css_first("h3 a").attributes["href"]),
                 said(one(section, "h3")),
                 [card_words(card) for card in section.css("li.card")],
             )
-            for section in group.css("section.column")
+            for section in groups[0].css("section.column")
         ]
-    return found
+    assert [it for it in ("Quotes", "Passed on the words of others") if it in found] == headings(page, 2)
+    return found or {"said": untagged(page)}
+
+
+def utterance_words(item: LexborNode) -> dict[str, Any]:
+    return {"cuts": [cut_words(cut) for cut in item.css("li.cut")], "topics": all_said(item, ".topic")}
+
+
+def cut_words(cut: LexborNode) -> dict[str, Any]:
+    words = cut.css_first(".cut__words")
+    outlets = cut.css("[data-quote]")
+    first = (outlets[0].attributes["data-quote"] or "").replace("/", "/#")
+    assert (words.css_first("a").attributes["href"] or "").endswith(f"/{first}"), (
+        "the words lead to the first article"
+    )
+    return {
+        "exact": verbatim(words.css_first("a")),
+        "way": way(words),
+        "given": said(one(cut, ".treatment")),
+        "translation": all_said(cut, ".translation"),
+        "of": [
+            {
+                "quote": outlet.attributes["data-quote"],
+                "outlet": said(one(outlet, ".outlet")),
+                "where": said(one(outlet, "small")),
+                "via": all_said(outlet, ".via"),
+                "unreviewed": UNREVIEWED in said(outlet),
+            }
+            for outlet in outlets
+        ],
+    }
 
 
 def card_words(card: LexborNode) -> dict[str, Any]:
