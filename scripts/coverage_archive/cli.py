@@ -235,7 +235,7 @@ def check(root: Path, slugs: tuple[str, ...], strict: bool) -> None:
 @click.pass_obj
 def withdraw(root: Path, slug: str, reason: str) -> None:
     """Take an article down: its addresses stay, and say why it went; no word of it is left on the site."""
-    from .reviewing.withdrawal import withdraw as withdraw_article
+    from .editing.withdrawal import withdraw as withdraw_article
 
     withdraw_article(root, slug, reason)
     click.echo(f"articles/{slug} is withdrawn: its files are gone, and withdrawn.yml says why.")

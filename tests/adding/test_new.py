@@ -135,7 +135,9 @@ def test_a_long_outlets_id_makes_a_folders_name_that_ends_in_no_hyphen(root: Pat
 @pytest.mark.parametrize(("outlet", "name"), [("tass", "TASS"), ("harbour-wire", "Harbour-Wire")])
 def test_a_new_outlet_is_named_as_the_text_writes_it(root: Path, tmp_path: Path, outlet: str, name: str) -> None:
     path = plain_text(tmp_path)
-    path.write_text(path.read_text(encoding="utf-8") + f"\nThe minister told {name} so on Monday.\n", encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8") + f"\nThe minister told {name} so on Monday.\n", encoding="utf-8"
+    )
     assert run(root, "new", path, "--outlet", outlet, "--slug", "made").exit_code == 0
     vocabulary = yaml.safe_load((root / "articles/archive.yml").read_text(encoding="utf-8"))
     assert vocabulary["outlets"][outlet] == {"name": name, "draft": True}

@@ -131,11 +131,39 @@ class YamlText:
             empty = "{}" if isinstance(holder, dict) else "[]"
             self._replace(len(self._text[:line_start].rstrip()), line_end, f" {empty}\n", wanted)
 
+    def value(self, path: Path_) -> Any:
+        """Return the value at ``path``. Raise KeyError or IndexError where there is none."""
+        found = self.document.value
+        for step in path:
+            found = found[step]
+        return found
+
+    def comment(self, path: Path_) -> str:
+        """Return the comment after the value at ``path``, without its sign, or ""."""
+        found = self._comment(path)
+        return found[0].lstrip(" \t#").rstrip() if found else ""
+
     def drop_comment(self, path: Path_) -> None:
         """Remove the comment after the value at ``path``, if there is one."""
-        place = self.document.places.get(path)
-        if comment := re.compile(r"[ \t]+#.*").match(self._text, place.end) if place else None:
+        if comment := self._comment(path):
             self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
+
+    def comment_lines(self, beginning: str) -> list[str]:
+        """Return the comment that begins with the line ``beginning``: that line and the comment lines below it."""
+        found = self._comment_lines(beginning)
+        return found[0].splitlines() if found else []
+
+    def drop_comment_lines(self, beginning: str) -> None:
+        """Remove the lines that ``comment_lines`` returns."""
+        if found := self._comment_lines(beginning):
+            self._replace(found.start(), found.end(), "", copy.deepcopy(self.document.value))
+
+    def _comment(self, path: Path_) -> re.Match[str] | None:
+        place = self.document.places.get(path)
+        return re.compile(r"[ \t]+#.*").match(self._text, place.end) if place else None
+
+    def _comment_lines(self, beginning: str) -> re.Match[str] | None:
+        return re.search(rf"^{re.escape(beginning)}\n(?:#.*\n)*", self._text, re.MULTILINE)
 
     def _copy(self, path: Path_) -> tuple[Any, Any]:
         """Return a copy of the file's content, and the list or mapping in it that holds ``path``'s last step."""
@@ -152,9 +180,7 @@ class YamlText:
 
     def _children(self, path: Path_) -> list[Any]:
         """Return the keys of the mapping at ``path``, or the indexes of the list there, in the order of the file."""
-        value = self.document.value
-        for step in path:
-            value = value[step]
+        value = self.value(path)
         return [*range(len(value))] if isinstance(value, list) else [*(value or ())]
 
     def _add_key(self, path: Path_, value: str, wanted: Any, after: Sequence[str]) -> None:

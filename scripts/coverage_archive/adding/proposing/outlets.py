@@ -114,9 +114,7 @@ def _told(names: list[_Named], outlets: Mapping[str, Outlet]) -> tuple[Outlet, P
     )
 
 
-def _wanted(
-    id_: str, outlets: Mapping[str, Outlet], names: list[_Named], text: str
-) -> tuple[Outlet, ProposedValue]:
+def _wanted(id_: str, outlets: Mapping[str, Outlet], names: list[_Named], text: str) -> tuple[Outlet, ProposedValue]:
     """Return the outlet with the id that the editor gave, and where the article itself names it, if it does.
 
     Raise RefusedError if the id is not valid.
