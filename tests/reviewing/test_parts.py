@@ -164,6 +164,9 @@ def test_a_passage_that_is_rejected_leaves_its_part_to_be_asked_about(tmp_path: 
     root = changed_archive(tmp_path / "archive", {})
     edit(root, "{id: duty,", "{id: duty, reviewed: false,")
     said = answer(root, "r", slug=COAST)
+    assert "articles/coast-open-gates/#duty was published and would vanish: bring it back" in said
+    (root / "articles/permalinks.txt").unlink()
+    said = answer(root, "r", slug=COAST)
     assert "2 left  The passage duty\n" in said
     assert "2 left  The part duty\n" in said
     assert "2 items left" in said

@@ -84,7 +84,8 @@ def _place(article: Article, sentence: Span | None) -> Span | None:
 def _words(offered: str | None) -> str:
     if offered is None:
         return prompts.text("The words, as they stand in the article (- goes back)", None)
-    return prompts.or_nothing(f"Its words, as they stand (- goes back) [{' '.join(offered.split())}]")
+    taken = " ".join(offered.split())
+    return prompts.or_nothing(f"Its words, as they stand (Enter takes “{taken}”, - goes back)")
 
 
 def _chosen(article: Article, places: Sequence[Span]) -> Span | None:

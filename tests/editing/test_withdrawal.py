@@ -7,7 +7,7 @@ import pytest
 import yaml
 from coverage_archive.model.problems import ArchiveError, Problem
 from coverage_archive.reading import check
-from coverage_archive.reviewing import withdrawal
+from coverage_archive.editing import withdrawal
 from coverage_archive.reviewing.edits import Edits
 from helpers.archive_copy import SEEDS, copy_archive, run, snapshot
 from helpers.made_archive import spec, write
