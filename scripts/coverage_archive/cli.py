@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from errno import EPIPE
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,6 +18,9 @@ from .model.problems import ReportedError
 from .model.visible import visible
 from .tagger import jsonl, suggest
 from .tagger.jsonl import UnreadableDocumentError
+
+if TYPE_CHECKING:
+    from .editing.files import Action
 
 # Commands that also work outside a project.
 _NEED_NO_PROJECT = {"init", "suggest", "verify"}
@@ -227,6 +230,55 @@ def check(root: Path, slugs: tuple[str, ...], strict: bool) -> None:
     counts = [_count(len(articles) - references, "article")]
     counts += [_count(references, "reference text")] if references else []
     click.echo(f"{', '.join(counts)}, {quotes} quotes, {passages} passages: all in order.")
+
+
+_KIND = click.argument("kind", type=click.Choice(["outlet", "speaker", "topic", "element"]))
+
+
+@main.command()
+@_KIND
+@click.argument("old")
+@click.argument("new")
+@click.pass_obj
+def rename(root: Path, kind: Any, old: str, new: str) -> None:
+    """Give an outlet, speaker, topic or element another id, in all articles at once.
+
+    The earlier id stays in its former_ids, so that published addresses lead on.
+
+    \b
+    archive rename speaker kim kim-jong-un
+    """
+    from .editing.names import Rename
+
+    _edit(root, Rename(kind, old, new), f"The {kind} '{old}' is '{new}' now")
+
+
+@main.command()
+@_KIND
+@click.argument("old")
+@click.argument("into")
+@click.pass_obj
+def merge(root: Path, kind: Any, old: str, into: str) -> None:
+    """Make one entry of two: what names OLD names INTO from then on, in all articles at once.
+
+    INTO gets OLD's names as aliases, its former ids, and the facts that INTO lacks. Where both state a fact and
+    differ, nothing is changed, and each such fact is told.
+
+    \b
+    archive merge speaker putin-2 putin
+    """
+    from .editing.names import Merge
+
+    _edit(root, Merge(kind, old, into), f"The {kind} '{old}' is part of '{into}' now")
+
+
+def _edit(root: Path, action: "Action", done: str) -> None:
+    """Carry out an action of an editor, and print what was done and in how many files."""
+    from .editing.editor import Editor
+    from .reading.archive_folder import ArchiveFolder
+
+    files = Editor(ArchiveFolder(root)).carry_out(action)
+    _say(f"{done}: {_count(len(files), 'file')} changed." if files else "Nothing was changed.")
 
 
 @main.command()

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from coverage_archive.reading import archive_folder
-from coverage_archive.editing.page_actions import LineKind
 from coverage_archive.editing.article_state import page_lines
+from coverage_archive.editing.page_actions import LineKind
+from coverage_archive.reading import archive_folder
 from helpers.archive_copy import record, snapshot
 from helpers.reviewed import SLUG, answer, changed
 from hypothesis import HealthCheck, given, settings

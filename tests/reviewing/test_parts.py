@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive.adding.proposing.likely_passages import LikelyPassages
-from coverage_archive.model import Article, Element
 from coverage_archive.editing import part_view
+from coverage_archive.model import Article, Element
 from helpers.archive_copy import record, run, snapshot
 from helpers.changed_archive import changed_archive
 from helpers.made_archive import write

@@ -1,6 +1,6 @@
 """Apply the actions of an editor: check what each would make of the archive, write it, undo it and do it again."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -41,15 +41,12 @@ class Editor:
     """
 
     def __init__(self, folder: ArchiveFolder) -> None:
-        """Read the archive, and remove the drafts of the vocabulary that no article names."""
+        """Read the archive. Raise ArchiveError if it has problems."""
         self.folder = folder
         self.archive: Archive = folder.read()
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
         self._dropped: list[str] = []
-        if self._orphans():
-            self.do(lambda files: None)
-            self._done.clear()
 
     def refresh(self) -> None:
         """Read again what anybody has changed. Raise ArchiveError if the archive has problems by now."""
@@ -74,10 +71,20 @@ class Editor:
                 self._undone.clear()
         return outcome.problems
 
-    def carry_out(self, action: Action, about: ProposalKey | None = None) -> None:
-        """Write an action as ``do`` does. Raise ArchiveError with the problems that it would make."""
+    def carry_out(self, action: Action, about: ProposalKey | None = None) -> list[str]:
+        """Write an action as ``do`` does, and return the changed files. Raise ArchiveError with its problems."""
+        count = len(self._done)
         if found := self.do(action, about):
             raise ArchiveError([*found])
+        return [*self._done[-1].after] if len(self._done) > count else []
+
+    def drop_unnamed_drafts(self) -> list[str]:
+        """Remove the drafts of the vocabulary that no file names, and return what a sentence calls them."""
+        dropped: list[str] = []
+        if self._orphans():
+            self.do(lambda files: dropped.extend(_drop(self._orphans(), files)))
+            self._done.clear()
+        return dropped
 
     def undo(self) -> ProposalKey | None:
         """Undo the last action, and return what it was about. Raise ArchiveError if a file was changed since."""
@@ -124,10 +131,11 @@ class Editor:
             lambda file: (root / file).read_bytes(), permalinks.listed(root).keys(), self.folder.files_naming
         )
         dropped: list[str] = []
+        before = [item.key for item in self._orphans()]
         try:
             action(files)
             self.folder.read(files.changed())
-            dropped = [*self._drop_orphans(files)]
+            dropped += _drop([item for item in self._orphans() if item.key not in before], files)
             found = self._broken_promises(self.folder.read(files.changed()), files.changed())
         except ArchiveError as error:
             found = error.problems
@@ -168,15 +176,16 @@ class Editor:
         had = broken(self.archive)
         return [problem for problem in broken(archive) if problem not in had]
 
-    def _drop_orphans(self, files: Files) -> Iterator[str]:
-        """Remove every draft of the vocabulary that no file names any more; yield what a sentence calls it."""
-        for item in self._orphans():
-            try:
-                files.vocabulary.remove(item.path)
-            except ArchiveError:
-                continue  # the file's layout allows no safe edit; the strict check reports the draft
-            yield f"the {item.kind} {item.record['name']}"
-
     def _orphans(self) -> list[Proposal]:
         waiting = [item for item in proposals.of_document(self.folder.vocabulary_document) if item.waits]
         return [item for item in waiting if not self.folder.files_naming(item.kind, item.id)]
+
+
+def _drop(drafts: Iterable[Proposal], files: Files) -> Iterator[str]:
+    """Remove drafts of the vocabulary that no file names any more; yield what a sentence calls each."""
+    for item in drafts:
+        try:
+            files.vocabulary.remove(item.path)
+        except ArchiveError:
+            continue  # the file's layout allows no safe edit; the strict check reports the draft
+        yield f"the {item.kind} {item.record['name']}"

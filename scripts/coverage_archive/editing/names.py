@@ -36,6 +36,8 @@ class Rename:
     def __call__(self, files: Files) -> None:
         """Make the change. Raise ArchiveError if there is no such entry, or the new id is taken."""
         entry, text, path = _entry(files, self.kind, self.old), files.vocabulary, (f"{self.kind}s", self.old)
+        if self.new == self.old:
+            return
         if self.new in entries(files, self.kind):
             mend = f"choose another, or make one of the two: `archive merge {self.kind} {self.old} {self.new}`"
             raise _problem(text, path, f"the id '{self.new}' is taken; {mend}")

@@ -32,8 +32,9 @@ def review(root: Path, slug: str | None) -> Left:
     folder = ArchiveFolder(root)
     editor = Editor(folder)
     queue = ReviewQueue(editor, slug)
+    queue.waiting()  # which refuses an article that is not there
+    _say_dropped(editor.drop_unnamed_drafts())
     waiting = queue.waiting()
-    _say_dropped(editor)
     prompts.say(f"{len(waiting)} to review in articles/{slug or ''}. Every answer is saved at once.")
     try:
         _Dialogue(editor, queue, names_article=not slug).run()
@@ -84,7 +85,7 @@ class _Dialogue:
                 self._next = self._questions.ask(key, item)
                 if not self._next:
                     self._leave(item)
-                _say_dropped(self._editor)
+                _say_dropped(self._editor.take_dropped())
         except (ArchiveError, BusyError, WriteError) as error:
             prompts.say(f"That cannot be: {error}\nNothing was changed.", err=True)
             self._next = item.key
@@ -127,6 +128,6 @@ class _Dialogue:
         self._past = [key for key in self._past if key != self._next]
 
 
-def _say_dropped(editor: Editor) -> None:
-    for what in editor.take_dropped():
+def _say_dropped(drafts: list[str]) -> None:
+    for what in drafts:
         prompts.say(f"Taken out of articles/archive.yml, as no article names it any more: {what}.")
