@@ -1,16 +1,17 @@
 """Rename and merge entries of the vocabulary (outlets, speakers, topics, elements) in every file that names them."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..model import Speaker, addresses
-from ..model.problems import ArchiveError, Problem
+from ..model.problems import ArchiveError, Problem, shown
 from ..reading import vocabulary
 from ..reading.article_folder import WITHDRAWN
 from ..reading.vocabulary import NameKind
 from ..storage import schema
-from ..storage.records import Record, names_used
+from ..storage.records import ID_PATTERN, LONGEST_ID, Record, names_used
 from ..storage.validation import did_you_mean, validated
 from ..storage.yaml_editor import YamlText
 from .files import Files
@@ -34,17 +35,24 @@ class Rename:
     new: str
 
     def __call__(self, files: Files) -> None:
-        """Make the change. Raise ArchiveError if there is no such entry, or the new id is taken."""
+        """Make the change. Raise ArchiveError if there is no such entry, or the new id is taken or none."""
         entry, text, path = _entry(files, self.kind, self.old), files.vocabulary, (f"{self.kind}s", self.old)
         if self.new == self.old:
             return
-        if self.new in entries(files, self.kind):
-            mend = f"choose another, or make one of the two: `archive merge {self.kind} {self.old} {self.new}`"
-            raise _problem(text, path, f"the id '{self.new}' is taken; {mend}")
+        if not re.fullmatch(ID_PATTERN, self.new) or len(self.new) > LONGEST_ID:
+            rule = f"lower-case words joined by hyphens, of at most {LONGEST_ID} letters"
+            raise _problem(text, path, f"the new id must be {rule}, not '{shown(self.new)}'")
+        for id_, other in entries(files, self.kind).items():
+            if self.new == id_:
+                mend = f"choose another, or make one of the two: `archive merge {self.kind} {self.old} {self.new}`"
+                raise _problem(text, path, f"the id '{self.new}' is taken; {mend}")
+            if id_ != self.old and self.new in (other.get("former_ids") or []):
+                message = f"'{self.new}' is an earlier id of the {self.kind} '{id_}', whose addresses lead there"
+                raise _problem(text, (f"{self.kind}s", id_), f"{message}; choose another")
         _name_otherwise(files, self.kind, self.old, self.new)
         former = entry.get("former_ids") or []
         if self.new in former:  # it gets an earlier id back
-            text.remove((*path, "former_ids", former.index(self.new)))
+            text.set((*path, "former_ids"), [id_ for id_ in former if id_ != self.new])
         if _is_promised(files, self.kind, self.old, entry):
             text.append((*path, "former_ids"), self.old)
         text.rename(path, self.new)

@@ -7,6 +7,7 @@ each edit the text is parsed again. If its content is not exactly what was inten
 """
 
 import copy
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -197,7 +198,8 @@ class YamlText:
             return
         key = self._key(path)
         if not self.document.places[path[:-1]].is_block:
-            raise self._unsafe(path)
+            self.set(path, functools.reduce(lambda holder, step: holder[step], path, wanted))
+            return
         indent = " " * (key.column + 2)
         start = self._text.index(":", key.end) + 1
         comment, _, rest = self._text[max(start, self.document.places[path].end) :].partition("\n")
