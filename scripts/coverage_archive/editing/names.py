@@ -14,6 +14,7 @@ from ..storage import schema
 from ..storage.records import ID_PATTERN, LONGEST_ID, Record, names_used
 from ..storage.validation import did_you_mean, validated
 from ..storage.yaml_editor import YamlText
+from ..storage.yaml_reader import Path_
 from .files import Files
 
 # The fields of an entry whose words a merge keeps as other names (``aliases``) of the entry that stays.
@@ -91,7 +92,9 @@ class Merge:
         text.remove(gone)
 
     def _differences(self, text: YamlText, old: Mapping[str, Any], into: Mapping[str, Any]) -> Iterator[Problem]:
-        """Yield a problem for each fact of ``old`` that ``into`` has otherwise."""
+        """Yield a problem for each comment in ``old``, and for each fact of it that ``into`` has otherwise."""
+        for comment in text.comments_in((f"{self.kind}s", self.old)):
+            yield _comment_lost(vocabulary.FILE, text, (f"{self.kind}s", self.old), comment)
         for field, value in {} if old.get("draft") else old.items():
             other = into.get(field, value)
             if field in (*_LISTS, *_NAMES[self.kind], "draft") or other in (None, value):
@@ -171,6 +174,8 @@ def _name_otherwise(files: Files, kind: NameKind, old: str, new: str) -> None:
         for path in reversed([path for field, id_, path in named if (field, id_) == (f"{kind}s", old)]):
             holder = text.value(path[:-1])
             if isinstance(holder, list) and new in holder:
+                if comment := text.comment(path):
+                    raise ArchiveError([_comment_lost(file, text, path, comment)])
                 text.remove(path)
             else:
                 text.set(path, new)
@@ -196,5 +201,10 @@ def _judged(article: Mapping[str, Any]) -> tuple[set[str], set[str]]:
     return {*(article.get("absent") or [])}, {tag.get("element") for tag in article.get("passages") or []}
 
 
-def _problem(text: YamlText, path: tuple[str, ...], message: str) -> ArchiveError:
+def _comment_lost(file: str, text: YamlText, path: Path_, comment: str) -> Problem:
+    message = f"the comment “{comment}” is beside what goes; move it to a place where it stays"
+    return Problem(file, text.document.line(path), message)
+
+
+def _problem(text: YamlText, path: Path_, message: str) -> ArchiveError:
     return ArchiveError([Problem(vocabulary.FILE, text.document.line(path), message)])

@@ -17,6 +17,8 @@ from ..texts.capture import BOM
 from .yaml_reader import Document, Path_, Place, parse, quoted
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*([ -][A-Za-z0-9]+)*")
+# A comment after any words, quoted strings and signs that begin none.
+_COMMENT = re.compile(r"""(?:[^"'#]|"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|(?<=\w)["']|(?<=\S)#)*?(?:^|(?<=\s))#(.*)""")
 _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
 
 
@@ -149,6 +151,13 @@ class YamlText:
         if comment := self._comment(path):
             self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
 
+    def comments_in(self, path: Path_) -> list[str]:
+        """Return the comments on the lines of the key at ``path`` and of its value, without their signs."""
+        end = self._text.find("\n", self.document.places[path].end)
+        lines = self._text[self._key(path).start : end if end >= 0 else None].splitlines()
+        found = map(_COMMENT.match, lines)
+        return [comment[1].strip() for comment in found if comment]
+
     def comment_lines(self, beginning: str) -> list[str]:
         """Return the comment that begins with the line ``beginning``: that line and the comment lines below it."""
         found = self._comment_lines(beginning)
@@ -161,7 +170,7 @@ class YamlText:
 
     def _comment(self, path: Path_) -> re.Match[str] | None:
         place = self.document.places.get(path)
-        return re.compile(r"[ \t]+#.*").match(self._text, place.end) if place else None
+        return re.compile(r"[ \t]+#.*").match(self._text, place.end) if place and not place.is_block else None
 
     def _comment_lines(self, beginning: str) -> re.Match[str] | None:
         return re.search(rf"^{re.escape(beginning)}\n(?:#.*\n)*", self._text, re.MULTILINE)
