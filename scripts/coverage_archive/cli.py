@@ -10,20 +10,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from errno import EPIPE
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
+from .editing.name_commands import merge, rename
 from .model.problems import ReportedError
 from .model.visible import visible
 from .tagger import jsonl, suggest
 from .tagger.jsonl import UnreadableDocumentError
 
-if TYPE_CHECKING:
-    from .editing.files import Action
-
-# Commands that also work outside a project.
-_NEED_NO_PROJECT = {"init", "suggest", "verify"}
+_NEED_NO_PROJECT = {"init", "suggest", "verify"}  # commands that also work outside a project
 _ASKS_FOR_HELP = "coverage_archive.asks_for_help"  # a key of click's `meta`
 # Most objects of an archive live until the end. More frequent collections would take a fifth of the time.
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -99,16 +96,19 @@ def _optional(question: str, given: str | None) -> str:
     return str(click.prompt(f"{question} (Enter: not stated)", "", show_default=False)) if given is None else given
 
 
+main.add_command(rename)
+main.add_command(merge)
+
+
 @main.command()
 @click.argument("source", metavar="FILE-or-URL")
 @click.option("--outlet", metavar="ID", help="Who published it; a new id adds a new outlet.")
 @click.option("--reference", is_flag=True, help="No outlet's article, but the text that reports are held against.")
 @click.option("--slug", metavar="NAME", help="The article's folder and address (default: from outlet and headline).")
 @click.option("--supersedes", metavar="SLUG", help="The earlier version of the story; its tags are carried over.")
+@click.option("--ask/--yes", default=None, help="Ask about each new id that will last (default: in a terminal).")
 @click.pass_obj
-def new(
-    root: Path, source: str, outlet: str | None, reference: bool, slug: str | None, supersedes: str | None
-) -> None:
+def new(root: Path, source: str, ask: bool | None, **options: Any) -> None:
     """Add an article as a draft, from a saved text, a saved page or an address.
 
     \b
@@ -117,25 +117,26 @@ def new(
     archive new treaty.txt --reference
     """
     from . import adding
+    from .adding.asking import chosen_id
 
     # A closed terminal and SIGTERM must end the command as Ctrl-C does, so that nothing half-made is left behind.
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(number, lambda got, _: sys.exit(128 + got))
-    added = adding.add(root, source, outlet, slug, supersedes, reference=reference)
-    made = added.draft
-    folder = f"articles/{added.slug}"
+    choose = chosen_id if ask or (ask is None and sys.stdin.isatty()) else None
+    added = adding.add(root, source, **options, choose=choose)
+    made, folder = added.draft, f"articles/{added.slug}"
     speakers = {quote.fields["speaker"] for quote in made.tags.quotes}
     click.echo(f"{folder}: {_count(len(made.tags.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
     if made.supersedes:
-        carried = made.carried
-        waiting = f"; {carried.waiting} of them to be judged again" if carried.waiting else ""
-        click.echo(f"{_count(carried.count, 'tag')} carried over from articles/{made.supersedes}{waiting}.")
+        carried, waiting = made.carried, made.carried.waiting
+        again = f"; {waiting} of them to be judged again" if waiting else ""
+        click.echo(f"{_count(carried.count, 'tag')} carried over from articles/{made.supersedes}{again}.")
         for lost in carried.lost:
             _say(f"  not carried over: {lost}")
         if made.asked_again:
             click.echo(f"  to look for again: {', '.join(made.asked_again)}")
-    entries = [f"the outlet {made.new_outlet.name}"] if made.new_outlet else []
-    entries += [f"the speaker {speaker.name}" for speaker in made.new_speakers]
+    entries = [f"the outlet {made.new_outlet.name} ({made.new_outlet.id})"] if made.new_outlet else []
+    entries += [f"the speaker {speaker.name} ({speaker.id})" for speaker in made.new_speakers]
     if entries:
         _say(f"New in articles/archive.yml, as drafts: {', '.join(entries)}.")
     click.echo(f"{_count(added.waiting, 'item')} {'waits' if added.waiting == 1 else 'wait'} for review. Next:")
@@ -230,55 +231,6 @@ def check(root: Path, slugs: tuple[str, ...], strict: bool) -> None:
     counts = [_count(len(articles) - references, "article")]
     counts += [_count(references, "reference text")] if references else []
     click.echo(f"{', '.join(counts)}, {quotes} quotes, {passages} passages: all in order.")
-
-
-_KIND = click.argument("kind", type=click.Choice(["outlet", "speaker", "topic", "element"]))
-
-
-@main.command()
-@_KIND
-@click.argument("old")
-@click.argument("new")
-@click.pass_obj
-def rename(root: Path, kind: Any, old: str, new: str) -> None:
-    """Give an outlet, speaker, topic or element another id, in all articles at once.
-
-    The earlier id stays in its former_ids, so that published addresses lead on.
-
-    \b
-    archive rename speaker kim kim-jong-un
-    """
-    from .editing.names import Rename
-
-    _edit(root, Rename(kind, old, new), f"The {kind} '{old}' is '{new}' now")
-
-
-@main.command()
-@_KIND
-@click.argument("old")
-@click.argument("into")
-@click.pass_obj
-def merge(root: Path, kind: Any, old: str, into: str) -> None:
-    """Make one entry of two: what names OLD names INTO from then on, in all articles at once.
-
-    INTO gets OLD's names as aliases, its former ids, and the facts that INTO lacks. Where both state a fact and
-    differ, nothing is changed, and each such fact is told.
-
-    \b
-    archive merge speaker putin-2 putin
-    """
-    from .editing.names import Merge
-
-    _edit(root, Merge(kind, old, into), f"The {kind} '{old}' is part of '{into}' now")
-
-
-def _edit(root: Path, action: "Action", done: str) -> None:
-    """Carry out an action of an editor, and print what was done and in how many files."""
-    from .editing.editor import Editor
-    from .reading.archive_folder import ArchiveFolder
-
-    files = Editor(ArchiveFolder(root)).carry_out(action)
-    _say(f"{done}: {_count(len(files), 'file')} changed." if files else "Nothing was changed.")
 
 
 @main.command()

@@ -73,6 +73,14 @@ def test_a_new_speaker_is_asked_about_and_added(root: Path) -> None:
     assert record(root, SLUG)["quotes"][0]["speaker"] == "ada-roe"
 
 
+def test_a_known_speaker_is_met_first_under_a_title_and_nobody_is_added_twice(root: Path) -> None:
+    before = speakers(root)
+    said = answer(root, "n", "s", "Putin, the host of the dinner", "", "a")
+    assert "Is “Putin, the host of the dinner” Vladimir Putin (putin) [Y/n]:" in said
+    assert record(root, SLUG)["quotes"][0]["speaker"] == "putin"
+    assert speakers(root).keys() <= before.keys()
+
+
 def test_a_speaker_can_be_looked_up_and_the_question_left(root: Path, drafted: dict[str, bytes]) -> None:
     said = answer(root, "n", "s", "?", "-")
     assert "kim-jong-un              Kim Jong Un" in said
