@@ -108,7 +108,7 @@ main.add_command(merge)
 @click.option("--supersedes", metavar="SLUG", help="The earlier version of the story; its tags are carried over.")
 @click.option("--ask/--yes", default=None, help="Ask about each new id that will last (default: in a terminal).")
 @click.pass_obj
-def new(root: Path, source: str, ask: bool | None, **options: Any) -> None:
+def new(root: Path, /, source: str, ask: bool | None, **options: Any) -> None:
     """Add an article as a draft, from a saved text, a saved page or an address.
 
     \b
