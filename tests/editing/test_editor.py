@@ -198,6 +198,28 @@ def test_an_action_about_what_has_changed_since_is_refused(editor: Editor, root:
     assert snapshot(root) == before
 
 
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("    kind: partial", lambda editor: Reject(items(editor)[0], "a title")),
+        ("    reviewed: false", lambda editor: confirmed(items(editor)[0])),
+        ('  - "share-icon"', lambda editor: SetLine(items(editor, "page")[0], "share-icon", "set aside", "text")),
+    ],
+)
+def test_a_comment_of_a_persons_does_not_go_with_what_is_taken_away(
+    editor: Editor, root: Path, line: str, action: Callable[[Editor], Action]
+) -> None:
+    path = root / FILE
+    at = path.read_text(encoding="utf-8").index(f"\n{line}") + len(line) + 1
+    path.write_text(f"{path.read_text('utf-8')[:at]} # ask Jan, #2{path.read_text('utf-8')[at:]}", encoding="utf-8")
+    editor.refresh()
+    before = snapshot(root)
+    (problem,) = editor.do(action(editor))
+    assert problem.message.startswith("the comment “ask Jan, #2")
+    assert problem.message.endswith("” is beside what goes; move it to a place where it stays")
+    assert snapshot(root) == before
+
+
 def test_undo_and_redo_give_back_the_bytes_and_a_new_action_ends_redo(
     editor: Editor, root: Path, drafted: dict[str, bytes]
 ) -> None:

@@ -22,7 +22,7 @@ def test_every_note_of_a_draft_is_known(path: Path, tmp_path: Path) -> None:
     result = run(root, "new", path, "--outlet", "echo")
     assert result.exit_code == 0, result.output
     text = YamlText((root / "articles" / only_new(root) / "article.yml").read_text(encoding="utf-8"), "article.yml")
-    comments = {where: text.comment(where) for where in text.document.keys}
+    comments = {where: text.comment(where) for where in text.document.places}
     assert any(comments.values())
     assert {where: said for where, said in comments.items() if said != note(text, where)} == {}
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from ..model.problems import ArchiveError
+from ..model.problems import ArchiveError, Problem, shown
 from ..storage.records import Record
 from ..storage.schema import ArticleRecord
 from ..storage.yaml_editor import YamlText
@@ -12,9 +12,12 @@ from ..storage.yaml_reader import Path_
 
 # How the notes begin that ``adding.drafting`` writes after a value. tests/editing/test_notes.py holds both together.
 _NOTE = re.compile(
-    r"line \d|“|no (?:line looks like a headline|speaker found)|not stated|the page's |named by the page's"
-    r"|the article's byline|the address's host|given with --outlet|told from its script|too few words to tell"
-    r"|the archive's language|like “|mend what is wrong|yours to make|the caption once more|as articles/"
+    r"line \d|“|no (?:line looks|speaker found|word is in it)|not stated|the page's |named by the page's|like “|follows “"
+    r"|the (?:article's byline|address's host|archive's language|caption once|first line of a headline|headline again)"
+    r"|the (?:name of an icon|outlet's name above)|given with --outlet|told from its script|too few words to tell"
+    r"|mend what is wrong|yours to make|as in [a-z0-9-]+$|begins as bylines|between the headline|points to another page"
+    r"|(?:ends in|credits) a picture|stands (?:above the|more than)|states (?:a date|when the page)"
+    r"|a (?:copyright|short line|web page's own|date at the|label of|line that states|name where)"
 )
 
 
@@ -36,12 +39,27 @@ def set_value(text: YamlText, path: Path_, value: Any, after: Sequence[str] = ()
     text.set(path, value, after=after)
 
 
+def lost_comments(text: YamlText, path: Path_) -> list[Problem]:
+    """Return a problem for each comment of a person that would go if an item or field were removed."""
+    line = text.document.line(path)
+    message = "the comment “{}” is beside what goes; move it to a place where it stays"
+    said = [comment for comment in text.comments_in(path) if not _NOTE.match(comment)]
+    return [Problem(text.document.file, line, message.format(shown(comment))) for comment in said]
+
+
+def remove(text: YamlText, path: Path_) -> None:
+    """Remove an item or field. Raise ArchiveError if a comment of a person would go with it."""
+    if lost := lost_comments(text, path):
+        raise ArchiveError(lost)
+    text.remove(path)
+
+
 def take_away(text: YamlText, path: Path_) -> None:
     """Remove a field. If it has no line of its own, set ``draft`` or ``reviewed`` to its default value."""
     try:
-        text.remove(path)
+        remove(text, path)
     except ArchiveError:
-        if path[-1] not in ("draft", "reviewed"):
+        if path[-1] not in ("draft", "reviewed") or lost_comments(text, path):
             raise
         text.set(path, path[-1] == "reviewed")
 

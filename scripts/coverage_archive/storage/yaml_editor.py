@@ -152,9 +152,12 @@ class YamlText:
             self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
 
     def comments_in(self, path: Path_) -> list[str]:
-        """Return the comments on the lines of the key at ``path`` and of its value, without their signs."""
-        end = self._text.find("\n", self.document.places[path].end)
-        lines = self._text[self._key(path).start : end if end >= 0 else None].splitlines()
+        """Return the comments that ``remove`` would take along: those on the lines of an item or key and its value."""
+        if not self.document.places[path[:-1]].is_block:
+            return []
+        place = self.document.places[path]
+        end = self._text.find("\n", place.end)
+        lines = self._text[self.document.keys.get(path, place).start : end if end >= 0 else None].splitlines()
         found = map(_COMMENT.match, lines)
         return [comment[1].strip() for comment in found if comment]
 
