@@ -77,14 +77,14 @@ CASES: dict[str, tuple[Callable[[Editor], Action], list[str]]] = {
     ),
     "a quote's speaker is new and so is its relay": (
         lambda editor: SetFields(items(editor)[1], {"speaker": "ada-roe", "via": ["yonhap"]}, new=[ADA]),
-        ["-    speaker: putin # “Mr Putin” (Vladimir Putin), told", "+    speaker: ada-roe", "+    via: [yonhap]"],
+        ["-    speaker: putin #: “Mr Putin” (Vladimir Putin), told", "+    speaker: ada-roe", "+    via: [yonhap]"],
     ),
     "a passage is rejected": (
         lambda editor: Reject(items(editor, "passage")[0]),
         [
             "-passages:",
             "-  - id: immediacy",
-            "-    element: immediacy # like “at once” of The Strait Gazette (100%)",
+            "-    element: immediacy #: like “at once” of The Strait Gazette (100%)",
             '-    exact: "at once"',
             '-    prefix: "aid \\""',
             "-    reviewed: false",
@@ -120,18 +120,18 @@ CASES: dict[str, tuple[Callable[[Editor], Action], list[str]]] = {
         ),
         [
             '-standfirst: "A short clause in a long text has the region\'s planners reading it twice." '
-            "# line 9: between the headline and the lines that follow it",
+            "#: line 9: between the headline and the lines that follow it",
             '+  - "A short clause in a long text has the region\'s planners reading it twice."',
         ],
     ),
     "a fact is corrected": (
         lambda editor: SetFact(items(editor, "page")[0], "date", "2024-06-20"),
-        ["-published: 2024-06-20T16:40 # line 12; no time zone stated", '+published: "2024-06-20"'],
+        ["-published: 2024-06-20T16:40 #: line 12; no time zone stated", '+published: "2024-06-20"'],
     ),
     "the sections that the draft suggests are taken": (
         lambda editor: AddSections(items(editor, "page")[0], article_state(editor, SLUG).sections),
         [
-            "-sections: [] # yours to make; for a start, put the lines below in this line's place and take their # "
+            "-sections: [] #: yours to make; for a start, put the lines below in this line's place and take their # "
             "away",
             "-# sections:",
             '-#   - {id: in-brief, title: "The pledge in brief", starts: "A treaty signed in Pyongyang", '

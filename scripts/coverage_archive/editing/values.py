@@ -1,30 +1,19 @@
 """Set the values of a YAML file as a person's, and read the notes in which a machine says where it found a value."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
 from ..model.problems import ArchiveError, Problem, shown
 from ..storage.records import Record
 from ..storage.schema import ArticleRecord
-from ..storage.yaml_editor import YamlText
+from ..storage.yaml_editor import NOTE, YamlText
 from ..storage.yaml_reader import Path_
-
-# How the notes begin that ``adding.drafting`` writes after a value. tests/editing/test_notes.py holds both together.
-_NOTE = re.compile(
-    r"line \d|“|no (?:line looks|speaker found|word is in it)|not stated|the page's |named by the page's|like “|follows “"
-    r"|the (?:article's byline|address's host|archive's language|caption once|first line of a headline|headline again)"
-    r"|the (?:name of an icon|outlet's name above)|given with --outlet|told from its script|too few words to tell"
-    r"|mend what is wrong|yours to make|as in [a-z0-9-]+$|begins as bylines|between the headline|points to another page"
-    r"|(?:ends in|credits) a picture|stands (?:above the|more than)|states (?:a date|when the page)"
-    r"|a (?:copyright|short line|web page's own|date at the|label of|line that states|name where)"
-)
 
 
 def note(text: YamlText, path: Path_) -> str:
     """Return the note in which a machine says where it found the value at ``path``, or ""."""
     comment = text.comment(path)
-    return comment if _NOTE.match(comment) else ""
+    return comment.removeprefix(NOTE).strip() if comment.startswith(NOTE) else ""
 
 
 def set_value(text: YamlText, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
@@ -43,8 +32,8 @@ def lost_comments(text: YamlText, path: Path_) -> list[Problem]:
     """Return a problem for each comment of a person that would go if an item or field were removed."""
     line = text.document.line(path)
     message = "the comment “{}” is beside what goes; move it to a place where it stays"
-    said = [comment for comment in text.comments_in(path) if not _NOTE.match(comment)]
-    return [Problem(text.document.file, line, message.format(shown(comment))) for comment in said]
+    said = [comment for comment in text.comments_in(path) if not comment.startswith(NOTE)]
+    return [Problem(text.document.file, line, message.format(shown(comment.lstrip("# ")))) for comment in said]
 
 
 def remove(text: YamlText, path: Path_) -> None:
