@@ -14,13 +14,13 @@ from typing import Any
 
 import click
 
+from .editing.name_commands import merge, rename
 from .model.problems import ReportedError
 from .model.visible import visible
 from .tagger import jsonl, suggest
 from .tagger.jsonl import UnreadableDocumentError
 
-# Commands that also work outside a project.
-_NEED_NO_PROJECT = {"init", "suggest", "verify"}
+_NEED_NO_PROJECT = {"init", "suggest", "verify"}  # commands that also work outside a project
 _ASKS_FOR_HELP = "coverage_archive.asks_for_help"  # a key of click's `meta`
 # Most objects of an archive live until the end. More frequent collections would take a fifth of the time.
 _OBJECTS_BETWEEN_COLLECTIONS = 100_000
@@ -96,16 +96,19 @@ def _optional(question: str, given: str | None) -> str:
     return str(click.prompt(f"{question} (Enter: not stated)", "", show_default=False)) if given is None else given
 
 
+main.add_command(rename)
+main.add_command(merge)
+
+
 @main.command()
 @click.argument("source", metavar="FILE-or-URL")
 @click.option("--outlet", metavar="ID", help="Who published it; a new id adds a new outlet.")
 @click.option("--reference", is_flag=True, help="No outlet's article, but the text that reports are held against.")
 @click.option("--slug", metavar="NAME", help="The article's folder and address (default: from outlet and headline).")
 @click.option("--supersedes", metavar="SLUG", help="The earlier version of the story; its tags are carried over.")
+@click.option("--ask/--yes", default=None, help="Ask about each new id that will last (default: in a terminal).")
 @click.pass_obj
-def new(
-    root: Path, source: str, outlet: str | None, reference: bool, slug: str | None, supersedes: str | None
-) -> None:
+def new(root: Path, /, source: str, ask: bool | None, **options: Any) -> None:
     """Add an article as a draft, from a saved text, a saved page or an address.
 
     \b
@@ -114,25 +117,26 @@ def new(
     archive new treaty.txt --reference
     """
     from . import adding
+    from .adding.asking import chosen_id
 
     # A closed terminal and SIGTERM must end the command as Ctrl-C does, so that nothing half-made is left behind.
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(number, lambda got, _: sys.exit(128 + got))
-    added = adding.add(root, source, outlet, slug, supersedes, reference=reference)
-    made = added.draft
-    folder = f"articles/{added.slug}"
-    speakers = {quote.fields["speaker"] for quote in made.tags.quotes}
-    click.echo(f"{folder}: {_count(len(made.tags.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
+    asks = sys.stdin.isatty() if ask is None else ask
+    added = adding.add(root, source, **options, choose=chosen_id if asks else None)
+    made, folder = added.draft, f"articles/{added.slug}"
+    said, speakers = made.tags.quotes, {quote.fields["speaker"] for quote in made.tags.quotes}
+    click.echo(f"{folder}: {_count(len(said), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
     if made.supersedes:
-        carried = made.carried
-        waiting = f"; {carried.waiting} of them to be judged again" if carried.waiting else ""
-        click.echo(f"{_count(carried.count, 'tag')} carried over from articles/{made.supersedes}{waiting}.")
+        carried, waiting = made.carried, made.carried.waiting
+        again = f"; {waiting} of them to be judged again" if waiting else ""
+        click.echo(f"{_count(carried.count, 'tag')} carried over from articles/{made.supersedes}{again}.")
         for lost in carried.lost:
             _say(f"  not carried over: {lost}")
         if made.asked_again:
             click.echo(f"  to look for again: {', '.join(made.asked_again)}")
-    entries = [f"the outlet {made.new_outlet.name}"] if made.new_outlet else []
-    entries += [f"the speaker {speaker.name}" for speaker in made.new_speakers]
+    entries = [f"the outlet {made.new_outlet.name} ({made.new_outlet.id})"] if made.new_outlet else []
+    entries += [f"the speaker {speaker.name} ({speaker.id})" for speaker in made.new_speakers]
     if entries:
         _say(f"New in articles/archive.yml, as drafts: {', '.join(entries)}.")
     click.echo(f"{_count(added.waiting, 'item')} {'waits' if added.waiting == 1 else 'wait'} for review. Next:")
@@ -152,9 +156,8 @@ def review(root: Path, slug: str | None) -> None:
     from .reviewing import dialogue
 
     left = dialogue.review(root, slug)
-    command = f"archive review {slug or ''}".rstrip()
     if left.here:
-        click.echo(f"{_count(left.here, 'item')} left. To go on: {command}")
+        click.echo(f"{_count(left.here, 'item')} left. To go on: archive review {slug or ''}".rstrip())
         return
     elsewhere = f" {left.elsewhere} left elsewhere. To go on: archive review" if left.elsewhere else ""
     click.echo(f"Nothing of articles/{slug or ''} waits for review.{elsewhere}")
@@ -224,8 +227,8 @@ def check(root: Path, slugs: tuple[str, ...], strict: bool) -> None:
     quotes = sum(len(article.quotes) for article in articles)
     passages = sum(len(article.passages) for article in articles)
     references = sum(article.is_reference for article in articles)
-    counts = [_count(len(articles) - references, "article")]
-    counts += [_count(references, "reference text")] if references else []
+    texts = [_count(references, "reference text")] if references else []
+    counts = [_count(len(articles) - references, "article"), *texts]
     click.echo(f"{', '.join(counts)}, {quotes} quotes, {passages} passages: all in order.")
 
 
@@ -235,7 +238,7 @@ def check(root: Path, slugs: tuple[str, ...], strict: bool) -> None:
 @click.pass_obj
 def withdraw(root: Path, slug: str, reason: str) -> None:
     """Take an article down: its addresses stay, and say why it went; no word of it is left on the site."""
-    from .reviewing.withdrawal import withdraw as withdraw_article
+    from .editing.withdrawal import withdraw as withdraw_article
 
     withdraw_article(root, slug, reason)
     click.echo(f"articles/{slug} is withdrawn: its files are gone, and withdrawn.yml says why.")

@@ -45,6 +45,34 @@ def test_a_text_becomes_a_draft_that_passes_the_check_and_not_the_strict_one(roo
     assert f"articles/{slug}/article.yml:3: the article's headline, date and furniture were proposed" in strict.output
 
 
+def test_ids_that_last_are_asked_before_they_are_written(root: Path) -> None:
+    answers = ["Courier!", "strait-gazette", "courier", "treaty", "", "the-scene", "two-doors"]
+    result = run(root, "new", THIRD, "--ask", answers="".join(f"{line}\n" for line in answers))
+    assert result.exit_code == 0, result.output
+    asked = [line.partition("Id of ")[2] for line in result.output.splitlines() if line.startswith("Id of ")]
+    assert [line.rpartition(":")[0] for line in asked] == [
+        "the outlet The Harbour Courier [harbour-courier]",
+        "the outlet The Harbour Courier [harbour-courier]",
+        "the outlet The Harbour Courier [harbour-courier]",
+        "the speaker Text (the id of a known one makes both the same) [text]",
+        "the speaker Hana Oh (the id of a known one makes both the same) [hana-oh]",
+        "the speaker Scene (the id of a known one makes both the same) [scene]",
+        "the article: its folder and address [courier-capitals-promise-pact-side]",
+    ]
+    assert "'Courier!' is no id: type lower-case words joined by hyphens." in result.output
+    assert "'strait-gazette' is taken; choose another." in result.output
+    said = record(root, "two-doors")
+    assert said["outlet"] == "courier"
+    assert {quote["speaker"] for quote in said["quotes"]} == {
+        *("treaty", "putin", "kim-jong-un", "blinken", "hana-oh", "the-scene")
+    }
+    vocabulary = yaml.safe_load((root / "articles/archive.yml").read_text(encoding="utf-8"))
+    assert vocabulary["outlets"]["courier"] == {"name": "The Harbour Courier", "draft": True}
+    assert not {"text", "scene"} & vocabulary["speakers"].keys()
+    assert "the speaker Scene (the-scene)" in result.output
+    assert run(root, "check").exit_code == 0
+
+
 def test_everything_of_the_page_that_is_not_the_article_is_proposed_as_furniture(root: Path) -> None:
     run(root, "new", THIRD)
     draft = record(root, only_new(root))
@@ -130,6 +158,17 @@ def test_a_long_outlets_id_makes_a_folders_name_that_ends_in_no_hyphen(root: Pat
     result = run(root, "new", plain_text(tmp_path), "--outlet", outlet)
     assert result.exit_code == 0, result.output
     assert only_new(root) == outlet
+
+
+@pytest.mark.parametrize(("outlet", "name"), [("tass", "TASS"), ("harbour-wire", "Harbour-Wire")])
+def test_a_new_outlet_is_named_as_the_text_writes_it(root: Path, tmp_path: Path, outlet: str, name: str) -> None:
+    path = plain_text(tmp_path)
+    path.write_text(
+        path.read_text(encoding="utf-8") + f"\nThe minister told {name} so on Monday.\n", encoding="utf-8"
+    )
+    assert run(root, "new", path, "--outlet", outlet, "--slug", "made").exit_code == 0
+    vocabulary = yaml.safe_load((root / "articles/archive.yml").read_text(encoding="utf-8"))
+    assert vocabulary["outlets"][outlet] == {"name": name, "draft": True}
 
 
 def test_an_outlet_given_and_not_named_in_the_text_is_shown_as_supplied(root: Path, tmp_path: Path) -> None:

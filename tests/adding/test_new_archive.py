@@ -62,7 +62,8 @@ def test_the_parts_come_in_the_order_given_and_belong_to_the_clause(tmp_path: Pa
 
 
 def test_what_is_not_given_is_asked_for_until_it_can_be_used(tmp_path: Path) -> None:
-    typed = "Storms\nWhat is owed?\nthe storm rule\nstorm-rule=The storm rule\nwind=Wind\nB=b\nhours=Hours\n\n\n\n"
+    typed = "Storms\nWhat is owed?\nthe storm rule\nstorm-rule=The storm rule\n"
+    typed += "wind=Wind\nB=b\nhours=Hours\n\nact=The act\n\n\n"
     result = init(tmp_path / "new", typed=typed)
     assert result.exit_code == 0, result.output
     assert "Error: 'the storm rule' is not of the form ID=NAME" in result.output
@@ -73,10 +74,12 @@ def test_what_is_not_given_is_asked_for_until_it_can_be_used(tmp_path: Path) -> 
         "storm-rule",
         {"wind": {"title": "Wind", "topic": "storm-rule"}, "hours": {"title": "Hours", "topic": "storm-rule"}},
     )
+    assert asked["speakers"] == {"act": {"name": "The act", "kind": "document"}}
+    assert asked["topics"]["storm-rule"]["speaker"] == "act"
 
 
 def test_who_keeps_the_archive_is_asked_for_or_given_and_may_be_left_empty(tmp_path: Path) -> None:
-    typed = "Storms\nWhat is owed?\nstorm-rule=The storm rule\n\nAda: Lund\nada@example.org\n"
+    typed = "Storms\nWhat is owed?\nstorm-rule=The storm rule\n\n\nAda: Lund\nada@example.org\n"
     assert init(tmp_path / "asked", typed=typed).exit_code == 0
     assert init(tmp_path / "given", *GIVEN, "--keeper", "Ada: Lund", "--contact", "ada@example.org").exit_code == 0
     for name in ("asked", "given"):

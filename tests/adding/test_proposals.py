@@ -62,6 +62,19 @@ def test_an_id_of_any_words_is_an_id_or_nothing(words: str) -> None:
     assert re.fullmatch(ID_PATTERN, ids.quote_id(words, ["quote"]))
 
 
+@pytest.mark.parametrize(
+    ("words", "id_"),
+    [
+        ("연합뉴스는", "yeonhabnyuseuneun"),
+        ("2024", "number-2024"),
+        ("?!", "question-mark-exclamation"),
+        ("p7", "quote-p7"),
+    ],
+)
+def test_a_quote_in_any_script_or_without_letters_has_an_id_of_its_own_words(words: str, id_: str) -> None:
+    assert ids.quote_id(words, []) == id_
+
+
 def test_short_forms_of_one_new_name_are_one_speaker() -> None:
     finder = SpeakerFinder({})
     names = ["Ms Oh", "Hana Oh", "Oh", "Hana Oh's", "Al Poe", "Poe"]

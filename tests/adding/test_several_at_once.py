@@ -10,10 +10,11 @@ import pytest
 import yaml
 from coverage_archive.adding import add
 from coverage_archive.adding.drafting import new_article
+from coverage_archive.editing.editor import Editor
+from coverage_archive.editing.tag_actions import SetFields, confirmed
 from coverage_archive.model.problems import RefusedError
 from coverage_archive.reading import proposals
 from coverage_archive.reading.archive_folder import ArchiveFolder
-from coverage_archive.reviewing.answers import Answers
 from coverage_archive.storage import locks
 from coverage_archive.storage.locks import ADDING, WITHDRAWING, BusyError, one_writer
 from helpers.archive_copy import SEEDS, THIRD, copy_archive, run, snapshot
@@ -95,13 +96,13 @@ def test_a_vocabulary_that_an_editor_saves_meanwhile_is_not_overwritten(
 
 def test_two_reviews_of_one_file_keep_each_others_answers(root: Path) -> None:
     assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
-    one, other = Answers(ArchiveFolder(root)), Answers(ArchiveFolder(root))
+    one, other = Editor(ArchiveFolder(root)), Editor(ArchiveFolder(root))
     waiting = list(proposals.of_document(one.folder.article_documents["third"]))
     quotes = [item for item in waiting if item.kind == "quote"]
     half = len(quotes) // 2
     threads = [
-        threading.Thread(target=lambda answers=answers, items=items: [answers.confirm(item) for item in items])
-        for answers, items in ((one, quotes[:half]), (other, quotes[half:]))
+        threading.Thread(target=lambda editor=editor, items=items: [editor.do(confirmed(item)) for item in items])
+        for editor, items in ((one, quotes[:half]), (other, quotes[half:]))
     ]
     for thread in threads:
         thread.start()
@@ -114,15 +115,15 @@ def test_two_reviews_of_one_file_keep_each_others_answers(root: Path) -> None:
 def test_a_speaker_whom_another_review_took_away_is_added_again(root: Path) -> None:
     """One takes a draft away that nobody names any more, while the other still knows it, and names it."""
     assert run(root, "new", THIRD, "--slug", "third").exit_code == 0
-    one, other = Answers(ArchiveFolder(root)), Answers(ArchiveFolder(root))
+    one, other = Editor(ArchiveFolder(root)), Editor(ArchiveFolder(root))
     items = [item for item in proposals.of_document(one.folder.article_documents["third"]) if item.kind == "quote"]
     hana = one.archive.speakers["hana-oh"]
     for item in items:
         if item.record["speaker"] == "hana-oh":
-            other.set(item, {"speaker": "putin"})
+            other.carry_out(SetFields(item, {"speaker": "putin"}))
     assert "hana-oh" not in speakers(root)
     of_another = next(item for item in items if item.record["speaker"] == "kim-jong-un")
-    one.set(of_another, {"speaker": "hana-oh"}, new=[hana])
+    one.carry_out(SetFields(of_another, {"speaker": "hana-oh"}, new=[hana]))
     assert "hana-oh" in speakers(root), "she is named again, so she is there again"
     assert run(root, "check").exit_code == 0
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from coverage_archive.editing.withdrawal import withdraw
 from coverage_archive.publishing.site import publish
-from coverage_archive.reviewing.withdrawal import withdraw
 from helpers.made_archive import Spec, spec, write
 from helpers.made_scripts import SCRIPTS, Script
 from helpers.project import copy_project

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from coverage_archive.editing.withdrawal import withdraw
 from coverage_archive.model.problems import ArchiveError
 from coverage_archive.publishing.site import publish
-from coverage_archive.reviewing.withdrawal import withdraw
 from helpers.made_archive import Spec, first, spec, write
 from helpers.own_theme import own_template
 from helpers.project import copy_project

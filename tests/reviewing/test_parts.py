@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 from coverage_archive.adding.proposing.likely_passages import LikelyPassages
+from coverage_archive.editing import part_view
 from coverage_archive.model import Article, Element
-from coverage_archive.reviewing import part_view
 from helpers.archive_copy import record, run, snapshot
 from helpers.changed_archive import changed_archive
 from helpers.made_archive import write
@@ -163,6 +163,9 @@ def test_alone_it_goes_on_where_only_a_part_is_left(tmp_path: Path) -> None:
 def test_a_passage_that_is_rejected_leaves_its_part_to_be_asked_about(tmp_path: Path) -> None:
     root = changed_archive(tmp_path / "archive", {})
     edit(root, "{id: duty,", "{id: duty, reviewed: false,")
+    said = answer(root, "r", slug=COAST)
+    assert "articles/coast-open-gates/#duty was published and would vanish: bring it back" in said
+    (root / "articles/permalinks.txt").unlink()
     said = answer(root, "r", slug=COAST)
     assert "2 left  The passage duty\n" in said
     assert "2 left  The part duty\n" in said

@@ -6,7 +6,7 @@ import select
 import shutil
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -32,7 +32,7 @@ def test_it_shows_the_page_first_and_accepting_it_takes_one_mark_away(root: Path
     ):
         assert shown in said
     (line,) = changed(root, drafted)
-    assert line.startswith("-reviewed: false # mend what is wrong")
+    assert line.startswith("-reviewed: false #: mend what is wrong")
 
 
 def test_accepting_a_quote_takes_its_mark_away_and_nothing_else(root: Path, drafted: dict[str, bytes]) -> None:
@@ -54,7 +54,7 @@ def test_the_speaker_the_kind_and_the_topics_can_be_changed(root: Path, drafted:
         ["alliance", "sanctions-and-arms"],
     )
     assert "reviewed" not in quote
-    assert "    speaker: treaty # “the text”" in after, "the comment stays"
+    assert "    speaker: treaty\n" in after, "the note on where the program found the other one goes"
 
 
 def test_a_draft_speaker_whom_nobody_names_any_more_is_taken_away(root: Path) -> None:
@@ -66,10 +66,19 @@ def test_a_draft_speaker_whom_nobody_names_any_more_is_taken_away(root: Path) ->
 
 
 def test_a_new_speaker_is_asked_about_and_added(root: Path) -> None:
-    said = answer(root, "n", "s", "Ada Roe", "y", "person", "a")
-    assert "There is no speaker “Ada Roe”" in said
+    said = answer(root, "n", "s", "Ada Roe", "y", "person", "", "a")
+    assert "There is no speaker “Ada Roe”. Add one [Y/n]: y" in said
+    assert "Id, for good [ada-roe]:" in said
     assert speakers(root)["ada-roe"] == {"name": "Ada Roe", "kind": "person"}
     assert record(root, SLUG)["quotes"][0]["speaker"] == "ada-roe"
+
+
+def test_a_known_speaker_is_met_first_under_a_title_and_nobody_is_added_twice(root: Path) -> None:
+    before = speakers(root)
+    said = answer(root, "n", "s", "Putin, the host of the dinner", "", "a")
+    assert "Is “Putin, the host of the dinner” Vladimir Putin (putin) [Y/n]:" in said
+    assert record(root, SLUG)["quotes"][0]["speaker"] == "putin"
+    assert speakers(root).keys() <= before.keys()
 
 
 def test_a_speaker_can_be_looked_up_and_the_question_left(root: Path, drafted: dict[str, bytes]) -> None:
@@ -152,7 +161,7 @@ def test_words_taken_for_a_title_can_be_made_a_quote(root: Path) -> None:
     answer(root, "n", "r", "a title")
     path = root / FILE
     path.write_text(path.read_text(encoding="utf-8").replace("reason: a title", "reason: a title, reviewed: false"))
-    said = answer(root, *["n"] * len(quotes), "s", "blinken", "partial")
+    said = answer(root, *["n"] * len(quotes), "s", "blinken", "partial", "")
     assert "Words in quotation marks that may be nobody's" in said
     made = record(root, SLUG)["quotes"][-1]
     assert (made["exact"], made["speaker"], made["kind"]) == (quotes[0]["exact"], "blinken", "partial")
@@ -255,9 +264,9 @@ def test_the_archive_is_read_once_and_after_an_answer_what_it_changed(
         os.utime(path, ns=(past, past))
     read: list[str] = []
 
-    def note(folder: Path, vocabulary: Archive) -> ArticleFolder:
+    def note(folder: Path, vocabulary: Archive, instead: Mapping[str, bytes]) -> ArticleFolder:
         read.append(folder.name)
-        return read_article(folder, vocabulary)
+        return read_article(folder, vocabulary, instead)
 
     monkeypatch.setattr(archive_folder, "read_article", note)
     answer(root, "n", "n", "n")

@@ -108,7 +108,7 @@ ANSWERS = st.sampled_from(
         ["b"],
         ["u"],
         ["s", "treaty", "y"],
-        ["s", "Ada Roe", "y", "person", "y"],
+        ["s", "Ada Roe", "y", "person", "", "y"],
         ["k", "direct"],
         ["t", "alliance"],
         ["t", "-"],

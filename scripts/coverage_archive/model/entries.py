@@ -20,6 +20,7 @@ class Outlet:
     short: str
     country: str | None = None
     aliases: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
     draft: bool = False
 
     @property

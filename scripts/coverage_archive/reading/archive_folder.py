@@ -5,12 +5,12 @@ What was read is kept, so that only articles that changed are read again.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from ..model import Archive, Article, WithdrawnArticle
 from ..model.dates import TimeKey, time_key
@@ -45,10 +45,16 @@ class ArchiveFolder:
         self.root = root
         self._file: Read[Archive] = Read(None, None, defaultdict(list), ())
         self._kept: dict[str, _Kept] = {}
+        self._instead: Mapping[str, bytes] = {}
 
-    def read(self) -> Archive:
-        """Return the archive as it is now. Raise ArchiveError with every problem of every file."""
-        self._file = read_vocabulary(self.root)
+    def read(self, instead: Mapping[str, bytes] | None = None) -> Archive:
+        """Return the archive as it is now. Raise ArchiveError with every problem of every file.
+
+        ``instead`` has the bytes of YAML files, by their paths in the project, that are read in the place of those on
+        the disk: the archive as it would be.
+        """
+        self._instead = instead or {}
+        self._file = read_vocabulary(self.root, instead)
         articles = self.root / "articles"
         folders = sorted(path for path in articles.iterdir() if path.is_dir()) if articles.is_dir() else []
         self._kept = {path.name: self._read(path) for path in folders if not path.name.startswith((".", "_"))}
@@ -85,9 +91,11 @@ class ArchiveFolder:
         """Return the entries of the vocabulary, as (kind, id), that an article names."""
         return self._kept[slug].folder.uses.keys()
 
-    def articles_naming(self, kind: str, id: str) -> list[str]:
-        """Return the folder names of the articles that name the entry of the vocabulary with this kind and id."""
-        return [slug for slug in self._kept if (kind, id) in self.names(slug)]
+    def files_naming(self, kind: str, id: str) -> list[str]:
+        """Return the files that name an entry of the vocabulary: records of articles, then the vocabulary itself."""
+        parts: list[Read[Any]] = [*(kept.folder for kept in self._kept.values()), self._file]
+        name = cast(Name, (kind, id))
+        return [part.uses[name][0][0] for part in parts if name in part.uses]
 
     def problems(self, only: Collection[str]) -> list[Problem]:
         """Return the problems of the vocabulary and of the articles whose slugs are given."""
@@ -112,14 +120,19 @@ class ArchiveFolder:
 
     def _read(self, path: Path) -> _Kept:
         """Return an article as it was read before if nothing changed; else read it until its files stay the same."""
-        vocabulary, kept, files = self.vocabulary or NONE, self._kept.get(path.name), _hash_of_files(path)
+        vocabulary, kept, files = self.vocabulary or NONE, self._kept.get(path.name), self._hash(path)
         if kept and kept.files == files and kept.entries == entries_named(kept.folder.uses, vocabulary):
             return kept
         while True:
-            folder, before = read_article(path, vocabulary), files
-            files = _hash_of_files(path)
+            folder, before = read_article(path, vocabulary, self._instead), files
+            files = self._hash(path)
             if files == before:
                 return _Kept(files, entries_named(folder.uses, vocabulary), folder)
+
+    def _hash(self, path: Path) -> str:
+        """Return a hash of an article's folder, in which its record counts as it is read."""
+        own = {file.split("/")[2]: data for file, data in self._instead.items() if file.split("/")[1] == path.name}
+        return _hash_of_files(path, own)
 
     def _archive(self) -> Archive:
         problems = self.problems(self.slugs)
@@ -130,15 +143,18 @@ class ArchiveFolder:
         return replace(self.vocabulary, articles=tuple(articles), withdrawn=tuple(withdrawn))
 
 
-def _hash_of_files(folder: Path) -> str:
+def _hash_of_files(folder: Path, instead: Mapping[str, bytes]) -> str:
     """Return a SHA-256 of a folder's name, of the names of its files, and of their contents.
 
     For a large file, its size and modification time count instead of its content. For an entry that is no file or
-    cannot be read, only the name counts.
+    cannot be read, only the name counts. ``instead`` has contents that count in the place of those on the disk.
     """
     digest = hashlib.sha256(f"{folder.name}\n".encode("utf-8", "surrogateescape"))
     for path in sorted(folder.iterdir()):
         digest.update(f"{path.name}\n".encode("utf-8", "surrogateescape"))
+        if path.name in instead:
+            digest.update(instead[path.name])
+            continue
         with suppress(OSError):
             found = path.stat()
             large = found.st_size > _LARGE

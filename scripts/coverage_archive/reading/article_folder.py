@@ -1,6 +1,7 @@
 """Read a folder articles/<slug>/ into an Article: classify its capture's lines, and find the words of its tags."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..model import Archive, Article, Capture, Date, WithdrawnArticle, addresses
@@ -20,14 +21,17 @@ ArticleFolder = Read[Article | WithdrawnArticle]  # a withdrawn article has no d
 _MISSING = "the file is missing; every folder in articles/ is an article"
 
 
-def read_article(folder: Path, vocabulary: Archive) -> ArticleFolder:
-    """Return what was read of a folder, with its problems: its article, or the record left of a withdrawn article."""
+def read_article(folder: Path, vocabulary: Archive, instead: Mapping[str, bytes] | None = None) -> ArticleFolder:
+    """Return what was read of a folder, with its problems: its article, or the record left of a withdrawn article.
+
+    ``instead`` has the bytes of records that are read in the place of those on the disk.
+    """
     report, name = Report(), f"articles/{folder.name}/article.yml"
     if wrong := _wrong_name(folder.name):
         return Read(None, None, {}, (Problem(name, 1, f"{wrong}: it is the article's address"),))
     if (folder / WITHDRAWN).exists():
-        return _read_withdrawn(folder, vocabulary, report)
-    document = report.attempt(lambda: yaml_reader.load(folder / "article.yml", name, _MISSING))
+        return _read_withdrawn(folder, vocabulary, report, instead)
+    document = report.attempt(lambda: yaml_reader.load(folder / "article.yml", name, instead, _MISSING))
     names = ids(vocabulary)
     record = report.attempt(lambda: validation.validated(ArticleRecord, document, names)) if document else None
     source = read_source_of(folder, document, record, vocabulary, report)
@@ -88,10 +92,12 @@ def _article(source: ArticleSource) -> Article | None:
     )
 
 
-def _read_withdrawn(folder: Path, vocabulary: Archive, report: Report) -> ArticleFolder:
+def _read_withdrawn(
+    folder: Path, vocabulary: Archive, report: Report, instead: Mapping[str, bytes] | None
+) -> ArticleFolder:
     """Return what is left of a withdrawn article, without a document, because its file is no article's record."""
     file = f"articles/{folder.name}/{WITHDRAWN}"
-    document = report.attempt(lambda: yaml_reader.load(folder / WITHDRAWN, file))
+    document = report.attempt(lambda: yaml_reader.load(folder / WITHDRAWN, file, instead))
     names = ids(vocabulary)
     record = report.attempt(lambda: validation.validated(WithdrawnRecord, document, names)) if document else None
     for left in ("article.yml", "capture.txt"):

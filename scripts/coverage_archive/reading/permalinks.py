@@ -68,14 +68,20 @@ def check(root: Path, archive: Archive | None, others: Collection[str] = ()) -> 
     if conflicts := [*merge_conflicts(text)]:
         mend = "take the lines of <<<<<<<, ======= and >>>>>>> away, and keep all others; the next build sorts them"
         return [Problem(FILE, line, f"{conflict}: {mend}") for line, conflict in conflicts]
-    if not archive:
-        return _check_lines_lost(root, _lines(text))
+    return [*_check_lines_lost(root, _lines(text)), *(broken(text, archive, others) if archive else ())]
+
+
+def broken(text: str, archive: Archive, others: Collection[str] = ()) -> list[Problem]:
+    """Return a problem for every address in the text of a ledger that the archive no longer has.
+
+    The addresses of the articles whose slugs are in ``others`` are not checked.
+    """
     now, listed = _sealed(archive), _lines(text)
     pages = {address for address, _ in listed}
     # A withdrawn article keeps its addresses: at each of them, a page says why it was withdrawn.
     withdrawn = (name for item in archive.withdrawn for name in (item.slug, *item.former_ids))
     skipped = {addresses.article(name) for name in (*withdrawn, *others)}
-    problems = _check_lines_lost(root, listed)
+    problems: list[Problem] = []
     moved: set[str] = set()
     for number, (address, seal) in enumerate(listed, start=1):
         page = address.partition("#")[0]

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Literal, TypeVar, cast
+from typing import Any, Generic, Literal, TypeVar, cast, get_args
 
 from ..model import Archive, Correction, Date, Element, Outlet, Speaker, Topic, addresses
 from ..model.dates import newest_first
@@ -27,6 +27,7 @@ _RESERVED = (
 _MOST_PLACES = 6  # of a missing name that its message lists, after the first
 T = TypeVar("T")
 NameKind = Literal["outlet", "speaker", "topic", "element"]
+NAMED = tuple(f"{kind}s" for kind in get_args(NameKind))  # the fields of archive.yml that hold such entries
 Name = tuple[NameKind, str]
 Uses = Mapping[Name, list[tuple[str, int]]]
 """Each entry of the vocabulary, as (kind, id), that a file names, with the file and line of every use."""
@@ -92,10 +93,13 @@ def check_names(uses: Iterable[Uses], vocabulary: Archive, report: Report) -> No
         report.add(file, line, f"there is no {kind} '{id}'{add}{hint}" + (f" (also used at {also})" if also else ""))
 
 
-def read_vocabulary(root: Path) -> Read[Archive]:
-    """Read the vocabulary of the archive under ``root`` as an Archive without articles."""
+def read_vocabulary(root: Path, instead: Mapping[str, bytes] | None = None) -> Read[Archive]:
+    """Read the vocabulary of the archive under ``root`` as an Archive without articles.
+
+    If ``instead`` has bytes for ``FILE``, read these.
+    """
     report = Report()
-    document = report.attempt(lambda: yaml_reader.load(root / FILE, FILE))
+    document = report.attempt(lambda: yaml_reader.load(root / FILE, FILE, instead))
     record = report.attempt(lambda: validation.validated(VocabularyRecord, document)) if document else None
     if document and record:
         _check_ids(record, document, report)
@@ -154,7 +158,8 @@ def _check_ids(record: VocabularyRecord, document: Document, report: Report) -> 
     for key, topic in record.topics.items():
         if addresses.RESERVED_TOPIC in (key, *topic.former_ids):
             report.add(FILE, document.line(("topics", key)), _RESERVED)
-    for field, records in (("speakers", record.speakers), ("topics", record.topics), ("elements", record.elements)):
+    for field in NAMED:
+        records: Mapping[str, Any] = getattr(record, field)
         taken = {key: key for key in records}
         for key, entry in records.items():
             for number, former in enumerate(entry.former_ids):

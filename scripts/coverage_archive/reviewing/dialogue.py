@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from ..editing.editor import Editor
+from ..editing.queue import ReviewQueue
 from ..model.problems import ArchiveError
 from ..model.visible import visible
 from ..reading.archive_folder import ArchiveFolder
@@ -12,8 +14,6 @@ from ..reading.proposals import Proposal, ProposalKey
 from ..storage.files import WriteError
 from ..storage.locks import BusyError
 from . import prompts, questions, showing
-from .answers import Answers
-from .queue import ReviewQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,14 @@ def review(root: Path, slug: str | None) -> Left:
     Every answer is saved at once.
     """
     folder = ArchiveFolder(root)
-    answers = Answers(folder)
-    queue = ReviewQueue(answers, slug)
+    editor = Editor(folder)
+    queue = ReviewQueue(editor, slug)
+    queue.waiting()  # which refuses an article that is not there
+    _say_dropped(editor.drop_unnamed_drafts())
     waiting = queue.waiting()
-    _say_dropped(answers)
     prompts.say(f"{len(waiting)} to review in articles/{slug or ''}. Every answer is saved at once.")
     try:
-        _Dialogue(answers, queue, names_article=not slug).run()
+        _Dialogue(editor, queue, names_article=not slug).run()
     except (_QuitError, click.Abort):
         click.echo()
     return Left(len(queue.waiting()), queue.elsewhere())
@@ -47,9 +48,9 @@ class _QuitError(Exception):
 
 
 class _Dialogue:
-    def __init__(self, answers: Answers, queue: ReviewQueue, *, names_article: bool) -> None:
-        self._answers, self._queue, self._names_article = answers, queue, names_article
-        self._questions = questions.Questions(answers)
+    def __init__(self, editor: Editor, queue: ReviewQueue, *, names_article: bool) -> None:
+        self._editor, self._queue, self._names_article = editor, queue, names_article
+        self._questions = questions.Questions(editor)
         self._skipped: set[ProposalKey] = set()
         self._past: list[ProposalKey] = []  # keys of the proposals that were shown before, the latest last
         self._next: ProposalKey | None = None  # key of the proposal to show next, waiting or not
@@ -57,7 +58,7 @@ class _Dialogue:
     def run(self) -> None:
         while item := self._item():
             self._ask(item)
-            self._answers.refresh()
+            self._editor.refresh()
 
     def _waiting(self) -> list[Proposal]:
         return [item for item in self._queue.waiting() if item.key not in self._skipped]
@@ -84,7 +85,7 @@ class _Dialogue:
                 self._next = self._questions.ask(key, item)
                 if not self._next:
                     self._leave(item)
-                _say_dropped(self._answers)
+                _say_dropped(self._editor.take_dropped())
         except (ArchiveError, BusyError, WriteError) as error:
             prompts.say(f"That cannot be: {error}\nNothing was changed.", err=True)
             self._next = item.key
@@ -97,7 +98,7 @@ class _Dialogue:
         self._questions.show(item)
 
     def _choice(self, item: Proposal) -> str:
-        ways = ["skip [n]", *(["[b]ack"] if self._past else []), *(["[u]ndo"] if self._answers.can_undo else [])]
+        ways = ["skip [n]", *(["[b]ack"] if self._past else []), *(["[u]ndo"] if self._editor.can_undo else [])]
         choices = [*self._questions.choices(item), *ways, "[q]uit"]
         keys = questions.keys(choices)
         *lines, last = showing.in_lines(choices)
@@ -122,11 +123,11 @@ class _Dialogue:
 
     def _undo(self, item: Proposal) -> None:
         """Undo the last answer, and show its proposal again."""
-        self._next = self._answers.undo() or item.key
+        self._next = self._editor.undo() or item.key
         self._skipped.discard(self._next)
         self._past = [key for key in self._past if key != self._next]
 
 
-def _say_dropped(answers: Answers) -> None:
-    for what in answers.take_dropped():
+def _say_dropped(drafts: list[str]) -> None:
+    for what in drafts:
         prompts.say(f"Taken out of articles/archive.yml, as no article names it any more: {what}.")

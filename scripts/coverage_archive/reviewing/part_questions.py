@@ -1,15 +1,16 @@
 """Ask which words of an article are on a part of the clause, or whether none are."""
 
-import re
 from collections.abc import Sequence
 
+from ..editing.article_state import article_of
+from ..editing.editor import Editor
+from ..editing.part_view import PartView, view
+from ..editing.tag_actions import MarkAbsent, TagPart
+from ..editing.words import nearest_place, places_of, words_in
 from ..model import Archive, Article, Span
 from ..reading.proposals import Proposal, ProposalKey
-from ..texts.anchoring import nearest, selector
-from ..texts.treatment import article_only
-from . import changes, prompts, showing
-from .answers import Answers
-from .part_view import PartView, view
+from ..texts.anchoring import selector
+from . import prompts, showing
 
 _MOST_PLACES = 9  # from which a person can choose
 _AROUND = 30  # code points shown on either side of words that occur more than once
@@ -18,8 +19,8 @@ _AROUND = 30  # code points shown on either side of words that occur more than o
 class PartQuestions:
     """Show a part of the clause, ask which words are on it, and write the answer."""
 
-    def __init__(self, answers: Answers) -> None:
-        self._answers = answers
+    def __init__(self, editor: Editor) -> None:
+        self._editor = editor
         self._viewed: tuple[Archive, ProposalKey, PartView] | None = None
 
     def show(self, item: Proposal) -> None:
@@ -28,7 +29,8 @@ class PartQuestions:
 
     def choices(self, item: Proposal) -> tuple[str, ...]:
         """Return the choices with their keys in brackets: a number for each sentence shown, and two letters."""
-        numbers = " ".join(f"[{number}]" for number, _ in enumerate(self._view(item).sentences, 1))
+        count = len(self._view(item).sentences)
+        numbers = " ".join(f"[{number}]" for number in range(1, count + 1))
         return (
             *([f"{numbers} tag words of a sentence"] if numbers else []),
             "ta[g] other words",
@@ -41,22 +43,22 @@ class PartQuestions:
         Return the part's key if the part is to be shown again, otherwise None.
         """
         if key == "x":
-            self._answers.give(item, changes.absence(item.id))
+            self._editor.carry_out(MarkAbsent(item), item.key)
             return None
         article = self._article(item)
         sentence = self._view(item).sentences[int(key) - 1].span if key.isdecimal() else None
         place = _place(article, sentence)
         if not place:
             return item.key
-        self._answers.give(item, changes.new_passage(item.id, selector(article.capture.text, place)))
+        self._editor.carry_out(TagPart(item, selector(article.capture.text, place)), item.key)
         return None
 
     def _article(self, item: Proposal) -> Article:
-        return showing.article_of(item, self._answers.archive)
+        return article_of(item, self._editor.archive)
 
     def _view(self, item: Proposal) -> PartView:
         """Return what is shown of a part of the clause; it is computed once, until the archive is read again."""
-        archive = self._answers.archive
+        archive = self._editor.archive
         if not self._viewed or self._viewed[0] is not archive or self._viewed[1] != item.key:
             element = archive.elements[item.id]
             self._viewed = archive, item.key, view(element, self._article(item), archive)
@@ -66,32 +68,24 @@ class PartQuestions:
 def _place(article: Article, sentence: Span | None) -> Span | None:
     """Ask for words until they name one place of the article, and return its span; None if the person goes back."""
     while True:
-        said = _words(sentence)
+        offered = words_in(article.capture.text, sentence) if sentence else None
+        said = _words(offered.of(article.capture.text) if offered else None)
         if said == "-":
             return None
-        if not said and sentence:
-            return sentence
-        found = _places(article, said)
+        if not said and offered:
+            return offered
+        found = places_of(article, said)
         inside = [span for span in found if sentence and sentence.covers(span)]
         place = _chosen(article, inside or found) if found else _nearest(article, said, sentence)
         if place:
             return place
 
 
-def _words(sentence: Span | None) -> str:
-    if sentence:
-        return prompts.or_nothing("Its words, as they stand (Enter takes the sentence, - goes back)")
-    return prompts.text("The words, as they stand in the article (- goes back)", None)
-
-
-def _places(article: Article, words: str) -> list[Span]:
-    """Return the spans of some words in the lines of an article, whatever white space is between the words."""
-    pattern = re.compile(r"\s+".join(map(re.escape, words.split())))
-    return [
-        Span(*found.span()).moved(block.span.start)
-        for block in article.capture.blocks
-        for found in pattern.finditer(block.text)
-    ]
+def _words(offered: str | None) -> str:
+    if offered is None:
+        return prompts.text("The words, as they stand in the article (- goes back)", None)
+    taken = " ".join(offered.split())
+    return prompts.or_nothing(f"Its words, as they stand (Enter takes “{taken}”, - goes back)")
 
 
 def _chosen(article: Article, places: Sequence[Span]) -> Span | None:
@@ -117,29 +111,12 @@ def _chosen(article: Article, places: Sequence[Span]) -> Span | None:
 
 
 def _nearest(article: Article, words: str, sentence: Span | None) -> Span | None:
-    """Offer the words of the article, or of a sentence of it, that are most similar to the words typed.
-
-    Return their span, or None if there are none or the person refuses them.
-    """
-    capture = article.capture
-    text = article_only(capture.text, capture.blocks)
-    within = sentence or Span(0, len(text))
-    near = nearest(within.of(text), words)
-    place = _without_marks(text, near.moved(within.start), words) if near else None
-    block = capture.block_at(place.start) if place else None
-    if not place or not block or not block.span.covers(place):
+    """Offer the words that are most similar to those typed; None if there are none, or the person refuses them."""
+    place = nearest_place(article, words, sentence)
+    block = article.capture.block_at(place.start) if place else None
+    if not place or not block:
         prompts.say("These words do not stand in the article; copy them from capture.txt.")
         return None
-    near_words = " ".join(place.of(capture.text).split())
+    near_words = " ".join(place.of(article.capture.text).split())
     told = f"They do not stand so in the article; the nearest are “{near_words}” ({block.name}): take these"
     return place if prompts.confirm(told, default=False) else None
-
-
-def _without_marks(text: str, span: Span, words: str) -> Span:
-    """Return a span without the marks and spaces at its ends, where the typed words have none there."""
-    start, end = span.start, span.end
-    while words[:1].isalnum() and start < end and not text[start].isalnum():
-        start += 1
-    while words[-1:].isalnum() and start < end and not text[end - 1].isalnum():
-        end -= 1
-    return Span(start, end)

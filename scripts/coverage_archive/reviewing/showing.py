@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from ..editing.article_state import article_of, place
+from ..editing.earlier_version import EarlierParagraph, earlier_paragraphs
+from ..editing.part_view import PartView, Wording
 from ..model import Archive, Article, Block, Span
 from ..model.visible import visible
 from ..reading.proposals import Proposal
-from ..texts.anchoring import Selector, occurrences
 from ..texts.shared_wording import in_one_language
-from .earlier_version import EarlierParagraph, earlier_paragraphs
-from .part_view import PartView, Wording
 
 _MOST_WORDINGS = 4  # shown of a part of the clause
 _MOST_QUOTES = 8  # shown of a new speaker
@@ -48,18 +48,6 @@ def title(item: Proposal) -> str:
         "outlet": f"The new outlet {item.id}",
         "speaker": f"The new speaker {item.id}",
     }[item.kind]
-
-
-def article_of(item: Proposal, archive: Archive) -> Article:
-    """Return the article that a proposal belongs to."""
-    return next(article for article in archive.articles if article.slug == item.slug)
-
-
-def place(item: Proposal, article: Article) -> Span:
-    """Return the span of a tag's words in the capture of its article."""
-    found = Selector(item.record["exact"], item.record.get("prefix", ""), item.record.get("suffix", ""))
-    spans = list(occurrences(article.capture.text, found))
-    return next((span for span in spans if article.capture.block_at(span.start)), spans[0])
 
 
 def wrapped(text: str, first: str = "", rest: str = "") -> str:
@@ -137,7 +125,9 @@ def _facts_of_part(item: Proposal, article: Article, view: PartView) -> Iterator
     elif view.wordings:
         yield "", "No sentence is like these." if view.compared else "Not compared: these are in other languages."
     for number, sentence in enumerate(view.sentences, 1):
-        if number == len(view.alike) + 1:
+        if view.with_words and number == len(view.alike) + 1:
+            yield "", "Sentences with words of these:"
+        if number == len(view.alike + view.with_words) + 1:
             yield "", "Sentences on the clause:"
         yield str(number), f"{sentence.block.name}: {sentence.span.of(article.capture.text)}"
 

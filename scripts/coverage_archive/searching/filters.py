@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args
 
-from ..model import TREATMENT_NAMES, Archive, Article, Quote, QuoteKind, Speaker, Topic
+from ..model import TREATMENT_NAMES, Archive, Article, Outlet, Quote, QuoteKind, Speaker, Topic
 from ..texts.treatment import treatment_of
 from .packed import pack, pack_rising
 
@@ -27,7 +27,7 @@ def filters_of(archive: Archive, quotes: list[tuple[Article, Quote]]) -> Iterato
     reviewed = [("yes", "a person, or confirmed by one"), ("no", "machine, not yet reviewed")]
     yield _filter("speaker", "Speaker", speakers, [(quote.speaker.id,) for _, quote in quotes], "speaker", former)
     by = [(it.outlet.id,) if it.outlet else () for it in articles]
-    yield _filter("outlet", "Outlet", outlets, by, "outlet", of_articles=True)
+    yield _filter("outlet", "Outlet", outlets, by, "outlet", _former(archive.outlets.values()), of_articles=True)
     yield _filter("topic", "Topic", topics, [q.topics for _, q in quotes], "topic", _former(archive.topics.values()))
     yield _filter("given", "How it is given", [*TREATMENT_NAMES.items()], [(treatment_of(*it),) for it in quotes])
     yield _filter("via", "Relayed by", speakers, [tuple(r.id for r in q.via) for _, q in quotes], "speaker", former)
@@ -44,7 +44,7 @@ def spelt(label: str) -> str | None:
     return "-".join(re.findall(r"[a-z0-9]+", label.lower())) if label.isascii() else None
 
 
-def _former(entries: Iterable[Speaker | Topic]) -> dict[str, str]:
+def _former(entries: Iterable[Outlet | Speaker | Topic]) -> dict[str, str]:
     return {former: entry.id for entry in entries for former in entry.former_ids}
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..model.problems import ReportedError
 from .files import PART, writing
+from .together import take_back_unfinished
 
 BUILDING = "Another build is at work here"
 # The beginnings of the names of two kinds of folders: a new article is made in the first before it is moved to its
@@ -71,6 +72,7 @@ def one_writer(root: Path) -> Iterator[None]:
 def _clear(articles: Path) -> None:
     for left in [*articles.glob(f".*{PART}"), *articles.glob(f"*/.*{PART}")]:
         left.unlink()
+    take_back_unfinished(articles)
     for left in articles.glob(f"{WITHDRAWING}*"):
         for article in left.glob("old/*"):  # killed between the two steps of a withdrawal
             if not (articles / article.name).exists():

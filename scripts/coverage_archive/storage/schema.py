@@ -254,6 +254,7 @@ class OutletRecord(Record):
     short: Prose | None = optional("a shorter name for narrow columns")
     country: Prose | None = optional("where it is published")
     aliases: tuple[Prose, ...] = many("other names under which captures mention it")
+    former_ids: tuple[Id, ...] = many("earlier ids, with which saved searches still find its articles")
     draft: StrictBool = Field(False, description="true: proposed by a machine, not yet confirmed by a person")
 
 

@@ -7,6 +7,7 @@ each edit the text is parsed again. If its content is not exactly what was inten
 """
 
 import copy
+import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -16,6 +17,9 @@ from ..texts.capture import BOM
 from .yaml_reader import Document, Path_, Place, parse, quoted
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*([ -][A-Za-z0-9]+)*")
+# A comment after any words, quoted strings and signs that begin none.
+_COMMENT = re.compile(r"""(?:[^"'#]|"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|(?<=\w)["']|(?<=\S)#)*?(?:^|(?<=\s))(#.*)""")
+NOTE = "#:"  # begins a comment in which the program says where it found a value; a person's comments begin with "#"
 _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
 
 
@@ -131,11 +135,49 @@ class YamlText:
             empty = "{}" if isinstance(holder, dict) else "[]"
             self._replace(len(self._text[:line_start].rstrip()), line_end, f" {empty}\n", wanted)
 
+    def value(self, path: Path_) -> Any:
+        """Return the value at ``path``. Raise KeyError or IndexError where there is none."""
+        found = self.document.value
+        for step in path:
+            found = found[step]
+        return found
+
+    def comment(self, path: Path_) -> str:
+        """Return the comment after the value at ``path``, with its sign, or ""."""
+        found = self._comment(path)
+        return found[0].strip() if found else ""
+
     def drop_comment(self, path: Path_) -> None:
         """Remove the comment after the value at ``path``, if there is one."""
-        place = self.document.places.get(path)
-        if comment := re.compile(r"[ \t]+#.*").match(self._text, place.end) if place else None:
+        if comment := self._comment(path):
             self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
+
+    def comments_in(self, path: Path_) -> list[str]:
+        """Return the comments that ``remove`` would take along: those on the lines of the item or field."""
+        if not self.document.places[path[:-1]].is_block:
+            return []
+        place = self.document.places[path]
+        end = self._text.find("\n", place.end)
+        lines = self._text[self.document.keys.get(path, place).start : end if end >= 0 else None].splitlines()
+        found = map(_COMMENT.match, lines)
+        return [comment[1].strip() for comment in found if comment]
+
+    def comment_lines(self, beginning: str) -> list[str]:
+        """Return the comment that begins with the line ``beginning``: that line and the comment lines below it."""
+        found = self._comment_lines(beginning)
+        return found[0].splitlines() if found else []
+
+    def drop_comment_lines(self, beginning: str) -> None:
+        """Remove the lines that ``comment_lines`` returns."""
+        if found := self._comment_lines(beginning):
+            self._replace(found.start(), found.end(), "", copy.deepcopy(self.document.value))
+
+    def _comment(self, path: Path_) -> re.Match[str] | None:
+        place = self.document.places.get(path)
+        return re.compile(r"[ \t]+#.*").match(self._text, place.end) if place and not place.is_block else None
+
+    def _comment_lines(self, beginning: str) -> re.Match[str] | None:
+        return re.search(rf"^{re.escape(beginning)}\n(?:#.*\n)*", self._text, re.MULTILINE)
 
     def _copy(self, path: Path_) -> tuple[Any, Any]:
         """Return a copy of the file's content, and the list or mapping in it that holds ``path``'s last step."""
@@ -152,9 +194,7 @@ class YamlText:
 
     def _children(self, path: Path_) -> list[Any]:
         """Return the keys of the mapping at ``path``, or the indexes of the list there, in the order of the file."""
-        value = self.document.value
-        for step in path:
-            value = value[step]
+        value = self.value(path)
         return [*range(len(value))] if isinstance(value, list) else [*(value or ())]
 
     def _add_key(self, path: Path_, value: str, wanted: Any, after: Sequence[str]) -> None:
@@ -171,7 +211,8 @@ class YamlText:
             return
         key = self._key(path)
         if not self.document.places[path[:-1]].is_block:
-            raise self._unsafe(path)
+            self.set(path, functools.reduce(lambda holder, step: holder[step], path, wanted))
+            return
         indent = " " * (key.column + 2)
         start = self._text.index(":", key.end) + 1
         comment, _, rest = self._text[max(start, self.document.places[path].end) :].partition("\n")

@@ -8,7 +8,7 @@ when it is read, create an object or exhaust the stack.
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -73,9 +73,15 @@ class Document:
         return bisect_right(self.line_starts, self.keys.get(path, self.places[path]).start) + 1
 
 
-def load(path: Path, file: str, missing: str = "the file is missing") -> Document:
-    """Read a YAML file; ``file`` is the name used in messages. Raise ArchiveError with every problem found."""
-    return parse(read_of_archive(path, file, missing), file)
+def load(
+    path: Path, file: str, instead: Mapping[str, bytes] | None = None, missing: str = "the file is missing"
+) -> Document:
+    """Read a YAML file; ``file`` is the name used in messages. Raise ArchiveError with every problem found.
+
+    If ``instead`` has bytes for ``file``, read these, as if the file held them.
+    """
+    data = (instead or {}).get(file)
+    return parse(read_of_archive(path, file, missing) if data is None else data, file)
 
 
 def parse(data: bytes, file: str) -> Document:

@@ -3,7 +3,7 @@
 Every value is a proposal until ``archive review`` confirms it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ...model import Archive, Article, Block, Date, Outlet, Speaker
@@ -15,7 +15,7 @@ from ...texts.quotation_marks import first_words
 from ..carrying_over.carried_tags import CarriedTags, carry_tags, first_words_alone
 from ..carrying_over.lines_as_before import as_before
 from ..proposing import languages, outlets, page_claims
-from ..proposing.draft_tags import DraftTags, TagDrafter
+from ..proposing.draft_tags import DraftTag, DraftTags, TagDrafter
 from ..proposing.known_sections import KnownSection, KnownSections
 from ..proposing.line_kinds import LineKinds, all_lines
 from ..proposing.line_teller import tell_lines_apart
@@ -52,6 +52,24 @@ class Draft:
     def new_outlet(self) -> Outlet | None:
         """Return the outlet if the vocabulary lacks it, else None."""
         return self.proposed_outlet.outlet if self.proposed_outlet.is_new else None
+
+    def with_outlet(self, id_: str) -> "Draft":
+        """Return the draft with another id of its new outlet."""
+        outlet = self.new_outlet and replace(self.new_outlet, id=id_)
+        found = replace(self.proposed_outlet, outlet=outlet)
+        return replace(self, proposed_outlet=found, outlet=replace(self.outlet, value=id_))
+
+    def with_speakers(self, others: Mapping[str, Speaker]) -> "Draft":
+        """Return the draft with other speakers in the place of new ones, by the ids of these."""
+
+        def renamed(tag: DraftTag) -> DraftTag:
+            who = tuple(others.get(speaker.id, speaker) for speaker in tag.speakers)
+            via = {"via": [speaker.id for speaker in who[1:]]} if who[1:] else {}
+            return replace(tag, speakers=who, fields={**tag.fields, "speaker": who[0].id, **via})
+
+        tags = replace(self.tags, quotes=tuple(map(renamed, self.tags.quotes)))
+        new = {who.id: who for who in others.values() if who.draft}
+        return replace(self, tags=tags, new_speakers=tuple(new.values()))
 
     @property
     def waiting(self) -> int:

@@ -6,12 +6,13 @@ The article is written and checked in a folder that the archive ignores, and the
 import re
 import shutil
 import tempfile
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
 
-from ...model import Archive, Article
+from ...model import Archive, Article, Speaker
 from ...model.problems import ArchiveError, RefusedError
 from ...reading import archive_folder, proposals, vocabulary
 from ...reading.archive_folder import ArchiveFolder
@@ -24,6 +25,9 @@ from ..proposing import ids
 from ..sources.saved_article import SavedArticle, read_saved_article
 from .draft import Draft, draft
 from .draft_yaml import article_yml
+
+Choose = Callable[[str, str, Collection[str]], str]
+"""Return the id of something: its arguments are what that is, the proposed id, and ids that are taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,14 @@ def add(
     supersedes: str | None = None,
     *,
     reference: bool = False,
+    choose: Choose | None = None,
 ) -> Added:
     """Add the article in a file or at an address (``place``) to the archive under ``root``, as a draft.
 
     ``outlet`` is the id of its outlet. ``slug`` is the name of its folder, by default made from the outlet and the
     headline. ``supersedes`` is the folder of an earlier version, whose tags are carried over. ``reference`` says that
-    it is no outlet's article, but a text that articles are compared with.
+    it is no outlet's article, but a text that articles are compared with. ``choose`` is asked for each id that will
+    last: those of a new outlet and of new speakers, and the folder's name if no ``slug`` is given.
 
     Raise RefusedError, with a sentence, if the article cannot be added, ArchiveError if the archive has problems, and
     BusyError if another command does not end. In all cases nothing was changed.
@@ -64,8 +70,14 @@ def add(
         if slug:
             _check_slug(root, slug, archive)  # checked now, to refuse a wrong name before anything is fetched
     source = read_saved_article(place)
-    with one_writer(root):  # from here on, no other command writes
-        archive = folder.read()
+
+    answers: dict[tuple[str, str], str] = {}
+
+    def ask(what: str, proposed: str, taken: Collection[str]) -> str:
+        answers[what, proposed] = choose(what, proposed, taken) if choose else proposed
+        return answers[what, proposed]
+
+    def drafted(archive: Archive, asked: Choose) -> tuple[Draft, str]:
         _check_new(root, source)
         older = _older(archive, supersedes) if supersedes else None
         is_reference = reference or bool(older and older.is_reference and not outlet)
@@ -73,11 +85,37 @@ def add(
             raise RefusedError("a reference text has no outlet: give --reference or --outlet, not both")
         wanted = outlet or (older.source.id if older else None)
         made = draft(source, archive, wanted, older, is_reference=is_reference)
-        if slug is None:
-            words = ids.from_words(made.headline.value or "", 4) or "article"
-            slug = (f"{made.outlet.value}-{words}" if made.outlet.value else words)[:70].rstrip("-")
-        _check_slug(root, slug, archive)
-        return Added(slug, made, _put_in(root, archive, made, slug))
+        made = _with_chosen_ids(made, archive, asked)
+        taken = {path.name for path in (root / "articles").iterdir()}
+        return made, slug or asked("the article: its folder and address", _slug(made), taken)
+
+    if choose:
+        drafted(folder.read(), ask)  # nothing is locked while a person thinks
+    with one_writer(root):  # from here on, no other command writes
+        archive = folder.read()
+        made, name = drafted(archive, lambda what, proposed, _: answers.get((what, proposed), proposed))
+        _check_slug(root, name, archive)
+        return Added(name, made, _put_in(root, archive, made, name))
+
+
+def _with_chosen_ids(made: Draft, archive: Archive, choose: Choose) -> Draft:
+    """Return a draft whose new outlet and new speakers have the ids that a person chooses.
+
+    The id of a known speaker makes a new one the same as that speaker.
+    """
+    if outlet := made.new_outlet:
+        made = made.with_outlet(choose(f"the outlet {outlet.name}", outlet.id, archive.outlets))
+    speakers: dict[str, Speaker] = {}
+    for speaker in made.new_speakers:
+        taken = {it.id for it in speakers.values()} - archive.speakers.keys()
+        id_ = choose(f"the speaker {speaker.name} (the id of a known one makes both the same)", speaker.id, taken)
+        speakers[speaker.id] = archive.speakers.get(id_) or replace(speaker, id=id_)
+    return made.with_speakers(speakers)
+
+
+def _slug(made: Draft) -> str:
+    words = ids.from_words(made.headline.value or "", 4) or "article"
+    return (f"{made.outlet.value}-{words}" if made.outlet.value else words)[:70].rstrip("-")
 
 
 def _check_slug(root: Path, slug: str, archive: Archive) -> None:

@@ -1,9 +1,14 @@
-"""Make ids from words. An id is lower-case words joined by hyphens, is unique, and can be a lasting address."""
+"""Make ids from words. An id is lower-case words joined by hyphens, is unique, and can be a lasting address.
+
+Words in other scripts are written in Latin letters first, sign by sign (``anyascii``).
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 from itertools import chain, count, dropwhile, islice
+
+from anyascii import anyascii
 
 from ...model.addresses import RESERVED_ID
 from ...storage.records import ID_PATTERN
@@ -19,19 +24,20 @@ _LOOKED_AT = 8  # an id is chosen from so many telling words, counted from the t
 
 
 def slug(text: str, most_words: int = 6) -> str:
-    """Return text as an id, lower-case words joined by hyphens, or "" if it has no Latin letter to begin with."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = dropwhile(lambda word: word[0].isdigit(), re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain)))
+    """Return text as an id, lower-case words joined by hyphens, or "" if it has no letter to begin with."""
+    plain = re.sub(r"['’`]", "", anyascii(unicodedata.normalize("NFKC", _shown(text)))).lower()
+    words = dropwhile(lambda word: word[0].isdigit(), re.findall(r"[a-z0-9]+", plain))
     made = "-".join(word[:30] for word in islice(words, most_words))
     return made if re.fullmatch(ID_PATTERN, made) else ""
 
 
 def from_words(text: str, most_words: int = 3) -> str:
-    """Return an id made of the most telling words of a text, in their order, or "" if it has no Latin letter.
+    """Return an id made of the most telling words of a text, in their order, or "" if it has no letter.
 
     English words that only join others are left out. Of the other words at the text's beginning, those that look like
     nouns and names are preferred. A name is kept whole, and a "not" with the word after it.
     """
+    text = _shown(text)
     words = [found[0] for found in WORD.finditer(text)]
     plain = [plain_word(word) for word in words]
     weights = [_weight(word, first=i == 0) for i, word in enumerate(words)]
@@ -44,6 +50,12 @@ def from_words(text: str, most_words: int = 3) -> str:
             taken |= set(name[:most_words])
     taken |= {place for i in taken if (place := _negation(words, i)) is not None}
     return slug(" ".join(plain[i] for i in sorted(taken)), len(taken)) or slug(text, most_words)
+
+
+def _shown(text: str) -> str:
+    """Return text without the characters that nobody sees (soft hyphens, joiners, controls of direction)."""
+    spaced = text.replace("\u200b", " ")  # a break between words, of no width
+    return "".join(sign for sign in spaced if unicodedata.category(sign) != "Cf")
 
 
 def _names(words: list[str], telling: list[int]) -> list[list[int]]:
@@ -82,9 +94,18 @@ def _weight(word: str, *, first: bool) -> float:
 
 
 def quote_id(words: str, taken: Iterable[str], prefix: str = "") -> str:
-    """Return an id for a quote, made from its words, that is not taken and that no article page uses itself."""
-    id_ = f"{prefix}{from_words(words) or 'quote'}"
+    """Return an id for a quote, made from its words, that is not taken and that no article page uses itself.
+
+    Words without a letter are numbers, or signs whose names in Unicode make the id.
+    """
+    without_letters = slug(f"number {words}", 3) if any(map(str.isdigit, words)) else _sign_names(words)
+    id_ = f"{prefix}{from_words(words) or without_letters}"
     return unique_id(f"quote-{id_}" if RESERVED_ID.fullmatch(id_) else id_, taken)
+
+
+def _sign_names(signs: str) -> str:
+    """Return an id made of the names of signs: "horizontal-ellipsis"."""
+    return slug(" ".join(unicodedata.name(sign, "") for sign in _shown(signs)), 3) or "sign"
 
 
 def unique_id(wanted: str, taken: Iterable[str]) -> str:

@@ -168,6 +168,12 @@ class LikelyPassages:
         return 1 + log((self._count + 1) / (self._blocks[_stem(word)] + 1)) / 4
 
 
+def telling_stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of a text that tell something; words that only join others are left out."""
+    words = (found[0] for found in WORD.finditer(text))
+    return frozenset(_stem(word) for word in words if CLASSES.get(plain_word(word), "N") in _OPEN_CLASSES)
+
+
 @lru_cache(maxsize=1 << 16)  # the stemmer is slow, and articles share most of their words
 def _stem(word: str) -> str:
     return str(_english.stemWord(plain_word(word)))

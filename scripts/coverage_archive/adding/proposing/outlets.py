@@ -5,6 +5,7 @@ address.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
@@ -64,7 +65,7 @@ def find(
     ``wanted`` is the id that the editor gave, or None. Raise RefusedError if nothing shows which outlet it is.
     """
     names = list(_names(source, lines))
-    outlet, found = _wanted(wanted, outlets, names) if wanted else _told(names, outlets)
+    outlet, found = _wanted(wanted, outlets, names, source.text) if wanted else _told(names, outlets)
     if names_outlet(source.text, outlet):
         found = ProposedValue(None, found.reason)
     return ProposedOutlet(outlet, replace(found, value=outlet.id), outlet.id not in outlets)
@@ -113,7 +114,7 @@ def _told(names: list[_Named], outlets: Mapping[str, Outlet]) -> tuple[Outlet, P
     )
 
 
-def _wanted(id_: str, outlets: Mapping[str, Outlet], names: list[_Named]) -> tuple[Outlet, ProposedValue]:
+def _wanted(id_: str, outlets: Mapping[str, Outlet], names: list[_Named], text: str) -> tuple[Outlet, ProposedValue]:
     """Return the outlet with the id that the editor gave, and where the article itself names it, if it does.
 
     Raise RefusedError if the id is not valid.
@@ -127,7 +128,14 @@ def _wanted(id_: str, outlets: Mapping[str, Outlet], names: list[_Named]) -> tup
     for it in names:
         if id_ in (slug(it.name), slug(_without_the(it.name))):
             return _draft(id_, it.name, outlets), it.found
-    return _draft(id_, " ".join(map(str.capitalize, id_.split("-"))), outlets), given
+    return _draft(id_, _as_written(id_, text) or " ".join(map(str.capitalize, id_.split("-"))), outlets), given
+
+
+def _as_written(id_: str, text: str) -> str:
+    """Return the words of an outlet's id as a text writes them most often, with a capital ("TASS"), or ""."""
+    words = re.findall(rf"\b{id_.replace('-', '[ -]')}\b", text, re.IGNORECASE)
+    found = Counter(" ".join(word.split()) for word in words if word != word.lower())
+    return found.most_common(1)[0][0] if found else ""
 
 
 def _draft(id_: str, name: str, outlets: Mapping[str, Outlet]) -> Outlet:

@@ -10,14 +10,14 @@ from ..model.problems import ArchiveError, Problem
 from ..reading import proposals
 from ..reading.proposals import Proposal, ProposalKey
 from ..storage.yaml_reader import Document
-from .answers import Answers
+from .editor import Editor
 
 
 class ReviewQueue:
     """List the proposals that wait in one article, or in all (``slug`` None), as the files were read last."""
 
-    def __init__(self, answers: Answers, slug: str | None) -> None:
-        self._answers, self._folder, self._slug = answers, answers.folder, slug
+    def __init__(self, editor: Editor, slug: str | None) -> None:
+        self._editor, self._folder, self._slug = editor, editor.folder, slug
         self._looked_through: dict[str, tuple[Document, list[Proposal]]] = {}
 
     def waiting(self) -> list[Proposal]:
@@ -29,7 +29,7 @@ class ReviewQueue:
                 [Problem(f"articles/{self._slug}", 1, f"there is no such article; there are: {there}")]
             )
         names = {(item.kind, item.id): item for item in self._waiting_in(self._folder.vocabulary_document)}
-        articles = {article.slug: article for article in self._answers.archive.articles}
+        articles = {article.slug: article for article in self._editor.archive.articles}
         found = []
         for slug in [self._slug] if self._slug else documents:
             found += self._waiting_in(documents[slug])
@@ -40,7 +40,7 @@ class ReviewQueue:
 
     def elsewhere(self) -> int:
         """Return the number of proposals that wait and are not in this queue."""
-        return len(ReviewQueue(self._answers, None).waiting()) - len(self.waiting())
+        return len(ReviewQueue(self._editor, None).waiting()) - len(self.waiting())
 
     def find(self, key: ProposalKey) -> Proposal | None:
         """Return the proposal that has a key, waiting or not; None if there is no such proposal any more."""
@@ -63,12 +63,12 @@ class ReviewQueue:
 
         They are in the vocabulary's order.
         """
-        for element in proposals.unjudged(article, self._answers.archive):
+        for element in proposals.unjudged(article, self._editor.archive):
             yield proposals.part(document, element.id)
 
     def _has_part(self, key: ProposalKey) -> bool:
         """Say whether a key's part belongs to the clause, and every part must be looked for in the key's article."""
-        archive = self._answers.archive
+        archive = self._editor.archive
         article = next((article for article in archive.articles if article.slug == key[0].split("/")[1]), None)
         is_of_clause = any(element.id == key[2] for element in archive.clause.elements)
         return article is not None and is_of_clause and proposals.must_be_judged(article, archive)

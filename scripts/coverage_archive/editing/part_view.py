@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ..adding.proposing.likely_passages import LikelyPassages
+from ..adding.proposing.likely_passages import LikelyPassages, telling_stems
 from ..model import Archive, Article, Block, Element, Passage, Span
 from ..texts.sentences import sentence_around
 from ..texts.shared_wording import in_one_language
 
-_MOST_SENTENCES = 3
+_MOST_SENTENCES = 3  # of those that are only on the clause, with the ones that are like other wordings
 _MOST_COMPARED = 20  # articles whose wordings the sentences are compared with
 _READ = ("paragraph", "headline", "standfirst", "caption")
 
@@ -34,20 +34,22 @@ class PartView:
     """Hold an element (part of the clause), how other articles word it, and sentences that may have words on it.
 
     Each wording is there once. ``compared`` says whether some wording is in the article's language. ``alike`` are the
-    sentences most similar to such wordings, the most similar first. ``on_topic`` fill these up to three: the first
-    sentences of the article that are tagged with the clause's topic.
+    sentences most similar to such wordings, the most similar first. ``with_words`` are all other sentences with a
+    telling word of the part's names or of such a wording. ``on_topic`` fill these up to three: the first sentences of
+    the article that are tagged with the clause's topic.
     """
 
     element: Element
     wordings: tuple[Wording, ...]
     compared: bool
     alike: tuple[Sentence, ...]
+    with_words: tuple[Sentence, ...]
     on_topic: tuple[Sentence, ...]
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Return all sentences, in the order of their numbers."""
-        return self.alike + self.on_topic
+        return self.alike + self.with_words + self.on_topic
 
 
 def view(element: Element, article: Article, archive: Archive) -> PartView:
@@ -57,8 +59,10 @@ def view(element: Element, article: Article, archive: Archive) -> PartView:
         it.article.slug: it.article for it in wordings if in_one_language(article.language, it.article.language)
     }
     alike = _first(_alike(element, article, [*comparable.values()][:_MOST_COMPARED]), ())
-    on_topic = _first(_on_topic(element.topic, article), alike)
-    return PartView(element, wordings, bool(comparable), alike, on_topic)
+    words = [it.passage.exact for it in wordings if it.article.slug in comparable][:_MOST_COMPARED]
+    with_words = tuple(it for it in _with_words(article, [*_names(element), *words]) if it not in alike)
+    on_topic = _first(_on_topic(element.topic, article), alike + with_words)
+    return PartView(element, wordings, bool(comparable), alike, with_words, on_topic)
 
 
 def _wordings(element: Element, article: Article, archive: Archive) -> list[Wording]:
@@ -94,6 +98,22 @@ def _alike(element: Element, article: Article, others: Sequence[Article]) -> Ite
         yield from _sentence(article, place.span)
 
 
+def _names(element: Element) -> tuple[str, ...]:
+    return element.title, element.short, element.phrase
+
+
+def _with_words(article: Article, phrases: Iterable[str]) -> Iterator[Sentence]:
+    """Yield each sentence of an article that has a telling word of some phrases."""
+    wanted = frozenset().union(*map(telling_stems, phrases))
+    for block in article.capture.blocks:
+        at = block.span.start if block.kind in _READ else block.span.end
+        while at < block.span.end:
+            for sentence in _sentence(article, Span(at, at + 1)):
+                if wanted & telling_stems(sentence.span.of(article.capture.text)):
+                    yield sentence
+                at = max(sentence.span.end, at) + 1
+
+
 def _on_topic(topic: str, article: Article) -> Iterator[Sentence]:
     """Yield the sentences with a passage or quote on a topic, then the first sentence of each paragraph on it."""
     spans = [passage.span for passage in article.passages if passage.topic == topic]
@@ -114,4 +134,4 @@ def _sentence(article: Article, span: Span) -> Iterator[Sentence]:
 def _first(found: Iterable[Sentence], shown: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """Return the first sentences that are not in ``shown``, as many as fit below the greatest number of sentences."""
     new = dict.fromkeys(sentence for sentence in found if sentence not in shown)
-    return tuple(new)[: _MOST_SENTENCES - len(shown)]
+    return tuple(new)[: max(0, _MOST_SENTENCES - len(shown))]

@@ -1,14 +1,12 @@
 """`archive withdraw`: an article goes whole, or stays as it was; the addresses that it ever had are kept."""
 
-import os
 from pathlib import Path
 
 import pytest
 import yaml
+from coverage_archive.editing import withdrawal
 from coverage_archive.model.problems import ArchiveError, Problem
 from coverage_archive.reading import check
-from coverage_archive.reviewing import withdrawal
-from coverage_archive.reviewing.edits import Edits
 from helpers.archive_copy import SEEDS, copy_archive, run, snapshot
 from helpers.made_archive import spec, write
 
@@ -40,17 +38,6 @@ def test_a_withdrawn_article_keeps_its_earlier_addresses(tmp_path: Path) -> None
     assert run(tmp_path, "withdraw", FIRST, "--reason", "asked for").exit_code == 0
     record = yaml.safe_load((tmp_path / "articles" / FIRST / "withdrawn.yml").read_text(encoding="utf-8"))
     assert record["former_ids"] == ["an-earlier-name"]
-
-
-def test_an_answer_is_on_the_disk_before_the_next_question(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    on_disk: list[int] = []
-    monkeypatch.setattr(os, "fsync", on_disk.append)
-    (tmp_path / "article.yml").write_text("language: en\n", encoding="utf-8")
-    edits = Edits(tmp_path)
-    edits.edit("article.yml", lambda text: text.set(("language",), "ko"))
-    assert len(on_disk) == 2  # the file, and the list of its folder
-    edits.take_back()
-    assert len(on_disk) == 4
 
 
 def test_what_the_system_refuses_is_said_with_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
