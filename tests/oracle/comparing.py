@@ -44,6 +44,11 @@ def lacking(text: Text, other: Text, element: str) -> list[str]:
     return [word for word, form in folded_words(text.giving(element)) if form not in known]
 
 
+def compared(text: Text, elements: Sequence[str]) -> list[Tag]:
+    """Return the passages with which an article is compared on a clause's parts, in reading order."""
+    return [tag for tag in text.passages if any(tag in text.giving(id) for id in elements)]
+
+
 def state(text: Text, element: str) -> str | None:
     """Return how an article does with a part; None where a reference text says nothing of it."""
     ways = {text.way(tag) for tag in text.giving(element)}

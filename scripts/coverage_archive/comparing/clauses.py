@@ -11,7 +11,7 @@ from ..model import Article, Block, Element, Passage, Topic
 from ..texts import shared_wording
 from ..texts.shared_wording import Word, in_one_language
 from .against_base import one_spelling
-from .parts import State, part, parts
+from .parts import State, clause_passages, part, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def lacking(wording: ElementWording, others: Sequence[ElementWording]) -> list[t
 
 def clause_wording(topic: Topic, article: Article) -> ClauseWording:
     """Return the blocks in which an article words the clause of a topic, with its passages on the elements."""
-    passages = tuple(passage for passage in article.passages if passage.element and passage.topic == topic.id)
+    passages = clause_passages(topic, article)
     holding = {passage.block.id for passage in passages}
     blocks = tuple(block for block in article.capture.blocks if block.id in holding)
     return ClauseWording(article, blocks, passages)
@@ -106,7 +106,7 @@ def clause_wording(topic: Topic, article: Article) -> ClauseWording:
 
 def usual(topic: Topic, article: Article) -> Usual:
     """Return the block in which an article words most of a clause, and how many elements have each treatment."""
-    passages = [passage for passage in article.passages if passage.element and passage.topic == topic.id]
+    passages = clause_passages(topic, article)
     blocks = Counter(passage.block.id for passage in passages)
     most = blocks.most_common(1)[0][0] if blocks else None
     states = Counter(part_.state for part_ in parts(topic, article) if part_.is_given and part_.state)

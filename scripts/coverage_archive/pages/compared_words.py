@@ -43,10 +43,14 @@ class ElementRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Hold the blocks in which an article words the clause, each with its words as marked HTML."""
+    """Hold the blocks in which an article words the clause, each with its words as marked HTML.
+
+    ``translated`` are its passages that have a translation.
+    """
 
     article: Article
     blocks: tuple[tuple[Block, Markup], ...]
+    translated: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,11 @@ def compared_words(
         rows.append(ElementRow(element, tuple(cells)))
     wordings = [clause_wording(topic, article) for article in articles]
     columns = [
-        Column(it.article, tuple((block, html_words.marked_block(block, layers)) for block in it.blocks))
+        Column(
+            it.article,
+            tuple((block, html_words.marked_block(block, layers)) for block in it.blocks),
+            tuple(passage for passage in it.passages if passage.translation),
+        )
         for it, layers in zip(wordings, of_article, strict=True)
         if it.blocks
     ]

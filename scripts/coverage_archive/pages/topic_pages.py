@@ -22,9 +22,10 @@ from ..comparing.glance import (
     texts_at_a_glance,
     with_words,
 )
+from ..comparing.parts import part
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
-from ..model import Archive, Article, Element, Outlet, Quote, Span, Topic, addresses
+from ..model import Archive, Article, Element, Outlet, Passage, Quote, Span, Topic, addresses
 from ..model.dates import time_key
 from ..storage.generated_files import GeneratedFile
 from . import html_words
@@ -101,6 +102,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "quoted": any(isinstance(item, Quote) for article in shown for item in tagged_on(topic, article)),
         "held": against_first(topic, (*texts, *rows)),
         "base": next((row.article for row in (*texts, *rows) if row.given), None),
+        "outside": {element.id: _outside_body(element, shown) for element in topic.elements},
         "without": {element.id: without_words(element, shown) for element in topic.elements},
         "earlier": (older := tuple(article for article in superseded if tagged_on(topic, article))),
         "most_places": MOST_PLACES,
@@ -196,6 +198,11 @@ def _listed(articles: Sequence[Article], outlets: Sequence[Outlet]) -> list[Arti
 
 def _covered(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> list[Coverage]:
     return [coverage(article, topic, writer.words_of(article)) for article in articles]
+
+
+def _outside_body(element: Element, articles: Sequence[Article]) -> list[tuple[Article, Passage]]:
+    """Return the words of headlines, standfirsts and captions that are shown beside the words of the body."""
+    return [(article, passage) for article in articles for passage in part(element, article).outside_body]
 
 
 def _wordings(element: Element, articles: tuple[Article, ...], base: Article | None) -> list[MarkedWording]:

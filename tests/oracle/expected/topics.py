@@ -93,13 +93,13 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
         "says what unjudged means": "unjudged" in states,
         "whole passages": [wording(text, topic) for text in columns if comparing.given(text, elements)],
         "translations of whole passages": {
-            text.slug: [words for tag in text.passages if tag.element in elements for words in translation(tag)]
+            text.slug: [words for tag in comparing.compared(text, elements) for words in translation(tag)]
             for text in columns
             if comparing.given(text, elements)
         },
     }
     for text in columns:
-        passages = [tag for tag in text.passages if tag.element in elements]
+        passages = comparing.compared(text, elements)
         ways, usual_block = usual(text, passages, elements)
         usual_way = ways.most_common(1)[0][0] if ways else None
         found[f"head {text.slug}"] = head(files, text, columns, ways, usual_block)
@@ -120,6 +120,7 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
             found[f"{name} only here"] = only
             found |= differing(name, text, columns, held_against(text, columns, base, files), id)
             found[f"{name} words"] = [passage_cell(files, topic, text, tag, usual_way, usual_block) for tag in giving]
+            found[f"{name} outside the body"] = [outside_body(files, topic, text, tag) for tag in text.beside(id)]
             found[f"{name} silent"] = [state_words(way, noun)] if way and not giving else []
             found[f"{name} held"] = relation_words(relation, None, only=only) if giving and relation else ""
             found[f"{name} against"] = {
@@ -196,6 +197,19 @@ def passage_cell(
     }
 
 
+def outside_body(files: Files, topic: str, text: Text, tag: Tag) -> dict[str, Any]:
+    """Return what stands beside an article's words on a part of its headline, standfirst or caption."""
+    return {
+        "place": f"{tag.block.name}:",
+        "exact": tag.exact,
+        "way": text.way(tag),
+        "treatment": TREATMENTS[text.way(tag)],
+        "whose": whose(files, topic, text, tag),
+        "unreviewed": not tag.reviewed,
+        "translation": translation(tag),
+    }
+
+
 def wordings(files: Files, topic: str, shown: Sequence[Text]) -> dict[str, Any]:
     """Return the wordings of each part: who has each, and how many articles have none."""
     found: dict[str, Any] = {}
@@ -218,6 +232,10 @@ def wordings(files: Files, topic: str, shown: Sequence[Text]) -> dict[str, Any]:
         reports = [text for text in shown if not text.is_reference]
         states = Counter(comparing.state(text, element) for text in reports)
         lines = (("absent", "not in"), ("unjudged", "not looked for yet in"), ("withheld", "withheld in"))
+        outside = [(text, tag) for text in shown for tag in text.beside(element)]
+        found[f"wordings of {element} outside the body"] = [
+            outside_body(files, topic, text, tag) for text, tag in outside[:MOST_PLACES]
+        ]
         found[f"wordings of {element} without"] = [
             f"{words} {count(states[state], 'article')}" for state, words in lines if states[state]
         ]
@@ -286,10 +304,10 @@ def besides(files: Files, topic: str, columns: Sequence[Text]) -> dict[str, Any]
     """Return what is said on a topic besides the words of its clause, by what else it is about."""
 
     def rows(text: Text) -> dict[str, list[Tag]]:
-        clause_words = [tag for tag in text.passages if tag.element and topic in tag.topics]
+        clause_words = comparing.compared(text, files.elements(topic))
         found: dict[str, list[Tag]] = {}
         for tag in text.on(topic):
-            if not any(tag.overlaps(other) for other in clause_words):
+            if not tag.element and not any(tag.overlaps(other) for other in clause_words):
                 others = [other for other in tag.topics if other != topic]
                 found.setdefault(others[0] if others else topic, []).append(tag)
         return found

@@ -85,6 +85,7 @@ def clause(page: LexborHTMLParser, table: LexborNode) -> dict[str, Any]:
         found[f"{name} only here"] = "data-only" in cell.attributes
         found |= differing(name, cell, columns)
         found[f"{name} words"] = [passage_words(piece) for piece in cell.css(".cell")]
+        found[f"{name} outside the body"] = [outside_body(piece) for piece in cell.css(".outside-body")]
         found[f"{name} silent"] = all_said(cell, ".treatment--none")
         found[f"{name} held"] = relation.removesuffix(MOVED)
         against = dict(zip(columns, (cell.attributes["data-against"] or "").split(), strict=True))
@@ -140,6 +141,19 @@ def passage_words(piece: LexborNode) -> dict[str, Any]:
     }
 
 
+def outside_body(piece: LexborNode) -> dict[str, Any]:
+    words = piece.css_first(".words")
+    return {
+        "place": said(piece).partition(" ")[0],
+        "exact": verbatim(words),
+        "way": way(words),
+        "treatment": said(one(piece, ".treatment")),
+        "whose": all_said(piece, ".whose"),
+        "unreviewed": UNREVIEWED in said(piece),
+        "translation": all_said(piece, ".translation"),
+    }
+
+
 def wordings(page: LexborHTMLParser) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for section in page.css("section.element"):
@@ -150,6 +164,9 @@ def wordings(page: LexborHTMLParser) -> dict[str, Any]:
         found[f"wordings of {element} in order"] = [
             ("reference " if "the text itself" in str(it["who"]) else "") + (it["count"] or "0").partition(" ")[0]
             for it in described
+        ]
+        found[f"wordings of {element} outside the body"] = [
+            outside_body(piece) for piece in section.css(".outside-body")
         ]
         found[f"wordings of {element} without"] = all_said(section, "p.none")
     if page.css(".wordings"):
