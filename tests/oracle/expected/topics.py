@@ -25,6 +25,8 @@ from oracle.visible_words import (
 
 MOST_COLUMNS, SIDE_BY_SIDE, MOST_PLACES = 16, 4, 8
 
+STANDINGS = ("base", "near", "other")  # in the order in which wordings are listed
+
 
 def topic_page(files: Files, topic: str) -> dict[str, Any]:
     """Return what the comparison of a topic says."""
@@ -222,13 +224,22 @@ def wordings(files: Files, topic: str, shown: Sequence[Text]) -> dict[str, Any]:
                 groups.setdefault((text.language or "", comparing.folded([tag])), []).append((text, tag))
         described = [described_wording(files, topic, group) for group in groups.values()]
         found[f"wordings of {element}"] = sorted(described, key=repr)
+        standing = {key: standing_of(group, [*groups.values()], base) for key, group in groups.items()}
         order = sorted(
-            (not any(t is base for t, _ in group), not any(t.is_reference for t, _ in group), -reports_in(group))
-            for group in groups.values()
+            (STANDINGS.index(standing[key]["as"]), not any(t.is_reference for t, _ in group), -reports_in(group))
+            for key, group in groups.items()
         )
         found[f"wordings of {element} in order"] = [
             ("" if is_report else "reference ") + str(-number) for _, is_report, number in order
         ]
+        found[f"wordings of {element} against the base"] = sorted(standing.values(), key=repr)
+        ways = {it["as"] for it in standing.values()}
+        languages = {text.language for group in groups.values() for text, _ in group[:1]} - {None}
+        found[f"wordings of {element} others"] = (
+            f"In other words{' or another language' if len(languages) > 1 else ''}"
+            if "other" in ways and len(ways) > 1
+            else None
+        )
         reports = [text for text in shown if not text.is_reference]
         states = Counter(comparing.state(text, element) for text in reports)
         lines = (("absent", "not in"), ("unjudged", "not looked for yet in"), ("withheld", "withheld in"))
@@ -242,6 +253,34 @@ def wordings(files: Files, topic: str, shown: Sequence[Text]) -> dict[str, Any]:
     if files.elements(topic):
         found["words lit across languages"] = comparable(shown, of_one_outlet=True)
     return found
+
+
+def standing_of(
+    group: Sequence[tuple[Text, Tag]], groups: Sequence[Sequence[tuple[Text, Tag]]], base: Text | None
+) -> dict[str, Any]:
+    """Return how a wording stands to those of the base, which words are lit in it, and which it is said to lack."""
+
+    def words(some: Sequence[tuple[Text, Tag]]) -> list[tuple[str, str]]:
+        return comparing.folded_words([some[0][1]])
+
+    ours, language = words(group), group[0][0].language
+    bases = [some for some in groups if any(text is base for text, _ in some)]
+    alike = [some for some in bases if not language or not some[0][0].language or some[0][0].language == language]
+    near = [some for some in alike if comparing.is_near(ours, words(some), language or some[0][0].language)]
+    as_ = "base" if group in bases else "near" if near else "other"
+    lit: list[str] = []
+    if as_ != "base" and bases and len(alike) == len(bases):
+        lacked = [comparing.lacked(ours, words(some)) for some in bases]
+        lit = [
+            word
+            for word, form in ours
+            if all(word in some for some in lacked) and (as_ == "near" or comparing.decides(word, form))
+        ]
+    theirs = words(near[0]) if as_ == "near" else []
+    missing = comparing.lacked(theirs, ours)
+    without = [word for word, form in theirs if word in missing and comparing.decides(word, form)]
+    names = ", ".join(f"“{word}”" for word in dict.fromkeys(without))
+    return {"exact": group[0][1].exact, "as": as_, "lit": lit, "without": f"without {names}" if names else ""}
 
 
 def reports_in(group: Sequence[tuple[Text, Tag]]) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from oracle.comparing import NUMBER_OR_WORD
@@ -165,6 +166,9 @@ def wordings(page: LexborHTMLParser) -> dict[str, Any]:
             ("reference " if "the text itself" in str(it["who"]) else "") + (it["count"] or "0").partition(" ")[0]
             for it in described
         ]
+        found[f"wordings of {element} against the base"] = sorted(standings(section), key=repr)
+        label = one(section, ".variants__others")
+        found[f"wordings of {element} others"] = None if not label or "hidden" in label.attributes else said(label)
         found[f"wordings of {element} outside the body"] = [
             outside_body(piece) for piece in section.css(".outside-body")
         ]
@@ -172,6 +176,20 @@ def wordings(page: LexborHTMLParser) -> dict[str, Any]:
     if page.css(".wordings"):
         found["words lit across languages"] = lacking(page)
     return found
+
+
+def standings(section: LexborNode) -> Iterator[dict[str, Any]]:
+    as_ = "near"
+    for item in section.css(".variants > li"):
+        if "variants__others" in classes(item):
+            as_ = "other"
+            continue
+        yield {
+            "exact": verbatim(item.css_first(".variants__words")),
+            "as": "base" if "is-base" in classes(item) else as_,
+            "lit": [word for mark in item.css(".is-lit") for word in NUMBER_OR_WORD.findall(verbatim(mark))],
+            "without": said(one(item, ".variants__without")),
+        }
 
 
 def lacking(page: LexborHTMLParser) -> list[tuple[str, str]]:
