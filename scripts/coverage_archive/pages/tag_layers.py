@@ -10,8 +10,8 @@ from .html_words import Layer, marked_excerpt
 def article_layers(article: Article, *, has_notes: bool = False) -> list[Layer]:
     """Return the HTML elements around an article's tagged words: quotes, passages, earlier ids, [sic] and gaps.
 
-    With ``has_notes``, the page has a note with the id ``note_ID`` beside each quote outside captions, and quotes name
-    their notes for screen readers.
+    With ``has_notes``, the page has a note with the id ``note_ID`` beside each quote outside captions, and the quotes
+    name these notes for screen readers.
     """
     layers = [_quote_layer(article, quote, has_notes) for quote in article.quotes]
     layers += [passage_layer(passage, with_id=True) for passage in article.passages]
