@@ -179,7 +179,7 @@ def head(files: Files, text: Text, columns: Sequence[Text], ways: Counter[str], 
     if not others:
         return f"{said}, all {TREATMENTS[first]}"
     begin = "mostly" if most > sum(number for _, number in others) else count(most, "part")
-    rest = "".join(f"; {count(number, 'part')} {TREATMENTS[way]}" for way, number in others)
+    rest = "".join(f", {count(number, 'part')} {TREATMENTS[way]}" for way, number in others)
     return f"{said}, {begin} {TREATMENTS[first]}{rest}"
 
 
