@@ -38,10 +38,12 @@ README_SIZE = {"width": 1120, "height": 1040}
 HEIGHT = 800
 FIREFOX_FORCED = {"ui.useAccessibilityTheme": "1", "browser.display.document_color_use": "2"}
 FRAME = """
-  document.body.innerHTML = "<iframe style='border: 0; position: absolute; inset: 0 auto auto 0'></iframe>";
+  document.body.innerHTML = "<iframe style='border: 0; display: block'></iframe>";
+  document.body.style.margin = 0;
   const [address, width, height] = arguments;
   Object.assign(document.querySelector("iframe"), { width, height, src: address });
 """
+SOON = "setTimeout(arguments[0], 250)"
 LOADED = """
   const here = location.href !== "about:blank" && document.readyState === "complete";
   return here && document.fonts.status === "loaded";
@@ -124,6 +126,7 @@ def take_with(driver: WebDriver, address: str, script: str, way: Way, path: Path
     """Take a picture by WebDriver. The page stands in a frame, because windows cannot be as narrow as a phone."""
     if way.paper:
         driver.get(address)
+        driver.execute_async_script(SOON)
         path.with_suffix(".pdf").write_bytes(base64.b64decode(driver.print_page()))
         return
     driver.get("about:blank")
@@ -136,7 +139,7 @@ def take_with(driver: WebDriver, address: str, script: str, way: Way, path: Path
     driver.switch_to.default_content()
     driver.set_window_rect(width=max(way.width, 500), height=height + 100)
     driver.execute_script("arguments[0].height = arguments[1]", frame, height)
-    driver.execute_async_script("setTimeout(arguments[0], 250)")
+    driver.execute_async_script(SOON)
     driver.save_screenshot(str(path.with_suffix(".png")))  # WebKit's picture of one element lacks a part
 
 

@@ -55,7 +55,7 @@ PLACES: list[tuple[str, Callable[[Page], None]]] = [
 MORE = [(f"{ARTICLE}card/", nothing), ("compare/article-4/card/", nothing), ("no-such-page/", nothing)]
 
 
-# Every rule once a page; then what another width, and other colours, can break. "forced": the reader's own few colours.
+# Every rule once a page; then what another width, and other colours, can break. "forced": a reader's own few colours.
 WAYS = [(1280, "light", RULES), (390, "light", LAYOUT)]
 DARK = [(1280, "dark", CONTRAST), (390, "dark", CONTRAST)]
 FORCED = [(1280, "forced", RULES), (390, "forced", RULES)]

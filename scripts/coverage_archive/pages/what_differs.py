@@ -62,15 +62,15 @@ def extremes(rows: Sequence[GlanceRow]) -> str | None:
     most, fewest = rows[0].given, rows[-1].given
     if most == fewest:
         return f"Two of the {len(rows)} reports, which give {count(most, 'part')} each"
-    first = _one_of([row for row in rows if row.given == most], f"the most parts, {most}")
-    last = _one_of([row for row in rows if row.given == fewest], f"the fewest, {fewest}")
+    first = _one_of([row for row in rows if row.given == most], f"the most parts ({most})")
+    last = _one_of([row for row in rows if row.given == fewest], f"the fewest ({fewest})")
     return f"{first[:1].upper()}{first[1:]}, and {last}"
 
 
 def _one_of(rows: Sequence[GlanceRow], what: str) -> str:
     """Return a phrase for one report or for several that tie.
 
-    For one: "the report that gives the most parts, 9". For four: "one of the 4 reports that give the fewest, 2".
+    For one: "the report that gives the most parts (9)". For four: "one of the 4 reports that give the fewest (2)".
     """
     return f"the report that gives {what}" if len(rows) == 1 else f"one of the {len(rows)} reports that give {what}"
 

@@ -109,5 +109,5 @@ def extremes(rows: Sequence[Text], elements: Sequence[str]) -> str | None:
         ties = numbers.count(number)
         return f"the report that gives {what}" if ties == 1 else f"one of the {ties} reports that give {what}"
 
-    said = f"{those(most, f'the most parts, {most}')}, and {those(fewest, f'the fewest, {fewest}')}:"
+    said = f"{those(most, f'the most parts ({most})')}, and {those(fewest, f'the fewest ({fewest})')}:"
     return said[0].upper() + said[1:]
