@@ -4,6 +4,7 @@ PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
 RENDERER ?= mkdocs
+ENGINE ?= chromium
 VENV := .venv
 # Material announces its end of life (May 2027) at every start; the build stays quiet.
 export NO_MKDOCS_2_WARNING := 1
@@ -26,7 +27,8 @@ help:
 	@echo "make test-long   the whole suite with other archives in articles/, and with more articles; kills and full disks;"
 	@echo "             readers in Chromium, Firefox and WebKit (an hour and a half; installs the three by apt-get where it can)"
 	@echo "make golden  note that tests/shipped/ fits the two shipped articles as they are now, after a change of their tags"
-	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home for some)"
+	@echo "make shots   take pictures of every kind of page, to look at, into .cache/shots (half an hour; ARCHIVES=own PAGES=home"
+	@echo "             for some; ENGINE=firefox or ENGINE=webkit in another browser)"
 	@echo "make mutants measure the tests: small changes of the program, each of which should make one fail, into guide/measurements/mutants.md"
 	@echo "             (an hour and a quarter; ARGUMENTS=--survivors for those that survived; scripts/mutants.py tells more)"
 	@echo "make renderers   install the other renderers"
@@ -74,8 +76,8 @@ test-long: $(TEST_READY) $(BROWSER_READY) $(ENGINES_READY)
 golden: $(TEST_READY)
 	@$(BIN)/python tests/helpers/shipped.py
 
-shots: $(TEST_READY) $(BROWSER_READY)
-	$(BIN)/python tests/shots.py "$(ARCHIVES)" "$(PAGES)"
+shots: $(TEST_READY) $(if $(filter chromium,$(ENGINE)),$(BROWSER_READY),$(ENGINES_READY))
+	$(BIN)/python tests/shots.py "$(ARCHIVES)" "$(PAGES)" $(ENGINE)
 
 mutants: $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/python scripts/mutants.py $(ARGUMENTS)

@@ -11,8 +11,9 @@ import subprocess
 import sys
 import time
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -72,13 +73,16 @@ def missing(engine: str) -> str | None:
 
 
 @contextmanager
-def opened(engine: str, screen: str, *, javascript: bool = True) -> Iterator[WebDriver]:
+def opened(
+    engine: str, screen: str, *, javascript: bool = True, settings: Mapping[str, str] | None = None
+) -> Iterator[WebDriver]:
     """Open an engine's browser with an empty profile, and close it in the end.
 
     ``screen`` is the display that a browser with windows is shown on. Without ``javascript``, pages run none.
+    ``settings`` are further ones of Firefox.
     """
     found = {name: str(place) for name, place in programs(engine).items()}
-    open_ = {"chromium": _chromium, "firefox": _firefox, "webkit": _webkit}[engine]
+    open_ = {"chromium": _chromium, "firefox": partial(_firefox, settings=settings), "webkit": _webkit}[engine]
     with (
         TemporaryDirectory(prefix="journey-", ignore_cleanup_errors=True) as profile,
         open_(found, Path(profile), screen, javascript) as driver,
@@ -119,8 +123,10 @@ def _chromium(found: dict[str, str], profile: Path, screen: str, javascript: boo
 
 
 @contextmanager
-def _firefox(found: dict[str, str], profile: Path, screen: str, javascript: bool) -> Iterator[WebDriver]:
-    values = FIREFOX if javascript else {**FIREFOX, "javascript.enabled": "false"}
+def _firefox(
+    found: dict[str, str], profile: Path, screen: str, javascript: bool, settings: Mapping[str, str] | None
+) -> Iterator[WebDriver]:
+    values = {**FIREFOX, "javascript.enabled": str(javascript).lower(), **(settings or {})}
     (profile / "user.js").write_text("".join(f'user_pref("{name}", {value});\n' for name, value in values.items()))
     with subprocess.Popen(
         [found["Firefox"], "--marionette", "--headless", "--no-remote", "--profile", str(profile)],

@@ -44,6 +44,7 @@ NAMES = {
     "setWindowRect": "WebDriver:SetWindowRect",
     "getWindowRect": "WebDriver:GetWindowRect",
     "screenshot": "WebDriver:TakeScreenshot",
+    "switchToFrame": "WebDriver:SwitchToFrame",
     "printPage": "WebDriver:Print",
 }
 

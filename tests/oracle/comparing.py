@@ -3,11 +3,15 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 from itertools import combinations, pairwise
+from pathlib import Path
 
+import coverage_archive
 from oracle.read_files import WORD, Files, Tag, Text
 
 BRITISH = {"defence": "defense", "neighbour": "neighbor"}
+DECISIVE = {"not", "no", "only", "nicht", "nur", "не", "только", "لا", "فقط"}
 NUMBERS = {"two": "2", "three": "3", "ten": "10"}
 
 # A number with separators is one word: 20,000.
@@ -40,8 +44,53 @@ def lacking(text: Text, other: Text, element: str) -> list[str]:
     """Return the words of an article on a part that another, which gives the part in that language, does not use."""
     if not other.giving(element) or (text.language and other.language and text.language != other.language):
         return []
-    known = {form for _, form in folded_words(other.giving(element))}
-    return [word for word, form in folded_words(text.giving(element)) if form not in known]
+    return lacked(folded_words(text.giving(element)), folded_words(other.giving(element)))
+
+
+def lacked(ours: Sequence[tuple[str, str]], theirs: Sequence[tuple[str, str]]) -> list[str]:
+    """Return our words that the others do not have, or say less often if they decide what is said."""
+    mine, known = [form for _, form in ours], [form for _, form in theirs]
+    return [
+        word
+        for word, form in ours
+        if form not in known or (decides(word, form) and mine.count(form) > known.count(form))
+    ]
+
+
+def decides(word: str, form: str) -> bool:
+    """Say whether a word must be marked wherever wordings differ in it."""
+    return form in DECISIVE or (any(map(str.isdigit, form)) and word.lower() != "one")
+
+
+def is_near(ours: Sequence[tuple[str, str]], theirs: Sequence[tuple[str, str]], language: str | None) -> bool:
+    """Say whether two wordings have half of their words in common, in order; "the" and its like count a quarter."""
+    common = everywhere() if language == "en" else set()
+
+    def weight(word: str) -> int:
+        return 1 if word.lower().replace("’", "'") in common else 4
+
+    @cache
+    def shared(a: int, b: int) -> int:
+        if a == len(ours) or b == len(theirs):
+            return 0
+        both = shared(a + 1, b + 1) + weight(ours[a][0]) if ours[a][1] == theirs[b][1] else 0
+        return max(both, shared(a + 1, b), shared(a, b + 1))
+
+    return shared(0, 0) > 0 and 4 * shared(0, 0) >= sum(weight(word) for word, _ in [*ours, *theirs])
+
+
+@cache
+def everywhere() -> set[str]:
+    """Return the words that three quarters of all English articles have, from the table of common pairs."""
+    table = Path(coverage_archive.__file__).parent / "texts" / "common_pairs.en.tsv"
+    rows = [line.split("\t")[:2] for line in table.read_text("utf-8").splitlines() if line[0] != "#"]
+    counts = {word: int(number) for word, number in rows}
+    return {word for word, number in counts.items() if number >= counts["*"] * 0.75}
+
+
+def compared(text: Text, elements: Sequence[str]) -> list[Tag]:
+    """Return the passages with which an article is compared on a clause's parts, in reading order."""
+    return [tag for tag in text.passages if any(tag in text.giving(id) for id in elements)]
 
 
 def state(text: Text, element: str) -> str | None:

@@ -436,7 +436,18 @@ class _Maker:
         rest = [id for id in (*self.elements, *self.second) if id not in given]
         looked_for = 1 - self.forgotten if "outlet" in spec else 0.6
         spec["absent"] = [id for id in rest if self.rng.random() < looked_for]
+        self.tag_the_headline(spec, capture)
         return spec
+
+    def tag_the_headline(self, spec: Spec, capture: str) -> None:
+        """Tag the first words of some headlines with a part of the clause, on which the body may have words, too."""
+        rng = random.Random(spec["headline"])
+        if rng.random() < 0.3:
+            words = " ".join(spec["headline"].split()[:2])
+            start = capture.index(spec["headline"])
+            tag = {"element": rng.choice(self.elements), **selector(capture, start, start + len(words))}
+            spec.setdefault("passages", []).append(tag)
+            spec["absent"] = [id for id in spec["absent"] if id != tag["element"]]
 
     def apart(self, paragraphs: Iterable[Sequence[Sentence]]) -> list[list[Sentence]]:
         """Return a paragraph for each sentence, so that an excerpt has whole paragraphs only."""

@@ -131,8 +131,13 @@ class Text:
         return [tag for tag in self.tags if topic in tag.topics]
 
     def giving(self, element: str) -> list[Tag]:
-        """Return the passages on an element, in reading order."""
-        return [tag for tag in self.passages if tag.element == element]
+        """Return the passages on an element that are compared, in reading order: those of the body, if any."""
+        tagged = [tag for tag in self.passages if tag.element == element]
+        return [tag for tag in tagged if tag.block.kind == "paragraph"] or tagged
+
+    def beside(self, element: str) -> list[Tag]:
+        """Return the passages of headline, standfirst and caption on an element of which the body has words, too."""
+        return [tag for tag in self.passages if tag.element == element and tag not in self.giving(element)]
 
     def words_in(self, start: int, end: int) -> list[tuple[int, int]]:
         return [(start + it.start(), start + it.end()) for it in WORD.finditer(self.capture[start:end])]

@@ -21,9 +21,15 @@ def test_how_an_article_gives_each_part_of_the_clause(site: Path, slug: str) -> 
     found = {}
     for row in page(site, "compare/article-4").css("tr[data-element]"):
         (cell,) = row.css(f'[data-article="{slug}"]')
-        (said,) = {" ".join(node.text(deep=True).split()) for node in cell.css(".treatment")}
+        (said,) = {" ".join(node.text(deep=True).split()) for node in cell.css(".cell .treatment, .treatment--none")}
         found[row.attributes["data-element"] or ""] = said
     assert found == GOLDEN["treatments"][slug]
+
+
+@pytest.mark.parametrize("row", GOLDEN["in headlines"], ids=lambda row: row["words"])
+def test_words_of_a_headline_stand_beside_the_articles_words_on_the_part(site: Path, row: dict[str, str]) -> None:
+    cell = page(site, "compare/article-4").css_first(f'tr#{row["part"]} [data-article="{row["article"]}"]')
+    assert cell.css_first(".outside-body .words").text(deep=True) == row["words"]
 
 
 @pytest.mark.parametrize("words", GOLDEN["shared"])

@@ -52,26 +52,33 @@ PLACES: list[tuple[str, Callable[[Page], None]]] = [
 ]
 
 
-# Every rule once a page; then what another width, and other colours, can break.
+MORE = [(f"{ARTICLE}card/", nothing), ("compare/article-4/card/", nothing), ("no-such-page/", nothing)]
+
+
+# Every rule once a page; then what another width, and other colours, can break. "forced": a reader's own few colours.
 WAYS = [(1280, "light", RULES), (390, "light", LAYOUT)]
 DARK = [(1280, "dark", CONTRAST), (390, "dark", CONTRAST)]
+FORCED = [(1280, "forced", RULES), (390, "forced", RULES)]
 
 
 @pytest.mark.parametrize("half", [0, 1])
-@pytest.mark.parametrize("ways", [WAYS, pytest.param(DARK, marks=pytest.mark.long)])
+@pytest.mark.parametrize("ways", [WAYS, *(pytest.param(ways, marks=pytest.mark.long) for ways in (DARK, FORCED))])
 def test_every_kind_of_page(
     browser: Browser, pact_url: str, half: int, ways: list[tuple[int, str, dict[str, object]]]
 ) -> None:
     context = browser.new_context()
     page = context.new_page()
     found = []
-    for address, act in PLACES[half::2]:
+    for address, act in [*PLACES, *(MORE if ways is not WAYS else [])][half::2]:
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(pact_url + address)
         act(page)
         for width, scheme, rules in ways:
             page.set_viewport_size({"width": width, "height": 800})
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            forced = scheme == "forced"
+            page.emulate_media(
+                color_scheme="dark" if forced else scheme, forced_colors="active" if forced else "none"
+            )  # type: ignore[arg-type]
             if act is search:  # what the answers half cover is no target as long as they stand there
                 assert page.locator(".search-box__found a").first.bounding_box()["height"] >= 24  # type: ignore[index]
                 rules = {**rules, "rules": {**rules.get("rules", {}), "target-size": {"enabled": False}}}  # type: ignore[dict-item]

@@ -183,6 +183,17 @@ def test_the_tab_key_stops_once_for_all_notes_and_once_for_all_paragraphs(reader
     assert reader.evaluate("document.activeElement.dataset.for") != before
 
 
+def test_a_screen_reader_is_told_which_note_tells_of_a_quote(reader: Page) -> None:
+    session = reader.context.new_cdp_session(reader)
+    told: dict[str, str] = {}
+    for node in session.send("Accessibility.getFullAXTree")["nodes"]:
+        details = [it for it in node.get("properties", []) if it["name"] == "details"]
+        for related in (note for it in details for note in it["value"]["relatedNodes"]):
+            told[related["idref"]] = node["role"]["value"]
+    notes = reader.locator(".note").evaluate_all("all => all.map(note => note.id)")
+    assert told == dict.fromkeys(notes, "mark")
+
+
 def test_one_line_style_says_how_words_are_given_in_text_note_and_table(reader: Page, pact_url: str) -> None:
     styles = {"words--quoted": "solid", "words--partly-quoted": "dashed", "words--paraphrased": "dotted"}
     for mark in reader.locator("mark.quote").all():

@@ -79,3 +79,13 @@ def test_no_script_adds_an_id_that_could_be_chosen(page: Page, pact_project: Pat
 @pytest.mark.parametrize("id", ["the_text", "about-this-copy", "headline", "p1", "byline", "published", "credit-2"])
 def test_what_a_page_has_of_its_own_no_editor_may_choose(id: str) -> None:
     assert not may_be_chosen(id)
+
+
+@pytest.mark.parametrize("made", ["made_site", "pact_site"])
+def test_each_quote_outside_captions_names_its_note_or_stands_in_one_that_does(
+    made: str, request: pytest.FixtureRequest
+) -> None:
+    for file in request.getfixturevalue(made).glob("articles/*/index.html"):
+        page = LexborHTMLParser(file.read_text(encoding="utf-8"))
+        named = {id for mark in page.css("[aria-details]") for id in (mark.attributes["aria-details"] or "").split()}
+        assert named == {note.attributes["id"] for note in page.css(".note")}, file

@@ -93,7 +93,7 @@ def test_words_that_both_have_on_a_topic_are_lit_on_both_sides(beside: Page) -> 
         assert "a state of war" in lit
     side(beside, "a").locator(".word--shared", has_text="a state of war").hover()
     expect(side(beside, "b").locator(".word--shared.is-pointed-at", has_text="a state of war").first).to_be_visible()
-    beside.get_by_label("Light the words that both have").uncheck()
+    beside.get_by_label("Highlight the words that both have").uncheck()
     expect(beside.locator(".beside__texts")).not_to_have_class(re.compile("is-lit"))
 
 
@@ -227,7 +227,7 @@ def test_on_a_phone_a_switch_leads_to_the_same_topic_in_the_other(phone: Page, r
 def test_on_paper_one_article_stands_after_the_other(phone: Page, read: str) -> None:
     opened(phone, read).emulate_media(media="print")
     expect(phone.locator(".beside__choice")).to_be_hidden()
-    expect(phone.get_by_text("On paper, one stands after the other.")).to_be_visible()
+    expect(phone.get_by_text("On paper, one article stands after the other.")).to_be_visible()
     expect(phone.get_by_text("A band joins what both tell.")).to_be_hidden()
     last = side(phone, "a").locator("p[data-number]").last
     expect(last).to_be_visible()

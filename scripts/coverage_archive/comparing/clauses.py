@@ -4,21 +4,44 @@ An *element* is one part of the clause.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..model import Article, Block, Element, Passage, Topic
 from ..texts import shared_wording
 from ..texts.shared_wording import Word, in_one_language
 from .against_base import one_spelling
-from .parts import State, part, parts
+from .nearness import is_decisive, lacking, near, words_and_numbers
+from .parts import State, clause_passages, part, parts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for cached_property
 class ElementWording:
     """Hold the passages that word an element in the same way, apart from spelling and punctuation."""
 
     passages: tuple[tuple[Article, Passage], ...]
+
+    @property
+    def language(self) -> str | None:
+        """Return the language of the wording, a BCP 47 tag, or None if it is not known."""
+        return self.passages[0][0].language
+
+    @property
+    def main_language(self) -> str:
+        """Return the language without a region, such as "en" for "en-GB"; empty if it is not known."""
+        return (self.language or "").partition("-")[0].lower()
+
+    @property
+    def text(self) -> str:
+        """Return the capture in which the wording is first found; ``words`` have their spans there."""
+        return self.passages[0][0].capture.text
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """Return the words of the wording as it is first found."""
+        passage = self.passages[0][1]
+        return words_and_numbers(passage.exact, passage.span.start)
 
     @property
     def articles(self) -> int:
@@ -79,26 +102,37 @@ def without_words(element: Element, articles: Sequence[Article]) -> Counter[Stat
     return Counter(part_.state for part_ in found if part_.state and not part_.is_given)
 
 
-def lacking(wording: ElementWording, others: Sequence[ElementWording]) -> list[tuple[Word, frozenset[int]]]:
+def lacked_by(wording: ElementWording, others: Sequence[ElementWording]) -> list[tuple[Word, frozenset[int]]]:
     """Return each word of a wording with the indices, in ``others``, of the wordings that do not have the word.
 
     Wordings in another language are not compared, so their indices are never returned.
     """
-    article, passage = wording.passages[0]
-    having = {
-        number: {word.form for word in shared_wording.words(other.passages[0][1].exact)}
+    words = wording.words
+    lacked = {
+        number: {word.span for word in lacking(words, other.words)}
         for number, other in enumerate(others)
-        if in_one_language(article.language, other.passages[0][0].language)
+        if in_one_language(wording.language, other.language)
     }
-    return [
-        (word, frozenset(number for number, forms in having.items() if word.form not in forms))
-        for word in shared_wording.words(passage.exact, passage.span.start)
-    ]
+    return [(word, frozenset(number for number, spans in lacked.items() if word.span in spans)) for word in words]
+
+
+def near_to(wording: ElementWording, others: Mapping[int, ElementWording]) -> dict[int, tuple[str, ...]]:
+    """Return the indices of the other wordings to which a wording is near (``nearness.near``).
+
+    Each has those of the other's decisive words ("not", "only", numbers) that the wording lacks, as they are written.
+    """
+    found = {}
+    for number, other in others.items():
+        compared = other is not wording and in_one_language(wording.language, other.language)
+        if compared and near(wording.words, other.words, wording.language or other.language):
+            lacked = (word for word in lacking(other.words, wording.words) if is_decisive(word))
+            found[number] = tuple(dict.fromkeys(word.span.of(other.text) for word in lacked))
+    return found
 
 
 def clause_wording(topic: Topic, article: Article) -> ClauseWording:
     """Return the blocks in which an article words the clause of a topic, with its passages on the elements."""
-    passages = tuple(passage for passage in article.passages if passage.element and passage.topic == topic.id)
+    passages = clause_passages(topic, article)
     holding = {passage.block.id for passage in passages}
     blocks = tuple(block for block in article.capture.blocks if block.id in holding)
     return ClauseWording(article, blocks, passages)
@@ -106,7 +140,7 @@ def clause_wording(topic: Topic, article: Article) -> ClauseWording:
 
 def usual(topic: Topic, article: Article) -> Usual:
     """Return the block in which an article words most of a clause, and how many elements have each treatment."""
-    passages = [passage for passage in article.passages if passage.element and passage.topic == topic.id]
+    passages = clause_passages(topic, article)
     blocks = Counter(passage.block.id for passage in passages)
     most = blocks.most_common(1)[0][0] if blocks else None
     states = Counter(part_.state for part_ in parts(topic, article) if part_.is_given and part_.state)

@@ -16,12 +16,16 @@ class Part:
     """Hold an article's passages on one element of a clause, in reading order, and a state, such as quoted or absent.
 
     The state is None for a reference text that has no words on the element and does not list it as absent.
+    ``outside_body`` are passages of the headline, standfirst or caption. They are shown beside those of the body and
+    are not compared, because a headline shortens what the body says. If the body has no words on the element,
+    they are the ``passages`` themselves.
     """
 
     element: Element
     article: Article
     passages: tuple[Passage, ...]
     state: State | None
+    outside_body: tuple[Passage, ...] = ()
 
     @property
     def is_given(self) -> bool:
@@ -42,13 +46,21 @@ class Part:
 
 def part(element: Element, article: Article) -> Part:
     """Return an article's part for one element: its passages on the element, and the state."""
-    passages = tuple(passage for passage in article.passages if passage.element == element.id)
-    return Part(element, article, passages, _state(element, article, passages))
+    tagged = tuple(passage for passage in article.passages if passage.element == element.id)
+    in_body = tuple(passage for passage in tagged if passage.block.number)
+    outside = tuple(passage for passage in tagged if not passage.block.number) if in_body else ()
+    passages = in_body or tagged
+    return Part(element, article, passages, _state(element, article, passages), outside)
 
 
 def parts(topic: Topic, article: Article) -> tuple[Part, ...]:
     """Return an article's part for each element of a clause, in the vocabulary's order."""
     return tuple(part(element, article) for element in topic.elements)
+
+
+def clause_passages(topic: Topic, article: Article) -> tuple[Passage, ...]:
+    """Return the passages with which an article is compared on a clause's elements, in reading order."""
+    return tuple(sorted((it for part_ in parts(topic, article) for it in part_.passages), key=lambda it: it.span))
 
 
 def words_of(article: Article, passage: Passage) -> Speaker | None:

@@ -36,7 +36,8 @@ class SamePoint:
         self._on: dict[str, dict[str, list[Tag]]] = defaultdict(lambda: defaultdict(list))
         self._articles: Mapping[str, Article] = {article.slug: article for article in archive.articles}
         for article in archive.articles:
-            tags: list[Tag] = [*article.quotes, *article.passages]
+            body_first = sorted(article.passages, key=lambda it: bool(it.element and not it.block.number))
+            tags: list[Tag] = [*article.quotes, *body_first]
             for tag in tags:
                 for key in _keys(tag):
                     self._on[key][article.slug].append(tag)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ..model import Archive, Article, Outlet, Passage, Quote, Span, Topic
+from .parts import clause_passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,16 @@ def tagged_on(topic: Topic, article: Article) -> tuple[Quote | Passage, ...]:
 def said_besides(topic: Topic, articles: tuple[Article, ...], archive: Archive) -> tuple[SaidBesides, ...]:
     """Return the quotes and passages on a topic outside its clause, grouped by the other topic that they are about.
 
-    Leave out all that overlaps with a passage on an element of the clause. The group without another topic comes
-    first; the others are in the vocabulary's order. Each has a cell for each article, in the order of ``articles``.
+    Leave out passages on an element of the clause, and all that overlaps with one that is compared. The group without
+    another topic comes first; the others are in the vocabulary's order. Each has a cell for each article, in the
+    order of ``articles``.
     """
     cells: dict[str, list[list[Quote | Passage]]] = {}
     for number, article in enumerate(articles):
-        of_clause = [passage.span for passage in article.passages if passage.element and passage.topic == topic.id]
+        of_clause = [passage.span for passage in clause_passages(topic, article)]
         for item in tagged_on(topic, article):
-            if not any(item.span.overlaps(span) for span in of_clause):
+            is_of_element = isinstance(item, Passage) and item.element
+            if not is_of_element and not any(item.span.overlaps(span) for span in of_clause):
                 others = [other for other in item.topics if other != topic.id] if isinstance(item, Quote) else []
                 cells.setdefault(others[0] if others else topic.id, [[] for _ in articles])[number].append(item)
     order = [topic.id, *(id for id in archive.topics if id != topic.id)]

@@ -14,6 +14,7 @@ from ..texts import folding
 from ..texts.aligned_texts import AlignedTexts, How, align, forms
 from ..texts.compared_letters import compared_letters, words_alone
 from .paired_quotes import paired_quotes
+from .parts import part
 
 PieceKind = Literal["same", "dropped", "added"]
 
@@ -258,7 +259,7 @@ def _runs(older: Sequence[str], newer: Sequence[str]) -> list[tuple[bool, int, i
 
 
 def _changed_elements(older: Article, newer: Article, elements: Sequence[Element]) -> ChangedElements:
-    before, after = _by_element(older.passages), _by_element(newer.passages)
+    before, after = _by_element(older, elements), _by_element(newer, elements)
     gained = [element for element in elements if element.id in after and element.id not in before]
     lost = [element for element in elements if element.id in before and element.id not in after]
     both = [
@@ -275,9 +276,8 @@ def _changed_elements(older: Article, newer: Article, elements: Sequence[Element
     )
 
 
-def _by_element(passages: Sequence[Passage]) -> dict[str, tuple[Passage, ...]]:
-    given = dict.fromkeys(passage.element for passage in passages if passage.element)
-    return {element: tuple(passage for passage in passages if passage.element == element) for element in given}
+def _by_element(article: Article, elements: Sequence[Element]) -> dict[str, tuple[Passage, ...]]:
+    return {element.id: found for element in elements if (found := part(element, article).passages)}
 
 
 def _same_spelling(older: str, newer: str) -> bool:

@@ -87,6 +87,12 @@ class Archive:
         return tuple(outlet for outlet in self.outlets.values() if outlet.id in used)
 
     @cached_property
+    def supplied_outlets(self) -> frozenset[str]:
+        """Return the ids of the outlets that the editor supplied in each of their articles."""
+        stated = {article.source.id for article in self.articles if not article.outlet_supplied}
+        return frozenset(outlet.id for outlet in self.outlets_covered if outlet.id not in stated)
+
+    @cached_property
     def topics_covered(self) -> tuple[Topic, ...]:
         """Return the topics that at least one passage or quote has, in the vocabulary's order."""
         used = {passage.topic for article in self.articles for passage in article.passages}

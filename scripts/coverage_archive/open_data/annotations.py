@@ -62,7 +62,7 @@ def annotation_collection(archive: Archive, publication: Publication) -> DataFil
         path=COLLECTION,
         text=as_json(data) + "\n",
         title="Web annotations",
-        sentence="Every quote and passage as a W3C Web Annotation; this file leads to one page of them an article.",
+        sentence="Every quote and passage as a W3C Web Annotation; this file leads to a page for each article.",
     )
 
 

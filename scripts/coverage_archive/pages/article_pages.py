@@ -38,7 +38,7 @@ def article_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
 
 def article_page(writer: PageWriter, article: Article) -> GeneratedFile:
     """Return the page of an article."""
-    layers = article_layers(article)
+    layers = article_layers(article, has_notes=True)
     capture = article.capture
     return writer.page(
         addresses.article(article.slug),

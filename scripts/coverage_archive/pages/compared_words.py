@@ -5,7 +5,6 @@ itself the base of two, with the other. The words in which it differs from that 
 has the differences of every pair, so that the page can change the base.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,6 +13,7 @@ from markupsafe import Markup
 
 from ..comparing.clauses import clause_wording
 from ..comparing.glance import GlanceRow
+from ..comparing.nearness import lacking, words_and_numbers
 from ..comparing.parts import Part, part
 from ..model import Article, Block, Element, Passage, Span, Topic
 from ..texts import shared_wording
@@ -21,8 +21,6 @@ from ..texts.shared_wording import Text, Word, in_one_language
 from . import html_words
 from .html_words import Layer
 from .tag_layers import sic_layers
-
-_SEPARATOR = re.compile(r"\d[.,]\d")  # within a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +41,14 @@ class ElementRow:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Hold the blocks in which an article words the clause, each with its words as marked HTML."""
+    """Hold the blocks in which an article words the clause, each with its words as marked HTML.
+
+    ``translated`` are its passages that have a translation.
+    """
 
     article: Article
     blocks: tuple[tuple[Block, Markup], ...]
+    translated: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,11 @@ def compared_words(
         rows.append(ElementRow(element, tuple(cells)))
     wordings = [clause_wording(topic, article) for article in articles]
     columns = [
-        Column(it.article, tuple((block, html_words.marked_block(block, layers)) for block in it.blocks))
+        Column(
+            it.article,
+            tuple((block, html_words.marked_block(block, layers)) for block in it.blocks),
+            tuple(passage for passage in it.passages if passage.translation),
+        )
         for it, layers in zip(wordings, of_article, strict=True)
         if it.blocks
     ]
@@ -166,8 +172,9 @@ def _marks(number: int, parts: Sequence[Part], held: int | None) -> list[Layer]:
     """
     ours = parts[number]
     absent = frozenset(column for column, other in enumerate(parts) if other.state == "absent")
-    forms = {
-        column: {word.form for passage in other.passages for word in _words(passage.exact)}
+    words = _words(ours)
+    lacked = {
+        column: {word.span for word in lacking(words, _words(other))}
         for column, other in enumerate(parts)
         if column != number and other.is_given and in_one_language(ours.article.language, other.article.language)
     }
@@ -175,27 +182,21 @@ def _marks(number: int, parts: Sequence[Part], held: int | None) -> list[Layer]:
     for passage in ours.passages:
         if absent:
             layers.append(_layer("absent", passage.span, absent, held))
-        lacking = [
-            (word, frozenset(column for column, words in forms.items() if word.form not in words))
-            for word in _words(passage.exact, passage.span.start)
+        found = [
+            (word, frozenset(column for column, spans in lacked.items() if word.span in spans))
+            for word in words
+            if passage.span.covers(word.span)
         ]
-        for without, run in groupby(lacking, key=lambda found: found[1]):
+        for without, run in groupby(found, key=lambda found: found[1]):
             if without:
                 layers += [_layer("lacking", span, without, held) for span in _runs([word for word, _ in run], ours)]
     return layers
 
 
-def _words(text: str, offset: int = 0) -> list[Word]:
-    """Return the words of a text, a number with separators ("20,000") as one word. Spans count from ``offset``."""
-    found: list[Word] = []
-    for word in shared_wording.words(text, offset):
-        before = found[-1] if found else None
-        if before and _SEPARATOR.fullmatch(text, before.span.end - 1 - offset, word.span.start + 1 - offset):
-            whole = Span(before.span.start, word.span.end)
-            found[-1] = Word(whole, before.form + word.form, before.plain + word.plain, capital=True)
-        else:
-            found.append(word)
-    return found
+def _words(given: Part) -> list[Word]:
+    """Return the words of a part's passages, in order; their spans count from the capture's start."""
+    words = (word for it in given.passages for word in words_and_numbers(it.exact, it.span.start))
+    return [*{word.span: word for word in words}.values()]
 
 
 def _runs(words: Sequence[Word], ours: Part) -> list[Span]:

@@ -7,9 +7,13 @@ from ..texts.treatment import treatment_of
 from .html_words import Layer, marked_excerpt
 
 
-def article_layers(article: Article) -> list[Layer]:
-    """Return the HTML elements around an article's tagged words: quotes, passages, earlier ids, [sic] and gaps."""
-    layers = [_quote_layer(article, quote) for quote in article.quotes]
+def article_layers(article: Article, *, has_notes: bool = False) -> list[Layer]:
+    """Return the HTML elements around an article's tagged words: quotes, passages, earlier ids, [sic] and gaps.
+
+    With ``has_notes``, the page has a note with the id ``note_ID`` beside each quote outside captions, and the quotes
+    name these notes for screen readers.
+    """
+    layers = [_quote_layer(article, quote, has_notes) for quote in article.quotes]
     layers += [passage_layer(passage, with_id=True) for passage in article.passages]
     # An earlier id gets an element of its own around the same words, so that its address still leads to them.
     tags: list[Quote | Passage] = [*article.quotes, *article.passages]
@@ -43,7 +47,7 @@ def tagged_words(article: Article, tag: Quote | Passage) -> Markup:
     return marked_excerpt(article.capture.text, tag.span, sic_layers(article))
 
 
-def _quote_layer(article: Article, quote: Quote) -> Layer:
+def _quote_layer(article: Article, quote: Quote, has_notes: bool) -> Layer:
     way = treatment_of(article, quote)
     attributes = {
         "class": f"quote quote--{quote.kind} words--{way}" + ("" if quote.reviewed else " quote--unreviewed"),
@@ -53,6 +57,9 @@ def _quote_layer(article: Article, quote: Quote) -> Layer:
     }
     if any(other.span != quote.span and other.span.covers(quote.span) for other in article.quotes):
         attributes["role"] = "none"  # screen readers would announce a <mark> inside a <mark> twice
+    elif has_notes and quote.block.kind != "caption":
+        within = (other for other in article.quotes if quote.span.covers(other.span))
+        attributes["aria-details"] = " ".join(f"note_{other.id}" for other in within)
     return Layer(span=quote.span, rank=0, element="mark", id=quote.id, attributes=attributes)
 
 

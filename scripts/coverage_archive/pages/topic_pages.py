@@ -4,7 +4,7 @@ A comparison shows the glance (the table of which article has words on which par
 article as a column or each wording once, and what else the articles say on the topic.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, permutations
 from typing import Any
@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from ..comparing.against_base import against, only_here
-from ..comparing.clauses import ElementWording, element_wordings, lacking, usual, without_words
+from ..comparing.clauses import ElementWording, element_wordings, lacked_by, near_to, usual, without_words
 from ..comparing.coverage import Coverage, coverage
 from ..comparing.glance import (
     against_first,
@@ -23,9 +23,11 @@ from ..comparing.glance import (
     texts_at_a_glance,
     with_words,
 )
+from ..comparing.nearness import is_decisive
+from ..comparing.parts import part
 from ..comparing.sourcing import relay_chains, sources_used
 from ..comparing.topics import said_besides, tagged_on, timeline, topic_counts
-from ..model import Archive, Article, Element, Outlet, Quote, Span, Topic, addresses
+from ..model import Archive, Article, Element, Outlet, Passage, Quote, Span, Topic, addresses
 from ..model.dates import time_key
 from ..storage.generated_files import GeneratedFile
 from . import html_words
@@ -62,14 +64,20 @@ class Pattern:
 class MarkedWording:
     """Hold a wording of an element as HTML that marks the words that other wordings lack.
 
-    ``number`` is the wording's index among the element's wordings. Words that the base lacks are lit (highlighted).
-    ``is_base`` says whether the base uses this wording.
+    ``number`` is the wording's index among the element's wordings. ``is_base`` says whether the base uses this
+    wording. ``near`` has the numbers of the wordings to which it is near, with those of their decisive words ("not",
+    "only", numbers) that it lacks. If it is near to the base's (``is_near``), the words that the base lacks are lit
+    (highlighted), and ``without`` are the base's decisive words that it lacks. If it is not, only the decisive words
+    that the base lacks are lit.
     """
 
     number: int
     wording: ElementWording
     html: Markup
     is_base: bool
+    near: Mapping[int, tuple[str, ...]]
+    is_near: bool
+    without: tuple[str, ...]
 
 
 def topic_list_pages(writer: PageWriter) -> Iterator[GeneratedFile]:
@@ -102,6 +110,7 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         "quoted": any(isinstance(item, Quote) for article in shown for item in tagged_on(topic, article)),
         "held": against_first(topic, (*texts, *rows)),
         "base": default_base((*texts, *rows)),
+        "outside": {element.id: _outside_body(element, shown) for element in topic.elements},
         "without": {element.id: without_words(element, shown) for element in topic.elements},
         "earlier": (older := tuple(article for article in superseded if tagged_on(topic, article))),
         "most_places": MOST_PLACES,
@@ -112,7 +121,9 @@ def topic_page(writer: PageWriter, topic: Topic, superseded: Sequence[Article] =
         newest_first = [article for article in writer.archive.newest_first if article.slug in slugs]
         listed = _listed(most_complete_first(with_words(rows), newest_first), writer.outlets_compared)
         given["covered"] = _covered(writer, topic, listed)
-        given["wordings"] = [(element, _wordings(element, shown, given["base"])) for element in topic.elements]
+        given["wordings"] = [
+            (element, _wordings(element, shown, given["base"], any_base=False)) for element in topic.elements
+        ]
         given |= {"glance": rows[:MOST_GLANCED], "glanced": len(rows), "most_wordings": MOST_WORDINGS, "columns": ()}
         return writer.page(address, "topic.md.j2", **given)
     columns = (*shown, *older) if len(shown) + len(older) <= MOST_COLUMNS else shown
@@ -153,7 +164,7 @@ def _in_columns(
             for element in topic.elements
             if only_here(writer.archive, article, element.id)
         },
-        "wordings": [(element, _wordings(element, shown, base)) for element in topic.elements] if many else [],
+        "wordings": [(it, _wordings(it, shown, base, any_base=True)) for it in topic.elements] if many else [],
         "passages": compared.columns,
         "phrases": shared_phrases(topic, shown),
         "chains": [(article, relay_chains(topic, article)) for article in reports],
@@ -199,10 +210,18 @@ def _covered(writer: PageWriter, topic: Topic, articles: Sequence[Article]) -> l
     return [coverage(article, topic, writer.words_of(article)) for article in articles]
 
 
-def _wordings(element: Element, articles: tuple[Article, ...], base: Article | None) -> list[MarkedWording]:
-    """Return the wordings of an element as HTML, the base's first.
+def _outside_body(element: Element, articles: Sequence[Article]) -> list[tuple[Article, Passage]]:
+    """Return the words of headlines, standfirsts and captions that are shown beside the words of the body."""
+    return [(article, passage) for article in articles for passage in part(element, article).outside_body]
 
-    The attribute ``data-lacking`` of marked words has the numbers of the wordings that do not have the words.
+
+def _wordings(
+    element: Element, articles: tuple[Article, ...], base: Article | None, *, any_base: bool
+) -> list[MarkedWording]:
+    """Return the wordings of an element as HTML: the base's, those near to them, and the others.
+
+    The attribute ``data-lacking`` of marked words has the numbers of the wordings that do not have the words. With
+    ``any_base``, wordings also say to which wordings they are near that are not the base's.
     """
     found = element_wordings(element, articles)
     bases = {
@@ -210,24 +229,40 @@ def _wordings(element: Element, articles: tuple[Article, ...], base: Article | N
         for number, wording in enumerate(found)
         if base and any(article.slug == base.slug for article, _ in wording.passages)
     }
-    marked = [_marked(number, wording, found, bases) for number, wording in enumerate(found)]
-    return sorted(marked, key=lambda one: one.number not in bases)
+    others = {number: wording for number, wording in enumerate(found) if any_base or number in bases}
+    marked = [_marked(number, wording, found, bases, others) for number, wording in enumerate(found)]
+    return sorted(marked, key=lambda one: (not one.is_base, not one.is_near))
 
 
-def _marked(number: int, wording: ElementWording, all_: Sequence[ElementWording], bases: set[int]) -> MarkedWording:
+def _marked(
+    number: int,
+    wording: ElementWording,
+    all_: Sequence[ElementWording],
+    bases: set[int],
+    others: Mapping[int, ElementWording],
+) -> MarkedWording:
     article, passage = wording.passages[0]
+    near = near_to(wording, others)
+    nearest = min(bases & near.keys(), default=None)
+    is_base = number in bases
+    is_near = nearest is not None and not is_base
     layers = []
-    for without, run in groupby(lacking(wording, all_), key=lambda found: found[1]):
+    for (without, decisive), run in groupby(
+        lacked_by(wording, all_), key=lambda found: (found[1], is_decisive(found[0]))
+    ):
         words = [word for word, _ in run]
         if without:
-            lit = " is-lit" if bases and bases <= without else ""
-            attributes = {"class": f"differs{lit}", "data-lacking": " ".join(map(str, sorted(without)))}
+            is_lit = bases and bases <= without and (is_near or decisive)
+            attributes = {"class": f"differs{' is-lit' if is_lit else ''}"}
+            attributes["data-lacking"] = " ".join(map(str, sorted(without)))
+            if decisive:
+                attributes["data-decisive"] = ""
             span = Span(words[0].span.start, words[-1].span.end)
             layers.append(Layer(span=span, rank=0, element="span", attributes=attributes))
     layers += sic_layers(article)
-    return MarkedWording(
-        number, wording, html_words.marked_excerpt(article.capture.text, passage.span, layers), number in bases
-    )
+    html = html_words.marked_excerpt(article.capture.text, passage.span, layers)
+    without_ = near[nearest] if nearest is not None and is_near else ()
+    return MarkedWording(number, wording, html, is_base, near, is_near, without_)
 
 
 def _topics_shown(archive: Archive, covered: Sequence[Coverage]) -> list[Topic]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ..comparing.glance import GlanceRow, with_words
 from ..comparing.parts import Part, State
-from ..model import Article, Element
+from ..model import Article, Element, Passage
 from .templating import count
 
 MOST_NAMED = 3  # up to this number of articles, each has its own sentence; with more, the sentences count articles
@@ -22,12 +22,13 @@ _ALL, _NONE = {2: "Both", 3: "All three"}, {2: "Neither has", 3: "None has"}
 class Piece:
     """Represent a piece of a sentence: plain words, the name of an article's outlet, or a part of the clause.
 
-    A part is a link: to the article's words on it if the piece has an article, otherwise to the comparison.
+    A part is a link: to the article's first words on it if the piece has an article, otherwise to the comparison.
     """
 
     words: str = ""
     article: Article | None = None
     element: Element | None = None
+    passage: Passage | None = None
 
 
 Sentence = tuple[Piece, ...]
@@ -61,15 +62,15 @@ def extremes(rows: Sequence[GlanceRow]) -> str | None:
     most, fewest = rows[0].given, rows[-1].given
     if most == fewest:
         return f"Two of the {len(rows)} reports, which give {count(most, 'part')} each"
-    first = _one_of([row for row in rows if row.given == most], f"the most parts, {most}")
-    last = _one_of([row for row in rows if row.given == fewest], f"the fewest, {fewest}")
+    first = _one_of([row for row in rows if row.given == most], f"the most parts ({most})")
+    last = _one_of([row for row in rows if row.given == fewest], f"the fewest ({fewest})")
     return f"{first[:1].upper()}{first[1:]}, and {last}"
 
 
 def _one_of(rows: Sequence[GlanceRow], what: str) -> str:
     """Return a phrase for one report or for several that tie.
 
-    For one: "the report that gives the most parts, 9". For four: "one of the 4 reports that give the fewest, 2".
+    For one: "the report that gives the most parts (9)". For four: "one of the 4 reports that give the fewest (2)".
     """
     return f"the report that gives {what}" if len(rows) == 1 else f"one of the {len(rows)} reports that give {what}"
 
@@ -203,8 +204,17 @@ def _sentence(begin: str, columns: Sequence[Column], end: str = "", joint: str =
 
 def _named(columns: Iterable[Column], joint: str = "and", number: int | None = None) -> tuple[Piece, ...]:
     """Return the phrases of parts, joined; each links to the words of article ``number``, or to the comparison."""
-    parts = ((column[0].element, None if number is None else column[number].article) for column in columns)
-    return _joined([(Piece(element.phrase, article, element),) for element, article in parts], f" {joint} ")
+    return _joined(
+        [(_piece(column[0].element, None if number is None else column[number]),) for column in columns], f" {joint} "
+    )
+
+
+def _piece(element: Element, part: Part | None) -> Piece:
+    return (
+        Piece(element.phrase, part.article, element, part.passages[0])
+        if part
+        else Piece(element.phrase, None, element)
+    )
 
 
 def _joined(items: Sequence[tuple[Piece, ...]], joint: str) -> tuple[Piece, ...]:

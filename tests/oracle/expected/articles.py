@@ -120,7 +120,7 @@ def others_on(files: Files, text: Text, key: str) -> tuple[list[Any], str | None
     having = []
     for other in files.current:
         if kind == "element":
-            tags = other.giving(id)
+            tags = other.giving(id) + other.beside(id)
         else:
             tags = [quote for quote in other.quotes if id in quote.topics]
             tags += [tag for tag in other.passages if id in tag.topics and not tag.element]

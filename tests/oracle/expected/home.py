@@ -31,8 +31,7 @@ def home(files: Files) -> dict[str, Any]:
         "wordings": [wording(text, files.clause) for text in reports],
         "lit": [lit(text, pair[1 - pair.index(text)], elements) if len(pair) > 1 else [] for text in reports],
         "translations": [
-            [words for tag in text.passages if tag.element in elements for words in translation(tag)]
-            for text in reports
+            [words for tag in comparing.compared(text, elements) for words in translation(tag)] for text in reports
         ],
         "button": ("Compare part by part" if len([*texts, *rows]) > 1 else "See it part by part")
         if elements
@@ -87,7 +86,8 @@ def furthest_apart(rows: Sequence[Text], texts: Sequence[Text]) -> list[Text]:
 
 def wording(text: Text, topic: str) -> tuple[str, list[str]]:
     """Return the names of the paragraphs in which an article words a clause."""
-    holding = [tag.block.name for tag in text.passages if tag.element and topic in tag.topics]
+    of_topic = [tag for tag in text.passages if tag.element and topic in tag.topics]
+    holding = [tag.block.name for tag in of_topic if tag in text.giving(str(tag.element))]
     return text.slug, [block.name for block in text.blocks if block.name in holding]
 
 
@@ -109,5 +109,5 @@ def extremes(rows: Sequence[Text], elements: Sequence[str]) -> str | None:
         ties = numbers.count(number)
         return f"the report that gives {what}" if ties == 1 else f"one of the {ties} reports that give {what}"
 
-    said = f"{those(most, f'the most parts, {most}')}, and {those(fewest, f'the fewest, {fewest}')}:"
+    said = f"{those(most, f'the most parts ({most})')}, and {those(fewest, f'the fewest ({fewest})')}:"
     return said[0].upper() + said[1:]

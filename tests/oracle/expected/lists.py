@@ -26,7 +26,7 @@ def topic_table(files: Files) -> dict[str, Any]:
     found: dict[str, Any] = {
         "kicker": articles_by_outlets(files.current),
         "topics": [files.topics[id]["title"] for id in topics],
-        "outlets": [files.outlets[id]["name"] for id in outlets],
+        "outlets": [outlet_head(files, id) for id in outlets],
     }
     for topic in topics:
         for outlet in outlets:
@@ -41,6 +41,12 @@ def topic_table(files: Files) -> dict[str, Any]:
                 "first": f"on_{first_by_time([text for text, _ in tags]).slug}" if tags else None,
             }
     return found
+
+
+def outlet_head(files: Files, outlet: str) -> str:
+    """Return an outlet's name, in square brackets where the editor supplied it in each of its articles."""
+    names = {files.name(text) for text in files.current if text.outlet == outlet}
+    return names.pop() if len(names) == 1 else files.outlets[outlet]["name"]
 
 
 def withheld_topics(files: Files, text: Text) -> set[str]:

@@ -25,6 +25,8 @@ from oracle.visible_words import (
 
 MOST_COLUMNS, SIDE_BY_SIDE, MOST_PLACES = 16, 4, 8
 
+STANDINGS = ("base", "near", "other")  # in the order in which wordings are listed
+
 
 def topic_page(files: Files, topic: str) -> dict[str, Any]:
     """Return what the comparison of a topic says."""
@@ -93,13 +95,13 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
         "says what unjudged means": "unjudged" in states,
         "whole passages": [wording(text, topic) for text in columns if comparing.given(text, elements)],
         "translations of whole passages": {
-            text.slug: [words for tag in text.passages if tag.element in elements for words in translation(tag)]
+            text.slug: [words for tag in comparing.compared(text, elements) for words in translation(tag)]
             for text in columns
             if comparing.given(text, elements)
         },
     }
     for text in columns:
-        passages = [tag for tag in text.passages if tag.element in elements]
+        passages = comparing.compared(text, elements)
         ways, usual_block = usual(text, passages, elements)
         usual_way = ways.most_common(1)[0][0] if ways else None
         found[f"head {text.slug}"] = head(files, text, columns, ways, usual_block)
@@ -120,6 +122,7 @@ def clause(files: Files, topic: str, columns: Sequence[Text], base: Text | None)
             found[f"{name} only here"] = only
             found |= differing(name, text, columns, held_against(text, columns, base, files), id)
             found[f"{name} words"] = [passage_cell(files, topic, text, tag, usual_way, usual_block) for tag in giving]
+            found[f"{name} outside the body"] = [outside_body(files, topic, text, tag) for tag in text.beside(id)]
             found[f"{name} silent"] = [state_words(way, noun)] if way and not giving else []
             found[f"{name} held"] = relation_words(relation, None, only=only) if giving and relation else ""
             found[f"{name} against"] = {
@@ -176,7 +179,7 @@ def head(files: Files, text: Text, columns: Sequence[Text], ways: Counter[str], 
     if not others:
         return f"{said}, all {TREATMENTS[first]}"
     begin = "mostly" if most > sum(number for _, number in others) else count(most, "part")
-    rest = "".join(f"; {count(number, 'part')} {TREATMENTS[way]}" for way, number in others)
+    rest = "".join(f", {count(number, 'part')} {TREATMENTS[way]}" for way, number in others)
     return f"{said}, {begin} {TREATMENTS[first]}{rest}"
 
 
@@ -196,6 +199,19 @@ def passage_cell(
     }
 
 
+def outside_body(files: Files, topic: str, text: Text, tag: Tag) -> dict[str, Any]:
+    """Return what stands beside an article's words on a part of its headline, standfirst or caption."""
+    return {
+        "place": f"{tag.block.name}:",
+        "exact": tag.exact,
+        "way": text.way(tag),
+        "treatment": TREATMENTS[text.way(tag)],
+        "whose": whose(files, topic, text, tag),
+        "unreviewed": not tag.reviewed,
+        "translation": translation(tag),
+    }
+
+
 def wordings(files: Files, topic: str, shown: Sequence[Text]) -> dict[str, Any]:
     """Return the wordings of each part: who has each, and how many articles have none."""
     found: dict[str, Any] = {}
@@ -208,22 +224,63 @@ def wordings(files: Files, topic: str, shown: Sequence[Text]) -> dict[str, Any]:
                 groups.setdefault((text.language or "", comparing.folded([tag])), []).append((text, tag))
         described = [described_wording(files, topic, group) for group in groups.values()]
         found[f"wordings of {element}"] = sorted(described, key=repr)
+        standing = {key: standing_of(group, [*groups.values()], base) for key, group in groups.items()}
         order = sorted(
-            (not any(t is base for t, _ in group), not any(t.is_reference for t, _ in group), -reports_in(group))
-            for group in groups.values()
+            (STANDINGS.index(standing[key]["as"]), not any(t.is_reference for t, _ in group), -reports_in(group))
+            for key, group in groups.items()
         )
         found[f"wordings of {element} in order"] = [
             ("" if is_report else "reference ") + str(-number) for _, is_report, number in order
         ]
+        found[f"wordings of {element} against the base"] = sorted(standing.values(), key=repr)
+        ways = {it["as"] for it in standing.values()}
+        languages = {text.language for group in groups.values() for text, _ in group[:1]} - {None}
+        found[f"wordings of {element} others"] = (
+            f"In other words{' or another language' if len(languages) > 1 else ''}"
+            if "other" in ways and len(ways) > 1
+            else None
+        )
         reports = [text for text in shown if not text.is_reference]
         states = Counter(comparing.state(text, element) for text in reports)
         lines = (("absent", "not in"), ("unjudged", "not looked for yet in"), ("withheld", "withheld in"))
+        outside = [(text, tag) for text in shown for tag in text.beside(element)]
+        found[f"wordings of {element} outside the body"] = [
+            outside_body(files, topic, text, tag) for text, tag in outside[:MOST_PLACES]
+        ]
         found[f"wordings of {element} without"] = [
             f"{words} {count(states[state], 'article')}" for state, words in lines if states[state]
         ]
     if files.elements(topic):
         found["words lit across languages"] = comparable(shown, of_one_outlet=True)
     return found
+
+
+def standing_of(
+    group: Sequence[tuple[Text, Tag]], groups: Sequence[Sequence[tuple[Text, Tag]]], base: Text | None
+) -> dict[str, Any]:
+    """Return how a wording stands to those of the base, which words are lit in it, and which it is said to lack."""
+
+    def words(some: Sequence[tuple[Text, Tag]]) -> list[tuple[str, str]]:
+        return comparing.folded_words([some[0][1]])
+
+    ours, language = words(group), group[0][0].language
+    bases = [some for some in groups if any(text is base for text, _ in some)]
+    alike = [some for some in bases if not language or not some[0][0].language or some[0][0].language == language]
+    near = [some for some in alike if comparing.is_near(ours, words(some), language or some[0][0].language)]
+    as_ = "base" if group in bases else "near" if near else "other"
+    lit: list[str] = []
+    if as_ != "base" and bases and len(alike) == len(bases):
+        lacked = [comparing.lacked(ours, words(some)) for some in bases]
+        lit = [
+            word
+            for word, form in ours
+            if all(word in some for some in lacked) and (as_ == "near" or comparing.decides(word, form))
+        ]
+    theirs = words(near[0]) if as_ == "near" else []
+    missing = comparing.lacked(theirs, ours)
+    without = [word for word, form in theirs if word in missing and comparing.decides(word, form)]
+    names = ", ".join(f"“{word}”" for word in dict.fromkeys(without))
+    return {"exact": group[0][1].exact, "as": as_, "lit": lit, "without": f"without {names}" if names else ""}
 
 
 def reports_in(group: Sequence[tuple[Text, Tag]]) -> int:
@@ -286,10 +343,10 @@ def besides(files: Files, topic: str, columns: Sequence[Text]) -> dict[str, Any]
     """Return what is said on a topic besides the words of its clause, by what else it is about."""
 
     def rows(text: Text) -> dict[str, list[Tag]]:
-        clause_words = [tag for tag in text.passages if tag.element and topic in tag.topics]
+        clause_words = comparing.compared(text, files.elements(topic))
         found: dict[str, list[Tag]] = {}
         for tag in text.on(topic):
-            if not any(tag.overlaps(other) for other in clause_words):
+            if not tag.element and not any(tag.overlaps(other) for other in clause_words):
                 others = [other for other in tag.topics if other != topic]
                 found.setdefault(others[0] if others else topic, []).append(tag)
         return found

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from oracle.comparing import NUMBER_OR_WORD
@@ -85,6 +86,7 @@ def clause(page: LexborHTMLParser, table: LexborNode) -> dict[str, Any]:
         found[f"{name} only here"] = "data-only" in cell.attributes
         found |= differing(name, cell, columns)
         found[f"{name} words"] = [passage_words(piece) for piece in cell.css(".cell")]
+        found[f"{name} outside the body"] = [outside_body(piece) for piece in cell.css(".outside-body")]
         found[f"{name} silent"] = all_said(cell, ".treatment--none")
         found[f"{name} held"] = relation.removesuffix(MOVED)
         against = dict(zip(columns, (cell.attributes["data-against"] or "").split(), strict=True))
@@ -140,6 +142,19 @@ def passage_words(piece: LexborNode) -> dict[str, Any]:
     }
 
 
+def outside_body(piece: LexborNode) -> dict[str, Any]:
+    words = piece.css_first(".words")
+    return {
+        "place": said(piece).partition(" ")[0],
+        "exact": verbatim(words),
+        "way": way(words),
+        "treatment": said(one(piece, ".treatment")),
+        "whose": all_said(piece, ".whose"),
+        "unreviewed": UNREVIEWED in said(piece),
+        "translation": all_said(piece, ".translation"),
+    }
+
+
 def wordings(page: LexborHTMLParser) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for section in page.css("section.element"):
@@ -151,10 +166,30 @@ def wordings(page: LexborHTMLParser) -> dict[str, Any]:
             ("reference " if "the text itself" in str(it["who"]) else "") + (it["count"] or "0").partition(" ")[0]
             for it in described
         ]
+        found[f"wordings of {element} against the base"] = sorted(standings(section), key=repr)
+        label = one(section, ".variants__others")
+        found[f"wordings of {element} others"] = None if not label or "hidden" in label.attributes else said(label)
+        found[f"wordings of {element} outside the body"] = [
+            outside_body(piece) for piece in section.css(".outside-body")
+        ]
         found[f"wordings of {element} without"] = all_said(section, "p.none")
     if page.css(".wordings"):
         found["words lit across languages"] = lacking(page)
     return found
+
+
+def standings(section: LexborNode) -> Iterator[dict[str, Any]]:
+    as_ = "near"
+    for item in section.css(".variants > li"):
+        if "variants__others" in classes(item):
+            as_ = "other"
+            continue
+        yield {
+            "exact": verbatim(item.css_first(".variants__words")),
+            "as": "base" if "is-base" in classes(item) else as_,
+            "lit": [word for mark in item.css(".is-lit") for word in NUMBER_OR_WORD.findall(verbatim(mark))],
+            "without": said(one(item, ".variants__without")),
+        }
 
 
 def lacking(page: LexborHTMLParser) -> list[tuple[str, str]]:

@@ -14,20 +14,36 @@ export function compareWith(base, articles) {
     const other = others.length === 1 ? columns.indexOf(others[0]) : -1;
     for (const area of all(".clause [data-article], .wording[data-article]")) light(area, area.dataset.article === base ? other : number);
   }
-  for (const element of all(".element")) {
-    const bases = all(`[data-article="${base}"]`, element).map((who) => who.closest("li")?.dataset.wording ?? "");
-    const items = all("li[data-wording]", element).sort((one, other) => Number(one.dataset.wording) - Number(other.dataset.wording));
-    for (const item of items) item.classList.toggle("is-base", bases.includes(item.dataset.wording ?? ""));
-    for (const item of [...items.filter(isBase), ...items.filter((one) => !isBase(one))]) item.parentElement?.append(item);
-    for (const word of all(".differs", element)) {
-      const without = listed(word.dataset.lacking);
-      word.classList.toggle("is-lit", bases.length > 0 && bases.every((wording) => without.includes(wording)));
-    }
-  }
+  all(".element").forEach((element) => orderWordings(element, base));
 }
 
-/** Say whether an item of the list of wordings is a wording that the base uses. @param {HTMLElement} item */
-const isBase = (item) => item.classList.contains("is-base");
+/** List the wordings of a part: the base's, those near to it, in which words are lit, and the others, of which only decisive words are. @param {HTMLElement} element @param {string} base its slug */
+function orderWordings(element, base) {
+  const bases = all(`[data-article="${base}"]`, element).map((who) => who.closest("li")?.dataset.wording ?? "");
+  const items = all("li[data-wording]", element).sort((one, other) => Number(one.dataset.wording) - Number(other.dataset.wording));
+  const isBase = (/** @type {HTMLElement} */ item) => bases.includes(item.dataset.wording ?? "");
+  /** @type {HTMLElement[]} */
+  const near = [];
+  for (const item of items) {
+    /** @type {Record<string, string[]>} */
+    const nearTo = JSON.parse(item.dataset.near ?? "{}");
+    const nearest = isBase(item) ? undefined : bases.sort((one, other) => Number(one) - Number(other)).find((number) => number in nearTo);
+    if (nearest !== undefined) near.push(item);
+    item.classList.toggle("is-base", isBase(item));
+    const without = nearTo[nearest ?? ""] ?? [];
+    one(".variants__without", item).textContent = without.length ? `without ${without.map((word) => `“${word}”`).join(", ")}` : "";
+    for (const word of all(".differs", item)) {
+      const lacking = listed(word.dataset.lacking);
+      const lit = bases.length && (nearest !== undefined || "decisive" in word.dataset);
+      word.classList.toggle("is-lit", !!lit && bases.every((wording) => lacking.includes(wording)));
+    }
+  }
+  const first = [...items.filter(isBase), ...near];
+  const others = items.filter((item) => !first.includes(item));
+  const label = one(".variants__others", element);
+  label.hidden = !first.length || !others.length;
+  items[0]?.parentElement?.append(...first, label, ...others);
+}
 
 /** Light the words of an area that another article does not have. @param {HTMLElement} area @param {number} against the other's column, or -1 to light none */
 function light(area, against) {
