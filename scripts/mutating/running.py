@@ -16,7 +16,8 @@ from .project_copy import ProjectCopy
 
 # Tests that open pages, or run their programs by Deno: all that can notice a change of a script or a style.
 SEES_BROWSER = re.compile(r"\bPage\b|\bBrowser\b|\bdeno\b|asked_search|ask_search", re.IGNORECASE)
-READS_PAGES = {"tests/oracle/test_oracle.py", "tests/pages/test_rendered_templates.py"}  # all that the pages say
+# All that the pages say, and all that the check says.
+READS_ALL = {"tests/oracle/test_oracle.py", "tests/pages/test_rendered_templates.py", "tests/reading/test_check.py"}
 READS_SOURCES = {"tests/site/test_css.py", "tests/site/test_modules.py"}  # every style sheet, every script
 SLACK = 120  # seconds on top of twice what the tests took when they were measured
 LIMIT = 900  # seconds that one file of tests may take when it is measured
@@ -110,7 +111,7 @@ def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: in
     """Return the files of tests that cover a mutant, at most ``most``, the nearest first and then the fastest.
 
     The nearest are those whose paths have the most words in common with the path of the changed file. Those that read
-    every page, style sheet or script come early. For a script or a style sheet, only the tests that open pages or run
+    all pages, messages, style sheets or scripts come early. For a script or a style sheet, only the tests that open pages or run
     Deno count. Tests that call any function of its file cover a function that is newer than the measurements.
     """
     path = Path(mutant.file)
@@ -120,9 +121,9 @@ def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: in
         inside = function_at((project / path).read_text("utf-8"), mutant.line) if path.suffix == ".py" else ""
         of_file = [name for name in known if any(call.startswith(f"{path}\t") for call in known[name].calls)]
         names = [name for name in of_file if not inside or f"{path}\t{inside}" in known[name].calls] or of_file
-        names += [name for name in READS_PAGES & known.keys() if name not in names]
+        names += [name for name in READS_ALL & known.keys() if name not in names]
     words = {*re.findall(r"[a-z]{3,}", mutant.file.replace("/frontend/", "/site/"))}
-    near = {name: sum(word in name for word in words) + 2 * (name in READS_PAGES | READS_SOURCES) for name in names}
+    near = {name: sum(word in name for word in words) + 2 * (name in READS_ALL | READS_SOURCES) for name in names}
     return sorted(names, key=lambda name: (-near[name], known[name].seconds, name))[:most]
 
 
