@@ -1,0 +1,95 @@
+// Holds the quotations of a text against the archive: finds where its articles have their words, with the search's index.
+import { spelt } from "../searching/engine.js";
+import { placeName, Records } from "../searching/records.js";
+import { speller, words as wordsOf } from "../searching/words.js";
+import { compared, tokens } from "./comparing.js";
+
+/** @import { ArticleText, Checked, HeldIn, Term } from "../types.d.ts" */
+/** @import { SearchIndex } from "../searching/engine.js" */
+
+const ASKED = 12; // of a quotation's words, the longest are looked up
+const NEAREST = 12; // paragraphs that a quotation is compared with, those with most of these words first
+const EXACT = 40; // paragraphs with exactly its words that it is compared with
+const GAP = "[…]"; // stands in published texts for words that are not published
+const KINDS = ["exact", "spelling", "altered"];
+
+export class Holding {
+  /** @param {SearchIndex} search @param {Record<string, string[]>} notes what readers must know of an article's version, by its slug */
+  constructor(search, notes) {
+    this.search = search;
+    this.notes = notes;
+    this.records = new Records(search);
+    this.spell = speller(search.index.spellings);
+  }
+
+  /** Return what the archive has of a quotation; `paragraph` is the text around it, which may name its speaker. @param {string} quotation @param {string} paragraph @returns {Promise<Checked>} */
+  async check(quotation, paragraph) {
+    const mine = tokens(quotation, this.spell);
+    /** @type {HeldIn[]} */
+    const all = [];
+    for (const row of await this.nearest(quotation)) all.push(...(await this.inBlock(row, quotation, mine)));
+    all.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) || other.share - one.share || one.notes.length - other.notes.length);
+    const kind = all[0]?.kind ?? "none";
+    const held = all.filter((each) => each.kind === kind && (kind !== "altered" || each.share === all[0].share));
+    await this.search.names();
+    for (const each of held) each.isNamed = this.isNamed(each, paragraph);
+    if (held.some(({ isNamed }) => isNamed)) held.sort((one, other) => Number(other.isNamed) - Number(one.isNamed));
+    return { quotation, paragraph, kind, held };
+  }
+
+  /** Return the numbers of the blocks (paragraphs, headlines ...) that have most of a quotation's words. @param {string} quotation */
+  async nearest(quotation) {
+    const all = wordsOf(quotation);
+    const met = (/** @type {Term} */ term) => this.search.term(term, false);
+    const rows = (/** @type {ArrayLike<number>} */ scores) => [...Array(scores.length).keys()].filter((row) => scores[row]);
+    const exactly = all.length ? rows((await met({ words: all, phrase: true }))?.blocks ?? []) : [];
+    const asked = [...new Set(all)].sort((one, other) => other.length - one.length).slice(0, ASKED);
+    const scores = new Float64Array(this.search.blockEnds.length);
+    for (const found of await Promise.all(asked.map((word) => met({ words: [word], phrase: false })))) {
+      const blocks = rows(found?.blocks ?? []);
+      for (const row of blocks) scores[row] += Math.log(1 + scores.length / blocks.length);
+    }
+    const nearest = rows(scores).sort((one, other) => scores[other] - scores[one] || one - other).slice(0, NEAREST);
+    return new Set([...exactly.slice(0, EXACT), ...nearest]);
+  }
+
+  /** Return where a block, or it and the next one together, has words like those of a quotation. @param {number} row @param {string} quotation @param {ReturnType<typeof tokens>} mine @returns {Promise<HeldIn[]>} */
+  async inBlock(row, quotation, mine) {
+    const [article, number] = await this.records.in("blocks", row);
+    const [id, start, end] = article.blocks[number], next = article.blocks[number + 1];
+    const text = article.text.slice(start, end);
+    const found = this.inPieces(article, id, start, text, quotation, mine);
+    if (found.some(({ kind }) => kind !== "altered") || !next) return found;
+    const both = `${text}\n${article.text.slice(next[1], next[2])}`; // a draft may have joined two paragraphs
+    return [...found, ...this.inPieces(article, id, start, both, quotation, mine).filter(({ share }) => found.every((each) => share > each.share))];
+  }
+
+  /** @param {ArticleText} article @param {string} id @param {number} start @param {string} text @param {string} quotation @param {ReturnType<typeof tokens>} mine @returns {HeldIn[]} */
+  inPieces(article, id, start, text, quotation, mine) {
+    const pieces = text.split(GAP);
+    return pieces.flatMap((piece, number) => {
+      const before = pieces.slice(0, number).reduce((sum, { length }) => sum + length + GAP.length, start);
+      const found = compared(quotation, piece, mine, tokens(piece, this.spell), pieces.length > 1);
+      return found ? [{ ...found, text: piece, ...this.source(article, id, before + found.from, before + found.to) }] : [];
+    });
+  }
+
+  /** Return who says the words of an article between two offsets, and where: the quote with most of them, else the block. @param {ArticleText} article @param {string} block @param {number} from @param {number} to */
+  source(article, block, from, to) {
+    const common = (/** @type {ArticleText["quotes"][0]} */ [, , start, end]) => Math.min(to, end) - Math.max(from, start);
+    const [quote] = article.quotes.filter((each) => common(each) > 0).sort((one, other) => common(other) - common(one) || one[3] - one[2] - (other[3] - other[2]));
+    const by = (quote?.[1] ?? []).map((number) => article.speakers[number]).map(([speaker, name]) => /** @type {[string, string]} */ ([speaker || spelt(name), name]));
+    const { article: pattern } = this.search.index.addresses, { outlet, colour, shape, date, language } = this.records.source(article);
+    return { url: `${pattern.replace("*", article.slug)}#${quote?.[0] ?? block}`, outlet, colour, shape, date, language, place: placeName(block), by, notes: this.notes[article.slug] ?? [], isNamed: true };
+  }
+
+  /** Say whether a paragraph has a name of who says the words here; true where nobody is tagged with them. @param {HeldIn} held @param {string} paragraph */
+  isNamed({ by: [speaker] }, paragraph) {
+    if (!speaker) return true;
+    const entry = this.search.entries.speaker?.find(([id]) => id === speaker[0]);
+    const bare = (/** @type {string} */ name) => wordsOf(name).join(" ");
+    const [here, names] = [` ${bare(paragraph)} `, (entry?.slice(2) ?? [speaker[1]]).map((name) => bare(String(name)))];
+    const last = /^\p{Lu}/u.test(speaker[1]) ? names[0].split(" ").slice(-1) : []; // Putin, of Vladimir Putin
+    return [...names, ...last].some((name) => name && here.includes(` ${name.replace(/^the /, "")} `));
+  }
+}
