@@ -2,8 +2,7 @@
 import "./page.js";
 import { Holding } from "./check/holding.js";
 import { quotations } from "./check/quotations.js";
-import { reportOf } from "./check/report.js";
-import { result } from "./check/results.js";
+import { reportOf, result } from "./check/results.js";
 import { copy, expectNotices } from "./common/copy-and-save.js";
 import { one } from "./common/dom.js";
 import { load } from "./common/files.js";
@@ -11,17 +10,15 @@ import { SearchIndex } from "./searching/engine.js";
 
 /** @import { Checked } from "./types.d.ts" */
 
-const PAUSE = 400; // milliseconds without typing, after which the text is read
-const MOST = 100; // quotations that are held against the archive at once
+// After how many milliseconds without typing the text is read, and how many of its quotations are held against the archive.
+const PAUSE = 400, MOST = 100;
 
 const element = one("#check"), said = one(".check__said"), list = one(".check__results");
 const box = one("#check-text", document, HTMLTextAreaElement);
 const root = new URL(element.dataset.root ?? "", document.baseURI);
 /** @type {Promise<[Holding, any]> | null} */
 let opened = null;
-let [asked, pause] = [0, 0];
-/** @type {Checked[]} */
-let results = [];
+let asked = 0, pause = 0, results = /** @type {Checked[]} */ ([]);
 
 /** Load the index of the search and the tables of this page, when they are first needed. */
 async function open() {
@@ -72,6 +69,5 @@ one("[data-empty]").addEventListener("click", () => {
   box.focus();
   check();
 });
-const quoted = new URLSearchParams(location.search).get("q");
-if (quoted) box.value = quoted;
+box.value = new URLSearchParams(location.search).get("q") ?? box.value;
 if (box.value) check();

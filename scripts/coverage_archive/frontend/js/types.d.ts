@@ -180,8 +180,8 @@ export interface MarkTables {
   writable: string;
   elided: string[];
 }
-/** Letters, and whether the other text has them so; without letters, the other text has more here. */
-export type CheckedPiece = { text: string; differs: boolean };
+/** Letters, and whether the other text has them so; without letters, the other text has more here. `isAround`: words around a quotation. */
+export type CheckedPiece = { text: string; differs?: boolean; isAround?: boolean };
 /** How a quotation's words and those of a text, from one offset to another, differ. */
 export interface Compared {
   kind: "exact" | "spelling" | "altered";
@@ -194,7 +194,6 @@ export interface Compared {
 }
 /** A place in an article with words like those of a quotation; `by` is who says them, then who relayed them. */
 export interface HeldIn extends Compared {
-  text: string;
   url: string;
   outlet: string;
   colour: number;
@@ -205,6 +204,7 @@ export interface HeldIn extends Compared {
   by: [id: string, name: string][];
   notes: string[];
   isNamed: boolean;
+  around: [before: string, after: string];
 }
 /** A quotation, the paragraph around it, and where the archive has its words. */
 export interface Checked {

@@ -4,12 +4,15 @@ import { places } from "../searching/words.js";
 /** @import { Compared, CheckedPiece } from "../types.d.ts" */
 /** @typedef {{ form: string, start: number, end: number, elided: boolean }} Token a word in one spelling; `elided`: an ellipsis stands before it */
 
-const ELLIPSIS = /[…⋯]|\.\s?\.\s?\./;
+const ELLIPSIS = /[…⋯]|\.\s?\.\s?\./g;
 const SAME_MARKS = /["“”„‟«»‹›＂″'‘’‚‛ʼ′`´「」『』]/g, SAME_DASHES = /\s*(?:[‐‑‒–—―−]|--)\s*/g;
-const ALIKE = 0.6; // how much of two words must be equal, at their beginnings and ends, to be one word that was changed
-const LIKE_ENOUGH = 0.55; // how much of a quotation's words a text must have, to be what was quoted; longer words count for more
-const SKIPPED = 0.4, ADDED = 0.8, CHANGED = 0.8; // what a word costs that only the text has, that only the quotation has, and that differs
-const LISTED = 4; // differences that are told in words
+// How much of two words must be equal, at their beginnings and ends, to be one word that was changed; and how much of a
+// quotation's words a text must have, to be what was quoted (longer words count for more).
+const ALIKE = 0.6, LIKE_ENOUGH = 0.55;
+// What a word costs that only the text has, that only the quotation has, and that differs.
+const SKIPPED = 0.4, ADDED = 0.8, CHANGED = 0.8;
+// How many differences are told in words, and how many words that an ellipsis leaves out.
+const LISTED = 4, SHORT = 6;
 
 /** Return the words of a text in one spelling, with their offsets. A sign of money, a minus and a per cent belong to their number. @param {string} text @param {(word: string) => string} spell @returns {Token[]} */
 export function tokens(text, spell) {
@@ -18,7 +21,7 @@ export function tokens(text, spell) {
   let [afterTens, from] = [false, 0];
   for (const { word, start, end } of places(text)) {
     const form = spell(word), last = all[all.length - 1];
-    const elided = all.length > 0 && ELLIPSIS.test(text.slice(from, start));
+    const elided = all.length > 0 && text.slice(from, start).search(ELLIPSIS) >= 0;
     const sign = /\d/.test(form) ? /(?:^|[\s(])([-−]?\p{Sc}?)$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? "" : "";
     const unit = /\d/.test(form) ? /^\s?([%‰]|\p{Sc})/u.exec(text.slice(end, end + 2)) : null;
     if (afterTens && /^[1-9]$/.test(form) && !sign) Object.assign(last, { form: last.form.slice(0, -1) + form, end }); // twenty one is 21
@@ -33,14 +36,17 @@ export function tokens(text, spell) {
 /** Return words in the letters that count for an exact quotation: the shapes of marks and dashes, and white space, make no difference. @param {string} text */
 const plain = (text) => text.normalize("NFC").replace(/[\p{Cf}\ufe0e\ufe0f]/gu, "").replace(SAME_MARKS, "'").replace(ELLIPSIS, "…").replace(SAME_DASHES, "-").replace(/\s+/g, " ");
 
-/** @param {string} one @param {string} other */
-function areAlike(one, other) {
-  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+/** Return how many letters two words have in common at their beginnings, and at their ends. @param {ArrayLike<string>} one @param {ArrayLike<string>} other */
+function common(one, other) {
+  const short = Math.min(one.length, other.length);
   let [first, last] = [0, 0];
-  while (first < short.length && short[first] === long[first]) first += 1;
-  while (last < short.length - first && short[short.length - 1 - last] === long[long.length - 1 - last]) last += 1;
-  return first + last >= ALIKE * long.length;
+  while (first < short && one[first] === other[first]) first += 1;
+  while (last < short - first && one[one.length - 1 - last] === other[other.length - 1 - last]) last += 1;
+  return [first, last];
 }
+
+/** @param {string} one @param {string} other */
+const areAlike = (one, other) => common(one, other).reduce((sum, count) => sum + count) >= ALIKE * Math.max(one.length, other.length);
 
 /** @param {Token} token */
 const weight = ({ form }) => 1 + Math.min(form.length, 9) / 3;
@@ -48,7 +54,7 @@ const weight = ({ form }) => 1 + Math.min(form.length, 9) / 3;
 /** Return the pairs of words that align a quotation with the words of a text most like it, and how much of it they have; -1 where one has no word. @param {Token[]} mine @param {Token[]} held @returns {{ pairs: [mine: number, held: number][], share: number }} */
 export function aligned(mine, held) {
   const width = held.length + 1;
-  const scores = new Float32Array((mine.length + 1) * width), moves = new Uint8Array(scores.length); // 1: both, 2: mine alone, 3: held alone
+  const scores = new Float64Array((mine.length + 1) * width), moves = new Uint8Array(scores.length); // 1: both, 2: mine alone, 3: held alone
   for (let i = 1; i <= mine.length; i += 1) {
     const row = i * width, worth = weight(mine[i - 1]), skip = mine[i]?.elided ? 0 : SKIPPED;
     scores[row] = scores[row - width] - ADDED;
@@ -94,71 +100,58 @@ export function compared(quotation, text, mine, held, isPart) {
   const letters = (/** @type {Token[]} */ of) => of.map(({ form }) => form).join("");
   const spells = isWhole || letters(mine) === letters(held.slice(first, last + 1));
   const kind = plain(own) === plain(kept) ? "exact" : spells ? "spelling" : "altered";
-  return { kind, share, from, to, ...differences(quotation, text, mine, held, pairs, kind) };
+  return { kind, share, from, to, ...differences([quotation, text], [mine, held], pairs, kind) };
 }
 
-/** Return the pieces of a quotation and of the text, of which those that differ are marked, and the differences in words. @param {string} quotation @param {string} text @param {Token[]} mine @param {Token[]} held @param {[number, number][]} pairs @param {string} kind */
-function differences(quotation, text, mine, held, pairs, kind) {
+/**
+ * Return the pieces of a quotation and of the text, of which those that differ are marked, and the differences in words.
+ * @param {string[]} texts the quotation and the text @param {Token[][]} lists the words of both @param {number[][]} pairs as of `aligned` @param {string} kind
+ */
+function differences(texts, lists, pairs, kind) {
   /** @type {CheckedPiece[][]} */
-  const [own, kept] = [[], []];
-  /** @type {{ own: number[], kept: number[] }[]} */
-  const runs = [];
-  /** @param {CheckedPiece[]} to @param {string} of @param {boolean} differs */
-  const add = (to, of, differs) => { if (of) to.push({ text: of, differs }); };
-  let [at, place, open] = [mine[0].start, held[pairs.find(([, j]) => j >= 0)?.[1] ?? 0].start, false];
-  for (const [i, j] of pairs) {
-    const [one, other] = [i < 0 ? null : mine[i], j < 0 ? null : held[j]];
-    const [before, beforeKept] = [one ? quotation.slice(at, one.start) : "", other ? text.slice(place, other.start) : ""];
-    const between = one && other && !open && plain(before) !== plain(beforeKept); // other marks between two words that both have
-    add(own, before, between === true);
-    add(kept, beforeKept, between === true);
-    const [word, words] = [one ? quotation.slice(one.start, one.end) : "", other ? text.slice(other.start, other.end) : ""];
-    const isSame = plain(word) === plain(words);
-    if (!isSame) {
-      for (const [part, partKept, same] of one && other ? lettersOf(word, words) : [[word, words, false]]) {
-        add(own, String(part), !same);
-        add(kept, String(partKept), !same);
-        if (!same && !part) own.push({ text: "", differs: true }); // a gap, where the text has more
-      }
-      if (!open) runs.push({ own: [], kept: [] });
-      if (one) runs[runs.length - 1].own.push(i);
-      if (other) runs[runs.length - 1].kept.push(j);
-    } else {
-      add(own, word, false);
-      add(kept, words, false);
+  const pieces = [[], []];
+  const runs = /** @type {number[][][]} */ ([]), ends = [-1, -1];
+  let isOpen = false;
+  for (const pair of pairs) {
+    const words = pair.map((n, side) => (n < 0 ? "" : texts[side].slice(lists[side][n].start, lists[side][n].end)));
+    const gaps = pair.map((n, side) => (n < 0 || ends[side] < 0 ? "" : texts[side].slice(ends[side], lists[side][n].start)));
+    pair.forEach((n, side) => { if (n >= 0) ends[side] = lists[side][n].end; });
+    const [isBoth, isSame] = [!pair.includes(-1), plain(words[0]) === plain(words[1])];
+    const between = isBoth && !isOpen && plain(gaps[0]) !== plain(gaps[1]); // other marks between two words that both have
+    for (const [one, other, same] of [[...gaps, !between], ...(isSame || !isBoth ? [[...words, isSame]] : lettersOf(words))]) {
+      [one, other].forEach((part, side) => { if (part) pieces[side].push({ text: String(part), differs: !same }); });
+      if (!same && !one && pieces[0][pieces[0].length - 1]?.text) pieces[0].push({ text: "", differs: true }); // a gap, where the text has more
     }
-    open = !isSame;
-    if (one) at = one.end;
-    if (other) place = other.end;
+    if (!isSame && !isOpen) runs.push([[], []]);
+    if (!isSame) pair.forEach((n, side) => { if (n >= 0) runs[runs.length - 1][side].push(n); });
+    isOpen = !isSame;
   }
-  const sorted = (/** @type {string[]} */ forms) => forms.sort().join(" ");
-  const moved = kind === "altered" && sorted(mine.map(({ form }) => form)) === sorted(pairs.filter(([, j]) => j >= 0).map(([, j]) => held[j].form));
-  const said = moved ? ["the same words in another order"] : runs.map((run) => inWords(quotation, text, mine, held, run));
+  const forms = (/** @type {number[]} */ numbers, /** @type {number} */ side) => numbers.filter((n) => n >= 0).map((n) => lists[side][n].form);
+  const [own, kept] = [0, 1].map((side) => forms(pairs.map((pair) => pair[side]), side).sort().join(" "));
+  const told = runs.filter((run) => kind !== "altered" || forms(run[0], 0).join("") !== forms(run[1], 1).join(""));
+  const said = kind === "altered" && own === kept ? ["the same words in another order"] : told.map((run) => inWords(texts, lists, run));
   if (!said.length && kind === "spelling") said.push("other marks or spaces between the words");
-  return { own, kept, said: said.length > LISTED ? [...said.slice(0, LISTED - 1), `and ${said.length - LISTED + 1} more`] : said };
+  return { own: pieces[0], kept: pieces[1], said: said.length > LISTED ? [...said.slice(0, LISTED - 1), `and ${said.length - LISTED + 1} more`] : said };
 }
 
-/** @param {string} quotation @param {string} text @param {Token[]} mine @param {Token[]} held @param {{ own: number[], kept: number[] }} run */
-function inWords(quotation, text, mine, held, { own, kept }) {
-  const all = (/** @type {string} */ of, /** @type {Token[]} */ list, /** @type {number[]} */ run) => (run.length ? `“${of.slice(list[run[0]].start, list[run[run.length - 1]].end)}”` : "");
-  const [yours, here] = [all(quotation, mine, own), all(text, held, kept)];
+/** @param {string[]} texts @param {Token[][]} lists @param {number[][]} run the words of both that differ */
+function inWords(texts, [mine, held], run) {
+  const [yours, here] = run.map((numbers, side) => {
+    const [first, last] = [numbers[0], numbers[numbers.length - 1]].map((n) => [mine, held][side][n]);
+    return first ? `“${texts[side].slice(first.start, last.end)}”` : "";
+  });
   if (yours && here) return `${yours} in your text, ${here} here`;
   if (yours) return `${yours} in your text, but not here`;
-  const next = held[kept[kept.length - 1] + 1], swallows = mine.some(({ elided, form }) => elided && form === next?.form);
-  return swallows ? `the ellipsis leaves out ${kept.length > 6 ? `${kept.length} words` : here}` : `${here} here, but not in your text`;
+  const next = held[run[1][run[1].length - 1] + 1];
+  if (!mine.some(({ elided, form }) => elided && form === next?.form)) return `${here} here, but not in your text`;
+  return run[1].length > SHORT ? `the ellipsis leaves out ${run[1].length} words` : `the ellipsis leaves out ${here}`;
 }
 
-/** Return two words in parts: of the first, of the second, and whether they are equal; the whole words if they have little in common. @param {string} one @param {string} other @returns {[string, string, boolean][]} */
-function lettersOf(one, other) {
-  let [first, last] = [0, 0];
-  const [a, b] = [[...one], [...other]], short = Math.min(a.length, b.length);
-  while (first < short && a[first] === b[first]) first += 1;
-  while (last < short - first && a[a.length - 1 - last] === b[b.length - 1 - last]) last += 1;
-  if ((first + last) * 2 < Math.max(a.length, b.length)) return [[one, other, false]];
-  const part = (/** @type {string[]} */ of, /** @type {number} */ from, /** @type {number} */ to) => of.slice(from, to).join("");
-  return [
-    [part(a, 0, first), part(b, 0, first), true],
-    [part(a, first, a.length - last), part(b, first, b.length - last), false],
-    [part(a, a.length - last, a.length), part(b, b.length - last, b.length), true],
-  ];
+/** Return two words in parts: of the first, of the second, and whether they are equal; the whole words if they have little in common. @param {string[]} words @returns {[string, string, boolean][]} */
+function lettersOf(words) {
+  const [one, other] = words.map((word) => [...word]), [first, last] = common(one, other);
+  if ((first + last) * 2 < Math.max(one.length, other.length)) return [[words[0], words[1], false]];
+  const parts = (/** @type {string[]} */ of) => [of.slice(0, first), of.slice(first, of.length - last), of.slice(of.length - last)].map((part) => part.join(""));
+  const [a, b] = [parts(one), parts(other)];
+  return [0, 1, 2].map((n) => [a[n], b[n], n !== 1]);
 }

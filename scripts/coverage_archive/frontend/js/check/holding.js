@@ -7,9 +7,9 @@ import { compared, tokens } from "./comparing.js";
 /** @import { ArticleText, Checked, HeldIn, Term } from "../types.d.ts" */
 /** @import { SearchIndex } from "../searching/engine.js" */
 
-const ASKED = 12; // of a quotation's words, the longest are looked up
-const NEAREST = 12; // paragraphs that a quotation is compared with, those with most of these words first
-const EXACT = 40; // paragraphs with exactly its words that it is compared with
+// Of a quotation, its longest words are looked up. It is compared with the paragraphs that have most of them, and with some of
+// those that have exactly its words.
+const ASKED = 12, NEAREST = 12, EXACT = 40;
 const GAP = "[…]"; // stands in published texts for words that are not published
 const KINDS = ["exact", "spelling", "altered"];
 
@@ -28,7 +28,8 @@ export class Holding {
     /** @type {HeldIn[]} */
     const all = [];
     for (const row of await this.nearest(quotation)) all.push(...(await this.inBlock(row, quotation, mine)));
-    all.sort((one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) || other.share - one.share || one.notes.length - other.notes.length);
+    const worth = (/** @type {HeldIn} */ { kind, share, own, kept }) => 9 * KINDS.indexOf(kind) - share + [...own, ...kept].filter(({ differs }) => differs).length / 1000;
+    all.sort((one, other) => worth(one) - worth(other) || one.notes.length - other.notes.length);
     const kind = all[0]?.kind ?? "none";
     const held = all.filter((each) => each.kind === kind && (kind !== "altered" || each.share === all[0].share));
     await this.search.names();
@@ -56,21 +57,16 @@ export class Holding {
   /** Return where a block, or it and the next one together, has words like those of a quotation. @param {number} row @param {string} quotation @param {ReturnType<typeof tokens>} mine @returns {Promise<HeldIn[]>} */
   async inBlock(row, quotation, mine) {
     const [article, number] = await this.records.in("blocks", row);
-    const [id, start, end] = article.blocks[number], next = article.blocks[number + 1];
-    const text = article.text.slice(start, end);
-    const found = this.inPieces(article, id, start, text, quotation, mine);
-    if (found.some(({ kind }) => kind !== "altered") || !next) return found;
-    const both = `${text}\n${article.text.slice(next[1], next[2])}`; // a draft may have joined two paragraphs
-    return [...found, ...this.inPieces(article, id, start, both, quotation, mine).filter(({ share }) => found.every((each) => share > each.share))];
-  }
-
-  /** @param {ArticleText} article @param {string} id @param {number} start @param {string} text @param {string} quotation @param {ReturnType<typeof tokens>} mine @returns {HeldIn[]} */
-  inPieces(article, id, start, text, quotation, mine) {
-    const pieces = text.split(GAP);
-    return pieces.flatMap((piece, number) => {
-      const before = pieces.slice(0, number).reduce((sum, { length }) => sum + length + GAP.length, start);
-      const found = compared(quotation, piece, mine, tokens(piece, this.spell), pieces.length > 1);
-      return found ? [{ ...found, text: piece, ...this.source(article, id, before + found.from, before + found.to) }] : [];
+    const [[id, start, end], next] = [article.blocks[number], article.blocks[number + 1]];
+    const text = article.text.slice(start, end), both = next ? `${text}\n${article.text.slice(next[1], next[2])}` : ""; // a draft may join two paragraphs
+    return [text, both].flatMap((whole) => {
+      const pieces = whole.split(GAP);
+      return pieces.flatMap((piece, part) => {
+        const before = pieces.slice(0, part).reduce((sum, { length }) => sum + length + GAP.length, 0);
+        const found = compared(quotation, piece, mine, tokens(piece, this.spell), pieces.length > 1);
+        if (!found || (whole === both && (before + found.from >= text.length || before + found.to <= text.length))) return [];
+        return [{ ...found, around: [piece.slice(0, found.from), piece.slice(found.to)], ...this.source(article, id, start + before + found.from, start + before + found.to) }];
+      });
     });
   }
 

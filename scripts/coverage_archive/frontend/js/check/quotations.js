@@ -6,12 +6,11 @@
 /** @typedef {[start: number, end: number]} Span offsets in the text */
 /** @typedef {{ start: number, end: number, opening: number, strength: number, closing: number }} Region as _Region in apostrophes.py */
 
-const S = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000"; // white space, as Python has it
-const W = "\\p{L}\\p{N}";
+// White space, and letters and digits, as Python has them.
+const S = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000", W = "\\p{L}\\p{N}";
 const SPACE = new RegExp(`^[${S}]$`), INK = new RegExp(`[^${S}]`), WORD = new RegExp(`[${W}]`, "u"), DIGIT = /^\p{Nd}$/u;
 const UNSPACED = /^[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u31f0-\u9fff\uac00-\ud7af]$/;
-const isSpace = (/** @type {string} */ c) => SPACE.test(c), hasInk = (/** @type {string} */ c) => INK.test(c);
-const isWord = (/** @type {string} */ c) => WORD.test(c), isUnspaced = (/** @type {string} */ c) => UNSPACED.test(c);
+const [isSpace, hasInk, isWord, isUnspaced] = [SPACE, INK, WORD, UNSPACED].map((pattern) => (/** @type {string} */ c) => pattern.test(c));
 /** Say whether a letter joins the letter beside it to a word. @param {string} c */
 const joins = (c) => isWord(c) && !isUnspaced(c);
 /** @param {RegExp} sticky @param {string} text @param {number} place */
@@ -28,10 +27,8 @@ const GRAVES = new RegExp(`(\`{1,3})(?=[^${S}\`])[^\`\\n]*[^${S}\`]\\1(?!\`)`, "
 export function quotations(given, tables) {
   const { text, starts } = plainMarks(given, tables);
   const [style, lines] = [guillemetsOf(text), [...text.matchAll(/[^\n]+/g)]];
-  const isDouble = (/** @type {string} */ c) => c !== "" && tables.double.includes(c);
+  const isDouble = (/** @type {string} */ c) => c !== "" && tables.double.includes(c), found = /** @type {Span[]} */ ([]);
   let carried = new Set();
-  /** @type {Span[]} */
-  const found = [];
   lines.forEach(({ 0: line, index: start }, number) => {
     const end = start + line.length, following = trimmed(lines[number + 1]?.[0] ?? ""), begins = following.charAt(0);
     const continuing = new Set(isDouble(begins) || "«»".includes(begins || " ") ? [tables.families[begins]] : []);
@@ -62,9 +59,7 @@ const trimmed = (line) => line.slice(Math.max(0, line.search(INK)));
 
 /** Return a text with plain marks, one UTF-16 unit for each code point, and where each of them starts in the given text. @param {string} given @param {MarkTables} tables */
 function plainMarks(given, { plain, twice, named, misread, writable }) {
-  let text = "", at = 0;
-  /** @type {number[]} */
-  let starts = [];
+  let text = "", at = 0, starts = /** @type {number[]} */ ([]);
   for (const c of given) {
     starts.push(at);
     at += c.length;
@@ -78,11 +73,7 @@ function plainMarks(given, { plain, twice, named, misread, writable }) {
       const end = found.index + found[0].length;
       const mark = instead(found[0], text.charAt(found.index - 1), text.charAt(end), found.index);
       if (mark === null) pattern.lastIndex = found.index + 1;
-      else {
-        done += text.slice(from, found.index) + mark;
-        places = places.concat(starts.slice(from, found.index + mark.length));
-        from = end;
-      }
+      else [done, places, from] = [done + text.slice(from, found.index) + mark, places.concat(starts.slice(from, found.index + mark.length)), end];
     }
     [text, starts] = [done + text.slice(from), places.concat(starts.slice(from))];
   };
@@ -114,15 +105,13 @@ function plainMarks(given, { plain, twice, named, misread, writable }) {
     else if (at !== closing) return run.length > 1 ? "““".repeat(run.length >> 1) + "‘".repeat(run.length % 2) : !joins(before) && hasInk(after) ? "‘" : "'";
     return run;
   });
-  text = text.replaceAll("''", '""');
-  if (/‘‘|„/.test(text)) text = text.replaceAll("‘‘", "““").replaceAll("’’", "””");
-  return { text, starts };
+  const typed = text.replaceAll("''", '""');
+  return { text: /‘‘|„/.test(typed) ? typed.replaceAll("‘‘", "““").replaceAll("’’", "””") : typed, starts };
 }
 
 /** Return how a text uses guillemets. @param {string} text @returns {"«»" | "»«" | "»»"} */
 function guillemetsOf(text) {
-  let score = 0;
-  const sides = new Set();
+  let [score, sides] = [0, new Set()];
   for (const { 0: mark, index } of text.matchAll(/[«»‹›]/g)) {
     const before = text.charAt(index - 1), after = isWord(text.charAt(index + 1)), leans = !hasInk(before) || LEANS_FORWARD.has(before);
     if (leans !== after) continue; // it neither opens nor closes
@@ -134,11 +123,8 @@ function guillemetsOf(text) {
 
 /** Pair the double marks, guillemets and brackets of a paragraph, as PairedMarks in paired_marks.py. @param {string} text @param {number} start @param {number} end @param {string} style @param {Set<string>} carried @param {Set<string>} flat @param {MarkTables} tables */
 function paired(text, start, end, style, carried, flat, { families, closing, double }) {
-  const line = text.slice(start, end), indent = start + Math.max(0, line.search(INK));
-  /** @type {Span[]} */
-  const pairs = [], unclosed = [];
-  const open = /** @type {number[]} */ ([]);
-  const depth = /** @type {Record<string, number>} */ ({}); // how many marks of each family are open
+  const indent = start + Math.max(0, text.slice(start, end).search(INK)), pairs = /** @type {Span[]} */ ([]), unclosed = /** @type {Span[]} */ ([]);
+  const open = /** @type {number[]} */ ([]), depth = /** @type {Record<string, number>} */ ({}); // how many marks of each family are open
   let runEnd = -1, runOpens = false, apart = -1;
   for (let at = start; at < end; at += 1) {
     const mark = text[at], family = families[mark];
@@ -153,24 +139,20 @@ function paired(text, start, end, style, carried, flat, { families, closing, dou
       opens = style === "»»" ? !hasInk(before) || LEANS_FORWARD.has(before) : /[«‹]/.test(mark) === (style === "«»");
       opens ||= !before && carried.has(family);
     }
-    if (opens) {
-      open.push(at);
-      depth[family] = (depth[family] ?? 0) + 1;
-    } else if (inside) {
+    if (opens) depth[family] = open.push(at) && (depth[family] ?? 0) + 1;
+    else if (inside) {
       const closed = [];
       while (!closed.length || (flat.has(family) && depth[family])) {
         const opening = /** @type {number} */ (open.pop()), opened = families[text[opening]];
         depth[opened] -= 1;
-        if (opened === family) closed.push(opening);
-        else unclosed.push([opening, at]);
+        closed.push(...(opened === family ? [opening] : []));
+        unclosed.push(...(opened === family ? [] : [/** @type {Span} */ ([opening, at])]));
       }
       const first = closed[closed.length - 1];
       if (closed[0] - first === closed.length - 1 || family === "«" || family === "‹") pairs.push([first, at]);
       else unclosed.push(...closed.map((opening) => /** @type {Span} */ ([opening, at])));
-    } else if (family === '"' && apart >= 0 && !((open.at(-1) ?? -1) > apart)) {
-      pairs.push([apart, at]);
-      apart = -1;
-    } else if (family === '"' && isSpace(text.charAt(at - 1)) && at + 1 < end && isSpace(text[at + 1])) apart = at;
+    } else if (family === '"' && apart >= 0 && !((open.at(-1) ?? -1) > apart)) apart = pairs.push([apart, at]) && -1;
+    else if (family === '"' && isSpace(text.charAt(at - 1)) && at + 1 < end && isSpace(text[at + 1])) apart = at;
   }
   return { pairs, unclosed: [...unclosed, ...open.map((at) => /** @type {Span} */ ([at, end]))] };
 }
@@ -189,9 +171,7 @@ function doubleOpens(mark, before, after, run, top, inside) {
 /** Pair the single marks of a paragraph that are no apostrophes, as SingleMarks in apostrophes.py. @param {string} text @param {number} start @param {number} end @param {Span[]} inner @param {string} following @param {MarkTables} tables */
 function singles(text, start, end, inner, following, { single, elided }) {
   const elision = new RegExp(`(?:\\p{Nd}\\p{Nd}(?:s|ers?|년|年)?(?![.,:]?\\p{Nd})|ndr[${W}_]*|${elided.join("|")})(?![${W}])`, "iuy");
-  const waiting = [...inner].sort((one, other) => other[0] - one[0] || other[1] - one[1]), padded = ` ${text}`;
-  /** @type {Span[]} */
-  const pairs = [];
+  const waiting = [...inner].sort((one, other) => other[0] - one[0] || other[1] - one[1]), padded = ` ${text}`, pairs = /** @type {Span[]} */ ([]);
   /** @param {Span} span @returns {Region} */
   const region = ([start, end]) => ({ start, end, opening: -1, strength: 0, closing: -1 });
   const regions = [region([start, end])];
@@ -202,18 +182,13 @@ function singles(text, start, end, inner, following, { single, elided }) {
     Object.assign(of, { opening: -1, strength: 0, closing: -1 });
   };
   /** @param {number} until */
-  const leave = (until) => {
-    while (regions.length > 1 && top().end <= until) settle(/** @type {Region} */ (regions.pop()));
-  };
+  const leave = (until) => { while (regions.length > 1 && top().end <= until) settle(/** @type {Region} */ (regions.pop())); };
   /** Return how surely a mark opens. @param {string} of @param {number} at @param {string} before @param {string} after @param {number} opened */
   const strength = (of, at, before, after, opened) => {
     const mark = of[at];
     if (!isWord(after) && !BEFORE_WORDS.has(after) && !of.startsWith("...", at + 1)) return 0;
-    if (isWord(before)) {
-      if (!isUnspaced(before) || mark === "’" || (mark === "'" && opened)) return 0;
-    } else if (hasInk(before)) {
-      if (isAt(ENDING, of, at + 1) || mark === "’" || (mark === "'" && opened > 1 && !OPENING_POINTS.has(before))) return 0;
-    }
+    if (isWord(before) && (!isUnspaced(before) || mark === "’" || (mark === "'" && opened))) return 0;
+    if (!isWord(before) && hasInk(before) && (isAt(ENDING, of, at + 1) || mark === "’" || (mark === "'" && opened > 1 && !OPENING_POINTS.has(before)))) return 0;
     if (isAt(elision, of, at + 1) || isAt(/[tskm](?=[ -])/y, of, at + 1)) return 1;
     return mark === "’" ? (opened > 1 ? 1 : 2) : mark === "'" ? 3 : 4;
   };
@@ -232,30 +207,24 @@ function singles(text, start, end, inner, following, { single, elided }) {
     if (!single.includes(text[at]) || (joins(text.charAt(at - 1)) && joins(text.charAt(at + 1)))) continue;
     for (let next = waiting.at(-1); next && next[0] <= at; next = waiting.at(-1)) {
       leave(next[0]);
-      regions.push(region(next));
-      waiting.pop();
+      regions.push(region(/** @type {Span} */ (waiting.pop())));
     }
     leave(at);
     const here = top(), before = at > start ? text[at - 1] : "", after = at + 1 < end ? text[at + 1] : "";
     if (at <= past) continue;
-    if (isAt(AROUND_A_LETTER, text, at)) past = at + 2;
-    else if (!hasInk(before) && isSpace(after)) {
-      const opens = /[‘‚‛]/.test(text[at]);
-      if (!opens && here.strength && isSpace(text[here.opening + 1])) settle(Object.assign(here, { closing: at }), 2);
-      else if (opens || here.strength < 2) {
-        settle(here);
-        Object.assign(here, { opening: at, strength: opens ? 4 : 1 });
-      }
-    } else {
-      const opens = strength(text, at, before, after, here.strength);
-      if (opens > 1 || (opens && here.strength < 2)) {
-        settle(here);
-        Object.assign(here, { opening: at, strength: opens });
-      } else if (!opens && here.strength) {
-        const closes = plainness(at, before, after, here.strength);
-        if (closes > 1) settle(Object.assign(here, { closing: at }), closes);
-        else if (closes && here.closing < 0) here.closing = at;
-      }
+    if (isAt(AROUND_A_LETTER, text, at)) {
+      past = at + 2;
+      continue;
+    }
+    const isApart = !hasInk(before) && isSpace(after); // ‘ so ’: the space inside was typed by mistake
+    const opens = !isApart ? strength(text, at, before, after, here.strength) : /[‘‚‛]/.test(text[at]) ? 4 : here.strength && isSpace(text[here.opening + 1]) ? 0 : 1;
+    if (opens > 1 || (opens && here.strength < 2)) {
+      settle(here);
+      Object.assign(here, { opening: at, strength: opens });
+    } else if (!opens && here.strength) {
+      const closes = isApart ? 2 : plainness(at, before, after, here.strength);
+      if (closes > 1) settle(Object.assign(here, { closing: at }), closes);
+      else if (closes && here.closing < 0) here.closing = at;
     }
   }
   leave(end);
