@@ -1,4 +1,4 @@
-"""Generate the page on which readers hold the quotations of a text of their own against the archive, and its tables."""
+"""Generate the page that holds the quotations of a reader's own text against the archive, and the page's tables."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ def check_files(writer: PageWriter) -> Iterator[GeneratedFile]:
     published whole, what readers must know of its words.
     """
     archive = writer.archive
-    notes = {article.slug: notices(archive, article) for article in archive.articles}
+    notes = {article.slug: of for article in archive.articles if (of := notices(archive, article))}
     yield writer.page(
         addresses.CHECK,
         "check.md.j2",
@@ -26,6 +26,4 @@ def check_files(writer: PageWriter) -> Iterator[GeneratedFile]:
         excerpts=[article for article in archive.articles if not article.is_whole],
         earlier=[article for article in archive.articles if archive.is_superseded(article)],
     )
-    yield GeneratedFile.of_json(
-        TABLES, {"marks": mark_tables(), "notes": {slug: of for slug, of in notes.items() if of}}
-    )
+    yield GeneratedFile.of_json(TABLES, {"marks": mark_tables(), "notes": notes})

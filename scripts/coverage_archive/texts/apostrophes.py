@@ -23,9 +23,9 @@ _ONLY_OPEN = "\u2018\u201a\u201b"
 ELIDED = """
 tis twas twere em im er e ave ere ello til till cause cos cuz n bout round neath hood gainst tween mid midst pon
 ne nem nen ner
-""".split()
+"""
 _ELISION = re.compile(
-    r"(?:\d\d(?:s|ers?|년|年)?(?![.,:]?\d)|ndr\w*|(?-i:[tskm])(?=[ -])|" + "|".join(ELIDED) + r")(?![^\W_])",
+    r"(?:\d\d(?:s|ers?|년|年)?(?![.,:]?\d)|ndr\w*|(?-i:[tskm])(?=[ -])|" + "|".join(ELIDED.split()) + r")(?![^\W_])",
     re.IGNORECASE,
 )
 # What follows an apostrophe after a name that ends in a point or a mark: Yahoo!'s, "Hamlet"'s, Inc.'s.

@@ -1,4 +1,4 @@
-"""Return the tables of quotation marks that the browser reads: ``frontend/js/check/quotations.js`` finds quotations, too."""
+"""Return the tables of quotation marks with which ``frontend/js/check/quotations.js`` finds quotations as we do."""
 
 from html.entities import html5
 from typing import Any
@@ -21,5 +21,5 @@ def mark_tables() -> dict[str, Any]:
         "misread": MISREAD,
         "named": {name: mark for name, mark in sorted(named.items()) if name.isalpha() and len(name) <= 6},
         "writable": "".join(sorted(WRITABLE)),
-        "elided": ELIDED,
+        "elided": ELIDED.split(),
     }
