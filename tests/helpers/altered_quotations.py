@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from coverage_archive.model import Archive, addresses
+from coverage_archive.model import Archive, Block, Quote, addresses
 from coverage_archive.reading import archive_folder
 from coverage_archive.searching import search_index
 
@@ -44,6 +45,7 @@ class Altered:
 
 def indexed(spec: Spec, folder: Path) -> Archive:
     """Write an archive and its search index, ``quotes/index``, into a folder; return the archive."""
+    folder.mkdir(exist_ok=True)
     write(spec, folder / "articles")
     archive = archive_folder.load(folder)
     search_index.publish(archive, folder)
@@ -54,7 +56,9 @@ def altered_quotations(archive: Archive, count: int, chance: random.Random) -> l
     """Return ``count`` altered quotations or fewer, as many of each kind as there can be; none stands in the archive so."""
     blocks = [(article, block, _bare(block.text)) for article in archive.articles for block in article.capture.blocks]
     everything = "\n".join(text for _, _, text in blocks)
-    kept = sorted({words for article in archive.articles for words in _quotable(article.capture.text, article.quotes)})
+    kept = sorted(
+        {words for article in archive.articles for words in _quotable(article.capture.text, article.quotes)}
+    )
     chance.shuffle(kept)
     found: list[Altered] = []
     for kind, alter in ALTERATIONS.items():
@@ -74,7 +78,7 @@ def altered_quotations(archive: Archive, count: int, chance: random.Random) -> l
     return found
 
 
-def is_located(found: Altered, held: Iterable[dict[str, str]]) -> bool:
+def is_located(found: Altered, held: Iterable[dict[str, Any]]) -> bool:
     """Say whether one of the places that the page names is one of those where the words stand."""
     named = {tuple(each["url"].split("#")) for each in held}
     return any((place.article, id) in named for place in found.places for id in place.ids)
@@ -91,24 +95,36 @@ def spans_of(texts: Iterable[str], count: int, chance: random.Random) -> list[st
     return found
 
 
-def results(words: Iterable[str], folder: Path) -> list[dict[str, object]]:
+def sentences_of(texts: Iterable[str], count: int, chance: random.Random) -> list[str]:
+    """Return ``count`` sentences of 4 to 40 words of texts or fewer, without quotation marks, each of them once."""
+    found = {
+        " ".join(_MARKS.sub("", sentence).split())
+        for text in texts
+        for line in text.splitlines()
+        for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", line)
+    }
+    ordered = sorted(sentence for sentence in found if 4 <= len(sentence.split()) <= _MOST)
+    return chance.sample(ordered, min(count, len(ordered)))
+
+
+def results(words: Iterable[str], folder: Path) -> list[dict[str, Any]]:
     """Return what the page says of each of some quotations, which are pasted in quotation marks."""
     answers = checked((f"They said: “{each}”" for each in words), folder / "quotes" / "index")
     assert all(len(answer) == 1 for answer in answers)
     return [answer[0] for answer in answers]
 
 
-def _quotable(text: str, quotes: Iterable[object]) -> Iterator[str]:
-    said = [quote.span.of(text) for quote in quotes]  # type: ignore[attr-defined]
+def _quotable(text: str, quotes: Iterable[Quote]) -> Iterator[str]:
+    said = [quote.span.of(text) for quote in quotes]
     for words in (*said, *re.split(r"(?<=[.!?])\s+|\n", text)):
         plain = " ".join(_MARKS.sub(" ", words).split()).strip(" .,!?")
         if plain in words and _FEWEST <= len(plain.split()) <= _MOST:
             yield plain
 
 
-def _ids(quotes: Iterable[object], block: object) -> frozenset[str]:
-    of_block = [quote.id for quote in quotes if quote.block.id == block.id]  # type: ignore[attr-defined]
-    return frozenset([block.id, *of_block])  # type: ignore[attr-defined]
+def _ids(quotes: Iterable[Quote], block: Block) -> frozenset[str]:
+    of_block = [quote.id for quote in quotes if quote.block.id == block.id]
+    return frozenset([block.id, *of_block])
 
 
 def _bare(text: str) -> str:
@@ -116,7 +132,9 @@ def _bare(text: str) -> str:
 
 
 def _negated(words: list[str], chance: random.Random) -> list[str] | None:
-    negations = [at for at, word in enumerate(words[1:-1], 1) if word.lower() in ("not", "no", "never", "without", "only")]
+    negations = [
+        at for at, word in enumerate(words[1:-1], 1) if word.lower() in ("not", "no", "never", "without", "only")
+    ]
     if negations and chance.random() < 0.5:
         at = chance.choice(negations)
         return [*words[:at], *words[at + 1 :]]

@@ -8,7 +8,7 @@ const ELLIPSIS = /[…⋯]|\.\s?\.\s?\./g;
 const SAME_MARKS = /["“”„‟«»‹›＂″'‘’‚‛ʼ′`´「」『』]/g, SAME_DASHES = /\s*(?:[‐‑‒–—―−]|--)\s*/g;
 // How much of two words must be equal, at their beginnings and ends, to be one word that was changed; and how much of a
 // quotation's words a text must have, to be what was quoted (longer words count for more).
-const ALIKE = 0.6, LIKE_ENOUGH = 0.55;
+const ALIKE = 0.6, LIKE_ENOUGH = 0.62;
 // What a word costs that only the text has, that only the quotation has, and that differs.
 const SKIPPED = 0.4, ADDED = 0.8, CHANGED = 0.8;
 // How many differences are told in words, and how many words that an ellipsis leaves out.
@@ -85,14 +85,15 @@ export function aligned(mine, held) {
 /**
  * Return how a quotation's words differ from those of a text that are most like them, or null if none are like enough.
  * @param {string} quotation @param {string} text @param {Token[]} mine @param {Token[]} held the words of both @param {boolean} isPart whether unpublished words may stand before and after the text
+ * @param {(forms: string[]) => boolean} isEnough whether words in common are too many to be there by chance
  * @returns {Compared | null}
  */
-export function compared(quotation, text, mine, held, isPart) {
+export function compared(quotation, text, mine, held, isPart, isEnough) {
   if (!mine.length || !held.length) return null;
   const { pairs, share } = aligned(mine, held);
   const [known, same] = [pairs.filter(([, j]) => j >= 0), pairs.filter(([i, j]) => i >= 0 && j >= 0 && mine[i].form === held[j].form)];
   const isWhole = same.length === mine.length && same.length === pairs.length;
-  if (!known.length || (!isWhole && (share < LIKE_ENOUGH || same.length < 2 || mine.length < 3))) return null;
+  if (!known.length || (!isWhole && (share < LIKE_ENOUGH || same.length < 2 || !isEnough(same.map(([i]) => mine[i].form))))) return null;
   const [first, last] = [known[0][1], known[known.length - 1][1]];
   if (isPart && ((first === 0 && pairs[0][1] < 0) || (last === held.length - 1 && pairs[pairs.length - 1][1] < 0))) return null;
   const [from, to] = [held[first].start, held[last].end];

@@ -10,6 +10,8 @@ import { compared, tokens } from "./comparing.js";
 // Of a quotation, its longest words are looked up. It is compared with the paragraphs that have most of them, and with some of
 // those that have exactly its words.
 const ASKED = 12, NEAREST = 12, EXACT = 40;
+// How rare words in common must be to be there by no chance: as rare as once in as many paragraphs as the archive has, to this power.
+const BEYOND_CHANCE = 1.4;
 const GAP = "[…]"; // stands in published texts for words that are not published
 const KINDS = ["exact", "spelling", "altered"];
 
@@ -27,7 +29,8 @@ export class Holding {
     const mine = tokens(quotation, this.spell);
     /** @type {HeldIn[]} */
     const all = [];
-    for (const row of await this.nearest(quotation)) all.push(...(await this.inBlock(row, quotation, mine)));
+    const { rows, isEnough } = await this.nearest(quotation);
+    for (const row of rows) all.push(...(await this.inBlock(row, quotation, mine, isEnough)));
     const worth = (/** @type {HeldIn} */ { kind, share, own, kept }) => 9 * KINDS.indexOf(kind) - share + [...own, ...kept].filter(({ differs }) => differs).length / 1000;
     all.sort((one, other) => worth(one) - worth(other) || one.notes.length - other.notes.length);
     const kind = all[0]?.kind ?? "none";
@@ -38,24 +41,26 @@ export class Holding {
     return { quotation, paragraph, kind, held };
   }
 
-  /** Return the numbers of the blocks (paragraphs, headlines ...) that have most of a quotation's words. @param {string} quotation */
+  /**
+   * Return the numbers of the blocks (paragraphs, headlines ...) that have most of a quotation's words, and a function that says
+   * whether words in common are too many, and too rare, to be there by chance. @param {string} quotation
+   */
   async nearest(quotation) {
-    const all = wordsOf(quotation);
-    const met = (/** @type {Term} */ term) => this.search.term(term, false);
-    const rows = (/** @type {ArrayLike<number>} */ scores) => [...Array(scores.length).keys()].filter((row) => scores[row]);
-    const exactly = all.length ? rows((await met({ words: all, phrase: true }))?.blocks ?? []) : [];
-    const asked = [...new Set(all)].sort((one, other) => other.length - one.length).slice(0, ASKED);
-    const scores = new Float64Array(this.search.blockEnds.length);
-    for (const found of await Promise.all(asked.map((word) => met({ words: [word], phrase: false })))) {
-      const blocks = rows(found?.blocks ?? []);
-      for (const row of blocks) scores[row] += Math.log(1 + scores.length / blocks.length);
+    const all = wordsOf(quotation), scores = new Float64Array(this.search.blockEnds.length), rarity = /** @type {Map<string, number>} */ (new Map());
+    const rowsOf = async (/** @type {Term} */ term) => [...((await this.search.term(term, false))?.blocks ?? []).entries()].flatMap(([row, is]) => (is ? [row] : []));
+    const exactly = all.length ? await rowsOf({ words: all, phrase: true }) : [];
+    for (const word of [...new Set(all)].sort((one, other) => other.length - one.length).slice(0, ASKED)) {
+      const rows = await rowsOf({ words: [word], phrase: false });
+      rarity.set(this.spell(word), Math.log(1 + scores.length / (rows.length || 1)));
+      for (const row of rows) scores[row] += rarity.get(this.spell(word)) ?? 0;
     }
-    const nearest = rows(scores).sort((one, other) => scores[other] - scores[one] || one - other).slice(0, NEAREST);
-    return new Set([...exactly.slice(0, EXACT), ...nearest]);
+    const nearest = [...scores.keys()].filter((row) => scores[row]).sort((one, other) => scores[other] - scores[one] || one - other).slice(0, NEAREST);
+    const isEnough = (/** @type {string[]} */ forms) => forms.reduce((sum, form) => sum + (rarity.get(form) ?? 0), 0) > BEYOND_CHANCE * Math.log(1 + scores.length);
+    return { rows: new Set([...exactly.slice(0, EXACT), ...nearest]), isEnough };
   }
 
-  /** Return where a block, or it and the next one together, has words like those of a quotation. @param {number} row @param {string} quotation @param {ReturnType<typeof tokens>} mine @returns {Promise<HeldIn[]>} */
-  async inBlock(row, quotation, mine) {
+  /** Return where a block, or it and the next one together, has words like those of a quotation. @param {number} row @param {string} quotation @param {ReturnType<typeof tokens>} mine @param {(forms: string[]) => boolean} isEnough @returns {Promise<HeldIn[]>} */
+  async inBlock(row, quotation, mine, isEnough) {
     const [article, number] = await this.records.in("blocks", row);
     const [[id, start, end], next] = [article.blocks[number], article.blocks[number + 1]];
     const text = article.text.slice(start, end), both = next ? `${text}\n${article.text.slice(next[1], next[2])}` : ""; // a draft may join two paragraphs
@@ -63,7 +68,7 @@ export class Holding {
       const pieces = whole.split(GAP);
       return pieces.flatMap((piece, part) => {
         const before = pieces.slice(0, part).reduce((sum, { length }) => sum + length + GAP.length, 0);
-        const found = compared(quotation, piece, mine, tokens(piece, this.spell), pieces.length > 1);
+        const found = compared(quotation, piece, mine, tokens(piece, this.spell), pieces.length > 1, isEnough);
         if (!found || (whole === both && (before + found.from >= text.length || before + found.to <= text.length))) return [];
         return [{ ...found, around: [piece.slice(0, found.from), piece.slice(found.to)], ...this.source(article, id, start + before + found.from, start + before + found.to) }];
       });
