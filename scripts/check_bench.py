@@ -39,17 +39,17 @@ GROUPS = (("pact",), ("twelve-outlets",), ("other-clause", "reference-texts", "s
 KINDS = {"exact": "exact", "spelling": "same words, other spelling", "altered": "altered", "none": "not held"}
 ABOUT = """# Check a text, measured
 
-Made by `make bench CORPUS=folder`. Quotations of archives are altered in one place each: a negation, or *only*, is put
-in or left out; a number or a name is changed; an ellipsis swallows one to eight words; two neighbouring words change
+Made by `make bench CORPUS=folder`. Quotations of archives are altered in one place each: a negation, or *only*, is
+put in or left out; a number or a name is changed; an ellipsis swallows one to eight words; two neighbouring words change
 places. They have 5 to 40 words, and none stands in the archive as altered. *Located*: the page leads to the paragraph
-or quote that was altered. Runs of words are 4 to 25 neighbouring words of a line. Articles of one time tell of the same
-events, often in the same words, so some sentences and runs of other articles do stand in the archive, or nearly.
+or quote that was altered. Runs of words are 4 to 25 neighbouring words of a line. Articles of one time tell of the
+same events, often in the same words, so some sentences and runs of other articles do stand in the archive, or nearly.
 """
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Hold an archive, the folder of its search index, and words that it does not hold, by what kind of words they are."""
+    """Hold an archive, the folder of its search index, and words that it does not hold, by what kind they are."""
 
     archive: Archive
     folder: Path
@@ -74,7 +74,8 @@ def measured(archives: list[Measured], chance: random.Random) -> Iterator[str]:
         yield f"| {kind} | {total} | {_counts(said, kind)} | {said[kind, 'located'] / total:.1%} |"
     total = sum(said[kind, result] for kind in ALTERATIONS for result in KINDS)
     yield ""
-    yield f"Of {total} altered quotations, {sum(said[kind, 'located'] for kind in ALTERATIONS) / total:.1%} are located."
+    located = sum(said[kind, "located"] for kind in ALTERATIONS)
+    yield f"Of {total} altered quotations, {located / total:.1%} are located."
     yield ""
     yield f"| words that the archive does not hold | number | {' | '.join(KINDS.values())} | altered, of all |"
     yield "| --- |" + " --- |" * 6
@@ -103,7 +104,7 @@ def of_made_archives(folder: Path, chance: random.Random) -> Iterator[str]:
 
 
 def of_real_articles(folders: list[Path], folder: Path, chance: random.Random) -> Iterator[str]:
-    """Yield the tables of an archive of real articles; the unrelated words are those of articles that are not in it."""
+    """Yield the tables of an archive of real articles; the unrelated words are those of articles not in it."""
     paths = sorted(path for each in folders for path in each.rglob("*.txt"))
     chance.shuffle(paths)
     kept = folder / "kept"

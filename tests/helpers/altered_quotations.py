@@ -12,12 +12,27 @@ from typing import Any
 
 from coverage_archive.model import Archive, Block, Quote, addresses
 from coverage_archive.reading import archive_folder
+from coverage_archive.reading.publishable import publishable
 from coverage_archive.searching import search_index
 
 from helpers.checked_texts import checked
 from helpers.made_archive import Spec, write
 
-_NUMBERS = "one two three four five six seven eight nine ten twelve twenty thirty forty hundred thousand".split()
+_NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "twelve",
+    "twenty",
+    "fifty",
+]
 _NUMBER = re.compile(rf"\d+|{'|'.join(_NUMBERS)}", re.IGNORECASE)
 _NAME = re.compile(r"[A-Z][a-z]{2,}")
 _OTHER_NAMES = ("Wexford", "Tamsin", "Qasim", "Brannock", "Ursell")
@@ -44,10 +59,10 @@ class Altered:
 
 
 def indexed(spec: Spec, folder: Path) -> Archive:
-    """Write an archive and its search index, ``quotes/index``, into a folder; return the archive."""
+    """Write an archive and its search index, ``quotes/index``, into a folder; return what is published of it."""
     folder.mkdir(exist_ok=True)
     write(spec, folder / "articles")
-    archive = archive_folder.load(folder)
+    archive = publishable(archive_folder.load(folder))
     search_index.publish(archive, folder)
     return archive
 
