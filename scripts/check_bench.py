@@ -40,10 +40,11 @@ KINDS = {"exact": "exact", "spelling": "same words, other spelling", "altered": 
 ABOUT = """# Check a text, measured
 
 Made by `make bench CORPUS=folder`. Quotations of archives are altered in one place each: a negation, or *only*, is
-put in or left out; a number or a name is changed; an ellipsis swallows one to eight words; two neighbouring words change
-places. They have 5 to 40 words, and none stands in the archive as altered. *Located*: the page leads to the paragraph
-or quote that was altered. Runs of words are 4 to 25 neighbouring words of a line. Articles of one time tell of the
-same events, often in the same words, so some sentences and runs of other articles do stand in the archive, or nearly.
+put in or left out; a number or a name is changed; an ellipsis swallows one to eight words; two neighbouring words
+change places. They have 5 to 40 words, and none stands in the archive as altered. *Located*: the page leads to the
+paragraph or quote that was altered. Runs of words are 4 to 25 neighbouring words of a line. Articles of one time tell
+of the same events, often in the same words, so some sentences and runs of other articles do stand in the archive, or
+nearly.
 """
 
 

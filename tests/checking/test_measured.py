@@ -1,4 +1,4 @@
-"""Altered quotations of made archives are never called exact, and found; words of other archives are not called altered.
+"""Altered quotations of made archives are found and never called exact; words of other archives are not "altered".
 
 ``scripts/check_bench.py`` measures more of them, and real articles.
 """

@@ -68,7 +68,7 @@ def indexed(spec: Spec, folder: Path) -> Archive:
 
 
 def altered_quotations(archive: Archive, count: int, chance: random.Random) -> list[Altered]:
-    """Return ``count`` altered quotations or fewer, as many of each kind as there can be; none stands in the archive so."""
+    """Return at most ``count`` altered quotations, as many of each kind; none stands in the archive so."""
     blocks = [(article, block, _bare(block.text)) for article in archive.articles for block in article.capture.blocks]
     everything = "\n".join(text for _, _, text in blocks)
     kept = sorted(
