@@ -11,8 +11,8 @@ CONTRAST = {"runOnly": ["color-contrast"]}
 LAYOUT = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
 ARTICLE = "articles/monsoon-closest-pact/"
 # A quotation of each result, and one whose speaker is not named.
-CHECKED = """Orlov spoke of a “paper that breaks the ice”, a “Paper that breaks the Ice”, a “paper that never breaks the
-ice”. A “house with one roof”. “An umbrella over both.”"""
+CHECKED = """Orlov spoke of a “paper that breaks the ice”, and of a “Paper that breaks the Ice”.
+Orlov spoke of a “paper that never breaks the ice”. A “house with one roof”. “An umbrella over both.”"""
 
 
 def open_a_quote(page: Page) -> None:
