@@ -39,7 +39,7 @@ export function result({ quotation, paragraph, kind, held }, root) {
   let [own, kept] = [isOther ? first.own : [{ text: quotation }], first?.kept ?? []];
   if (isUnnamed) [own, kept] = [between(paragraph.slice(0, at), own, paragraph.slice(at + quotation.length)), between(first.around[0], kept, first.around[1])];
   const search = new URL("quotes/", root), link = new URL("check/", root);
-  search.searchParams.set("q", (quotation.match(/[\p{L}\p{N}]{4,}/gu) ?? [quotation]).slice(0, 4).join(" "));
+  search.searchParams.set("q", first ? `"${first.kept.map(({ text }) => text).join("")}"` : (quotation.match(/[\p{L}\p{N}]{4,}/gu) ?? [quotation]).slice(0, 4).join(" "));
   link.searchParams.set("q", quotation);
   return h("li", { class: `check__result check__result--${kind}` },
     h("div", { class: "check__kind" }, h("h3", {}, name), ...[said, ...(isOther ? first.said : [])].filter(Boolean).map((line) => h("p", {}, line))),
