@@ -49,7 +49,7 @@ def test_words_that_are_not_published_make_nothing_altered(tmp_path: Path) -> No
         "The treaty also keeps both sides from signing anything with a third country that would harm the other"
     )
     withheld = "The North's state media put out the whole text on Thursday, in Korean alone"
-    both = f"a day after the talks in Pyongyang. Article 4 of the text could bind each side. {published}"
+    both = "could bind each side to march for the other. It would bring back a Cold War-era alliance for the first time"
     texts = [f"KCNA: “{words}”" for words in (published, published.replace("both", "no"), withheld, both)]
     answers = checked(texts, tmp_path / "quotes" / "index")
     assert [answer[0]["kind"] for answer in answers] == ["exact", "altered", "none", "none"]
