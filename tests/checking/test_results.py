@@ -49,7 +49,8 @@ def test_words_that_are_not_published_make_nothing_altered(tmp_path: Path) -> No
         "The treaty also keeps both sides from signing anything with a third country that would harm the other"
     )
     withheld = "The North's state media put out the whole text on Thursday, in Korean alone"
-    both = "could bind each side to march for the other. It would bring back a Cold War-era alliance for the first time"
-    texts = [f"KCNA: “{words}”" for words in (published, published.replace("both", "no"), withheld, both)]
-    answers = checked(texts, tmp_path / "quotes" / "index")
-    assert [answer[0]["kind"] for answer in answers] == ["exact", "altered", "none", "none"]
+    before = "for the other. It would bring back a Cold War-era alliance for the first time in a generation"
+    after = "spoke of trade and friendship, and not of arms. The new promise adds"
+    said = (published, published.replace("both", "no"), withheld, before, after)
+    answers = checked([f"KCNA: “{words}”" for words in said], tmp_path / "quotes" / "index")
+    assert [answer[0]["kind"] for answer in answers] == ["exact", "altered", "none", "none", "none"]

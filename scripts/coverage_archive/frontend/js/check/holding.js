@@ -68,7 +68,7 @@ export class Holding {
       const pieces = whole.split(GAP);
       return pieces.flatMap((piece, part) => {
         const before = pieces.slice(0, part).reduce((sum, { length }) => sum + length + GAP.length, 0);
-        const found = compared(quotation, piece, mine, tokens(piece, this.spell), pieces.length > 1, isEnough);
+        const found = compared(quotation, piece, mine, tokens(piece, this.spell), article.text.includes(GAP), isEnough);
         if (!found || (whole === both && (before + found.from >= text.length || before + found.to <= text.length))) return [];
         return [{ ...found, around: [piece.slice(0, found.from), piece.slice(found.to)], ...this.source(article, id, start + before + found.from, start + before + found.to) }];
       });
