@@ -43,14 +43,22 @@ def test_a_text(name: str, said: dict[str, list[str]]) -> None:
 def test_words_that_are_not_published_make_nothing_altered(tmp_path: Path) -> None:
     """Of an excerpt, a quotation is held against the published stretches alone; no further word is judged."""
     made = spec("pact")
-    excerpt = {**made["articles"][0], "show": "tagged"}
-    indexed({**made, "articles": [excerpt, *made["articles"][1:]]}, tmp_path)
+    first, *others = made["articles"]
+    one, two = "The delegates walked along the frozen river.", "At noon the bridge was opened to the crowd."
+    around = f"{one} Nobody cheered. {two}"
+    excerpt = {
+        **first,
+        "show": "tagged",
+        "paragraphs": [*first["paragraphs"], around],
+        "passages": [*first["passages"], *({"topic": "alliance", "exact": words} for words in (one, two))],
+    }
+    indexed({**made, "articles": [excerpt, *others]}, tmp_path)
     published = (
         "The treaty also keeps both sides from signing anything with a third country that would harm the other"
     )
     withheld = "The North's state media put out the whole text on Thursday, in Korean alone"
     before = "for the other. It would bring back a Cold War-era alliance for the first time in a generation"
     after = "spoke of trade and friendship, and not of arms. The new promise adds"
-    said = (published, published.replace("both", "no"), withheld, before, after)
+    said = (published, published.replace("both", "no"), withheld, before, after, around, two)
     answers = checked([f"KCNA: “{words}”" for words in said], tmp_path / "quotes" / "index")
-    assert [answer[0]["kind"] for answer in answers] == ["exact", "altered", "none", "none", "none"]
+    assert [answer[0]["kind"] for answer in answers] == ["exact", "altered", "none", "none", "none", "none", "exact"]
