@@ -34,7 +34,8 @@ help:
 	@echo "make renderers   install the other renderers"
 	@echo "make html    install what archive new needs to read web pages"
 	@echo "make bench   measure the pages with Lighthouse, into guide/measurements/page-bench.md; with CORPUS=folder (articles as .txt)"
-	@echo "             the search, too, into guide/measurements/search-bench.md, and the build into guide/measurements/benchmarks.md (SIZES=2,100,1000)"
+	@echo "             the search, too, into guide/measurements/search-bench.md, and the build into guide/measurements/benchmarks.md (SIZES=2,100,1000),"
+	@echo "             and what the page Check a text says of altered quotations, into guide/measurements/check.md"
 	@echo "make format  put the code into its standard form"
 	@echo "make lock    renew the pinned requirements"
 	@echo "make clean   remove everything that the other commands made"
@@ -87,6 +88,7 @@ bench: site $(TEST_READY) $(BROWSER_READY)
 	$(BIN)/python scripts/page_bench.py
 	$(if $(CORPUS),$(BIN)/python scripts/build_bench.py $(CORPUS) $(if $(SIZES),--sizes $(SIZES)))
 	$(if $(CORPUS),$(BIN)/python scripts/search_bench.py $(CORPUS))
+	$(if $(CORPUS),$(BIN)/python scripts/check_bench.py $(CORPUS))
 
 # Deno asks nobody for a newer version, trusts the certificates of the system (a proxy may have its own), and keeps what
 # it makes where `make clean` clears it.

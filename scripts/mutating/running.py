@@ -111,8 +111,9 @@ def covering(mutant: Mutant, known: dict[str, Measured], project: Path, most: in
     """Return the files of tests that cover a mutant, at most ``most``, the nearest first and then the fastest.
 
     The nearest are those whose paths have the most words in common with the path of the changed file. Those that read
-    all pages, messages, style sheets or scripts come early. For a script or a style sheet, only the tests that open pages or run
-    Deno count. Tests that call any function of its file cover a function that is newer than the measurements.
+    all pages, messages, style sheets or scripts come early. For a script or a style sheet, only the tests that open
+    pages or run Deno count. Tests that call any function of its file cover a function that is newer than the
+    measurements.
     """
     path = Path(mutant.file)
     if path.suffix in (".js", ".css"):

@@ -1,6 +1,8 @@
 """Every kind of page that an archive has, for pictures and for what must hold of each."""
 
-from coverage_archive.model import Archive, addresses
+from urllib.parse import quote_plus
+
+from coverage_archive.model import Archive, Quote, addresses
 
 OPEN_A_QUOTE = "document.querySelectorAll('.paragraph mark.quote')[1]?.click()"
 
@@ -14,6 +16,7 @@ def kinds_of_page(archive: Archive) -> dict[str, tuple[str, str]]:
         "articles": (addresses.ARTICLES, ""),
         "speakers": (addresses.SPEAKERS, ""),
         "quotes": (addresses.QUOTES, ""),
+        "check": (addresses.CHECK, ""),
         "data": (addresses.DATA, ""),
         "about": (addresses.ABOUT, ""),
         "lost": ("no-such-page/", ""),
@@ -28,6 +31,7 @@ def kinds_of_page(archive: Archive) -> dict[str, tuple[str, str]]:
         found["card"] = (addresses.card(addresses.article(article)), "")
     if quotes := [quote for article in archive.articles for quote in article.quotes]:
         found["results"] = (f"{addresses.QUOTES}?q={max(quotes[0].exact.split(), key=len)}", "")
+        found["checked"] = (f"{addresses.CHECK}?q={quote_plus(_altered(quotes))}", "")
     if len(archive.current.articles) > 1:
         found["read"] = (addresses.READ, "")
     if archive.speakers_quoted:
@@ -43,3 +47,10 @@ def kinds_of_page(archive: Archive) -> dict[str, tuple[str, str]]:
     for gone in archive.withdrawn:
         found["withdrawn"] = (addresses.article(gone.slug), "")
     return found
+
+
+def _altered(quotes: list[Quote]) -> str:
+    """Return a text with a quotation of each result: exact, in capitals, with a word left out, and not held."""
+    words = max((quote.exact for quote in quotes), key=len).replace("\n", " ").split()
+    exact, altered = " ".join(words), " ".join([*words[:2], *words[3:]])
+    return f"It says “{exact}”. It says “{exact.title()}”. It says “{altered}”. It says “ochre wimple quagga”."

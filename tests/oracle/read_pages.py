@@ -14,7 +14,15 @@ from oracle.on_pages.changes import changes_page
 from oracle.on_pages.data import feed, tables
 from oracle.on_pages.glance import glance, home_page
 from oracle.on_pages.html import parsed
-from oracle.on_pages.lists import article_list, quote_list, read_list, speaker_list, speaker_page, topic_table
+from oracle.on_pages.lists import (
+    article_list,
+    check_page,
+    quote_list,
+    read_list,
+    speaker_list,
+    speaker_page,
+    topic_table,
+)
 from oracle.on_pages.topics import topic_page
 from oracle.statements import Statements
 from selectolax.lexbor import LexborHTMLParser
@@ -34,6 +42,8 @@ def statements(files: Mapping[str, bytes]) -> Statements:
         elif path.endswith("/cite/index.html"):
             found[path.removesuffix("index.html")] = citations(LexborHTMLParser(data.decode()))
     found["compare/read/"] = read_list(json.loads(gzip.decompress(files["compare/read/articles.json.gz"])))
+    checks = json.loads(gzip.decompress(files["check/tables.json.gz"]))
+    found["check/"] = check_page(parsed(files["check/index.md"].decode()), checks)
     found["data/"] = tables(
         {name: json.loads(files[f"data/{name}.json"]) for name in ("articles", "passages", "quotes")}
     )

@@ -11,7 +11,15 @@ from oracle.expected.changes import changes_page
 from oracle.expected.data import data, feed
 from oracle.expected.glance import glance_statements
 from oracle.expected.home import home
-from oracle.expected.lists import article_list, quote_list, read_list, speaker_list, speaker_page, topic_table
+from oracle.expected.lists import (
+    article_list,
+    check_page,
+    quote_list,
+    read_list,
+    speaker_list,
+    speaker_page,
+    topic_table,
+)
 from oracle.expected.topics import topic_page
 from oracle.read_files import Files
 
@@ -22,6 +30,7 @@ def statements(files: Files) -> Statements:
     """Return every statement of every page."""
     found: Statements = {"": home(files), "articles/": article_list(files), "compare/": topic_table(files)}
     found["compare/read/"] = read_list(files)
+    found["check/"] = check_page(files)
     for topic in files.topics:
         found[f"compare/{topic}/"] = topic_page(files, topic)
         shown = comparing.articles_on(files, topic)

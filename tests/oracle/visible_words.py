@@ -29,6 +29,11 @@ MARKS = {
     **dict.fromkeys('“”„«»"', "quotation mark"),
 }
 UNREVIEWED = "tagged by machine, not yet reviewed"
+AN_EXCERPT = "An excerpt: only the sentences that the archive quotes or compares; […] stands for the rest."
+WITHOUT_TEXT = "Without its text: the rights to this article do not let the archive publish its words."
+A_DRAFT = "A draft: what a program proposed here is not yet confirmed by a person."
+AN_EARLIER_VERSION = "An earlier version: its outlet published the story anew."
+AN_EARLIER_TEXT = "An earlier version: the archive has a newer one of this text."
 NO_DATE = "[date not stated]"
 MONTHS = [
     "January",

@@ -29,6 +29,7 @@ TEMPLATES = {path.name for path in (PROJECT / "scripts/coverage_archive/pages/te
 # What is of no article, or says that there is nothing to show.
 WITHOUT_WORDS = {
     "card_withdrawn.html.j2",
+    "check.md.j2",
     "data.md.j2",
     "keeper.html.j2",
     "moved.html.j2",

@@ -10,6 +10,9 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 CONTRAST = {"runOnly": ["color-contrast"]}
 LAYOUT = {**RULES, "rules": {"color-contrast": {"enabled": False}}}
 ARTICLE = "articles/monsoon-closest-pact/"
+# A quotation of each result, and one whose speaker is not named.
+CHECKED = """Orlov spoke of a “paper that breaks the ice”, and of a “Paper that breaks the Ice”.
+Orlov spoke of a “paper that never breaks the ice”. A “house with one roof”. “An umbrella over both.”"""
 
 
 def open_a_quote(page: Page) -> None:
@@ -24,6 +27,11 @@ def open_all_lists(page: Page) -> None:
 def search(page: Page) -> None:
     page.get_by_role("searchbox", name="Search every word", exact=True).fill("aid")
     page.locator(".search-box__found a").first.wait_for()
+
+
+def check(page: Page) -> None:
+    page.fill("#check-text", CHECKED)
+    page.locator(".check__result--none").wait_for()
 
 
 def light_one_speaker(page: Page) -> None:
@@ -44,6 +52,7 @@ PLACES: list[tuple[str, Callable[[Page], None]]] = [
     (ARTICLE, light_one_speaker),
     (f"{ARTICLE}cite/", nothing),
     ("quotes/", nothing),
+    ("check/", check),
     ("speakers/", nothing),
     ("speakers/treaty/", nothing),
     ("data/", open_all_lists),

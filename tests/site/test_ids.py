@@ -17,7 +17,7 @@ TEMPLATES = PROJECT / "scripts" / "coverage_archive" / "pages" / "templates"
 # Pages on which no id stands that an editor chose.
 NONE_CHOSEN = {
     *("home.md.j2", "articles.md.j2", "compare.md.j2", "changes.md.j2", "side_by_side.md.j2", "speaker.md.j2"),
-    *("speakers.md.j2", "quotes.md.j2", "data.md.j2"),
+    *("speakers.md.j2", "quotes.md.j2", "check.md.j2", "data.md.j2"),
 }
 ONLY_OWN = re.compile(r"compare/(read/)?index\.html|articles/[^/]+/changes/index\.html")
 

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, Page, ViewportSize
 COVERAGE, MATERIAL, PART = "coverage", "material", "part of a site in Material"
 SCREEN, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 OWN_FRAME = {"cite", "card", "glance card"}  # of these pages, in every theme
-PLACES_OF_CONTRAST = ("home", "panel", "comparison", "results")
+PLACES_OF_CONTRAST = ("home", "panel", "comparison", "results", "checked")
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from . import Article, Passage, Quote
 
-HOME, ARTICLES, COMPARE, READ, SPEAKERS, QUOTES, DATA, ABOUT = (
+HOME, ARTICLES, COMPARE, READ, SPEAKERS, QUOTES, CHECK, DATA, ABOUT = (
     "",
     "articles/",
     "compare/",
     "compare/read/",
     "speakers/",
     "quotes/",
+    "check/",
     "data/",
     "about/",
 )

@@ -56,6 +56,14 @@ def text_file(archive: Archive, article: Article) -> GeneratedFile:
     return GeneratedFile.of_json(addresses.text_beside(article.slug), _text(archive, article, stretches(article)))
 
 
+def notices(archive: Archive, article: Article) -> list[str]:
+    """Return what readers must know of an article's words: an excerpt, a draft, an earlier version."""
+    notes = [EXCERPTS.get(article.show), DRAFT if article.is_draft else None]
+    earlier = EARLIER_TEXT if article.is_reference else EARLIER
+    notes += [earlier if archive.is_superseded(article) else None]
+    return [note for note in notes if note]
+
+
 def fullest_pair(archive: Archive) -> tuple[Article, ...]:
     """Return the two articles with words on the most elements of the clause, which the page opens with.
 
@@ -96,9 +104,6 @@ def _text(archive: Archive, article: Article, told: tuple[Stretch, ...]) -> dict
     layers = [replace(layer, id=None) for layer in article_layers(article) if _is_shown(layer)]
     capture = article.capture
     head = [capture.block("headline"), *(block for block in capture.blocks if block.kind == "standfirst")]
-    notes = [EXCERPTS.get(article.show), DRAFT if article.is_draft else None]
-    earlier = EARLIER_TEXT if article.is_reference else EARLIER
-    notes += [earlier if archive.is_superseded(article) else None]
     return {
         **_entry(archive, article),
         "address": addresses.relative(addresses.article(article.slug), addresses.READ),
@@ -106,7 +111,7 @@ def _text(archive: Archive, article: Article, told: tuple[Stretch, ...]) -> dict
         "shape": article.source.shape,
         "language": article.language,
         "supplied": None if article.headline_in_text else article.shown_title,
-        "notes": [note for note in notes if note],
+        "notes": notices(archive, article),
         "head": [_words(article, block, layers) for block in head if block],
         "stretches": [
             {

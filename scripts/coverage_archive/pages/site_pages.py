@@ -12,6 +12,7 @@ from ..model.publication import Publication
 from ..storage.generated_files import FileGroup, GeneratedFile, Sources
 from .article_pages import article_list_pages, article_page, citing_files
 from .card_pages import card_files, glance_files
+from .check_page import check_files
 from .footer import footer
 from .former_pages import moved_article_pages, moved_pages, withdrawn_pages
 from .home_page import home_page
@@ -52,6 +53,7 @@ def page_groups(archive: Archive, publication: Publication, sources: Sources) ->
         made_of = (*base, speaker, earlier, *shows)
         yield FileGroup(f"speaker {speaker.id}", made_of, partial(_speaker_files, writer, speaker))
     yield FileGroup("quotes", everything, partial(_one, quote_list_page, writer))
+    yield FileGroup("check", everything, partial(check_files, writer))
     yield FileGroup("footer", (*base, publication.of), partial(footer, writer))
 
 

@@ -8,7 +8,10 @@ from pathlib import Path
 from ..model import Archive, addresses
 
 # The pages whose headings the search finds. It finds articles, speakers and topics by their names.
-PAGES = (addresses.ABOUT, addresses.DATA, addresses.COMPARE, addresses.READ, addresses.ARTICLES, addresses.SPEAKERS)
+PAGES = (
+    *(addresses.ABOUT, addresses.DATA, addresses.COMPARE, addresses.READ),
+    *(addresses.CHECK, addresses.ARTICLES, addresses.SPEAKERS),
+)
 
 _HEADING = re.compile(r'<(h[12])\b(?:[^>]*?\sid="([^"]*)")?[^>]*>(.*?)</\1>', re.DOTALL)
 _NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)  # the markup in a heading

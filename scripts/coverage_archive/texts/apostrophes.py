@@ -20,12 +20,12 @@ _NOT_IN_A_WORD = re.compile(
 _STRAIGHT, _RIGHT = "'", "\u2019"
 _ONLY_OPEN = "\u2018\u201a\u201b"
 # Words that begin with an apostrophe: English, German and Italian ones, Dutch 's and 't; and decades ('90s).
-_ELIDED = """
+ELIDED = """
 tis twas twere em im er e ave ere ello til till cause cos cuz n bout round neath hood gainst tween mid midst pon
 ne nem nen ner
 """
 _ELISION = re.compile(
-    r"(?:\d\d(?:s|ers?|년|年)?(?![.,:]?\d)|ndr\w*|(?-i:[tskm])(?=[ -])|" + "|".join(_ELIDED.split()) + r")(?![^\W_])",
+    r"(?:\d\d(?:s|ers?|년|年)?(?![.,:]?\d)|ndr\w*|(?-i:[tskm])(?=[ -])|" + "|".join(ELIDED.split()) + r")(?![^\W_])",
     re.IGNORECASE,
 )
 # What follows an apostrophe after a name that ends in a point or a mark: Yahoo!'s, "Hamlet"'s, Inc.'s.
@@ -209,7 +209,7 @@ def _plainness(text: str, at: int, before: str, after: str, strength: int) -> in
         return 3 if strength > 1 and before in ".,!?…" and not _ENDING.match(text, at + 1) else 0
     if not before.isalnum():
         return 3
-    if strength == 1 and (before.isdigit() or after in "«“„‹"):  # 5', l'«homme»
+    if strength == 1 and (before.isdecimal() or after in "«“„‹"):  # 5', l'«homme»
         return 1
     follows = strength == 1 or _WORD_FOLLOWS.match(text, at + 1)
     if follows and (_POSSESSIVE.match(text, at - 1) or _DROPPED.search(text, max(0, at - _LONGEST), at + 1)):

@@ -14,7 +14,7 @@ from html import unescape
 from ..model import Span
 from .mark_shapes import MISREAD, PLAIN, QUOTING_MARKS, TYPED_TWICE, UNSPACED
 
-_WRITABLE = {*QUOTING_MARKS, *"<>\u00a0"}
+WRITABLE = {*QUOTING_MARKS, *"<>\u00a0"}
 
 # A character as HTML (&quot; &#34; &amp;quot;) or JSON (\u201c \") writes it, or “ in UTF-8 read as Windows-1252.
 _WRITTEN = re.compile(
@@ -100,7 +100,7 @@ def _character(written: str) -> str | None:
         character = unescape(written)
     else:
         character = MISREAD.get(written) or (chr(int(written[2:], 16)) if written[1] == "u" else written[1])
-    return character if character in _WRITABLE else None
+    return character if character in WRITABLE else None
 
 
 def _shortened(

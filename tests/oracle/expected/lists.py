@@ -14,7 +14,17 @@ from oracle.expected.naming import (
 )
 from oracle.read_files import Files, Tag, Text
 from oracle.utterances import Said, utterances
-from oracle.visible_words import NOTHING_TAGGED, TREATMENTS, WITHHELD_WORDS, count
+from oracle.visible_words import (
+    A_DRAFT,
+    AN_EARLIER_TEXT,
+    AN_EARLIER_VERSION,
+    AN_EXCERPT,
+    NOTHING_TAGGED,
+    TREATMENTS,
+    WITHHELD_WORDS,
+    WITHOUT_TEXT,
+    count,
+)
 
 PERSON_GROUPS = {"person": "People", "organisation": "Organisations", "group": "Groups", "document": "Documents"}
 
@@ -239,3 +249,35 @@ def card(files: Files, text: Text, quote: Tag, named: bool) -> dict[str, Any]:
         "topics": [files.topics[id]["title"] for id in quote.topics],
         "translation": translation(quote),
     }
+
+
+def check_page(files: Files) -> dict[str, Any]:
+    """Return what the page "Check a text" says of what it compares, and what it notes of an article's words."""
+    references = [text for text in files.current if text.is_reference]
+    reports = [text for text in files.current if not text.is_reference]
+    held = [
+        "the " + (noun if len(texts) == 1 else count(len(texts), noun))
+        for texts, noun in ((reports, "article"), (references, "reference text"))
+        if texts
+    ]
+    said = ["Only words that this site publishes are compared."]
+    if parts := [text for text in files.texts if text.record.get("show", "whole") != "whole"]:
+        said.append(f"Of {count(len(parts), 'text')} it publishes a part, or nothing.")
+    if earlier := len(files.superseded):
+        said.append(
+            f"{count(earlier, 'earlier version')} {'is' if earlier == 1 else 'are'} compared, too, and named as such."
+        )
+    if files.withdrawn:
+        said.append("Withdrawn articles are not compared.")
+    notes = {text.slug: _notes(files, text) for text in files.texts}
+    return {
+        "held": " and ".join(held),
+        "said": " ".join(said),
+        "notes": {slug: it for slug, it in notes.items() if it},
+    }
+
+
+def _notes(files: Files, text: Text) -> list[str]:
+    show = {"tagged": [AN_EXCERPT], "none": [WITHOUT_TEXT]}.get(text.record.get("show", "whole"), [])
+    earlier = [AN_EARLIER_TEXT if text.is_reference else AN_EARLIER_VERSION] if files.newer(text) else []
+    return [*show, *([A_DRAFT] if text.is_draft else []), *earlier]

@@ -125,3 +125,9 @@ def quote_list(page: LexborHTMLParser) -> dict[str, Any]:
             for card in cards.css("li.card")
         ]
     return found
+
+
+def check_page(page: LexborHTMLParser, tables: dict[str, Any]) -> dict[str, Any]:
+    """Return what the page "Check a text" says of what it compares, and what its tables note of articles."""
+    held, said_ = said(one(page, ".check__held")), said(one(page, ".check__published"))
+    return {"held": held, "said": said_, "notes": tables["notes"]}

@@ -164,3 +164,52 @@ export interface Side {
   stretches: HTMLElement[];
   blocks: HTMLElement[][];
 }
+
+// What the page "Check a text" is made of (scripts/coverage_archive/pages/check_page.py).
+
+/** Quotation marks: the tables of scripts/coverage_archive/texts/mark_tables.py. */
+export interface MarkTables {
+  single: string;
+  double: string;
+  families: Record<string, string>;
+  closing: Record<string, string>;
+  plain: Record<string, string>;
+  twice: Record<string, string>;
+  misread: Record<string, string>;
+  named: Record<string, string>;
+  writable: string;
+  elided: string[];
+}
+/** Letters, and whether the other text has them so; without letters, the other text has more here. `isAround`: words around a quotation. */
+export type CheckedPiece = { text: string; differs?: boolean; isAround?: boolean };
+/** How a quotation's words and those of a text, from one offset to another, differ. */
+export interface Compared {
+  kind: "exact" | "spelling" | "altered";
+  share: number;
+  from: number;
+  to: number;
+  own: CheckedPiece[];
+  kept: CheckedPiece[];
+  said: string[];
+}
+/** A place in an article with words like those of a quotation; `by` is who says them, then who relayed them. */
+export interface HeldIn extends Compared {
+  url: string;
+  outlet: string;
+  colour: number;
+  shape: number;
+  date: string;
+  language: string | null;
+  place: string;
+  by: [id: string, name: string][];
+  notes: string[];
+  isNamed: boolean;
+  around: [before: string, after: string];
+}
+/** A quotation, the paragraph around it, and where the archive has its words. */
+export interface Checked {
+  quotation: string;
+  paragraph: string;
+  kind: Compared["kind"] | "none";
+  held: HeldIn[];
+}

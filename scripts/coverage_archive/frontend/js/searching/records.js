@@ -132,4 +132,4 @@ export class Records {
 }
 
 /** Return the name of a block for readers, such as "paragraph 7" or "headline". @param {string} id */
-const placeName = (id) => id.replace(/^p(\d+)$/, "paragraph $1").replace(/^([a-z]+)-\d+$/, "$1");
+export const placeName = (id) => id.replace(/^p(\d+)$/, "paragraph $1").replace(/^([a-z]+)-\d+$/, "$1");

@@ -41,14 +41,11 @@ export const words = (text) => places(text).map(({ word }) => word);
 /** @param {string} character */
 const fold = (character) => character.normalize("NFKD").toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 
-/** Return a function that returns the stem of a word's American spelling. @param {Spellings} spellings @returns {(word: string) => string} */
-export function stemmer({ beginnings, words, ise, kept }) {
+/** Return a function that returns a word in American spelling, and a number word in digits. @param {Spellings} spellings @returns {(word: string) => string} */
+export function speller({ beginnings, words, ise, kept }) {
   const [ending, keeps] = [new RegExp(ise), new Set(kept)];
   const longest = Math.max(...Object.keys(beginnings).map(({ length }) => length));
-  /** @type {Map<string, string>} */
-  const known = new Map();
-  /** @param {string} word */
-  const american = (word) => {
+  return (word) => {
     if (Object.hasOwn(words, word)) return words[word];
     for (let length = Math.min(word.length, longest); length > 3; length -= 1) {
       const beginning = word.slice(0, length);
@@ -57,6 +54,13 @@ export function stemmer({ beginnings, words, ise, kept }) {
     const found = ending.exec(word);
     return found && !keeps.has(found[1]) ? `${found[1].slice(0, -1)}z${found[2]}` : word;
   };
+}
+
+/** Return a function that returns the stem of a word's American spelling. @param {Spellings} spellings @returns {(word: string) => string} */
+export function stemmer(spellings) {
+  const american = speller(spellings);
+  /** @type {Map<string, string>} */
+  const known = new Map();
   return (word) => {
     const of = known.get(word) ?? stem(american(word));
     known.set(word, of);
