@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from ..model import Archive, Article, Block
+from ..model import Archive, Article, Block, addresses
 from .texts import parts_of
 
 SHOWN = 4  # articles whose words a result shows; its page has those of all
@@ -16,11 +16,30 @@ Words = tuple[Block, str]  # where the words begin, and the words
 def said_on(archive: Archive) -> list[Said]:
     """Return the words on each part of a clause, in the order of ``parts_of``, and then those on each topic.
 
-    An item has the words of the first ``SHOWN`` articles, and the number of further articles with words. An
-    article's words on a part are its passages. On a topic they are the longest that it has: of a clause, the clause.
+    An item has what a result shows: the address, the name, the kind, the question or description, the words of the
+    first ``SHOWN`` articles, and the number of further articles with words. An article's words on a part are its
+    passages. On a topic they are the quote or passage that has words on most parts of it, or else the longest.
     """
-    parts = [_said(archive, partial(_on_part, element.id)) for element in parts_of(archive)]
-    topics = [_said(archive, partial(_on_topic, id_)) for id_ in archive.topics]
+    parts = [
+        {
+            "url": addresses.topic(part.topic, part.id),
+            "title": part.name,
+            "what": f"part of {archive.topics[part.topic].title}",
+            "about": part.question or "",
+            **_said(archive, partial(_on_part, part.id)),
+        }
+        for part in parts_of(archive)
+    ]
+    topics = [
+        {
+            "url": addresses.topic(topic.id),
+            "title": topic.title,
+            "what": "topic",
+            "about": topic.description or "",
+            **_said(archive, partial(_on_topic, topic.id)),
+        }
+        for topic in archive.topics.values()
+    ]
     return parts + topics
 
 
@@ -45,5 +64,6 @@ def _on_topic(topic: str, article: Article) -> Words | None:
         *(quote for quote in article.quotes if topic in quote.topics),
         *(passage for passage in article.passages if passage.topic == topic),
     ]
-    longest = max(tags, key=lambda tag: len(tag.span), default=None)
-    return (longest.block, longest.exact) if longest else None
+    on_parts = [passage.span for passage in article.passages if passage.topic == topic and passage.element]
+    most = max(tags, key=lambda tag: (sum(map(tag.span.covers, on_parts)), len(tag.span)), default=None)
+    return (most.block, most.exact) if most else None

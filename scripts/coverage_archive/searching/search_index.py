@@ -5,12 +5,12 @@ What a query finds is defined here, and nowhere else; ``frontend/js/searching/en
 * A query consists of words, and of phrases in double quotation marks of any shape. Each is a demand; ``OR`` between
   two makes them one demand, which either one meets. A ``-`` before a word or phrase excludes the texts that have it.
   A text is found if it meets every demand and is not excluded. A query without any demand finds every quote and no
-  paragraph. Question words (``query_words``) are no demands if the query has others; a text that has them ranks higher.
+  paragraph. Question words (``query_words``) are no demands if the query has others, but count for the order.
 * Words are compared in the form that ``texts.folding`` returns. A word matches words of the same stem, in British or
   American spelling. Words of texts have the stem of their text's language (``stems``). A word of the query has its
-  English stem and, in each other language of the archive, the stem that the word has in texts of that language. If
-  they do not have the word, it is the longest of their stems, of three letters or more, with which the word begins, if
-  the rest is up to three of the language's endings, one after the other.
+  English stem and, in each other language of the archive, the stem that it has in texts of that language. If they do
+  not have it, the stem is the longest of theirs, of three letters or more, with which the word begins, if the rest is
+  up to three of the language's endings, one after the other.
 * A phrase matches its very words, one after the other, within one text. While a reader types, the last word also
   matches the words that begin with it, if it has three letters or more. If it is shorter, is not in the archive and
   is not the only demand, it is ignored, because more letters may follow. A last word of three letters or more that is
@@ -39,8 +39,8 @@ What a query finds is defined here, and nowhere else; ``frontend/js/searching/en
   that have the value, with the query and the choices in all *other* filters.
 * In the order by time, newest or oldest first, the quotes of an article have its place (``order``: the ranks of
   ``model/dates``; 0 is no date, and comes last), and among themselves they are in reading order.
-* In the order by best match, demands weigh more if rare words meet them, if the quote's own words meet them instead of
-  names, and if they are met literally instead of by other names or, weaker still, near words. If one name of a
+* In the order by best match, demands weigh more if rare words meet them, if the quote's own words meet them instead
+  of names, and if they are met literally instead of by other names or, weaker still, near words. If one name of a
   speaker has all words of the query, the speaker's quotes come first, then the quotes that the speaker relayed.
 
 All words of the archive are numbered (``texts``). Texts are runs of these words, so the places of a word are stored
@@ -201,9 +201,9 @@ def _gaps(runs: Iterable[Run]) -> Iterator[int]:
 
 
 def _entries(archive: Archive) -> dict[str, list[list[Any]]]:
-    """Return an entry for each topic, part, outlet and synonym: its id, 1 if it has a page and 0 if not, and its names.
+    """Return an entry for each topic, part, outlet and synonym: its id (of a part, its address), page and names.
 
-    The id of a part is its address.
+    The page is 1 if the archive has one for it, and otherwise 0.
     """
     covered, published = {it.id for it in archive.topics_covered}, {it.id for it in archive.outlets_covered}
     return {

@@ -80,7 +80,8 @@ def texts_of(archive: Archive, page_titles: Iterable[str]) -> Texts:
     translated: list[tuple[str, int, str]] = []
     for article in archive.articles:
         translated += _read_article(article, texts, english)
-    for kind, of, text in sorted(translated, key=lambda item: KINDS.index(item[0])) + [*_named(archive, page_titles)]:
+    translated.sort(key=lambda item: KINDS.index(item[0]))
+    for kind, of, text in [*translated, *_named(archive, page_titles)]:
         words = searched_words(text)
         texts.names.append(Name(kind, of, len(words)))
         texts.words += words

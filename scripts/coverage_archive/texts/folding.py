@@ -2,10 +2,10 @@
 
 ``frontend/js/searching/words.js`` does the same in the browser, and both must pass the cases in
 ``tests/searching/words.json``. Accents, capitals, and the shape of quotation marks, dashes and apostrophes make no
-difference, and neither do characters without a shape, such as soft hyphens and zero-width spaces. Every character that
-is not a letter or a digit separates words, but two things stay together: initials (U.S., p.m.) and the thousands of a
-number (1,000). Each Chinese character and each kana is a word of its own, because these texts have no spaces. For the
-search, each Korean syllable is one, too, because Korean words have particles and compounds without a sign between.
+difference, and neither do characters without a shape, such as soft hyphens and zero-width spaces. Every character
+that is not a letter or a digit separates words, but two things stay together: initials (U.S., p.m.) and the thousands
+of a number (1,000). Each Chinese character and each kana is a word of its own, because these texts have no spaces.
+For the search, each Korean syllable is one, too, because Korean words have particles and compounds.
 """
 
 import re
