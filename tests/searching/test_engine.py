@@ -47,4 +47,5 @@ def test_a_topic_that_only_passages_have_is_named_with_its_address(tmp_path: Pat
     assert all("fishing" not in quote.topics for article in archive.articles for quote in article.quotes)
     search_index.publish(archive, tmp_path / "site")
     (found,) = ask(tmp_path / "site" / search_index.FOLDER, [{"q": "fishing"}])
-    assert ["compare/fishing/", "Fishing", "topic"] in found["pages"]
+    (topic,) = found["parts"]
+    assert (topic["url"], topic["title"], topic["what"]) == ("compare/fishing/", "Fishing", "topic")

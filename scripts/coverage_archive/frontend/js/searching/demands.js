@@ -48,8 +48,8 @@ async function pieces(demand, search) {
 
 /** Return a demand that all of some demands are in, with further ways to meet it. @param {Demand[]} demands @param {Way[]} others @returns {Demand} */
 const joined = (demands, others) => ({
-  label: demands.map(({ label }) => label).join(demands.every(({ text }) => text === demands[0].text) ? "/" : " "),
-  ways: [{ terms: demands.filter(({ asks }) => !asks || demands.every((each) => each.asks)).flatMap(({ ways }) => ways[0].terms), worth: 1 }, ...others],
+  label: demands.map(({ label }) => label).join(" "),
+  ways: [{ terms: demands.filter(({ asks }) => !asks).flatMap(({ ways }) => ways[0].terms), worth: 1 }, ...others],
 });
 
 /**
@@ -89,6 +89,7 @@ async function withOtherNames(demands, search) {
       const [kind, of] = [nameKinds[name], nameOf[name]];
       if (!HAVE_NAMES.has(kind) || place > nameStarts[name] + ARTICLES) continue;
       const called = kind === "speaker" ? postings.speakers.get(of)?.names ?? [] : search.entries[kind][of].slice(2).map(String);
+      if (called.length < 2 && kind !== "outlet") continue;
       const names = called.filter(isName).map(wordsOf);
       const count = Math.max(0, ...names.map((words) => covered(lists, withoutArticle(words, search))));
       if (!count || count < length) continue;
