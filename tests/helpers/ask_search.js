@@ -24,6 +24,7 @@ async function answer({ q, chosen = {}, ...asked }) {
   return {
     quotes: quotes.map(({ article, id }) => `${article}/${id}`),
     paragraphs: blocks.map(({ url }) => url.split("/").slice(1).join("/").replace("/#", "/")),
+    results: found.results.map(([kind, row]) => (kind === "quotes" ? quotes : blocks)[found[kind === "quotes" ? "rows" : "blocks"].indexOf(row)].url.replace("articles/", "").replace("/#", "#")),
     lit: [...quotes, ...blocks].map(lit),
     counts: search.filters.flatMap(({ id, values }) => values.map(([value], at) => [id, value, counts[id][at]])),
     parts: parts.first,

@@ -263,13 +263,21 @@ class BruteForce:
         begun = [of for of in {*listed.values()} if len(of) > 2 and word.startswith(of)]
         return max((of for of in begun if ending.fullmatch(word[len(of) :])), key=len, default=None)
 
+    @cached_property
+    def _read(self) -> dict[str, set[tuple[str, str]]]:
+        return {}
+
+    def _stems_of(self, text: str) -> set[tuple[str, str]]:
+        """Return the stems of all words of a text, each with its language."""
+        if text not in self._read:
+            words = spelt(text).split()
+            self._read[text] = {(of, it[word]) for of, it in self._stems.items() for word in words if word in it}
+        return self._read[text]
+
     def _word(self, word: str) -> Meets:
         of = {language: self._stem_in(language, word) for language in self._stems}
-        return lambda text: any(
-            (of_other := self._stems[language].get(other)) is not None and of_other == of[language]
-            for other in spelt(text).split()
-            for language in self._stems
-        )
+        wanted = {(language, stem) for language, stem in of.items() if stem is not None}
+        return lambda text: not wanted.isdisjoint(self._stems_of(text))
 
     def _plain(self, part: Part) -> Meets:
         words = spelt(part.words).split()
@@ -301,9 +309,13 @@ class BruteForce:
         return [demand for demand in demands if demand not in ignored] if len(demands) > 1 else demands
 
     def _either(self, part: Part, is_last: bool, typing: bool) -> Demand:
-        ways = [Way((self._plain(one),)) for one in part.either]
+        alone = [not one.phrase and len(spelt(one.words).split()) == 1 for one in part.either]
+        ways = [
+            Way((self._open(spelt(one.words).strip()) if is_alone else self._plain(one),))
+            for one, is_alone in zip(part.either, alone, strict=True)
+        ]
         last = part.either[-1]
-        if is_last and not last.phrase and len(spelt(last.words).split()) == 1:
+        if is_last and alone[-1]:
             meets = self._last(spelt(last.words).strip(), typing)
             ways[-1:] = [] if meets is _too_short else [Way((meets,))]
         return tuple(ways)
@@ -311,14 +323,14 @@ class BruteForce:
     def _loose(self, text: str) -> Iterator[Loose]:
         for token in text.split():
             if not UNSPACED.search(token):
-                yield from (Loose((word,), self._word(word)) for word in spelt(token).split())
+                yield from (Loose((word,), self._open(word)) for word in spelt(token).split())
                 continue
             for run in re.findall(r"[^\W_]+", token):
                 words = spelt(run).split()
                 if UNSPACED.search(run):
                     yield from self._pieces(words)
                 else:
-                    yield from (Loose((word,), self._word(word)) for word in words)
+                    yield from (Loose((word,), self._open(word)) for word in words)
 
     def _pieces(self, run: list[str]) -> list[Loose]:
         """Cut a run into the longest pieces that some text has."""
@@ -331,23 +343,22 @@ class BruteForce:
             pieces.append(run[at:end])
             at = end
         longer = [piece for piece in pieces if len(piece) > 1] or [run]
-        return [Loose(tuple(it), _phrase(" ".join(it)) if len(it) > 1 else self._word(it[0])) for it in longer]
+        return [Loose(tuple(it), _phrase(" ".join(it)) if len(it) > 1 else self._open(it[0])) for it in longer]
 
     def _last(self, word: str, typing: bool) -> Meets:
         """Return what a last word is met by; ``_too_short`` where it is not typed yet."""
-        known = any(map(self._word(word), self._everything))
-        letters = len(unicodedata.normalize("NFKD", word))
-        if letters < 3:
-            return _too_short if typing and not known else self._word(word)
-        if typing or not known:
-            return lambda text: (
-                self._word(word)(text)
-                or any(
-                    unicodedata.normalize("NFKD", it).startswith(unicodedata.normalize("NFKD", word))
-                    for it in spelt(text).split()
-                )
-            )
-        return self._word(word)
+        if not typing:
+            return self._open(word)
+        if len(_folded(word)) < 3:
+            return self._word(word) if any(map(self._word(word), self._everything)) else _too_short
+        return lambda text: self._word(word)(text) or _begins(word)(text)
+
+    def _open(self, word: str) -> Meets:
+        """Return what a word outside quotation marks is met by: one that is unknown, by words that begin with it."""
+        if len(_folded(word)) < 3 or any(map(self._word(word), self._everything)):
+            return self._word(word)
+        of = stem(word)
+        return _begins(word) if len(of) < 5 or any(map(_begins(word), self._everything)) else _begins(of)
 
     def _named(self, words: list[Loose], questions: set[str], near: bool) -> Iterator[Demand]:
         """Yield the demands of neighbouring words: the longest names have other names, other words near words."""
@@ -429,6 +440,10 @@ class BruteForce:
 
 def _phrase(words: str) -> Meets:
     return lambda text: spelt(words) in spelt(text)
+
+
+def _begins(letters: str) -> Meets:
+    return lambda text: any(_folded(word).startswith(_folded(letters)) for word in spelt(text).split())
 
 
 def _too_short(text: str) -> bool:

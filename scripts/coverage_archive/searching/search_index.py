@@ -13,8 +13,9 @@ What a query finds is defined here, and nowhere else; ``frontend/js/searching/en
   up to three of the language's endings, one after the other.
 * A phrase matches its very words, one after the other, within one text. While a reader types, the last word also
   matches the words that begin with it, if it has three letters or more. If it is shorter, is not in the archive and
-  is not the only demand, it is ignored, because more letters may follow. A last word of three letters or more that is
-  not in the archive matches the words that begin with it even when the reader does not type.
+  is not the only demand, it is ignored, because more letters may follow. Any word outside quotation marks, of three
+  letters or more, that is not in the archive matches the words that begin with it or, if there are none, with its
+  English stem of five letters or more.
 * Words with nothing between them, one of which is a Korean syllable, a Chinese character or a kana, are a run. From
   its beginning, a run is cut into the longest pieces that some text has as a phrase. Each is a demand, a phrase; but
   a single character is none if the run has a longer piece.
@@ -32,8 +33,8 @@ What a query finds is defined here, and nowhere else; ``frontend/js/searching/en
   names of a thing count, but near words do not. A part or topic is also found if the words of the query include the
   whole of one of its names, one after the other.
 * If no quote is found, the quotes of speakers whose description has every word of the query are.
-* If nothing is found, the quotes and paragraphs are that meet at least half of the demands that some text meets. The
-  page says which words are missing.
+* If nothing is found, the quotes and paragraphs are that meet at least half of the demands that some text meets, in
+  one list, in which those come first that meet most and the rarest. The page says which words are missing.
 * Filters: for every filter with a choice, a quote must have one of the chosen values. A paragraph has an outlet and
   a year, and a choice in any other filter excludes all paragraphs. The count beside a value is the number of results
   that have the value, with the query and the choices in all *other* filters.

@@ -61,8 +61,8 @@ export interface ArticleText {
 
 /** A word, and where it begins and ends in its text. */
 export type Placed = { word: string; start: number; end: number };
-/** Words, of which a phrase has the very forms. `last`: may be typed still. */
-export type Term = { words: string[]; phrase: boolean; last?: boolean };
+/** Words, of which a phrase has the very forms. `loose`: outside quotation marks; `last`: may be typed still. */
+export type Term = { words: string[]; phrase: boolean; loose?: boolean; last?: boolean };
 /** A way to meet a demand: all terms must be met, or the text must be of the outlet. What is met so is worth 1 or less. */
 export type Way = { terms: Term[]; worth: number; outlet?: number };
 /** Ways of which one must be met. `loose`: words outside quotation marks, in `text`; `asks`: a question word, no demand. */
@@ -93,6 +93,8 @@ export interface Answer {
   met: (Met & { label: string })[];
   rows: number[];
   blocks: number[];
+  /** Both, in the order in which they are shown. */
+  results: ["quotes" | "blocks", number][];
   entries: Record<string, Set<number>>;
   named: NamedEntry[];
   /** Nothing has all words, so this has what has most. */

@@ -17,7 +17,7 @@ const FEW = 25; // texts found, below which near words are searched, too
 const NAMED = ["speaker", "topic", "part", "outlet", "section", "page"];
 const NAMED_FIRST = { said: 2000, relayed: 1000 }; // more than rare words weigh
 const BY_SPEAKER = ["speaker", "via"]; // filters whose values are speakers
-const BEGINNING = 3; // letters that a word still typed must have, to find what begins so
+const BEGINNING = 3, STEM = 5; // letters of a word or stem with which others begin that match it, if it is typed still or unknown
 
 export class SearchIndex {
   /** @type {Map<string, Promise<any>>} */
@@ -115,13 +115,14 @@ export class SearchIndex {
     if (near !== demands) found = await this.answered(near, query, typing);
     const asked = query.demands.length > 0 || query.not.length > 0;
     const scores = { quotes: found.quotes, blocks: asked ? found.blocks : new Float64Array() };
-    const quotes = filtered(this.filters, scores.quotes, chosen, "quotes");
-    const blocks = filtered(this.filters, scores.blocks, chosen, "blocks");
+    const rows = this.sorted(filtered(this.filters, scores.quotes, chosen, "quotes"), scores.quotes, this.articleOfQuote, order);
+    const blocks = this.sorted(filtered(this.filters, scores.blocks, chosen, "blocks"), scores.blocks, this.articleOfBlock, order === "speaker" ? "relevance" : order);
+    const results = /** @type {Answer["results"]} */ ([...rows.map((row) => ["quotes", row]), ...blocks.map((row) => ["blocks", row])]);
+    if (found.partial && order === "relevance") results.sort(([one, row], [other, of]) => scores[other][of] - scores[one][row]);
     return {
       query, met: found.met, entries: asked ? found.entries : {}, named, scores, partial: found.partial,
       missing: found.met.filter(({ many, names }) => !many && !names.some(Boolean)).map(({ label }) => label),
-      rows: this.sorted(quotes, scores.quotes, this.articleOfQuote, order),
-      blocks: this.sorted(blocks, scores.blocks, this.articleOfBlock, order === "speaker" ? "relevance" : order),
+      rows, blocks, results,
     };
   }
 
@@ -181,15 +182,17 @@ export class SearchIndex {
 
   /** @param {Term} term @param {boolean} typing @returns {Promise<Met | null>} */
   term(term, typing) {
-    const key = JSON.stringify([term.words, term.phrase, term.last && [typing]]);
+    const key = JSON.stringify([term.words, term.phrase, term.loose, term.last && [typing]]);
     return remembered(this.#met, key, async () => {
       const [word] = term.words;
       let places = await (term.phrase ? this.postings.phrase(term.words) : this.postings.word(word));
       const letters = [...word].length;
       if (term.last && typing && !places.length && letters < BEGINNING) return null;
-      if (term.last && letters >= BEGINNING && (typing || !places.length)) {
+      if (!term.phrase && letters >= BEGINNING && ((term.last && typing) || (term.loose && !places.length))) {
         const begun = await this.postings.beginning(word);
-        places = places.length ? Uint32Array.from(new Set([...places, ...begun])).sort() : begun;
+        const stem = this.stem(word);
+        if (places.length) places = Uint32Array.from(new Set([...places, ...begun])).sort();
+        else places = begun.length || [...stem].length < STEM ? begun : await this.postings.beginning(stem);
       }
       const met = this.spread(places, term.words.length);
       this.spreadNames(met);
@@ -258,10 +261,10 @@ export class SearchIndex {
     /** @type {Record<string, Map<number, number>>} */
     const entries = {};
     met.forEach((each, number) => {
-      const rarity = Math.log(1 + this.count / (count(each.quotes) || 1)), rare = Math.log(1 + blocks.length / (count(each.blocks) || 1));
+      const rarity = Math.log(1 + (this.count + blocks.length) / (count(each.quotes) + count(each.blocks) || 1));
       each.quotes.forEach((worth, quote) => { if (worth) { quotes[quote] += worth * rarity; how.quotes[quote] += 1; } });
       each.own.forEach((is, quote) => { if (is) how.own[quote] += 1; });
-      each.blocks.forEach((worth, block) => { if (worth) { blocks[block] += worth * rare; how.blocks[block] += 1; how.byWords[block] ||= Number(worth !== OUTLET); } });
+      each.blocks.forEach((worth, block) => { if (worth) { blocks[block] += worth * rarity; how.blocks[block] += 1; how.byWords[block] ||= Number(worth !== OUTLET); } });
       /** @type {Record<string, Map<number, number>>} */
       const here = {};
       each.names.forEach((worth, name) => {

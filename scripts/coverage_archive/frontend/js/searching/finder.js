@@ -9,7 +9,7 @@ import { whatToTry } from "./nothing-found.js";
 import { Records } from "./records.js";
 import { cards, quoted } from "./results.js";
 
-/** @import { Answer, Found, Named, SaidOn, State, Where } from "../types.d.ts" */
+/** @import { Answer, Found, FoundText, Named, SaidOn, State, Where } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */
 
 const PAGE = 25; // results shown at first, and with every "more"
@@ -29,8 +29,8 @@ export class Finder {
   /** @type {Found[]} */
   quotes = [];
   /** @type {Answer} */
-  found = { query: { demands: [], not: [] }, met: [], rows: [], blocks: [], entries: {}, named: [], partial: false, missing: [], scores: { quotes: new Float64Array(), blocks: new Float64Array() } };
-  /** @type {["quotes" | "blocks", number][]} */
+  found = { query: { demands: [], not: [] }, met: [], rows: [], blocks: [], results: [], entries: {}, named: [], partial: false, missing: [], scores: { quotes: new Float64Array(), blocks: new Float64Array() } };
+  /** @type {Answer["results"]} */
   rows = [];
 
   /** @param {HTMLElement} element @param {SearchIndex} search */
@@ -126,11 +126,7 @@ export class Finder {
       this.order.options[0].text = state.text.trim() ? this.bestMatch : "place in the archive";
       for (const box of this.where) box.checked = box.value === state.where;
       const found = await this.engine.find(state.text, state.chosen, { ...state, typing: this.typing });
-      /** @type {Finder["rows"]} */
-      const rows = [
-        ...(state.where === "articles" ? [] : found.rows.map((row) => /** @type {["quotes", number]} */ (["quotes", row]))),
-        ...(state.where === "quotes" ? [] : found.blocks.map((row) => /** @type {["blocks", number]} */ (["blocks", row]))),
-      ];
+      const rows = found.results.filter(([kind]) => state.where === "all" || (state.where === "quotes") === (kind === "quotes"));
       const parts = await partsNamed(this.engine, this.records, found, state.where === "all" ? PARTS : 0);
       const first = await this.load(rows.slice(0, FIRST), found);
       if (asking !== this.asked) return;
@@ -164,13 +160,12 @@ export class Finder {
     }
   }
 
-  /** @param {Finder["rows"]} rows @param {Answer} found */
-  async load(rows, found) {
-    const of = (/** @type {string} */ kind) => rows.filter(([is]) => is === kind).map(([, row]) => row);
-    const [quotesFound, texts] = await Promise.all([
-      this.records.quotes(of("quotes"), found), this.records.blocks(of("blocks"), found),
-    ]);
-    return { quotes: quotesFound, texts };
+  /** @param {Answer["results"]} rows @param {Answer} found */
+  load(rows, found) {
+    return Promise.all(rows.map(async ([kind, row]) => {
+      const [quote, text] = kind === "quotes" ? await this.records.quotes([row], found) : [null, ...await this.records.blocks([row], found)];
+      return { quote, card: quote ? this.cards.quote(quote) : this.cards.text(/** @type {FoundText} */ (text)) };
+    }));
   }
 
   /** @param {SaidOn[]} parts */
@@ -180,10 +175,10 @@ export class Finder {
   }
 
   /** @param {Awaited<ReturnType<Finder["load"]>>} loaded */
-  show({ quotes: more, texts }) {
-    this.quotes.push(...more);
-    this.shown += more.length + texts.length;
-    this.results.append(...more.map(this.cards.quote), ...texts.map(this.cards.text));
+  show(loaded) {
+    this.quotes.push(...loaded.flatMap(({ quote }) => quote ?? []));
+    this.shown += loaded.length;
+    this.results.append(...loaded.map(({ card }) => card));
     const left = this.rows.length - this.shown;
     this.more.hidden = left === 0 || this.shown < PAGE;
     this.more.textContent = `Show ${number(Math.min(PAGE, left))} more of ${number(left)}`;

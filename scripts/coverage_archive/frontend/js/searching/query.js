@@ -45,7 +45,7 @@ function demandsOf(items, endsInWord) {
     const found = places(item.text);
     const of = found.map(({ word }) => word);
     /** @type {Term} */
-    const whole = { words: of, phrase: item.phrase || of.length > 1 };
+    const whole = { words: of, phrase: item.phrase || of.length > 1, loose: !item.phrase && !item.not };
     const before = query.demands.at(-1);
     if (item.not) query.not.push(whole);
     else if (item.or && before) {
@@ -62,7 +62,7 @@ function demandsOf(items, endsInWord) {
 /** Return the demand of words outside quotation marks: one word, or several of a run. @param {string} text @param {Placed[]} loose @returns {Demand} */
 export const looseDemand = (text, loose) => ({
   label: text.slice(loose[0].start, loose[loose.length - 1].end), text, loose,
-  ways: [{ terms: [{ words: loose.map(({ word }) => word), phrase: loose.length > 1 }], worth: 1 }],
+  ways: [{ terms: [{ words: loose.map(({ word }) => word), phrase: loose.length > 1, loose: true }], worth: 1 }],
 });
 
 /** Return words each alone, but together those with nothing between them, if one is of a script without spaces. @param {Placed[]} found */
