@@ -8,7 +8,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -75,6 +75,7 @@ class Loose:
 
     words: tuple[str, ...]
     meets: Meets
+    possessive: bool = False
 
 
 @dataclass(frozen=True)
@@ -298,7 +299,8 @@ class BruteForce:
             else:
                 found = [*self._loose(part.words)]
                 if is_last and found and len(found[-1].words) == 1:
-                    found[-1] = Loose(found[-1].words, self._last(found[-1].words[0], typing))
+                    meets = self._last(found[-1].words[0], typing)
+                    found[-1] = replace(found[-1], meets=meets)
                 loose += found
         asked += [loose] if loose else []
         questions = set(question_words(languages_of(self.archive)))
@@ -323,7 +325,9 @@ class BruteForce:
     def _loose(self, text: str) -> Iterator[Loose]:
         for token in text.split():
             if not UNSPACED.search(token):
-                yield from (Loose((word,), self._open(word)) for word in spelt(token).split())
+                possessive = re.search(r"\w['’]s\b", token.lower())
+                for word in spelt(token).split():
+                    yield Loose((word,), self._open(word), bool(possessive and word == "s"))
                 continue
             for run in re.findall(r"[^\W_]+", token):
                 words = spelt(run).split()
@@ -371,7 +375,7 @@ class BruteForce:
             if ways:
                 yield from self._near(left, questions, near)
                 left = []
-                yield (Way(_all(words[at : at + length], questions)), *ways)
+                yield (Way(tuple(it.meets for it in words[at : at + length])), *ways)
             else:
                 left += words[at : at + max(length, 1)]
             at += max(length, 1)
@@ -410,8 +414,8 @@ class BruteForce:
                         ways = others + (ways if size == length else [])
                         length = size
             these = words[at : at + max(length, 1)]
-            if _all(these, questions):
-                yield (Way(_all(these, questions)), *ways)
+            if ways or not _asks(these[0], questions):
+                yield (Way(tuple(it.meets for it in these)), *ways)
             at += len(these)
 
     def _filtered(
@@ -458,15 +462,11 @@ def _named(names: Sequence[str], demand: Demand) -> bool:
 
 
 def _asks(loose: Loose, questions: set[str]) -> bool:
-    return "".join(map(_folded, loose.words)) in questions
+    return "".join(map(_folded, loose.words)) in questions or (loose.possessive and bool(questions))
 
 
 def _folded(word: str) -> str:
     return unicodedata.normalize("NFKD", word)
-
-
-def _all(words: Sequence[Loose], questions: set[str]) -> tuple[Meets, ...]:
-    return tuple(it.meets for it in words if not _asks(it, questions))
 
 
 def _bare(words: list[str], questions: set[str]) -> list[str]:

@@ -5,7 +5,7 @@ What a query finds is defined here, and nowhere else; ``frontend/js/searching/en
 * A query consists of words, and of phrases in double quotation marks of any shape. Each is a demand; ``OR`` between
   two makes them one demand, which either one meets. A ``-`` before a word or phrase excludes the texts that have it.
   A text is found if it meets every demand and is not excluded. A query without any demand finds every quote and no
-  paragraph. Question words (``query_words``) are no demands if the query has others, but count for the order.
+  paragraph. Question words (``query_words``), and an s after an apostrophe, are no demands if the query has others.
 * Words are compared in the form that ``texts.folding`` returns. A word matches words of the same stem, in British or
   American spelling. Words of texts have the stem of their text's language (``stems``). A word of the query has its
   English stem and, in each other language of the archive, the stem that it has in texts of that language. If they do

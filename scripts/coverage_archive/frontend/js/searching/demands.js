@@ -18,13 +18,16 @@ const ARTICLES = 2; // question words that a name may begin with, which a query 
  */
 export async function understood(asked, search) {
   const cut = (await Promise.all(asked.map((demand) => (demand.loose && demand.loose.length > 1 ? pieces(demand, search) : [demand])))).flat();
-  for (const demand of cut) demand.asks = Boolean(demand.loose && search.questions.has(said(demand).join("")));
+  for (const demand of cut) demand.asks = Boolean(demand.loose && (search.questions.has(said(demand).join("")) || isPossessive(demand)));
   if (cut.every(({ asks }) => asks)) for (const demand of cut) demand.asks = false;
   return { demands: await withOtherNames(cut, search), named: namedIn(cut, search) };
 }
 
 /** Return the words of a loose demand. @param {Demand} demand */
 const said = (demand) => (demand.loose ?? []).map(({ word }) => word);
+
+/** Say whether a word is an s after an apostrophe. @param {Demand} demand */
+const isPossessive = ({ text = "", loose: [{ word, start }] = [{ word: "", start: 0 }] }) => word === "s" && /['’]/.test(text[start - 1] ?? "");
 
 /** Cut a run into the longest pieces that some text has, without single characters beside longer ones. @param {Demand} demand @param {SearchIndex} search */
 async function pieces(demand, search) {
@@ -49,7 +52,7 @@ async function pieces(demand, search) {
 /** Return a demand that all of some demands are in, with further ways to meet it. @param {Demand[]} demands @param {Way[]} others @returns {Demand} */
 const joined = (demands, others) => ({
   label: demands.map(({ label }) => label).join(" "),
-  ways: [{ terms: demands.filter(({ asks }) => !asks).flatMap(({ ways }) => ways[0].terms), worth: 1 }, ...others],
+  ways: [{ terms: demands.flatMap(({ ways }) => ways[0].terms), worth: 1 }, ...others],
 });
 
 /**
