@@ -157,7 +157,7 @@ class BruteForce:
             count = self._count(demands, texts, article)
             by_words = any(way.met(texts, article) for demand in demands for way in demand if not way.outlet)
             own = [
-                sum(any(w.met([q.exact], article) for w in d if not w.outlet) for d in demands)
+                sum(any(w.met([q.exact], article) for w in d) for d in demands)
                 for of, q in quotes
                 if of is article and q.span.overlaps(block.span)
             ]

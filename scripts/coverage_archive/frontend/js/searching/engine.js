@@ -177,7 +177,7 @@ export class SearchIndex {
     const filter = this.filters.find(({ id }) => id === "outlet");
     const value = filter?.entries.indexOf(outlet) ?? -1;
     const worth = (/** @type {"quotes" | "blocks"} */ kind) => Float32Array.from(filter?.rows(kind) ?? [], (set) => (filter?.sets[set].includes(value) ? OUTLET : 0));
-    return newMet(worth("quotes"), worth("blocks"), new Float32Array(this.nameEnds.length), []);
+    return { ...newMet(worth("quotes"), worth("blocks"), new Float32Array(this.nameEnds.length), []), own: worth("quotes") };
   }
 
   /** @param {Term} term @param {boolean} typing @returns {Promise<Met | null>} */
