@@ -265,6 +265,10 @@ class BruteForce:
         return max((of for of in begun if ending.fullmatch(word[len(of) :])), key=len, default=None)
 
     @cached_property
+    def _questions(self) -> set[str]:
+        return {*question_words(languages_of(self.archive))}
+
+    @cached_property
     def _read(self) -> dict[str, set[tuple[str, str]]]:
         return {}
 
@@ -303,7 +307,7 @@ class BruteForce:
                     found[-1] = replace(found[-1], meets=meets)
                 loose += found
         asked += [loose] if loose else []
-        questions = set(question_words(languages_of(self.archive)))
+        questions = self._questions
         only = all(isinstance(it, list) and all(_asks(one, questions) for one in it) for it in asked)
         for it in asked:
             demands += self._named(it, set() if only else questions, near) if isinstance(it, list) else [it]
@@ -355,7 +359,8 @@ class BruteForce:
             return self._open(word)
         if len(_folded(word)) < 3:
             return self._word(word) if any(map(self._word(word), self._everything)) else _too_short
-        return lambda text: self._word(word)(text) or _begins(word)(text)
+        is_word, begins = self._word(word), _begins(word)
+        return lambda text: is_word(text) or begins(text)
 
     def _open(self, word: str) -> Meets:
         """Return what a word outside quotation marks is met by: one that is unknown, by words that begin with it."""
