@@ -1,10 +1,10 @@
 """What must come first: each file of answers/ is a small archive and what queries find in it, named by its promise.
 
 ``texts`` are the paragraphs of articles, by outlet. An outlet of two letters is a language, that of its article;
-others write English. ``archive`` has further fields of archive.yml; ``quotes`` and ``passages`` are those of articles,
-by outlet. A query (``q``) finds ``first``, the first results in order, as OUTLET#ID; ``all`` is every result. ``parts`` are the
-addresses of the parts and topics before them, ``missing`` the words that nothing has, ``near`` those that the first
-result has by near words only, and ``meant`` is the first suggestion.
+others write English. ``archive`` has further fields of archive.yml; ``quotes`` and ``passages`` are articles' own, by
+outlet. A query (``q``) finds ``first``, the first results in order, as OUTLET#ID; ``all`` is every result. ``parts``
+are the addresses of the parts and topics before them, ``missing`` the words that nothing has, ``near`` those that the
+first result has by near words only, and ``meant`` is the first suggestion.
 """
 
 from pathlib import Path
