@@ -48,7 +48,7 @@ export function answerIn(input) {
       ]);
       if (asking !== asked || !form.contains(document.activeElement)) return;
       const linkTo = (/** @type {string} */ q, /** @type {string} */ words) => h("a", { href: `${form.action}?${new URLSearchParams({ q })}` }, words);
-      const count = howMany(found.rows.length, found.blocks.length);
+      const count = howMany(found.rows.length, found.blocks.length, parts.first.length);
       const focused = all("a", list).findIndex((link) => link === document.activeElement);
       list.replaceChildren(
         h("p", { class: "search-box__all" }, linkTo(text, `All results for “${text}”`), ` ${count}`),

@@ -137,7 +137,7 @@ export class Finder {
       this.results.replaceChildren();
       this.showParts(parts.first);
       this.show(first);
-      this.say(state);
+      this.say(state, parts.first.length);
       one(".finder__named", this.element).hidden = !OFFERS.some(([kind]) => found.entries[kind]?.size); // its place is kept
       recovered();
       if (waits) await new Promise((shown) => setTimeout(shown)); // they are seen before more is asked for
@@ -198,12 +198,12 @@ export class Finder {
     }
   }
 
-  /** Show how much is found; have screen readers announce it when the reader pauses in typing. @param {State} state */
-  say(state) {
+  /** Show how much is found; have screen readers announce it when the reader pauses in typing. @param {State} state @param {number} parts */
+  say(state, parts) {
     const { rows, blocks, partial } = this.found;
     const everything = rows.length && rows.length === this.engine.count && !state.text.trim();
     const filtered = Object.keys(state.chosen).length ? " with these filters" : "";
-    const counts = state.where === "articles" ? several(blocks.length, "paragraph") : howMany(rows.length, state.where === "all" ? blocks.length : 0);
+    const counts = state.where === "articles" ? several(blocks.length, "paragraph") : howMany(rows.length, state.where === "all" ? blocks.length : 0, parts);
     const some = partial ? " with some of the words" : "";
     this.status.textContent = everything && state.where !== "articles" ? `All ${counts}` : counts + some + filtered;
     for (const box of this.where) {
