@@ -27,7 +27,7 @@ export async function understood(asked, search) {
 const said = (demand) => (demand.loose ?? []).map(({ word }) => word);
 
 /** Say whether a word is an s after an apostrophe. @param {Demand} demand */
-const isPossessive = ({ text = "", loose: [{ word, start }] = [{ word: "", start: 0 }] }) => word === "s" && /['’]/.test(text[start - 1] ?? "");
+const isPossessive = ({ text = "", loose = [] }) => loose[0]?.word === "s" && /['’]/.test(text[loose[0].start - 1] ?? "");
 
 /** Cut a run into the longest pieces that some text has, without single characters beside longer ones. @param {Demand} demand @param {SearchIndex} search */
 async function pieces(demand, search) {
