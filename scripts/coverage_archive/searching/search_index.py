@@ -28,10 +28,10 @@ What a query finds is defined here, and nowhere else; ``frontend/js/searching/en
   stem, several words as a phrase.
 * The texts of a quote are its words, their translation, and the names of its speaker and of everybody who relayed it.
   One of them must meet a demand. The texts of a paragraph (or a headline, caption ...) are its words and the
-  translations of its passages. A paragraph is left out if the words of one of its quotes, and its outlet, meet as many
-  demands. Sections, speakers, topics, outlets, parts of a clause and pages are found by their names alone, in which
-  other names of a thing count, but near words do not. A part or topic is also found if the words of the query include
-  the whole of one of its names, one after the other.
+  translations of its passages. A paragraph is left out if the words of one of its quotes, and its outlet, meet as
+  many demands. Sections, speakers, topics, outlets, parts of a clause and pages are found by their names alone, in
+  which other names of a thing count, but near words do not. A part or topic is also found if the words of the query
+  include the whole of one of its names, one after the other.
 * If no quote is found, the quotes of speakers whose description has every word of the query are.
 * If nothing is found, the quotes and paragraphs are that meet at least half of the demands that some text meets, in
   one list, in which those come first that meet most and the rarest. The page says which words are missing.
