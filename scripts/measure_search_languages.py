@@ -111,8 +111,8 @@ the found ones that are relevant. The search takes runs of characters.
 ## A form of a word that no text has
 
 Each word is taken out of the text and searched for. If other forms of its stem are left, the right stem should be
-found by the endings of the language. If none is left, nothing should be found. Arabic words have articles before them,
-which the endings do not cover: of these, only forms that the texts have lead to others.
+found by the endings of the language. If none is left, nothing should be found. Arabic words have articles before
+them, which the endings do not cover: of these, only forms that the texts have lead to others.
 
 | language | words with other forms | right stem | wrong stem | words without | found all the same |
 | --- | --- | --- | --- | --- | --- |

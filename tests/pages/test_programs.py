@@ -90,7 +90,8 @@ def test_each_result_has_the_line_of_the_way_in_which_its_words_are_given(opened
           const { quote } = cards({ speaker: "*", topic: "*", article: "*" }, (it) => it, (_, it) => it);
           return ["quoted", "partly-quoted", "paraphrased"].map((way) => quote({
             shown: {
-              given: [way, way], colour: 1, shape: 1, before: "", after: "", pieces: [], translation: [], lacks: [], near: [],
+              given: [way, way], colour: 1, shape: 1, before: "", after: "", pieces: [], translation: [],
+              lacks: [], near: [],
             },
             via: [], topics: [], url: "a/#b", kind: "direct", reviewed: true,
           }).querySelector("blockquote").className.match(/words--(\\S+)/)[1]);

@@ -225,6 +225,16 @@ def test_what_is_found_by_near_words_says_so_and_comes_last(url: str, page: Page
     )
 
 
+def test_in_a_large_archive_near_words_come_after_the_first_results(parted_url: str, page: Page) -> None:
+    open_search(page, f"{parted_url}quotes/?q=%22rice%22")
+    literal = shown(page)["quotes"]
+    open_search(page, f"{parted_url}quotes/?q=rice")
+    expect(page.get_by_text("near words for “rice”").first).to_be_attached()
+    found = shown(page)["quotes"]
+    assert found[: len(literal)] == literal
+    assert len(found) == len({*found}) > len(literal) > 0
+
+
 def test_a_part_of_a_clause_comes_first_with_the_outlets_words(url: str, page: Page) -> None:
     open_search(page, f"{url}quotes/?q=how+soon")
     part = page.get_by_role("list", name="Parts of the clause and topics").locator(".card")

@@ -83,7 +83,8 @@ export type NamedEntry = { kind: "part" | "topic"; of: number; at: number; whole
 /** Ids of the values chosen, by the filter's id. */
 export type Chosen = Record<string, string[]>;
 export type Where = "quotes" | "articles" | "all";
-export type How = { order?: string; typing?: boolean; where?: Where };
+/** `near`: whether to search near words, too, if other results are few. */
+export type How = { order?: string; typing?: boolean; near?: boolean; where?: Where };
 export type State = { text: string; chosen: Chosen; order: string; where: Where };
 /** How well each quote and block is met; 0: not. */
 export type Scores = { quotes: Float64Array; blocks: Float64Array };
@@ -99,6 +100,8 @@ export interface Answer {
   named: NamedEntry[];
   /** Nothing has all words, so this has what has most. */
   partial: boolean;
+  /** Near words would find more. */
+  nearer: boolean;
   /** The words and phrases that no text has. */
   missing: string[];
   scores: Scores;

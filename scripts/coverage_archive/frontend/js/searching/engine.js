@@ -106,13 +106,14 @@ export class SearchIndex {
   }
 
   /** Return the quotes, blocks and names that a query's text and the chosen filters find. @param {string} text @param {Chosen} chosen @param {How} [how] @returns {Promise<Answer>} */
-  async find(text, chosen, { order = "relevance", typing = false } = {}) {
+  async find(text, chosen, { order = "relevance", typing = false, near = true } = {}) {
     const query = parse(text);
     if (order === "speaker" || BY_SPEAKER.some((id) => chosen[id]?.length)) await this.names();
     const { demands, named } = await understood(query.demands, this);
     let found = await this.answered(demands, query, typing);
-    const near = found.size < FEW ? withNearWords(demands, this) : demands;
-    if (near !== demands) found = await this.answered(near, query, typing);
+    const nearer = found.size < FEW ? withNearWords(demands, this) : demands;
+    const waits = nearer !== demands && !near && found.size > 0;
+    if (nearer !== demands && !waits) found = await this.answered(nearer, query, typing);
     const asked = query.demands.length > 0 || query.not.length > 0;
     const scores = { quotes: found.quotes, blocks: asked ? found.blocks : new Float64Array() };
     const rows = this.sorted(filtered(this.filters, scores.quotes, chosen, "quotes"), scores.quotes, this.articleOfQuote, order);
@@ -120,7 +121,7 @@ export class SearchIndex {
     const results = /** @type {Answer["results"]} */ ([...rows.map((row) => ["quotes", row]), ...blocks.map((row) => ["blocks", row])]);
     if (found.partial && order === "relevance") results.sort(([one, row], [other, of]) => scores[other][of] - scores[one][row]);
     return {
-      query, met: found.met, entries: asked ? found.entries : {}, named, scores, partial: found.partial,
+      query, met: found.met, entries: asked ? found.entries : {}, named, scores, partial: found.partial, nearer: waits,
       missing: found.met.filter(({ many, names }) => !many && !names.some(Boolean)).map(({ label }) => label),
       rows, blocks, results,
     };

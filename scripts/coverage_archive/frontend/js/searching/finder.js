@@ -29,7 +29,7 @@ export class Finder {
   /** @type {Found[]} */
   quotes = [];
   /** @type {Answer} */
-  found = { query: { demands: [], not: [] }, met: [], rows: [], blocks: [], results: [], entries: {}, named: [], partial: false, missing: [], scores: { quotes: new Float64Array(), blocks: new Float64Array() } };
+  found = { query: { demands: [], not: [] }, met: [], rows: [], blocks: [], results: [], entries: {}, named: [], partial: false, nearer: false, missing: [], scores: { quotes: new Float64Array(), blocks: new Float64Array() } };
   /** @type {Answer["results"]} */
   rows = [];
 
@@ -113,8 +113,8 @@ export class Finder {
     this.change({ chosen: { ...chosen, [filter]: on ? [...others, value] : others } });
   }
 
-  /** Search for the state in the address, and show the results: the first few at once, then the others and the counts. */
-  async search() {
+  /** Search for the state in the address, and show the results: the first few at once, then the others and the counts. @param {boolean} [near] with near words, which in a large archive are loaded after the first results @returns {Promise<void>} */
+  async search(near = Boolean(this.engine.index.parts)) {
     const asking = ++this.asked;
     const slow = setTimeout(() => this.element.setAttribute("aria-busy", "true"), 200);
     try {
@@ -125,7 +125,7 @@ export class Finder {
       this.order.value = state.order;
       this.order.options[0].text = state.text.trim() ? this.bestMatch : "place in the archive";
       for (const box of this.where) box.checked = box.value === state.where;
-      const found = await this.engine.find(state.text, state.chosen, { ...state, typing: this.typing });
+      const found = await this.engine.find(state.text, state.chosen, { ...state, typing: this.typing, near });
       const rows = found.results.filter(([kind]) => state.where === "all" || (state.where === "quotes") === (kind === "quotes"));
       const parts = await partsNamed(this.engine, this.records, found, state.where === "all" ? PARTS : 0);
       const first = await this.load(rows.slice(0, FIRST), found);
@@ -142,6 +142,7 @@ export class Finder {
       recovered();
       if (waits) await new Promise((shown) => setTimeout(shown)); // they are seen before more is asked for
       if (asking !== this.asked) return;
+      if (found.nearer) return this.search(true);
       const others = await this.load(rows.slice(FIRST, PAGE), found);
       const pages = await named(this.engine, this.records, found.entries, PAGES, parts.others);
       const counts = await this.engine.counts(found, state.chosen, state.where);
