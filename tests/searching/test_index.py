@@ -68,12 +68,10 @@ def test_neighbouring_articles_share_a_file_as_long_as_it_stays_small(
     monkeypatch.setattr(search_index, "ONE_FILE", 0)
     monkeypatch.setattr(search_index, "SHARED_FILE", size)
     made = {name: unpack(data) for name, data in published(loaded, tmp_path).items()}
-    together = [
-        made[f"articles-{number}.json.gz"]["articles"]
-        for number in range(len(made["index.json.gz"]["files"]["articles"]))
-    ]
+    counts = made["index.json.gz"]["files"]["articles"]
+    together = [made[f"articles-{number}.json.gz"]["articles"] for number in range(len(counts))]
     assert [it["slug"] for articles in together for it in articles] == [it.slug for it in loaded.articles]
-    assert files == packed.pack(map(len, together))
+    assert counts == packed.pack(map(len, together))
     assert all(len(articles) == 1 or sum(len(it["text"]) for it in articles) <= size for articles in together)
 
 
