@@ -278,7 +278,7 @@ export class Finder {
   }
 
   links() {
-    return all(".finder__link", one(".finder__found", this.element));
+    return [this.parts, this.results].flatMap((list) => all(".finder__link", list));
   }
 }
 

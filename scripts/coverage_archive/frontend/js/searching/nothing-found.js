@@ -43,7 +43,7 @@ export async function whatToTry(search, found, state, link) {
   }
   const all = found.rows.length + found.blocks.length;
   if (found.partial && all) return tries;
-  if (all) tries.push([link({ where: "all" }, "Search quotes and articles"), `: ${howMany(found.rows.length, found.blocks.length)}`]);
+  if (state.where !== "all" && (state.where === "quotes" ? found.blocks : found.rows).length) tries.push([link({ where: "all" }, "Search quotes and articles"), `: ${howMany(found.rows.length, found.blocks.length)}`]);
   if (Object.keys(state.chosen).length) {
     const { rows, blocks } = await search.find(state.text, {});
     if (rows.length || blocks.length) tries.push(["Search ", link({ chosen: {} }, "without the filters"), `: ${howMany(rows.length, blocks.length)}`]);
