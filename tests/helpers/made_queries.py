@@ -1,6 +1,7 @@
 """Queries made of an archive's own words and names, with choices in the filters: what nobody thought of asking."""
 
 import random
+import re
 
 from coverage_archive.model import Archive
 
@@ -8,8 +9,10 @@ from helpers.brute_force_search import FILTERS, BruteForce, Part
 
 WORDS = (
     "provide provides treaty treaties delays officials US u.s. kim jong-un KIM zurich cafés 1000 1,000 pledge "
-    "nowhere someone headline Washington treat deliver mil"
+    "nowhere someone headline Washington treat deliver mil who said what's Kim's of must aid help pact at once"
 )
+
+MARKS = '["“”„‟«»＂]'  # phrases are put between them
 
 
 def made_query(archive: Archive, chance: random.Random) -> tuple[list[Part], dict[str, list[str]], bool]:
@@ -19,7 +22,8 @@ def made_query(archive: Archive, chance: random.Random) -> tuple[list[Part], dic
     names = [name for it in archive.speakers.values() for name in (it.name, *it.aliases)]
 
     def phrase() -> Part:
-        said = chance.choice([chance.choice(texts), chance.choice(names)]).replace('"', " ").split()
+        said = chance.choice([chance.choice(texts), chance.choice(names)])
+        said = re.sub(MARKS, " ", said).split() or ["nowhere"]
         start = chance.randrange(len(said))
         part = " ".join(said[start : start + chance.randint(1, 4)])
         return Part(
@@ -28,10 +32,10 @@ def made_query(archive: Archive, chance: random.Random) -> tuple[list[Part], dic
 
     def word() -> Part:
         typed = chance.choice([chance.choice(chance.choice(texts).split()), chance.choice(WORDS.split())])
-        return Part(typed.replace('"', "").lstrip("-=@"))
+        return Part(re.sub(MARKS, "", typed).lstrip("-=@"))
 
     def name() -> Part:
-        return Part(chance.choice(names))
+        return Part(re.sub(MARKS, "", chance.choice(names)))
 
     def part() -> Part:
         made = chance.choice([phrase, word, word, name])()

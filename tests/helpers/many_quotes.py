@@ -13,7 +13,7 @@ def spec_of(pieces: Spec, *, count: int, quotes_each: int) -> Spec:
         "title": "A made archive",
         "question": "What is said?",
         "clause": "article-4",
-        **{key: pieces[key] for key in ("outlets", "speakers", "topics", "synonyms")},
+        **{key: pieces[key] for key in ("outlets", "speakers", "topics", "synonyms", "near_words")},
         "articles": [_article(pieces, number, quotes_each, chance) for number in range(count)],
     }
 

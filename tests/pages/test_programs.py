@@ -89,7 +89,10 @@ def test_each_result_has_the_line_of_the_way_in_which_its_words_are_given(opened
           const { cards } = await import("/js/searching/results.js");
           const { quote } = cards({ speaker: "*", topic: "*", article: "*" }, (it) => it, (_, it) => it);
           return ["quoted", "partly-quoted", "paraphrased"].map((way) => quote({
-            shown: { given: [way, way], colour: 1, shape: 1, before: "", after: "", pieces: [], translation: [] },
+            shown: {
+              given: [way, way], colour: 1, shape: 1, before: "", after: "", pieces: [], translation: [],
+              lacks: [], near: [],
+            },
             via: [], topics: [], url: "a/#b", kind: "direct", reviewed: true,
           }).querySelector("blockquote").className.match(/words--(\\S+)/)[1]);
         }"""
@@ -112,12 +115,12 @@ def test_of_two_searches_the_later_stays_whichever_is_answered_first(opened: Pag
               index: {}, filters: [], find: () => new Promise((go) => answers.push(go)), counts: async () => ({}),
             },
             load: async (_, found) => found,
-            links: () => [], say() {}, showFilters() {}, showPages() {}, async showNone() {},
+            links: () => [], say() {}, showParts() {}, showFilters() {}, showPages() {}, async showNone() {},
             show({ name }) { this.said = name; },
           });
           const searches = [finder.search(), finder.search()];
           await Promise.resolve();
-          const found = (name) => ({ name, rows: [], blocks: [], entries: {} });
+          const found = (name) => ({ name, rows: [], blocks: [], results: [], named: [], entries: {} });
           answers[1](found("later"));
           await searches[1].catch(() => {});
           answers[0](found("earlier"));

@@ -34,7 +34,7 @@ def parted_url(made: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search_index, "ONE_FILE", 0)
         patch.setattr(postings, "SHARD", 2_000)
-        patch.setattr(search_index, "ARTICLES_FILE", 1)
+        patch.setattr(search_index, "SHARED_FILE", 1)
         search_index.publish(archive_folder.load(made), site)
     with serve(site) as address:
         yield address

@@ -58,7 +58,7 @@ def test_a_small_archive_is_one_file_and_a_large_one_few(
     monkeypatch.setattr(search_index, "ONE_FILE", 0)
     names = [re.sub(r"\d+", "N", name) for name in published(loaded, tmp_path)]
     others = {"index.json.gz", "speakers.json.gz", "vocabulary.json.gz"}
-    assert {*names} == {*others, "words-N.json.gz", "articles-N.json.gz"}
+    assert {*names} == {*others, "words-N.json.gz", "said-N.json.gz", "articles-N.json.gz"}
 
 
 @pytest.mark.parametrize("size", [1, 2_000, 5_000, 10**6])
@@ -66,13 +66,12 @@ def test_neighbouring_articles_share_a_file_as_long_as_it_stays_small(
     loaded: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
 ) -> None:
     monkeypatch.setattr(search_index, "ONE_FILE", 0)
-    monkeypatch.setattr(search_index, "ARTICLES_FILE", size)
+    monkeypatch.setattr(search_index, "SHARED_FILE", size)
     made = {name: unpack(data) for name, data in published(loaded, tmp_path).items()}
-    together = [
-        made[f"articles-{number}.json.gz"]["articles"] for number in range(len(made["index.json.gz"]["files"]))
-    ]
+    counts = made["index.json.gz"]["files"]["articles"]
+    together = [made[f"articles-{number}.json.gz"]["articles"] for number in range(len(counts))]
     assert [it["slug"] for articles in together for it in articles] == [it.slug for it in loaded.articles]
-    assert made["index.json.gz"]["files"] == packed.pack(map(len, together))
+    assert counts == packed.pack(map(len, together))
     assert all(len(articles) == 1 or sum(len(it["text"]) for it in articles) <= size for articles in together)
 
 

@@ -129,7 +129,7 @@ def test_a_quote_is_given_in_the_same_words_in_the_search_on_its_speakers_page_a
         assert given in ("quoted", "partly quoted", "paraphrased")
         article, _, quote = name.partition("/")
         speaker = (card.locator(".speaker").first.get_attribute("href") or "").removeprefix(url)
-        (elsewhere,) = element(site / speaker, f'[data-quote="{name}"] .treatment')
+        (elsewhere,) = element(site / speaker, f'.cut:has([data-quote="{name}"]) .treatment')
         (note,) = element(site / "articles" / article, f"#about_{quote} .way")
         assert (elsewhere, note) == (given, given)
 
@@ -174,7 +174,7 @@ def test_counts_are_announced_politely(url: str, page: Page) -> None:
     open_search(page, f"{url}quotes/?q=alliance")
     said = page.get_by_role("status")
     expect(said).to_contain_text("quotes")
-    page.fill("#finder-q", "alliance nowhere")
+    page.fill("#finder-q", "nowhere")
     expect(said).to_have_text("No quotes")
 
 
@@ -191,12 +191,64 @@ def test_a_phone_filters_by_touch_and_never_scrolls_sideways(url: str, phone: Pa
 
 
 def test_no_hit_says_which_word_is_unknown_and_what_to_try(url: str, page: Page) -> None:
-    open_search(page, f"{url}quotes/?q=zebra+alliance")
+    open_search(page, f"{url}quotes/?q=zebra")
     none = page.locator(".finder__none")
     expect(none).to_contain_text("has “zebra”")
     none.get_by_role("link", name="Show all quotes").click()
     expect(page.locator(".finder__count")).to_contain_text("All")
     expect(none).to_be_hidden()
+
+
+def test_if_nothing_has_all_words_the_page_says_which_are_missing_and_shows_the_nearest(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=who+said+zebra+alliance")
+    expect(page.locator(".finder__none")).to_contain_text("No quote and no paragraph has all of these words.")
+    expect(page.locator(".finder__none")).to_contain_text("Nothing here has “zebra”.")
+    expect(page.locator(".finder__count")).to_contain_text("with some of the words")
+    first = page.locator(".finder__results .card").first
+    expect(first.locator("mark")).to_have_text("alliance")
+    expect(first.locator(".card__how")).to_have_text("without “zebra”")
+    page.fill("#finder-q", "who said alliance")
+    expect(page.locator(".card__how")).to_have_count(0)
+    expect(page.locator(".finder__none")).to_be_hidden()
+
+
+def test_what_is_found_by_near_words_says_so_and_comes_last(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=%22help%22")
+    expect(page.locator(".card__how")).to_have_count(0)
+    literal = shown(page)["quotes"]
+    open_search(page, f"{url}quotes/?q=help")
+    found = shown(page)["quotes"]
+    assert found[: len(literal)] == literal
+    assert len(found) > len(literal) > 0
+    expect(page.locator(".finder__results .card").nth(len(found) - 1).locator(".card__how")).to_have_text(
+        "near words for “help”"
+    )
+
+
+def test_in_a_large_archive_near_words_come_after_the_first_results(parted_url: str, page: Page) -> None:
+    open_search(page, f"{parted_url}quotes/?q=%22rice%22")
+    literal = shown(page)["quotes"]
+    open_search(page, f"{parted_url}quotes/?q=rice")
+    expect(page.get_by_text("near words for “rice”").first).to_be_attached()
+    found = shown(page)["quotes"]
+    assert found[: len(literal)] == literal
+    assert len(found) == len({*found}) > len(literal) > 0
+
+
+def test_a_part_of_a_clause_comes_first_with_the_outlets_words(url: str, page: Page) -> None:
+    open_search(page, f"{url}quotes/?q=how+soon")
+    part = page.get_by_role("list", name="Parts of the clause and topics").locator(".card")
+    expect(part.locator(".card__title")).to_contain_text("part of ")
+    expect(part.locator(".card__about")).to_have_text("How soon?")
+    words = part.locator("dd").all_inner_texts()
+    assert len(words) == part.locator("dt .outlet, dt.outlet").count() > 1
+    where = part.locator("dt a").first.evaluate("link => link.href")
+    page.keyboard.press("/")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/compare/[^/]+/#"))
+    page.goto(where)
+    assert words[0].split(" … ")[0] in page.locator(":target").inner_text()
 
 
 def test_no_hit_offers_the_words_of_a_phrase_and_to_drop_the_filters(made_url: str, page: Page) -> None:
@@ -439,6 +491,18 @@ def test_from_the_headers_box_to_a_result_and_back_by_keyboard_alone(url: str, p
     page.wait_for_url(landing)
     page.go_back()
     page.wait_for_url(f"{url}speakers/orlov/")
+
+
+def test_the_headers_box_offers_parts_and_the_word_that_may_be_meant(url: str, page: Page) -> None:
+    page.goto(f"{url}speakers/orlov/")
+    page.keyboard.press("/")
+    page.keyboard.type("how soon")
+    found = page.locator(".search-box__found")
+    expect(found.get_by_role("heading", name="Parts and topics")).to_be_visible()
+    expect(found.locator("ul").first.locator("a")).to_contain_text("How soon?")
+    page.fill(".search-box input", "aliance")
+    found.get_by_role("link", name="alliance", exact=True).click()
+    page.wait_for_url(f"{url}quotes/?q=alliance")
 
 
 def test_enter_in_the_headers_box_opens_the_whole_search(url: str, page: Page) -> None:

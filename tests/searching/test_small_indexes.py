@@ -1,14 +1,13 @@
 """What the index of the search has of a small archive, made without its site."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from coverage_archive.model import Archive
 from coverage_archive.reading import archive_folder
+from coverage_archive.searching import postings
 from coverage_archive.searching.filters import filters_of
-from coverage_archive.searching.page_titles import page_titles
-from coverage_archive.searching.postings import postings_of
+from coverage_archive.searching.texts import parts_of
 from helpers.made_archive import spec, write
 
 
@@ -21,14 +20,24 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
     return archive_folder.load(root)
 
 
-def test_a_word_far_from_its_stem_stands_with_it_and_is_named() -> None:
-    found = postings_of(["dying", "die", "dug"])
-    assert found.irregular_forms == {"dying": "die"}
-    assert [word for shard in found.shards for word in shard.words] == ["die", "dying", "dug"]
+def test_a_word_far_from_its_stem_stands_with_it_and_is_named_where_it_is_looked_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(postings, "SHARD", 1)
+    found = postings.postings_of(["dying", "die", "dug"])
+    assert [shard.words for shard in found.shards] == [["die", "dying"], ["dug"]]
+    assert found.starts == ["die", "dug"]
+    assert [shard.stems for shard in found.shards] == [{"en": {"dying": "die"}}, {"en": {"dying": "die"}}]
 
 
-def test_parts_of_a_clause_that_no_article_gives_are_not_offered(archive: Archive, tmp_path: Path) -> None:
-    assert [title for _, title, _ in page_titles(archive, tmp_path)] == ["Trigger", "Duty", "Speed", "Means", "Term"]
+def test_a_word_of_two_languages_has_a_stem_in_each() -> None:
+    listed = {"de": {"waren": "war"}, "en": {"waren": "waren"}}
+    (shard,) = postings.postings_of(["waren", "war", "delays"], listed).shards
+    assert shard.stems == {"de": {"waren": "war"}, "en": {"waren": "waren"}}
+
+
+def test_parts_of_a_clause_that_no_article_gives_are_not_offered(archive: Archive) -> None:
+    assert [part.title for part in parts_of(archive)] == ["Trigger", "Duty", "Speed", "Means", "Term"]
 
 
 def test_each_quote_is_given_as_its_article_gives_it(archive: Archive) -> None:

@@ -38,4 +38,7 @@ def test_readers_find(row: dict[str, Any], answers: dict[str, Any]) -> None:
     )
     if "names" in row:
         assert [url for url, _, _ in found["pages"]][: len(row["names"])] == [*map(whole, row["names"])]
+    assert [part["url"].removeprefix("compare/") for part in found["parts"]] == row.get("parts", [])
+    assert all(len(part["said"]) == len({words[3] for words in part["said"]}) > 0 for part in found["parts"])
+    assert found["missing"] == row.get("missing", [])
     assert found["meant"][:1] == ([row["meant"]] if "meant" in row else [])

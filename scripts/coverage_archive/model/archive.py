@@ -17,7 +17,8 @@ class Archive:
     Reference texts come before the reports of outlets. ``event`` says in one line what happened, where and when.
     ``language`` (a BCP 47 code) is proposed for a new article if its text does not show its language. ``contact`` is
     the email address or web page of the ``keeper``. ``synonyms`` are lists of names for things that have no entry in
-    the vocabulary. ``corrections`` are those that belong to no single article.
+    the vocabulary, and ``near_words`` lists of words that mean nearly the same. ``corrections`` are those that belong
+    to no single article.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Archive:
     articles: tuple[Article, ...] = ()
     withdrawn: tuple[WithdrawnArticle, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
+    near_words: tuple[tuple[str, ...], ...] = ()
     corrections: tuple[Correction, ...] = ()
     language: str | None = None
     event: str | None = None

@@ -129,6 +129,7 @@ def _vocabulary(record: VocabularyRecord) -> Archive:
         topics=topics,
         elements=elements,
         synonyms=record.synonyms,
+        near_words=record.near_words,
         corrections=read_corrections(record.corrections),
         language=record.language,
     )

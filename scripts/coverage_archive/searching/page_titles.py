@@ -1,11 +1,11 @@
-"""Collect the titles of pages and of their sections, so that the search finds them."""
+"""Collect the titles of the site's own pages and of their sections, so that the search finds them."""
 
 import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
-from ..model import Archive, addresses
+from ..model import addresses
 
 # The pages whose headings the search finds. It finds articles, speakers and topics by their names.
 PAGES = (
@@ -19,20 +19,12 @@ _NO_WORDS = re.compile(r'<a class="headerlink".*?</a>|<[^>]*>', re.DOTALL)  # th
 Titled = tuple[str, str, str]  # an address, a title, and the title of the page around it ("" for a page)
 
 
-def page_titles(archive: Archive, site: Path) -> list[Titled]:
-    """Return the address and title of each part of a clause, and of each heading on the site's own pages.
+def page_titles(site: Path) -> list[Titled]:
+    """Return the address and title of each heading on the site's own pages.
 
     A page that is not in the folder ``site`` has no headings.
     """
-    return [*_elements(archive), *(titled for page in PAGES for titled in _headings(site, page))]
-
-
-def _elements(archive: Archive) -> Iterator[Titled]:
-    given = {passage.element for article in archive.articles for passage in article.passages}
-    for topic in archive.topics_covered:
-        for element in topic.elements:
-            if element.id in given:
-                yield addresses.topic(topic.id, element.id), element.name, topic.title
+    return [titled for page in PAGES for titled in _headings(site, page)]
 
 
 def _headings(site: Path, page: str) -> Iterator[Titled]:

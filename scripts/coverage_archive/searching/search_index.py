@@ -5,28 +5,44 @@ What a query finds is defined here, and nowhere else; ``frontend/js/searching/en
 * A query consists of words, and of phrases in double quotation marks of any shape. Each is a demand; ``OR`` between
   two makes them one demand, which either one meets. A ``-`` before a word or phrase excludes the texts that have it.
   A text is found if it meets every demand and is not excluded. A query without any demand finds every quote and no
-  paragraph.
+  paragraph. Question words (``query_words``), and an s after an apostrophe, are no demands if the query has others.
 * Words are compared in the form that ``texts.folding`` returns. A word matches words of the same stem, in British or
-  American spelling. A phrase matches its very words, one after the other, within one text. While a reader types, the
-  last word also matches the words that begin with it, if it has three letters or more. If it is shorter and is not in
-  the archive, it is ignored, because more letters may follow. A last word of three letters or more that is not in the
-  archive matches the words that begin with it even when the reader does not type.
+  American spelling. Words of texts have the stem of their text's language (``stems``). A word of the query has its
+  English stem and, in each other language of the archive, the stem that it has in texts of that language. If they do
+  not have it, the stem is the longest of theirs, of three letters or more, with which the word begins, if the rest is
+  up to three of the language's endings, one after the other.
+* A phrase matches its very words, one after the other, within one text. While a reader types, the last word also
+  matches the words that begin with it, if it has three letters or more. If it is shorter, is not in the archive and
+  is not the only demand, it is ignored, because more letters may follow. Any word outside quotation marks, of three
+  letters or more, that is not in the archive matches the words that begin with it or, if there are none, with its
+  English stem of five letters or more.
+* Words with nothing between them, one of which is a Korean syllable, a Chinese character or a kana, are a run. From
+  its beginning, a run is cut into the longest pieces that some text has as a phrase. Each is a demand, a phrase; but
+  a single character is none if the run has a longer piece.
 * If words of a query are the whole of a name (the name or an alias of a speaker, topic or outlet, or one of the
   archive's synonyms), the other names of the same thing match them, too, as phrases: ``DPRK`` matches ``N. Korea``.
   Two kinds of other names do not: names of which the query has each word anyway (``Kim``, of ``Kim Jong Un``), and
-  names that begin with a small letter, because they are descriptions (``the Russian president``).
+  names that begin with a small letter, because they are descriptions (``the Russian president``). The whole of an
+  outlet's name is also matched by all texts of its articles, but a paragraph must meet a demand by words, too.
+* A word or run of words that is in a group of near words matches the others of the group, too: a single word by its
+  stem, several words as a phrase.
 * The texts of a quote are its words, their translation, and the names of its speaker and of everybody who relayed it.
   One of them must meet a demand. The texts of a paragraph (or a headline, caption ...) are its words and the
-  translations of its passages. A paragraph is left out if the words of one of its quotes alone meet every demand.
-  Sections, speakers, topics, outlets, parts of a clause and pages are found by their names alone.
+  translations of its passages. A paragraph is left out if the words of one of its quotes, and its outlet, meet as
+  many demands. Sections, speakers, topics, outlets, parts of a clause and pages are found by their names alone, in
+  which other names of a thing count, but near words do not. A part or topic is also found if the words of the query
+  include the whole of one of its names, one after the other.
+* If no quote is found, the quotes of speakers whose description has every word of the query are.
+* If nothing is found, the quotes and paragraphs are that meet at least half of the demands that some text meets, in
+  one list, in which those come first that meet most and the rarest. The page says which words are missing.
 * Filters: for every filter with a choice, a quote must have one of the chosen values. A paragraph has an outlet and
   a year, and a choice in any other filter excludes all paragraphs. The count beside a value is the number of results
   that have the value, with the query and the choices in all *other* filters.
 * In the order by time, newest or oldest first, the quotes of an article have its place (``order``: the ranks of
   ``model/dates``; 0 is no date, and comes last), and among themselves they are in reading order.
-* In the order by best match, demands weigh more if rare words meet them, and if the quote's own words meet them
-  instead of names. If one name of a speaker has all words of the query, the speaker's quotes come first, then the
-  quotes that the speaker relayed.
+* In the order by best match, demands weigh more if rare words meet them, if the quote's own words meet them instead
+  of names, and if they are met literally instead of by other names or, weaker still, near words. If one name of a
+  speaker has all words of the query, the speaker's quotes come first, then the quotes that the speaker relayed.
 
 All words of the archive are numbered (``texts``). Texts are runs of these words, so the places of a word are stored
 only once, however many texts contain it. All files are gzipped JSON, with numbers as ``packed`` text:
@@ -34,6 +50,7 @@ only once, however many texts contain it. All files are gzipped JSON, with numbe
 * ``index``: the runs, the values of each quote in each filter, and which shard holds a word.
 * ``words-N``: a part of the alphabet with the places of its words (``postings``), and the quotes of the speakers who
   have one of these words in their names (``speakers_named``). ``vocabulary``: every word, for suggestions.
+* ``said-N``: the words that outlets have on parts of clauses and on topics.
 * ``articles-N``: the text of a few articles, and the places of quotes, paragraphs and sections in it, to show them.
 * ``speakers``: the names of all speakers, who may be thousands, and the speaker of each quote, for the filters.
 
@@ -58,12 +75,17 @@ from .filters import filters_of, spelt
 from .packed import pack, pack_rising
 from .page_titles import Titled, page_titles
 from .postings import Postings, postings_of, vocabulary_part
+from .query_words import languages_of, near_words, question_words
+from .said import said_on
 from .speakers_named import speakers_named
-from .texts import Run, Texts, quotes_of, texts_of
+from .stems import ENGLISH, endings
+from .texts import Run, Texts, outlet_names, part_names, parts_of, quotes_of, texts_of
 
 FOLDER = f"{addresses.QUOTES}index/"
 QUOTE = 50  # characters that the data of one quote takes in a file, about
-ARTICLES_FILE = 24_000  # characters of a file with several articles, some 9 kB after gzip
+SHARED_FILE = (
+    24_000  # characters of a file with several articles, or the words on several topics: some 9 kB after gzip
+)
 ONE_FILE = 100_000  # bytes of the gzipped parts, up to which the index is one file
 
 Part = dict[str, Any]
@@ -74,7 +96,7 @@ def publish(archive: Archive, site: Path) -> None:
     folder = site / FOLDER
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    for name, data in _files(dict(_parts(archive, page_titles(archive, site)))):
+    for name, data in _files(dict(_parts(archive, page_titles(site)))):
         (folder / f"{name}.json.gz").write_bytes(data)
 
 
@@ -98,14 +120,16 @@ def _zipped(part: Part) -> bytes:
 def _parts(archive: Archive, titles: list[Titled]) -> Iterator[tuple[str, Part]]:
     """Yield every part of the index, by name; ``index`` is the last."""
     texts = texts_of(archive, [title for _, title, _ in titles])
-    postings = postings_of(texts.words)
+    postings = postings_of(texts.words, texts.stems)
     quotes = [(article, quote) for article in archive.articles for quote in quotes_of(article)]
     filters = [*filters_of(archive, quotes)]
-    files: list[int] = []
+    files: dict[str, list[int]] = {"articles": [], "said": []}
     for name, part in _others(archive, postings, filters):
-        files += [len(part["articles"])] if "articles" in part else []
+        for kind in files.keys() & part.keys():
+            files[kind].append(len(part[kind]))
         yield name, part
-    yield "index", {**_index(archive, texts, postings, filters), "files": pack(files), "pages": titles}
+    packed = {kind: pack(counts) for kind, counts in files.items()}
+    yield "index", {**_index(archive, texts, postings, filters), "files": packed, "pages": titles}
 
 
 def _others(archive: Archive, postings: Postings, filters: list[Part]) -> Iterator[tuple[str, Part]]:
@@ -113,22 +137,29 @@ def _others(archive: Archive, postings: Postings, filters: list[Part]) -> Iterat
     entries = [_entry(it.id, it.id in quoted, it.name, *it.aliases) for it in speakers]
     yield "speakers", {"entries": entries, "rows": next(it["rows"] for it in filters if it["id"] == "speaker")}
     for number, (shard, named) in enumerate(zip(postings.shards, speakers_named(archive, postings), strict=True)):
-        yield f"words-{number}", {"words": shard.words, "places": shard.places, "speakers": named}
+        stems = {"stems": shard.stems} if shard.stems else {}
+        yield f"words-{number}", {"words": shard.words, "places": shard.places, **stems, "speakers": named}
     yield "vocabulary", vocabulary_part(postings)
-    for number, articles in enumerate(_by_size(map(_article, archive.articles))):
+    for number, articles in enumerate(_by_size(map(_article, archive.articles), _article_size)):
         yield f"articles-{number}", {"articles": articles}
+    for number, said in enumerate(_by_size(said_on(archive), lambda it: sum(len(row[2]) for row in it["said"]))):
+        yield f"said-{number}", {"said": said}
 
 
-def _by_size(articles: Iterable[Part]) -> Iterator[list[Part]]:
-    """Yield lists of neighbouring articles, each as many as fit into one file."""
+def _article_size(article: Part) -> int:
+    return len(article["text"]) + QUOTE * len(article["quotes"])
+
+
+def _by_size(items: Iterable[Part], size_of: Callable[[Part], int]) -> Iterator[list[Part]]:
+    """Yield lists of neighbouring items, each as many as fit into one file."""
     together: list[Part] = []
     size = 0
-    for article in articles:
-        more = len(article["text"]) + QUOTE * len(article["quotes"])
-        if together and size + more > ARTICLES_FILE:
+    for item in items:
+        more = size_of(item)
+        if together and size + more > SHARED_FILE:
             yield together
             together, size = [], 0
-        together.append(article)
+        together.append(item)
         size += more
     if together:
         yield together
@@ -152,7 +183,11 @@ def _index(archive: Archive, texts: Texts, postings: Postings, filters: list[Par
         },
         "entries": _entries(archive),
         "filters": [{key: it[key] for key in it if key != "rows" or it["id"] != "speaker"} for it in filters],
-        "words": {"starts": postings.starts, "irregularForms": postings.irregular_forms},
+        "words": {
+            "starts": postings.starts,
+            "endings": {it: endings(it) for it in sorted(texts.stems) if it != ENGLISH},
+        },
+        "queries": {"questions": question_words(languages_of(archive)), "near": near_words(archive)},
         "spellings": tables(),
         "addresses": {of.__name__: of("*") for of in (addresses.article, addresses.speaker, addresses.topic)},
     }
@@ -167,11 +202,15 @@ def _gaps(runs: Iterable[Run]) -> Iterator[int]:
 
 
 def _entries(archive: Archive) -> dict[str, list[list[Any]]]:
-    """Return an entry for each topic, outlet and synonym: its id, 1 if it has a page and 0 if not, and its names."""
+    """Return an entry for each topic, part, outlet and synonym: its id (of a part, its address), page and names.
+
+    The page is 1 if the archive has one for it, and otherwise 0.
+    """
     covered, published = {it.id for it in archive.topics_covered}, {it.id for it in archive.outlets_covered}
     return {
         "topic": [_entry(t.id, t.id in covered, t.title, *t.aliases) for t in archive.topics.values()],
-        "outlet": [_entry(o.id, o.id in published, o.name, *o.aliases) for o in archive.outlets.values()],
+        "part": [[addresses.topic(part.topic, part.id), 1, *part_names(part)] for part in parts_of(archive)],
+        "outlet": [_entry(o.id, o.id in published, *outlet_names(o)) for o in archive.outlets.values()],
         "synonym": [["", 0, *names] for names in archive.synonyms],
     }
 

@@ -8,10 +8,9 @@ from collections import defaultdict
 from typing import Any
 
 from ..model import Archive
-from ..texts.folding import folded_words
 from .packed import pack_rising
 from .postings import Postings
-from .texts import quotes_of
+from .texts import quotes_of, searched_words
 
 # The number of a speaker, the packed numbers of the quotes said and relayed, and all names if there are several.
 Named = list[Any]
@@ -19,7 +18,10 @@ Named = list[Any]
 
 def speakers_named(archive: Archive, postings: Postings) -> list[list[Named]]:
     """Return one list per shard, in the order of the speakers. Quotes are numbered as in ``texts``."""
-    shard_of = {word: number for number, shard in enumerate(postings.shards) for word in shard.words}
+    shards_of: dict[str, set[int]] = defaultdict(set)
+    for place, held in enumerate(postings.shards):
+        for word in held.words:
+            shards_of[word].add(place)
     said: dict[str, list[int]] = defaultdict(list)
     relayed: dict[str, list[int]] = defaultdict(list)
     for number, quote in enumerate(quote for article in archive.articles for quote in quotes_of(article)):
@@ -31,6 +33,6 @@ def speakers_named(archive: Archive, postings: Postings) -> list[list[Named]]:
         names = (speaker.name, *speaker.aliases)
         called = names if speaker.aliases else ()
         entry = [number, pack_rising(said[speaker.id]), pack_rising(relayed[speaker.id]), *called]
-        for shard in sorted({shard_of[word] for name in names for word in folded_words(name)}):
+        for shard in sorted({it for name in names for word in searched_words(name) for it in shards_of[word]}):
             named[shard].append(entry)
     return named

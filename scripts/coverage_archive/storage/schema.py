@@ -308,6 +308,7 @@ class VocabularyRecord(Record):
     topics: dict[Id, TopicRecord]
     elements: dict[Id, ElementRecord] = Field({}, description="parts of clauses, in the order of the rows")
     synonyms: tuple[Names, ...] = many("lists of other things' names: the search for one name finds the others")
+    near_words: tuple[Names, ...] = many("lists of words near in meaning: the search marks what it finds by them")
     corrections: tuple[CorrectionRecord, ...] = many(
         "what was wrong in the archive as a whole and is right now, for readers"
     )

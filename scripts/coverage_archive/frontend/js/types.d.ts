@@ -3,8 +3,8 @@
 /** index.json.gz: what every search needs. Texts that are `Packed` are numbers: postings.js unpacks them. */
 export interface Index {
   version: string;
-  /** How many articles each of the files has. */
-  files: Packed;
+  /** How many articles, and how many parts and topics with outlets' words, each of the files has. */
+  files: { articles: Packed; said: Packed };
   articles: { quotes: Packed; blocks: Packed; sections: Packed; order: Packed; published: string[] };
   quotes: { gaps: Packed; counts: Packed };
   blocks: Packed;
@@ -14,10 +14,12 @@ export interface Index {
     id: string; title: string; former: Record<string, string>; of?: string; values?: [id: string, label: string][];
     entries: Packed; sets: number[][]; ofArticles: boolean; rows?: Packed;
   }[];
-  words: { starts: string[]; irregularForms: Record<string, string> };
+  /** The first word of each shard, and the endings of the archive's languages, by language. */
+  words: { starts: string[]; endings: Record<string, string[]> };
+  queries: { questions: string[]; near: string[][] };
   spellings: Spellings;
   addresses: { article: string; speaker: string; topic: string };
-  /** Parts of clauses and the site's own pages. */
+  /** The site's own pages. */
   pages: [url: string, title: string, of: string][];
   /** The other files, where the archive is small. */
   parts?: Parts;
@@ -25,16 +27,21 @@ export interface Index {
 export type Packed = string;
 export type Spellings = { beginnings: Record<string, string>; words: Record<string, string>; ise: string; kept: string[] };
 /** The other files, by the beginning of their names. */
-export type Parts = { speakers: { entries: Entry[]; rows: Packed }; vocabulary: Vocabulary } & Record<`words-${number}`, Shard> & Record<`articles-${number}`, { articles: ArticleText[] }>;
+export type Parts = { speakers: { entries: Entry[]; rows: Packed }; vocabulary: Vocabulary } & Record<`words-${number}`, Shard> & Record<`articles-${number}`, { articles: ArticleText[] }> & Record<`said-${number}`, { said: SaidOn[] }>;
 export type Load = <N extends keyof Parts>(name: N) => Promise<Parts[N]>;
 
 /** What is called how, by kind; speakers are in speakers.json.gz. An id that the label says is empty, until it is opened. */
 export type Entries = Record<string, Entry[]>;
 export type Entry = [id: string, page: number, name: string, ...aliases: string[]];
-/** words-N.json.gz */
-export type Shard = { words: string[]; places: Packed[]; speakers: [speaker: number, said: Packed, relayed: Packed, ...names: string[]][] };
+/** words-N.json.gz; stems by language, of words of which the browser cannot compute them. */
+export type Shard = { words: string[]; places: Packed[]; stems?: Record<string, Record<string, string>>; speakers: [speaker: number, said: Packed, relayed: Packed, ...names: string[]][] };
 /** The quotes that a speaker said and relayed; its names, where it has several. */
 export type Said = { said: Packed; relayed: Packed; names: string[] };
+/** A part of a clause or a topic in said-N.json.gz: its question or description, and outlets' words on it. */
+export interface SaidOn {
+  url: string; title: string; what: string; about: string; more: number;
+  said: [article: string, block: string, words: string, outlet: string, colour: number, shape: number, language: string | null][];
+}
 /** vocabulary.json.gz */
 export type Vocabulary = { words: string[]; counts: Packed };
 /** An article in articles-N.json.gz; places are those in its text. */
@@ -52,38 +59,57 @@ export interface ArticleText {
   translations: Record<string, string[]>;
 }
 
-/** Words, of which a phrase has the very forms. `loose`: alone, outside quotation marks; `last`: may be typed still. */
+/** A word, and where it begins and ends in its text. */
+export type Placed = { word: string; start: number; end: number };
+/** Words, of which a phrase has the very forms. `loose`: outside quotation marks; `last`: may be typed still. */
 export type Term = { words: string[]; phrase: boolean; loose?: boolean; last?: boolean };
-/** Ways to meet a demand: in each, all terms must be met. */
-export type Demand = Term[][];
+/** A way to meet a demand: all terms must be met, or the text must be of the outlet. What is met so is worth 1 or less. */
+export type Way = { terms: Term[]; worth: number; outlet?: number };
+/** Ways of which one must be met. `loose`: words outside quotation marks, in `text`; `asks`: a question word, no demand. */
+export type Demand = { label: string; ways: Way[]; text?: string; loose?: Placed[]; asks?: boolean };
 export type Query = { demands: Demand[]; not: Term[] };
-/** How every quote, block and name meets a demand (0: not), and where its words stand. */
+/** What every quote, block and name is worth that meets a demand (0: it does not), and where its words stand. */
 export interface Met {
-  quotes: Uint8Array;
-  blocks: Uint8Array;
-  names: Uint8Array;
+  quotes: Float32Array;
+  /** Not 0 where the quote's own words meet it. */
+  own: Float32Array;
+  blocks: Float32Array;
+  names: Float32Array;
   places: { places: Uint32Array; length: number }[];
 }
+/** A part or topic of whose name the query has the whole: where in the query, and whether it asks for nothing else. */
+export type NamedEntry = { kind: "part" | "topic"; of: number; at: number; whole: boolean };
 
 /** Ids of the values chosen, by the filter's id. */
 export type Chosen = Record<string, string[]>;
 export type Where = "quotes" | "articles" | "all";
-export type How = { order?: string; typing?: boolean; where?: Where };
+/** `near`: whether to search near words, too, if other results are few. */
+export type How = { order?: string; typing?: boolean; near?: boolean; where?: Where };
 export type State = { text: string; chosen: Chosen; order: string; where: Where };
 /** How well each quote and block is met; 0: not. */
 export type Scores = { quotes: Float64Array; blocks: Float64Array };
 /** The numbers of the quotes and blocks found, in order, and those of the entries named. */
 export interface Answer {
   query: Query;
-  met: Met[];
+  met: (Met & { label: string })[];
   rows: number[];
   blocks: number[];
+  /** Both, in the order in which they are shown. */
+  results: ["quotes" | "blocks", number][];
   entries: Record<string, Set<number>>;
+  named: NamedEntry[];
+  /** Nothing has all words, so this has what has most. */
+  partial: boolean;
+  /** Near words would find more. */
+  nearer: boolean;
+  /** The words and phrases that no text has. */
+  missing: string[];
   scores: Scores;
 }
 
 export type Piece = { text: string; hit: boolean };
-export interface Source { outlet: string; colour: number; shape: number; date: string; language: string | null; place: string; translation: string[]; pieces: Piece[] }
+/** `lacks` and `near`: the words of the query that the text does not have, and those that it has by near words only. */
+export interface Source { lacks: string[]; near: string[]; outlet: string; colour: number; shape: number; date: string; language: string | null; place: string; translation: string[]; pieces: Piece[] }
 /** A quote that is found, its words in pieces. */
 export interface Found {
   id: string;

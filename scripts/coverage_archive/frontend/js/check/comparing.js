@@ -19,7 +19,7 @@ export function tokens(text, spell) {
   /** @type {Token[]} */
   const all = [];
   let [afterTens, from] = [false, 0];
-  for (const { word, start, end } of places(text)) {
+  for (const { word, start, end } of places(text, { asWritten: true })) {
     const form = spell(word), last = all[all.length - 1];
     const elided = all.length > 0 && text.slice(from, start).search(ELLIPSIS) >= 0;
     const sign = /\d/.test(form) ? /(?:^|[\s(])([-−]?\p{Sc}?)$/u.exec(text.slice(Math.max(0, start - 3), start))?.[1] ?? "" : "";

@@ -1,7 +1,7 @@
 // Holds the quotations of a text against the archive: finds where its articles have their words, with the search's index.
 import { spelt } from "../searching/engine.js";
 import { placeName, Records } from "../searching/records.js";
-import { speller, words as wordsOf } from "../searching/words.js";
+import { places, speller, words as wordsOf } from "../searching/words.js";
 import { compared, tokens } from "./comparing.js";
 
 /** @import { ArticleText, Checked, HeldIn, Term } from "../types.d.ts" */
@@ -46,11 +46,12 @@ export class Holding {
    * whether words in common are too many, and too rare, to be there by chance. @param {string} quotation
    */
   async nearest(quotation) {
-    const all = wordsOf(quotation), scores = new Float64Array(this.search.blockEnds.length), rarity = /** @type {Map<string, number>} */ (new Map());
+    const all = places(quotation, { asWritten: true }).map(({ word }) => word), scores = new Float64Array(this.search.blockEnds.length), rarity = /** @type {Map<string, number>} */ (new Map());
     const rowsOf = async (/** @type {Term} */ term) => [...((await this.search.term(term, false))?.blocks ?? []).entries()].flatMap(([row, is]) => (is ? [row] : []));
-    const exactly = all.length ? await rowsOf({ words: all, phrase: true }) : [];
+    const exactly = all.length ? await rowsOf({ words: wordsOf(quotation), phrase: true }) : [];
     for (const word of [...new Set(all)].sort((one, other) => other.length - one.length).slice(0, ASKED)) {
-      const rows = await rowsOf({ words: [word], phrase: false });
+      const searched = wordsOf(word); // of a Korean word its syllables
+      const rows = await rowsOf({ words: searched, phrase: searched.length > 1 });
       rarity.set(this.spell(word), Math.log(1 + scores.length / (rows.length || 1)));
       for (const row of rows) scores[row] += rarity.get(this.spell(word)) ?? 0;
     }

@@ -2,13 +2,14 @@
 import { all, h } from "../common/dom.js";
 import { SearchIndex } from "./engine.js";
 import { howMany } from "./filters.js";
-import { named } from "./named.js";
+import { named, partsNamed } from "./named.js";
+import { didYouMean } from "./nothing-found.js";
 import { around, Records } from "./records.js";
-import { litWords } from "./results.js";
+import { howFound, litWords } from "./results.js";
 
 /** @import { FoundText, Found } from "../types.d.ts" */
 
-const QUOTES = 3, TEXTS = 3, NAMES = 5; // shown of each
+const QUOTES = 3, TEXTS = 3, NAMES = 5, PARTS = 2; // shown of each
 const TYPING_PAUSE = 80, TYPING_RESTS = 800; // milliseconds
 
 /** @type {Promise<[SearchIndex, Records]> | null} */
@@ -40,23 +41,29 @@ export function answerIn(input) {
     try {
       const [search, records] = await open(new URL("index/", page));
       const found = await search.find(text, {}, { typing: true });
+      const parts = await partsNamed(search, records, found, PARTS);
       const [quotesFound, texts, pages] = await Promise.all([
-        records.quotes(found.rows.slice(0, QUOTES), found.met), records.blocks(found.blocks.slice(0, TEXTS), found.met),
-        named(search, records, found.entries, NAMES),
+        records.quotes(found.rows.slice(0, QUOTES), found), records.blocks(found.blocks.slice(0, TEXTS), found),
+        named(search, records, found.entries, NAMES, parts.others),
       ]);
       if (asking !== asked || !form.contains(document.activeElement)) return;
-      const href = `${form.action}?${new URLSearchParams({ q: text })}`;
-      const count = howMany(found.rows.length, found.blocks.length);
+      const linkTo = (/** @type {string} */ q, /** @type {string} */ words) => h("a", { href: `${form.action}?${new URLSearchParams({ q })}` }, words);
+      const count = howMany(found.rows.length, found.blocks.length, parts.first.length);
       const focused = all("a", list).findIndex((link) => link === document.activeElement);
       list.replaceChildren(
-        h("p", { class: "search-box__all" }, h("a", { href }, `All results for “${text}”`), ` ${count}`),
+        h("p", { class: "search-box__all" }, linkTo(text, `All results for “${text}”`), ` ${count}`),
+        ...group("Parts and topics", parts.first.map(({ url, title, about }) => line(new URL(url, root), [title], about))),
         ...group("Quotes", quotesFound.map((quote) => hit(quote, `${quote.speaker_name}, in `, root))),
         ...group("In articles", texts.map((each) => hit(each, "", root))),
         ...group("Names and pages", pages.map(({ url, title, what }) => line(new URL(url, root), [title], what))),
       );
       list.hidden = false;
       if (focused >= 0) all("a", list).at(Math.min(focused, all("a", list).length - 1))?.focus();
-      rest = setTimeout(() => { status.textContent = count; }, TYPING_RESTS);
+      rest = setTimeout(async () => {
+        status.textContent = count;
+        const [meant] = await didYouMean(search, text, {}, found).catch(() => []);
+        if (meant && asking === asked) list.prepend(h("p", { class: "search-box__all" }, "Did you mean ", linkTo(meant, meant), "?"));
+      }, TYPING_RESTS);
     } catch (error) {
       console.warn("Search:", error);
       opened = null;
@@ -95,7 +102,7 @@ const group = (title, lines) => (lines.length ? [h("h2", {}, title), h("ul", {},
 /** @param {Found | FoundText} found @param {string} who @param {URL} root */
 const hit = ({ url, shown }, who, root) => line(new URL(url, root), [
   h("span", { class: "verbatim", lang: shown.language }, ...litWords(around(shown.pieces))),
-], `${who}${shown.outlet}, ${shown.place}`);
+], `${who}${shown.outlet}, ${shown.place}`, howFound(shown));
 
-/** @param {URL} url @param {(Node | string)[]} words @param {string} what */
-const line = ({ href }, words, what) => h("li", {}, h("a", { href }, ...words, h("small", {}, what)));
+/** @param {URL} url @param {(Node | string)[]} words @param {string} what @param {Node | null} [how] */
+const line = ({ href }, words, what, how = null) => h("li", {}, h("a", { href }, ...words, h("small", {}, what)), how);

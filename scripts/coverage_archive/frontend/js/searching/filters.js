@@ -11,8 +11,11 @@ export const number = (count) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ","
 /** Return a count with its noun, such as "No quotes" or "1 paragraph". @param {number} count @param {string} noun */
 export const several = (count, noun) => `${count ? number(count) : "No"} ${noun}${count === 1 ? "" : "s"}`;
 
-/** Return how much is found, such as "No quotes; 2 paragraphs". @param {number} quotes @param {number} paragraphs */
-export const howMany = (quotes, paragraphs) => several(quotes, "quote") + (paragraphs ? `; ${several(paragraphs, "paragraph")}` : "");
+/** Return how much is found, such as "No quotes; 2 paragraphs". @param {number} quotes @param {number} paragraphs @param {number} [parts] parts and topics shown first */
+export const howMany = (quotes, paragraphs, parts = 0) => [
+  parts ? `${number(parts)} ${parts === 1 ? "part or topic" : "parts or topics"}` : "",
+  quotes || !parts ? several(quotes, "quote") : "", paragraphs ? several(paragraphs, "paragraph") : "",
+].filter(Boolean).join("; ");
 
 /** Shows the values of one filter with their counts: all of them if they are few, otherwise the most frequent. */
 export class FilterList {

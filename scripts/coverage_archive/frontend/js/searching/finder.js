@@ -4,18 +4,18 @@ import { addressOf, stateIn } from "./address.js";
 import { take } from "./downloads.js";
 import { FilterList, howMany, number, several } from "./filters.js";
 import { pressed } from "./keys.js";
-import { named } from "./named.js";
+import { named, partsNamed } from "./named.js";
 import { whatToTry } from "./nothing-found.js";
 import { Records } from "./records.js";
-import { cards } from "./results.js";
+import { cards, quoted } from "./results.js";
 
-/** @import { Answer, Found, Named, State, Where } from "../types.d.ts" */
+/** @import { Answer, Found, FoundText, Named, SaidOn, State, Where } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */
 
 const PAGE = 25; // results shown at first, and with every "more"
 const FIRST = 3; // results shown before the rest of them is loaded: a phone's screen
 const TYPING_PAUSE = 80, TYPING_RESTS = 800; // milliseconds
-const PAGES = 12; // names and pages shown
+const PAGES = 12, PARTS = 3; // names and pages shown; parts and topics shown before other results
 const OFFERS = [["speaker", "speaker"], ["speaker", "via"], ["topic", "topic"], ["outlet", "outlet"]]; // what is named, and the filter of it
 const NOT_OFFERED = "kind"; // a filter that addresses saved before `given` ask for
 const OFFERED = 4; // speakers, topics ... that a query names, offered as filters
@@ -29,8 +29,8 @@ export class Finder {
   /** @type {Found[]} */
   quotes = [];
   /** @type {Answer} */
-  found = { query: { demands: [], not: [] }, met: [], rows: [], blocks: [], entries: {}, scores: { quotes: new Float64Array(), blocks: new Float64Array() } };
-  /** @type {["quotes" | "blocks", number][]} */
+  found = { query: { demands: [], not: [] }, met: [], rows: [], blocks: [], results: [], entries: {}, named: [], partial: false, nearer: false, missing: [], scores: { quotes: new Float64Array(), blocks: new Float64Array() } };
+  /** @type {Answer["results"]} */
   rows = [];
 
   /** @param {HTMLElement} element @param {SearchIndex} search */
@@ -47,6 +47,7 @@ export class Finder {
     this.status = one(".finder__count", element);
     this.said = one(".finder__said", element);
     this.results = one(".finder__results", element);
+    this.parts = one(".finder__parts", element);
     this.more = one(".finder__more", element);
     this.none = one(".finder__none", element);
     this.pages = one(".finder__pages", element);
@@ -112,8 +113,8 @@ export class Finder {
     this.change({ chosen: { ...chosen, [filter]: on ? [...others, value] : others } });
   }
 
-  /** Search for the state in the address, and show the results: the first few at once, then the others and the counts. */
-  async search() {
+  /** Search for the state in the address, and show the results: the first few at once, then the others and the counts. @param {boolean} [near] with near words, which in a large archive are loaded after the first results @returns {Promise<void>} */
+  async search(near = Boolean(this.engine.index.parts)) {
     const asking = ++this.asked;
     const slow = setTimeout(() => this.element.setAttribute("aria-busy", "true"), 200);
     try {
@@ -124,12 +125,9 @@ export class Finder {
       this.order.value = state.order;
       this.order.options[0].text = state.text.trim() ? this.bestMatch : "place in the archive";
       for (const box of this.where) box.checked = box.value === state.where;
-      const found = await this.engine.find(state.text, state.chosen, { ...state, typing: this.typing });
-      /** @type {Finder["rows"]} */
-      const rows = [
-        ...(state.where === "articles" ? [] : found.rows.map((row) => /** @type {["quotes", number]} */ (["quotes", row]))),
-        ...(state.where === "quotes" ? [] : found.blocks.map((row) => /** @type {["blocks", number]} */ (["blocks", row]))),
-      ];
+      const found = await this.engine.find(state.text, state.chosen, { ...state, typing: this.typing, near });
+      const rows = found.results.filter(([kind]) => state.where === "all" || (state.where === "quotes") === (kind === "quotes"));
+      const parts = await partsNamed(this.engine, this.records, found, state.where === "all" ? PARTS : 0);
       const first = await this.load(rows.slice(0, FIRST), found);
       if (asking !== this.asked) return;
       Object.assign(this, { found, rows, shown: 0, quotes: [] });
@@ -137,20 +135,22 @@ export class Finder {
       const waits = rows.length > FIRST && !this.engine.index.parts; // of a small archive everything is at hand
       this.element.toggleAttribute("data-waits", waits);
       this.results.replaceChildren();
+      this.showParts(parts.first);
       this.show(first);
-      this.say(state);
+      this.say(state, parts.first.length);
       one(".finder__named", this.element).hidden = !OFFERS.some(([kind]) => found.entries[kind]?.size); // its place is kept
       recovered();
       if (waits) await new Promise((shown) => setTimeout(shown)); // they are seen before more is asked for
       if (asking !== this.asked) return;
+      if (found.nearer) return this.search(true);
       const others = await this.load(rows.slice(FIRST, PAGE), found);
-      const pages = await named(this.engine, this.records, found.entries, PAGES);
+      const pages = await named(this.engine, this.records, found.entries, PAGES, parts.others);
       const counts = await this.engine.counts(found, state.chosen, state.where);
       if (asking !== this.asked) return;
       this.show(others);
       this.element.removeAttribute("data-waits");
       this.showPages(pages);
-      if (focused >= 0) this.links()[Math.min(focused, this.shown - 1)]?.focus();
+      if (focused >= 0) this.links().slice(0, focused + 1).at(-1)?.focus();
       this.showFilters(state, counts);
       await this.showNone(state, asking);
     } catch (error) {
@@ -161,20 +161,25 @@ export class Finder {
     }
   }
 
-  /** @param {Finder["rows"]} rows @param {Answer} found */
-  async load(rows, found) {
-    const of = (/** @type {string} */ kind) => rows.filter(([is]) => is === kind).map(([, row]) => row);
-    const [quotesFound, texts] = await Promise.all([
-      this.records.quotes(of("quotes"), found.met), this.records.blocks(of("blocks"), found.met),
-    ]);
-    return { quotes: quotesFound, texts };
+  /** @param {Answer["results"]} rows @param {Answer} found */
+  load(rows, found) {
+    return Promise.all(rows.map(async ([kind, row]) => {
+      const [quote, text] = kind === "quotes" ? await this.records.quotes([row], found) : [null, ...await this.records.blocks([row], found)];
+      return { quote, card: quote ? this.cards.quote(quote) : this.cards.text(/** @type {FoundText} */ (text)) };
+    }));
+  }
+
+  /** @param {SaidOn[]} parts */
+  showParts(parts) {
+    this.parts.hidden = parts.length === 0;
+    this.parts.replaceChildren(...parts.map(this.cards.part));
   }
 
   /** @param {Awaited<ReturnType<Finder["load"]>>} loaded */
-  show({ quotes: more, texts }) {
-    this.quotes.push(...more);
-    this.shown += more.length + texts.length;
-    this.results.append(...more.map(this.cards.quote), ...texts.map(this.cards.text));
+  show(loaded) {
+    this.quotes.push(...loaded.flatMap(({ quote }) => quote ?? []));
+    this.shown += loaded.length;
+    this.results.append(...loaded.map(({ card }) => card));
     const left = this.rows.length - this.shown;
     this.more.hidden = left === 0 || this.shown < PAGE;
     this.more.textContent = `Show ${number(Math.min(PAGE, left))} more of ${number(left)}`;
@@ -188,19 +193,20 @@ export class Finder {
       const loaded = await this.load(this.rows.slice(at, at + PAGE), this.found);
       if (asking !== this.asked || at !== this.shown) return;
       this.show(loaded);
-      this.links()[at]?.focus();
+      all(".finder__link", this.results)[at]?.focus();
     } catch (error) {
       failed(error, () => this.search());
     }
   }
 
-  /** Show how much is found; have screen readers announce it when the reader pauses in typing. @param {State} state */
-  say(state) {
-    const { rows, blocks } = this.found;
+  /** Show how much is found; have screen readers announce it when the reader pauses in typing. @param {State} state @param {number} parts */
+  say(state, parts) {
+    const { rows, blocks, partial } = this.found;
     const everything = rows.length && rows.length === this.engine.count && !state.text.trim();
     const filtered = Object.keys(state.chosen).length ? " with these filters" : "";
-    const counts = state.where === "articles" ? several(blocks.length, "paragraph") : howMany(rows.length, state.where === "all" ? blocks.length : 0);
-    this.status.textContent = everything && state.where !== "articles" ? `All ${counts}` : counts + filtered;
+    const counts = state.where === "articles" ? several(blocks.length, "paragraph") : howMany(rows.length, state.where === "all" ? blocks.length : 0, parts);
+    const some = partial ? " with some of the words" : "";
+    this.status.textContent = everything && state.where !== "articles" ? `All ${counts}` : counts + some + filtered;
     for (const box of this.where) {
       const count = { all: rows.length + blocks.length, quotes: rows.length, articles: blocks.length }[box.value] ?? 0;
       one(".finder__number", /** @type {HTMLElement} */ (box.parentElement)).textContent = number(count);
@@ -253,10 +259,11 @@ export class Finder {
     one(".finder__named", this.element).replaceChildren(...offers);
   }
 
-  /** If nothing is found, show why, and what to try instead. @param {State} state @param {number} asking */
+  /** If nothing has all words, show why, and what to try instead. @param {State} state @param {number} asking */
   async showNone(state, asking) {
-    this.none.hidden = this.rows.length > 0;
-    if (this.rows.length) return;
+    const { partial, missing } = this.found;
+    this.none.hidden = this.rows.length > 0 && !partial;
+    if (this.none.hidden) return;
     /** @param {Partial<State>} changes @param {string} words */
     const link = (changes, words) => h("a", { href: addressOf({ ...state, ...changes }), onclick: (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -265,11 +272,13 @@ export class Finder {
     const tries = await whatToTry(this.engine, this.found, state, link);
     if (asking !== this.asked) return;
     const lines = tries.map((parts) => h("li", {}, ...parts));
-    this.none.replaceChildren(h("p", {}, h("strong", {}, this.pages.hidden ? "Nothing is found." : "No quote and no paragraph has this."), " You could try:"), h("ul", {}, ...lines));
+    const what = partial ? "No quote and no paragraph has all of these words." : this.pages.hidden && this.parts.hidden ? "Nothing is found." : "No quote and no paragraph has this.";
+    const why = partial ? ` ${missing.length ? `Nothing here has ${quoted(missing)}. ` : ""}Those with the most and the rarest come first.` : " You could try:";
+    this.none.replaceChildren(h("p", {}, h("strong", {}, what), why), h("ul", {}, ...lines));
   }
 
   links() {
-    return all(".finder__link", this.results);
+    return [this.parts, this.results].flatMap((list) => all(".finder__link", list));
   }
 }
 

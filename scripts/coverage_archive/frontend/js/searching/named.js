@@ -1,9 +1,28 @@
-// Lists what a query names: speakers, topics, articles of outlets, sections, parts of a clause, and pages.
+// Lists what a query names: parts of clauses, topics, speakers, articles of outlets, sections, and pages.
 import { spelt } from "./engine.js";
 
-/** @import { Named } from "../types.d.ts" */
+/** @import { Answer, Named, SaidOn } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */
 /** @import { Records } from "./records.js" */
+
+/**
+ * Return the parts and topics that a query names. `first` are to be shown before texts, with outlets' words: those whose
+ * name is the whole query and, if no quote has all of its words, any others. `others` are links.
+ * @param {SearchIndex} search
+ * @param {Records} records
+ * @param {Answer} found
+ * @param {number} most
+ */
+export async function partsNamed(search, records, { named, entries, partial, rows }, most) {
+  const without = partial || !rows.length;
+  const all = /** @type {const} */ (["part", "topic"]).flatMap((kind) => [...(entries[kind] ?? [])].map((of) => ({ kind, of, whole: false })));
+  const wanted = [...named.filter(({ whole }) => whole), ...named, ...all]
+    .filter(({ kind, of }, at, list) => search.entries[kind][of][1] && list.findIndex((each) => each.kind === kind && each.of === of) === at);
+  const first = wanted.filter(({ whole }) => whole || without).slice(0, most);
+  const said = (/** @type {{ kind: string, of: number }} */ { kind, of }) => records.said(of + (kind === "topic" ? search.entries.part.length : 0));
+  const others = await Promise.all(wanted.filter((each) => !first.includes(each)).map(said));
+  return { first: await Promise.all(first.map(said)), others: /** @type {Named[]} */ (others) };
+}
 
 /** Return links to the articles of outlets. @param {SearchIndex} search @param {Records} records @param {Set<number>} outlets @param {number} most @returns {Promise<Named[]>} */
 async function articlesOf(search, records, outlets, most) {
@@ -16,18 +35,17 @@ async function articlesOf(search, records, outlets, most) {
   }));
 }
 
-/** Return links to what a query names, each with its title and its kind; no more than `most`. @param {SearchIndex} search @param {Records} records @param {Record<string, Set<number>>} entries @param {number} most @returns {Promise<Named[]>} */
-export async function named(search, records, entries, most) {
+/** Return links to what else a query names, each with its title and its kind; no more than `most`. @param {SearchIndex} search @param {Records} records @param {Record<string, Set<number>>} entries @param {number} most @param {Named[]} parts links to parts and topics @returns {Promise<Named[]>} */
+export async function named(search, records, entries, most, parts) {
   const { addresses, pages } = search.index;
   if (entries.speaker?.size) await search.names();
   /** @type {Named[]} */
   const found = [];
-  for (const [kind, address] of [["speaker", addresses.speaker], ["topic", addresses.topic]]) {
-    for (const entry of entries[kind] ?? []) {
-      const [id, hasPage, title] = search.entries[kind][entry];
-      if (hasPage) found.push({ url: address.replace("*", id || spelt(title)), title, what: kind });
-    }
+  for (const entry of entries.speaker ?? []) {
+    const [id, hasPage, title] = search.entries.speaker[entry];
+    if (hasPage) found.push({ url: addresses.speaker.replace("*", id || spelt(title)), title, what: "speaker" });
   }
+  found.push(...parts);
   for (const entry of entries.page ?? []) {
     const [url, title, of] = pages[entry];
     found.push({ url, title, what: of ? `part of ${of}` : "page" });

@@ -53,16 +53,28 @@ function merged(lists) {
   return all.sort();
 }
 
+/** Return the places after which, `length` words on, one of the other places follows. @param {Uint32Array} places @param {Uint32Array} next @param {number} length */
+export function following(places, next, length) {
+  let at = 0;
+  return places.filter((place) => {
+    while (at < next.length && next[at] < place + length) at += 1;
+    return next[at] === place + length;
+  });
+}
+
+const ENGLISH = "en";
+const SHORTEST = 3; // letters of a stem with which a word begins that texts in its language do not have
+
 export class Postings {
   /** @type {Map<string, Promise<Opened>>} */
   #opened = new Map();
 
   /** @param {Index["words"]} words @param {Load} load @param {(word: string) => string} stem */
-  constructor({ starts, irregularForms }, load, stem) {
+  constructor({ starts, endings }, load, stem) {
     this.starts = starts;
     this.load = load;
     this.stem = stem;
-    this.irregularForms = Object.entries(irregularForms);
+    this.endings = Object.entries(endings).map(([language, all]) => ({ language, ending: new RegExp(`^(?:${all.join("|")}){0,3}$`, "u") }));
     /** @type {Map<number, Said>} the quotes and names of the speakers in the shards opened so far */
     this.speakers = new Map();
   }
@@ -77,80 +89,85 @@ export class Postings {
   /** @param {number} number */
   open(number) {
     return remembered(this.#opened, `words-${number}`, async () => {
+      if (!this.starts.length) return new Opened({ words: [], places: [], speakers: [] }, this.stem);
       const shard = await this.load(`words-${number}`);
       for (const [speaker, said, relayed, ...names] of shard.speakers) this.speakers.set(speaker, { said, relayed, names });
       return new Opened(shard, this.stem);
     });
   }
 
-  /** Return the places of all words with the same stem as a word. @param {string} word */
+  /** Return the places of all words with the same stem as a word, in any language of the archive. @param {string} word */
   async word(word) {
-    const of = this.stem(word);
-    if (!this.starts.length) return new Uint32Array();
-    const shard = await this.open(this.shardOf(of));
-    return shard.all(shard.stems.get(of) ?? []);
+    const others = await Promise.all(this.endings.map(async ({ language, ending }) => ({ language, of: await this.stemIn(language, ending, word) })));
+    const found = await Promise.all([{ language: ENGLISH, of: this.stem(word) }, ...others].map(async ({ language, of }) => (
+      of === undefined ? new Uint32Array() : (await this.open(this.shardOf(of))).withStem(language, of)
+    )));
+    return merged(found.filter(({ length }) => length));
+  }
+
+  /** Return the stem of a word that texts in a language have, or of which they have other forms. @param {string} language @param {RegExp} ending @param {string} word */
+  async stemIn(language, ending, word) {
+    const listed = (await this.open(this.shardOf(word))).listed.get(language)?.get(word);
+    if (listed !== undefined) return listed;
+    for (let length = word.length; length >= SHORTEST; length -= 1) {
+      const of = word.slice(0, length);
+      if (ending.test(word.slice(length)) && (await this.open(this.shardOf(of))).stems.has(`${language} ${of}`)) return of;
+    }
+    return undefined;
   }
 
   /** Return the places of a word in exactly this form. @param {string} word */
   async form(word) {
-    if (!this.starts.length) return new Uint32Array();
-    const shard = await this.open(this.shardOf(this.stem(word)));
-    const at = shard.forms.get(word);
-    return at === undefined ? new Uint32Array() : shard.places(at);
+    const shard = await this.open(this.shardOf(word));
+    if (shard.forms.has(word)) return shard.all(word);
+    const [of] = [...shard.listed.values()].flatMap((stems) => stems.get(word) ?? []);
+    return of === undefined ? new Uint32Array() : (await this.open(this.shardOf(of))).all(word);
   }
 
   /** Return the places of all words that begin with some letters. @param {string} letters */
   async beginning(letters) {
-    if (!this.starts.length) return new Uint32Array();
-    const shards = new Set();
-    for (let shard = this.shardOf(letters); shard <= this.shardOf(`${letters}\uffff`); shard += 1) shards.add(shard);
-    for (const [word, of] of this.irregularForms) if (word.startsWith(letters)) shards.add(this.shardOf(of));
-    const opened = await Promise.all([...shards].map((shard) => this.open(shard)));
-    return merged(opened.flatMap((shard) => {
-      const found = [...shard.forms].filter(([word]) => word.startsWith(letters)).map(([, at]) => at);
-      return found.length ? [shard.all(found)] : [];
-    }).concat([new Uint32Array()]));
+    const numbers = [];
+    for (let shard = this.shardOf(letters); shard <= this.shardOf(`${letters}\uffff`); shard += 1) numbers.push(shard);
+    const opened = await Promise.all(numbers.map((number) => this.open(number)));
+    const words = opened.flatMap(({ forms, listed }) => [...forms.keys(), ...[...listed.values()].flatMap((stems) => [...stems.keys()])]);
+    return merged(await Promise.all([...new Set(words)].filter((word) => word.startsWith(letters)).map((word) => this.form(word))));
   }
 
   /** Return the places at which a phrase of exactly these words begins. @param {string[]} words */
   async phrase(words) {
     const [first, ...others] = await Promise.all(words.map((word) => this.form(word)));
-    return others.reduce((begins, next, number) => {
-      let at = 0;
-      return begins.filter((place) => {
-        while (at < next.length && next[at] < place + number + 1) at += 1;
-        return next[at] === place + number + 1;
-      });
-    }, first);
+    return others.reduce((begins, next, number) => following(begins, next, number + 1), first);
   }
 }
 
 /** Holds a loaded shard; the places of a word are unpacked when first asked for. */
 class Opened {
-  /** @type {Map<number, Uint32Array>} */
+  /** @type {Map<string, Uint32Array>} */
   #unpacked = new Map();
 
   /** @param {Shard} shard @param {(word: string) => string} stem */
-  constructor({ words, places }, stem) {
+  constructor({ words, places, stems = {} }, stem) {
     this.packed = places;
+    this.listed = new Map(Object.entries(stems).map(([language, all]) => [language, new Map(Object.entries(all))]));
     this.forms = new Map(words.map((word, at) => [word, at]));
-    /** @type {Map<string, number[]>} */
+    /** @type {Map<string, string[]>} the words of each stem, after the stem's language and a space */
     this.stems = new Map();
-    words.forEach((word, at) => {
-      const of = stem(word);
-      this.stems.set(of, [...(this.stems.get(of) ?? []), at]);
-    });
+    for (const word of words) {
+      const of = [...this.listed].flatMap(([language, all]) => (all.has(word) ? [`${language} ${all.get(word)}`] : []));
+      for (const key of of.length ? of : [`${ENGLISH} ${stem(word)}`]) this.stems.set(key, [...(this.stems.get(key) ?? []), word]);
+    }
   }
 
-  /** @param {number} at */
-  places(at) {
-    const known = this.#unpacked.get(at) ?? summed(unpack(this.packed[at]));
-    this.#unpacked.set(at, known);
+  /** Return the places of a word, none if it is not in this shard. @param {string} word */
+  all(word) {
+    const at = this.forms.get(word);
+    const known = this.#unpacked.get(word) ?? (at === undefined ? new Uint32Array() : summed(unpack(this.packed[at])));
+    this.#unpacked.set(word, known);
     return known;
   }
 
-  /** @param {number[]} several */
-  all(several) {
-    return several.length ? merged(several.map((at) => this.places(at))) : new Uint32Array();
+  /** @param {string} language @param {string} of */
+  withStem(language, of) {
+    return merged((this.stems.get(`${language} ${of}`) ?? []).map((word) => this.all(word)));
   }
 }

@@ -1,33 +1,34 @@
 // Parses what a reader types into demands: everything that a result must have.
 // scripts/coverage_archive/searching/search_index.py defines what they mean.
-import { words } from "./words.js";
+import { isUnspaced, places, words } from "./words.js";
 
-/** @import { Query, Term } from "../types.d.ts" */
+/** @import { Demand, Placed, Query, Term } from "../types.d.ts" */
 
 const DOUBLE_MARKS = /["“”„‟«»＂]/u;
 const WORD_AT_END = /[\p{L}\p{N}\p{M}]$/u;
 
-/** @typedef {{ words: string[], phrase: boolean, not: boolean, or: boolean }} Item */
+/** @typedef {{ text: string, phrase: boolean, not: boolean, or: boolean }} Item */
 
 /** Return the demands of a query's text; a phrase without a closing quotation mark ends with the query. @param {string} text @returns {Query} */
 export function parse(text) {
   /** @type {Item[]} */
   const items = [];
   let [or, not] = [false, false];
-  /** @param {string[]} of @param {boolean} phrase */
-  const add = (of, phrase) => {
-    if (of.length) items.push({ words: of, phrase, not, or: or && !not && items.length > 0 });
-    if (of.length) or = false;
+  /** @param {string} piece @param {boolean} phrase */
+  const add = (piece, phrase) => {
+    if (words(piece).length) {
+      items.push({ text: piece, phrase, not, or: or && !not && items.length > 0 });
+      or = false;
+    }
     not = false;
   };
   text.split(DOUBLE_MARKS).forEach((piece, number) => {
-    if (number % 2) return add(words(piece), true);
+    if (number % 2) return add(piece, true);
     for (const part of piece.split(/\s+/u).filter(Boolean)) {
       if (part === "OR") or = true;
       else {
         not = part.startsWith("-");
-        const inside = words(part);
-        if (inside.length || part !== "-") add(inside, false);
+        if (part !== "-") add(part, false);
       }
     }
     if (!/(?:^|\s)-$/u.test(piece)) not = false;
@@ -41,17 +42,37 @@ function demandsOf(items, endsInWord) {
   const query = { demands: [], not: [] };
   items.forEach((item, number) => {
     const joined = item.or || items[number + 1]?.or;
+    const found = places(item.text);
+    const of = found.map(({ word }) => word);
     /** @type {Term} */
-    const whole = { words: item.words, phrase: item.phrase || item.words.length > 1 };
+    const whole = { words: of, phrase: item.phrase || of.length > 1, loose: !item.phrase && !item.not };
+    const before = query.demands.at(-1);
     if (item.not) query.not.push(whole);
-    else if (item.or && query.demands.length) query.demands[query.demands.length - 1].push([whole]);
-    else if (joined || item.phrase) query.demands.push([[whole]]);
-    else for (const word of item.words) query.demands.push([[{ words: [word], phrase: false, loose: true }]]);
+    else if (item.or && before) {
+      before.ways.push({ terms: [whole], worth: 1 });
+      before.label += ` OR ${item.text}`;
+    } else if (joined || item.phrase) query.demands.push({ label: item.phrase ? `“${item.text}”` : item.text, ways: [{ terms: [whole], worth: 1 }] });
+    else for (const loose of runs(found)) query.demands.push(looseDemand(item.text, loose));
   });
-  const [last] = query.demands.at(-1)?.at(-1) ?? [];
+  const last = query.demands.at(-1)?.ways.at(-1)?.terms[0];
   if (endsInWord && last && !last.phrase && !items.at(-1)?.not) last.last = true;
   return query;
 }
 
-/** Return every word that results must have, without those after a minus, which they must not have. @param {Query} query */
-export const wordsAsked = ({ demands }) => [...new Set(demands.flat(2).flatMap((term) => term.words))];
+/** Return the demand of words outside quotation marks: one word, or several of a run. @param {string} text @param {Placed[]} loose @returns {Demand} */
+export const looseDemand = (text, loose) => ({
+  label: text.slice(loose[0].start, loose[loose.length - 1].end), text, loose,
+  ways: [{ terms: [{ words: loose.map(({ word }) => word), phrase: loose.length > 1, loose: true }], worth: 1 }],
+});
+
+/** Return words each alone, but together those with nothing between them, if one is of a script without spaces. @param {Placed[]} found */
+function runs(found) {
+  /** @type {Placed[][]} */
+  const touching = [];
+  for (const each of found) {
+    const before = touching.at(-1);
+    if (before && before[before.length - 1].end === each.start) before.push(each);
+    else touching.push([each]);
+  }
+  return touching.flatMap((run) => (run.some(({ word }) => isUnspaced(word)) ? [run] : run.map((each) => [each])));
+}

@@ -1,9 +1,9 @@
 // Reads quotes, blocks and sections for display from the articles' texts, with the words that the query asks for marked.
-import { spelt } from "./engine.js";
+import { NEAR, spelt } from "./engine.js";
 import { summed, unpack, lastUpTo } from "./postings.js";
 import { places } from "./words.js";
 
-/** @import { ArticleText, Found, FoundText, Met, Piece } from "../types.d.ts" */
+/** @import { Answer, ArticleText, Found, FoundText, Piece, SaidOn } from "../types.d.ts" */
 /** @import { SearchIndex } from "./engine.js" */
 
 const AROUND = 90; // characters shown of a paragraph before the first word that is lit, and twice that after it
@@ -51,7 +51,7 @@ export class Records {
     const { quotes, blocks, sections } = search.index.articles;
     const first = (/** @type {string} */ packed) => summed(unpack(packed));
     this.ends = { quotes: first(quotes), blocks: first(blocks), sections: first(sections) };
-    this.files = first(search.index.files);
+    this.files = { articles: first(search.index.files.articles), said: first(search.index.files.said) };
   }
 
   /** Return the article that has a quote, block or section of the archive, and the number that it has in the article. @param {"quotes" | "blocks" | "sections"} kind @param {number} row @returns {Promise<[ArticleText, number]>} */
@@ -63,13 +63,20 @@ export class Records {
 
   /** @param {number} number @returns {Promise<ArticleText>} */
   async article(number) {
-    const file = lastUpTo(this.files, number) + 1;
+    const file = lastUpTo(this.files.articles, number) + 1;
     const { articles } = await this.search.part(`articles-${file}`);
-    return articles[number - (file ? this.files[file - 1] : 0)];
+    return articles[number - (file ? this.files.articles[file - 1] : 0)];
   }
 
-  /** Return quotes by their numbers, with the words that meet the query marked as hits. @param {number[]} rows @param {Met[]} met @returns {Promise<Found[]>} */
-  quotes(rows, met) {
+  /** Return what outlets say on a part of a clause or on a topic. @param {number} number its number: topics come after the parts @returns {Promise<SaidOn>} */
+  async said(number) {
+    const file = lastUpTo(this.files.said, number) + 1;
+    const { said } = await this.search.part(`said-${file}`);
+    return said[number - (file ? this.files.said[file - 1] : 0)];
+  }
+
+  /** Return quotes by their numbers, with the words that meet the query marked as hits. @param {number[]} rows @param {Answer} found @returns {Promise<Found[]>} */
+  quotes(rows, found) {
     return Promise.all(rows.map(async (row) => {
       const { search } = this;
       const [article, number] = await this.in("quotes", row);
@@ -79,7 +86,7 @@ export class Records {
         const [speaker, name] = article.speakers[number];
         return /** @type {[string, string]} */ ([speaker || spelt(name), name]);
       };
-      const hits = this.hits(search.quoteStarts[row], search.quoteCounts[row], met);
+      const hits = this.hits(search.quoteStarts[row], search.quoteCounts[row], found);
       const value = (/** @type {string} */ of) => search.filters.find((each) => each.id === of)?.valuesOf(row) ?? [];
       const [block] = article.blocks.filter(([, from]) => from <= start).slice(-1);
       const codePoints = (/** @type {number} */ place) => [...article.text.slice(0, place)].length;
@@ -89,24 +96,24 @@ export class Records {
         speaker: called(by[0])[0], speaker_name: called(by[0])[1], kind: value("kind")[0][0], published: search.published[search.articleOfQuote[row]],
         topics: value("topic").map(([topic]) => topic), via: by.slice(1).map(called), reviewed: value("reviewed")[0][0] === "yes",
         shown: {
-          ...this.source(article), given: value("given")[0], translation, place: placeName(block[0]), pieces: marked(exact, hits),
+          ...this.source(article), ...howMet(found, "quotes", row), given: value("given")[0], translation, place: placeName(block[0]), pieces: marked(exact, hits),
           before: article.text.slice(first, start), after: article.text.slice(end, last),
         },
       };
     }));
   }
 
-  /** Return blocks by their numbers, with the words that meet the query marked as hits. @param {number[]} rows @param {Met[]} met @returns {Promise<FoundText[]>} */
-  blocks(rows, met) {
+  /** Return blocks by their numbers, with the words that meet the query marked as hits. @param {number[]} rows @param {Answer} found @returns {Promise<FoundText[]>} */
+  blocks(rows, found) {
     return Promise.all(rows.map(async (row) => {
       const { search } = this;
       const [article, number] = await this.in("blocks", row);
       const [id, start, end] = article.blocks[number];
-      const hits = this.hits(search.blockStarts[row], search.blockEnds[row] - search.blockStarts[row], met);
+      const hits = this.hits(search.blockStarts[row], search.blockEnds[row] - search.blockStarts[row], found);
       return {
         url: `${search.index.addresses.article.replace("*", article.slug)}#${id}`, article: article.slug, published: search.published[search.articleOfBlock[row]],
         shown: {
-          ...this.source(article), place: placeName(id), title: article.title, translation: article.translations[id] ?? [],
+          ...this.source(article), ...howMet(found, "blocks", row), place: placeName(id), title: article.title, translation: article.translations[id] ?? [],
           pieces: around(marked(article.text.slice(start, end), hits)),
         },
       };
@@ -118,8 +125,8 @@ export class Records {
     return { outlet, colour, shape, date: date || "[date not stated]", language };
   }
 
-  /** Return the numbers of the words of a text that meet the query, counted from 0 in the text. @param {number} start @param {number} count @param {Met[]} met */
-  hits(start, count, met) {
+  /** Return the numbers of the words of a text that meet the query, counted from 0 in the text. @param {number} start @param {number} count @param {Answer} found */
+  hits(start, count, { met }) {
     /** @type {Set<number>} */
     const hits = new Set();
     for (const { places: found, length } of met.flatMap((each) => each.places)) {
@@ -130,6 +137,12 @@ export class Records {
     return hits;
   }
 }
+
+/** Return the words of a query that a text does not have, if few texts have them all, and those that it has by near words only. @param {Answer} found @param {"quotes" | "blocks"} kind @param {number} row */
+const howMet = ({ met, partial }, kind, row) => ({
+  lacks: partial ? met.filter((each) => !each[kind][row]).map(({ label }) => label) : [],
+  near: met.filter((each) => each[kind][row] && each[kind][row] <= NEAR).map(({ label }) => label),
+});
 
 /** Return the name of a block for readers, such as "paragraph 7" or "headline". @param {string} id */
 export const placeName = (id) => id.replace(/^p(\d+)$/, "paragraph $1").replace(/^([a-z]+)-\d+$/, "$1");

@@ -1,7 +1,7 @@
 // Makes the cards that show the quotes and paragraphs found.
 import { h } from "../common/dom.js";
 
-/** @import { Found, FoundText, Index, Piece, Source } from "../types.d.ts" */
+/** @import { Found, FoundText, Index, Piece, SaidOn, Source } from "../types.d.ts" */
 
 /** @param {Piece[]} pieces */
 export const litWords = (pieces) => pieces.map(({ text, hit }) => (hit ? h("mark", { class: "hit" }, text) : text));
@@ -14,7 +14,7 @@ const translated = ({ translation: [text, by] }) => (text
 const context = (text, side) => (text.trim() ? h("span", { class: `finder__context finder__context--${side}` }, text) : null);
 
 /**
- * Return two functions, which make the card of a quote and that of a paragraph.
+ * Return functions that make the card of a quote, that of a paragraph, and that of a part of a clause or a topic.
  * @param {Index["addresses"]} addresses each with * for the id
  * @param {(address: string) => string} full makes an address from the site's root a full one
  * @param {(filter: string, value: string) => string} label
@@ -36,8 +36,18 @@ export function cards(addresses, full, label) {
   /** @param {FoundText} found */
   const text = (found) => h("li", { class: `card card--text outlet--${found.shown.colour}`, "data-text": found.url },
     h("blockquote", { class: "card__words words", lang: found.shown.language }, link(found)),
-    translated(found.shown),
+    translated(found.shown), howFound(found.shown),
     h("p", { class: "card__where" }, ...where(found)));
+
+  /** @param {SaidOn} found */
+  const part = ({ url, title, what, about, said, more }) => h("li", { class: "card card--part" },
+    h("p", { class: "card__title" }, h("a", { class: "finder__link", href: full(url) }, title), " ", h("small", {}, what)),
+    about ? h("p", { class: "card__about" }, about) : null,
+    h("dl", { class: "card__said" }, ...said.flatMap(([article, block, text, outlet, colour, shape, lang]) => [
+      h("dt", { class: `outlet outlet--${colour} shape--${shape}` }, h("a", { href: full(`${addresses.article.replace("*", article)}#${block}`) }, outlet)),
+      h("dd", { class: "words", lang }, text),
+    ])),
+    more ? h("p", { class: "fine" }, h("a", { href: full(url) }, `${more} more`)) : null);
 
   /** @param {Found} found */
   const quote = (found) => {
@@ -47,7 +57,7 @@ export function cards(addresses, full, label) {
     return h("li", { class: `card outlet--${shown.colour}`, "data-quote": `${found.article}/${found.id}` },
       h("blockquote", { class: `card__words words words--${shown.given[0]}`, lang: shown.language },
         context(shown.before, "before"), link(found), context(shown.after, "after")),
-      translated(shown),
+      translated(shown), howFound(shown),
       h("p", { class: "card__source" },
         speaker(found.speaker, found.speaker_name), " ",
         via.length ? h("span", { class: "via" }, ...via) : null, " ",
@@ -56,8 +66,17 @@ export function cards(addresses, full, label) {
       h("p", { class: "card__where" }, ...where(found), " ", ...topics, " ",
         h("button", { class: "finder__copy", type: "button", onclick: copier(full(found.url)) }, "Copy link")));
   };
-  return { quote, text };
+  return { quote, text, part };
 }
+
+/** Return a line that says which words of the query a text lacks, or has by near words only. @param {Source} source */
+export function howFound({ lacks, near }) {
+  const lines = [lacks.length ? `without ${quoted(lacks)}` : "", near.length ? `near words for ${quoted(near)}` : ""].filter(Boolean);
+  return lines.length ? h("p", { class: "card__how fine" }, lines.join("; ")) : null;
+}
+
+/** Return words as a list of quotations. @param {string[]} words */
+export const quoted = (words) => words.map((word) => (/^“/.test(word) ? word : `“${word}”`)).join(", ");
 
 /** Return a listener that copies an address, and says so on its button. @param {string} address */
 const copier = (address) => async (/** @type {{ currentTarget: HTMLButtonElement }} */ { currentTarget: button }) => {
