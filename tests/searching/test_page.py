@@ -240,6 +240,8 @@ def test_a_part_of_a_clause_comes_first_with_the_outlets_words(url: str, page: P
     part = page.get_by_role("list", name="Parts of the clause and topics").locator(".card")
     expect(part.locator(".card__title")).to_contain_text("part of ")
     expect(part.locator(".card__about")).to_have_text("How soon?")
+    expect(page.locator(".finder__results .card")).to_have_count(0)
+    expect(page.locator(".finder__none")).to_be_hidden()  # the part is the answer
     words = part.locator("dd").all_inner_texts()
     assert len(words) == part.locator("dt .outlet, dt.outlet").count() > 1
     where = part.locator("dt a").first.evaluate("link => link.href")

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from coverage_archive.model import Archive
 from coverage_archive.reading import archive_folder
-from coverage_archive.searching import postings
+from coverage_archive.searching import packed, postings
 from coverage_archive.searching.filters import filters_of
+from coverage_archive.searching.said import said_on
 from coverage_archive.searching.texts import parts_of
 from helpers.made_archive import spec, write
 
@@ -59,3 +60,17 @@ def test_a_saved_search_for_an_outlets_earlier_id_finds_it(archive: Archive) -> 
     outlets = {it.id: it for it in (replace(first, former_ids=("at-first",)), *others)}
     filters = {it["id"]: it for it in filters_of(replace(archive, outlets=outlets), [])}
     assert filters["outlet"]["former"] == {"at-first": first.id}
+
+
+@pytest.mark.parametrize(("short", "about"), [("How soon", ""), ("Speed", "How soon?")])
+def test_the_question_of_a_part_is_shown_unless_it_is_the_parts_name(archive: Archive, short: str, about: str) -> None:
+    topic = next(topic for topic in archive.topics.values() if topic.elements)
+    parts = tuple(replace(part, question="How soon?", short=short) for part in topic.elements)
+    made = replace(archive, topics={**archive.topics, topic.id: replace(topic, elements=parts)})
+    assert said_on(made)[0]["about"] == about
+
+
+def test_numbers_of_every_length_are_written_alike() -> None:
+    numbers = [0, 59, 60, 1_919, 1_920, *range(19_998, 20_003), 10**9]
+    assert packed.pack(numbers) == "".join(packed.pack([number]) for number in numbers)
+    assert len({packed.pack([number]) for number in numbers}) == len(numbers)

@@ -16,16 +16,17 @@ Words = tuple[Block, str]  # where the words begin, and the words
 def said_on(archive: Archive) -> list[Said]:
     """Return the words on each part of a clause, in the order of ``parts_of``, and then those on each topic.
 
-    An item has what a result shows: the address, the name, the kind, the question or description, the words of the
-    first ``SHOWN`` articles, and the number of further articles with words. An article's words on a part are its
-    passages. On a topic they are the quote or passage that has words on most parts of it, or else the longest.
+    An item has what a result shows: the address, the name, the kind, the description of a topic or the question of a
+    part (unless that is the part's name), the words of the first ``SHOWN`` articles, and how many further articles
+    have words. An article's words on a part are its passages. On a topic they are the quote or passage that has words
+    on most parts of it, or else the longest.
     """
     parts = [
         {
             "url": addresses.topic(part.topic, part.id),
             "title": part.name,
             "what": f"part of {archive.topics[part.topic].title}",
-            "about": part.question or "",
+            "about": "" if not part.question or part.question.rstrip("?") == part.short else part.question,
             **_said(archive, partial(_on_part, part.id)),
         }
         for part in parts_of(archive)

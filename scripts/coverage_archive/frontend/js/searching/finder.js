@@ -262,7 +262,7 @@ export class Finder {
   /** If nothing has all words, show why, and what to try instead. @param {State} state @param {number} asking */
   async showNone(state, asking) {
     const { partial, missing } = this.found;
-    this.none.hidden = this.rows.length > 0 && !partial;
+    this.none.hidden = (this.rows.length > 0 || !this.parts.hidden) && !partial; // a part or topic is an answer, too
     if (this.none.hidden) return;
     /** @param {Partial<State>} changes @param {string} words */
     const link = (changes, words) => h("a", { href: addressOf({ ...state, ...changes }), onclick: (/** @type {Event} */ event) => {
@@ -272,7 +272,7 @@ export class Finder {
     const tries = await whatToTry(this.engine, this.found, state, link);
     if (asking !== this.asked) return;
     const lines = tries.map((parts) => h("li", {}, ...parts));
-    const what = partial ? "No quote and no paragraph has all of these words." : this.pages.hidden && this.parts.hidden ? "Nothing is found." : "No quote and no paragraph has this.";
+    const what = partial ? "No quote and no paragraph has all of these words." : this.pages.hidden ? "Nothing is found." : "No quote and no paragraph has this.";
     const why = partial ? ` ${missing.length ? `Nothing here has ${quoted(missing)}. ` : ""}Those with the most and the rarest come first.` : " You could try:";
     this.none.replaceChildren(h("p", {}, h("strong", {}, what), why), h("ul", {}, ...lines));
   }
