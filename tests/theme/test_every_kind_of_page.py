@@ -16,8 +16,10 @@ from helpers.kinds_of_page import kinds_of_page
 from helpers.made_archive import spec
 from helpers.project import copy_project, mkdocs_build, serve, until
 from playwright.sync_api import Browser, Page, ViewportSize
+from selectolax.lexbor import LexborHTMLParser
 
 COVERAGE, MATERIAL, PART = "coverage", "material", "part of a site in Material"
+SLUG = "gazette-help-at-once"
 SCREEN, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 OWN_FRAME = {"cite", "card", "glance card"}  # of these pages, in every theme
 PLACES_OF_CONTRAST = ("home", "panel", "comparison", "results", "checked")
@@ -127,3 +129,28 @@ def test_contrast_in_material(browser: Browser, frame: Frame) -> None:
             ]
         page.close()
     assert found == []
+
+
+@pytest.mark.parametrize("frame", [MATERIAL, PART], indirect=True)
+def test_our_part_of_material_s_frame(frame: Frame) -> None:
+    """Above each page stands the search's box, and in a part of a site the archive's name and its ways."""
+    at, site = (newsroom.AT, " - The Newsroom") if frame.name == PART else ("", "")
+    home, article, articles, compare = (
+        LexborHTMLParser((frame.project / "site" / at / path / "index.html").read_text("utf-8"))
+        for path in ("", f"articles/{SLUG}", "articles", "compare/article-4")
+    )
+    name = "The pact in the news"
+    assert [it.text() for it in home.css("title")] == [name + site]
+    assert [it.text()[:11] for it in articles.css("title")] == ["Articles - "]
+    assert article.css("#the_text > .page > .archive-head > form.search-box")
+    ways = article.css(f'.archive-head > nav.ways-in[aria-label="{name}"] > a')
+    assert [it.text() for it in ways] == (
+        [name, "Compare", "Side by side", "Articles", "Search", "About"] if at else []
+    )
+    current = [
+        {it.text(): it.attributes["aria-current"] for it in page.css(".ways-in a[aria-current]")}
+        for page in (home, article, articles, compare)
+    ]
+    assert current == (
+        [{name: "page"}, {"Articles": "true"}, {"Articles": "page"}, {"Compare": "page"}] if at else [{}] * 4
+    )
