@@ -10,7 +10,8 @@ from ..model import Span
 _NAME_WORD = r"[^\W\d_a-z][\w.'’-]*"
 _LABEL = re.compile(
     rf"^[ \t]*(?P<name>{_NAME_WORD}(?:[ \t]+(?:{_NAME_WORD}|of|de|van|von|al|bin)){{0,5}})"
-    r"(?:,[ \t]*(?P<role>[^:\n]{2,80}?)|[ \t]*[(（](?P<office>[^:()\n]{2,80})[)）])?[ \t]*[:：](?=\s)[ \t]*(?P<words>\S.*?)[ \t\r]*$",
+    r"(?:,[ \t]*(?P<role>[^:\n]{2,80}?)|[ \t]*[(（](?P<office>[^:()\n]{2,80})[)）])?[ \t]*[:：](?=\s)[ \t]*"
+    r"(?P<words>\S.*?)[ \t\r]*$",
     re.MULTILINE,
 )
 _FEWEST, _LEAST_SHARE = 3, 0.4  # turns, and their share of the lines that follow the first of them
