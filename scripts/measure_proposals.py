@@ -70,10 +70,13 @@ class Score:
         found = {field: value.value for field, value in vars(draft).items() if hasattr(value, "supplied")}
         found["outlet"] = draft.proposed_outlet.outlet and draft.proposed_outlet.outlet.name
         given = draft.outlet.reason == "given with --outlet"
-        for field in ("headline", "byline", "published", "updated", "language"):
-            self.value(field, case.get(field), found.get(field))
+        for field in ("headline", "byline"):
+            self.value(field, case[field], found[field])
+        for field in ("published", "updated"):  # "Z" is the same as "+00:00"
+            self.value(field, case[field], (found[field] or "").replace("Z", "+00:00") or None)
+        self.value("language", case["language"], (found["language"] or "").partition("-")[0])
         self.value("outlet", case["outlet"], None if given else found["outlet"], is_same_name)
-        self.value("kind of article", case["kind"], getattr(draft, "genre", None))
+        self.value("kind of article", case["kind"], draft.genre.genre)
         self.listed("standfirst", listed(case["standfirst"]), [it.text for it in draft.lines.of_kind("standfirst")])
         pictures = [it.text for kind in ("caption", "credit") for it in draft.lines.of_kind(kind)]
         self.listed("captions", listed(case["captions"]), pictures)

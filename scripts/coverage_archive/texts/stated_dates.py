@@ -66,6 +66,13 @@ class StatedDate:
     end: int
 
 
+def is_time(line: str) -> bool:
+    """Say whether a line is nothing but a time of day, perhaps with its time zone: "16.48 GMT", "12:31 p.m. EDT"."""
+    time = _TIME.match(line := line.strip(" ()[]"))
+    # A zone that has no certain offset, or a word such as "Uhr", may follow.
+    return time is not None and not re.search(r"\d|[^\W\d_]{6}|\w\W+\w", line[time.end() :])
+
+
 def all_dates(line: str, language: str | None = None, known: Collection[str] = ()) -> list[StatedDate]:
     """Return every whole date (year, month, day) of a line in order, each with the time of day if one is beside it.
 

@@ -11,6 +11,13 @@ from ..proposing.draft_tags import DraftTag, words_at
 from ..proposing.page_claims import ProposedValue
 from .draft import Draft
 
+_NAMED = {
+    "live blog": "a live blog",
+    "transcript": "a transcript",
+    "press release": "a press release",
+    "opinion": "an opinion piece",
+}
+
 
 def article_yml(draft: Draft, slug: str, captured: str | None) -> str:
     """Return the text of ``article.yml``. ``captured`` is the day of fetching (ISO 8601), or None for a file."""
@@ -21,16 +28,24 @@ def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     """Yield the lines about the article as a whole."""
     yield "# yaml-language-server: $schema=../article.schema.json"
     yield "# `archive new` wrote this; what stands after a # says where a value was found."
+    if draft.genre.genre != "article":
+        yield _note(f"this looks like {_NAMED[draft.genre.genre]}: {draft.genre.reason}").strip()
     yield f"reviewed: false # mend what is wrong and make the sections, then run `archive review {slug}`"
     yield from _value("outlet", draft.outlet, str) if draft.outlet.value else ["kind: reference"]
     yield from _value("headline", draft.headline)
     yield from _lines_of("standfirst", draft)
     yield from _value("byline", draft.byline)
     date = draft.published
-    in_text = date.value and not date.stated and not date.supplied
-    zone = "; no time zone stated" if in_text and "T" in (date.value or "") else ""
+    in_text = date.value and not date.stated and not date.supplied and "T" in date.value
+    zone = (
+        (f"; the time zone {zone} is stated" if (zone := (date.value or "")[16:]) else "; no certain time zone")
+        if in_text
+        else ""
+    )
     line = next((f"published_line: {quoted(line.text)}" for line in draft.lines.of_kind("published")), None)
     yield from _value("published", date, str, zone, line)
+    if draft.updated.value:
+        yield f"# last updated: {draft.updated.value}{_note(draft.updated.reason)}"
     yield from _lines_of("caption", draft)
     yield from _lines_of("credit", draft)
     yield from _value("language", draft.language, str)

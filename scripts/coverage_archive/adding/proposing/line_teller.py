@@ -12,33 +12,45 @@ from itertools import dropwhile
 
 from ...model import Span
 from ...texts.capture import CaptureFile
+from ...texts.stated_dates import is_time
 from ..sources.web_page import ToldLine, WebPage
 from . import line_shapes as shapes
 from . import page_claims
+from .genres import Genre
 from .line_kinds import Kind, LineKinds, ProposedLine, all_lines
 
 _SHORT = 8  # the most words of a short line
 _LONGEST_HEADLINE, _LONGEST_POINTER, _LONGEST_DECK = 250, 200, 400  # in code points
 _MOST_DECKS = 5  # lines
 _FEWEST_DECK_WORDS, _SURE_DECK_WORDS = 5, 9
+_DAY_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?!\d)")
 
 
 def tell_lines_apart(
-    file: CaptureFile, outlet_names: list[str], language: str | None = None, page: WebPage | None = None
+    file: CaptureFile,
+    outlet_names: list[str],
+    language: str | None = None,
+    page: WebPage | None = None,
+    genre: Genre = "article",
 ) -> LineKinds:
     """Return the proposed kinds of a capture's lines.
 
     ``outlet_names`` are the names that the outlet may have at the page's top. ``page`` is the page that the capture
     was read from, or None if it was read from a text.
     """
-    return _LineTeller(file, language, outlet_names, page or WebPage("")).tell()
+    return _LineTeller(file, language, outlet_names, page or WebPage(""), genre).tell()
 
 
 class _LineTeller:
     """Hold the lines of one capture, and ``found``: {index of a line, from 0: what is proposed for it so far}."""
 
-    def __init__(self, file: CaptureFile, language: str | None, outlet_names: list[str], page: WebPage) -> None:
-        self.file, self.language, self.page = file, language, page
+    def __init__(
+        self, file: CaptureFile, language: str | None, outlet_names: list[str], page: WebPage, genre: Genre
+    ) -> None:
+        self.file, self.language, self.page, self.genre = file, language, page, genre
+        # Days that the page's address and data state decide how numbers such as 03/04/2024 are read.
+        self.days = {stated.value[:10] for stated in (*page.data.published, *page.data.updated)}
+        self.days |= {"-".join(found) for found in _DAY_IN_ADDRESS.findall(page.address or "")}
         self.lines = all_lines(file)
         self.texts = [line.text for line in self.lines]
         self.plain = [shapes.plain(text) for text in self.texts]
@@ -54,12 +66,15 @@ class _LineTeller:
         for line in self.page.told:
             self._take_told(line)
         self._take_page_words()
+        if self.genre == "press release":
+            self._take_release_words()
         headline = self._take_headline()
         self._set_repeated_aside(self.texts[headline] if headline >= 0 else "")
         first = self._read_top(headline + 1) if headline >= 0 else 0
         last = self._last_paragraph(first)
         for i in self._free(first):
             self._read_line(i, first, last)
+        self._take_dateline(first)
         return replace(self.dates, lines=(*(self.found[i] for i in sorted(self.found)), *self.pieces))
 
     def _free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -75,6 +90,9 @@ class _LineTeller:
     def _set_aside(self, i: int, reason: str) -> None:
         """Propose that a line is furniture: words of the page, not of the article."""
         self.found[i] = ProposedLine("furniture", self.texts[i], reason)
+
+    def _dates(self, i: int) -> dict[str, str]:
+        return shapes.dates_of(self.texts[i], self.language, self.days)
 
     # -- single lines ----------------------------------------------------------------------------------
 
@@ -122,11 +140,16 @@ class _LineTeller:
         return True
 
     def _claim_byline(self, i: int, reason: str, *, is_sure: bool) -> None:
-        self._claim(i, "byline", reason, is_sure=is_sure)
-        self._state(
-            shapes.dates_of(self.texts[i], self.language).get("published"),
-            f"line {self.lines[i].number}, the byline's",
-        )
+        """Propose a line as the byline, and set aside what it says beside the authors. Note its date."""
+        text, line = self.texts[i], self.lines[i].span
+        start, end = shapes.author_part(text, self.language, self.outlet_names) if is_sure else (0, len(text))
+        self._claim(i, "byline", reason, text=text[start:end], is_sure=is_sure)
+        first = line.start + line.of(self.file.text).index(text)
+        for piece in (Span(line.start, first + start), Span(first + end, line.end)):
+            if words := piece.of(self.file.text).strip():
+                note = f"stands beside the authors in line {self.lines[i].number}"
+                self.pieces.append(ProposedLine("furniture", words, note, piece=piece))
+        self._state(self._dates(i).get("published"), f"line {self.lines[i].number}, the byline's")
 
     def _state(self, value: str | None, reason: str) -> None:
         """Note the date of publication, unless an earlier line states one."""
@@ -135,10 +158,15 @@ class _LineTeller:
 
     def _try_date(self, i: int, told: ToldLine | None = None) -> bool:
         """Propose a line with dates as the date of publication or as furniture. Return whether it is one of these."""
-        where, dates = f"line {self.lines[i].number}", shapes.dates_of(self.texts[i], self.language)
+        where, dates = f"line {self.lines[i].number}", self._dates(i)
         if not dates or not (told or self._is_date_line(i)):
             return False
         published = dates.get("published") if not told or told.kind == "published" else None
+        changed = dates.get("changed") or (None if published else dates.get("published"))
+        if published and "T" in published and self._is_of_change(i, published):
+            published, changed = self._day_of_entries(published), published
+        if changed and not self.dates.updated:
+            self.dates = replace(self.dates, updated=changed, updated_reason=where)
         if not published:
             self._set_aside(i, "states when the page was changed")
             self.dates = replace(self.dates, unclear=f"{where} states only when the page was changed")
@@ -148,6 +176,20 @@ class _LineTeller:
             self._claim(i, "published", told.reason if told else "a line that states a date")
             self._state(published, where)
         return True
+
+    def _is_of_change(self, i: int, moment: str) -> bool:
+        """Say whether a line's date without a label is that of the last change, as another line shows it to be."""
+        if shapes.is_labelled(self.texts[i]):
+            return False
+        others = (other for j, other in enumerate(self.texts) if j != i and shapes.FIRST_PUBLISHED.match(other))
+        return self.genre == "live blog" or any(
+            "T" in shapes.dates_of(other, self.language).get("published", "") for other in others
+        )
+
+    def _day_of_entries(self, moment: str) -> str | None:
+        """Return the day of a live blog whose only date is that of its last change, or None for other texts."""
+        is_only = not any(map(shapes.FIRST_PUBLISHED.match, self.texts)) and not self.page.data.published
+        return moment[:10] if is_only else None
 
     def _try_picture(self, i: int, *, at_top: bool = False) -> bool:
         """Propose a line as a caption or a credit if it looks like one. Return whether it does."""
@@ -168,7 +210,11 @@ class _LineTeller:
     def _take_page_words(self) -> None:
         """Propose boilerplate lines as furniture, and lines below "View gallery" and the like as captions."""
         for i in self._free():
-            if reason := shapes.boilerplate_reason(self.texts[i], self.counts[self.texts[i]]):
+            text = self.texts[i]
+            is_entry = self.genre == "live blog" and is_time(text)
+            reason = "the time of an entry" if is_entry else shapes.boilerplate_reason(text, self.counts[text])
+            reason = reason or shapes.notice_reason(text, self.language)
+            if reason and not shapes.is_whole_credit(text):
                 self._set_aside(i, reason)
         for i in self._free(1):
             label = self.texts[i - 1].strip(shapes.BULLETS + ",").casefold()
@@ -176,6 +222,22 @@ class _LineTeller:
                 self._claim(i, "caption", f"follows “{self.texts[i - 1]}”")
                 if i - 1 not in self.found:
                     self._set_aside(i - 1, "a label of the caption below it")
+
+    def _take_release_words(self) -> None:
+        """Propose the labels and contacts of a press release as furniture, and all that follows its end."""
+        body = next((i for i, text in enumerate(self.texts) if shapes.is_sentence(text)), 0)
+        end = next((i for i in self._free(body + 1) if shapes.RELEASE_END.fullmatch(self.texts[i])), len(self.texts))
+        for i in self._free():
+            if i >= end:
+                self._set_aside(i, "stands below the end of the press release")
+            elif shapes.RELEASE_LABEL.fullmatch(self.texts[i]):
+                self._set_aside(i, "a label or contact of a press release")
+
+    def _take_dateline(self, first: int) -> None:
+        """Note the date in the dateline of the first paragraph, if no line states the date of publication."""
+        if first < len(self.lines) and (dateline := shapes.DATELINE.match(self.texts[first])):
+            dates = shapes.dates_of(dateline[0], self.language, self.days)
+            self._state(dates.get("published"), f"line {self.lines[first].number}, the dateline")
 
     def _set_repeated_aside(self, headline: str) -> None:
         """Propose short lines that occur more than once, and repetitions of the headline, as furniture."""
@@ -221,11 +283,7 @@ class _LineTeller:
             pass
         elif not self._is_date_line(i):
             self._set_aside(i, "stands above the headline, as the names of sections do")
-        elif (
-            shapes.is_labelled(text)
-            or "T" in shapes.dates_of(text, self.language).get("published", "")
-            or headline - i <= 1
-        ):
+        elif shapes.is_labelled(text) or "T" in self._dates(i).get("published", "") or headline - i <= 1:
             self._try_date(i)
         else:
             self._set_aside(i, "a date at the page's top, which may be the day of the copy")
