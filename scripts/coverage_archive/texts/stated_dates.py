@@ -46,6 +46,7 @@ _TIME = re.compile(
 # ("updated") between them mean that the time is another date's.
 _BETWEEN = re.compile(
     r"[\s,.\-–—|·•:()T일日]*(?:(?i:at|um|à|om|kl|klo|em|às|alle|ore|a las|в|o|w|um|on)\b|(?:[A-Z]{2,5}|Uhr)\b|)"
+    r"[\s,.]*(?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)?"
     r"[\s,.\-–—|·•:()]*"
 )
 _NEAR = 80  # code points from a date within which its time is looked for; a time farther away is another date's

@@ -88,7 +88,7 @@ def draft(
     data = source.page.data if source.page else PageData()
     read = all_lines(file)
     genre = genre_of([line.text for line in read], data, source.address)
-    found = outlets.NONE if is_reference else outlets.find(source, read, archive.outlets, wanted_outlet)
+    found = outlets.NONE if is_reference else outlets.find(source, read, archive.outlets, wanted_outlet, genre.genre)
     language = page_claims.language(languages.tell(file.text), data)
     if not language.value and archive.language:
         language = ProposedValue(archive.language, f"the archive's language; {language.reason}")

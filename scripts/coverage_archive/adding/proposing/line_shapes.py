@@ -38,7 +38,7 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 # What separates the names of a byline from an office, a date, a place or the page's tools.
-_BYLINE_PARTS = re.compile(r"\s*(?:[|·•]|\s[-–—/]\s|,)\s*|\s*(?=@\w+$)|\s+(?=[\w.+-]+@[\w-]+\.\w+|\d+[ -]min)")
+_BYLINE_PARTS = re.compile(r"\s*(?:[|·•]+|\s[-–—/]\s|,)\s*|\s*(?=@\w+$)|\s+(?=[\w.+-]+@[\w-]+\.\w+|\d+[ -]min)")
 _AND = re.compile(r"\s*(?:,|&|\b(?:and|und|et|y|e|en|og|och|и|i)\b)\s*")
 _SHIFT = re.compile(r"\s*\((?:now|earlier|and agencies)\)", re.IGNORECASE)
 # A line after the article that says who helped to write it.
@@ -66,13 +66,15 @@ _CREDIT = re.compile(
     rf"|(?:[^\W\d_][\w.'’-]*\s+){{0,3}}(?:[/|,]\s*|via\s+)?(?:{_AGENCIES})(?:\s*(?:[/|,-]|via)\s*[\w .'’-]+)?)"
 )
 _CAPTION_END = re.compile(
-    rf".+(?:\b(?:file )?(?:photo|image|picture|credit|photograph)s?\s*(?:[:/|]|by\b|courtesy)\s*.{{1,60}}"
+    rf".+(?:\b(?:file )?(?:photo|image|picture|credit|photograph|foto|фото)s?\s*(?:[:/|]|by\b|courtesy)\s*.{{1,60}}"
     rf"|[(\[/](?:[^()\[\]]{{0,40}}\b)?(?:{_AGENCIES})\b[^()\[\]]{{0,40}}[)\]]?)\.?"
     r"|.+\[[^\[\]]{0,40}(?:사진|제공)[^\[\]]{0,20}\]"
     r"|.+[.)]\s+(?-i:[A-ZÀ-Þ]{2}[A-ZÀ-Þ. ]*)/\s?(?-i:[A-ZÀ-Þ])[\w .'’-]{2,40}",  # "... on Monday. INTERWIRE/Jo Roe"
     re.IGNORECASE,
 )
-_PHOTO = re.compile(r"\b(?:photo|image|picture|photograph|credit)s?\s*(?:[:/|]|by\b|courtesy)", re.IGNORECASE)
+_PHOTO = re.compile(
+    r"\b(?:photo|image|picture|photograph|credit|foto|фото)s?\s*(?:[:/|]|by\b|courtesy)", re.IGNORECASE
+)
 _NEWS_WORD = re.compile(
     r"\b(?:news|times|post|herald|daily|tribune|journal|gazette|guardian|observer|chronicle|courier|press|mail|star|"
     r"telegraph|express|standard|examiner|dispatch|bulletin|mirror|weekly|today|agency|broadcasting|television|radio)\b",
@@ -140,19 +142,22 @@ def author_part(text: str, language: str | None, others: Collection[str]) -> tup
 
     ``others`` are names in plain form that are no author's, such as the outlet's.
     """
-    dates = [it.start for it in all_dates(text, language)] + [it.start() for it in _DATE_LABEL.finditer(text)]
-    text = text[: min((date for date in dates if date), default=None)].rstrip(" \t|·•-–—/,")
-    cuts = [0, *(place for found in _BYLINE_PARTS.finditer(text) for place in found.span()), len(text)]
-    parts = list(zip(cuts[::2], cuts[1::2], strict=True))
+    masked = text
+    dates = [(it.start, it.end) for it in all_dates(text, language)]
+    for start, end in (*dates, *(label.span() for label in _DATE_LABEL.finditer(text))):
+        masked = f"{masked[:start]}{'|' * (end - start)}{masked[end:]}"
+    cuts = [0, *(place for found in _BYLINE_PARTS.finditer(masked) for place in found.span()), len(text)]
+    parts = [(start, end) for start, end in zip(cuts[::2], cuts[1::2], strict=True) if masked[start:end].strip()]
     first = next((i for i, (start, end) in enumerate(parts) if is_byline(text[start:end])), 0)
     last = first
     for i, (start, end) in enumerate(parts[first + 1 :], first + 1):
         words = text[start:end]
-        is_other = OFFICE.search(words) or words[:1].islower() or plain(words) in others or " " not in words
-        if is_other or boilerplate_reason(words, 1):
+        is_single = " " not in words and not re.fullmatch(_AGENCIES, words)  # a place, or an outlet
+        is_tool = all(word.casefold() in _BOILERPLATE for word in words.split())
+        if is_single or is_tool or OFFICE.search(words) or words[:1].islower() or plain(words) in others:
             break
         last = i
-    return parts[first][0], parts[last][1]
+    return (parts[first][0], parts[last][1]) if parts else (0, len(text))
 
 
 def is_byline(text: str) -> bool:
@@ -160,7 +165,7 @@ def is_byline(text: str) -> bool:
     if len(text) > _LONGEST_META or not _BYLINE.match(text) or is_sentence(text):
         return False
     # "By Jane Roe", not "By land and sea": a name follows, and nearly all its words begin with capitals.
-    words = _WORD.findall(_BYLINE.sub("", text, count=1)) or [""]
+    words = _WORD.findall(_BYLINE.sub("", text, count=1).partition(", ")[0]) or [""]
     small = sum(word[0].islower() for word in words)
     return len(words) <= 14 and small <= len(words) / 3 and not words[0][:1].islower()
 
@@ -230,12 +235,16 @@ def dates_of(line: str, language: str | None, known: Collection[str] = ()) -> di
         is_change = labels and _CHANGED_WORD.match(labels[-1])
         found.setdefault("changed" if is_change else "published", stated.value)
         end = stated.end
+    # "Published 19 June 2024, 17:05, updated 19:30": a time alone is of the day before it.
+    label = _CHANGED_WORD.search(line, end) if [*found] == ["published"] else None
+    if label and (changed := all_dates(f"{found['published'][:10]} {line[label.end() :]}", language)):
+        found |= {"changed": changed[0].value} if "T" in changed[0].value else {}
     return found
 
 
-def is_date_line(line: str, language: str | None, most_words: int = _DATE_WORDS) -> bool:
+def is_date_line(line: str, language: str | None, known: Collection[str] = (), most_words: int = _DATE_WORDS) -> bool:
     """Say whether a line only states dates, with a label or at most ``most_words`` words beside them."""
-    dates = all_dates(line, language) if len(line) <= _LONGEST_DATES else []
+    dates = all_dates(line, language, known) if len(line) <= _LONGEST_DATES else []
     rest = line
     for date in reversed(dates):
         rest = f"{rest[: date.start]} {rest[date.end :]}"

@@ -23,6 +23,7 @@ _SHORT = 8  # the most words of a short line
 _LONGEST_HEADLINE, _LONGEST_POINTER, _LONGEST_DECK = 250, 200, 400  # in code points
 _MOST_DECKS = 5  # lines
 _FEWEST_DECK_WORDS, _SURE_DECK_WORDS = 5, 9
+_TRANSCRIPT = re.compile("transcript", re.IGNORECASE)
 _DAY_IN_ADDRESS = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/]?([01]\d)[-/]?([0-3]\d)(?!\d)")
 
 
@@ -74,7 +75,7 @@ class _LineTeller:
         last = self._last_paragraph(first)
         for i in self._free(first):
             self._read_line(i, first, last)
-        self._take_dateline(first)
+        self._take_dateline(headline, first)
         return replace(self.dates, lines=(*(self.found[i] for i in sorted(self.found)), *self.pieces))
 
     def _free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
@@ -124,7 +125,7 @@ class _LineTeller:
         )
 
     def _is_date_line(self, i: int) -> bool:
-        return shapes.is_date_line(self.texts[i], self.language)
+        return shapes.is_date_line(self.texts[i], self.language, self.days)
 
     def _is_name(self, i: int) -> bool:
         beside = [*self.texts[max(i - 1, 0) : i], *self.texts[i + 1 : i + 2]]
@@ -233,11 +234,13 @@ class _LineTeller:
             elif shapes.RELEASE_LABEL.fullmatch(self.texts[i]):
                 self._set_aside(i, "a label or contact of a press release")
 
-    def _take_dateline(self, first: int) -> None:
-        """Note the date in the dateline of the first paragraph, if no line states the date of publication."""
+    def _take_dateline(self, headline: int, first: int) -> None:
+        """Note the date in the first paragraph's dateline, or a transcript's headline, if no line states the date."""
         if first < len(self.lines) and (dateline := shapes.DATELINE.match(self.texts[first])):
             dates = shapes.dates_of(dateline[0], self.language, self.days)
             self._state(dates.get("published"), f"line {self.lines[first].number}, the dateline")
+        if self.genre == "transcript" and headline >= 0:
+            self._state(self._dates(headline).get("published"), f"line {self.lines[headline].number}, the headline")
 
     def _set_repeated_aside(self, headline: str) -> None:
         """Propose short lines that occur more than once, and repetitions of the headline, as furniture."""
@@ -265,8 +268,9 @@ class _LineTeller:
     def _find_headline(self) -> int:
         for i in self._free():
             text = self.texts[i]
+            is_title = self.genre == "transcript" and _TRANSCRIPT.match(text)
             is_label = shapes.is_byline(text) or self._is_date_line(i) or shapes.MENU.search(text)
-            if self.plain[i] in self.outlet_names or is_label:
+            if self.plain[i] in self.outlet_names or (is_label and not is_title):
                 continue
             if len(text) > _LONGEST_HEADLINE or shapes.begins_two_sentences(text):
                 return -1  # the article has begun, without a headline
@@ -294,9 +298,12 @@ class _LineTeller:
         if "standfirst" not in self.sure_kinds:
             self._take_decks(start)
         free = list(self._free(start))
+        entry = next((i for i in range(start, len(self.lines)) if is_time(self.texts[i])), len(self.lines))
         last_sentence = max((i for i in free if shapes.is_sentence(self.texts[i])), default=-1)
         for i, after in zip(free, [*free[1:], None], strict=False):
             text = self.texts[i]
+            if self.genre == "live blog" and i > entry:
+                return i
             if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=after is not None):
                 continue
             # A short line is text if it ends like a sentence right above one, or if no sentence follows at all.
@@ -333,13 +340,17 @@ class _LineTeller:
             self._claim(i, "standfirst", "between the headline and the lines that follow it", is_sure=is_sure)
 
     def _ends_deck(self, i: int) -> str | None:
-        """Return "label" for a byline or date and "picture" for a caption or credit, which end a deck, else None."""
+        """Return "label" for a byline or date, "picture" for another line that ends a deck, or None.
+
+        The others are a caption, a credit, and a paragraph with a dateline.
+        """
         kind, text = self._kind(i), self.texts[i]
         is_label = shapes.is_byline(text) or self._is_date_line(i) or self._is_name(i)
         if kind in ("byline", "published") or (kind is None and is_label):
             return "label"
         is_picture = shapes.is_credit(text) or shapes.is_caption(text, at_top=False) or shapes.COPIES.fullmatch(text)
-        return "picture" if kind in ("caption", "credit") or is_picture else None
+        is_begin = self.genre != "transcript" and shapes.DATELINE.match(text) and shapes.is_sentence(text)
+        return "picture" if kind in ("caption", "credit") or is_picture or is_begin else None
 
     def _kind(self, i: int) -> Kind | None:
         """Return the kind of a line of the article if it is sure; None if it is doubtful, open or furniture."""
@@ -367,7 +378,7 @@ class _LineTeller:
         elif shapes.POINTER.match(text) and (is_after or len(text) <= _LONGEST_POINTER):
             self._set_aside(i, "points to another page")
         elif is_after:
-            is_bare = shapes.is_date_line(text, self.language, most_words=1)
+            is_bare = shapes.is_date_line(text, self.language, self.days, most_words=1)
             is_told = self._try_byline(i) or (is_bare and self._try_date(i)) or self._try_picture(i)
             if not is_told and is_short:
                 self._set_aside(i, "a short line after the last paragraph")
