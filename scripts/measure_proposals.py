@@ -83,7 +83,7 @@ class Score:
         self.furniture(case, [it.text for it in draft.lines.of_kind("furniture")], [*map(plain, shown)])
         self.quotes(case, draft)
         self.passages(case["elements"], draft)
-        places = {section.id: starts for section, starts in draft.sections}
+        places = {section.id: starts for section, starts, *_ in draft.sections}
         for wanted in case["sections"]:
             starts = plain(places.pop(wanted["id"], ""))
             first = plain(wanted["starts"])

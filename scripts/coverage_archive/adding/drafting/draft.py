@@ -46,7 +46,7 @@ class Draft:
     language: ProposedValue
     byline: ProposedValue
     lines: LineKinds
-    sections: tuple[tuple[KnownSection, str], ...]
+    sections: tuple[tuple[KnownSection, str, str], ...]
     tags: DraftTags
     supersedes: str | None
     carried: CarriedTags
@@ -99,7 +99,8 @@ def draft(
     if not paragraphs:
         raise RefusedError("there is no article in it: no paragraph follows its headline")
     headline, date = _headline(lines, paragraphs, data), published(lines, data)
-    sections, speakers = KnownSections(archive.articles, archive.topics), SpeakerFinder(archive.speakers)
+    sections = KnownSections(archive.articles, archive.topics, tuple(archive.elements.values()))
+    speakers = SpeakerFinder(archive.speakers)
     carried = carry_tags(older, file.text, blocks, language.value) if older else CarriedTags()
     drafter = TagDrafter(file.text, blocks, language.value, speakers, sections, archive, carried.known)
     return Draft(
@@ -186,11 +187,12 @@ def _byline(lines: LineKinds, data: PageData) -> ProposedValue:
     return ProposedValue(None, f"not stated in the text{may_be}")
 
 
-def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[tuple[KnownSection, str]]:
-    """Yield each section that the paragraphs probably have, with the first words of its first paragraph."""
+def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[tuple[KnownSection, str, str]]:
+    """Yield each section that the paragraphs probably have, with the first words of its first paragraph and why."""
     seen: set[str] = set()
     for number, block in enumerate(paragraphs):
         section = known.nearest(block.text)
         if section and section.id not in seen:
             seen.add(section.id)
-            yield section, first_words_alone(number, paragraphs) or first_words(block.text)
+            starts = first_words_alone(number, paragraphs) or first_words(block.text)
+            yield section, starts, known.reason(block.text, section)

@@ -146,9 +146,9 @@ def _suggested_sections(draft: Draft) -> Iterator[str]:
         return
     yield "sections: [] # yours to make; for a start, put the lines below in this line's place and take their # away"
     yield "# sections:"
-    for section, starts in draft.sections:
+    for section, starts, reason in draft.sections:
         fields = f"id: {section.id}, title: {quoted(section.title)}, starts: {quoted(starts)}"
-        yield f"#   - {{{fields}, topics: {inline(section.topics)}}}"
+        yield f"#   - {{{fields}, topics: {inline(section.topics)}}}{_note(reason)}"
 
 
 def _note(reason: str) -> str:

@@ -90,7 +90,7 @@ class TagDrafter:
                 f"it holds {len(self.spans):,} quotations; one article has fewer than {MOST_QUOTATIONS}: "
                 "add its articles one by one"
             )
-        self.passages = LikelyPassages(archive.articles, tuple(archive.elements.values()))
+        self.passages = LikelyPassages(archive.articles, tuple(archive.elements.values()), language)
         byline = next((block.text for block in blocks if block.kind == "byline"), "")
         by = speakers.find(_BY.sub("", byline.strip()))
         self.agency = by if by and by.kind == "organisation" else None  # a byline's agency relays every quotation
@@ -121,7 +121,7 @@ class TagDrafter:
             passages=tuple(
                 self._passage(it)
                 for it in self.passages.find(self.blocks)
-                if it.confidence >= SHOWN_FROM and it.element.id not in self.known.elements
+                if it.confidence >= SHOWN_FROM and it.element.id not in self.known.elements and self._is_of_clause(it)
             ),
         )
 
@@ -179,6 +179,11 @@ class TagDrafter:
         words = words_at(self.text, found.span)
         fields = {"id": id_, "element": found.element.id, **words, "reviewed": False}
         return DraftTag(fields, {"element": f"like “{found.like}” of {found.outlet} ({found.confidence:.0%})"})
+
+    def _is_of_clause(self, found: LikelyPassage) -> bool:
+        """Say whether the paragraph of a place names no other article of the document than the element's."""
+        named = self.sections.named(self._block(found.span).text)
+        return named is None or found.element.topic in (named.id, *named.topics)
 
     def _block(self, span: Span) -> Block:
         return next(block for block in self.blocks if block.span.overlaps(span))
