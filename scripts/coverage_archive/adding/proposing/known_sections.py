@@ -53,7 +53,9 @@ class KnownSections:
         words = _telling_words(text)
         if named := self.named(text):
             return named
-        alike = {known: self._likeness(words, theirs) for known, theirs in self._words.items()}
+        is_numbered = bool(_numbers(text))  # it names an article, so it belongs to no section with another number
+        others = [it for it in self._words if not (is_numbered and _numbers(it.title))]
+        alike = {known: self._likeness(words, self._words[known]) for known in others}
         best = max(alike, key=lambda known: alike[known], default=None)
         shared = words.keys() & self._words[best].keys() if best else ()
         return best if best and alike[best] >= _LEAST_LIKENESS and len(shared) >= _FEWEST_SHARED else None

@@ -8,6 +8,7 @@ the words are very much alike. The thresholds are high because a wrong proposal 
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +22,7 @@ from snowballstemmer import algorithms, stemmer  # type: ignore[import-untyped]
 from ...model import Article, Block, Element, Span
 from ...tagger.word_classes import CLASSES
 from ..words import rows
-from .ids import WORD, plain_word
+from .ids import plain_word
 
 SHOWN_FROM = 0.55  # the confidence from which a proposal is shown
 _LEAST = 0.4  # a place with less likeness is never proposed for an element
@@ -31,6 +32,9 @@ _FUNCTION_WORD = 0.15  # the weight of a word such as "the"; words of the open c
 _OPEN_CLASSES = "VGrewgN"
 _LONGEST = 1.8  # the most words of a place, as a multiple of the wording's
 _SENTENCE = re.compile(r".+?(?:[.!?…。！？][\"'”’»)\]]*\s|$)", re.DOTALL)
+# Soft hyphens, zero-width characters and accents are parts of the word that they stand in.
+_HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+_WORD = re.compile(rf"[^\W_]+(?:['’{_HIDDEN}\u0300-\u036f]+[^\W_]+|[\u0300-\u036f]+)*")
 _VOCABULARY = "archive.yml"  # named as the source of the wordings that are no passage
 
 
@@ -102,7 +106,7 @@ class LikelyPassages:
         articles = tuple(articles)
         self._language = (language or "en").partition("-")[0]
         blocks = [block for article in articles for block in article.capture.blocks]
-        stems = ({self._stem(word[0]) for word in WORD.finditer(block.text)} for block in blocks)
+        stems = ({self._stem(word[0]) for word in _WORD.finditer(block.text)} for block in blocks)
         self._blocks = Counter(stem for in_block in stems for stem in in_block)
         self._count = len(blocks)
         by_id = {element.id: element for element in elements}
@@ -181,11 +185,11 @@ class LikelyPassages:
     def _tokens(self, text: str, offset: int = 0) -> list[_Token]:
         return [
             _Token(self._stem(word[0]), Span(offset + word.start(), offset + word.end()), self._weight(word[0]))
-            for word in WORD.finditer(text)
+            for word in _WORD.finditer(text)
         ]
 
     def _weight(self, word: str) -> float:
-        plain, is_english = plain_word(word), self._language == "en"
+        plain, is_english = _plain(word), self._language == "en"
         is_small = plain in rows("languages").get(self._language, ())
         if CLASSES.get(plain, "N") not in _OPEN_CLASSES if is_english else is_small:
             return _FUNCTION_WORD
@@ -198,7 +202,11 @@ class LikelyPassages:
 @lru_cache(maxsize=1 << 16)  # the stemmer is slow, and articles share most of their words
 def _stem(word: str, language: str) -> str:
     stems = _stemmer(language)
-    return str(stems.stemWord(plain_word(word))) if stems else plain_word(word)
+    return str(stems.stemWord(_plain(word))) if stems else _plain(word)
+
+
+def _plain(word: str) -> str:
+    return plain_word(unicodedata.normalize("NFKC", re.sub(f"[{_HIDDEN}]", "", word)))
 
 
 @cache
