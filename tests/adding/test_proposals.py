@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 import yaml
 from coverage_archive.adding.proposing import ids
+from coverage_archive.adding.proposing.genres import genre_of
 from coverage_archive.adding.proposing.line_teller import tell_lines_apart
 from coverage_archive.adding.proposing.speaker_names import UNKNOWN, SpeakerFinder, kind_of
+from coverage_archive.adding.sources.web_page import PageData, Stated
 from coverage_archive.model import Speaker
 from coverage_archive.reading import archive_folder
 from coverage_archive.storage.records import ID_PATTERN
@@ -29,11 +31,26 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("case", cases("lines"), ids=lambda case: case["case"])
 def test_lines(case: dict[str, Any]) -> None:
-    found = tell_lines_apart(CaptureFile(case["text"], ""), [case.get("outlet", "no such outlet")], language="en")
+    names, language, genre = (
+        [case.get("outlet", "no such outlet")],
+        case.get("language", "en"),
+        case.get("genre", "article"),
+    )
+    found = tell_lines_apart(CaptureFile(case["text"], ""), names, language, genre=genre)
     proposed = {kind: [line.text for line in found.of_kind(kind)] for kind in KINDS}
     proposed["furniture"] = [item.text for item in found.of_kind("furniture")]
     assert proposed == {kind: case.get(kind, []) for kind in (*KINDS, "furniture")}
     assert all(line.reason for line in (*found.lines, *found.of_kind("furniture")))
+    for name in {"date", "updated"} & case.keys():
+        assert (found.updated if name == "updated" else found.published) == case[name]
+
+
+@pytest.mark.parametrize("case", cases("genres"), ids=lambda case: case["case"])
+def test_genres(case: dict[str, Any]) -> None:
+    data = PageData(genre=tuple(Stated(words, "the data") for words in case.get("types", ())))
+    found = genre_of(case["text"].splitlines(), data, case.get("address"))
+    assert found.genre == case["genre"]
+    assert found.reason
 
 
 @pytest.fixture(scope="module")

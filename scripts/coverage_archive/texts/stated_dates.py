@@ -68,8 +68,10 @@ class StatedDate:
 
 
 def is_time(line: str) -> bool:
-    """Say whether a line is nothing but a time of day, perhaps with its time zone: "16.48 GMT", "12:31 p.m. EDT"."""
+    """Say whether a line is nothing but a time of day: "16.48 GMT", "12:31 p.m. EDT"; 16.48 alone may be a price."""
     time = _TIME.match(line := line.strip(" ()[]"))
+    if re.fullmatch(r"\d+\.\d+", line):
+        return False
     # A zone that has no certain offset, or a word such as "Uhr", may follow.
     return time is not None and not re.search(r"\d|[^\W\d_]{6}|\w\W+\w", line[time.end() :])
 

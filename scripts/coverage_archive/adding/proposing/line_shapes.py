@@ -165,7 +165,7 @@ def is_byline(text: str) -> bool:
     if len(text) > _LONGEST_META or not _BYLINE.match(text) or is_sentence(text):
         return False
     # "By Jane Roe", not "By land and sea": a name follows, and nearly all its words begin with capitals.
-    words = _WORD.findall(_BYLINE.sub("", text, count=1).partition(", ")[0]) or [""]
+    words = _WORD.findall(_BYLINE.sub("", _SHIFT.sub("", text), count=1).partition(", ")[0]) or [""]
     small = sum(word[0].islower() for word in words)
     return len(words) <= 14 and small <= len(words) / 3 and not words[0][:1].islower()
 
