@@ -1,6 +1,7 @@
 """Write a draft as ``article.yml``: its fields in their order, with comments that say where each value was found."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,7 @@ from ..proposing.draft_tags import DraftTag, words_at
 from ..proposing.page_claims import ProposedValue
 from .draft import Draft
 
+_ZONE = re.compile(r"\d\s*(?:[AaPp]\.?[Mm]\.?)?\s*\(?[A-Z]{3,5}\b")  # a time, and an abbreviation such as CST
 _NAMED = {
     "live blog": "a live blog",
     "transcript": "a transcript",
@@ -36,14 +38,8 @@ def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield from _lines_of("standfirst", draft)
     yield from _value("byline", draft.byline)
     date = draft.published
-    in_text = date.value and not date.stated and not date.supplied and "T" in date.value
-    zone = (
-        (f"; the time zone {zone} is stated" if (zone := (date.value or "")[16:]) else "; no certain time zone")
-        if in_text
-        else ""
-    )
     line = next((f"published_line: {quoted(line.text)}" for line in draft.lines.of_kind("published")), None)
-    yield from _value("published", date, str, zone, line)
+    yield from _value("published", date, str, _zone_note(draft), line)
     if draft.updated.value:
         yield f"# last updated: {draft.updated.value}{_note(draft.updated.reason)}"
     yield from _lines_of("caption", draft)
@@ -55,6 +51,17 @@ def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield ""
     yield from _list("furniture", proposed=_furniture(draft))
     yield ""
+
+
+def _zone_note(draft: Draft) -> str:
+    """Return which time zone was read from the text, or that none was; "" if the text states no time of day."""
+    date = draft.published
+    if date.stated or date.supplied or "T" not in (date.value or ""):
+        return ""
+    if zone := (date.value or "")[len("2024-06-20T11:01") :]:
+        return f"; the time zone {zone} is stated"
+    is_unsure = any(_ZONE.search(line.text) for line in draft.lines.of_kind("published"))
+    return "; its time zone is not sure" if is_unsure else "; no time zone stated"
 
 
 def _furniture(draft: Draft) -> Iterator[str]:
