@@ -1,0 +1,318 @@
+"""Find who says each quotation from reporting verbs, word order and particles, in the languages of ``languages.toml``.
+
+No model is needed, so this works in languages without annotated texts. A quotation whose speaker the words around it
+do not show gets none: no speaker is better than a wrong one. All offsets are code points.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from ..model import Span
+from .ranker import paragraphs
+
+_TABLES = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
+# In a masked text, a quotation with its marks is a run of the first character. The second one stands at its end if
+# its last sentence ends there. Offsets stay the same.
+_INSIDE, _STOPPED = "\ufffc", "\ufffd"
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f\u0401"
+_CAP = rf"(?:[{_UPPER}]\.|[{_UPPER}](?:[^\W_]|[-\u2019\u00ad](?=\w))*)"
+_PARTICLE = "(?:(?:von der|von|van der|van|de la|de|del|da|di|bin|al|el|du) )?"
+_RUN = re.compile(rf"(?<![\w-]){_CAP}(?:[ \u00a0]{_PARTICLE}{_CAP}(?:[ \u00a0]{_CAP}){{0,3}})?")
+_SENTENCE_END = re.compile(
+    rf"(?:(?<=\w\w\w)[.]|(?<=[\d)\u2019{_INSIDE}{_STOPPED}])[.]|[!?\u2026]|{_STOPPED})[)\u00bb\u201d]*\s+(?=[\u00bf\u00a1({_UPPER}{_INSIDE}])"
+    r"|(?<=[\uac00-\ud7a3])[.]\s|[\u3002\uff01\uff1f]"
+)
+_CLAUSE_END = re.compile(rf"[;:!?({_INSIDE}]|[.](?=\s|$)")
+_MARKS = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u201f"
+_OPENING, _CLOSING = re.compile(rf"(?:[{_MARKS}]+[ \u00a0\u202f]?)?\Z"), re.compile(rf"(?:[ \u00a0\u202f]?[{_MARKS}]+)?")
+_LONGEST_CLAUSE, _FEWEST_LETTERS = 160, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Hold who says a quotation: the name, the place that names the speaker, and the outlets that relayed the words.
+
+    ``name`` is None if the text does not show the speaker. ``is_title`` says whether the words are a title or a name,
+    and nobody's statement.
+    """
+
+    name: str | None = None
+    place: Span | None = None
+    relays: tuple[str, ...] = ()
+    is_person: bool = False
+    is_title: bool = False
+
+
+class Language:
+    """Hold the words of one language as regular expressions."""
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._table = table
+        self.has_spaces = "topic" not in table
+        self.names = table.get("names", "")
+        self.says, self.rules, self.according = map(self._words, ("says", "rules", "according"))
+        self.reports, self.roles, self.joins = map(self._words, ("reports", "roles", "joins"))
+        self.outlets, self.it = self._words("outlets", "agencies"), self._words("it")
+        self.no_person = self._words("documents", "bodies", "outlets", "groups", "agencies", "dates")
+        self.before_name = self._words("roles", "joins", "bodies", "outlets", "agencies", "groups", "dates")
+        self.pronoun = re.compile(rf"[\s-]*(?:(?P<he>{self._any('he')})|(?P<it>{self._any('it')}))(?!\w)")
+        self.title = re.compile(rf"(?<!\w)(?:{self._any('works', 'called')})[\s{_MARKS}]*\Z")
+        self.role_before = re.compile(rf"(?<!\w)(?:{self._any('roles')})\.?\s\Z")
+        documents = rf"(?:{self._any('documents')})(?!\w)(?:\s\d+)?"
+        of = rf"(?:\s(?:(?:{self._any('of')})\s?)?(?:{documents}|{_CAP}(?:\s{_CAP})*)(?!\w))?"
+        nouns = self._any("bodies", "groups", "roles")
+        self.noun = re.compile(rf"(?<!\w)(?:{documents}|(?:{nouns})(?!\w)){of}")
+        self.document = re.compile(rf"(?<!\w){documents}{of}")
+        # Up to two short words, such as an auxiliary, may stand before the verb.
+        short = r"(?:[^\W\d_]{1,6}\s){0,2}"
+        self.verb_after = re.compile(rf"[{_INSIDE}{_STOPPED}]*[\s,.\u2014\u2013-]*{short}(?:{self._any('says')})(?!\w)")
+        name = rf"{_CAP}(?:\s{_CAP}){{0,3}}"
+        agency, joined, marks = f"(?:{self._any('agencies')})", f"(?:(?:{self._any('joins')})\\s?)?", f"[{_MARKS}]*"
+        told = self._any("reports", "according")
+        self.relay = re.compile(
+            rf"(?<!\w){agency}\s{joined}{marks}({name})|(?<!\w)({self._any('unnamed')})(?!\w)"
+            rf"|(?<!\w)((?:{_CAP}\s){{0,3}}(?={_CAP})(?:{self._any('outlets')})(?!\w)(?:\s{_CAP}){{0,3}})"
+            rf"|(?<!\w)({name})\s(?:{self._any('behind')})(?!\w)"
+            rf"|(?:{told})\s{joined}([{_UPPER}]{{3,6}})(?!\w)|(?<!\w)([{_UPPER}]{{3,6}})\s(?:{told})(?!\w)"
+        )
+        # Words of the reporter inside the marks: a verb that comes first in its clause, and its subject.
+        dash = r"(?:[\u2014\u2013]\s)?" if self.has_spaces else "(?!)"
+        self.insertion = re.compile(
+            rf"(?<=[,!?\u2026])(?P<words>\s{dash}(?:a\s)?(?:{self._any('says')})(?!\w)[^\n{_MARKS}\u2014]{{2,70}}?[.,]\s{dash})"
+        )
+        self.endings = [pair.partition("=")[::2] for pair in table.get("endings", "").split()]
+
+    def _any(self, *fields: str) -> str:
+        """Return a regular expression for any of the words in some fields of the table."""
+        words = {word for field in fields for word in self._table.get(field, "").split()}
+        return "|".join(sorted(words, key=lambda word: (-len(word), word))).replace("_", r"\s") or "(?!)"
+
+    def _words(self, *fields: str) -> re.Pattern[str]:
+        edges = (r"(?<!\w)", r"(?!\w)") if self.has_spaces else ("", "")
+        return re.compile(rf"{edges[0]}(?:{self._any(*fields)}){edges[1]}")
+
+
+@cache
+def language_of(code: str | None) -> Language | None:
+    """Return the words of a language (a BCP 47 code), or None if ``languages.toml`` has none."""
+    table = _TABLES.get((code or "en").partition("-")[0])
+    return Language(table) if table else None
+
+
+def parted(text: str, spans: Sequence[Span], language: Language) -> list[Span]:
+    """Return the spans of quotations, those that hold the reporter's words in two, as in «Да, — сказал он. — И нет»."""
+    parts: list[Span] = []
+    for span in spans:
+        start = span.start
+        for cut in language.insertion.finditer(text, *(span.start, span.end)):
+            parts.append(Span(start, cut.start("words")))
+            start = cut.end()
+        parts.append(Span(start, span.end))
+    return parts
+
+
+class WordOrder:
+    """Find the speakers of one text's quotations (``spans``, in order), sentence by sentence."""
+
+    def __init__(self, text: str, spans: Sequence[Span], language: Language) -> None:
+        self.text, self.language = text, language
+        self.titles = [span for span in spans if language.title.search(text, max(0, span.start - 40), span.start)]
+        self.spans = [span for span in spans if span not in self.titles]
+        self.masked = _masked(text, self.spans)
+        self.people = list(self._people())
+        self.surnames = {name.split()[-1]: name for _, name in self.people if " " in name}
+        self.last = self.last_it = Attributed()
+
+    def read(self) -> dict[Span, Attributed]:
+        """Return what is known of each quotation."""
+        found = dict.fromkeys(self.titles, Attributed(is_title=True))
+        intro = Attributed()
+        for start, end, inside in paragraphs(self.masked, self.spans):
+            before, intro = intro, Attributed()
+            for sentence in _sentences(self.masked, start, end):
+                quotes = [span for span in inside if sentence.start <= span.start < sentence.end]
+                if re.search(r"\w", sentence.of(self.masked)):
+                    before = Attributed()
+                for span in quotes or [Span(sentence.end, sentence.end)]:
+                    before = self._attributed(sentence, span, before)
+                    self._remember(before)
+                    if quotes:
+                        found[span] = before
+                    elif sentence.of(self.masked).rstrip().endswith(":"):
+                        intro = before
+        return found
+
+    def _remember(self, found: Attributed) -> None:
+        """Keep the last speaker for the pronouns that follow."""
+        if found.is_person:
+            self.last = found
+        elif found.name:
+            self.last_it = found
+
+    def _attributed(self, sentence: Span, quote: Span, before: Attributed) -> Attributed:
+        """Return who says a quotation; ``before`` is the attribution of the one before it, if that may go on."""
+        ways = (self._verb_after, self._verb_before, self._rule, self._source)
+        found = next((each for way in ways if (each := way(sentence, quote))), before)
+        relays = tuple(name for name in self._relays(sentence) if name != found.name)
+        return replace(found, relays=relays) if relays else found
+
+    def _verb_after(self, sentence: Span, quote: Span) -> Attributed | None:
+        """Read: quotation, verb, subject."""
+        verb = self.language.verb_after.match(self.masked, quote.end, sentence.end)
+        return self._subject(verb.end(), sentence.end) if verb else None
+
+    def _verb_before(self, sentence: Span, quote: Span) -> Attributed | None:
+        """Read: subject, verb, quotation; or verb, subject, quotation."""
+        verb = _last(self.language.says, self.masked, sentence.start, quote.start)
+        if not verb or quote.start - verb.end() > _LONGEST_CLAUSE:
+            return None
+        start = 1 + max(sentence.start - 1, *(self.masked.rfind(mark, sentence.start, verb.start()) for mark in ";:"))
+        pronoun = _last(self.language.pronoun, self.masked, max(start, verb.start() - 12), verb.start())
+        if pronoun and not self.masked[pronoun.end() : verb.start()].strip():
+            return self._pronoun(pronoun)
+        if people := [(place, name) for place, name in self.people if start <= place.start and place.end <= verb.start()]:
+            place, name = next((it for it in people if not self.masked[it[0].end : verb.start()].strip()), people[0])
+            return Attributed(name, place, is_person=True)
+        return self._subject(verb.end(), quote.start) or self._noun(1 + max(start - 1, self.masked.rfind(",", start, verb.start())), verb.start()) or self._lone(start, verb.start())
+
+    def _subject(self, start: int, end: int) -> Attributed | None:
+        """Return the subject that follows a verb: a pronoun, a person, or a noun near the verb."""
+        if pronoun := self.language.pronoun.match(self.masked, start, end):
+            return self._pronoun(pronoun)
+        clause = _CLAUSE_END.search(self.masked, start, end)
+        end = min(clause.start() if clause else end, start + _LONGEST_CLAUSE)
+        for place, name in self.people:
+            if start <= place.start and place.end <= end:
+                lead = self.masked[start : place.start].rpartition(",")[2]
+                words = re.findall(r"\w+", self.language.roles.sub("", self.language.joins.sub("", lead)))
+                if "," not in self.masked[start : place.start] or not words:
+                    return Attributed(name, place, is_person=True)
+                break
+        return self._noun(start, min(end, start + 40))
+
+    def _pronoun(self, found: re.Match[str]) -> Attributed | None:
+        return self._it(found.start()) if found["it"] else self.last if self.last.name else None
+
+    def _it(self, at: int) -> Attributed | None:
+        """Return what "it" means: the last document of the paragraph, or else the last speaker."""
+        line = self.masked.rfind("\n", 0, at) + 1
+        if document := _last(self.language.document, self.masked, line, at):
+            return _named(document)
+        return next((it for it in (self.last_it, self.last) if it.name), None)
+
+    def _noun(self, start: int, end: int) -> Attributed | None:
+        """Return the document, organisation, group or office that a noun names, or the person of that office."""
+        found = self.language.noun.search(self.masked, start, end)
+        if not found:
+            return None
+        words = found[0].rstrip()
+        if self.language.roles.match(words):
+            near = (name for at, name in self.people if words.split()[0] in self.masked[max(0, at.start - 40) : at.end + 40])
+            return replace(_named(found), name=next(near, words), is_person=True)
+        return _named(found)
+
+    def _lone(self, start: int, end: int) -> Attributed | None:
+        """Return the one capitalised word before a verb: a country, or a surname."""
+        found = re.search(rf"(?:^|[\s\u2019])(?P<name>{_CAP})\s*(?:\w{{1,3}}\s)?$", self.masked[start:end])
+        if not found or not re.search(rf"[^\W\d_][\s\u2019]{re.escape(found['name'])}(?!\w)", self.masked):
+            return None
+        place = Span(start + found.start("name"), start + found.end("name"))
+        return Attributed(found["name"], place)
+
+    def _rule(self, sentence: Span, quote: Span) -> Attributed | None:
+        """Read: document, verb of documents, quotation; the document may stand in the sentence before."""
+        verb = _last(self.language.rules, self.masked, sentence.start, quote.start)
+        if not verb:
+            return None
+        if document := _last(self.language.document, self.masked, sentence.start, verb.start()):
+            return _named(document)
+        pronoun = self.language.it.search(self.masked, sentence.start, min(verb.end() + 12, quote.start))
+        return self._it(sentence.start) if pronoun else None
+
+    def _source(self, sentence: Span, quote: Span) -> Attributed | None:
+        """Read: "according to", source."""
+        for found in self.language.according.finditer(self.masked, sentence.start, sentence.end):
+            end = _CLAUSE_END.search(self.masked, found.end(), sentence.end)
+            stop = min(end.start() if end else sentence.end, found.end() + 80)
+            comma = self.masked.find(",", found.end(), stop)
+            stop = comma if comma > 0 else stop
+            for place, name in self.people:
+                if found.end() <= place.start and place.end <= stop:
+                    return Attributed(self._first_case(name), place, is_person=True)
+            if not self.language.outlets.search(self.masked, found.end(), stop) and (noun := self._noun(found.end(), stop)):
+                return noun
+        return None
+
+    def _first_case(self, name: str) -> str:
+        """Return a name behind a preposition in its first case, such as "Богумил" for "Богумила"."""
+        words = name.split()
+        for number, word in enumerate(words):
+            ending = next((pair for pair in self.language.endings if word.endswith(pair[0])), ("", ""))
+            words[number] = word.removesuffix(ending[0]) + ending[1]
+        return " ".join(words)
+
+    def _relays(self, sentence: Span) -> Iterator[str]:
+        """Yield the outlets of a sentence in which a verb or phrase says that an outlet relayed words."""
+        if not self.language.reports.search(self.masked, sentence.start, sentence.end):
+            return
+        for found in self.language.relay.finditer(self.masked, sentence.start, sentence.end):
+            yield next(name for name in found.groups() if name)
+
+    def _people(self) -> Iterator[tuple[Span, str]]:
+        """Yield the place and the name of each person named outside quotations, without roles before the name."""
+        known: dict[str, str] = {}
+        for run in _RUN.finditer(self.masked):
+            words = [(Span(run.start() + it.start(), run.start() + it.end()), it[0]) for it in re.finditer(r"[^ \u00a0]+", run[0])]
+            has_role = bool(self.language.role_before.search(self.masked, max(0, run.start() - 20), run.start()))
+            while words[0][1][0].isupper() and len(words) > 1 and self.language.before_name.fullmatch(words[0][1]):
+                has_role = has_role or bool(self.language.roles.fullmatch(words[0][1]))
+                words = words[1:]
+            if words[0][1][0].islower():  # "Minister von X"
+                continue
+            if "two" in self.language.names and len(words) > 2 and not words[1][1].endswith(("\u0432\u0438\u0447", "\u0432\u043d\u0430")):
+                words = words[-2:]
+            name = " ".join(word for _, word in words)
+            if any(self.language.no_person.fullmatch(word) for _, word in words) or any(char.isdigit() for char in name):
+                continue
+            place = Span(words[0][0].start, words[-1][0].end)
+            if len(words) > 1:
+                known[words[-1][1]] = name
+                yield place, name
+            elif name in known or (has_role and "role" in self.language.names):
+                yield place, known.get(name, name)
+
+
+def _named(found: re.Match[str]) -> Attributed:
+    return Attributed(found[0].rstrip(), Span(*found.span()))
+
+
+def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text, start, end):
+        pass
+    return found
+
+
+def _masked(text: str, spans: Iterable[Span]) -> str:
+    """Return a text with its quotations masked, marks included, and with typed apostrophes as U+2019."""
+    masked = list(re.sub("(?<!\\w)[LDJSNQ]\u2019", lambda it: it[0].lower(), text.replace("'", "\u2019")))
+    for span in spans:
+        start = _OPENING.search(text, max(0, span.start - 4), span.start).start()
+        end = _CLOSING.match(text, span.end).end()
+        masked[start:end] = _INSIDE * (end - start)
+        if text[span.end - 1] in ".!?\u2026":
+            masked[end - 1] = _STOPPED
+    return "".join(masked)
+
+
+def _sentences(masked: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the sentences of the paragraph masked[start:end]."""
+    for found in _SENTENCE_END.finditer(masked, start, end):
+        yield Span(start, found.end())
+        start = found.end()
+    if start < end:
+        yield Span(start, end)
