@@ -6,21 +6,25 @@ it. It also gives repeated words the same speaker. All offsets are code points o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Span
 from ..texts.mark_shapes import APOSTROPHES, QUOTING_MARKS
+from ..texts.quotation_marks import quotation_spans
 from ..texts.typed_marks import without_written
 from .headlines import HeadlineQuote, told_apart
 from .indirect import ReportedSpeech, reports
 from .ranker import Decision, decide
-from .relays import relay, spoken_before_relay, whole_mention
+from .relays import spoken_before_relay, whole_mention
 from .speakers_named import with_names
 from .suggestion import Kind, Suggestion
+from .word_order import Attributed, WordOrder, language_of, parted
 
 # A quotation whose speaker has less confidence than this takes the speaker of the same words elsewhere in the text.
 _UNSURE = 0.6
+# A speaker that word order shows surely replaces one with less confidence than this.
+_SURE = 0.7
 _SENTENCE_ENDS = ".!?…。！？"
 _SENTENCE_BEFORE = re.compile(rf"(?:^|[\n:：{_SENTENCE_ENDS}])\s*[^\w\s]\s*\Z")
 # Words that contain a quotation mark are not proposed as indirect speech, even if the mark is a stray one.
@@ -37,17 +41,47 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
 
     Quoted words that nobody seems to say have ``quotation=False``. No two suggestions overlap.
     """
+    words = language_of(primary := (language or "en").partition("-")[0])
+    if primary != "en" or not words:
+        spans = quotation_spans(text, language)
+        return _by_word_order(text, WordOrder(text, parted(text, spans, words), words).read() if words else spans)
     spans, headlines = told_apart(text, language)
     text = without_written(text)
-    marked = _with_headlines(text, headlines, _marked(text, spans))
-    return with_names(text, spans, _merged(marked, _indirect(text, spans)))
+    order = WordOrder(text, [*spans, *(it.words for it in headlines)], words)
+    marked = _with_headlines(text, headlines, _corrected(_marked(text, spans), order.read()))
+    found = with_names(text, spans, _merged(marked, _indirect(text, spans)))
+    return [_with_relays(each, order) for each in found]
 
 
-def unattributed(text: str, span: Span) -> Suggestion:
-    """Return a suggestion without a speaker for a quoted span, in a language that the tagger does not read."""
-    before = _SENTENCE_BEFORE.search(text, max(0, span.start - 5), span.start)
-    kind: Kind = "direct" if before or text[span.end - 1] in _SENTENCE_ENDS else "partial"
-    return Suggestion(text, span.start, span.end, kind, quotation=True, confidence=0.0)
+def _by_word_order(text: str, found: Iterable[Span] | Mapping[Span, Attributed]) -> list[Suggestion]:
+    """Return the quotations of a text that is not English, with the speakers that its verbs and word order show."""
+    suggestions: list[Suggestion] = []
+    for span in sorted(found):
+        said = found[span] if isinstance(found, Mapping) else Attributed()
+        before = _SENTENCE_BEFORE.search(text, max(0, span.start - 5), span.start)
+        kind: Kind = "direct" if before or text[span.end - 1] in _SENTENCE_ENDS else "partial"
+        sure = 0.8 if said.name else 0.0
+        suggestions.append(
+            Suggestion(text, span.start, span.end, kind, not said.is_title, sure, said.place, None, said.name, said.kind, said.relays)
+        )
+    return _join_twins(suggestions)
+
+
+def _corrected(marked: list[Suggestion], order: Mapping[Span, Attributed]) -> list[Suggestion]:
+    """Return quotations with the speakers that word order shows better than the model: those of its surest ways."""
+    corrected: list[Suggestion] = []
+    for found in marked:
+        said = order[Span(found.start, found.end)]
+        unsure = not found.quotation or found.confidence < _SURE or said.way == "order"
+        if said.place and said.way != "other" and unsure:
+            found = replace(found, quotation=True, confidence=_SURE, speaker_at=said.place, cue_at=None)
+        corrected.append(found)
+    return corrected
+
+
+def _with_relays(found: Suggestion, order: WordOrder) -> Suggestion:
+    relays = tuple(name for name in order.relays_of(found.start) if name not in (found.name, found.speaker))
+    return replace(found, relays=relays)
 
 
 def attribute(text: str) -> list[Suggestion]:
@@ -83,7 +117,6 @@ def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
         confidence=decision.confidence,
         speaker_at=whole_mention(speaker) if speaker else None,
         cue_at=_cue(decision),
-        via_at=relay(reading, quote, speaker),
     )
 
 
@@ -109,7 +142,6 @@ def _reported(text: str, report: ReportedSpeech) -> Suggestion:
         confidence=report.confidence,
         speaker_at=whole_mention(source) if source else None,
         cue_at=Span(reading.starts[unit], reading.ends[last]),
-        via_at=None if is_according else relay(reading, unit, source),
     )
 
 

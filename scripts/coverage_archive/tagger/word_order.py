@@ -6,12 +6,14 @@ do not show gets none: no speaker is better than a wrong one. All offsets are co
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-from ..model import Span
+from ..model import Span, SpeakerKind
 from .ranker import paragraphs
 
 _TABLES = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
@@ -36,14 +38,16 @@ _LONGEST_CLAUSE, _FEWEST_LETTERS = 160, 8
 class Attributed:
     """Hold who says a quotation: the name, the place that names the speaker, and the outlets that relayed the words.
 
-    ``name`` is None if the text does not show the speaker. ``is_title`` says whether the words are a title or a name,
-    and nobody's statement.
+    ``name`` is None if the text does not show the speaker. ``kind`` is what the speaker is. ``way`` says what showed
+    the speaker: an order of the language's own, a document's verb, or a line that introduces the quotation; any other
+    way is less sure. ``is_title`` says whether the words are a title or a name, and nobody's statement.
     """
 
     name: str | None = None
     place: Span | None = None
     relays: tuple[str, ...] = ()
-    is_person: bool = False
+    kind: SpeakerKind = "person"
+    way: Literal["order", "document", "introduced", "other"] = "other"
     is_title: bool = False
 
 
@@ -57,6 +61,7 @@ class Language:
         self.says, self.rules, self.according = map(self._words, ("says", "rules", "according"))
         self.reports, self.roles, self.joins = map(self._words, ("reports", "roles", "joins"))
         self.outlets, self.it = self._words("outlets", "agencies"), self._words("it")
+        self.documents, self.groups = self._words("documents"), self._words("groups")
         self.no_person = self._words("documents", "bodies", "outlets", "groups", "agencies", "dates")
         self.before_name = self._words("roles", "joins", "bodies", "outlets", "agencies", "groups", "dates")
         self.pronoun = re.compile(rf"[\s-]*(?:(?P<he>{self._any('he')})|(?P<it>{self._any('it')}))(?!\w)")
@@ -84,6 +89,8 @@ class Language:
         self.insertion = re.compile(
             rf"(?<=[,!?\u2026])(?P<words>\s{dash}(?:a\s)?(?:{self._any('says')})(?!\w)[^\n{_MARKS}\u2014]{{2,70}}?[.,]\s{dash})"
         )
+        slots = {"QUOTE": f"{_INSIDE}+{_STOPPED}?", "SAYS": f"(?:{self._any('says')})(?!\\w)"}
+        self.orders = [re.compile(re.sub("QUOTE|SAYS", lambda it: slots[it[0]], order)) for order in table.get("orders", "").splitlines() if order]
         self.endings = [pair.partition("=")[::2] for pair in table.get("endings", "").split()]
 
     def _any(self, *fields: str) -> str:
@@ -97,10 +104,9 @@ class Language:
 
 
 @cache
-def language_of(code: str | None) -> Language | None:
-    """Return the words of a language (a BCP 47 code), or None if ``languages.toml`` has none."""
-    table = _TABLES.get((code or "en").partition("-")[0])
-    return Language(table) if table else None
+def language_of(code: str) -> Language | None:
+    """Return the words of a language (de, not de-CH), or None if ``languages.toml`` has none."""
+    return Language(_TABLES[code]) if code in _TABLES else None
 
 
 def parted(text: str, spans: Sequence[Span], language: Language) -> list[Span]:
@@ -126,6 +132,7 @@ class WordOrder:
         self.people = list(self._people())
         self.surnames = {name.split()[-1]: name for _, name in self.people if " " in name}
         self.last = self.last_it = Attributed()
+        self.sentences: list[Span] = []
 
     def read(self) -> dict[Span, Attributed]:
         """Return what is known of each quotation."""
@@ -134,6 +141,7 @@ class WordOrder:
         for start, end, inside in paragraphs(self.masked, self.spans):
             before, intro = intro, Attributed()
             for sentence in _sentences(self.masked, start, end):
+                self.sentences.append(sentence)
                 quotes = [span for span in inside if sentence.start <= span.start < sentence.end]
                 if re.search(r"\w", sentence.of(self.masked)):
                     before = Attributed()
@@ -142,23 +150,55 @@ class WordOrder:
                     self._remember(before)
                     if quotes:
                         found[span] = before
-                    elif sentence.of(self.masked).rstrip().endswith(":"):
-                        intro = before
+                    elif self._ends_in_colon(sentence):
+                        intro = replace(before, way="introduced")
         return found
+
+    def relays_of(self, at: int) -> list[str]:
+        """Return the outlets that relayed the words at an offset, as their sentence says. Call ``read`` before."""
+        number = bisect_right(self.sentences, at, key=lambda sentence: sentence.start) - 1
+        return [*self._relays(self.sentences[number])] if number >= 0 else []
 
     def _remember(self, found: Attributed) -> None:
         """Keep the last speaker for the pronouns that follow."""
-        if found.is_person:
+        if found.name and found.kind == "person":
             self.last = found
         elif found.name:
             self.last_it = found
 
     def _attributed(self, sentence: Span, quote: Span, before: Attributed) -> Attributed:
         """Return who says a quotation; ``before`` is the attribution of the one before it, if that may go on."""
-        ways = (self._verb_after, self._verb_before, self._rule, self._source)
+        ways = (self._ordered, self._verb_after, self._verb_before, self._rule, self._source, self._introduced)
         found = next((each for way in ways if (each := way(sentence, quote))), before)
         relays = tuple(name for name in self._relays(sentence) if name != found.name)
         return replace(found, relays=relays) if relays else found
+
+    def _ordered(self, sentence: Span, quote: Span) -> Attributed | None:
+        """Read one of the language's own orders, such as: "cited", source, "as saying"."""
+        for order in self.language.orders:
+            for found in order.finditer(self.masked, sentence.start, sentence.end):
+                quoted = found.groupdict().get("quote")
+                if quoted is None or found.start("quote") <= quote.start <= found.end("quote"):
+                    start, end = found.span("who")
+                    if people := self._people_in(start, end):
+                        return Attributed(people[-1][1], people[-1][0], way="order")
+                    if other := self._noun(start, end) or self._lone(start, end):
+                        words = found["who"].strip().removesuffix(" there")
+                        return replace(other, name=words, place=Span(start, start + len(words)), way="order")
+        return None
+
+    def _people_in(self, start: int, end: int) -> list[tuple[Span, str]]:
+        return [(place, name) for place, name in self.people if start <= place.start and place.end <= end]
+
+    def _introduced(self, sentence: Span, quote: Span) -> Attributed | None:
+        """Read a line that ends in a colon and names one person, before a paragraph that is a quotation."""
+        people = self._people_in(sentence.start, sentence.end)
+        if quote.start == sentence.end and self._ends_in_colon(sentence) and len({name for _, name in people}) == 1:
+            return Attributed(people[0][1], people[0][0], way="introduced")
+        return None
+
+    def _ends_in_colon(self, sentence: Span) -> bool:
+        return sentence.of(self.masked).rstrip().endswith((":", "\uff1a"))
 
     def _verb_after(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read: quotation, verb, subject."""
@@ -176,7 +216,7 @@ class WordOrder:
             return self._pronoun(pronoun)
         if people := [(place, name) for place, name in self.people if start <= place.start and place.end <= verb.start()]:
             place, name = next((it for it in people if not self.masked[it[0].end : verb.start()].strip()), people[0])
-            return Attributed(name, place, is_person=True)
+            return Attributed(name, place)
         return self._subject(verb.end(), quote.start) or self._noun(1 + max(start - 1, self.masked.rfind(",", start, verb.start())), verb.start()) or self._lone(start, verb.start())
 
     def _subject(self, start: int, end: int) -> Attributed | None:
@@ -190,7 +230,7 @@ class WordOrder:
                 lead = self.masked[start : place.start].rpartition(",")[2]
                 words = re.findall(r"\w+", self.language.roles.sub("", self.language.joins.sub("", lead)))
                 if "," not in self.masked[start : place.start] or not words:
-                    return Attributed(name, place, is_person=True)
+                    return Attributed(name, place)
                 break
         return self._noun(start, min(end, start + 40))
 
@@ -210,10 +250,12 @@ class WordOrder:
         if not found:
             return None
         words = found[0].rstrip()
+        if self.language.groups.match(words):
+            return replace(_named(found), kind="group")
         if self.language.roles.match(words):
             near = (name for at, name in self.people if words.split()[0] in self.masked[max(0, at.start - 40) : at.end + 40])
-            return replace(_named(found), name=next(near, words), is_person=True)
-        return _named(found)
+            return replace(_named(found), name=next(near, words), kind="person")
+        return replace(_named(found), kind="document" if self.language.documents.match(words) else "organisation")
 
     def _lone(self, start: int, end: int) -> Attributed | None:
         """Return the one capitalised word before a verb: a country, or a surname."""
@@ -221,7 +263,7 @@ class WordOrder:
         if not found or not re.search(rf"[^\W\d_][\s\u2019]{re.escape(found['name'])}(?!\w)", self.masked):
             return None
         place = Span(start + found.start("name"), start + found.end("name"))
-        return Attributed(found["name"], place)
+        return Attributed(found["name"], place, kind="organisation")
 
     def _rule(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read: document, verb of documents, quotation; the document may stand in the sentence before."""
@@ -229,7 +271,7 @@ class WordOrder:
         if not verb:
             return None
         if document := _last(self.language.document, self.masked, sentence.start, verb.start()):
-            return _named(document)
+            return replace(_named(document), way="document")
         pronoun = self.language.it.search(self.masked, sentence.start, min(verb.end() + 12, quote.start))
         return self._it(sentence.start) if pronoun else None
 
@@ -242,7 +284,7 @@ class WordOrder:
             stop = comma if comma > 0 else stop
             for place, name in self.people:
                 if found.end() <= place.start and place.end <= stop:
-                    return Attributed(self._first_case(name), place, is_person=True)
+                    return Attributed(self._first_case(name), place)
             if not self.language.outlets.search(self.masked, found.end(), stop) and (noun := self._noun(found.end(), stop)):
                 return noun
         return None
@@ -287,7 +329,7 @@ class WordOrder:
 
 
 def _named(found: re.Match[str]) -> Attributed:
-    return Attributed(found[0].rstrip(), Span(*found.span()))
+    return Attributed(found[0].rstrip(), Span(*found.span()), kind="document")
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:

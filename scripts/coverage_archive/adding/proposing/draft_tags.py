@@ -12,7 +12,7 @@ from typing import Any
 
 from ...model import Archive, Block, Span, SpanIndex, Speaker
 from ...model.problems import RefusedError
-from ...tagger import SHOWN_BY_DEFAULT, Suggestion, suggest, unattributed
+from ...tagger import SHOWN_BY_DEFAULT, Suggestion, suggest
 from ...texts.anchoring import selector
 from ...texts.quotation_marks import quotation_spans, read_marks
 from ...texts.treatment import article_only, treatment
@@ -100,10 +100,7 @@ class TagDrafter:
 
     def draft(self) -> DraftTags:
         """Return the proposed tags, each kind in the order of the text. Words that have a tag already get none."""
-        # The tagger reads only English; in other languages, the speaker is unknown.
-        is_read = not self.language or self.language.partition("-")[0] == "en"
-        unread = [unattributed(self.article, span) for span in self.spans]
-        found = suggest(self.article, self.language) if is_read else unread
+        found = suggest(self.article, self.language)
         marked = [it for it in found if it.kind != "indirect"]
         quotes = {span: it for span in self._untagged() if (it := overlapping(span, marked))}
         not_quotes = self._not_quotes(quotes)
@@ -154,12 +151,11 @@ class TagDrafter:
         if found.kind != "indirect":
             # A comma at the end is the reporter's, and so is a full stop if the sentence quotes only some words.
             span = Span(span.start, span.start + len(words.rstrip(",;:" if found.kind == "direct" else ".,;:")))
-        speaker = self.speakers.speaker(found.name, names) if found.name else self.speakers.unknown()
-        # Both the source named in the sentence and the agency named in the byline relayed the words.
-        named = self.speakers.find(found.via) if found.via else None
-        by = self.agency if self.agency != named else None
-        relays = ((named, f"“{found.via}”"), (by, "the article's byline"))
-        via = {who.id: (who, reason) for who, reason in relays if who and who.id != speaker.id}
+        speaker = self.speakers.speaker(found.name, names, found.name_kind) if found.name else self.speakers.unknown()
+        # Both the outlets named in the text and the agency named in the byline relayed the words.
+        relays = [(self.speakers.speaker(name, kind="organisation"), f"“{name}”") for name in found.relays]
+        relays += [(self.agency, "the article's byline")] if self.agency else []
+        via = {who.id: (who, reason) for who, reason in relays if who.id != speaker.id}
         block = self._block(span)
         section = self.sections.nearest(block.text)
         fields = {

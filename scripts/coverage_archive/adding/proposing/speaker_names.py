@@ -50,8 +50,8 @@ class SpeakerFinder:
                 return found
         return self._exact(_document(words), "document") or self._spelled_differently(words)
 
-    def speaker(self, name: str, others: Iterable[str] = ()) -> Speaker:
-        """Return the speaker that a name means, and add a draft speaker if there is none.
+    def speaker(self, name: str, others: Iterable[str] = (), kind: SpeakerKind | None = None) -> Speaker:
+        """Return the speaker that a name means, and add a draft speaker of a kind if there is none.
 
         ``others`` are all the names in the article. A short name means a longer one that begins or ends with it, if
         there is only one such name.
@@ -65,7 +65,7 @@ class SpeakerFinder:
         if not _words(shown):
             return self.unknown()
         id_ = ids.unique_id(ids.slug(shown) or "speaker", {*self.known, *self.added})
-        return self._add(Speaker(id_, shown, kind_of(shown), draft=True))
+        return self._add(Speaker(id_, shown, kind or kind_of(shown), draft=True))
 
     def unknown(self) -> Speaker:
         """Return the entry for quotes whose speaker the article does not state."""
