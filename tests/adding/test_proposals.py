@@ -8,10 +8,11 @@ import pytest
 import yaml
 from coverage_archive.adding.proposing import ids
 from coverage_archive.adding.proposing.line_teller import tell_lines_apart
-from coverage_archive.adding.proposing.speaker_names import UNKNOWN, SpeakerFinder, kind_of
+from coverage_archive.adding.proposing.speaker_names import UNKNOWN, SpeakerFinder
 from coverage_archive.model import Speaker
 from coverage_archive.reading import archive_folder
 from coverage_archive.storage.records import ID_PATTERN
+from coverage_archive.tagger.speaker_kinds import kind_of
 from coverage_archive.texts.capture import CaptureFile
 from helpers.archive_copy import copy_archive
 from hypothesis import given

@@ -19,7 +19,7 @@ from .ranker import Decision, decide
 from .relays import spoken_before_relay, whole_mention
 from .speakers_named import with_names
 from .suggestion import Kind, Suggestion
-from .word_order import Attributed, WordOrder, language_of, parted
+from .word_order import Attributed, WordOrder, words_of, parted
 
 # A quotation whose speaker has less confidence than this takes the speaker of the same words elsewhere in the text.
 _UNSURE = 0.6
@@ -41,13 +41,13 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
 
     Quoted words that nobody seems to say have ``quotation=False``. No two suggestions overlap.
     """
-    words = language_of(primary := (language or "en").partition("-")[0])
+    words = words_of(primary := (language or "en").partition("-")[0])
     if primary != "en" or not words:
         spans = quotation_spans(text, language)
         return _by_word_order(text, WordOrder(text, parted(text, spans, words), words).read() if words else spans)
     spans, headlines = told_apart(text, language)
     text = without_written(text)
-    order = WordOrder(text, [*spans, *(it.words for it in headlines)], words)
+    order = WordOrder(text, sorted([*spans, *(it.words for it in headlines)]), words)
     marked = _with_headlines(text, headlines, _corrected(_marked(text, spans), order.read()))
     found = with_names(text, spans, _merged(marked, _indirect(text, spans)))
     return [_with_relays(each, order) for each in found]
@@ -71,7 +71,7 @@ def _corrected(marked: list[Suggestion], order: Mapping[Span, Attributed]) -> li
     """Return quotations with the speakers that word order shows better than the model: those of its surest ways."""
     corrected: list[Suggestion] = []
     for found in marked:
-        said = order[Span(found.start, found.end)]
+        said = order.get(Span(found.start, found.end), Attributed())
         unsure = not found.quotation or found.confidence < _SURE or said.way == "order"
         if said.place and said.way != "other" and unsure:
             found = replace(found, quotation=True, confidence=_SURE, speaker_at=said.place, cue_at=None)

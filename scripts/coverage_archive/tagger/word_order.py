@@ -6,7 +6,7 @@ do not show gets none: no speaker is better than a wrong one. All offsets are co
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -31,7 +31,10 @@ _SENTENCE_END = re.compile(
 _CLAUSE_END = re.compile(rf"[;:!?({_INSIDE}]|[.](?=\s|$)")
 _MARKS = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u201f"
 _OPENING, _CLOSING = re.compile(rf"(?:[{_MARKS}]+[ \u00a0\u202f]?)?\Z"), re.compile(rf"(?:[ \u00a0\u202f]?[{_MARKS}]+)?")
-_LONGEST_CLAUSE, _FEWEST_LETTERS = 160, 8
+_LONGEST_CLAUSE = 160
+# Bounds on time that real articles do not reach: the longest sentence that is read (code points), the most people in
+# a sentence and in a text, and the most quotations in a paragraph.
+_LONGEST_SENTENCE, _MOST_PEOPLE, _MOST_NAMES, _MOST_QUOTES = 1200, 20, 50, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Attributed:
     is_title: bool = False
 
 
-class Language:
+class LanguageWords:
     """Hold the words of one language as regular expressions."""
 
     def __init__(self, table: Mapping[str, str]) -> None:
@@ -104,12 +107,12 @@ class Language:
 
 
 @cache
-def language_of(code: str) -> Language | None:
+def words_of(code: str) -> LanguageWords | None:
     """Return the words of a language (de, not de-CH), or None if ``languages.toml`` has none."""
-    return Language(_TABLES[code]) if code in _TABLES else None
+    return LanguageWords(_TABLES[code]) if code in _TABLES else None
 
 
-def parted(text: str, spans: Sequence[Span], language: Language) -> list[Span]:
+def parted(text: str, spans: Sequence[Span], language: LanguageWords) -> list[Span]:
     """Return the spans of quotations, those that hold the reporter's words in two, as in «Да, — сказал он. — И нет»."""
     parts: list[Span] = []
     for span in spans:
@@ -124,13 +127,15 @@ def parted(text: str, spans: Sequence[Span], language: Language) -> list[Span]:
 class WordOrder:
     """Find the speakers of one text's quotations (``spans``, in order), sentence by sentence."""
 
-    def __init__(self, text: str, spans: Sequence[Span], language: Language) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], language: LanguageWords) -> None:
         self.text, self.language = text, language
         self.titles = [span for span in spans if language.title.search(text, max(0, span.start - 40), span.start)]
         self.spans = [span for span in spans if span not in self.titles]
         self.masked = _masked(text, self.spans)
         self.people = list(self._people())
-        self.surnames = {name.split()[-1]: name for _, name in self.people if " " in name}
+        self.starts = [place.start for place, _ in self.people]
+        # Words with a capital that does not begin a sentence.
+        self.capitals = set(re.findall(rf"[^\W\d_][\s\u2019]({_CAP})(?!\w)", self.masked))
         self.last = self.last_it = Attributed()
         self.sentences: list[Span] = []
 
@@ -142,11 +147,13 @@ class WordOrder:
             before, intro = intro, Attributed()
             for sentence in _sentences(self.masked, start, end):
                 self.sentences.append(sentence)
-                quotes = [span for span in inside if sentence.start <= span.start < sentence.end]
+                first = bisect_left(inside, sentence.start, key=lambda span: span.start)
+                last = bisect_left(inside, sentence.end, key=lambda span: span.start)
+                quotes = inside[first:last]
                 if re.search(r"\w", sentence.of(self.masked)):
                     before = Attributed()
                 for span in quotes or [Span(sentence.end, sentence.end)]:
-                    before = self._attributed(sentence, span, before)
+                    before = self._attributed(sentence, span, before) if last - first < _MOST_QUOTES else Attributed()
                     self._remember(before)
                     if quotes:
                         found[span] = before
@@ -168,6 +175,8 @@ class WordOrder:
 
     def _attributed(self, sentence: Span, quote: Span, before: Attributed) -> Attributed:
         """Return who says a quotation; ``before`` is the attribution of the one before it, if that may go on."""
+        if len(sentence) > _LONGEST_SENTENCE:
+            return Attributed()
         ways = (self._ordered, self._verb_after, self._verb_before, self._rule, self._source, self._introduced)
         found = next((each for way in ways if (each := way(sentence, quote))), before)
         relays = tuple(name for name in self._relays(sentence) if name != found.name)
@@ -188,7 +197,8 @@ class WordOrder:
         return None
 
     def _people_in(self, start: int, end: int) -> list[tuple[Span, str]]:
-        return [(place, name) for place, name in self.people if start <= place.start and place.end <= end]
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [it for it in self.people[first : min(last, first + _MOST_PEOPLE)] if it[0].end <= end]
 
     def _introduced(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read a line that ends in a colon and names one person, before a paragraph that is a quotation."""
@@ -214,7 +224,7 @@ class WordOrder:
         pronoun = _last(self.language.pronoun, self.masked, max(start, verb.start() - 12), verb.start())
         if pronoun and not self.masked[pronoun.end() : verb.start()].strip():
             return self._pronoun(pronoun)
-        if people := [(place, name) for place, name in self.people if start <= place.start and place.end <= verb.start()]:
+        if people := self._people_in(start, verb.start()):
             place, name = next((it for it in people if not self.masked[it[0].end : verb.start()].strip()), people[0])
             return Attributed(name, place)
         return self._subject(verb.end(), quote.start) or self._noun(1 + max(start - 1, self.masked.rfind(",", start, verb.start())), verb.start()) or self._lone(start, verb.start())
@@ -225,13 +235,11 @@ class WordOrder:
             return self._pronoun(pronoun)
         clause = _CLAUSE_END.search(self.masked, start, end)
         end = min(clause.start() if clause else end, start + _LONGEST_CLAUSE)
-        for place, name in self.people:
-            if start <= place.start and place.end <= end:
-                lead = self.masked[start : place.start].rpartition(",")[2]
-                words = re.findall(r"\w+", self.language.roles.sub("", self.language.joins.sub("", lead)))
-                if "," not in self.masked[start : place.start] or not words:
-                    return Attributed(name, place)
-                break
+        if people := self._people_in(start, end):
+            place, name = people[0]
+            before, comma, lead = self.masked[start : place.start].rpartition(",")
+            if not comma or not re.search(r"\w", self.language.roles.sub("", self.language.joins.sub("", lead))):
+                return Attributed(name, place)
         return self._noun(start, min(end, start + 40))
 
     def _pronoun(self, found: re.Match[str]) -> Attributed | None:
@@ -239,7 +247,7 @@ class WordOrder:
 
     def _it(self, at: int) -> Attributed | None:
         """Return what "it" means: the last document of the paragraph, or else the last speaker."""
-        line = self.masked.rfind("\n", 0, at) + 1
+        line = self.masked.rfind("\n", max(0, at - _LONGEST_SENTENCE), at) + 1 or max(0, at - _LONGEST_SENTENCE)
         if document := _last(self.language.document, self.masked, line, at):
             return _named(document)
         return next((it for it in (self.last_it, self.last) if it.name), None)
@@ -253,14 +261,19 @@ class WordOrder:
         if self.language.groups.match(words):
             return replace(_named(found), kind="group")
         if self.language.roles.match(words):
-            near = (name for at, name in self.people if words.split()[0] in self.masked[max(0, at.start - 40) : at.end + 40])
+            role = words.split()[0]
+            near = (
+                name
+                for at, name in self.people[:_MOST_NAMES]
+                if role in self.masked[max(0, at.start - 40) : at.end + 40]
+            )
             return replace(_named(found), name=next(near, words), kind="person")
         return replace(_named(found), kind="document" if self.language.documents.match(words) else "organisation")
 
     def _lone(self, start: int, end: int) -> Attributed | None:
         """Return the one capitalised word before a verb: a country, or a surname."""
         found = re.search(rf"(?:^|[\s\u2019])(?P<name>{_CAP})\s*(?:\w{{1,3}}\s)?$", self.masked[start:end])
-        if not found or not re.search(rf"[^\W\d_][\s\u2019]{re.escape(found['name'])}(?!\w)", self.masked):
+        if not found or found["name"] not in self.capitals:
             return None
         place = Span(start + found.start("name"), start + found.end("name"))
         return Attributed(found["name"], place, kind="organisation")
@@ -282,9 +295,8 @@ class WordOrder:
             stop = min(end.start() if end else sentence.end, found.end() + 80)
             comma = self.masked.find(",", found.end(), stop)
             stop = comma if comma > 0 else stop
-            for place, name in self.people:
-                if found.end() <= place.start and place.end <= stop:
-                    return Attributed(self._first_case(name), place)
+            if people := self._people_in(found.end(), stop):
+                return Attributed(self._first_case(people[0][1]), people[0][0])
             if not self.language.outlets.search(self.masked, found.end(), stop) and (noun := self._noun(found.end(), stop)):
                 return noun
         return None
@@ -299,7 +311,9 @@ class WordOrder:
 
     def _relays(self, sentence: Span) -> Iterator[str]:
         """Yield the outlets of a sentence in which a verb or phrase says that an outlet relayed words."""
-        if not self.language.reports.search(self.masked, sentence.start, sentence.end):
+        if len(sentence) > _LONGEST_SENTENCE or not self.language.reports.search(
+            self.masked, sentence.start, sentence.end
+        ):
             return
         for found in self.language.relay.finditer(self.masked, sentence.start, sentence.end):
             yield next(name for name in found.groups() if name)
