@@ -34,6 +34,7 @@ _CREDIT = re.compile(
 # A line that begins like a credit and ends in one of these is a sentence ("By then ...").
 _SENTENCE_END = (".", "?", "!", ":", '"', "\u201d", ",")
 _PLACE = re.compile(rf"\b(?:in|to|from|of|against|between|and|with|near|across) (?:the )?({_PART})(?! [A-Z])")
+_WITHIN = re.compile(rf"[a-z,] ({_PART})")
 # An ambassador *to Norland* Ada Byron: the place is no part of the name.
 _POST = re.compile(r"([^\W\d_]+) (?:to|for|of|in) \Z")
 # The most names with a word in common that are compared, to bound the time.
@@ -93,6 +94,7 @@ class Cast:
         self._quotations = [span.start for span in quotations], [span.end for span in quotations]
         # Words that are a place, or a country that speaks: "in Norland", "Norland's ministry".
         self._places = set(_PLACE.findall(text))
+        self._within = set(_WITHIN.findall(text))
         self._called: dict[str, tuple[str, ...]] | None = None
 
     def is_credit(self, at: int) -> bool:
@@ -120,10 +122,11 @@ class Cast:
         is_place = len(words) == 1 and name in self._places and not self.is_part_of_longer(name)
         return "organisation" if is_place else "person"
 
-    def person(self, phrase: str) -> str | None:
+    def person(self, phrase: str, *, may_be_unknown: bool) -> str | None:
         """Return the fullest name of the person, or of the country, that a phrase names, without titles, or None.
 
-        A longer name comes first: in "Norland's minister Ada Byron", it is Ada Byron.
+        A longer name comes first: in "Norland's minister Ada Byron", it is Ada Byron. One word that the text never
+        has within a sentence may be no name, so it counts only with ``may_be_unknown``.
         """
         names = [name for found in _RUN.finditer(phrase) for name in _read_name(found)]
         names = [name for name in names if not {word.lower() for word in name.words} & _DATES]

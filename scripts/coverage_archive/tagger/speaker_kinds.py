@@ -35,6 +35,11 @@ def kind_of_phrase(name: str) -> SpeakerKind | None:
     return "group" if last in KINDS["groups"] or " and " in name or (is_plural and speaks) else None
 
 
+def head_of(phrase: str) -> str:
+    """Return the head of a phrase: "source" of "a source in the fleet"."""
+    return (_head(phrase.split()) or [""])[-1]
+
+
 def without_verb(phrase: str) -> str:
     """Return a phrase without a verb that was read as its last noun, as in: the pact comes."""
     words = phrase.split(" ")

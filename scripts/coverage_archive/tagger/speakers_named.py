@@ -13,7 +13,7 @@ from ..model import Span
 from .mentioned_names import Cast, may_speak_as_it
 from .paragraph_units import read_paragraph
 from .relays import whole_mention
-from .speaker_kinds import KINDS, kind_of_phrase, without_verb
+from .speaker_kinds import KINDS, head_of, kind_of_phrase, without_verb
 from .suggestion import Suggestion
 from .word_classes import CLASSES, listed
 from .word_order import words_of
@@ -34,6 +34,8 @@ def with_names(text: str, spans: Sequence[Span], suggestions: Sequence[Suggestio
     named: list[Suggestion] = []
     for found in suggestions:
         if found.speaker and (place := found.speaker_at):
+            if found.name:
+                names[place] = found.name.removeprefix("the ")
             if place not in names:
                 names[place] = _name_of(text, cast, spans, found, place.start, speaking)
             name = names[place]
@@ -77,15 +79,16 @@ def _phrase(cast: Cast, phrase: str, cue: str | None, spoke: Sequence[str] = ())
     """
     phrase = without_verb(phrase)
     kind = kind_of_phrase(phrase)
-    head = phrase.split()[-1]
+    head = head_of(phrase)
     if kind is None or (kind == "group" and " and " not in phrase):
-        if name := cast.person(phrase):
+        says = bool(_SAYS.fullmatch(cue or ""))
+        if name := cast.person(phrase, may_be_unknown=says):
             return name
         if kind is None and (phrase[:1].islower() or " " in phrase):
             earlier = (name for name in reversed(spoke) if head in name.split())
             if described := cast.described(phrase) or cast.introduced(head) or next(earlier, None):
                 return described
-        if CLASSES.get(head.lower()) != "r" and head.lower() not in KINDS["groups"] and not _SAYS.fullmatch(cue or ""):
+        if CLASSES.get(head.lower()) != "r" and head.lower() not in KINDS["groups"] and not says:
             return None
     return phrase.removeprefix("the ").removeprefix("The ")
 

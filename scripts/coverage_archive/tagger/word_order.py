@@ -68,10 +68,10 @@ class LanguageWords:
         self.no_person = self._words("documents", "bodies", "outlets", "groups", "agencies", "dates")
         self.before_name = self._words("roles", "joins", "bodies", "outlets", "agencies", "groups", "dates")
         self.pronoun = re.compile(rf"[\s-]*(?:(?P<he>{self._any('he')})|(?P<it>{self._any('it')}))(?!\w)")
-        self.title = re.compile(rf"(?<!\w)(?:{self._any('works', 'called')})[\s{_MARKS}]*\Z")
+        self.title = re.compile(rf"(?<!\w)(?:{self._any('works', 'called')})[\s,{_MARKS}]*\Z")
         self.role_before = re.compile(rf"(?<!\w)(?:{self._any('roles')})\.?\s\Z")
         documents = rf"(?:{self._any('documents')})(?!\w)(?:\s\d+)?"
-        of = rf"(?:\s(?:(?:{self._any('of')})\s?)?(?:{documents}|{_CAP}(?:\s{_CAP})*)(?!\w))?"
+        of = rf"(?:\s(?:(?:{self._any('of')})\s?)?(?:{documents}|{_CAP}(?:\s{_CAP})*(?:\sand\s{_CAP})?)(?!\w))?"
         nouns = self._any("bodies", "groups", "roles")
         self.noun = re.compile(rf"(?<!\w)(?:{documents}|(?:{nouns})(?!\w)){of}")
         self.document = re.compile(rf"(?<!\w){documents}{of}")
@@ -84,7 +84,7 @@ class LanguageWords:
         self.relay = re.compile(
             rf"(?<!\w){agency}\s{joined}{marks}({name})|(?<!\w)({self._any('unnamed')})(?!\w)"
             rf"|(?<!\w)((?:{_CAP}\s){{0,3}}(?={_CAP})(?:{self._any('outlets')})(?!\w)(?:\s{_CAP}){{0,3}})"
-            rf"|(?<!\w)({name})\s(?:{self._any('behind')})(?!\w)"
+            rf"|(?<!\w)({name})\s(?:{self._any('behind')})(?!\w)(?!\s{_CAP})"
             rf"|(?:{told})\s{joined}([{_UPPER}]{{3,6}})(?!\w)|(?<!\w)([{_UPPER}]{{3,6}})\s(?:{told})(?!\w)"
         )
         # Words of the reporter inside the marks: a verb that comes first in its clause, and its subject.
@@ -132,7 +132,7 @@ class WordOrder:
         self.titles = [span for span in spans if language.title.search(text, max(0, span.start - 40), span.start)]
         self.spans = [span for span in spans if span not in self.titles]
         self.masked = _masked(text, self.spans)
-        self.people = list(self._people())
+        self.people = sorted(self._people())
         self.starts = [place.start for place, _ in self.people]
         # Words with a capital that does not begin a sentence.
         self.capitals = set(re.findall(rf"[^\W\d_][\s\u2019]({_CAP})(?!\w)", self.masked))
@@ -189,6 +189,8 @@ class WordOrder:
                 quoted = found.groupdict().get("quote")
                 if quoted is None or found.start("quote") <= quote.start <= found.end("quote"):
                     start, end = found.span("who")
+                    if self.language.pronoun.fullmatch(found["who"]):
+                        return replace(self.last, place=Span(start, end), way="order")
                     if people := self._people_in(start, end):
                         return Attributed(people[-1][1], people[-1][0], way="order")
                     if other := self._noun(start, end) or self._lone(start, end):
@@ -298,7 +300,7 @@ class WordOrder:
             if people := self._people_in(found.end(), stop):
                 return Attributed(self._first_case(people[0][1]), people[0][0])
             if not self.language.outlets.search(self.masked, found.end(), stop) and (noun := self._noun(found.end(), stop)):
-                return noun
+                return replace(noun, way="document") if noun.kind == "document" else noun
         return None
 
     def _first_case(self, name: str) -> str:
@@ -321,6 +323,7 @@ class WordOrder:
     def _people(self) -> Iterator[tuple[Span, str]]:
         """Yield the place and the name of each person named outside quotations, without roles before the name."""
         known: dict[str, str] = {}
+        alone: list[tuple[Span, str]] = []
         for run in _RUN.finditer(self.masked):
             words = [(Span(run.start() + it.start(), run.start() + it.end()), it[0]) for it in re.finditer(r"[^ \u00a0]+", run[0])]
             has_role = bool(self.language.role_before.search(self.masked, max(0, run.start() - 20), run.start()))
@@ -338,8 +341,11 @@ class WordOrder:
             if len(words) > 1:
                 known[words[-1][1]] = name
                 yield place, name
-            elif name in known or (has_role and "role" in self.language.names):
+            elif has_role and "role" in self.language.names:
                 yield place, known.get(name, name)
+            else:
+                alone.append((place, name))
+        yield from ((place, known[name]) for place, name in alone if name in known)
 
 
 def _named(found: re.Match[str]) -> Attributed:

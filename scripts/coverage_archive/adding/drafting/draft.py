@@ -95,7 +95,7 @@ def draft(
     headline, date = _headline(lines, paragraphs, data), published(lines, data)
     sections, speakers = KnownSections(archive.articles, archive.topics), SpeakerFinder(archive.speakers)
     carried = carry_tags(older, file.text, blocks, language.value) if older else CarriedTags()
-    drafter = TagDrafter(file.text, blocks, language.value, speakers, sections, archive, carried.known)
+    drafter = TagDrafter(file.text, blocks, language.value, speakers, sections, archive, carried.known, found.names)
     return Draft(
         source=source,
         proposed_outlet=found,

@@ -18,6 +18,8 @@ from . import ids
 
 UNKNOWN = Speaker("unknown", "Speaker not stated", "group", "Words quoted without saying whose they are", draft=True)
 
+# What follows one of these is another's name: a source close to X.
+_OF_ANOTHER = frozenset(("to", "close", "near", "for", "with", "between", "and", "by"))
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -44,7 +46,7 @@ class SpeakerFinder:
         # "US Secretary of State Antony Blinken": a whole name at the end, or titles before a short one.
         for size in range(len(words) - 1, 0, -1):
             found = self._exact(words[-size:], "person")
-            if found and (size > 1 or set(words[:-size]) <= KINDS["titles"]):
+            if found and not _OF_ANOTHER & {*words[:-size]} and (size > 1 or set(words[:-size]) <= KINDS["titles"]):
                 return found
         return self._exact(_document(words), "document") or self._spelled_differently(words)
 
