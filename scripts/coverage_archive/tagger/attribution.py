@@ -15,6 +15,7 @@ from ..texts.quotation_marks import quotation_spans
 from ..texts.typed_marks import without_written
 from .headlines import HeadlineQuote, told_apart
 from .indirect import ReportedSpeech, reports
+from .particle_order import ParticleOrder
 from .ranker import Decision, decide
 from .relays import spoken_before_relay, whole_mention
 from .speakers_named import with_names
@@ -44,7 +45,10 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
     words = words_of(primary := (language or "en").partition("-")[0])
     if primary != "en" or not words:
         spans = quotation_spans(text, language)
-        return _by_word_order(text, WordOrder(text, parted(text, spans, words), words).read() if words else spans)
+        if not words:
+            return _by_word_order(text, spans)
+        order = ParticleOrder if words.has_particles else WordOrder
+        return _by_word_order(text, order(text, parted(text, spans, words), words).read())
     spans, headlines = told_apart(text, language)
     text = without_written(text)
     order = WordOrder(text, sorted([*spans, *(it.words for it in headlines)]), words)

@@ -59,7 +59,7 @@ class LanguageWords:
 
     def __init__(self, table: Mapping[str, str]) -> None:
         self._table = table
-        self.has_spaces = "topic" not in table
+        self.has_particles = "topics" in table
         self.names = table.get("names", "")
         self.says, self.rules, self.according = map(self._words, ("says", "rules", "according"))
         self.reports, self.roles, self.joins = map(self._words, ("reports", "roles", "joins"))
@@ -88,21 +88,26 @@ class LanguageWords:
             rf"|(?:{told})\s{joined}([{_UPPER}]{{3,6}})(?!\w)|(?<!\w)([{_UPPER}]{{3,6}})\s(?:{told})(?!\w)"
         )
         # Words of the reporter inside the marks: a verb that comes first in its clause, and its subject.
-        dash = r"(?:[\u2014\u2013]\s)?" if self.has_spaces else "(?!)"
+        dash = r"(?:[\u2014\u2013]\s)?" if not self.has_particles else "(?!)"
         self.insertion = re.compile(
             rf"(?<=[,!?\u2026])(?P<words>\s{dash}(?:a\s)?(?:{self._any('says')})(?!\w)[^\n{_MARKS}\u2014]{{2,70}}?[.,]\s{dash})"
         )
         slots = {"QUOTE": f"{_INSIDE}+{_STOPPED}?", "SAYS": f"(?:{self._any('says')})(?!\\w)"}
         self.orders = [re.compile(re.sub("QUOTE|SAYS", lambda it: slots[it[0]], order)) for order in table.get("orders", "").splitlines() if order]
+        self.bodies, self.he, self.not_name = map(self._words, ("bodies", "he", "not_name"))
+        self.after = re.compile(rf"(?:^|[{_INSIDE}{_STOPPED}])(?:{table.get('after', '(?!)')})")
+        self.role_end = re.compile(rf"(?:{self._any('roles')})$")
+        self.before_phrase = re.compile(table.get("before_phrase", "(?!)"))
+        self.topics = [re.compile(each) for each in table.get("topics", "").splitlines() if each]
         self.endings = [pair.partition("=")[::2] for pair in table.get("endings", "").split()]
 
     def _any(self, *fields: str) -> str:
         """Return a regular expression for any of the words in some fields of the table."""
         words = {word for field in fields for word in self._table.get(field, "").split()}
-        return "|".join(sorted(words, key=lambda word: (-len(word), word))).replace("_", r"\s") or "(?!)"
+        return "|".join(sorted(words, key=lambda word: (-len(word), word))).replace("_", r"\s") .replace("~", self._table.get("stem", "")) or "(?!)"
 
     def _words(self, *fields: str) -> re.Pattern[str]:
-        edges = (r"(?<!\w)", r"(?!\w)") if self.has_spaces else ("", "")
+        edges = (r"(?<!\w)", r"(?!\w)") if not self.has_particles else ("", "")
         return re.compile(rf"{edges[0]}(?:{self._any(*fields)}){edges[1]}")
 
 
