@@ -26,6 +26,8 @@ from .word_order import Attributed, WordOrder, words_of, parted
 _UNSURE = 0.6
 # A speaker that word order shows surely replaces one with less confidence than this.
 _SURE = 0.7
+# A heading has at most so many code points; so many quotations below it are compared with its words.
+_LONGEST_HEADING, _MOST_BELOW = 200, 12
 _SENTENCE_ENDS = ".!?…。！？"
 _SENTENCE_BEFORE = re.compile(rf"(?:^|[\n:：{_SENTENCE_ENDS}])\s*[^\w\s]\s*\Z")
 # Words that contain a quotation mark are not proposed as indirect speech, even if the mark is a stray one.
@@ -54,7 +56,7 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
     order = WordOrder(text, sorted([*spans, *(it.words for it in headlines)]), words)
     marked = _with_headlines(text, headlines, _corrected(_marked(text, spans), order.read()))
     found = with_names(text, spans, _merged(marked, _indirect(text, spans)))
-    return [_with_relays(each, order) for each in found]
+    return _with_bodies(text, [_with_relays(each, order) for each in found])
 
 
 def _by_word_order(text: str, found: Iterable[Span] | Mapping[Span, Attributed]) -> list[Suggestion]:
@@ -68,7 +70,22 @@ def _by_word_order(text: str, found: Iterable[Span] | Mapping[Span, Attributed])
         suggestions.append(
             Suggestion(text, span.start, span.end, kind, not said.is_title, sure, said.place, None, said.name, said.kind, said.relays)
         )
-    return _join_twins(suggestions)
+    return _with_bodies(text, _join_twins(suggestions))
+
+
+def _with_bodies(text: str, suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Return suggestions in which words of a heading have the speaker of a longer quotation below that holds them."""
+    keys = [_key(found) for found in suggestions]
+    for number, found in enumerate(suggestions):
+        line = text[text.rfind("\n", 0, found.start) + 1 : found.end + _LONGEST_HEADING].partition("\n")[0].rstrip()
+        if not keys[number] or found.kind == "indirect" or len(line) > _LONGEST_HEADING or line.endswith((".", ",")):
+            continue
+        below = range(number + 1, min(number + _MOST_BELOW, len(suggestions)))
+        holds = next((at for at in below if keys[number] in keys[at] and suggestions[at].name), None)
+        if holds is not None:
+            twin = suggestions[holds]
+            suggestions[number] = replace(_as_twin(found, twin), quotation=True)
+    return suggestions
 
 
 def _corrected(marked: list[Suggestion], order: Mapping[Span, Attributed]) -> list[Suggestion]:

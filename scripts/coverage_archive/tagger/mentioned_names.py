@@ -132,7 +132,12 @@ class Cast:
         names = [name for name in names if not {word.lower() for word in name.words} & _DATES]
         best = next((name for name in names if len(name.words) > 1 or name.titles), names[0] if names else None)
         ends_in_name = best is not None and (len(best.words) > 1 or best.titles or best.end == len(phrase))
-        return self._extend(best.words) if best and ends_in_name and phrase[best.end :][:2] not in ("'s", "’s") else None
+        if not best or not ends_in_name or phrase[best.end :][:2] in ("'s", "\u2019s"):
+            return None
+        words = best.words if best.words in self._counts else best.words[1:]
+        full = self._extend(words if words in self._counts else best.words)
+        is_known = " " in full or best.titles or full in self._places or full in self._within
+        return full if is_known or may_be_unknown else None
 
     def introduced(self, head: str) -> str | None:
         """Return the whole phrase with which a text first mentions somebody: "the official" for "an official in X"."""

@@ -9,6 +9,7 @@ from .word_order import Attributed, WordOrder
 _KATAKANA = "[\u30a1-\u30fa\u30fc]+"
 _WRITTEN_NAME = re.compile(f"{_KATAKANA}(?:[\u30fb\uff1d]{_KATAKANA})+")
 _QUOTED = "\ufffc\ufffd"
+_CUT = re.compile(f"[{_QUOTED}\u2026]")
 _MOST_WORDS = 5  # of the phrase before a particle
 _HEADLINE_TAIL = 8  # a headline has at most so many code points behind a quotation
 
@@ -21,14 +22,15 @@ class ParticleOrder(WordOrder):
         words = self.language
         tail = self.masked[quote.end : sentence.end].lstrip(_QUOTED)
         lead = self.masked[sentence.start : quote.start].partition(_QUOTED[0])[0]
+        apart = re.split(f"[{_QUOTED}\u2026]+", self.masked[sentence.start : quote.start])[-1]  # in a headline
         speaks = words.says.search(tail) and words.after.search(tail)
-        is_headline = not words.after.match(tail) and len(tail.strip()) <= _HEADLINE_TAIL
+        is_headline = not words.after.match(tail) and len(_CUT.split(tail)[0].strip()) <= _HEADLINE_TAIL
         relays = tuple(self._relays(sentence))
         found = Attributed()
         if speaks and words.he.match(lead.strip()):
             found = self.last
         elif speaks or (is_headline and quote.start < sentence.end):
-            found = self._topic(lead, sentence.start, alone=is_headline)
+            found = self._topic(apart if is_headline and not speaks else lead, sentence.start, alone=is_headline)
             line = self.masked.rfind("\n", 0, sentence.start)
             if speaks and not found.name and self.last.place and self.last.place.start > line:
                 found = self.last
@@ -44,6 +46,9 @@ class ParticleOrder(WordOrder):
         """Return whom a particle in the words before a quotation marks; in a headline (``alone``), it may be missing."""
         for topic in self.language.topics:
             for found in topic.finditer(lead):
+                following = lead[found.end() :].split()[:1]
+                if following and self.language.role_end.search(self.language.particle_end.sub("", following[0])):
+                    continue  # the syllable ends a name before an office
                 if phrase := self._phrase(lead[: found.start()]):
                     name, kind = self._entity(phrase)
                     place = Span(start + found.start() - len(phrase), start + found.start())
@@ -72,6 +77,10 @@ class ParticleOrder(WordOrder):
         office = words.role_end.search(phrase)
         if office and (name := self._before_office(phrase[: office.start()].strip())):
             return name, "person"
+        if office and not office.start():  # "the president", who is named elsewhere or spoke before
+            named = re.search(rf"({_WRITTEN_NAME.pattern}|{_KATAKANA}){re.escape(phrase)}", self.masked)
+            if named or self.last.kind == "person":
+                return (named[1] if named else self.last.name), "person"
         if words.bodies.search(parts[-1]) or (not office and len(parts) == 1):
             return parts[-1], "organisation"
         return (phrase, "person") if office else (None, "person")
@@ -81,10 +90,12 @@ class ParticleOrder(WordOrder):
         words, parts = self.language, phrase.split(" ")
         if not phrase or words.not_name.fullmatch(parts[0]):
             return ""
-        parts = [part for part in parts if not words.not_name.fullmatch(part)][:2]
-        if len(parts) == 2 and re.search(rf"(?<!{re.escape(parts[0])})[\s(\u201c\"]{parts[1]}", f" {self.masked}".replace(phrase, "")):
-            parts = parts[:1]  # the second word stands elsewhere without the first, so it is a place
-        return " ".join(parts)
+        named = [part for part in parts if not words.not_name.fullmatch(part)][:2]
+        if len(named) == len(parts) == 2:
+            alone = re.compile(rf"(?<!{re.escape(named[0])})\s{re.escape(named[1])}(?!\w*\s?(?:{words.roles.pattern}))")
+            if alone.search(f" {self.masked}"):
+                named = named[:1]  # the second word stands elsewhere without the first, so it is a place
+        return " ".join(named)
 
     def _relays(self, sentence: Span) -> Iterator[str]:
         if self.language.reports.search(self.masked, sentence.start, sentence.end):

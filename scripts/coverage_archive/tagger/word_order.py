@@ -25,7 +25,7 @@ _CAP = rf"(?:[{_UPPER}]\.|[{_UPPER}](?:[^\W_]|[-\u2019\u00ad](?=\w))*)"
 _PARTICLE = "(?:(?:von der|von|van der|van|de la|de|del|da|di|bin|al|el|du) )?"
 _RUN = re.compile(rf"(?<![\w-]){_CAP}(?:[ \u00a0]{_PARTICLE}{_CAP}(?:[ \u00a0]{_CAP}){{0,3}})?")
 _SENTENCE_END = re.compile(
-    rf"(?:(?<=\w\w\w)[.]|(?<=[\d)\u2019{_INSIDE}{_STOPPED}])[.]|[!?\u2026]|{_STOPPED})[)\u00bb\u201d]*\s+(?=[\u00bf\u00a1({_UPPER}{_INSIDE}])"
+    rf"(?:(?<=\w\w)(?<![DMSLJ][rtsx])[.]|(?<=[\d)\u2019{_INSIDE}{_STOPPED}])[.]|[!?\u2026]|{_STOPPED})[)\u00bb\u201d]*\s+(?=[\u00bf\u00a1({_UPPER}{_INSIDE}])"
     r"|(?<=[\uac00-\ud7a3])[.]\s|[\u3002\uff01\uff1f]"
 )
 _CLAUSE_END = re.compile(rf"[;:!?({_INSIDE}]|[.](?=\s|$)")
@@ -68,15 +68,17 @@ class LanguageWords:
         self.no_person = self._words("documents", "bodies", "outlets", "groups", "agencies", "dates")
         self.before_name = self._words("roles", "joins", "bodies", "outlets", "agencies", "groups", "dates")
         self.pronoun = re.compile(rf"[\s-]*(?:(?P<he>{self._any('he')})|(?P<it>{self._any('it')}))(?!\w)")
-        self.title = re.compile(rf"(?<!\w)(?:{self._any('works', 'called')})[\s,{_MARKS}]*\Z")
+        edge = "" if self.has_particles else r"(?<!\w)"
+        self.title = re.compile(rf"{edge}(?:{self._any('works', 'called')})[\s,{_MARKS}]*\Z")
+        self.owner_before = re.compile(rf"(?<!\w)(?:{self._any('of')})\s?\Z")
         self.role_before = re.compile(rf"(?<!\w)(?:{self._any('roles')})\.?\s\Z")
         documents = rf"(?:{self._any('documents')})(?!\w)(?:\s\d+)?"
-        of = rf"(?:\s(?:(?:{self._any('of')})\s?)?(?:{documents}|{_CAP}(?:\s{_CAP})*(?:\sand\s{_CAP})?)(?!\w))?"
+        of = rf"(?:\s(?:(?:{self._any('of', 'joint')})\s?)?(?:{documents}|{_CAP}(?:\s{_CAP})*(?:\sand\s{_CAP})?)(?!\w))?"
         nouns = self._any("bodies", "groups", "roles")
         self.noun = re.compile(rf"(?<!\w)(?:{documents}|(?:{nouns})(?!\w)){of}")
         self.document = re.compile(rf"(?<!\w){documents}{of}")
         # Up to two short words, such as an auxiliary, may stand before the verb.
-        short = r"(?:[^\W\d_]{1,6}\s){0,2}"
+        short = r"(?:[^\W\d_]{1,6}(?:-t-(?:il|elle|on))?\s){0,2}"
         self.verb_after = re.compile(rf"[{_INSIDE}{_STOPPED}]*[\s,.\u2014\u2013-]*{short}(?:{self._any('says')})(?!\w)")
         name = rf"{_CAP}(?:\s{_CAP}){{0,3}}"
         agency, joined, marks = f"(?:{self._any('agencies')})", f"(?:(?:{self._any('joins')})\\s?)?", f"[{_MARKS}]*"
@@ -93,11 +95,13 @@ class LanguageWords:
             rf"(?<=[,!?\u2026])(?P<words>\s{dash}(?:a\s)?(?:{self._any('says')})(?!\w)[^\n{_MARKS}\u2014]{{2,70}}?[.,]\s{dash})"
         )
         slots = {"QUOTE": f"{_INSIDE}+{_STOPPED}?", "SAYS": f"(?:{self._any('says')})(?!\\w)"}
-        self.orders = [re.compile(re.sub("QUOTE|SAYS", lambda it: slots[it[0]], order)) for order in table.get("orders", "").splitlines() if order]
+        orders = [re.sub("QUOTE|SAYS", lambda it: slots[it[0]], order) for order in table.get("orders", "").split("\n") if order]
+        self.orders = [(re.compile(order.removeprefix("^")), order.startswith("^")) for order in orders]
         self.bodies, self.he, self.not_name = map(self._words, ("bodies", "he", "not_name"))
         self.after = re.compile(rf"(?:^|[{_INSIDE}{_STOPPED}])(?:{table.get('after', '(?!)')})")
         self.role_end = re.compile(rf"(?:{self._any('roles')})$")
         self.before_phrase = re.compile(table.get("before_phrase", "(?!)"))
+        self.particle_end = re.compile(r"(?:은|는|께서|이|가|도)$")
         self.topics = [re.compile(each) for each in table.get("topics", "").splitlines() if each]
         self.endings = [pair.partition("=")[::2] for pair in table.get("endings", "").split()]
 
@@ -174,9 +178,9 @@ class WordOrder:
     def _remember(self, found: Attributed) -> None:
         """Keep the last speaker for the pronouns that follow."""
         if found.name and found.kind == "person":
-            self.last = found
+            self.last = replace(found, way="other")
         elif found.name:
-            self.last_it = found
+            self.last_it = replace(found, way="other")
 
     def _attributed(self, sentence: Span, quote: Span, before: Attributed) -> Attributed:
         """Return who says a quotation; ``before`` is the attribution of the one before it, if that may go on."""
@@ -189,8 +193,10 @@ class WordOrder:
 
     def _ordered(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read one of the language's own orders, such as: "cited", source, "as saying"."""
-        for order in self.language.orders:
+        for order, begins in self.language.orders:
             for found in order.finditer(self.masked, sentence.start, sentence.end):
+                if begins and found.start() > sentence.start:
+                    break
                 quoted = found.groupdict().get("quote")
                 if quoted is None or found.start("quote") <= quote.start <= found.end("quote"):
                     start, end = found.span("who")
@@ -220,7 +226,12 @@ class WordOrder:
     def _verb_after(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read: quotation, verb, subject."""
         verb = self.language.verb_after.match(self.masked, quote.end, sentence.end)
-        return self._subject(verb.end(), sentence.end) if verb else None
+        if not verb:
+            return None
+        found = self._subject(verb.end(), sentence.end)
+        # In "a-t-il dit" the pronoun stands before the verb; Spanish needs none.
+        goes_on = "-t-" in verb[0] or not re.match(r"[^.;:!?]*\w", self.masked[verb.end() : sentence.end])
+        return found or (self.last if goes_on and self.last.name else None)
 
     def _verb_before(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read: subject, verb, quotation; or verb, subject, quotation."""
@@ -234,7 +245,7 @@ class WordOrder:
         if people := self._people_in(start, verb.start()):
             place, name = next((it for it in people if not self.masked[it[0].end : verb.start()].strip()), people[0])
             return Attributed(name, place)
-        return self._subject(verb.end(), quote.start) or self._noun(1 + max(start - 1, self.masked.rfind(",", start, verb.start())), verb.start()) or self._lone(start, verb.start())
+        return self._subject(verb.end(), quote.start) or self._noun_before(start, verb.start()) or self._lone(start, verb.start())
 
     def _subject(self, start: int, end: int) -> Attributed | None:
         """Return the subject that follows a verb: a pronoun, a person, or a noun near the verb."""
@@ -276,6 +287,12 @@ class WordOrder:
             )
             return replace(_named(found), name=next(near, words), kind="person")
         return replace(_named(found), kind="document" if self.language.documents.match(words) else "organisation")
+
+    def _noun_before(self, start: int, verb: int) -> Attributed | None:
+        """Return the noun before a verb at an offset, with no comma between the two."""
+        found = self._noun(1 + max(start - 1, self.masked.rfind(",", start, verb)), verb)
+        is_subject = found and found.place and not self.masked[found.place.end : verb].strip()
+        return replace(found, way="document") if found and is_subject and found.kind == "document" else found
 
     def _lone(self, start: int, end: int) -> Attributed | None:
         """Return the one capitalised word before a verb: a country, or a surname."""
@@ -325,6 +342,9 @@ class WordOrder:
         for found in self.language.relay.finditer(self.masked, sentence.start, sentence.end):
             yield next(name for name in found.groups() if name)
 
+    def _is_office(self, word: str) -> bool:
+        return bool(self.language.roles.fullmatch(word.rpartition("-")[2]))
+
     def _people(self) -> Iterator[tuple[Span, str]]:
         """Yield the place and the name of each person named outside quotations, without roles before the name."""
         known: dict[str, str] = {}
@@ -335,6 +355,9 @@ class WordOrder:
             while words[0][1][0].isupper() and len(words) > 1 and self.language.before_name.fullmatch(words[0][1]):
                 has_role = has_role or bool(self.language.roles.fullmatch(words[0][1]))
                 words = words[1:]
+            offices = [number for number, (_, word) in enumerate(words[:-1]) if self._is_office(word)]
+            if offices and words[0][1][0].isupper():
+                words, has_role = words[offices[-1] + 1 :], True
             if words[0][1][0].islower():  # "Minister von X"
                 continue
             if "two" in self.language.names and len(words) > 2 and not words[1][1].endswith(("\u0432\u0438\u0447", "\u0432\u043d\u0430")):
@@ -345,6 +368,11 @@ class WordOrder:
             place = Span(words[0][0].start, words[-1][0].end)
             if len(words) > 1:
                 known[words[-1][1]] = name
+            if self.language.owner_before.search(self.masked, max(0, place.start - 8), place.start):
+                if sum(word[0].isupper() for _, word in words) < 3:
+                    continue  # "the office of X", "la portavoz de la Casa Blanca"
+                place, name = Span(words[1][0].start, place.end), name.partition(" ")[2]  # "minister of X Ada Byron"
+            if len(words) > 1:
                 yield place, name
             elif has_role and "role" in self.language.names:
                 yield place, known.get(name, name)

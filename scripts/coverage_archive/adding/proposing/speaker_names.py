@@ -58,7 +58,8 @@ class SpeakerFinder:
         """
         if found := self.find(name):
             return found
-        name = _fullest(name, others)
+        if (fullest := _fullest(name, others)) != name:
+            name, kind = fullest, None
         if found := self.find(name):
             return found
         shown = _shown(name)
