@@ -70,15 +70,18 @@ def _by_word_order(text: str, found: Iterable[Span] | Mapping[Span, Attributed])
         suggestions.append(
             Suggestion(text, span.start, span.end, kind, not said.is_title, sure, said.place, None, said.name, said.kind, said.relays)
         )
-    return _with_bodies(text, _join_twins(suggestions))
+    return _with_bodies(text, _join_twins(suggestions), only_missing=True)
 
 
-def _with_bodies(text: str, suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Return suggestions in which words of a heading have the speaker of a longer quotation below that holds them."""
+def _with_bodies(text: str, suggestions: list[Suggestion], *, only_missing: bool = False) -> list[Suggestion]:
+    """Return suggestions in which words of a heading have the speaker of a longer quotation below that holds them.
+
+    With ``only_missing``, a speaker that the heading itself shows is kept.
+    """
     keys = [_key(found) for found in suggestions]
     for number, found in enumerate(suggestions):
         line = text[text.rfind("\n", 0, found.start) + 1 : found.end + _LONGEST_HEADING].partition("\n")[0].rstrip()
-        if not keys[number] or found.kind == "indirect" or len(line) > _LONGEST_HEADING or line.endswith((".", ",")):
+        if not keys[number] or found.kind == "indirect" or (only_missing and found.name) or len(line) > _LONGEST_HEADING or line.endswith((".", ",")):
             continue
         below = range(number + 1, min(number + _MOST_BELOW, len(suggestions)))
         holds = next((at for at in below if keys[number] in keys[at] and suggestions[at].name), None)

@@ -22,7 +22,7 @@ class ParticleOrder(WordOrder):
         words = self.language
         tail = self.masked[quote.end : sentence.end].lstrip(_QUOTED)
         lead = self.masked[sentence.start : quote.start].partition(_QUOTED[0])[0]
-        apart = re.split(f"[{_QUOTED}\u2026]+", self.masked[sentence.start : quote.start])[-1]  # in a headline
+        apart = re.split(f"[{_QUOTED}\u2026]+", self.masked[sentence.start : quote.start].rstrip(_QUOTED))[-1]  # in a headline
         speaks = words.says.search(tail) and words.after.search(tail)
         is_headline = not words.after.match(tail) and len(_CUT.split(tail)[0].strip()) <= _HEADLINE_TAIL
         relays = tuple(self._relays(sentence))

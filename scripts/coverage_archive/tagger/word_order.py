@@ -67,7 +67,7 @@ class LanguageWords:
         self.documents, self.groups = self._words("documents"), self._words("groups")
         self.no_person = self._words("documents", "bodies", "outlets", "groups", "agencies", "dates")
         self.before_name = self._words("roles", "joins", "bodies", "outlets", "agencies", "groups", "dates")
-        self.pronoun = re.compile(rf"[\s-]*(?:(?P<he>{self._any('he')})|(?P<it>{self._any('it')}))(?!\w)")
+        self.pronoun = re.compile(rf"[\s-]*(?<!\w)(?:(?P<he>{self._any('he')})|(?P<it>{self._any('it')}))(?!\w)")
         edge = "" if self.has_particles else r"(?<!\w)"
         self.title = re.compile(rf"{edge}(?:{self._any('works', 'called')})[\s,{_MARKS}]*\Z")
         self.owner_before = re.compile(rf"(?<!\w)(?:{self._any('of')})\s?\Z")
