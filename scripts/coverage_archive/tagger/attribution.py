@@ -28,6 +28,7 @@ _UNSURE = 0.6
 _SURE = 0.7
 # A heading has at most so many code points; so many quotations below it are compared with its words.
 _LONGEST_HEADING, _MOST_BELOW = 200, 12
+_MARKS_AND_SPACES, _LINE_ENDS = f"{QUOTING_MARKS} \u00a0\r", (".", "!", "?", "\u2026", ":", ",")
 _SENTENCE_ENDS = ".!?…。！？"
 _SENTENCE_BEFORE = re.compile(rf"(?:^|[\n:：{_SENTENCE_ENDS}])\s*[^\w\s]\s*\Z")
 # Words that contain a quotation mark are not proposed as indirect speech, even if the mark is a stray one.
@@ -80,8 +81,8 @@ def _with_bodies(text: str, suggestions: list[Suggestion], *, only_missing: bool
     """
     keys = [_key(found) for found in suggestions]
     for number, found in enumerate(suggestions):
-        line = text[text.rfind("\n", 0, found.start) + 1 : found.end + _LONGEST_HEADING].partition("\n")[0].rstrip()
-        if not keys[number] or found.kind == "indirect" or (only_missing and found.name) or len(line) > _LONGEST_HEADING or line.endswith((".", ",")):
+        line = text[text.rfind("\n", 0, found.start) + 1 : found.end + _LONGEST_HEADING].partition("\n")[0].rstrip(_MARKS_AND_SPACES)
+        if not keys[number] or found.kind == "indirect" or (only_missing and found.name) or len(line) > _LONGEST_HEADING or line.endswith(_LINE_ENDS):
             continue
         below = range(number + 1, min(number + _MOST_BELOW, len(suggestions)))
         holds = next((at for at in below if keys[number] in keys[at] and suggestions[at].name), None)

@@ -96,7 +96,10 @@ class LanguageWords:
         )
         slots = {"QUOTE": f"{_INSIDE}+{_STOPPED}?", "SAYS": f"(?:{self._any('says')})(?!\\w)"}
         orders = [re.sub("QUOTE|SAYS", lambda it: slots[it[0]], order) for order in table.get("orders", "").split("\n") if order]
-        self.orders = [(re.compile(order.removeprefix("^")), order.startswith("^")) for order in orders]
+        self.orders = [
+            ("" if word == "*" else f" {word} ", re.compile(order.removeprefix("^")), order.startswith("^"))
+            for word, _, order in (order.partition(" ") for order in orders)
+        ]
         self.bodies, self.he, self.not_name = map(self._words, ("bodies", "he", "not_name"))
         self.after = re.compile(rf"(?:^|[{_INSIDE}{_STOPPED}])(?:{table.get('after', '(?!)')})")
         self.role_end = re.compile(rf"(?:{self._any('roles')})$")
@@ -186,17 +189,19 @@ class WordOrder:
         """Return who says a quotation; ``before`` is the attribution of the one before it, if that may go on."""
         if len(sentence) > _LONGEST_SENTENCE:
             return Attributed()
-        ways = (self._ordered, self._verb_after, self._verb_before, self._rule, self._source, self._introduced)
+        is_quote = quote.start < sentence.end
+        ways = (*((self._ordered,) if is_quote else ()), self._verb_after, self._verb_before, self._rule, self._source, self._introduced)
         found = next((each for way in ways if (each := way(sentence, quote))), before)
         relays = tuple(name for name in self._relays(sentence) if name != found.name)
         return replace(found, relays=relays) if relays else found
 
     def _ordered(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read one of the language's own orders, such as: "cited", source, "as saying"."""
-        for order, begins in self.language.orders:
-            for found in order.finditer(self.masked, sentence.start, sentence.end):
-                if begins and found.start() > sentence.start:
-                    break
+        for word, order, begins in self.language.orders:
+            if self.masked.find(word, sentence.start, sentence.end) < 0:
+                continue
+            at = self.masked, sentence.start, sentence.end
+            for found in filter(None, [order.match(*at)]) if begins else order.finditer(*at):
                 quoted = found.groupdict().get("quote")
                 if quoted is None or found.start("quote") <= quote.start <= found.end("quote"):
                     start, end = found.span("who")
