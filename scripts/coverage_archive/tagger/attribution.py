@@ -18,6 +18,7 @@ from .indirect import ReportedSpeech, reports
 from .particle_order import ParticleOrder
 from .ranker import Decision, decide
 from .relays import spoken_before_relay, whole_mention
+from .reported_spans import corrected_span
 from .speakers_named import with_names
 from .suggestion import Kind, Suggestion
 from .word_order import Attributed, WordOrder, words_of, parted
@@ -56,7 +57,8 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
     text = without_written(text)
     order = WordOrder(text, sorted([*spans, *(it.words for it in headlines)]), words)
     marked = _with_headlines(text, headlines, _corrected(_marked(text, spans), order.read()))
-    found = with_names(text, spans, _merged(marked, _indirect(text, spans)))
+    found = [_with_whole_phrase(each, order) for each in _merged(marked, _indirect(text, spans))]
+    found = with_names(text, spans, found)
     return _with_bodies(text, [_with_relays(each, order) for each in found])
 
 
@@ -97,14 +99,17 @@ def _corrected(marked: list[Suggestion], order: Mapping[Span, Attributed]) -> li
     corrected: list[Suggestion] = []
     for found in marked:
         said = order.get(Span(found.start, found.end), Attributed())
-        inside = said.place and found.speaker_at and said.place.covers(found.speaker_at)
-        unsure = not found.quotation or found.confidence < _SURE or said.way == "order" or inside
+        unsure = not found.quotation or found.confidence < _SURE or said.way == "order"
         if said.place and said.way != "other" and unsure and not said.is_title:
             found = replace(found, quotation=True, confidence=_SURE, speaker_at=said.place, cue_at=None)
             if said.name and said.place.of(found.text) == said.name and said.name[0].islower():
                 found = replace(found, name=said.name, name_kind=said.kind)
         corrected.append(found)
     return corrected
+
+
+def _with_whole_phrase(found: Suggestion, order: WordOrder) -> Suggestion:
+    return replace(found, speaker_at=order.whole_phrase(found.speaker_at)) if found.speaker_at else found
 
 
 def _with_relays(found: Suggestion, order: WordOrder) -> Suggestion:
@@ -161,10 +166,12 @@ def _reported(text: str, report: ReportedSpeech) -> Suggestion:
     is_according = reading.codes[unit] == "A"
     last = unit + (is_according and reading.codes[unit + 1] in "Tp")
     words = report.content.of(text)
+    span = Span(report.content.end - len(words.lstrip()), report.content.start + len(words.rstrip()))
+    span = corrected_span(text, span)
     return Suggestion(
         text,
-        report.content.end - len(words.lstrip()),
-        report.content.start + len(words.rstrip()),
+        span.start,
+        span.end,
         "indirect",
         quotation=True,
         confidence=report.confidence,

@@ -258,6 +258,10 @@ def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
+def _is_office(word: str) -> bool:
+    return CLASSES.get(word) == "r" and word not in _NOT_PERSONS
+
+
 def _read_name(found: re.Match[str], before: str = "") -> list[Name]:
     """Return a list with the name, without titles, in a run of capitalised words, or an empty list.
 
@@ -274,7 +278,7 @@ def _read_name(found: re.Match[str], before: str = "") -> list[Name]:
     whole, titles = first, set[str]()
     for number in range(len(parts) - 2, first - 1, -1):
         title = parts[number].rstrip(".").lower()
-        if title in _TITLES and parts[number + 1] != "of":
+        if (title in _TITLES or _is_office(title)) and parts[number + 1] != "of":
             titles = {" ".join(parts[first : number + 1]).rstrip(".").lower()}
             if parts[number - 1] != "of":
                 titles.add(title)

@@ -31,7 +31,7 @@ _SENTENCE_END = re.compile(
 _CLAUSE_END = re.compile(rf"[;:!?({_INSIDE}]|[.](?=\s|$)")
 _MARKS = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u201f"
 _OPENING, _CLOSING = re.compile(rf"(?:[{_MARKS}]+[ \u00a0\u202f]?)?\Z"), re.compile(rf"(?:[ \u00a0\u202f]?[{_MARKS}]+)?")
-_LONGEST_CLAUSE = 160
+_LONGEST_CLAUSE, _LONGEST_PHRASE = 160, 80
 # Bounds on time that real articles do not reach: the longest sentence that is read (code points), the most people in
 # a sentence and in a text, and the most quotations in a paragraph.
 _LONGEST_SENTENCE, _MOST_PEOPLE, _MOST_NAMES, _MOST_QUOTES = 1200, 20, 50, 40
@@ -144,6 +144,7 @@ class WordOrder:
         self.titles = [span for span in spans if language.title.search(text, max(0, span.start - 40), span.start)]
         self.spans = [span for span in spans if span not in self.titles]
         self.masked = _masked(text, self.spans)
+        self.owners: list[tuple[Span, str]] = []
         self.people = sorted(self._people())
         self.starts = [place.start for place, _ in self.people]
         # Words with a capital that does not begin a sentence.
@@ -172,6 +173,17 @@ class WordOrder:
                     elif self._ends_in_colon(sentence):
                         intro = replace(before, way="introduced")
         return found
+
+    def whole_phrase(self, place: Span) -> Span:
+        """Return the phrase whose last name is at a place, if its head is a document or an office.
+
+        In "the agreement between X and Y says", it is the agreement that says so, and not Y.
+        """
+        for found in self.language.noun.finditer(self.masked, max(0, place.start - _LONGEST_PHRASE), place.end):
+            is_inside = found.start() < place.start and place.end <= found.end()
+            if is_inside and not self.language.roles.match(found[0]):
+                return Span(*found.span())
+        return place
 
     def relays_of(self, at: int) -> list[str]:
         """Return the outlets that relayed the words at an offset, as their sentence says. Call ``read`` before."""
@@ -220,7 +232,7 @@ class WordOrder:
 
     def _introduced(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read a line that ends in a colon and names one person, before a paragraph that is a quotation."""
-        people = self._people_in(sentence.start, sentence.end)
+        people = [it for it in self.owners if sentence.covers(it[0])] or self._people_in(sentence.start, sentence.end)
         if quote.start == sentence.end and self._ends_in_colon(sentence) and len({name for _, name in people}) == 1:
             return Attributed(people[0][1], people[0][0], way="introduced")
         return None
@@ -375,6 +387,7 @@ class WordOrder:
                 known[words[-1][1]] = name
             if self.language.owner_before.search(self.masked, max(0, place.start - 8), place.start):
                 if sum(word[0].isupper() for _, word in words) < 3:
+                    self.owners.append((place, name))
                     continue  # "the office of X", "la portavoz de la Casa Blanca"
                 place, name = Span(words[1][0].start, place.end), name.partition(" ")[2]  # "minister of X Ada Byron"
             if len(words) > 1:
