@@ -15,13 +15,14 @@ from ..texts.quotation_marks import quotation_spans
 from ..texts.typed_marks import without_written
 from .headlines import HeadlineQuote, told_apart
 from .indirect import ReportedSpeech, reports
+from .language_words import words_of
 from .particle_order import ParticleOrder
 from .ranker import Decision, decide
 from .relays import spoken_before_relay, whole_mention
 from .reported_spans import corrected_span
 from .speakers_named import with_names
 from .suggestion import Kind, Suggestion
-from .word_order import Attributed, WordOrder, words_of, parted
+from .word_order import Attributed, WordOrder, parted
 
 # A quotation whose speaker has less confidence than this takes the speaker of the same words elsewhere in the text.
 _UNSURE = 0.6
@@ -57,7 +58,7 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
     text = without_written(text)
     order = WordOrder(text, sorted([*spans, *(it.words for it in headlines)]), words)
     marked = _with_headlines(text, headlines, _corrected(_marked(text, spans), order.read()))
-    found = [_with_whole_phrase(each, order) for each in _merged(marked, _indirect(text, spans))]
+    found = [_with_whole_phrase(each, order) for each in _spans_corrected(_merged(marked, _indirect(text, spans)))]
     found = with_names(text, spans, found)
     return _with_bodies(text, [_with_relays(each, order) for each in found])
 
@@ -71,7 +72,19 @@ def _by_word_order(text: str, found: Iterable[Span] | Mapping[Span, Attributed])
         kind: Kind = "direct" if before or text[span.end - 1] in _SENTENCE_ENDS else "partial"
         sure = 0.8 if said.name else 0.0
         suggestions.append(
-            Suggestion(text, span.start, span.end, kind, not said.is_title, sure, said.place, None, said.name, said.kind, said.relays)
+            Suggestion(
+                text,
+                span.start,
+                span.end,
+                kind,
+                not said.is_title,
+                sure,
+                said.place,
+                None,
+                said.name,
+                said.kind,
+                said.relays,
+            )
         )
     return _with_bodies(text, _join_twins(suggestions), only_missing=True)
 
@@ -83,8 +96,18 @@ def _with_bodies(text: str, suggestions: list[Suggestion], *, only_missing: bool
     """
     keys = [_key(found) for found in suggestions]
     for number, found in enumerate(suggestions):
-        line = text[text.rfind("\n", 0, found.start) + 1 : found.end + _LONGEST_HEADING].partition("\n")[0].rstrip(_MARKS_AND_SPACES)
-        if not keys[number] or found.kind == "indirect" or (only_missing and found.name) or len(line) > _LONGEST_HEADING or line.endswith(_LINE_ENDS):
+        line = (
+            text[text.rfind("\n", 0, found.start) + 1 : found.end + _LONGEST_HEADING]
+            .partition("\n")[0]
+            .rstrip(_MARKS_AND_SPACES)
+        )
+        if (
+            not keys[number]
+            or found.kind == "indirect"
+            or (only_missing and found.name)
+            or len(line) > _LONGEST_HEADING
+            or line.endswith(_LINE_ENDS)
+        ):
             continue
         below = range(number + 1, min(number + _MOST_BELOW, len(suggestions)))
         holds = next((at for at in below if keys[number] in keys[at] and suggestions[at].name), None)
@@ -104,6 +127,18 @@ def _corrected(marked: list[Suggestion], order: Mapping[Span, Attributed]) -> li
             found = replace(found, quotation=True, confidence=_SURE, speaker_at=said.place, cue_at=None)
             if said.name and said.place.of(found.text) == said.name and said.name[0].islower():
                 found = replace(found, name=said.name, name_kind=said.kind)
+        corrected.append(found)
+    return corrected
+
+
+def _spans_corrected(suggestions: list[Suggestion]) -> list[Suggestion]:
+    corrected: list[Suggestion] = []
+    for number, found in enumerate(suggestions):
+        if found.kind == "indirect":
+            first = corrected[-1].end if corrected else 0
+            last = suggestions[number + 1].start - 1 if number + 1 < len(suggestions) else len(found.text)
+            span = corrected_span(found.text, Span(found.start, found.end), Span(first, max(last, found.end)))
+            found = replace(found, start=span.start, end=span.end)
         corrected.append(found)
     return corrected
 
@@ -166,12 +201,10 @@ def _reported(text: str, report: ReportedSpeech) -> Suggestion:
     is_according = reading.codes[unit] == "A"
     last = unit + (is_according and reading.codes[unit + 1] in "Tp")
     words = report.content.of(text)
-    span = Span(report.content.end - len(words.lstrip()), report.content.start + len(words.rstrip()))
-    span = corrected_span(text, span)
     return Suggestion(
         text,
-        span.start,
-        span.end,
+        report.content.end - len(words.lstrip()),
+        report.content.start + len(words.rstrip()),
         "indirect",
         quotation=True,
         confidence=report.confidence,

@@ -22,7 +22,9 @@ class ParticleOrder(WordOrder):
         words = self.language
         tail = self.masked[quote.end : sentence.end].lstrip(_QUOTED)
         lead = self.masked[sentence.start : quote.start].partition(_QUOTED[0])[0]
-        apart = re.split(f"[{_QUOTED}\u2026]+", self.masked[sentence.start : quote.start].rstrip(_QUOTED))[-1]  # in a headline
+        apart = re.split(f"[{_QUOTED}\u2026]+", self.masked[sentence.start : quote.start].rstrip(_QUOTED))[
+            -1
+        ]  # in a headline
         speaks = words.says.search(tail) and words.after.search(tail)
         is_headline = not words.after.match(tail) and len(_CUT.split(tail)[0].strip()) <= _HEADLINE_TAIL
         relays = tuple(self._relays(sentence))
@@ -92,7 +94,9 @@ class ParticleOrder(WordOrder):
             return ""
         named = [part for part in parts if not words.not_name.fullmatch(part)][:2]
         if len(named) == len(parts) == 2:
-            alone = re.compile(rf"(?<!{re.escape(named[0])})\s{re.escape(named[1])}(?!\w*\s?(?:{words.roles.pattern}))")
+            alone = re.compile(
+                rf"(?<!{re.escape(named[0])})\s{re.escape(named[1])}(?!\w*\s?(?:{words.roles.pattern}))"
+            )
             if alone.search(f" {self.masked}"):
                 named = named[:1]  # the second word stands elsewhere without the first, so it is a place
         return " ".join(named)

@@ -3,7 +3,7 @@
 import re
 
 from ..model import Span
-from .word_order import words_of
+from .language_words import words_of
 
 _TURNS = r"(?:only|not|no|never|unless|neither|nor|none|nobody|without|except|until|hardly)"
 _TURN_BEFORE = re.compile(rf"(?:\b{_TURNS}\s+)+\Z", re.IGNORECASE)
@@ -14,17 +14,17 @@ _RELAYED = re.compile(r",\s+(?P<source>[^,.;:]{3,60}?)\s+(?:said|says|reported|r
 _FARTHEST = 300
 
 
-def corrected_span(text: str, span: Span) -> Span:
+def corrected_span(text: str, span: Span, room: Span) -> Span:
     """Return the span of reported words with "only" before them or "unless ..." behind them, and without "that".
 
-    A clause that names a relay at the end (", state agency X said") is left out.
+    A clause that names a relay at the end (", state agency X said") is left out. The span grows only within ``room``.
     """
     words = span.of(text)
     start = span.start + (len(words) - len(re.sub(r"\Athat\s+", "", words)))
-    before = _TURN_BEFORE.search(text, max(0, start - 30), start)
+    before = _TURN_BEFORE.search(text, max(room.start, start - 30), start)
     start, end = before.start() if before else start, span.end
-    if _TURN_BEHIND.match(text, end, min(len(text), end + 40)):
-        behind = _STATEMENT_END.search(text, end, end + _FARTHEST)
+    if _TURN_BEHIND.match(text, end, min(room.end, end + 40)):
+        behind = _STATEMENT_END.search(text, end, min(room.end, end + _FARTHEST))
         end = behind.start() if behind else end
     relayed = _RELAYED.search(text, start, end)
     english = words_of("en")

@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Span
+from .language_words import words_of
 from .mentioned_names import Cast, may_speak_as_it
 from .paragraph_units import read_paragraph
 from .relays import whole_mention
 from .speaker_kinds import KINDS, head_of, kind_of_phrase, without_verb
 from .suggestion import Suggestion
 from .word_classes import CLASSES, listed
-from .word_order import words_of
 
 # How far back the noun behind "it" or "who" is looked for: in code points, and in quotations to pass.
 _REACH, _MOST_SPANS = 1500, 16

@@ -5,32 +5,16 @@ do not show gets none: no speaker is better than a wrong one. All offsets are co
 """
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from ..model import Span, SpeakerKind
+from .language_words import LanguageWords
+from .masked_text import CAPITALISED, CLAUSE_END, RUN, masked_text, sentences
 from .ranker import paragraphs
 
-_TABLES = tomllib.loads(Path(__file__).with_name("languages.toml").read_text(encoding="utf-8"))
-# In a masked text, a quotation with its marks is a run of the first character. The second one stands at its end if
-# its last sentence ends there. Offsets stay the same.
-_INSIDE, _STOPPED = "\ufffc", "\ufffd"
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f\u0401"
-_CAP = rf"(?:[{_UPPER}]\.|[{_UPPER}](?:[^\W_]|[-\u2019\u00ad](?=\w))*)"
-_PARTICLE = "(?:(?:von der|von|van der|van|de la|de|del|da|di|bin|al|el|du) )?"
-_RUN = re.compile(rf"(?<![\w-]){_CAP}(?:[ \u00a0]{_PARTICLE}{_CAP}(?:[ \u00a0]{_CAP}){{0,3}})?")
-_SENTENCE_END = re.compile(
-    rf"(?:(?<=\w\w)(?<![DMSLJ][rtsx])[.]|(?<=[\d)\u2019{_INSIDE}{_STOPPED}])[.]|[!?\u2026]|{_STOPPED})[)\u00bb\u201d]*\s+(?=[\u00bf\u00a1({_UPPER}{_INSIDE}])"
-    r"|(?<=[\uac00-\ud7a3])[.]\s|[\u3002\uff01\uff1f]"
-)
-_CLAUSE_END = re.compile(rf"[;:!?({_INSIDE}]|[.](?=\s|$)")
-_MARKS = "\"'\u2018\u2019\u201a\u201c\u201d\u201e\u00ab\u00bb\u2039\u203a\u300c\u300d\u300e\u300f\u201f"
-_OPENING, _CLOSING = re.compile(rf"(?:[{_MARKS}]+[ \u00a0\u202f]?)?\Z"), re.compile(rf"(?:[ \u00a0\u202f]?[{_MARKS}]+)?")
 _LONGEST_CLAUSE, _LONGEST_PHRASE = 160, 80
 # Bounds on time that real articles do not reach: the longest sentence that is read (code points), the most people in
 # a sentence and in a text, and the most quotations in a paragraph.
@@ -54,76 +38,6 @@ class Attributed:
     is_title: bool = False
 
 
-class LanguageWords:
-    """Hold the words of one language as regular expressions."""
-
-    def __init__(self, table: Mapping[str, str]) -> None:
-        self._table = table
-        self.has_particles = "topics" in table
-        self.names = table.get("names", "")
-        self.says, self.rules, self.according = map(self._words, ("says", "rules", "according"))
-        self.reports, self.roles, self.joins = map(self._words, ("reports", "roles", "joins"))
-        self.outlets, self.it = self._words("outlets", "agencies"), self._words("it")
-        self.documents, self.groups = self._words("documents"), self._words("groups")
-        self.no_person = self._words("documents", "bodies", "outlets", "groups", "agencies", "dates")
-        self.before_name = self._words("roles", "joins", "bodies", "outlets", "agencies", "groups", "dates")
-        self.pronoun = re.compile(rf"[\s-]*(?<!\w)(?:(?P<he>{self._any('he')})|(?P<it>{self._any('it')}))(?!\w)")
-        edge = "" if self.has_particles else r"(?<!\w)"
-        self.title = re.compile(rf"{edge}(?:{self._any('works', 'called')})[\s,{_MARKS}]*\Z")
-        self.owner_before = re.compile(rf"(?<!\w)(?:{self._any('of')})\s?\Z")
-        self.role_before = re.compile(rf"(?<!\w)(?:{self._any('roles')})\.?\s\Z")
-        documents = rf"(?:{self._any('documents')})(?!\w)(?:\s\d+)?"
-        of = rf"(?:\s(?:(?:{self._any('of', 'joint')})\s?)?(?:{documents}|{_CAP}(?:\s{_CAP})*(?:\sand\s{_CAP})?)(?!\w))?"
-        nouns = self._any("bodies", "groups", "roles")
-        self.noun = re.compile(rf"(?<!\w)(?:{documents}|(?:{nouns})(?!\w)){of}")
-        self.document = re.compile(rf"(?<!\w){documents}{of}")
-        # Up to two short words, such as an auxiliary, may stand before the verb.
-        short = r"(?:[^\W\d_]{1,6}(?:-t-(?:il|elle|on))?\s){0,2}"
-        self.verb_after = re.compile(rf"[{_INSIDE}{_STOPPED}]*[\s,.\u2014\u2013-]*{short}(?:{self._any('says')})(?!\w)")
-        name = rf"{_CAP}(?:\s{_CAP}){{0,3}}"
-        agency, joined, marks = f"(?:{self._any('agencies')})", f"(?:(?:{self._any('joins')})\\s?)?", f"[{_MARKS}]*"
-        told = self._any("reports", "according")
-        self.relay = re.compile(
-            rf"(?<!\w){agency}\s{joined}{marks}({name})|(?<!\w)({self._any('unnamed')})(?!\w)"
-            rf"|(?<!\w)((?:{_CAP}\s){{0,3}}(?={_CAP})(?:{self._any('outlets')})(?!\w)(?:\s{_CAP}){{0,3}})"
-            rf"|(?<!\w)({name})\s(?:{self._any('behind')})(?!\w)(?!\s{_CAP})"
-            rf"|(?:{told})\s{joined}([{_UPPER}]{{3,6}})(?!\w)|(?<!\w)([{_UPPER}]{{3,6}})\s(?:{told})(?!\w)"
-        )
-        # Words of the reporter inside the marks: a verb that comes first in its clause, and its subject.
-        dash = r"(?:[\u2014\u2013]\s)?" if not self.has_particles else "(?!)"
-        self.insertion = re.compile(
-            rf"(?<=[,!?\u2026])(?P<words>\s{dash}(?:a\s)?(?:{self._any('says')})(?!\w)[^\n{_MARKS}\u2014]{{2,70}}?[.,]\s{dash})"
-        )
-        slots = {"QUOTE": f"{_INSIDE}+{_STOPPED}?", "SAYS": f"(?:{self._any('says')})(?!\\w)"}
-        orders = [re.sub("QUOTE|SAYS", lambda it: slots[it[0]], order) for order in table.get("orders", "").split("\n") if order]
-        self.orders = [
-            ("" if word == "*" else f" {word} ", re.compile(order.removeprefix("^")), order.startswith("^"))
-            for word, _, order in (order.partition(" ") for order in orders)
-        ]
-        self.bodies, self.he, self.not_name = map(self._words, ("bodies", "he", "not_name"))
-        self.after = re.compile(rf"(?:^|[{_INSIDE}{_STOPPED}])(?:{table.get('after', '(?!)')})")
-        self.role_end = re.compile(rf"(?:{self._any('roles')})$")
-        self.before_phrase = re.compile(table.get("before_phrase", "(?!)"))
-        self.particle_end = re.compile(r"(?:은|는|께서|이|가|도)$")
-        self.topics = [re.compile(each) for each in table.get("topics", "").splitlines() if each]
-        self.endings = [pair.partition("=")[::2] for pair in table.get("endings", "").split()]
-
-    def _any(self, *fields: str) -> str:
-        """Return a regular expression for any of the words in some fields of the table."""
-        words = {word for field in fields for word in self._table.get(field, "").split()}
-        return "|".join(sorted(words, key=lambda word: (-len(word), word))).replace("_", r"\s") .replace("~", self._table.get("stem", "")) or "(?!)"
-
-    def _words(self, *fields: str) -> re.Pattern[str]:
-        edges = (r"(?<!\w)", r"(?!\w)") if not self.has_particles else ("", "")
-        return re.compile(rf"{edges[0]}(?:{self._any(*fields)}){edges[1]}")
-
-
-@cache
-def words_of(code: str) -> LanguageWords | None:
-    """Return the words of a language (de, not de-CH), or None if ``languages.toml`` has none."""
-    return LanguageWords(_TABLES[code]) if code in _TABLES else None
-
-
 def parted(text: str, spans: Sequence[Span], language: LanguageWords) -> list[Span]:
     """Return the spans of quotations, those that hold the reporter's words in two, as in «Да, — сказал он. — И нет»."""
     parts: list[Span] = []
@@ -143,12 +57,12 @@ class WordOrder:
         self.text, self.language = text, language
         self.titles = [span for span in spans if language.title.search(text, max(0, span.start - 40), span.start)]
         self.spans = [span for span in spans if span not in self.titles]
-        self.masked = _masked(text, self.spans)
+        self.masked = masked_text(text, self.spans)
         self.owners: list[tuple[Span, str]] = []
         self.people = sorted(self._people())
         self.starts = [place.start for place, _ in self.people]
         # Words with a capital that does not begin a sentence.
-        self.capitals = set(re.findall(rf"[^\W\d_][\s\u2019]({_CAP})(?!\w)", self.masked))
+        self.capitals = set(re.findall(rf"[^\W\d_][\s\u2019]({CAPITALISED})(?!\w)", self.masked))
         self.last = self.last_it = Attributed()
         self.sentences: list[Span] = []
 
@@ -158,7 +72,7 @@ class WordOrder:
         intro = Attributed()
         for start, end, inside in paragraphs(self.masked, self.spans):
             before, intro = intro, Attributed()
-            for sentence in _sentences(self.masked, start, end):
+            for sentence in sentences(self.masked, start, end):
                 self.sentences.append(sentence)
                 first = bisect_left(inside, sentence.start, key=lambda span: span.start)
                 last = bisect_left(inside, sentence.end, key=lambda span: span.start)
@@ -202,7 +116,14 @@ class WordOrder:
         if len(sentence) > _LONGEST_SENTENCE:
             return Attributed()
         is_quote = quote.start < sentence.end
-        ways = (*((self._ordered,) if is_quote else ()), self._verb_after, self._verb_before, self._rule, self._source, self._introduced)
+        ways = (
+            *((self._ordered,) if is_quote else ()),
+            self._verb_after,
+            self._verb_before,
+            self._rule,
+            self._source,
+            self._introduced,
+        )
         found = next((each for way in ways if (each := way(sentence, quote))), before)
         relays = tuple(name for name in self._relays(sentence) if name != found.name)
         return replace(found, relays=relays) if relays else found
@@ -262,13 +183,17 @@ class WordOrder:
         if people := self._people_in(start, verb.start()):
             place, name = next((it for it in people if not self.masked[it[0].end : verb.start()].strip()), people[0])
             return Attributed(name, place)
-        return self._subject(verb.end(), quote.start) or self._noun_before(start, verb.start()) or self._lone(start, verb.start())
+        return (
+            self._subject(verb.end(), quote.start)
+            or self._noun_before(start, verb.start())
+            or self._lone(start, verb.start())
+        )
 
     def _subject(self, start: int, end: int) -> Attributed | None:
         """Return the subject that follows a verb: a pronoun, a person, or a noun near the verb."""
         if pronoun := self.language.pronoun.match(self.masked, start, end):
             return self._pronoun(pronoun)
-        clause = _CLAUSE_END.search(self.masked, start, end)
+        clause = CLAUSE_END.search(self.masked, start, end)
         end = min(clause.start() if clause else end, start + _LONGEST_CLAUSE)
         if people := self._people_in(start, end):
             place, name = people[0]
@@ -313,7 +238,7 @@ class WordOrder:
 
     def _lone(self, start: int, end: int) -> Attributed | None:
         """Return the one capitalised word before a verb: a country, or a surname."""
-        found = re.search(rf"(?:^|[\s\u2019])(?P<name>{_CAP})\s*(?:\w{{1,3}}\s)?$", self.masked[start:end])
+        found = re.search(rf"(?:^|[\s\u2019])(?P<name>{CAPITALISED})\s*(?:\w{{1,3}}\s)?$", self.masked[start:end])
         if not found or found["name"] not in self.capitals:
             return None
         place = Span(start + found.start("name"), start + found.end("name"))
@@ -332,13 +257,15 @@ class WordOrder:
     def _source(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read: "according to", source."""
         for found in self.language.according.finditer(self.masked, sentence.start, sentence.end):
-            end = _CLAUSE_END.search(self.masked, found.end(), sentence.end)
+            end = CLAUSE_END.search(self.masked, found.end(), sentence.end)
             stop = min(end.start() if end else sentence.end, found.end() + 80)
             comma = self.masked.find(",", found.end(), stop)
             stop = comma if comma > 0 else stop
             if people := self._people_in(found.end(), stop):
                 return Attributed(self._first_case(people[0][1]), people[0][0])
-            if not self.language.outlets.search(self.masked, found.end(), stop) and (noun := self._noun(found.end(), stop)):
+            if not self.language.outlets.search(self.masked, found.end(), stop) and (
+                noun := self._noun(found.end(), stop)
+            ):
                 return replace(noun, way="document") if noun.kind == "document" else noun
         return None
 
@@ -366,8 +293,11 @@ class WordOrder:
         """Yield the place and the name of each person named outside quotations, without roles before the name."""
         known: dict[str, str] = {}
         alone: list[tuple[Span, str]] = []
-        for run in _RUN.finditer(self.masked):
-            words = [(Span(run.start() + it.start(), run.start() + it.end()), it[0]) for it in re.finditer(r"[^ \u00a0]+", run[0])]
+        for run in RUN.finditer(self.masked):
+            words = [
+                (Span(run.start() + it.start(), run.start() + it.end()), it[0])
+                for it in re.finditer(r"[^ \u00a0]+", run[0])
+            ]
             has_role = bool(self.language.role_before.search(self.masked, max(0, run.start() - 20), run.start()))
             while words[0][1][0].isupper() and len(words) > 1 and self.language.before_name.fullmatch(words[0][1]):
                 has_role = has_role or bool(self.language.roles.fullmatch(words[0][1]))
@@ -377,10 +307,16 @@ class WordOrder:
                 words, has_role = words[offices[-1] + 1 :], True
             if words[0][1][0].islower():  # "Minister von X"
                 continue
-            if "two" in self.language.names and len(words) > 2 and not words[1][1].endswith(("\u0432\u0438\u0447", "\u0432\u043d\u0430")):
+            if (
+                "two" in self.language.names
+                and len(words) > 2
+                and not words[1][1].endswith(("\u0432\u0438\u0447", "\u0432\u043d\u0430"))
+            ):
                 words = words[-2:]
             name = " ".join(word for _, word in words)
-            if any(self.language.no_person.fullmatch(word) for _, word in words) or any(char.isdigit() for char in name):
+            if any(self.language.no_person.fullmatch(word) for _, word in words) or any(
+                char.isdigit() for char in name
+            ):
                 continue
             place = Span(words[0][0].start, words[-1][0].end)
             if len(words) > 1:
@@ -408,24 +344,3 @@ def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match
     for found in pattern.finditer(text, start, end):
         pass
     return found
-
-
-def _masked(text: str, spans: Iterable[Span]) -> str:
-    """Return a text with its quotations masked, marks included, and with typed apostrophes as U+2019."""
-    masked = list(re.sub("(?<!\\w)[LDJSNQ]\u2019", lambda it: it[0].lower(), text.replace("'", "\u2019")))
-    for span in spans:
-        start = _OPENING.search(text, max(0, span.start - 4), span.start).start()
-        end = _CLOSING.match(text, span.end).end()
-        masked[start:end] = _INSIDE * (end - start)
-        if text[span.end - 1] in ".!?\u2026":
-            masked[end - 1] = _STOPPED
-    return "".join(masked)
-
-
-def _sentences(masked: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the sentences of the paragraph masked[start:end]."""
-    for found in _SENTENCE_END.finditer(masked, start, end):
-        yield Span(start, found.end())
-        start = found.end()
-    if start < end:
-        yield Span(start, end)

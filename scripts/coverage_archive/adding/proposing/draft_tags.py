@@ -154,7 +154,9 @@ class TagDrafter:
         """Return {span: reason} for the words in marks that nobody says and for the words beside doubtful marks."""
         marks = read_marks(self.article, self.language)
         doubtful = {doubt.span for doubt in marks.doubts}
-        found = {span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and self._is_free(span, quotes)}
+        found = {
+            span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and self._is_free(span, quotes)
+        }
         for left, right in pairwise(sorted(quotes)):
             words = _BETWEEN.search(self.article, left.end, right.start)
             if words and any(span.covers(left) and span.covers(right) for span in self.spans):
