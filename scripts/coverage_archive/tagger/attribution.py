@@ -13,24 +13,22 @@ from ..model import Span
 from ..texts.mark_shapes import APOSTROPHES, QUOTING_MARKS
 from ..texts.quotation_marks import quotation_spans
 from ..texts.typed_marks import without_written
-from .headlines import HeadlineQuote, told_apart
+from .headlines import told_apart
 from .indirect import ReportedSpeech, reports
 from .language_words import words_of
+from .paragraph_units import Place, Reading, whole_mention
 from .particle_order import ParticleOrder
 from .ranker import Decision, decide
-from .relays import spoken_before_relay, whole_mention
+from .repeated_words import join_twins, with_bodies, with_headlines
 from .reported_spans import corrected_span
 from .speakers_named import with_names
 from .suggestion import Kind, Suggestion
 from .word_order import Attributed, WordOrder, parted
 
-# A quotation whose speaker has less confidence than this takes the speaker of the same words elsewhere in the text.
-_UNSURE = 0.6
+# The units after a quotation that make up ", X said," or ", said X,"; `paragraph_units` lists the letters.
+_SAID = re.compile("[,.?]*(?:(?P<before>[NDBhyi])x?V|V(?P<after>[NDB])),?")
 # A speaker that word order shows surely replaces one with less confidence than this.
 _SURE = 0.7
-# A heading has at most so many code points; so many quotations below it are compared with its words.
-_LONGEST_HEADING, _MOST_BELOW = 200, 12
-_MARKS_AND_SPACES, _LINE_ENDS = f"{QUOTING_MARKS} \u00a0\r", (".", "!", "?", "\u2026", ":", ",")
 _SENTENCE_ENDS = ".!?…。！？"
 _SENTENCE_BEFORE = re.compile(rf"(?:^|[\n:：{_SENTENCE_ENDS}])\s*[^\w\s]\s*\Z")
 # Words that contain a quotation mark are not proposed as indirect speech, even if the mark is a stray one.
@@ -47,20 +45,21 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
 
     Quoted words that nobody seems to say have ``quotation=False``. No two suggestions overlap.
     """
-    words = words_of(primary := (language or "en").partition("-")[0])
-    if primary != "en" or not words:
-        spans = quotation_spans(text, language)
-        if not words:
-            return _by_word_order(text, spans)
+    primary = (language or "en").partition("-")[0]
+    words = words_of(primary)
+    if not words:
+        return _by_word_order(text, quotation_spans(text, language))
+    if primary != "en":
         order = ParticleOrder if words.has_particles else WordOrder
-        return _by_word_order(text, order(text, parted(text, spans, words), words).read())
+        spans = parted(text, quotation_spans(text, language), words)
+        return _by_word_order(text, order(text, spans, words).read())
     spans, headlines = told_apart(text, language)
     text = without_written(text)
-    order = WordOrder(text, sorted([*spans, *(it.words for it in headlines)]), words)
-    marked = _with_headlines(text, headlines, _corrected(_marked(text, spans), order.read()))
-    found = [_with_whole_phrase(each, order) for each in _spans_corrected(_merged(marked, _indirect(text, spans)))]
+    read = WordOrder(text, sorted([*spans, *(it.words for it in headlines)]), words)
+    marked = with_headlines(text, headlines, _corrected(_marked(text, spans), read.read()))
+    found = [_with_whole_phrase(each, read) for each in _spans_corrected(_merged(marked, _indirect(text, spans)))]
     found = with_names(text, spans, found)
-    return _with_bodies(text, [_with_relays(each, order) for each in found])
+    return with_bodies(text, [_with_relays(each, read) for each in found])
 
 
 def _by_word_order(text: str, found: Iterable[Span] | Mapping[Span, Attributed]) -> list[Suggestion]:
@@ -70,51 +69,21 @@ def _by_word_order(text: str, found: Iterable[Span] | Mapping[Span, Attributed])
         said = found[span] if isinstance(found, Mapping) else Attributed()
         before = _SENTENCE_BEFORE.search(text, max(0, span.start - 5), span.start)
         kind: Kind = "direct" if before or text[span.end - 1] in _SENTENCE_ENDS else "partial"
-        sure = 0.8 if said.name else 0.0
         suggestions.append(
             Suggestion(
                 text,
                 span.start,
                 span.end,
                 kind,
-                not said.is_title,
-                sure,
-                said.place,
-                None,
-                said.name,
-                said.kind,
-                said.relays,
+                quotation=not said.is_title,
+                confidence=0.8 if said.name else 0.0,
+                speaker_at=said.place,
+                name=said.name,
+                name_kind=said.kind,
+                relays=said.relays,
             )
         )
-    return _with_bodies(text, _join_twins(suggestions), only_missing=True)
-
-
-def _with_bodies(text: str, suggestions: list[Suggestion], *, only_missing: bool = False) -> list[Suggestion]:
-    """Return suggestions in which words of a heading have the speaker of a longer quotation below that holds them.
-
-    With ``only_missing``, a speaker that the heading itself shows is kept.
-    """
-    keys = [_key(found) for found in suggestions]
-    for number, found in enumerate(suggestions):
-        line = (
-            text[text.rfind("\n", 0, found.start) + 1 : found.end + _LONGEST_HEADING]
-            .partition("\n")[0]
-            .rstrip(_MARKS_AND_SPACES)
-        )
-        if (
-            not keys[number]
-            or found.kind == "indirect"
-            or (only_missing and found.name)
-            or len(line) > _LONGEST_HEADING
-            or line.endswith(_LINE_ENDS)
-        ):
-            continue
-        below = range(number + 1, min(number + _MOST_BELOW, len(suggestions)))
-        holds = next((at for at in below if keys[number] in keys[at] and suggestions[at].name), None)
-        if holds is not None:
-            twin = suggestions[holds]
-            suggestions[number] = replace(_as_twin(found, twin), quotation=True)
-    return suggestions
+    return with_bodies(text, join_twins(suggestions), only_missing=True)
 
 
 def _corrected(marked: list[Suggestion], order: Mapping[Span, Attributed]) -> list[Suggestion]:
@@ -166,12 +135,12 @@ def _marked(text: str, spans: Sequence[Span]) -> list[Suggestion]:
     direct_before: Decision | None = None
     for decision in decide(text, spans):
         if decision.speaker:
-            speaker = spoken_before_relay(decision.reading, decision.quote, decision.speaker)
+            speaker = _spoken_before_relay(decision.reading, decision.quote, decision.speaker)
             decision = replace(decision, speaker=speaker)
         kind = _kind(text, decision, direct_before)
         direct_before = decision if kind == "direct" else None
         suggestions.append(_suggestion(text, decision, kind))
-    return _join_twins(suggestions)
+    return join_twins(suggestions)
 
 
 def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
@@ -276,51 +245,14 @@ def _first_of(codes: str, start: int, end: int) -> int:
     return -1
 
 
-def _join_twins(suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Give quotations with the same words the same speaker: the one found with the highest reliability.
+def _spoken_before_relay(reading: Reading, quote: int, speaker: Place) -> Place:
+    """Return the person who said a quotation: ``speaker``, or another if ``speaker`` only relays the words.
 
-    Only quotations with a confidence below ``_UNSURE`` change.
+    In '"So it is," X said, according to Y', the speaker is X, even if ``speaker`` is Y.
     """
-    best: dict[str, Suggestion] = {}
-    for found in suggestions:
-        key = _key(found)
-        if key and found.quotation and (key not in best or _reliability(found) > _reliability(best[key])):
-            best[key] = found
-    twins = [(found, best.get(_key(found))) for found in suggestions]
-    return [_as_twin(found, twin) if twin and found.confidence < _UNSURE else found for found, twin in twins]
-
-
-def _reliability(found: Suggestion) -> float:
-    """Return how well the speaker of repeated words is known: the confidence, doubled if there is a cue."""
-    return found.confidence * (2 if found.cue else 1)
-
-
-def _as_twin(found: Suggestion, twin: Suggestion) -> Suggestion:
-    return replace(twin, start=found.start, end=found.end, kind=found.kind)
-
-
-def _key(found: Suggestion) -> str:
-    """Return the words of a quotation in a form to compare, or "" for a single word.
-
-    Two people may well use the same single word, so it does not identify a quotation.
-    """
-    words = found.text[found.start : found.end].casefold().rstrip(".,;:!?").split()
-    return " ".join(words) if len(words) > 1 else ""
-
-
-def _with_headlines(text: str, headlines: Sequence[HeadlineQuote], suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Return the suggestions together with those for single-quoted words in headlines, in the order of the text.
-
-    The speaker of such words is the name in the headline, or else the speaker of the same words in the body.
-    """
-    best: dict[str, Suggestion] = {}
-    for found in suggestions:
-        if found.quotation:
-            best.setdefault(_key(found), found)
-    added: list[Suggestion] = []
-    for quote in headlines:
-        start, end, source = quote.words.start, quote.words.end, quote.source
-        found = Suggestion(text, start, end, "partial", source is not None, 0.5, speaker_at=source)
-        twin = best.get(_key(found)) if _key(found) and not source else None
-        added.append(_as_twin(found, twin) if twin else found)
-    return sorted(added + suggestions, key=lambda found: found.start)
+    unit, codes = speaker[1], reading.codes
+    if speaker[0] is reading and unit > quote and codes[unit - 2 : unit] in ("AT", "Ap"):
+        clause = _SAID.fullmatch(codes, quote + 1, unit - 2)
+        if clause:
+            return reading, clause.start("before") if clause.group("before") else clause.start("after")
+    return speaker

@@ -30,7 +30,8 @@ class LanguageWords:
         self.owner_before = re.compile(rf"(?<!\w)(?:{self._any('of')})\s?\Z")
         self.role_before = re.compile(rf"(?<!\w)(?:{self._any('roles')})\.?\s\Z")
         documents = rf"(?:{self._any('documents')})(?!\w)(?:\s\d+)?"
-        of = rf"(?:\s(?:(?:{self._any('of', 'joint')})\s?)?(?:{documents}|{CAPITALISED}(?:\s{CAPITALISED})*(?:\sand\s{CAPITALISED})?)(?!\w))?"
+        names = rf"{CAPITALISED}(?:\s{CAPITALISED})*(?:\sand\s{CAPITALISED})?"
+        of = rf"(?:\s(?:(?:{self._any('of', 'joint')})\s?)?(?:{documents}|{names})(?!\w))?"
         nouns = self._any("bodies", "groups", "roles")
         self.noun = re.compile(rf"(?<!\w)(?:{documents}|(?:{nouns})(?!\w)){of}")
         self.document = re.compile(rf"(?<!\w){documents}{of}")
@@ -49,7 +50,8 @@ class LanguageWords:
         # Words of the reporter inside the marks: a verb that comes first in its clause, and its subject.
         dash = r"(?:[\u2014\u2013]\s)?" if not self.has_particles else "(?!)"
         self.insertion = re.compile(
-            rf"(?<=[,!?\u2026])(?P<words>\s{dash}(?:a\s)?(?:{self._any('says')})(?!\w)[^\n{MARKS}\u2014]{{2,70}}?[.,]\s{dash})"
+            rf"(?<=[,!?\u2026])(?P<words>\s{dash}(?:a\s)?(?:{self._any('says')})(?!\w)"
+            rf"[^\n{MARKS}\u2014]{{2,70}}?[.,]\s{dash})"
         )
         slots = {"QUOTE": f"{INSIDE}+{STOPPED}?", "SAYS": f"(?:{self._any('says')})(?!\\w)"}
         orders = [
@@ -59,7 +61,7 @@ class LanguageWords:
         ]
         self.orders = [
             ("" if word == "*" else f" {word} ", re.compile(order.removeprefix("^")), order.startswith("^"))
-            for word, _, order in (order.partition(" ") for order in orders)
+            for word, _, order in (line.partition(" ") for line in orders)
         ]
         self.bodies, self.he, self.not_name = map(self._words, ("bodies", "he", "not_name"))
         self.after = re.compile(rf"(?:^|[{INSIDE}{STOPPED}])(?:{table.get('after', '(?!)')})")
@@ -78,6 +80,11 @@ class LanguageWords:
     def _words(self, *fields: str) -> re.Pattern[str]:
         edges = (r"(?<!\w)", r"(?!\w)") if not self.has_particles else ("", "")
         return re.compile(rf"{edges[0]}(?:{self._any(*fields)}){edges[1]}")
+
+
+def english() -> LanguageWords:
+    """Return the words of English."""
+    return words_of("en") or LanguageWords({})
 
 
 @cache

@@ -32,8 +32,8 @@ def masked_text(text: str, spans: Iterable[Span]) -> str:
     """Return a text with its quotations masked, marks included, and with typed apostrophes as U+2019."""
     masked = list(re.sub("(?<!\\w)[LDJSNQ]\u2019", lambda it: it[0].lower(), text.replace("'", "\u2019")))
     for span in spans:
-        start = _OPENING.search(text, max(0, span.start - 4), span.start).start()
-        end = _CLOSING.match(text, span.end).end()
+        opening, closing = _OPENING.search(text, max(0, span.start - 4), span.start), _CLOSING.match(text, span.end)
+        start, end = opening.start() if opening else span.start, closing.end() if closing else span.end
         masked[start:end] = INSIDE * (end - start)
         if text[span.end - 1] in ".!?\u2026":
             masked[end - 1] = STOPPED

@@ -140,11 +140,9 @@ class Cast:
         return full if is_known or may_be_unknown else None
 
     def introduced(self, head: str) -> str | None:
-        """Return the whole phrase with which a text first mentions somebody: "the official" for "an official in X"."""
-        found = re.search(
-            rf"\b(?:[Aa]n?|[Oo]ne) {re.escape(head)} (?:close|in|at|from|with|of|to) [^.,;\n]{{2,60}}?(?= (?:told|said|says|who|has)\b|,)",
-            self._text,
-        )
+        """Return the phrase with which a text first mentions somebody: "an official in X" for "official", or None."""
+        place = r"(?:close|in|at|from|with|of|to) [^.,;\n]{2,60}?(?= (?:told|said|says|who|has)\b|,)"
+        found = re.search(rf"\b(?:[Aa]n?|[Oo]ne) {re.escape(head)} {place}", self._text)
         return found[0] if found else None
 
     def numbered(self, part: str) -> str:

@@ -45,7 +45,7 @@ class ParticleOrder(WordOrder):
             self.last = found
 
     def _topic(self, lead: str, start: int, *, alone: bool) -> Attributed:
-        """Return whom a particle in the words before a quotation marks; in a headline (``alone``), it may be missing."""
+        """Return whom a particle in the words before a quotation marks. In a headline (``alone``), none is needed."""
         for topic in self.language.topics:
             for found in topic.finditer(lead):
                 following = lead[found.end() :].split()[:1]

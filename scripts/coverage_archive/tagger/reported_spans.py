@@ -3,7 +3,7 @@
 import re
 
 from ..model import Span
-from .language_words import words_of
+from .language_words import english
 
 _TURNS = r"(?:only|not|no|never|unless|neither|nor|none|nobody|without|except|until|hardly)"
 _TURN_BEFORE = re.compile(rf"(?:\b{_TURNS}\s+)+\Z", re.IGNORECASE)
@@ -27,7 +27,6 @@ def corrected_span(text: str, span: Span, room: Span) -> Span:
         behind = _STATEMENT_END.search(text, end, min(room.end, end + _FARTHEST))
         end = behind.start() if behind else end
     relayed = _RELAYED.search(text, start, end)
-    english = words_of("en")
-    if relayed and english and english.relay.search(relayed["source"]):
+    if relayed and english().relay.search(relayed["source"]):
         end = relayed.start()
     return Span(start, end)

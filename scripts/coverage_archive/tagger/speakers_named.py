@@ -10,17 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Span
-from .language_words import words_of
+from .language_words import english
 from .mentioned_names import Cast, may_speak_as_it
-from .paragraph_units import read_paragraph
-from .relays import whole_mention
+from .paragraph_units import read_paragraph, whole_mention
 from .speaker_kinds import KINDS, head_of, kind_of_phrase, without_verb
 from .suggestion import Suggestion
 from .word_classes import CLASSES, listed
 
 # How far back the noun behind "it" or "who" is looked for: in code points, and in quotations to pass.
 _REACH, _MOST_SPANS = 1500, 16
-_SAYS = words_of("en").says
+_SAYS = english().says
 _NUMBER = re.compile(r" \d+\b")
 _NAMELESS = listed("names", "nameless")
 _ANAPHORS = frozenset(("it", "its", "they", "who", "which", "whom"))
@@ -74,8 +73,8 @@ def _name_of(
 def _phrase(cast: Cast, phrase: str, cue: str | None, spoke: Sequence[str] = ()) -> str | None:
     """Return the name that a phrase means: that of a person, or the phrase up to its head.
 
-    Return None for a phrase that is nothing that speaks, unless a verb of speech (``cue``) goes with it. ``spoke`` are
-    the earlier speakers.
+    Return None for a phrase that is nothing that speaks, unless a verb of speech (``cue``) goes with it. ``spoke``
+    are the earlier speakers.
     """
     phrase = without_verb(phrase)
     kind = kind_of_phrase(phrase)

@@ -19,8 +19,8 @@ class Suggestion:
     ``confidence`` (0 to 1) is that of words and speaker; for indirect speech, it is the share of such proposals that
     are correct. ``speaker_at`` is the mention of the speaker ("he"). ``cue_at`` is the words that attribute ("said"),
     or None after a mere colon. ``name`` is the fullest name for the speaker in the text, or None if the text does not
-    show who "he" or "it" is; ``name_kind`` is what the speaker is, if the words around the name show it. ``relays`` are
-    the outlets that relayed the words (the Y of "X said, according to Y").
+    show who "he" or "it" is; ``name_kind`` is what the speaker is, if the text shows it. ``relays`` are the outlets
+    that relayed the words (the Y of "X said, according to Y").
     """
 
     text: str = field(repr=False)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ..model import Span
 
-_LABEL = re.compile(
-    r"^(?P<name>[^\W\d_a-z][\w.'\u2019-]*(?: [^\W\d_a-z][\w.'\u2019-]*){0,3})(?:,[^:\n]{2,70}|[ ]?\([^:\n)]{2,70}\))?:[ \u00a0](?=\S)"
-)
+_WORD = r"[^\W\d_a-z][\w.'\u2019-]*"
+_OFFICE = r"(?:,[^:\n]{2,70}|[ ]?\([^:\n)]{2,70}\))?"
+_LABEL = re.compile(rf"^(?P<name>{_WORD}(?: {_WORD}){{0,3}}){_OFFICE}:[ \u00a0](?=\S)")
 _FEWEST_TURNS, _FEWEST_RETURNS = 3, 2
 # Lines between turns that nobody says: (LAUGHTER), [music].
 _ASIDE = re.compile(r"^\s*[(\[][^)\]]*[)\]]\s*$")
@@ -36,7 +36,7 @@ def turns(text: str) -> list[Turn]:
         return []
     spoken = {name for name, count in last.items() if count > 1}
     numbers = [number for number, (*_, label) in enumerate(lines) if label]
-    first = next(number for number in numbers if lines[number][2]["name"].split()[-1].casefold() in spoken)
+    first = next(at for at, name in zip(numbers, labels, strict=True) if name.split()[-1].casefold() in spoken)
     return list(_turns(text, lines[first : numbers[-1] + 1], labels))
 
 

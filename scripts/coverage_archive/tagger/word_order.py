@@ -1,4 +1,4 @@
-"""Find who says each quotation from reporting verbs, word order and particles, in the languages of ``languages.toml``.
+"""Find who says each quotation from reporting verbs and word order, in the languages of ``languages.toml``.
 
 No model is needed, so this works in languages without annotated texts. A quotation whose speaker the words around it
 do not show gets none: no speaker is better than a wrong one. All offsets are code points.
@@ -6,19 +6,21 @@ do not show gets none: no speaker is better than a wrong one. All offsets are co
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from ..model import Span, SpeakerKind
 from .language_words import LanguageWords
-from .masked_text import CAPITALISED, CLAUSE_END, RUN, masked_text, sentences
+from .masked_text import CAPITALISED, CLAUSE_END, masked_text, sentences
+from .people_named import PeopleNamed, Person
 from .ranker import paragraphs
 
 _LONGEST_CLAUSE, _LONGEST_PHRASE = 160, 80
-# Bounds on time that real articles do not reach: the longest sentence that is read (code points), the most people in
-# a sentence and in a text, and the most quotations in a paragraph.
-_LONGEST_SENTENCE, _MOST_PEOPLE, _MOST_NAMES, _MOST_QUOTES = 1200, 20, 50, 40
+# Bounds on time that real articles do not reach: the longest sentence that is read (code points), the most people
+# whose offices are compared, and the most quotations in a paragraph.
+_LONGEST_SENTENCE, _MOST_NAMES, _MOST_QUOTES = 1200, 50, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,11 @@ class Attributed:
 
 
 def parted(text: str, spans: Sequence[Span], language: LanguageWords) -> list[Span]:
-    """Return the spans of quotations, those that hold the reporter's words in two, as in «Да, — сказал он. — И нет»."""
+    """Return the spans of quotations, each in parts if it holds the reporter's words: «Да, — сказал он. — И нет»."""
     parts: list[Span] = []
     for span in spans:
         start = span.start
-        for cut in language.insertion.finditer(text, *(span.start, span.end)):
+        for cut in language.insertion.finditer(text, span.start, span.end):
             parts.append(Span(start, cut.start("words")))
             start = cut.end()
         parts.append(Span(start, span.end))
@@ -58,9 +60,7 @@ class WordOrder:
         self.titles = [span for span in spans if language.title.search(text, max(0, span.start - 40), span.start)]
         self.spans = [span for span in spans if span not in self.titles]
         self.masked = masked_text(text, self.spans)
-        self.owners: list[tuple[Span, str]] = []
-        self.people = sorted(self._people())
-        self.starts = [place.start for place, _ in self.people]
+        self.people = PeopleNamed(self.masked, language)
         # Words with a capital that does not begin a sentence.
         self.capitals = set(re.findall(rf"[^\W\d_][\s\u2019]({CAPITALISED})(?!\w)", self.masked))
         self.last = self.last_it = Attributed()
@@ -115,22 +115,14 @@ class WordOrder:
         """Return who says a quotation; ``before`` is the attribution of the one before it, if that may go on."""
         if len(sentence) > _LONGEST_SENTENCE:
             return Attributed()
-        is_quote = quote.start < sentence.end
-        ways = (
-            *((self._ordered,) if is_quote else ()),
-            self._verb_after,
-            self._verb_before,
-            self._rule,
-            self._source,
-            self._introduced,
-        )
+        ways = (self._ordered, self._verb_after, self._verb_before, self._rule, self._source, self._introduced)
         found = next((each for way in ways if (each := way(sentence, quote))), before)
         relays = tuple(name for name in self._relays(sentence) if name != found.name)
         return replace(found, relays=relays) if relays else found
 
     def _ordered(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read one of the language's own orders, such as: "cited", source, "as saying"."""
-        for word, order, begins in self.language.orders:
+        for word, order, begins in self.language.orders if quote.start < sentence.end else ():
             if self.masked.find(word, sentence.start, sentence.end) < 0:
                 continue
             at = self.masked, sentence.start, sentence.end
@@ -140,23 +132,19 @@ class WordOrder:
                     start, end = found.span("who")
                     if self.language.pronoun.fullmatch(found["who"]):
                         return replace(self.last, place=Span(start, end), way="order")
-                    if people := self._people_in(start, end):
-                        return Attributed(people[-1][1], people[-1][0], way="order")
+                    if people := self.people.within(start, end):
+                        return replace(_said_by(people[-1]), way="order")
                     if other := self._noun(start, end) or self._lone(start, end):
                         words = found["who"].strip().removesuffix(" there")
                         return replace(other, name=words, place=Span(start, start + len(words)), way="order")
         return None
 
-    def _people_in(self, start: int, end: int) -> list[tuple[Span, str]]:
-        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [it for it in self.people[first : min(last, first + _MOST_PEOPLE)] if it[0].end <= end]
-
     def _introduced(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read a line that ends in a colon and names one person, before a paragraph that is a quotation."""
-        people = [it for it in self.owners if sentence.covers(it[0])] or self._people_in(sentence.start, sentence.end)
-        if quote.start == sentence.end and self._ends_in_colon(sentence) and len({name for _, name in people}) == 1:
-            return Attributed(people[0][1], people[0][0], way="introduced")
-        return None
+        if quote.start < sentence.end or not self._ends_in_colon(sentence):
+            return None
+        people = self.people.owners(sentence) or self.people.within(sentence.start, sentence.end)
+        return replace(_said_by(people[0]), way="introduced") if len({it.name for it in people}) == 1 else None
 
     def _ends_in_colon(self, sentence: Span) -> bool:
         return sentence.of(self.masked).rstrip().endswith((":", "\uff1a"))
@@ -180,9 +168,9 @@ class WordOrder:
         pronoun = _last(self.language.pronoun, self.masked, max(start, verb.start() - 12), verb.start())
         if pronoun and not self.masked[pronoun.end() : verb.start()].strip():
             return self._pronoun(pronoun)
-        if people := self._people_in(start, verb.start()):
-            place, name = next((it for it in people if not self.masked[it[0].end : verb.start()].strip()), people[0])
-            return Attributed(name, place)
+        if people := self.people.within(start, verb.start()):
+            adjacent = (it for it in people if not self.masked[it.place.end : verb.start()].strip())
+            return _said_by(next(adjacent, people[0]))
         return (
             self._subject(verb.end(), quote.start)
             or self._noun_before(start, verb.start())
@@ -195,11 +183,11 @@ class WordOrder:
             return self._pronoun(pronoun)
         clause = CLAUSE_END.search(self.masked, start, end)
         end = min(clause.start() if clause else end, start + _LONGEST_CLAUSE)
-        if people := self._people_in(start, end):
-            place, name = people[0]
-            before, comma, lead = self.masked[start : place.start].rpartition(",")
+        if people := self.people.within(start, end):
+            _, comma, lead = self.masked[start : people[0].place.start].rpartition(",")
+            # After a comma, only the name itself may follow: "said the minister, X", not "said a man, who met X".
             if not comma or not re.search(r"\w", self.language.roles.sub("", self.language.joins.sub("", lead))):
-                return Attributed(name, place)
+                return _said_by(people[0])
         return self._noun(start, min(end, start + 40))
 
     def _pronoun(self, found: re.Match[str]) -> Attributed | None:
@@ -221,13 +209,11 @@ class WordOrder:
         if self.language.groups.match(words):
             return replace(_named(found), kind="group")
         if self.language.roles.match(words):
-            role = words.split()[0]
-            near = (
-                name
-                for at, name in self.people[:_MOST_NAMES]
-                if role in self.masked[max(0, at.start - 40) : at.end + 40]
+            holders = self.people.with_office(words.split()[0], _MOST_NAMES)
+            name = (
+                self.last.name if self.last.name in holders else next(iter(holders)) if len(holders) == 1 else words
             )
-            return replace(_named(found), name=next(near, words), kind="person")
+            return replace(_named(found), name=name, kind="person")
         return replace(_named(found), kind="document" if self.language.documents.match(words) else "organisation")
 
     def _noun_before(self, start: int, verb: int) -> Attributed | None:
@@ -261,11 +247,10 @@ class WordOrder:
             stop = min(end.start() if end else sentence.end, found.end() + 80)
             comma = self.masked.find(",", found.end(), stop)
             stop = comma if comma > 0 else stop
-            if people := self._people_in(found.end(), stop):
-                return Attributed(self._first_case(people[0][1]), people[0][0])
-            if not self.language.outlets.search(self.masked, found.end(), stop) and (
-                noun := self._noun(found.end(), stop)
-            ):
+            if people := self.people.within(found.end(), stop):
+                return replace(_said_by(people[0]), name=self._first_case(people[0].name))
+            is_outlet = self.language.outlets.search(self.masked, found.end(), stop)
+            if not is_outlet and (noun := self._noun(found.end(), stop)):
                 return replace(noun, way="document") if noun.kind == "document" else noun
         return None
 
@@ -279,60 +264,14 @@ class WordOrder:
 
     def _relays(self, sentence: Span) -> Iterator[str]:
         """Yield the outlets of a sentence in which a verb or phrase says that an outlet relayed words."""
-        if len(sentence) > _LONGEST_SENTENCE or not self.language.reports.search(
-            self.masked, sentence.start, sentence.end
-        ):
-            return
-        for found in self.language.relay.finditer(self.masked, sentence.start, sentence.end):
-            yield next(name for name in found.groups() if name)
+        at = self.masked, sentence.start, sentence.end
+        if len(sentence) <= _LONGEST_SENTENCE and self.language.reports.search(*at):
+            for found in self.language.relay.finditer(*at):
+                yield next(name for name in found.groups() if name)
 
-    def _is_office(self, word: str) -> bool:
-        return bool(self.language.roles.fullmatch(word.rpartition("-")[2]))
 
-    def _people(self) -> Iterator[tuple[Span, str]]:
-        """Yield the place and the name of each person named outside quotations, without roles before the name."""
-        known: dict[str, str] = {}
-        alone: list[tuple[Span, str]] = []
-        for run in RUN.finditer(self.masked):
-            words = [
-                (Span(run.start() + it.start(), run.start() + it.end()), it[0])
-                for it in re.finditer(r"[^ \u00a0]+", run[0])
-            ]
-            has_role = bool(self.language.role_before.search(self.masked, max(0, run.start() - 20), run.start()))
-            while words[0][1][0].isupper() and len(words) > 1 and self.language.before_name.fullmatch(words[0][1]):
-                has_role = has_role or bool(self.language.roles.fullmatch(words[0][1]))
-                words = words[1:]
-            offices = [number for number, (_, word) in enumerate(words[:-1]) if self._is_office(word)]
-            if offices and words[0][1][0].isupper():
-                words, has_role = words[offices[-1] + 1 :], True
-            if words[0][1][0].islower():  # "Minister von X"
-                continue
-            if (
-                "two" in self.language.names
-                and len(words) > 2
-                and not words[1][1].endswith(("\u0432\u0438\u0447", "\u0432\u043d\u0430"))
-            ):
-                words = words[-2:]
-            name = " ".join(word for _, word in words)
-            if any(self.language.no_person.fullmatch(word) for _, word in words) or any(
-                char.isdigit() for char in name
-            ):
-                continue
-            place = Span(words[0][0].start, words[-1][0].end)
-            if len(words) > 1:
-                known[words[-1][1]] = name
-            if self.language.owner_before.search(self.masked, max(0, place.start - 8), place.start):
-                if sum(word[0].isupper() for _, word in words) < 3:
-                    self.owners.append((place, name))
-                    continue  # "the office of X", "la portavoz de la Casa Blanca"
-                place, name = Span(words[1][0].start, place.end), name.partition(" ")[2]  # "minister of X Ada Byron"
-            if len(words) > 1:
-                yield place, name
-            elif has_role and "role" in self.language.names:
-                yield place, known.get(name, name)
-            else:
-                alone.append((place, name))
-        yield from ((place, known[name]) for place, name in alone if name in known)
+def _said_by(person: Person) -> Attributed:
+    return Attributed(person.name, person.place)
 
 
 def _named(found: re.Match[str]) -> Attributed:
@@ -340,7 +279,5 @@ def _named(found: re.Match[str]) -> Attributed:
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text, start, end):
-        pass
-    return found
+    """Return the last match of a pattern between two offsets, or None."""
+    return next(iter(deque(pattern.finditer(text, start, end), maxlen=1)), None)
