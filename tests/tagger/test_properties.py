@@ -140,7 +140,7 @@ def test_what_is_said_of_a_quotation_stands_in_the_text(text: str) -> None:
     assert [quote.start for quote in found] == sorted(quote.start for quote in found)
     for quote in found:
         assert quote.speaker or quote.kind == "indirect"
-        for words, place in ((quote.speaker, quote.speaker_at), (quote.cue, quote.cue_at), (quote.via, quote.via_at)):
+        for words, place in ((quote.speaker, quote.speaker_at), (quote.cue, quote.cue_at)):
             assert words == (place.of(text) if place else None)
             assert words != ""
         assert 0 <= quote.confidence <= 1

@@ -93,9 +93,9 @@ def _corrected(marked: list[Suggestion], order: Mapping[Span, Attributed]) -> li
         said = order.get(Span(found.start, found.end), Attributed())
         unsure = not found.quotation or found.confidence < _SURE or said.way == "order"
         if said.place and said.way != "other" and unsure and not said.is_title:
-            found = replace(found, quotation=True, confidence=_SURE, speaker_at=said.place, cue_at=None)
-            if said.name and said.place.of(found.text) == said.name and said.name[0].islower():
-                found = replace(found, name=said.name, name_kind=said.kind)
+            if (found.speaker or "").lower() != "who":
+                found = replace(found, quotation=True, confidence=_SURE, speaker_at=said.place, cue_at=None)
+            found = replace(found, name=said.name)
         corrected.append(found)
     return corrected
 

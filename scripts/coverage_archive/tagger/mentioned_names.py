@@ -35,6 +35,7 @@ _CREDIT = re.compile(
 _SENTENCE_END = (".", "?", "!", ":", '"', "\u201d", ",")
 _PLACE = re.compile(rf"\b(?:in|to|from|of|against|between|and|with|near|across) (?:the )?({_PART})(?! [A-Z])")
 _WITHIN = re.compile(rf"[a-z,] ({_PART})")
+_AFTER_NAME = re.compile(r"\Z| (?:of|for|from|at|in|who) |[,(]| \(")
 # An ambassador *to Norland* Ada Byron: the place is no part of the name.
 _POST = re.compile(r"([^\W\d_]+) (?:to|for|of|in) \Z")
 # The most names with a word in common that are compared, to bound the time.
@@ -131,8 +132,8 @@ class Cast:
         names = [name for found in _RUN.finditer(phrase) for name in _read_name(found)]
         names = [name for name in names if not {word.lower() for word in name.words} & _DATES]
         best = next((name for name in names if len(name.words) > 1 or name.titles), names[0] if names else None)
-        ends_in_name = best is not None and (len(best.words) > 1 or best.titles or best.end == len(phrase))
-        if not best or not ends_in_name or phrase[best.end :][:2] in ("'s", "\u2019s"):
+        # In "the Lower Saxon leader" and "the Byron foundation", the name goes before the noun that it describes.
+        if not best or not _AFTER_NAME.match(phrase, best.end):
             return None
         words = best.words if best.words in self._counts else best.words[1:]
         full = self._extend(words if words in self._counts else best.words)

@@ -33,11 +33,9 @@ def with_names(text: str, spans: Sequence[Span], suggestions: Sequence[Suggestio
     named: list[Suggestion] = []
     for found in suggestions:
         if found.speaker and (place := found.speaker_at):
-            if found.name:
-                names[place] = found.name.removeprefix("the ")
             if place not in names:
                 names[place] = _name_of(text, cast, spans, found, place.start, speaking)
-            name = names[place]
+            name = _phrase(cast, found.name, "said") if found.name else names[place]
             found = replace(found, name=name, name_kind=cast.kind_of(name) if name else None)
             if name and found.speaker and found.speaker.lower() not in _ANAPHORS:
                 speaking.append((place.start, name))

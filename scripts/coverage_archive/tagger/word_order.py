@@ -131,7 +131,7 @@ class WordOrder:
                 if quoted is None or found.start("quote") <= quote.start <= found.end("quote"):
                     start, end = found.span("who")
                     if self.language.pronoun.fullmatch(found["who"]):
-                        return replace(self.last, place=Span(start, end), way="order")
+                        return Attributed(place=Span(start, end), way="order")
                     if people := self.people.within(start, end):
                         return replace(_said_by(people[-1]), way="order")
                     if other := self._noun(start, end) or self._lone(start, end):
