@@ -89,7 +89,7 @@ def test_the_speaker_who_is_not_stated_is_one_for_all_articles() -> None:
         ("Harbour Institute", "organisation"),
         ("the foreign ministry", "organisation"),
         ("NATO", "organisation"),
-        ("officials in the capital", "person"),
+        ("officials in the capital", "group"),
         ("two diplomats", "group"),
         ("Putin and Kim", "group"),
         ("the joint declaration", "document"),
