@@ -9,11 +9,12 @@ import yaml
 from coverage_archive.adding.proposing import ids
 from coverage_archive.adding.proposing.genres import genre_of
 from coverage_archive.adding.proposing.line_teller import tell_lines_apart
-from coverage_archive.adding.proposing.speaker_names import UNKNOWN, SpeakerFinder, kind_of
+from coverage_archive.adding.proposing.speaker_names import UNKNOWN, SpeakerFinder
 from coverage_archive.adding.sources.web_page import PageData, Stated
 from coverage_archive.model import Speaker
 from coverage_archive.reading import archive_folder
 from coverage_archive.storage.records import ID_PATTERN
+from coverage_archive.tagger.speaker_kinds import kind_of
 from coverage_archive.texts.capture import CaptureFile
 from helpers.archive_copy import copy_archive
 from hypothesis import given
@@ -105,7 +106,7 @@ def test_the_speaker_who_is_not_stated_is_one_for_all_articles() -> None:
         ("Harbour Institute", "organisation"),
         ("the foreign ministry", "organisation"),
         ("NATO", "organisation"),
-        ("officials in the capital", "person"),
+        ("officials in the capital", "group"),
         ("two diplomats", "group"),
         ("Putin and Kim", "group"),
         ("the joint declaration", "document"),

@@ -102,7 +102,7 @@ def draft(
     sections = KnownSections(archive.articles, archive.topics, tuple(archive.elements.values()))
     speakers = SpeakerFinder(archive.speakers)
     carried = carry_tags(older, file.text, blocks, language.value) if older else CarriedTags()
-    drafter = TagDrafter(file.text, blocks, language.value, speakers, sections, archive, carried.known)
+    drafter = TagDrafter(file.text, blocks, language.value, speakers, sections, archive, carried.known, found.names)
     return Draft(
         source=source,
         proposed_outlet=found,

@@ -10,8 +10,8 @@ from itertools import takewhile
 from typing import Literal
 from urllib.parse import urlsplit
 
+from ...tagger.turns import turns
 from ...texts.stated_dates import is_time
-from ...texts.turns import turns
 from ..sources.web_page import PageData
 from ..words import rows
 from .line_shapes import is_sentence, size
