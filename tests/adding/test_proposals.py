@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.adding.proposing import ids
+from coverage_archive.adding.proposing import ids, outlets
 from coverage_archive.adding.proposing.genres import genre_of
+from coverage_archive.adding.proposing.line_kinds import all_lines
 from coverage_archive.adding.proposing.line_teller import tell_lines_apart
 from coverage_archive.adding.proposing.speaker_names import UNKNOWN, SpeakerFinder
+from coverage_archive.adding.sources.saved_article import SavedArticle
 from coverage_archive.adding.sources.web_page import PageData, Stated
-from coverage_archive.model import Speaker
+from coverage_archive.model import Outlet, Speaker
+from coverage_archive.model.problems import RefusedError
 from coverage_archive.reading import archive_folder
 from coverage_archive.storage.records import ID_PATTERN
 from coverage_archive.tagger.speaker_kinds import kind_of
@@ -52,6 +55,26 @@ def test_genres(case: dict[str, Any]) -> None:
     found = genre_of(case["text"].splitlines(), data, case.get("address"))
     assert found.genre == case["genre"]
     assert found.reason
+
+
+KNOWN_OUTLETS = {
+    "evening-bell": Outlet("evening-bell", "The Evening Bell", 0, "Bell", aliases=("BELL",)),
+    "harbour-wire": Outlet("harbour-wire", "Harbour Wire", 1, "Wire"),
+}
+
+
+@pytest.mark.parametrize("case", cases("outlets"), ids=lambda case: case["case"])
+def test_outlets(case: dict[str, Any]) -> None:
+    source = SavedArticle(case["text"].encode())
+    lines = all_lines(CaptureFile(source.text, ""))
+    if not case["outlet"]:
+        with pytest.raises(RefusedError, match="nothing tells which outlet"):
+            outlets.find(source, lines, KNOWN_OUTLETS, None)
+        return
+    found = outlets.find(source, lines, KNOWN_OUTLETS, None, case.get("genre", "article"))
+    assert found.outlet
+    assert (found.outlet.name, found.value.reason) == (case["outlet"], case["reason"])
+    assert found.is_new == (found.outlet.id not in KNOWN_OUTLETS)
 
 
 @pytest.fixture(scope="module")
