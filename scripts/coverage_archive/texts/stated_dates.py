@@ -29,14 +29,24 @@ _OFFSETS = {
     "MESZ": 120,
     "EET": 120,
 }
-_OFFSETS |= {"SAST": 120, "EEST": 180, "MSK": 180, "PKT": 300, "SGT": 480, "HKT": 480, "AWST": 480, "KST": 540}
+_OFFSETS |= {
+    "SAST": 120,
+    "EEST": 180,
+    "MSK": 180,
+    "МСК": 180,
+    "PKT": 300,
+    "SGT": 480,
+    "HKT": 480,
+    "AWST": 480,
+    "KST": 540,
+}
 _OFFSETS |= {"JST": 540, "AEST": 600, "AEDT": 660, "NZST": 720, "NZDT": 780, "MDT": -360, "MST": -420, "PDT": -420}
 _OFFSETS |= {"EDT": -240, "EST": -300, "CDT": -300, "PST": -480}
 _AMERICAN = {"ET": -300, "CT": -360, "MT": -420, "PT": -480}
 _ZONES = "|".join(sorted((*_OFFSETS, *_AMERICAN), key=len, reverse=True))
 _TIME = re.compile(
     r"(?<![\d:.])(?:(?P<half_before>오전|오후|午前|午後|上午|下午)\s*)?(?P<hour>[01]?\d|2[0-3])"
-    r"(?:(?:[:.]|\s?[시時时點点]\s?|h(?=\d\d))(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])[분分]?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+    r"(?:(?:[:.]|\s?[시時时點点]\s?|\s?h\s?(?=\d\d))(?P<minute>[0-5]\d)(?::[0-5]\d)?(?![\d:])[분分]?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
     r"|\s*(?P<hour_half>[ap])\.?m\b\.?)"
     rf"(?-i:\s*\(?(?P<zone>{_ZONES})\b)?"
     r"(?P<offset>(?<=:\d\d:\d\d)[+-]\d\d:?\d\d(?!\d)|(?<=GMT|UTC)\s?[+-]\d\d?(?::?\d\d)?(?!\d))?",
@@ -45,7 +55,8 @@ _TIME = re.compile(
 # What may stand between a date and its time: "20 June 2024 at 9:32 PM", "15:56 BST, 27 April 2024". Other words
 # ("updated") between them mean that the time is another date's.
 _BETWEEN = re.compile(
-    r"[\s,.\-–—|·•:()T일日]*(?:(?i:at|um|à|om|kl|klo|em|às|alle|ore|a las|в|o|w|um|on)\b|(?:[A-Z]{2,5}|Uhr)\b|)"
+    r"[\s,.\-–—|·•:()T일日/월화수목금토月火水木金土]*(?:(?i:г|года|р|року)\b\.?[\s,]*)?"
+    r"(?:(?i:at|um|à|om|kl|klo|em|às|alle|ore|a las|в|o|w|um|on)\b|(?:[A-Z]{2,5}|Uhr)\b|)"
     r"[\s,.]*(?i:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)?"
     r"[\s,.\-–—|·•:()]*"
 )
@@ -249,7 +260,7 @@ def _named_months(language: str | None) -> re.Pattern[str]:
     names = sorted(_month_numbers(language), key=len, reverse=True)
     month, between = "|".join(map(re.escape, names)), r"(?:\s+|-)"
     return re.compile(
-        r"(?<![^\W\d_])(?:(?<!\d)(?P<day_b>\d{1,2})(?:st|nd|rd|th|\.|º)?"
+        r"(?<![^\W\d_])(?:(?<!\d)(?P<day_b>\d{1,2})(?:st|nd|rd|th|er|\.|º)?"
         rf"{between}(?:de\s+)?)?(?P<name>{month})\.?"
         rf"(?(day_b)|(?:{between}(?P<day_a>\d{{1,2}})(?:st|nd|rd|th)?)?)"  # only if no day stands before the month
         rf",?{between}(?:de\s+)?(?P<year>\d{{4}})(?!\d)",
