@@ -95,7 +95,7 @@ def _corrected(marked: list[Suggestion], order: Mapping[Span, Attributed]) -> li
         if said.place and said.way != "other" and unsure and not said.is_title:
             if (found.speaker or "").lower() != "who":
                 found = replace(found, quotation=True, confidence=_SURE, speaker_at=said.place, cue_at=None)
-            found = replace(found, name=said.name)
+            found = replace(found, name=said.name, relays=said.relays)
         corrected.append(found)
     return corrected
 
@@ -117,8 +117,8 @@ def _with_whole_phrase(found: Suggestion, order: WordOrder) -> Suggestion:
 
 
 def _with_relays(found: Suggestion, order: WordOrder) -> Suggestion:
-    relays = tuple(name for name in order.relays_of(found.start) if name not in (found.name, found.speaker))
-    return replace(found, relays=relays)
+    relays = dict.fromkeys([*found.relays, *order.relays_of(found.start)])
+    return replace(found, relays=tuple(name for name in relays if name not in (found.name, found.speaker)))
 
 
 def attribute(text: str) -> list[Suggestion]:

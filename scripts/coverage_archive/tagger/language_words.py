@@ -60,7 +60,7 @@ class LanguageWords:
             if order
         ]
         self.orders = [
-            ("" if word == "*" else f" {word} ", re.compile(order.removeprefix("^")), order.startswith("^"))
+            (word.strip("*"), re.compile(order.removeprefix("^")), order.startswith("^"))
             for word, _, order in (line.partition(" ") for line in orders)
         ]
         self.bodies, self.he, self.not_name = map(self._words, ("bodies", "he", "not_name"))

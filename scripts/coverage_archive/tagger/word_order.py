@@ -21,6 +21,8 @@ _LONGEST_CLAUSE, _LONGEST_PHRASE = 160, 80
 # Bounds on time that real articles do not reach: the longest sentence that is read (code points), the most people
 # whose offices are compared, and the most quotations in a paragraph.
 _LONGEST_SENTENCE, _MOST_NAMES, _MOST_QUOTES = 1200, 50, 40
+_UNNAMED = re.compile(r"(?:an?|the|two|three|several|unnamed|senior)\s")
+Way = Literal["order", "document", "introduced", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Attributed:
     place: Span | None = None
     relays: tuple[str, ...] = ()
     kind: SpeakerKind = "person"
-    way: Literal["order", "document", "introduced", "other"] = "other"
+    way: Way = "other"
     is_title: bool = False
 
 
@@ -117,8 +119,8 @@ class WordOrder:
             return Attributed()
         ways = (self._ordered, self._verb_after, self._verb_before, self._rule, self._source, self._introduced)
         found = next((each for way in ways if (each := way(sentence, quote))), before)
-        relays = tuple(name for name in self._relays(sentence) if name != found.name)
-        return replace(found, relays=relays) if relays else found
+        relays = dict.fromkeys([*found.relays, *self._relays(sentence)])
+        return replace(found, relays=tuple(name for name in relays if name != found.name))
 
     def _ordered(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read one of the language's own orders, such as: "cited", source, "as saying"."""
@@ -130,13 +132,16 @@ class WordOrder:
                 quoted = found.groupdict().get("quote")
                 if quoted is None or found.start("quote") <= quote.start <= found.end("quote"):
                     start, end = found.span("who")
+                    relays = (via.strip(),) if (via := found.groupdict().get("via")) else ()
                     if self.language.pronoun.fullmatch(found["who"]):
                         return Attributed(place=Span(start, end), way="order")
                     if people := self.people.within(start, end):
-                        return replace(_said_by(people[-1]), way="order")
-                    if other := self._noun(start, end) or self._lone(start, end):
-                        words = found["who"].strip().removesuffix(" there")
-                        return replace(other, name=words, place=Span(start, start + len(words)), way="order")
+                        return replace(_said_by(people[-1]), way="order", relays=relays)
+                    words = found["who"].strip().removesuffix(" there")
+                    phrase = Attributed(words) if _UNNAMED.match(words) else None
+                    if other := self._noun(start, end) or self._lone(start, end) or phrase:
+                        way: Way = "document" if other.kind == "document" else "order"
+                        return replace(other, name=words, place=Span(start, start + len(words)), way=way, relays=relays)
         return None
 
     def _introduced(self, sentence: Span, quote: Span) -> Attributed | None:
