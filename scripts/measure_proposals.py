@@ -35,6 +35,7 @@ PAGE = Path(__file__).parent.parent / "guide" / "measurements" / "proposals.md"
 TURNS = {"only", "not", "no", "never", "unless"}  # words without which a statement has another sense
 BODY = 8  # words; a shorter line that is set aside may be a label that the right values do not list
 JOINING = {"of", "to", "in", "by", "from", "at", "for", "close"}  # what follows one of these is another's name
+ARTICLE = r"^(?:(?:the|a|an|le|la|les|un|une|el|los|las|der|die|das|ein|eine) |l')"
 MARKS = ("right", "wrong", "missing")
 MEASURES = (
     "outlet, headline, standfirst, byline, published, updated, language, captions, furniture, kind of article, "
@@ -219,7 +220,7 @@ def listed(value: object) -> list[str]:
 
 def is_same_words(one: str, other: str) -> bool:
     """Say whether two texts are the same apart from an article before them and the shapes of marks."""
-    first, second = (re.sub(r"^(?:the|a|an) ", "", plain(it).replace("’", "'")) for it in (one, other))
+    first, second = (re.sub(ARTICLE, "", plain(it).replace("’", "'")) for it in (one, other))
     return first == second
 
 

@@ -1,8 +1,9 @@
 """Golden cases: a file a behaviour, named as a sentence. Read the folders `speakers` and `indirect` first.
 
 What a quoted span is, `texts/marks/` says; `speakers/`, what the tagger makes of it; `indirect/`, what it finds
-without marks; `languages/`, who speaks in other languages; `turns/`, what a transcript is. Of a quotation a case gives the words, the kind, the speaker as it stands and the cue; and the name
-where the mention is not the name itself, and who relayed it where the text says so.
+without marks; `languages/`, who speaks in other languages; `turns/`, what a transcript is. Of a quotation a case
+gives the words, the kind, the speaker as it stands and the cue; and the name where the mention is not the name
+itself, and who relayed it where the text says so.
 """
 
 from pathlib import Path

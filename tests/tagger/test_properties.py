@@ -169,7 +169,7 @@ def test_the_same_text_gives_the_same_suggestions_apart_from_each_other_in_every
     assert found == assess(text, language)
     assert all(first.end <= second.start for first, second in pairwise(found))
     for quote in found:
-        assert quote.speaker is None or quote.speaker_at and quote.speaker_at.of(text) == quote.speaker
+        assert not quote.speaker or (quote.speaker_at and quote.speaker_at.of(text) == quote.speaker)
         assert quote.name is None or quote.name.strip()
 
 

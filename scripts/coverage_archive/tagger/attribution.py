@@ -59,7 +59,7 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
     marked = with_headlines(text, headlines, _corrected(_marked(text, spans), read.read()))
     found = [_with_whole_phrase(each, read) for each in _spans_corrected(_merged(marked, _indirect(text, spans)))]
     found = with_names(text, spans, found)
-    return with_bodies(text, [_with_relays(each, read) for each in found])
+    return with_bodies(text, _relays_kept([_with_relays(each, read) for each in found]))
 
 
 def _by_word_order(text: str, found: Iterable[Span] | Mapping[Span, Attributed]) -> list[Suggestion]:
@@ -95,7 +95,7 @@ def _corrected(marked: list[Suggestion], order: Mapping[Span, Attributed]) -> li
         if said.place and said.way != "other" and unsure and not said.is_title:
             if (found.speaker or "").lower() != "who":
                 found = replace(found, quotation=True, confidence=_SURE, speaker_at=said.place, cue_at=None)
-            found = replace(found, name=said.name)
+            found = replace(found, name=said.name, relays=said.relays)
         corrected.append(found)
     return corrected
 
@@ -116,9 +116,21 @@ def _with_whole_phrase(found: Suggestion, order: WordOrder) -> Suggestion:
     return replace(found, speaker_at=order.whole_phrase(found.speaker_at)) if found.speaker_at else found
 
 
+def _relays_kept(suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Return suggestions in which "he also said" has the relays of what he said before in the same paragraph."""
+    kept: list[Suggestion] = []
+    for found in suggestions:
+        before = kept[-1] if kept else found
+        goes_on = found.name == before.name and (found.speaker or "").lower() in ("he", "she", "it", "they")
+        if goes_on and not found.relays and "\n" not in found.text[before.end : found.start]:
+            found = replace(found, relays=before.relays)
+        kept.append(found)
+    return kept
+
+
 def _with_relays(found: Suggestion, order: WordOrder) -> Suggestion:
-    relays = tuple(name for name in order.relays_of(found.start) if name not in (found.name, found.speaker))
-    return replace(found, relays=relays)
+    relays = dict.fromkeys([*found.relays, *order.relays_of(found.start)])
+    return replace(found, relays=tuple(name for name in relays if name not in (found.name, found.speaker)))
 
 
 def attribute(text: str) -> list[Suggestion]:

@@ -60,7 +60,7 @@ class LanguageWords:
             if order
         ]
         self.orders = [
-            ("" if word == "*" else f" {word} ", re.compile(order.removeprefix("^")), order.startswith("^"))
+            (word.strip("*"), re.compile(order.removeprefix("^")), order.startswith("^"))
             for word, _, order in (line.partition(" ") for line in orders)
         ]
         self.bodies, self.he, self.not_name = map(self._words, ("bodies", "he", "not_name"))
@@ -69,6 +69,7 @@ class LanguageWords:
         self.before_phrase = re.compile(table.get("before_phrase", "(?!)"))
         self.particle_end = re.compile(r"(?:은|는|께서|이|가|도)$")
         self.topics = [re.compile(each) for each in table.get("topics", "").splitlines() if each]
+        self.again = self._words("again")
         self.endings = [pair.partition("=")[::2] for pair in table.get("endings", "").split()]
 
     def _any(self, *fields: str) -> str:

@@ -35,6 +35,7 @@ _CREDIT = re.compile(
 _SENTENCE_END = (".", "?", "!", ":", '"', "\u201d", ",")
 _PLACE = re.compile(rf"\b(?:in|to|from|of|against|between|and|with|near|across) (?:the )?({_PART})(?! [A-Z])")
 _WITHIN = re.compile(rf"[a-z,] ({_PART})")
+_ASIDE = re.compile(r" \([^()\n]*\)")
 _AFTER_NAME = re.compile(r"\Z| (?:of|for|from|at|in|who) |[,(]| \(")
 # An ambassador *to Norland* Ada Byron: the place is no part of the name.
 _POST = re.compile(r"([^\W\d_]+) (?:to|for|of|in) \Z")
@@ -142,7 +143,7 @@ class Cast:
 
     def introduced(self, head: str) -> str | None:
         """Return the phrase with which a text first mentions somebody: "an official in X" for "official", or None."""
-        place = r"(?:close|in|at|from|with|of|to) [^.,;\n]{2,60}?(?= (?:told|said|says|who|has)\b|,)"
+        place = r"(?:close|in|at|for|from|with|of|to) [^.,;\n]{2,60}?(?= (?:told|said|says|who|has)\b|,)"
         found = re.search(rf"\b(?:[Aa]n?|[Oo]ne) {re.escape(head)} {place}", self._text)
         return found[0] if found else None
 
@@ -244,7 +245,9 @@ class Cast:
             return True
         if ahead[-1] == "," and self._text[name.end : name.end + 1] == ",":
             return True  # "the engineer, Ada Byron, was ..."
-        following = _WORD.match(self._text, name.end + 1, name.end + 30)
+        aside = _ASIDE.match(self._text, name.end, name.end + 60)  # the party of a politician
+        end = aside.end() if aside else name.end
+        following = _WORD.match(self._text, end + 1, end + 30)
         if following and CLASSES.get(following.group(), shape_class(following.group())) in ("V", "x", "e"):
             return True
         inverted = re.search(r"[,?!.]?[\"\u201d'] ([^\W\d_]+)$", ahead)  # "So it is," said Smith

@@ -59,7 +59,10 @@ def _name_of(
         spoke = _last_that_speaks(cast, speaking, at) if word.startswith("it") else None
         if spoke and (subject is None or subject.start < spoke[0]):
             return spoke[1]
-        return _phrase(cast, subject.of(text), None) if subject else None
+        if subject or not word.startswith("it"):
+            return _phrase(cast, subject.of(text), None) if subject else None
+        documents = english().document.finditer(text, max(text.rfind("\n", 0, at), at - _REACH), at)
+        return next((it[0].strip() for it in reversed([*documents])), None)
     if word in _NAMELESS or cast.is_credit(at):
         return None
     if speaker.split()[-1].lower() in KINDS["parts"]:  # "Article 8"

@@ -21,6 +21,9 @@ _LONGEST_CLAUSE, _LONGEST_PHRASE = 160, 80
 # Bounds on time that real articles do not reach: the longest sentence that is read (code points), the most people
 # whose offices are compared, and the most quotations in a paragraph.
 _LONGEST_SENTENCE, _MOST_NAMES, _MOST_QUOTES = 1200, 50, 40
+_ACRONYM = re.compile(rf"({CAPITALISED}(?: {CAPITALISED}){{1,5}}) \(([A-Z]{{2,6}})\)")
+_UNNAMED = re.compile(r"(?:an?|the|two|three|several|unnamed|senior)\s")
+Way = Literal["order", "document", "introduced", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Attributed:
     place: Span | None = None
     relays: tuple[str, ...] = ()
     kind: SpeakerKind = "person"
-    way: Literal["order", "document", "introduced", "other"] = "other"
+    way: Way = "other"
     is_title: bool = False
 
 
@@ -63,6 +66,8 @@ class WordOrder:
         self.people = PeopleNamed(self.masked, language)
         # Words with a capital that does not begin a sentence.
         self.capitals = set(re.findall(rf"[^\W\d_][\s\u2019]({CAPITALISED})(?!\w)", self.masked))
+        self.outlets: dict[int, str] = {}
+        self.acronyms = {found[2]: found[1] for found in _ACRONYM.finditer(self.masked)}
         self.last = self.last_it = Attributed()
         self.sentences: list[Span] = []
 
@@ -117,8 +122,8 @@ class WordOrder:
             return Attributed()
         ways = (self._ordered, self._verb_after, self._verb_before, self._rule, self._source, self._introduced)
         found = next((each for way in ways if (each := way(sentence, quote))), before)
-        relays = tuple(name for name in self._relays(sentence) if name != found.name)
-        return replace(found, relays=relays) if relays else found
+        relays = dict.fromkeys([*found.relays, *self._relays(sentence)])
+        return replace(found, relays=tuple(name for name in relays if name != found.name))
 
     def _ordered(self, sentence: Span, quote: Span) -> Attributed | None:
         """Read one of the language's own orders, such as: "cited", source, "as saying"."""
@@ -130,13 +135,22 @@ class WordOrder:
                 quoted = found.groupdict().get("quote")
                 if quoted is None or found.start("quote") <= quote.start <= found.end("quote"):
                     start, end = found.span("who")
+                    relays = (
+                        (self.acronyms.get(via.strip(), via.strip()),)
+                        if (via := found.groupdict().get("via"))
+                        else ()
+                    )
                     if self.language.pronoun.fullmatch(found["who"]):
                         return Attributed(place=Span(start, end), way="order")
                     if people := self.people.within(start, end):
-                        return replace(_said_by(people[-1]), way="order")
-                    if other := self._noun(start, end) or self._lone(start, end):
-                        words = found["who"].strip().removesuffix(" there")
-                        return replace(other, name=words, place=Span(start, start + len(words)), way="order")
+                        return replace(_said_by(people[-1]), way="order", relays=relays)
+                    words = found["who"].strip().removesuffix(" there")
+                    phrase = Attributed(words) if _UNNAMED.match(words) else None
+                    if other := self._noun(start, end) or self._lone(start, end) or phrase:
+                        way: Way = "document" if other.kind == "document" else "order"
+                        return replace(
+                            other, name=words, place=Span(start, start + len(words)), way=way, relays=relays
+                        )
         return None
 
     def _introduced(self, sentence: Span, quote: Span) -> Attributed | None:
@@ -267,7 +281,12 @@ class WordOrder:
         at = self.masked, sentence.start, sentence.end
         if len(sentence) <= _LONGEST_SENTENCE and self.language.reports.search(*at):
             for found in self.language.relay.finditer(*at):
-                yield next(name for name in found.groups() if name)
+                name = next(name for name in found.groups() if name)
+                self.outlets.setdefault(found.start(), self.acronyms.get(name, name))
+                yield self.outlets[found.start()]
+            if self.language.again.search(*at):  # "the agency added"
+                before = [at for at in self.outlets if sentence.start - _LONGEST_SENTENCE < at < sentence.start]
+                yield from (self.outlets[at] for at in before[-1:])
 
 
 def _said_by(person: Person) -> Attributed:
