@@ -199,11 +199,11 @@ class Score:
             # Proposals that no right value has are compared with all proposals, a wrong speaker with all quotes.
             of = right + wrong + (missing if measure in ("speakers", "outlet") else 0)
             values = right + missing + (wrong if measure in ("speakers", "outlet") else 0)
-            good, bad = 100 * right / max(1, values), 100 * wrong / max(1, of)
-            gaps = [f"{least - good:.0f} points too few right"] if good < least else []
-            gaps += [f"{bad - most:.0f} points too many wrong"] if bad > most else []
+            good, bad = round(100 * right / max(1, values)), round(100 * wrong / max(1, of))
+            gaps = [f"{least - good} points too few right"] if good < least else []
+            gaps += [f"{bad - most} points too many wrong"] if bad > most else []
             aim = f"{measure}, {part}: at least {least} % right, at most {most} % wrong"
-            rows.append(f"| {aim} | {good:.0f} % | {bad:.0f} % | {', '.join(gaps) or 'yes'} |")
+            rows.append(f"| {aim} | {good} % | {bad} % | {', '.join(gaps) or 'yes'} |")
         return "\n".join(rows) + "\n"
 
 
