@@ -60,3 +60,19 @@ def test_captures(case: dict[str, Any], root: Path) -> None:
         assert {*case["kept"]} <= {quote.speaker.id for quote in article.quotes}
         assert not {*case["lost"]} & {quote.speaker.id for quote in article.quotes}
         assert len(added.draft.carried.lost) == len(case["lost"])
+
+
+def test_a_byline_that_an_editor_took_with_its_date_stays_whole_in_a_newer_version(root: Path) -> None:
+    text = "The Evening Bell\nBoats leave the port\nBy Jo Roe | 4 March 2025\n\nThe boats left on {}, they said.\n"
+    older = {
+        "slug": "older",
+        "outlet": "evening-bell",
+        "headline": "Boats leave the port",
+        "text": text.format("Monday"),
+    }
+    older |= {"byline": "By Jo Roe | 4 March 2025", "published": "2025-03-04", "furniture": ["The Evening Bell"]}
+    write({**VOCABULARY, "articles": [older]}, root / "articles")
+    (root / "newer.txt").write_text(text.format("Tuesday"), encoding="utf-8")
+    adding.add(root, str(root / "newer.txt"), slug="newer", supersedes="older")
+    assert record(root, "newer")["byline"] == "By Jo Roe | 4 March 2025"
+    assert record(root, "newer")["furniture"] == ["The Evening Bell"]
