@@ -33,7 +33,7 @@ _COPYRIGHT = re.compile(
     r"(?:(?:©|\(c\)|copyright)\s*)+(?:\d{4})?[\s,–-]*(?:by\s+)?(?P<name>[^.,|©\d]{3,60})", re.IGNORECASE
 )
 _GIVEN = "the capture does not name the outlet; the person who added it did"
-_MOST_NAME_WORDS, _LONGEST_NAME = 6, 40
+_MOST_NAME_WORDS, _LONGEST_NAME = 3, 40  # words without small ones; code points
 _NO_NAME = re.compile(r"[\d:;!?,|@“”\"«»]|\.$")
 _SMALL = ("of", "the", "and", "for", "on", "in")
 _MARKS = " •|©"  # removed from both ends of a name
@@ -146,9 +146,11 @@ def _is_label(text: str) -> bool:
 def _may_name_outlet(text: str) -> bool:
     """Say whether a line can be the name of an outlet: a few words, each with a capital if the script has them."""
     words = text.split()
-    is_short = len(words) <= _MOST_NAME_WORDS and len(text) <= _LONGEST_NAME and not _NO_NAME.search(text)
+    # A headline in title case has more words.
+    is_short = len({*words} - {*_SMALL, "The"}) <= _MOST_NAME_WORDS and len(text) <= _LONGEST_NAME
     in_title_case = all(word[0].isupper() or word in _SMALL for word in words) or not text.isascii()
-    return is_short and in_title_case and not words[0][0].islower() and not shapes.is_byline(text)
+    is_other = words[0][0].islower() or _NO_NAME.search(text) or shapes.is_byline(text)
+    return is_short and in_title_case and not is_other
 
 
 def _told(names: list[_Named], outlets: Mapping[str, Outlet]) -> tuple[Outlet, ProposedValue]:

@@ -124,7 +124,7 @@ class SingleLines:
             return False
         published = dates.get("published") if not told or told.kind == "published" else None
         changed = dates.get("changed") or (None if published else dates.get("published"))
-        if published and "T" in published and self._is_of_change(i, published):
+        if published and "T" in published and self._is_of_change(i):
             published, changed = self._day_of_entries(published), published
         if changed and not self.dates.updated:
             self.dates = replace(self.dates, updated=changed, updated_reason=where)
@@ -138,7 +138,7 @@ class SingleLines:
             self._state(published, where)
         return True
 
-    def _is_of_change(self, i: int, moment: str) -> bool:
+    def _is_of_change(self, i: int) -> bool:
         """Say whether a line's date without a label is that of the last change, as another line shows it to be."""
         if shapes.is_labelled(self.texts[i]):
             return False
