@@ -21,7 +21,7 @@ _LONGEST_CLAUSE, _LONGEST_PHRASE = 160, 80
 # Bounds on time that real articles do not reach: the longest sentence that is read (code points), the most people
 # whose offices are compared, and the most quotations in a paragraph.
 _LONGEST_SENTENCE, _MOST_NAMES, _MOST_QUOTES = 1200, 50, 40
-_ACRONYM = re.compile(rf"({CAPITALISED}(?: {CAPITALISED}){{1,5}}) \(([A-Z]{{2,6}})\)")
+_ACRONYM = re.compile(rf"(?<!\w)({CAPITALISED}(?: {CAPITALISED}){{1,5}}) \(([A-Z]{{2,6}})\)")
 _UNNAMED = re.compile(r"(?:an?|the|two|three|several|unnamed|senior)\s")
 Way = Literal["order", "document", "introduced", "other"]
 

@@ -154,8 +154,9 @@ class TagDrafter:
         """Return {span: reason} for the words in marks that nobody says and for the words beside doubtful marks."""
         marks = read_marks(self.article, self.language)
         doubtful = {doubt.span for doubt in marks.doubts}
+        quoted = SpanIndex(quotes)
         found = {
-            span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and self._is_free(span, quotes)
+            span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and not any(quoted.parts_of(span))
         }
         for left, right in pairwise(sorted(quotes)):
             words = _BETWEEN.search(self.article, left.end, right.start)
