@@ -6,12 +6,18 @@ from typing import Any
 
 import pytest
 import yaml
-from coverage_archive.adding.proposing import ids
+from coverage_archive.adding.proposing import ids, outlets
+from coverage_archive.adding.proposing.genres import genre_of
+from coverage_archive.adding.proposing.line_kinds import all_lines
 from coverage_archive.adding.proposing.line_teller import tell_lines_apart
-from coverage_archive.adding.proposing.speaker_names import UNKNOWN, SpeakerFinder, kind_of
-from coverage_archive.model import Speaker
+from coverage_archive.adding.proposing.speaker_names import UNKNOWN, SpeakerFinder
+from coverage_archive.adding.sources.saved_article import SavedArticle
+from coverage_archive.adding.sources.web_page import PageData, Stated
+from coverage_archive.model import Outlet, Speaker
+from coverage_archive.model.problems import RefusedError
 from coverage_archive.reading import archive_folder
 from coverage_archive.storage.records import ID_PATTERN
+from coverage_archive.tagger.speaker_kinds import kind_of
 from coverage_archive.texts.capture import CaptureFile
 from helpers.archive_copy import copy_archive
 from hypothesis import given
@@ -29,11 +35,46 @@ def cases(name: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("case", cases("lines"), ids=lambda case: case["case"])
 def test_lines(case: dict[str, Any]) -> None:
-    found = tell_lines_apart(CaptureFile(case["text"], ""), [case.get("outlet", "no such outlet")], language="en")
+    names, language, genre = (
+        [case.get("outlet", "no such outlet")],
+        case.get("language", "en"),
+        case.get("genre", "article"),
+    )
+    found = tell_lines_apart(CaptureFile(case["text"], ""), names, language, genre=genre)
     proposed = {kind: [line.text for line in found.of_kind(kind)] for kind in KINDS}
     proposed["furniture"] = [item.text for item in found.of_kind("furniture")]
     assert proposed == {kind: case.get(kind, []) for kind in (*KINDS, "furniture")}
     assert all(line.reason for line in (*found.lines, *found.of_kind("furniture")))
+    for name in {"date", "updated"} & case.keys():
+        assert (found.updated if name == "updated" else found.published) == case[name]
+
+
+@pytest.mark.parametrize("case", cases("genres"), ids=lambda case: case["case"])
+def test_genres(case: dict[str, Any]) -> None:
+    data = PageData(genre=tuple(Stated(words, "the data") for words in case.get("types", ())))
+    found = genre_of(case["text"].splitlines(), data, case.get("address"))
+    assert found.genre == case["genre"]
+    assert found.reason
+
+
+KNOWN_OUTLETS = {
+    "evening-bell": Outlet("evening-bell", "The Evening Bell", 0, "Bell", aliases=("BELL",)),
+    "harbour-wire": Outlet("harbour-wire", "Harbour Wire", 1, "Wire"),
+}
+
+
+@pytest.mark.parametrize("case", cases("outlets"), ids=lambda case: case["case"])
+def test_outlets(case: dict[str, Any]) -> None:
+    source = SavedArticle(case["text"].encode())
+    lines = all_lines(CaptureFile(source.text, ""))
+    if not case["outlet"]:
+        with pytest.raises(RefusedError, match="nothing tells which outlet"):
+            outlets.find(source, lines, KNOWN_OUTLETS, None)
+        return
+    found = outlets.find(source, lines, KNOWN_OUTLETS, None, case.get("genre", "article"))
+    assert found.outlet
+    assert (found.outlet.name, found.value.reason) == (case["outlet"], case["reason"])
+    assert found.is_new == (found.outlet.id not in KNOWN_OUTLETS)
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +142,7 @@ def test_the_speaker_who_is_not_stated_is_one_for_all_articles() -> None:
         ("Harbour Institute", "organisation"),
         ("the foreign ministry", "organisation"),
         ("NATO", "organisation"),
-        ("officials in the capital", "person"),
+        ("officials in the capital", "group"),
         ("two diplomats", "group"),
         ("Putin and Kim", "group"),
         ("the joint declaration", "document"),

@@ -63,7 +63,9 @@ def test_a_saved_search_for_an_outlets_earlier_id_finds_it(archive: Archive) -> 
 
 
 @pytest.mark.parametrize(("short", "about"), [("How soon", ""), ("Speed", "How soon?")])
-def test_the_question_of_a_part_is_shown_unless_it_is_the_parts_name(archive: Archive, short: str, about: str) -> None:
+def test_the_question_of_a_part_is_shown_unless_it_is_the_parts_name(
+    archive: Archive, short: str, about: str
+) -> None:
     topic = next(topic for topic in archive.topics.values() if topic.elements)
     parts = tuple(replace(part, question="How soon?", short=short) for part in topic.elements)
     made = replace(archive, topics={**archive.topics, topic.id: replace(topic, elements=parts)})

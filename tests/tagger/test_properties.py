@@ -140,7 +140,7 @@ def test_what_is_said_of_a_quotation_stands_in_the_text(text: str) -> None:
     assert [quote.start for quote in found] == sorted(quote.start for quote in found)
     for quote in found:
         assert quote.speaker or quote.kind == "indirect"
-        for words, place in ((quote.speaker, quote.speaker_at), (quote.cue, quote.cue_at), (quote.via, quote.via_at)):
+        for words, place in ((quote.speaker, quote.speaker_at), (quote.cue, quote.cue_at)):
             assert words == (place.of(text) if place else None)
             assert words != ""
         assert 0 <= quote.confidence <= 1
@@ -160,10 +160,17 @@ def test_indirect_speech_stays_in_its_paragraph_apart_from_every_mark_and_every_
             assert quote.cue
 
 
-@given(newslike)
-@settings(max_examples=100, deadline=None)
-def test_the_same_text_gives_the_same_suggestions(text: str) -> None:
-    assert assess(text) == assess(text)
+@given(newslike | worldly, LANGUAGES)
+@settings(max_examples=200, deadline=None)
+def test_the_same_text_gives_the_same_suggestions_apart_from_each_other_in_every_language(
+    text: str, language: str | None
+) -> None:
+    found = assess(text, language)
+    assert found == assess(text, language)
+    assert all(first.end <= second.start for first, second in pairwise(found))
+    for quote in found:
+        assert not quote.speaker or (quote.speaker_at and quote.speaker_at.of(text) == quote.speaker)
+        assert quote.name is None or quote.name.strip()
 
 
 @given(newslike, newslike)

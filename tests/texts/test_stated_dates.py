@@ -16,7 +16,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "dates.yml").read_text(encoding=
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["line"])
 def test_dates(case: dict[str, Any]) -> None:
-    found = stated_dates.all_dates(case["line"], case.get("language"))
+    found = stated_dates.all_dates(case["line"], case.get("language"), case.get("known", ()))
     assert (found[0].value if found else None) == case["date"]
     for value in case.get("given", []):
         assert stated_dates.states(case["line"], Date(value), case.get("language")), value

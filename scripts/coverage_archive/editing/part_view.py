@@ -99,17 +99,18 @@ def _alike(element: Element, article: Article, others: Sequence[Article]) -> Ite
 
 
 def _names(element: Element) -> tuple[str, ...]:
-    return element.title, element.short, element.phrase
+    return element.title, element.short, element.phrase, *element.aliases
 
 
 def _with_words(article: Article, phrases: Iterable[str]) -> Iterator[Sentence]:
     """Yield each sentence of an article that has a telling word of some phrases."""
-    wanted = frozenset().union(*map(telling_stems, phrases))
+    language = article.language or ""
+    wanted = frozenset().union(*(telling_stems(phrase, language) for phrase in phrases))
     for block in article.capture.blocks:
         at = block.span.start if block.kind in _READ else block.span.end
         while at < block.span.end:
             for sentence in _sentence(article, Span(at, at + 1)):
-                if wanted & telling_stems(sentence.span.of(article.capture.text)):
+                if wanted & telling_stems(sentence.span.of(article.capture.text), language):
                     yield sentence
                 at = max(sentence.span.end, at) + 1
 

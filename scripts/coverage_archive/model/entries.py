@@ -70,6 +70,7 @@ class Element:
     """Represent one part of a clause, on which outlets can be compared.
 
     Readers see ``short`` in tables, such as "How soon", and ``phrase`` within a sentence, such as "how soon".
+    ``aliases`` are wordings by which new articles are searched for it.
     """
 
     id: str
@@ -79,6 +80,7 @@ class Element:
     phrase: str
     question: str | None = None
     former_ids: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

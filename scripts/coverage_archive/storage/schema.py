@@ -287,6 +287,7 @@ class ElementRecord(Record):
     phrase: Prose | None = optional("the name within a sentence, such as 'how soon'; without it, the short name")
     topic: TopicId = needed("the clause it belongs to")
     question: Prose | None = optional("what the element answers, for readers")
+    aliases: tuple[Prose, ...] = many("other wordings of it, in any language, by which `archive new` finds it")
     former_ids: tuple[Id, ...] = many("earlier ids, whose addresses must keep working")
 
 

@@ -5,7 +5,7 @@ such as titles and scare quotes. Both return `Suggestion` objects, in the order 
 """
 
 from ..model import Span
-from .attribution import assess, suggest, unattributed
+from .attribution import assess, suggest
 from .suggestion import SHOWN_BY_DEFAULT, Suggestion
 
-__all__ = ["SHOWN_BY_DEFAULT", "Span", "Suggestion", "assess", "suggest", "unattributed"]
+__all__ = ["SHOWN_BY_DEFAULT", "Span", "Suggestion", "assess", "suggest"]

@@ -6,21 +6,29 @@ it. It also gives repeated words the same speaker. All offsets are code points o
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from ..model import Span
 from ..texts.mark_shapes import APOSTROPHES, QUOTING_MARKS
+from ..texts.quotation_marks import quotation_spans
 from ..texts.typed_marks import without_written
-from .headlines import HeadlineQuote, told_apart
+from .headlines import told_apart
 from .indirect import ReportedSpeech, reports
+from .language_words import words_of
+from .paragraph_units import Place, Reading, whole_mention
+from .particle_order import ParticleOrder
 from .ranker import Decision, decide
-from .relays import relay, spoken_before_relay, whole_mention
+from .repeated_words import join_twins, with_bodies, with_headlines
+from .reported_spans import corrected_span
 from .speakers_named import with_names
 from .suggestion import Kind, Suggestion
+from .word_order import Attributed, WordOrder, parted
 
-# A quotation whose speaker has less confidence than this takes the speaker of the same words elsewhere in the text.
-_UNSURE = 0.6
+# The units after a quotation that make up ", X said," or ", said X,"; `paragraph_units` lists the letters.
+_SAID = re.compile("[,.?]*(?:(?P<before>[NDBhyi])x?V|V(?P<after>[NDB])),?")
+# A speaker that word order shows surely replaces one with less confidence than this.
+_SURE = 0.7
 _SENTENCE_ENDS = ".!?…。！？"
 _SENTENCE_BEFORE = re.compile(rf"(?:^|[\n:：{_SENTENCE_ENDS}])\s*[^\w\s]\s*\Z")
 # Words that contain a quotation mark are not proposed as indirect speech, even if the mark is a stray one.
@@ -37,17 +45,92 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
 
     Quoted words that nobody seems to say have ``quotation=False``. No two suggestions overlap.
     """
+    primary = (language or "en").partition("-")[0]
+    words = words_of(primary)
+    if not words:
+        return _by_word_order(text, quotation_spans(text, language))
+    if primary != "en":
+        order = ParticleOrder if words.has_particles else WordOrder
+        spans = parted(text, quotation_spans(text, language), words)
+        return _by_word_order(text, order(text, spans, words).read())
     spans, headlines = told_apart(text, language)
     text = without_written(text)
-    marked = _with_headlines(text, headlines, _marked(text, spans))
-    return with_names(text, spans, _merged(marked, _indirect(text, spans)))
+    read = WordOrder(text, sorted([*spans, *(it.words for it in headlines)]), words)
+    marked = with_headlines(text, headlines, _corrected(_marked(text, spans), read.read()))
+    found = [_with_whole_phrase(each, read) for each in _spans_corrected(_merged(marked, _indirect(text, spans)))]
+    found = with_names(text, spans, found)
+    return with_bodies(text, _relays_kept([_with_relays(each, read) for each in found]))
 
 
-def unattributed(text: str, span: Span) -> Suggestion:
-    """Return a suggestion without a speaker for a quoted span, in a language that the tagger does not read."""
-    before = _SENTENCE_BEFORE.search(text, max(0, span.start - 5), span.start)
-    kind: Kind = "direct" if before or text[span.end - 1] in _SENTENCE_ENDS else "partial"
-    return Suggestion(text, span.start, span.end, kind, quotation=True, confidence=0.0)
+def _by_word_order(text: str, found: Iterable[Span] | Mapping[Span, Attributed]) -> list[Suggestion]:
+    """Return the quotations of a text that is not English, with the speakers that its verbs and word order show."""
+    suggestions: list[Suggestion] = []
+    for span in sorted(found):
+        said = found[span] if isinstance(found, Mapping) else Attributed()
+        before = _SENTENCE_BEFORE.search(text, max(0, span.start - 5), span.start)
+        kind: Kind = "direct" if before or text[span.end - 1] in _SENTENCE_ENDS else "partial"
+        suggestions.append(
+            Suggestion(
+                text,
+                span.start,
+                span.end,
+                kind,
+                quotation=not said.is_title,
+                confidence=0.8 if said.name else 0.0,
+                speaker_at=said.place,
+                name=said.name,
+                name_kind=said.kind,
+                relays=said.relays,
+            )
+        )
+    return with_bodies(text, join_twins(suggestions), only_missing=True)
+
+
+def _corrected(marked: list[Suggestion], order: Mapping[Span, Attributed]) -> list[Suggestion]:
+    """Return quotations with the speakers that word order shows better than the model: those of its surest ways."""
+    corrected: list[Suggestion] = []
+    for found in marked:
+        said = order.get(Span(found.start, found.end), Attributed())
+        unsure = not found.quotation or found.confidence < _SURE or said.way == "order"
+        if said.place and said.way != "other" and unsure and not said.is_title:
+            if (found.speaker or "").lower() != "who":
+                found = replace(found, quotation=True, confidence=_SURE, speaker_at=said.place, cue_at=None)
+            found = replace(found, name=said.name, relays=said.relays)
+        corrected.append(found)
+    return corrected
+
+
+def _spans_corrected(suggestions: list[Suggestion]) -> list[Suggestion]:
+    corrected: list[Suggestion] = []
+    for number, found in enumerate(suggestions):
+        if found.kind == "indirect":
+            first = corrected[-1].end if corrected else 0
+            last = suggestions[number + 1].start - 1 if number + 1 < len(suggestions) else len(found.text)
+            span = corrected_span(found.text, Span(found.start, found.end), Span(first, max(last, found.end)))
+            found = replace(found, start=span.start, end=span.end)
+        corrected.append(found)
+    return corrected
+
+
+def _with_whole_phrase(found: Suggestion, order: WordOrder) -> Suggestion:
+    return replace(found, speaker_at=order.whole_phrase(found.speaker_at)) if found.speaker_at else found
+
+
+def _relays_kept(suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Return suggestions in which "he also said" has the relays of what he said before in the same paragraph."""
+    kept: list[Suggestion] = []
+    for found in suggestions:
+        before = kept[-1] if kept else found
+        goes_on = found.name == before.name and (found.speaker or "").lower() in ("he", "she", "it", "they")
+        if goes_on and not found.relays and "\n" not in found.text[before.end : found.start]:
+            found = replace(found, relays=before.relays)
+        kept.append(found)
+    return kept
+
+
+def _with_relays(found: Suggestion, order: WordOrder) -> Suggestion:
+    relays = dict.fromkeys([*found.relays, *order.relays_of(found.start)])
+    return replace(found, relays=tuple(name for name in relays if name not in (found.name, found.speaker)))
 
 
 def attribute(text: str) -> list[Suggestion]:
@@ -64,12 +147,12 @@ def _marked(text: str, spans: Sequence[Span]) -> list[Suggestion]:
     direct_before: Decision | None = None
     for decision in decide(text, spans):
         if decision.speaker:
-            speaker = spoken_before_relay(decision.reading, decision.quote, decision.speaker)
+            speaker = _spoken_before_relay(decision.reading, decision.quote, decision.speaker)
             decision = replace(decision, speaker=speaker)
         kind = _kind(text, decision, direct_before)
         direct_before = decision if kind == "direct" else None
         suggestions.append(_suggestion(text, decision, kind))
-    return _join_twins(suggestions)
+    return join_twins(suggestions)
 
 
 def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
@@ -83,7 +166,6 @@ def _suggestion(text: str, decision: Decision, kind: Kind) -> Suggestion:
         confidence=decision.confidence,
         speaker_at=whole_mention(speaker) if speaker else None,
         cue_at=_cue(decision),
-        via_at=relay(reading, quote, speaker),
     )
 
 
@@ -109,7 +191,6 @@ def _reported(text: str, report: ReportedSpeech) -> Suggestion:
         confidence=report.confidence,
         speaker_at=whole_mention(source) if source else None,
         cue_at=Span(reading.starts[unit], reading.ends[last]),
-        via_at=None if is_according else relay(reading, unit, source),
     )
 
 
@@ -176,51 +257,14 @@ def _first_of(codes: str, start: int, end: int) -> int:
     return -1
 
 
-def _join_twins(suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Give quotations with the same words the same speaker: the one found with the highest reliability.
+def _spoken_before_relay(reading: Reading, quote: int, speaker: Place) -> Place:
+    """Return the person who said a quotation: ``speaker``, or another if ``speaker`` only relays the words.
 
-    Only quotations with a confidence below ``_UNSURE`` change.
+    In '"So it is," X said, according to Y', the speaker is X, even if ``speaker`` is Y.
     """
-    best: dict[str, Suggestion] = {}
-    for found in suggestions:
-        key = _key(found)
-        if key and found.quotation and (key not in best or _reliability(found) > _reliability(best[key])):
-            best[key] = found
-    twins = [(found, best.get(_key(found))) for found in suggestions]
-    return [_as_twin(found, twin) if twin and found.confidence < _UNSURE else found for found, twin in twins]
-
-
-def _reliability(found: Suggestion) -> float:
-    """Return how well the speaker of repeated words is known: the confidence, doubled if there is a cue."""
-    return found.confidence * (2 if found.cue else 1)
-
-
-def _as_twin(found: Suggestion, twin: Suggestion) -> Suggestion:
-    return replace(twin, start=found.start, end=found.end, kind=found.kind)
-
-
-def _key(found: Suggestion) -> str:
-    """Return the words of a quotation in a form to compare, or "" for a single word.
-
-    Two people may well use the same single word, so it does not identify a quotation.
-    """
-    words = found.text[found.start : found.end].casefold().rstrip(".,;:!?").split()
-    return " ".join(words) if len(words) > 1 else ""
-
-
-def _with_headlines(text: str, headlines: Sequence[HeadlineQuote], suggestions: list[Suggestion]) -> list[Suggestion]:
-    """Return the suggestions together with those for single-quoted words in headlines, in the order of the text.
-
-    The speaker of such words is the name in the headline, or else the speaker of the same words in the body.
-    """
-    best: dict[str, Suggestion] = {}
-    for found in suggestions:
-        if found.quotation:
-            best.setdefault(_key(found), found)
-    added: list[Suggestion] = []
-    for quote in headlines:
-        start, end, source = quote.words.start, quote.words.end, quote.source
-        found = Suggestion(text, start, end, "partial", source is not None, 0.5, speaker_at=source)
-        twin = best.get(_key(found)) if _key(found) and not source else None
-        added.append(_as_twin(found, twin) if twin else found)
-    return sorted(added + suggestions, key=lambda found: found.start)
+    unit, codes = speaker[1], reading.codes
+    if speaker[0] is reading and unit > quote and codes[unit - 2 : unit] in ("AT", "Ap"):
+        clause = _SAID.fullmatch(codes, quote + 1, unit - 2)
+        if clause:
+            return reading, clause.start("before") if clause.group("before") else clause.start("after")
+    return speaker

@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..model import Span
+from ..model import Span, SpeakerKind
+from .speaker_kinds import KINDS, kind_of_phrase
 from .word_classes import CLASSES, listed, shape_class
 
 _CAPITAL = "A-Z\u00c0-\u00d6\u00d8-\u00de"
@@ -20,7 +21,8 @@ _SHORT_TITLE = r"(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Lt|Col|Sgt|Capt|Adm|Rev|P
 # A name has at most ten words. They are one space apart, and "of" may join two of them.
 _RUN = re.compile(rf"(?:{_SHORT_TITLE}|{_PART})(?:[ \u00a0](?:of )?(?:{_SHORT_TITLE}|{_PART})){{0,9}}")
 _TITLES = listed("names", "titles")
-_NOT_PERSONS = listed("names", "no_persons")
+_NOT_PERSONS = KINDS["documents"] | KINDS["organisations"]
+_DATES = listed("classes", "w")
 _WORD = re.compile(r"[^\W_]+(?:[-'\u2019.&][^\W_]+)*")
 _SENTENCE_STARTS = frozenset('.?!:;\n"\u201d\u2014')
 # A line that credits an author, a photographer or an agency: the people in it are not speakers.
@@ -31,7 +33,12 @@ _CREDIT = re.compile(
 )
 # A line that begins like a credit and ends in one of these is a sentence ("By then ...").
 _SENTENCE_END = (".", "?", "!", ":", '"', "\u201d", ",")
-_INSTITUTIONS = listed("names", "institutions")
+_PLACE = re.compile(rf"\b(?:in|to|from|of|against|between|and|with|near|across) (?:the )?({_PART})(?! [A-Z])")
+_WITHIN = re.compile(rf"[a-z,] ({_PART})")
+_ASIDE = re.compile(r" \([^()\n]*\)")
+_AFTER_NAME = re.compile(r"\Z| (?:of|for|from|at|in|who) |[,(]| \(")
+# An ambassador *to Norland* Ada Byron: the place is no part of the name.
+_POST = re.compile(r"([^\W\d_]+) (?:to|for|of|in) \Z")
 # The most names with a word in common that are compared, to bound the time.
 _MOST_ALIKE = 50
 # The farthest (code points) that a name may be before its pronoun.
@@ -41,10 +48,14 @@ _MALE, _FEMALE = listed("names", "male_titles"), listed("names", "female_titles"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Represent one occurrence of a name: its offsets, its words without titles, and its titles in lower case."""
+    """Represent one occurrence of a name: its offsets, its words without titles, and its titles in lower case.
+
+    ``whole`` is the offset of its titles, or of the name if it has none.
+    """
 
     start: int
     end: int
+    whole: int
     words: tuple[str, ...]
     titles: frozenset[str]
 
@@ -53,7 +64,7 @@ class Name:
         """Say whether the name may be a person's: nothing in it shows that it is an organisation's or a place's."""
         last = self.words[-1]
         return (
-            last.lower() not in _NOT_PERSONS
+            not {word.lower() for word in self.words} & (_NOT_PERSONS | _DATES)
             and not (len(self.words) == 1 and last.isupper())
             and "of" not in self.words
         )
@@ -69,7 +80,10 @@ class Cast:
             found.span() for found in _CREDIT.finditer(text) if not found.group().endswith(_SENTENCE_END)
         ]
         self._names = [
-            name for found in _RUN.finditer(text) if not self.is_credit(found.start()) for name in _read_name(found)
+            name
+            for found in _RUN.finditer(text)
+            if not self.is_credit(found.start())
+            for name in _read_name(found, text[max(0, found.start() - 30) : found.start()])
         ]
         self._starts = [name.start for name in self._names]
         self._counts = Counter(name.words for name in self._names)
@@ -80,6 +94,9 @@ class Cast:
                 if len(alike) < _MOST_ALIKE:
                     alike.append(words)
         self._quotations = [span.start for span in quotations], [span.end for span in quotations]
+        # Words that are a place, or a country that speaks: "in Norland", "Norland's ministry".
+        self._places = set(_PLACE.findall(text))
+        self._within = set(_WITHIN.findall(text))
         self._called: dict[str, tuple[str, ...]] | None = None
 
     def is_credit(self, at: int) -> bool:
@@ -96,6 +113,44 @@ class Cast:
         found = _RUN.search(name)
         names = _read_name(found) if found else []
         return self._extend(names[-1].words) if names else None
+
+    def kind_of(self, name: str) -> SpeakerKind | None:
+        """Return what a speaker is, or None for a phrase that may be a person, or nobody."""
+        if kind := kind_of_phrase(name):
+            return kind
+        words = name.split()
+        if not words or not all(word[0].isupper() for word in words):
+            return None
+        is_place = len(words) == 1 and name in self._places and not self.is_part_of_longer(name)
+        return "organisation" if is_place else "person"
+
+    def person(self, phrase: str, *, may_be_unknown: bool) -> str | None:
+        """Return the fullest name of the person, or of the country, that a phrase names, without titles, or None.
+
+        A longer name comes first: in "Norland's minister Ada Byron", it is Ada Byron. One word that the text never
+        has within a sentence may be no name, so it counts only with ``may_be_unknown``.
+        """
+        names = [name for found in _RUN.finditer(phrase) for name in _read_name(found)]
+        names = [name for name in names if not {word.lower() for word in name.words} & _DATES]
+        best = next((name for name in names if len(name.words) > 1 or name.titles), names[0] if names else None)
+        # In "the Lower Saxon leader" and "the Byron foundation", the name goes before the noun that it describes.
+        if not best or not _AFTER_NAME.match(phrase, best.end):
+            return None
+        words = best.words if best.words in self._counts else best.words[1:]
+        full = self._extend(words if words in self._counts else best.words)
+        is_known = " " in full or best.titles or full in self._places or full in self._within
+        return full if is_known or may_be_unknown else None
+
+    def introduced(self, head: str) -> str | None:
+        """Return the phrase with which a text first mentions somebody: "an official in X" for "official", or None."""
+        place = r"(?:close|in|at|for|from|with|of|to) [^.,;\n]{2,60}?(?= (?:told|said|says|who|has)\b|,)"
+        found = re.search(rf"\b(?:[Aa]n?|[Oo]ne) {re.escape(head)} {place}", self._text)
+        return found[0] if found else None
+
+    def numbered(self, part: str) -> str:
+        """Return the first mention of a part of a document with its number ("Article 5"), or ""."""
+        found = re.search(rf"\b{re.escape(part)} \d+", self._text, re.IGNORECASE)
+        return found[0] if found else ""
 
     def described(self, phrase: str) -> str | None:
         """Return the name behind a description such as "the central banker", or None if the text does not show it."""
@@ -123,6 +178,8 @@ class Cast:
                 break
             if not name.may_be_person or name.titles & avoid or self._is_quoted(name.start):
                 continue
+            if not name.titles and len(self._extend(name.words).split()) < 2:
+                continue  # one word without a title may be a place, or any word that begins a sentence
             if self._is_subject(name):
                 return self._extend(name.words)
             fallback = fallback or name
@@ -183,10 +240,14 @@ class Cast:
         It is one if it begins a sentence, if a verb follows it, or if a quotation and a verb precede it ('"..."
         said').
         """
-        ahead = self._text[max(0, name.start - 20) : name.start].rstrip(" \u00a0")
+        ahead = self._text[max(0, name.whole - 20) : name.whole].rstrip(" \u00a0")
         if not ahead or ahead[-1] in _SENTENCE_STARTS:
             return True
-        following = _WORD.match(self._text, name.end + 1, name.end + 30)
+        if ahead[-1] == "," and self._text[name.end : name.end + 1] == ",":
+            return True  # "the engineer, Ada Byron, was ..."
+        aside = _ASIDE.match(self._text, name.end, name.end + 60)  # the party of a politician
+        end = aside.end() if aside else name.end
+        following = _WORD.match(self._text, end + 1, end + 30)
         if following and CLASSES.get(following.group(), shape_class(following.group())) in ("V", "x", "e"):
             return True
         inverted = re.search(r"[,?!.]?[\"\u201d'] ([^\W\d_]+)$", ahead)  # "So it is," said Smith
@@ -195,38 +256,41 @@ class Cast:
 
 def may_speak_as_it(cast: Cast, name: str) -> bool:
     """Say whether "it" may refer to a speaker of this name or description, such as an organisation or a document."""
-    words = name.split()
-    last = words[-1].strip(".").lower() if words else ""
-    if last in _NOT_PERSONS or last in _INSTITUTIONS or {word.lower() for word in words} & {"ministry", "department"}:
-        return True
-    if len(words) > 1 or not name[:1].isupper():
-        return any(word in ("of", "for") for word in words) and words[0][:1].isupper()
-    return name.isupper() or not cast.is_part_of_longer(name)
+    return cast.kind_of(name) in ("organisation", "document")
 
 
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 
 
-def _read_name(found: re.Match[str]) -> list[Name]:
+def _is_office(word: str) -> bool:
+    return CLASSES.get(word) == "r" and word not in _NOT_PERSONS
+
+
+def _read_name(found: re.Match[str], before: str = "") -> list[Name]:
     """Return a list with the name, without titles, in a run of capitalised words, or an empty list.
 
-    Leave out ordinary words at the beginning, because the first word of a sentence has a capital too.
+    Leave out ordinary words at the beginning, because the first word of a sentence has a capital too. ``before`` is
+    the text before the run.
     """
     parts = found.group().replace("\u00a0", " ").split(" ")
     first = 0
     while first < len(parts) and CLASSES.get(parts[first].lower(), "N") not in ("N", "r", "w", "V", "G"):
         first += 1
-    titles: set[str] = set()
+    post = _POST.search(before) if len(parts) > 2 else None
+    if post and post.group(1).lower() in _TITLES:
+        first = 1
+    whole, titles = first, set[str]()
     for number in range(len(parts) - 2, first - 1, -1):
         title = parts[number].rstrip(".").lower()
-        if title in _TITLES and parts[number + 1] != "of":
+        if (title in _TITLES or _is_office(title)) and parts[number + 1] != "of":
             titles = {" ".join(parts[first : number + 1]).rstrip(".").lower()}
             if parts[number - 1] != "of":
                 titles.add(title)
             first = number + 1
             break
-    skipped = sum(len(part) + 1 for part in parts[:first])
-    return (
-        [Name(found.start() + skipped, found.end(), tuple(parts[first:]), frozenset(titles))] if parts[first:] else []
-    )
+    start, at = (found.start() + sum(len(part) + 1 for part in parts[:number]) for number in (first, whole))
+    words = parts[first:]
+    if "of" in words[2:]:  # "Ada Byron of Norland"
+        words = words[: words.index("of")]
+    return [Name(start, start + len(" ".join(words)), at, tuple(words), frozenset(titles))] if words else []

@@ -72,6 +72,20 @@ def read_paragraph(text: str, start: int, end: int, spans: Sequence[Span]) -> It
             start = part[-1].end
 
 
+def whole_mention(place: Place) -> Span:
+    """Return the span of a mention with the of-phrases that follow it ("Article" -> "Article 4 of the treaty")."""
+    reading, unit = place
+    codes, words = reading.codes, reading.words
+    last = unit
+    if codes[unit] in "NDB":
+        if codes[last + 1] == "d" and words[last + 1].isdigit():
+            last += 1
+        for _ in range(2):
+            if codes[last + 1] == "p" and words[last + 1] == "of" and codes[last + 2] in "NDBd":
+                last += 2
+    return Span(reading.starts[unit], reading.ends[last])
+
+
 def _read(text: str, start: int, end: int, spans: Sequence[Span]) -> Reading:
     row = _Row(text, start)
     at = start

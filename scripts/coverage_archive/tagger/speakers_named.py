@@ -4,19 +4,23 @@ If the text does not show whom a pronoun refers to, there is no name, and neithe
 byline or a credit: no name is better than a wrong one.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..model import Span
+from .language_words import english
 from .mentioned_names import Cast, may_speak_as_it
-from .paragraph_units import read_paragraph
-from .relays import whole_mention
+from .paragraph_units import read_paragraph, whole_mention
+from .speaker_kinds import KINDS, head_of, kind_of_phrase, without_verb
 from .suggestion import Suggestion
-from .word_classes import listed
+from .word_classes import CLASSES, listed
 
 # How far back the noun behind "it" or "who" is looked for: in code points, and in quotations to pass.
 _REACH, _MOST_SPANS = 1500, 16
+_SAYS = english().says
+_NUMBER = re.compile(r" \d+\b")
 _NAMELESS = listed("names", "nameless")
 _ANAPHORS = frozenset(("it", "its", "they", "who", "which", "whom"))
 
@@ -30,21 +34,23 @@ def with_names(text: str, spans: Sequence[Span], suggestions: Sequence[Suggestio
     for found in suggestions:
         if found.speaker and (place := found.speaker_at):
             if place not in names:
-                names[place] = _name_of(text, cast, spans, found.speaker, place.start, speaking)
-            found = replace(found, name=names[place])
-            if found.name and place.of(text).lower() not in _ANAPHORS:
-                speaking.append((place.start, found.name))
+                names[place] = _name_of(text, cast, spans, found, place.start, speaking)
+            name = _phrase(cast, found.name, "said") if found.name else names[place]
+            found = replace(found, name=name, name_kind=cast.kind_of(name) if name else None)
+            if name and found.speaker and found.speaker.lower() not in _ANAPHORS:
+                speaking.append((place.start, name))
         named.append(found)
     return named
 
 
 def _name_of(
-    text: str, cast: Cast, spans: Sequence[Span], speaker: str, at: int, speaking: Sequence[tuple[int, str]]
+    text: str, cast: Cast, spans: Sequence[Span], found: Suggestion, at: int, speaking: Sequence[tuple[int, str]]
 ) -> str | None:
     """Return the fullest name in the text for the mention at an offset, or None.
 
     ``speaking`` has the offset and the name of each earlier speaker, in order.
     """
+    speaker = found.speaker or ""
     word = speaker.lower()
     if word in ("he", "she", "him", "her", "his"):
         return cast.antecedent("she" if word in ("she", "her") else "he", at)
@@ -53,16 +59,38 @@ def _name_of(
         spoke = _last_that_speaks(cast, speaking, at) if word.startswith("it") else None
         if spoke and (subject is None or subject.start < spoke[0]):
             return spoke[1]
-        return text[subject.start : subject.end] if subject else None
+        if subject or not word.startswith("it"):
+            return _phrase(cast, subject.of(text), None) if subject else None
+        documents = english().document.finditer(text, max(text.rfind("\n", 0, at), at - _REACH), at)
+        return next((it[0].strip() for it in reversed([*documents])), None)
     if word in _NAMELESS or cast.is_credit(at):
         return None
-    described = cast.described(speaker) if speaker[:1].islower() or " " in speaker else None
-    if described:
-        return described
-    last = speaker.split()[-1]
-    if last[0].isupper() and not last.endswith(("'s", "\u2019s")):
-        return cast.fullest(speaker) or speaker
-    return speaker.removeprefix("the ").removeprefix("The ")
+    if speaker.split()[-1].lower() in KINDS["parts"]:  # "Article 8"
+        number = _NUMBER.match(text, at + len(speaker)) or _NUMBER.search(cast.numbered(speaker.split()[-1]))
+        speaker += number[0] if number else ""
+    return _phrase(cast, speaker, found.cue, [name for _, name in speaking[-_MOST_SPANS:]])
+
+
+def _phrase(cast: Cast, phrase: str, cue: str | None, spoke: Sequence[str] = ()) -> str | None:
+    """Return the name that a phrase means: that of a person, or the phrase up to its head.
+
+    Return None for a phrase that is nothing that speaks, unless a verb of speech (``cue``) goes with it. ``spoke``
+    are the earlier speakers.
+    """
+    phrase = without_verb(phrase)
+    kind = kind_of_phrase(phrase)
+    head = head_of(phrase)
+    if kind is None or (kind == "group" and " and " not in phrase):
+        says = bool(_SAYS.fullmatch(cue or ""))
+        if name := cast.person(phrase, may_be_unknown=says):
+            return name
+        if kind is None and (phrase[:1].islower() or " " in phrase):
+            earlier = (name for name in reversed(spoke) if head in name.split())
+            if described := cast.described(phrase) or cast.introduced(head) or next(earlier, None):
+                return described
+        if CLASSES.get(head.lower()) != "r" and head.lower() not in KINDS["groups"] and not says:
+            return None
+    return phrase.removeprefix("the ").removeprefix("The ")
 
 
 def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) -> tuple[int, str] | None:

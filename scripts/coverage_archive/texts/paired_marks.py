@@ -137,7 +137,8 @@ def guillemets_of(text: str, language: str) -> Guillemets:
     for match in re.finditer(f"[{_GUILLEMETS}]", text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
         opens = after.isalnum() and (not before.strip() or before in _LEANS_FORWARD)
-        closes = bool(before.strip()) and before not in _LEANS_FORWARD and not after.isalnum()
+        # French has a space inside the marks, and often an apostrophe before them: d’« accord ».
+        closes = bool(before.strip().strip("\u2019'")) and before not in _LEANS_FORWARD and not after.isalnum()
         if opens or closes:
             sides.add((match.group() in "«‹", opens))
             score += 1 if (match.group() in "«‹") == opens else -1

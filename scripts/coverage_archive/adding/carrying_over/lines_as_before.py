@@ -20,7 +20,9 @@ def as_before(told: LineKinds, file: CaptureFile, older: Article) -> LineKinds:
     known = {it: kind for it, kind in _known(lines, older).items() if kind != "published" and it.text not in dated}
     texts = {line.text for line in known}
     settled = {kind for kind in known.values() if kind in _ONE_LINE}
+    whole = [line.span for line in known]  # no piece of such a line is set aside
     found = [it for it in told.lines if it.text not in texts and it.kind not in settled]
+    found = [it for it in found if not (it.piece and any(span.covers(it.piece) for span in whole))]
     found += [ProposedLine(kind, it.text, f"as in {older.slug}") for it, kind in known.items() if kind != "paragraph"]
     order = {line.text: line.number for line in reversed(lines)}
     return replace(told, lines=tuple(sorted(found, key=lambda line: order.get(line.text, len(lines)))))

@@ -16,6 +16,7 @@ from ..carrying_over.carried_tags import CarriedTags, carry_tags, first_words_al
 from ..carrying_over.lines_as_before import as_before
 from ..proposing import languages, outlets, page_claims
 from ..proposing.draft_tags import DraftTag, DraftTags, TagDrafter
+from ..proposing.genres import ProposedGenre, genre_of
 from ..proposing.known_sections import KnownSection, KnownSections
 from ..proposing.line_kinds import LineKinds, all_lines
 from ..proposing.line_teller import tell_lines_apart
@@ -31,7 +32,8 @@ class Draft:
     """Hold the contents of a draft ``article.yml``, and the speakers that the vocabulary lacks.
 
     ``outlet`` has no value for a reference text. ``sections`` are suggestions, each with the first words of its first
-    paragraph. ``supersedes`` is the slug of the earlier version from which ``carried`` was taken.
+    paragraph. ``updated`` is the date of the last change, which a comment names. ``supersedes`` is the slug of the
+    earlier version from which ``carried`` was taken.
     """
 
     source: SavedArticle
@@ -39,10 +41,12 @@ class Draft:
     outlet: ProposedValue
     headline: ProposedValue
     published: ProposedValue
+    updated: ProposedValue
+    genre: ProposedGenre
     language: ProposedValue
     byline: ProposedValue
     lines: LineKinds
-    sections: tuple[tuple[KnownSection, str], ...]
+    sections: tuple[tuple[KnownSection, str, str], ...]
     tags: DraftTags
     supersedes: str | None
     carried: CarriedTags
@@ -100,26 +104,31 @@ def draft(
     """
     file = CaptureFile(source.text, "")
     data = source.page.data if source.page else PageData()
-    found = outlets.NONE if is_reference else outlets.find(source, all_lines(file), archive.outlets, wanted_outlet)
+    read = all_lines(file)
+    genre = genre_of([line.text for line in read], data, source.address)
+    found = outlets.NONE if is_reference else outlets.find(source, read, archive.outlets, wanted_outlet, genre.genre)
     language = page_claims.language(languages.tell(file.text), data)
     if not language.value and archive.language:
         language = ProposedValue(archive.language, f"the archive's language; {language.reason}")
-    lines = tell_lines_apart(file, found.names, language.value, source.page)
+    lines = tell_lines_apart(file, found.names, language.value, source.page, genre.genre)
     lines = as_before(lines, file, older) if older else lines
     blocks = _blocks(file, lines)
     paragraphs = [block for block in blocks if block.kind == "paragraph"]
     if not paragraphs:
         raise RefusedError("there is no article in it: no paragraph follows its headline")
     headline, date = _headline(lines, paragraphs, data), published(lines, data)
-    sections, speakers = KnownSections(archive.articles, archive.topics), SpeakerFinder(archive.speakers)
+    sections = KnownSections(archive.articles, archive.topics, tuple(archive.elements.values()))
+    speakers = SpeakerFinder(archive.speakers)
     carried = carry_tags(older, file.text, blocks, language.value) if older else CarriedTags()
-    drafter = TagDrafter(file.text, blocks, language.value, speakers, sections, archive, carried.known)
+    drafter = TagDrafter(file.text, blocks, language.value, speakers, sections, archive, carried.known, found.names)
     return Draft(
         source=source,
         proposed_outlet=found,
         outlet=_checked(found.value, source.html, "outlet", found.outlet),
         headline=_checked(headline, source.html, "headline", headline.value),
         published=_checked(date, source.html, "published", Date(date.value) if date.value else None),
+        updated=_updated(lines, data, date.value),
+        genre=genre,
         language=language,
         byline=_byline(lines, data),
         lines=lines,
@@ -169,10 +178,21 @@ def published(lines: LineKinds, data: PageData) -> ProposedValue:
         where = lines.published_reason
         if conflict := page_claims.date_conflict(lines.published, data):
             return ProposedValue(None, f"{where} states {lines.published}; {conflict}: choose one")
-        return ProposedValue(lines.published, f"{where}{page_claims.date_note(lines.published, data)}")
+        value = page_claims.with_zone(lines.published, data.published)
+        return ProposedValue(value, f"{where}{page_claims.date_note(lines.published, data)}")
     if data.published:
         return page_claims.stated_date(data)
     return ProposedValue(None, f"not stated{f': {lines.unclear}' if lines.unclear else ''}")
+
+
+def _updated(lines: LineKinds, data: PageData, published: str | None) -> ProposedValue:
+    """Return the date of the last change, by the text or else by the page's data if it is not ``published``."""
+    if lines.updated:
+        return ProposedValue(page_claims.with_zone(lines.updated, data.updated), lines.updated_reason)
+    for stated in data.updated:
+        if stated.value != published:
+            return ProposedValue(stated.value, f"the page's own data ({stated.where})")
+    return ProposedValue(None, "not stated")
 
 
 def _byline(lines: LineKinds, data: PageData) -> ProposedValue:
@@ -185,11 +205,12 @@ def _byline(lines: LineKinds, data: PageData) -> ProposedValue:
     return ProposedValue(None, f"not stated in the text{may_be}")
 
 
-def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[tuple[KnownSection, str]]:
-    """Yield each section that the paragraphs probably have, with the first words of its first paragraph."""
+def _sections(paragraphs: list[Block], known: KnownSections) -> Iterator[tuple[KnownSection, str, str]]:
+    """Yield each section that the paragraphs probably have, with the first words of its first paragraph and why."""
     seen: set[str] = set()
     for number, block in enumerate(paragraphs):
         section = known.nearest(block.text)
         if section and section.id not in seen:
             seen.add(section.id)
-            yield section, first_words_alone(number, paragraphs) or first_words(block.text)
+            starts = first_words_alone(number, paragraphs) or first_words(block.text)
+            yield section, starts, known.reason(block.text, section)

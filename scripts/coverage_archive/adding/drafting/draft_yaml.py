@@ -1,6 +1,7 @@
 """Write a draft as ``article.yml``: its fields in their order, with comments that say where each value was found."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
@@ -10,6 +11,14 @@ from ...storage.yaml_reader import quoted
 from ..proposing.draft_tags import DraftTag, words_at
 from ..proposing.page_claims import ProposedValue
 from .draft import Draft
+
+_ZONE = re.compile(r"\d\s*(?:[AaPp]\.?[Mm]\.?)?\s*\(?[A-Z]{3,5}\b")  # a time, and an abbreviation such as CST
+_NAMED = {
+    "live blog": "a live blog",
+    "transcript": "a transcript",
+    "press release": "a press release",
+    "opinion": "an opinion piece",
+}
 
 
 def article_yml(draft: Draft, slug: str, captured: str | None) -> str:
@@ -21,16 +30,18 @@ def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     """Yield the lines about the article as a whole."""
     yield "# yaml-language-server: $schema=../article.schema.json"
     yield "# `archive new` wrote this; what stands after #: says where a value was found."
+    if draft.genre.genre != "article":
+        yield _note(f"this looks like {_NAMED[draft.genre.genre]}: {draft.genre.reason}").strip()
     yield f"reviewed: false {NOTE} mend what is wrong and make the sections, then run `archive review {slug}`"
     yield from _value("outlet", draft.outlet, str) if draft.outlet.value else ["kind: reference"]
     yield from _value("headline", draft.headline)
     yield from _lines_of("standfirst", draft)
     yield from _value("byline", draft.byline)
     date = draft.published
-    in_text = date.value and not date.stated and not date.supplied
-    zone = "; no time zone stated" if in_text and "T" in (date.value or "") else ""
     line = next((f"published_line: {quoted(line.text)}" for line in draft.lines.of_kind("published")), None)
-    yield from _value("published", date, str, zone, line)
+    yield from _value("published", date, str, _zone_note(draft), line)
+    if draft.updated.value:
+        yield f"# last updated: {draft.updated.value}{_note(draft.updated.reason)}"
     yield from _lines_of("caption", draft)
     yield from _lines_of("credit", draft)
     yield from _value("language", draft.language, str)
@@ -40,6 +51,17 @@ def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     yield ""
     yield from _list("furniture", proposed=_furniture(draft))
     yield ""
+
+
+def _zone_note(draft: Draft) -> str:
+    """Return which time zone was read from the text, or that none was; "" if the text states no time of day."""
+    date = draft.published
+    if date.stated or date.supplied or "T" not in (date.value or ""):
+        return ""
+    if zone := (date.value or "")[len("2024-06-20T11:01") :]:
+        return f"; the time zone {zone} is stated"
+    is_unsure = any(_ZONE.search(line.text) for line in draft.lines.of_kind("published"))
+    return "; its time zone is not sure" if is_unsure else "; no time zone stated"
 
 
 def _furniture(draft: Draft) -> Iterator[str]:
@@ -132,9 +154,9 @@ def _suggested_sections(draft: Draft) -> Iterator[str]:
     how = "for a start, put the lines below in this line's place and take their # away"
     yield f"sections: [] {NOTE} yours to make; {how}"
     yield "# sections:"
-    for section, starts in draft.sections:
+    for section, starts, reason in draft.sections:
         fields = f"id: {section.id}, title: {quoted(section.title)}, starts: {quoted(starts)}"
-        yield f"#   - {{{fields}, topics: {inline(section.topics)}}}"
+        yield f"#   - {{{fields}, topics: {inline(section.topics)}}}{_note(reason)}"
 
 
 def _note(reason: str) -> str:

@@ -7,12 +7,14 @@ if they are probably right (nine in ten are).
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
 from ...model import Archive, Block, Span, SpanIndex, Speaker
 from ...model.problems import RefusedError
-from ...tagger import SHOWN_BY_DEFAULT, Suggestion, suggest, unattributed
+from ...tagger import SHOWN_BY_DEFAULT, Suggestion, suggest
+from ...tagger.turns import Turn, turns
 from ...texts.anchoring import selector
 from ...texts.quotation_marks import quotation_spans, read_marks
 from ...texts.treatment import article_only, treatment
@@ -31,6 +33,8 @@ DOUBTFUL = {
     "unclosed": f"{PROPOSED}a mark that nothing closes",
     "unopened": f"{PROPOSED}a mark that nothing opens",
 }
+REPORTERS = f"{PROPOSED}words of the reporter inside the marks"
+_BETWEEN = re.compile(r"\w.*\w")
 DOUBTFUL["alone"] = DOUBTFUL["unclosed"]
 _BY = re.compile(r"^\s*(?:by|from)\s+", re.IGNORECASE)
 
@@ -80,7 +84,9 @@ class TagDrafter:
         sections: KnownSections,
         archive: Archive,
         known: KnownTags,
+        outlet: Iterable[str] = (),
     ) -> None:
+        """Begin with an article's text and blocks. ``outlet`` are the names of the outlet that published it."""
         self.text, self.blocks, self.language = text, blocks, language
         self.speakers, self.sections, self.known = speakers, sections, known
         self.article = article_only(text, blocks)
@@ -90,28 +96,38 @@ class TagDrafter:
                 f"it holds {len(self.spans):,} quotations; one article has fewer than {MOST_QUOTATIONS}: "
                 "add its articles one by one"
             )
-        self.passages = LikelyPassages(archive.articles, tuple(archive.elements.values()))
+        self.passages = LikelyPassages(archive.articles, tuple(archive.elements.values()), language)
         byline = next((block.text for block in blocks if block.kind == "byline"), "")
         by = speakers.find(_BY.sub("", byline.strip()))
         self.agency = by if by and by.kind == "organisation" else None  # a byline's agency relays every quotation
         # The sections' ids are shared by all articles, so no quote may take one.
         self.ids = {*archive.topics, *known.ids}
+        self.outlet = {frozenset(name.casefold().split()) for name in outlet}
         self.ids |= {section.id for article in archive.articles for section in article.sections}
 
     def draft(self) -> DraftTags:
         """Return the proposed tags, each kind in the order of the text. Words that have a tag already get none."""
-        # The tagger reads only English; in other languages, the speaker is unknown.
-        is_read = not self.language or self.language.partition("-")[0] == "en"
-        unread = [unattributed(self.article, span) for span in self.spans]
-        found = suggest(self.article, self.language) if is_read else unread
+        found = suggest(self.article, self.language)
         marked = [it for it in found if it.kind != "indirect"]
-        quotes = {span: it for span in self._untagged() if (it := overlapping(span, marked))}
+        quotes: dict[Span, Suggestion] = {}
+        for span in self._untagged():
+            parts = {part: it for it in marked if span.covers(part := Span(it.start, it.end))}
+            if len(parts) > 1:  # the reporter's words stand inside the marks
+                quotes |= parts
+            elif it := overlapping(span, marked):
+                quotes[span] = it
         not_quotes = self._not_quotes(quotes)
         for it in found:
             sure = it.kind == "indirect" and it.name and it.confidence >= SHOWN_BY_DEFAULT
             if sure and self._is_free(span := Span(it.start, it.end), self.spans):
                 quotes[span] = it
         names = [it.name for it in found if it.name]
+        for turn in turns(self.article):
+            quotes = {span: _relayed(it, turn) if turn.words.covers(span) else it for span, it in quotes.items()}
+            if self._is_free(turn.words, ()) and turn.words not in quotes:
+                span = turn.words
+                # The archive calls words without quotation marks indirect, even if they are the speaker's own.
+                quotes[span] = Suggestion(self.article, span.start, span.end, "indirect", True, 1.0, name=turn.name)
         return DraftTags(
             quotes=tuple(self._quote(span, quotes[span], names) for span in sorted(quotes)),
             not_quotes=tuple(
@@ -121,7 +137,7 @@ class TagDrafter:
             passages=tuple(
                 self._passage(it)
                 for it in self.passages.find(self.blocks)
-                if it.confidence >= SHOWN_FROM and it.element.id not in self.known.elements
+                if it.confidence >= SHOWN_FROM and it.element.id not in self.known.elements and self._is_of_clause(it)
             ),
         )
 
@@ -138,7 +154,14 @@ class TagDrafter:
         """Return {span: reason} for the words in marks that nobody says and for the words beside doubtful marks."""
         marks = read_marks(self.article, self.language)
         doubtful = {doubt.span for doubt in marks.doubts}
-        found = {span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and span not in quotes}
+        quoted = SpanIndex(quotes)
+        found = {
+            span: NOT_A_QUOTE for span in self._untagged() if span not in doubtful and not any(quoted.parts_of(span))
+        }
+        for left, right in pairwise(sorted(quotes)):
+            words = _BETWEEN.search(self.article, left.end, right.start)
+            if words and any(span.covers(left) and span.covers(right) for span in self.spans):
+                found[Span(*words.span())] = REPORTERS
         # ``self.spans`` lacks the quotations inside the span of an unclosed mark, so they are added here.
         for inner in marks.outermost:
             if self._is_free(inner.span, (*quotes, *found)):
@@ -154,12 +177,15 @@ class TagDrafter:
         if found.kind != "indirect":
             # A comma at the end is the reporter's, and so is a full stop if the sentence quotes only some words.
             span = Span(span.start, span.start + len(words.rstrip(",;:" if found.kind == "direct" else ".,;:")))
-        speaker = self.speakers.speaker(found.name, names) if found.name else self.speakers.unknown()
-        # Both the source named in the sentence and the agency named in the byline relayed the words.
-        named = self.speakers.find(found.via) if found.via else None
-        by = self.agency if self.agency != named else None
-        relays = ((named, f"“{found.via}”"), (by, "the article's byline"))
-        via = {who.id: (who, reason) for who, reason in relays if who and who.id != speaker.id}
+        speaker = self.speakers.speaker(found.name, names, found.name_kind) if found.name else self.speakers.unknown()
+        # Both the outlets named in the text and the agency named in the byline relayed the words.
+        relays = [
+            (self.speakers.speaker(name, kind="organisation"), f"“{name}”")
+            for name in found.relays
+            if not any(own >= {*name.casefold().split()} for own in self.outlet)
+        ]
+        relays += [(self.agency, "the article's byline")] if self.agency else []
+        via = {who.id: (who, reason) for who, reason in relays if who.id != speaker.id}
         block = self._block(span)
         section = self.sections.nearest(block.text)
         fields = {
@@ -180,6 +206,11 @@ class TagDrafter:
         fields = {"id": id_, "element": found.element.id, **words, "reviewed": False}
         return DraftTag(fields, {"element": f"like “{found.like}” of {found.outlet} ({found.confidence:.0%})"})
 
+    def _is_of_clause(self, found: LikelyPassage) -> bool:
+        """Say whether the paragraph of a place names no other article of the document than the element's."""
+        named = self.sections.named(self._block(found.span).text)
+        return named is None or found.element.topic in (named.id, *named.topics)
+
     def _block(self, span: Span) -> Block:
         return next(block for block in self.blocks if block.span.overlaps(span))
 
@@ -188,6 +219,11 @@ class TagDrafter:
         made = ids.unique_id(wanted, self.ids) if wanted else ids.quote_id(span.of(self.text), self.ids, prefix)
         self.ids.add(made)
         return made
+
+
+def _relayed(found: Suggestion, turn: Turn) -> Suggestion:
+    """Return a quotation inside a turn of a transcript: whose turn it is relays the words of others."""
+    return found if found.name == turn.name else replace(found, relays=(*found.relays, turn.name))
 
 
 def words_at(text: str, span: Span) -> dict[str, str]:

@@ -1,23 +1,28 @@
 """Find words in a new article that probably concern an element, which is one part of the clause.
 
-They are found by likeness to wordings, the reviewed passages of other articles. A wording is compared as a bag of
+They are found by likeness to wordings: the reviewed passages of other articles, and what the vocabulary gives as
+other wordings of the element. A wording is compared as a bag of
 stems, so the order and the forms of its words do not matter, and rare words have more weight. Most articles state a
 clause in one place, so an element is proposed in the block with the greatest total confidence, and elsewhere only if
 the words are very much alike. The thresholds are high because a wrong proposal is worse than a missing one.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import log
+from typing import Any
 
-from snowballstemmer import stemmer  # type: ignore[import-untyped]
+from babel import Locale, UnknownLocaleError
+from snowballstemmer import algorithms, stemmer  # type: ignore[import-untyped]
 
 from ...model import Article, Block, Element, Span
 from ...tagger.word_classes import CLASSES
-from .ids import WORD, plain_word
+from ..words import rows
+from .ids import plain_word
 
 SHOWN_FROM = 0.55  # the confidence from which a proposal is shown
 _LEAST = 0.4  # a place with less likeness is never proposed for an element
@@ -27,7 +32,10 @@ _FUNCTION_WORD = 0.15  # the weight of a word such as "the"; words of the open c
 _OPEN_CLASSES = "VGrewgN"
 _LONGEST = 1.8  # the most words of a place, as a multiple of the wording's
 _SENTENCE = re.compile(r".+?(?:[.!?…。！？][\"'”’»)\]]*\s|$)", re.DOTALL)
-_english = stemmer("english")
+# Soft hyphens, zero-width characters and accents are parts of the word that they stand in.
+_HIDDEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+_WORD = re.compile(rf"[^\W_]+(?:['’{_HIDDEN}\u0300-\u036f]+[^\W_]+|[\u0300-\u036f]+)*")
+_VOCABULARY = "archive.yml"  # named as the source of the wordings that are no passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +100,13 @@ class _Known:
 
 
 class LikelyPassages:
-    """Hold the wordings of all elements, from the reviewed passages of some articles, and find places like them."""
+    """Hold the wordings of all elements, and find places like them in texts of one ``language`` (None: English)."""
 
-    def __init__(self, articles: Iterable[Article], elements: Sequence[Element]) -> None:
+    def __init__(self, articles: Iterable[Article], elements: Sequence[Element], language: str | None = None) -> None:
         articles = tuple(articles)
+        self._language = (language or "en").partition("-")[0]
         blocks = [block for article in articles for block in article.capture.blocks]
-        stems = ({_stem(word[0]) for word in WORD.finditer(block.text)} for block in blocks)
+        stems = ({self._stem(word[0]) for word in _WORD.finditer(block.text)} for block in blocks)
         self._blocks = Counter(stem for in_block in stems for stem in in_block)
         self._count = len(blocks)
         by_id = {element.id: element for element in elements}
@@ -107,6 +116,16 @@ class LikelyPassages:
             for passage in article.passages
             if passage.element in by_id and passage.reviewed
         ]
+        self._known += [
+            _Known(element, self._tokens(words), words, _VOCABULARY)
+            for element in elements
+            for words in (*element.aliases, *filter(self._is_wording, (element.title, element.phrase)))
+        ]
+
+    def _is_wording(self, title: str) -> bool:
+        """Say whether an element's title can stand in an article: "Armed invasion", but not "How soon" or "Law"."""
+        tokens = self._tokens(title)
+        return len(tokens) > 1 and tokens[0].weight > _FUNCTION_WORD
 
     def find(self, blocks: Iterable[Block]) -> list[LikelyPassage]:
         """Return places in an article's paragraphs that probably concern elements, in order, at most one per element.
@@ -147,10 +166,17 @@ class LikelyPassages:
         best: dict[str, LikelyPassage] = {}
         for sentence in self._sentences(block):
             for known in self._known:
-                place = known.best_window(sentence)
+                place = known.best_window(sentence) or self._written(known, block)
                 if place and place.confidence > getattr(best.get(known.element.id), "confidence", _LEAST):
                     best[known.element.id] = place
         return [*best.values()]
+
+    def _written(self, known: _Known, block: Block) -> LikelyPassage | None:
+        """Return the place of the very wording, in a language whose words have endings that no stemmer cuts off."""
+        found = None if _stemmer(self._language) else re.search(rf"\w*{re.escape(known.text)}\w*", block.text)
+        start = block.span.start
+        place = found and Span(start + found.start(), start + found.end())
+        return LikelyPassage(known.element, place, 1.0, known.text, known.outlet) if place else None
 
     def _sentences(self, block: Block) -> Iterator[list[_Token]]:
         for sentence in _SENTENCE.finditer(block.text):
@@ -158,22 +184,42 @@ class LikelyPassages:
 
     def _tokens(self, text: str, offset: int = 0) -> list[_Token]:
         return [
-            _Token(_stem(word[0]), Span(offset + word.start(), offset + word.end()), self._weight(word[0]))
-            for word in WORD.finditer(text)
+            _Token(self._stem(word[0]), Span(offset + word.start(), offset + word.end()), self._weight(word[0]))
+            for word in _WORD.finditer(text)
         ]
 
     def _weight(self, word: str) -> float:
-        if CLASSES.get(plain_word(word), "N") not in _OPEN_CLASSES:
+        plain, is_english = _plain(word), self._language == "en"
+        is_small = plain in rows("languages").get(self._language, ())
+        if CLASSES.get(plain, "N") not in _OPEN_CLASSES if is_english else is_small:
             return _FUNCTION_WORD
-        return 1 + log((self._count + 1) / (self._blocks[_stem(word)] + 1)) / 4
+        return 1 + log((self._count + 1) / (self._blocks[self._stem(word)] + 1)) / 4
+
+    def _stem(self, word: str) -> str:
+        return _stem(word, self._language)
 
 
-def telling_stems(text: str) -> frozenset[str]:
+def telling_stems(text: str, language: str) -> frozenset[str]:
     """Return the stems of the words of a text that tell something; words that only join others are left out."""
-    words = (found[0] for found in WORD.finditer(text))
-    return frozenset(_stem(word) for word in words if CLASSES.get(plain_word(word), "N") in _OPEN_CLASSES)
+    words = (found[0] for found in _WORD.finditer(text))
+    return frozenset(_stem(word, language) for word in words if CLASSES.get(plain_word(word), "N") in _OPEN_CLASSES)
 
 
 @lru_cache(maxsize=1 << 16)  # the stemmer is slow, and articles share most of their words
-def _stem(word: str) -> str:
-    return str(_english.stemWord(plain_word(word)))
+def _stem(word: str, language: str) -> str:
+    stems = _stemmer(language)
+    return str(stems.stemWord(_plain(word))) if stems else _plain(word)
+
+
+def _plain(word: str) -> str:
+    return plain_word(unicodedata.normalize("NFKC", re.sub(f"[{_HIDDEN}]", "", word)))
+
+
+@cache
+def _stemmer(language: str) -> Any:
+    """Return Snowball's stemmer of a language (a code), or None if there is none."""
+    try:
+        name = (Locale(language).english_name or "").lower()
+    except UnknownLocaleError:
+        return None
+    return stemmer(name) if name in algorithms() else None

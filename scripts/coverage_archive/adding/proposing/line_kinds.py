@@ -41,13 +41,16 @@ class ProposedLine:
 class LineKinds:
     """Hold the kinds of a capture's lines, in order. A line that is not in ``lines`` is a paragraph.
 
-    ``published`` is the date that a line states (ISO 8601), and ``published_reason`` names the line. ``unclear``
-    names a line that may state the date, and says why that date is not used.
+    ``published`` is the date that a line states (ISO 8601), and ``published_reason`` names the line. ``updated`` and
+    ``updated_reason`` are those of the last change. ``unclear`` names a line that may state the date of publication,
+    and says why that date is not used.
     """
 
     lines: tuple[ProposedLine, ...] = ()
     published: str | None = None
     published_reason: str | None = None
+    updated: str | None = None
+    updated_reason: str = ""
     unclear: str | None = None
 
     def of_kind(self, kind: Kind) -> list[ProposedLine]:

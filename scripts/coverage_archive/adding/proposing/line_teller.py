@@ -5,170 +5,67 @@ position of a line. Every proposal has a reason for an editor to judge. A line w
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile
 
-from ...model import Span
 from ...texts.capture import CaptureFile
-from ..sources.web_page import ToldLine, WebPage
+from ...texts.stated_dates import is_time
+from ..sources.web_page import WebPage
 from . import line_shapes as shapes
 from . import page_claims
-from .line_kinds import Kind, LineKinds, ProposedLine, all_lines
+from .genres import Genre
+from .line_kinds import Kind, LineKinds
+from .single_lines import SingleLines
 
 _SHORT = 8  # the most words of a short line
 _LONGEST_HEADLINE, _LONGEST_POINTER, _LONGEST_DECK = 250, 200, 400  # in code points
 _MOST_DECKS = 5  # lines
 _FEWEST_DECK_WORDS, _SURE_DECK_WORDS = 5, 9
+_TRANSCRIPT = re.compile("transcript", re.IGNORECASE)
 
 
 def tell_lines_apart(
-    file: CaptureFile, outlet_names: list[str], language: str | None = None, page: WebPage | None = None
+    file: CaptureFile,
+    outlet_names: list[str],
+    language: str | None = None,
+    page: WebPage | None = None,
+    genre: Genre = "article",
 ) -> LineKinds:
     """Return the proposed kinds of a capture's lines.
 
     ``outlet_names`` are the names that the outlet may have at the page's top. ``page`` is the page that the capture
     was read from, or None if it was read from a text.
     """
-    return _LineTeller(file, language, outlet_names, page or WebPage("")).tell()
+    return _LineTeller(file, language, outlet_names, page or WebPage(""), genre).tell()
 
 
-class _LineTeller:
-    """Hold the lines of one capture, and ``found``: {index of a line, from 0: what is proposed for it so far}."""
-
-    def __init__(self, file: CaptureFile, language: str | None, outlet_names: list[str], page: WebPage) -> None:
-        self.file, self.language, self.page = file, language, page
-        self.lines = all_lines(file)
-        self.texts = [line.text for line in self.lines]
-        self.plain = [shapes.plain(text) for text in self.texts]
-        self.counts = Counter(self.texts)
-        self.outlet_names = {shapes.plain(name) for name in outlet_names}
-        self.found: dict[int, ProposedLine] = {}
-        self.sure_kinds: set[Kind] = set()  # of the lines in ``found`` that are not doubtful
-        self.pieces: list[ProposedLine] = []  # furniture that is only the end of a line
-        self.dates = LineKinds()
+class _LineTeller(SingleLines):
+    """Read the lines of one capture: those that the page shows, those above the body, the body, those below."""
 
     def tell(self) -> LineKinds:
         """Return the kinds of all lines: first of those that the page shows and of boilerplate, then from the top."""
         for line in self.page.told:
             self._take_told(line)
         self._take_page_words()
+        if self.genre == "press release":
+            self._take_release_words()
         headline = self._take_headline()
         self._set_repeated_aside(self.texts[headline] if headline >= 0 else "")
         first = self._read_top(headline + 1) if headline >= 0 else 0
         last = self._last_paragraph(first)
         for i in self._free(first):
             self._read_line(i, first, last)
+        self._take_dateline(headline, first)
         return replace(self.dates, lines=(*(self.found[i] for i in sorted(self.found)), *self.pieces))
-
-    def _free(self, start: int = 0, end: int | None = None) -> Iterator[int]:
-        """Yield the indexes of the lines from ``start`` to ``end`` that have no proposal yet."""
-        return (i for i in range(start, len(self.lines) if end is None else end) if i not in self.found)
-
-    def _claim(self, i: int, kind: Kind, reason: str, *, text: str | None = None, is_sure: bool = True) -> None:
-        """Propose the kind of a line that belongs to the article."""
-        reason = f"line {self.lines[i].number}: {reason}"
-        self.found[i] = ProposedLine(kind, text or self.texts[i], reason, not is_sure)
-        self.sure_kinds |= {kind} if is_sure else set()
-
-    def _set_aside(self, i: int, reason: str) -> None:
-        """Propose that a line is furniture: words of the page, not of the article."""
-        self.found[i] = ProposedLine("furniture", self.texts[i], reason)
-
-    # -- single lines ----------------------------------------------------------------------------------
-
-    def _take_told(self, line: ToldLine) -> None:
-        """Propose for a line what the page's markup or data say it is."""
-        i, text = line.place, self.texts[line.place]
-        if line.kind != "credit" and shapes.boilerplate_reason(text, 1):
-            return
-        match line.kind:
-            case "furniture":
-                self._set_aside(i, line.reason)
-            case "published" | "changed":
-                if not self._try_date(i, line):
-                    self._set_aside(i, f"{line.reason}; it states no whole date")
-            case "byline":
-                is_office = shapes.OFFICE.search(text) and not shapes.is_byline(text)
-                self._claim_byline(i, line.reason, is_sure=not (is_office and self._is_not_by(text)))
-            case kind:
-                self._claim(i, kind, line.reason, is_sure=kind != "standfirst" or not self._begins_another(i))
-
-    def _is_not_by(self, text: str) -> bool:
-        """Say whether the page's data name authors, and a line names none of them."""
-        return bool(page_claims.author_note(text, self.page.data))
-
-    def _begins_another(self, i: int) -> bool:
-        """Say whether a line is cut off, or another line begins with it. Such a line is a teaser, not a deck."""
-        return self.texts[i].endswith(("...", "…")) or any(
-            j != i and other.startswith(self.plain[i]) for j, other in enumerate(self.plain)
-        )
-
-    def _is_date_line(self, i: int) -> bool:
-        return shapes.is_date_line(self.texts[i], self.language)
-
-    def _is_name(self, i: int) -> bool:
-        beside = [*self.texts[max(i - 1, 0) : i], *self.texts[i + 1 : i + 2]]
-        return shapes.is_byline_name(self.texts[i], beside, self.language)
-
-    def _try_byline(self, i: int) -> bool:
-        """Propose a line as the byline, and note its date, if it looks like one. Return whether it does."""
-        begins = shapes.is_byline(self.texts[i])
-        if "byline" in self.sure_kinds or not (begins or self._is_name(i)):
-            return False
-        reason = "begins as bylines do" if begins else "a name where bylines stand"
-        self._claim_byline(i, reason, is_sure=begins or not self._is_not_by(self.texts[i]))
-        return True
-
-    def _claim_byline(self, i: int, reason: str, *, is_sure: bool) -> None:
-        self._claim(i, "byline", reason, is_sure=is_sure)
-        self._state(
-            shapes.dates_of(self.texts[i], self.language).get("published"),
-            f"line {self.lines[i].number}, the byline's",
-        )
-
-    def _state(self, value: str | None, reason: str) -> None:
-        """Note the date of publication, unless an earlier line states one."""
-        if value and not self.dates.published:
-            self.dates = replace(self.dates, published=value, published_reason=reason)
-
-    def _try_date(self, i: int, told: ToldLine | None = None) -> bool:
-        """Propose a line with dates as the date of publication or as furniture. Return whether it is one of these."""
-        where, dates = f"line {self.lines[i].number}", shapes.dates_of(self.texts[i], self.language)
-        if not dates or not (told or self._is_date_line(i)):
-            return False
-        published = dates.get("published") if not told or told.kind == "published" else None
-        if not published:
-            self._set_aside(i, "states when the page was changed")
-            self.dates = replace(self.dates, unclear=f"{where} states only when the page was changed")
-        elif self.dates.published:
-            self._set_aside(i, "states a date once more")
-        else:
-            self._claim(i, "published", told.reason if told else "a line that states a date")
-            self._state(published, where)
-        return True
-
-    def _try_picture(self, i: int, *, at_top: bool = False) -> bool:
-        """Propose a line as a caption or a credit if it looks like one. Return whether it does."""
-        line, text = self.lines[i], self.texts[i]
-        is_short = len(text) <= shapes.LONGEST_CAPTION
-        if is_short and (copies := shapes.COPIES.fullmatch(text)):
-            self._claim(i, "caption", "stands more than once on its line", text=copies[1])
-            start = line.span.start + line.span.of(self.file.text).index(text) + len(copies[1])
-            piece = Span(start, line.span.end)
-            reason = "the caption once more, on the same line"
-            self.pieces.append(ProposedLine("furniture", piece.of(self.file.text), reason, piece=piece))
-        elif shapes.is_whole_credit(text):
-            self._claim(i, "credit", "credits a picture")
-        elif is_short and shapes.is_caption(text, at_top=at_top):
-            self._claim(i, "caption", "ends in a picture's credit")
-        return i in self.found
 
     def _take_page_words(self) -> None:
         """Propose boilerplate lines as furniture, and lines below "View gallery" and the like as captions."""
         for i in self._free():
-            if reason := shapes.boilerplate_reason(self.texts[i], self.counts[self.texts[i]]):
+            text = self.texts[i]
+            is_entry = self.genre == "live blog" and is_time(text)
+            reason = "the time of an entry" if is_entry else shapes.boilerplate_reason(text, self.counts[text])
+            reason = reason or shapes.notice_reason(text, self.language)
+            if reason and not shapes.is_whole_credit(text):
                 self._set_aside(i, reason)
         for i in self._free(1):
             label = self.texts[i - 1].strip(shapes.BULLETS + ",").casefold()
@@ -176,6 +73,24 @@ class _LineTeller:
                 self._claim(i, "caption", f"follows “{self.texts[i - 1]}”")
                 if i - 1 not in self.found:
                     self._set_aside(i - 1, "a label of the caption below it")
+
+    def _take_release_words(self) -> None:
+        """Propose the labels and contacts of a press release as furniture, and all that follows its end."""
+        body = next((i for i, text in enumerate(self.texts) if shapes.is_sentence(text)), 0)
+        end = next((i for i in self._free(body + 1) if shapes.RELEASE_END.fullmatch(self.texts[i])), len(self.texts))
+        for i in self._free():
+            if i >= end:
+                self._set_aside(i, "stands below the end of the press release")
+            elif shapes.RELEASE_LABEL.fullmatch(self.texts[i]):
+                self._set_aside(i, "a label or contact of a press release")
+
+    def _take_dateline(self, headline: int, first: int) -> None:
+        """Note the date in the first paragraph's dateline, or a transcript's headline, if no line states the date."""
+        if first < len(self.lines) and (dateline := shapes.DATELINE.match(self.texts[first])):
+            dates = shapes.dates_of(dateline[0], self.language, self.days)
+            self._state(dates.get("published"), f"line {self.lines[first].number}, the dateline")
+        if self.genre == "transcript" and headline >= 0:
+            self._state(self._dates(headline).get("published"), f"line {self.lines[headline].number}, the headline")
 
     def _set_repeated_aside(self, headline: str) -> None:
         """Propose short lines that occur more than once, and repetitions of the headline, as furniture."""
@@ -203,8 +118,9 @@ class _LineTeller:
     def _find_headline(self) -> int:
         for i in self._free():
             text = self.texts[i]
+            is_title = self.genre == "transcript" and _TRANSCRIPT.match(text)
             is_label = shapes.is_byline(text) or self._is_date_line(i) or shapes.MENU.search(text)
-            if self.plain[i] in self.outlet_names or is_label:
+            if self.plain[i] in self.outlet_names or (is_label and not is_title):
                 continue
             if len(text) > _LONGEST_HEADLINE or shapes.begins_two_sentences(text):
                 return -1  # the article has begun, without a headline
@@ -221,11 +137,7 @@ class _LineTeller:
             pass
         elif not self._is_date_line(i):
             self._set_aside(i, "stands above the headline, as the names of sections do")
-        elif (
-            shapes.is_labelled(text)
-            or "T" in shapes.dates_of(text, self.language).get("published", "")
-            or headline - i <= 1
-        ):
+        elif shapes.is_labelled(text) or "T" in self._dates(i).get("published", "") or headline - i <= 1:
             self._try_date(i)
         else:
             self._set_aside(i, "a date at the page's top, which may be the day of the copy")
@@ -236,9 +148,12 @@ class _LineTeller:
         if "standfirst" not in self.sure_kinds:
             self._take_decks(start)
         free = list(self._free(start))
+        entry = next((i for i in range(start, len(self.lines)) if is_time(self.texts[i])), len(self.lines))
         last_sentence = max((i for i in free if shapes.is_sentence(self.texts[i])), default=-1)
         for i, after in zip(free, [*free[1:], None], strict=False):
             text = self.texts[i]
+            if self.genre == "live blog" and i > entry:
+                return i
             if self._try_byline(i) or self._try_date(i) or self._try_picture(i, at_top=after is not None):
                 continue
             # A short line is text if it ends like a sentence right above one, or if no sentence follows at all.
@@ -275,13 +190,17 @@ class _LineTeller:
             self._claim(i, "standfirst", "between the headline and the lines that follow it", is_sure=is_sure)
 
     def _ends_deck(self, i: int) -> str | None:
-        """Return "label" for a byline or date and "picture" for a caption or credit, which end a deck, else None."""
+        """Return "label" for a byline or date, "picture" for another line that ends a deck, or None.
+
+        The others are a caption, a credit, and a paragraph with a dateline.
+        """
         kind, text = self._kind(i), self.texts[i]
         is_label = shapes.is_byline(text) or self._is_date_line(i) or self._is_name(i)
         if kind in ("byline", "published") or (kind is None and is_label):
             return "label"
         is_picture = shapes.is_credit(text) or shapes.is_caption(text, at_top=False) or shapes.COPIES.fullmatch(text)
-        return "picture" if kind in ("caption", "credit") or is_picture else None
+        is_begin = self.genre != "transcript" and shapes.DATELINE.match(text) and shapes.is_sentence(text)
+        return "picture" if kind in ("caption", "credit") or is_picture or is_begin else None
 
     def _kind(self, i: int) -> Kind | None:
         """Return the kind of a line of the article if it is sure; None if it is doubtful, open or furniture."""
@@ -309,7 +228,7 @@ class _LineTeller:
         elif shapes.POINTER.match(text) and (is_after or len(text) <= _LONGEST_POINTER):
             self._set_aside(i, "points to another page")
         elif is_after:
-            is_bare = shapes.is_date_line(text, self.language, most_words=1)
+            is_bare = shapes.is_date_line(text, self.language, self.days, most_words=1)
             is_told = self._try_byline(i) or (is_bare and self._try_date(i)) or self._try_picture(i)
             if not is_told and is_short:
                 self._set_aside(i, "a short line after the last paragraph")

@@ -43,6 +43,15 @@ def date_note(value: str, data: PageData) -> str:
     return f"; the page's data says {_list(notes)}" if notes else ""
 
 
+def with_zone(value: str, data: Iterable[Stated]) -> str:
+    """Return the text's date ``value`` with the time zone of the first equal date in the page's data.
+
+    Universal time counts as none, because many pages write the local time as if it were universal.
+    """
+    same = (stated.value for stated in data if len(value) > len("2024-06-20") and stated.value[:16] == value)
+    return next((full for full in same if full[16:] not in ("Z", "+00:00")), value)
+
+
 def date_conflict(value: str, data: PageData) -> str:
     """Return a note on the first date in the page's data if it differs from the text's date ``value``, else ""."""
     first = data.published[0] if data.published else None

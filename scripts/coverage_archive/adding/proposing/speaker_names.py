@@ -13,14 +13,14 @@ from itertools import dropwhile
 from rapidfuzz import fuzz
 
 from ...model import Speaker, SpeakerKind
-from ..words import rows
+from ...tagger.speaker_kinds import KINDS, WORD, kind_of
 from . import ids
 
 UNKNOWN = Speaker("unknown", "Speaker not stated", "group", "Words quoted without saying whose they are", draft=True)
 
-_WORD = re.compile(r"[^\W_]+(?:['’&][^\W_]+)*")
+# What follows one of these is another's name: a source close to X.
+_OF_ANOTHER = frozenset(("to", "close", "near", "for", "with", "between", "and", "by"))
 _ARTICLES = frozenset(("the", "a", "an"))
-_KINDS = rows("names")
 
 
 @dataclass
@@ -46,26 +46,27 @@ class SpeakerFinder:
         # "US Secretary of State Antony Blinken": a whole name at the end, or titles before a short one.
         for size in range(len(words) - 1, 0, -1):
             found = self._exact(words[-size:], "person")
-            if found and (size > 1 or set(words[:-size]) <= _KINDS["title"]):
+            if found and not _OF_ANOTHER & {*words[:-size]} and (size > 1 or set(words[:-size]) <= KINDS["titles"]):
                 return found
         return self._exact(_document(words), "document") or self._spelled_differently(words)
 
-    def speaker(self, name: str, others: Iterable[str] = ()) -> Speaker:
-        """Return the speaker that a name means, and add a draft speaker if there is none.
+    def speaker(self, name: str, others: Iterable[str] = (), kind: SpeakerKind | None = None) -> Speaker:
+        """Return the speaker that a name means, and add a draft speaker of a kind if there is none.
 
         ``others`` are all the names in the article. A short name means a longer one that begins or ends with it, if
         there is only one such name.
         """
         if found := self.find(name):
             return found
-        name = _fullest(name, others)
+        if (fullest := _fullest(name, others)) != name:
+            name, kind = fullest, None
         if found := self.find(name):
             return found
         shown = _shown(name)
         if not _words(shown):
             return self.unknown()
         id_ = ids.unique_id(ids.slug(shown) or "speaker", {*self.known, *self.added})
-        return self._add(Speaker(id_, shown, kind_of(shown), draft=True))
+        return self._add(Speaker(id_, shown, kind or kind_of(shown), draft=True))
 
     def unknown(self) -> Speaker:
         """Return the entry for quotes whose speaker the article does not state."""
@@ -100,26 +101,11 @@ class SpeakerFinder:
 
 def _document(words: tuple[str, ...]) -> tuple[str, ...]:
     """Return the words that name a whole document, in phrases such as "Article 4 of the treaty" or "the new pact"."""
-    if words[0] in _KINDS["part"] and "of" in words:
+    if words[0] in KINDS["parts"] and "of" in words:
         words = _without_articles(words[len(words) - words[::-1].index("of") :])
-    while len(words) > 1 and (words[0] in _KINDS["fresh"] or (words[0].isdigit() and words[1] == "point")):
+    while len(words) > 1 and (words[0] in KINDS["fresh"] or (words[0].isdigit() and words[1] == "point")):
         words = words[2 if words[0].isdigit() else 1 :]
     return words
-
-
-def kind_of(name: str) -> SpeakerKind:
-    """Return the kind of speaker that a name or phrase probably means: person, organisation, group or document."""
-    words = _WORD.findall(name)
-    plain = [word.casefold() for word in words]
-    head = plain[: plain.index("of")] if "of" in plain[1:] else plain
-    last = head[-2] if head[-1].isdigit() and len(head) > 1 else head[-1]
-    if last in _KINDS["document"]:
-        return "document"
-    if last in _KINDS["organisation"] or (name.isupper() and len(words) == 1):
-        return "organisation"
-    is_proper = name[:1].isupper() and all(word[0].isupper() for word in words if word not in ("of", "and"))
-    is_plural = last.endswith("s") and not last.endswith("ss") and not is_proper
-    return "group" if last in _KINDS["group"] or " and " in name or is_plural else "person"
 
 
 def _fullest(name: str, others: Iterable[str]) -> str:
@@ -131,21 +117,21 @@ def _fullest(name: str, others: Iterable[str]) -> str:
 def _bare(name: str) -> tuple[str, ...]:
     """Return the words of a name without the titles before it."""
     words = _words(name)
-    while len(words) > 1 and words[0] in _KINDS["title"]:
+    while len(words) > 1 and words[0] in KINDS["titles"]:
         words = words[1:]
     return words
 
 
 def _is_short_for(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     size = len(short)
-    ends, begins = long[-size:] == short, long[:size] == short and long[0] not in _KINDS["title"]
+    ends, begins = long[-size:] == short, long[:size] == short and long[0] not in KINDS["titles"]
     return 0 < size < len(long) <= 4 and (ends or begins)
 
 
 def _shown(name: str) -> str:
     """Return a name as the vocabulary writes it: without titles before it, and with a capital at its beginning."""
     words = " ".join(name.split()).strip("\"'“”‘’.,;:()[] ").split(" ")
-    while len(words) > 2 and words[0].casefold().rstrip(".") in _KINDS["title"] | _ARTICLES:
+    while len(words) > 2 and words[0].casefold().rstrip(".") in KINDS["titles"] | _ARTICLES:
         words = words[1:]
     shown = re.sub(r"['’]s?$", "", " ".join(words))[:80].strip()
     return shown[:1].upper() + shown[1:]
@@ -155,7 +141,7 @@ def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name in a form to compare. "Kim Jong-un’s" and "kim jong un" have the same form."""
     plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "'")
     plain = re.sub(r"'s?(?!\w)", "", plain)
-    return _without_articles(_WORD.findall(plain.replace("-", " ").replace(".", "")))
+    return _without_articles(WORD.findall(plain.replace("-", " ").replace(".", "")))
 
 
 def _without_articles(words: Sequence[str]) -> tuple[str, ...]:

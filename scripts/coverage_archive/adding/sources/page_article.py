@@ -18,6 +18,7 @@ from .web_page import AS_JSON, LineKind, ToldLine, WebPage, plain
 
 _MOST_MEMORY = 2_000_000_000  # bytes of address space
 _LABELS_ABOVE = 6  # the date and byline may be in so many lines above the headline
+_LIVE_BLOG = "LiveBlogPosting"
 _SEVERAL = "one of several bylines, and article.yml takes one"
 _DECK_WORDS, _DECK_LETTERS = 4, 10  # the fewest of a deck; letters are for scripts without spaces between words
 _DATED = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)|\d\d[:.]\d\d")
@@ -42,6 +43,10 @@ def read(html: str) -> WebPage:
     return _Article(lines, body, data, container).page()
 
 
+def _is_small(word: str) -> bool:
+    return word[0].islower()
+
+
 def _text(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n\n" for line in lines).removesuffix("\n")
 
@@ -52,6 +57,13 @@ class _Article(ArticlePlace):
         marked = [i for i in range(len(self.lines)) if self._marked_kind(i) == "byline"]
         # Bylines with an author whom the page's data name are preferred.
         self.bylines = [i for i in marked if self._names_author(i)] or marked
+        # Lines with small letters right below the author's name are an office and a place, and no authors. Later
+        # bylines of a live blog are those of its entries.
+        is_run = marked == [*range(marked[0], marked[-1] + 1)] if marked and not self.data.author else False
+        others = (self.lines[i].text.split() for i in marked[1:])
+        is_one = is_run and " " in self.lines[marked[0]].text and all(any(map(_is_small, words)) for words in others)
+        if is_one or any(stated.value == _LIVE_BLOG for stated in self.data.genre):
+            self.bylines = self.bylines[:1]
         self.has_one_byline = len({self.lines[i].key for i in self.bylines}) == 1
         texts: list[str] = []
         told: list[ToldLine] = []

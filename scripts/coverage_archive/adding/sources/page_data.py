@@ -15,6 +15,7 @@ from .web_page import PageData, Stated, plain
 _MOST_NODES = 2_000
 _ARTICLES = re.compile(r"(?:\w*Article|\w*BlogPosting|Report|LiveBlogPosting|Newspaper)$")
 _ADDRESS = re.compile(r"^https?://[^\s<>\"]+$")
+_SITES = ("WebSite", "NewsMediaOrganization")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
 
 # The places in a page (such as meta tags) and the keys of JSON-LD for each field, the most reliable first.
@@ -38,6 +39,8 @@ _PLACES: dict[str, list[str]] = {
     ],
     "language": ["content-language", "dc.language", "og:locale", _LANG],
     "address": ["og:url", "parsely-link"],
+    "updated": ["article:modified_time", "og:updated_time"],
+    "genre": ["article:section"],
 }
 _LD: dict[str, tuple[str, ...]] = {
     **page_statements.KEYS,
@@ -45,6 +48,8 @@ _LD: dict[str, tuple[str, ...]] = {
     "author": ("author", "creator"),
     "language": ("inLanguage",),
     "address": ("url", "mainEntityOfPage"),
+    "updated": ("dateModified",),
+    "genre": ("@type", "genre", "articleSection"),
 }
 _LD_OF_PICTURE: dict[str, tuple[str, ...]] = {
     "caption": ("caption", "description"),
@@ -67,7 +72,7 @@ def _words(name: str, words: str) -> str | None:
 
     A date must be a date, a language a language code, an address an address, and an author must not be an address.
     """
-    if name == "published":
+    if name in ("published", "updated"):
         return page_statements.moment(words)
     if name == "language":
         tag = words.replace("_", "-").split(",")[0].strip()
@@ -118,6 +123,8 @@ def _linked_data(scripts: list[str], titles: str) -> Iterator[tuple[str, str]]:
         for image in _listed(article.get("image")):
             if isinstance(found := by_id.get(_id(image), image), dict):
                 yield from values(found, _LD_OF_PICTURE)
+    sites = (node for node in nodes if node.get("@type") in _SITES)
+    yield from (("outlet", text) for node in sites for text in _texts(node))
 
 
 def _nodes(waiting: list[Any]) -> Iterator[dict[str, Any]]:

@@ -35,13 +35,16 @@ class Stated:
 class PageData:
     """Hold what a page's data states about its article: the values of each field, the most reliable first.
 
-    Dates are in ISO 8601, with the time zone if the page states it.
+    ``genre`` holds the article's type of schema.org, its genre and its section, in the page's words. Dates are in
+    ISO 8601, with the time zone if the page states it.
     """
 
     headline: tuple[Stated, ...] = ()
     standfirst: tuple[Stated, ...] = ()
     author: tuple[Stated, ...] = ()
     published: tuple[Stated, ...] = ()
+    updated: tuple[Stated, ...] = ()
+    genre: tuple[Stated, ...] = ()
     caption: tuple[Stated, ...] = ()
     credit: tuple[Stated, ...] = ()
     language: tuple[Stated, ...] = ()
