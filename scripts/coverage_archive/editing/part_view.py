@@ -104,7 +104,7 @@ def _names(element: Element) -> tuple[str, ...]:
 
 def _with_words(article: Article, phrases: Iterable[str]) -> Iterator[Sentence]:
     """Yield each sentence of an article that has a telling word of some phrases."""
-    language = article.language or ""
+    language = (article.language or "en").partition("-")[0]
     wanted = frozenset().union(*(telling_stems(phrase, language) for phrase in phrases))
     for block in article.capture.blocks:
         at = block.span.start if block.kind in _READ else block.span.end
