@@ -152,3 +152,8 @@ def test_the_speaker_who_is_not_stated_is_one_for_all_articles() -> None:
 )
 def test_what_a_new_name_is(name: str, kind: str) -> None:
     assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize("name", ["Pyongyang", "North Korea", "Buenos Aires"])
+def test_a_country_or_city_that_speaks_is_no_person(name: str) -> None:
+    assert SpeakerFinder({}).speaker(name, kind="person").kind == "organisation"

@@ -55,8 +55,9 @@ def assess(text: str, language: str | None = None) -> list[Suggestion]:
         return _by_word_order(text, order(text, spans, words).read())
     spans, headlines = told_apart(text, language)
     text = without_written(text)
-    read = WordOrder(text, sorted([*spans, *(it.words for it in headlines)]), words)
-    marked = with_headlines(text, headlines, _corrected(_marked(text, spans), read.read()))
+    read = WordOrder(text, sorted([*spans, *headlines]), words)
+    attributed = read.read()
+    marked = with_headlines(text, headlines, attributed, _corrected(_marked(text, spans), attributed))
     found = [_with_whole_phrase(each, read) for each in _spans_corrected(_merged(marked, _indirect(text, spans)))]
     found = with_names(text, spans, found)
     return with_bodies(text, _relays_kept([_with_relays(each, read) for each in found]))

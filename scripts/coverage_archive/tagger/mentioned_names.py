@@ -254,11 +254,6 @@ class Cast:
         return inverted is not None and CLASSES.get(inverted.group(1)) == "V"
 
 
-def may_speak_as_it(cast: Cast, name: str) -> bool:
-    """Say whether "it" may refer to a speaker of this name or description, such as an organisation or a document."""
-    return cast.kind_of(name) in ("organisation", "document")
-
-
 def _words(text: str) -> list[str]:
     return [word.lower() for word in _WORD.findall(text)]
 

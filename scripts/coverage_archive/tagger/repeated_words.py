@@ -3,12 +3,13 @@
 A headline often repeats words of the body, and names nobody or only a country.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ..model import Span
 from ..texts.mark_shapes import QUOTING_MARKS
-from .headlines import HeadlineQuote
 from .suggestion import Suggestion
+from .word_order import Attributed
 
 # A quotation whose speaker has less confidence than this takes the speaker of the same words elsewhere in the text.
 _UNSURE = 0.6
@@ -49,22 +50,21 @@ def _key(found: Suggestion) -> str:
     return " ".join(words) if len(words) > 1 else ""
 
 
-def with_headlines(text: str, headlines: Sequence[HeadlineQuote], suggestions: list[Suggestion]) -> list[Suggestion]:
+def with_headlines(
+    text: str, headlines: Sequence[Span], order: Mapping[Span, Attributed], suggestions: list[Suggestion]
+) -> list[Suggestion]:
     """Return the suggestions together with those for single-quoted words in headlines, in the order of the text.
 
-    The speaker of such words is the name in the headline, or else the speaker of the same words in the body.
+    The speaker of such words is the name before or after a colon ("'So it is': Smith").
     """
-    best: dict[str, Suggestion] = {}
-    for found in suggestions:
-        if found.quotation:
-            best.setdefault(_key(found), found)
-    added: list[Suggestion] = []
-    for quote in headlines:
-        start, end, source = quote.words.start, quote.words.end, quote.source
-        found = Suggestion(text, start, end, "partial", source is not None, 0.5, speaker_at=source)
-        twin = best.get(_key(found)) if _key(found) and not source else None
-        added.append(_as_twin(found, twin) if twin else found)
-    return sorted(added + suggestions, key=lambda found: found.start)
+    found = ((span, order.get(span, Attributed())) for span in headlines)
+    added = [
+        Suggestion(text, span.start, span.end, "partial", quotation=True, confidence=0.5, speaker_at=said.place)
+        if said.way == "order"
+        else Suggestion(text, span.start, span.end, "partial", quotation=False, confidence=0.5)
+        for span, said in found
+    ]
+    return sorted(added + suggestions, key=lambda each: each.start)
 
 
 def with_bodies(text: str, suggestions: list[Suggestion], *, only_missing: bool = False) -> list[Suggestion]:

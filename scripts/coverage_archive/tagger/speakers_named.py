@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ..model import Span
 from .language_words import english
-from .mentioned_names import Cast, may_speak_as_it
+from .mentioned_names import Cast
 from .paragraph_units import read_paragraph, whole_mention
 from .speaker_kinds import KINDS, head_of, kind_of_phrase, without_verb
 from .suggestion import Suggestion
@@ -93,14 +93,16 @@ def _phrase(cast: Cast, phrase: str, cue: str | None, spoke: Sequence[str] = ())
     return phrase.removeprefix("the ").removeprefix("The ")
 
 
+def _may_be_it(cast: Cast, name: str) -> bool:
+    return cast.kind_of(name) in ("organisation", "document")
+
+
 def _last_that_speaks(cast: Cast, speaking: Sequence[tuple[int, str]], at: int) -> tuple[int, str] | None:
     """Return (offset, name) of the last speaker before "it" that "it" may refer to: a ministry, an agency, a treaty.
 
     Return None if no such speaker is near.
     """
-    near = [
-        each for each in speaking[-_MOST_SPANS:] if at - _REACH <= each[0] < at and may_speak_as_it(cast, each[1])
-    ]
+    near = [each for each in speaking[-_MOST_SPANS:] if at - _REACH <= each[0] < at and _may_be_it(cast, each[1])]
     return max(near, default=None)
 
 
@@ -126,7 +128,7 @@ def _subject_before(text: str, cast: Cast, spans: Sequence[Span], at: int, *, ad
             ]
             if subjects and not cast.is_credit(reading.starts[subjects[-1]]):
                 place = whole_mention((reading, subjects[-1]))
-                if not it or may_speak_as_it(cast, text[place.start : place.end]):
+                if not it or _may_be_it(cast, place.of(text)):
                     return place
         before = text[max(0, start - _REACH) : start].rstrip()
         if adjacent or not before:

@@ -8,8 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import dropwhile
 
+from babel import Locale
+from babel.core import get_global
 from rapidfuzz import fuzz
 
 from ...model import Speaker, SpeakerKind
@@ -65,6 +68,8 @@ class SpeakerFinder:
         shown = _shown(name)
         if not _words(shown):
             return self.unknown()
+        if shown.casefold() in _places():
+            kind = "organisation"
         id_ = ids.unique_id(ids.slug(shown) or "speaker", {*self.known, *self.added})
         return self._add(Speaker(id_, shown, kind or kind_of(shown), draft=True))
 
@@ -97,6 +102,13 @@ class SpeakerFinder:
         self.added[speaker.id] = speaker
         self._learn(speaker.name, speaker.id)
         return speaker
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return the English names of countries, and of cities that name a time zone: as speakers, no persons."""
+    cities = (zone.rpartition("/")[2].replace("_", " ") for zone in get_global("zone_territories"))
+    return frozenset(name.casefold() for name in (*Locale("en").territories.values(), *cities))
 
 
 def _document(words: tuple[str, ...]) -> tuple[str, ...]:
