@@ -123,7 +123,7 @@ def test_sections_are_suggested_and_none_is_made(root: Path) -> None:
     text = (root / "articles" / only_new(root) / "article.yml").read_text(encoding="utf-8")
     assert record(root, only_new(root))["sections"] == []
     suggestion = re.sub("^# ", "", text[text.index("# sections:") :].split("\n\n")[0], flags=re.MULTILINE)
-    assert re.search(r"# (words in common|it names article)", suggestion), "each with its reason"
+    assert re.search(r"#: (words in common|it names article)", suggestion), "each with its reason"
     sections = yaml.safe_load(suggestion)["sections"]
     assert {"id": "in-brief", "title": "The pledge in brief", "starts": "A treaty signed in Pyongyang"}.items() <= (
         sections[0].items()

@@ -44,7 +44,7 @@ class LanguageWords:
         self.relay = re.compile(
             rf"(?<!\w){agency}\s{joined}{marks}({name})|(?<!\w)({self._any('unnamed')})(?!\w)"
             rf"|(?<!\w)((?:{CAPITALISED}\s){{0,3}}(?={CAPITALISED})(?:{self._any('outlets')})(?!\w)(?:\s{CAPITALISED}){{0,3}})"
-            rf"|(?<!\w)({name})\s(?:{self._any('behind')})(?!\w)(?!\s{CAPITALISED})"
+            rf"|(?<!\w)({name})(?<!['\u2019]s)\s(?:{self._any('behind')})(?!\w)(?!\s{CAPITALISED})"
             rf"|(?:{told})\s{joined}([{UPPER}]{{3,6}})(?!\w)|(?<!\w)([{UPPER}]{{3,6}})\s(?:{told})(?!\w)"
         )
         # Words of the reporter inside the marks: a verb that comes first in its clause, and its subject.
