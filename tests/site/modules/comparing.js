@@ -11,9 +11,11 @@ const TABLE = `<table data-columns="a b" data-relation-names='${NAMES}'><tbody>
 <tr id="r2">${cell("a", "a2", "- added", "data-only")}${cell("b", "b2", "absent -", 'data-treatment="absent"', "")}</tr>
 <tr id="r3">${cell("a", "a3", "- unjudged", 'data-treatment="absent"', "")}${cell("b", "b3", "added -")}</tr>
 <tr id="r4">${cell("a", "a4", "- unknown", 'data-treatment="unjudged"', "")}${cell("b", "b4", "added -")}</tr></tbody></table>
-<section class="element"><ul><li data-wording="0"><span data-article="a"></span></li><li data-wording="1"><span data-article="b"></span></li></ul>
-<i class="differs" id="d0" data-lacking="0"></i><i class="differs" id="d1" data-lacking="1"></i><i class="differs" id="d01" data-lacking="0 1"></i></section>
-<section class="element"><i class="differs" id="none" data-lacking="0"></i></section>`;
+<section class="element"><ul>
+<li id="w0" data-wording="0" data-near='{"1": []}'><span data-article="a"></span><i class="differs" id="a1" data-lacking="1"></i><span class="variants__without"></span></li>
+<li id="w1" data-wording="1" data-near='{"0": ["not", "only"]}'><span data-article="b"></span><i class="differs" id="b0" data-lacking="0"></i><i class="differs" id="b2" data-lacking="2"></i><span class="variants__without"></span></li>
+<li id="w2" data-wording="2"><span data-article="c"></span><i class="differs" id="c01" data-lacking="0 1"></i><i class="differs" id="not" data-lacking="0 1" data-decisive></i><span class="variants__without"></span></li>
+<li id="others" class="variants__others" hidden></li></ul></section>`;
 
 test("each cell says how its article stands to the base, and the base says nothing", () => {
   draw(TABLE);
@@ -26,14 +28,16 @@ test("each cell says how its article stands to the base, and the base says nothi
   same(said().every((words) => words.endsWith("|||")), true);
 });
 
-test("words are lit that the base lacks, and none where the base does not give the part", () => {
+test("the base's wording comes first, then those near to it with what differs lit, then the others with decisive words lit", () => {
   draw(TABLE);
-  compareWith("a", ["a", "b", "c"]);
-  same(ids(".differs.is-lit"), ["d0", "d01"]);
-  compareWith("b", ["a", "b", "c"]);
-  same(ids(".differs.is-lit"), ["d1", "d01"]);
-  compareWith("c", ["a", "b", "c"]);
-  same(ids(".differs.is-lit"), []);
+  const seen = (base) => {
+    compareWith(base, ["a", "b", "c", "d"]);
+    return [ids(".element li"), ids(".is-base"), ids(".differs.is-lit"), texts(".variants__without"), find("#others").hidden];
+  };
+  same(seen("a"), [["w0", "w1", "others", "w2"], ["w0"], ["b0", "not"], ["", "without “not”, “only”", ""], false]);
+  same(seen("b"), [["w1", "w0", "others", "w2"], ["w1"], ["a1", "not"], ["", "", ""], false]);
+  same(seen("c"), [["w2", "others", "w0", "w1"], ["w2"], [], ["", "", ""], false]);
+  same(seen("d"), [["others", "w0", "w1", "w2"], [], [], ["", "", ""], true]);
 });
 
 test("of two articles the parts are shown that both give, or one alone, as the other has not", () => {
