@@ -20,6 +20,7 @@ from .model.visible import visible
 from .tagger import jsonl, suggest
 from .tagger.jsonl import UnreadableDocumentError
 
+_NO_DESK = "the desk needs the package '{}': `pip install 'coverage-archive[desk]'`, or `make desk` in a checkout"
 _NEED_NO_PROJECT = {"init", "suggest", "verify"}  # commands that also work outside a project
 _ASKS_FOR_HELP = "coverage_archive.asks_for_help"  # a key of click's `meta`
 # Most objects of an archive live until the end. More frequent collections would take a fifth of the time.
@@ -143,6 +144,22 @@ def new(root: Path, /, source: str, ask: bool | None, **options: Any) -> None:
     click.echo(f"  1. read {folder}/article.yml, mend what is wrong, and make the sections")
     click.echo(f"  2. archive review {added.slug}")
     click.echo(f"  3. archive check --strict {added.slug}")
+
+
+@main.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port (default: a free one).")
+@click.option("--open/--no-open", "opens", default=True, help="Open it in the browser (default: yes).")
+@click.pass_obj
+def desk(root: Path, port: int, opens: bool) -> None:
+    """Serve the editor's desk on this machine: add an article, and judge it by pointing at its words."""
+    try:
+        from .desk import server
+    except ModuleNotFoundError as error:
+        raise click.ClickException(_NO_DESK.format(error.name)) from error
+    try:
+        server.serve(root, port, opens=opens)
+    except OSError as error:
+        raise click.ClickException(f"port {port} of 127.0.0.1 cannot be used: {error.strerror}") from error
 
 
 @main.command()
