@@ -123,7 +123,7 @@ def test_the_command_says_what_is_carried_over_what_waits_and_what_is_lost(tmp_p
     assert run(tmp_path, "check").exit_code == 0
     written = (tmp_path / "articles/newer/article.yml").read_text(encoding="utf-8")
     assert "# to look for again, as the article has changed: speed, attackers\n" in written
-    assert "# not carried over from older # passage speed: “at once” (" in written
+    assert "# not carried over from older #: passage speed: “at once” (" in written
 
 
 def test_what_is_still_absent_is_written_and_not_proposed(tmp_path: Path) -> None:

@@ -77,14 +77,14 @@ CASES: dict[str, tuple[Callable[[Editor], Action], list[str]]] = {
     ),
     "a quote's speaker is new and so is its relay": (
         lambda editor: SetFields(items(editor)[1], {"speaker": "ada-roe", "via": ["yonhap"]}, new=[ADA]),
-        ["-    speaker: putin # “Mr Putin” (Vladimir Putin), told", "+    speaker: ada-roe", "+    via: [yonhap]"],
+        ["-    speaker: putin #: “Mr Putin” (Vladimir Putin), told", "+    speaker: ada-roe", "+    via: [yonhap]"],
     ),
     "a passage is rejected": (
         lambda editor: Reject(items(editor, "passage")[0]),
         [
             "-passages:",
             "-  - id: immediacy",
-            "-    element: immediacy # like “at once” of The Strait Gazette (100%)",
+            "-    element: immediacy #: like “at once” of The Strait Gazette (100%)",
             '-    exact: "at once"',
             '-    prefix: "aid \\""',
             "-    reviewed: false",
@@ -120,18 +120,18 @@ CASES: dict[str, tuple[Callable[[Editor], Action], list[str]]] = {
         ),
         [
             '-standfirst: "A short clause in a long text has the region\'s planners reading it twice." '
-            "# line 9: between the headline and the lines that follow it",
+            "#: line 9: between the headline and the lines that follow it",
             '+  - "A short clause in a long text has the region\'s planners reading it twice."',
         ],
     ),
     "a fact is corrected": (
         lambda editor: SetFact(items(editor, "page")[0], "date", "2024-06-20"),
-        ["-published: 2024-06-20T16:40 # line 12; no time zone stated", '+published: "2024-06-20"'],
+        ["-published: 2024-06-20T16:40 #: line 12; no time zone stated", '+published: "2024-06-20"'],
     ),
     "the sections that the draft suggests are taken": (
         lambda editor: AddSections(items(editor, "page")[0], article_state(editor, SLUG).sections),
         [
-            "-sections: [] # yours to make; for a start, put the lines below in this line's place and take their # "
+            "-sections: [] #: yours to make; for a start, put the lines below in this line's place and take their # "
             "away",
             "-# sections:",
             '-#   - {id: in-brief, title: "The pledge in brief", starts: "A treaty signed in Pyongyang", '
@@ -195,6 +195,28 @@ def test_an_action_about_what_has_changed_since_is_refused(editor: Editor, root:
     before = snapshot(root)
     (problem,) = editor.do(confirmed(quote))
     assert problem.message == "the quote 'once-full' has changed since it was shown"
+    assert snapshot(root) == before
+
+
+@pytest.mark.parametrize(
+    ("line", "action"),
+    [
+        ("    kind: partial", lambda editor: Reject(items(editor)[0], "a title")),
+        ("    reviewed: false", lambda editor: confirmed(items(editor)[0])),
+        ('  - "share-icon"', lambda editor: SetLine(items(editor, "page")[0], "share-icon", "set aside", "text")),
+    ],
+)
+def test_a_comment_of_a_persons_does_not_go_with_what_is_taken_away(
+    editor: Editor, root: Path, line: str, action: Callable[[Editor], Action]
+) -> None:
+    path = root / FILE
+    at = path.read_text(encoding="utf-8").index(f"\n{line}") + len(line) + 1
+    path.write_text(f"{path.read_text('utf-8')[:at]} # ask Jan, #2{path.read_text('utf-8')[at:]}", encoding="utf-8")
+    editor.refresh()
+    before = snapshot(root)
+    (problem,) = editor.do(action(editor))
+    assert problem.message.startswith("the comment “ask Jan, #2")
+    assert problem.message.endswith("” is beside what goes; move it to a place where it stays")
     assert snapshot(root) == before
 
 

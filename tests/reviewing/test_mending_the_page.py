@@ -69,7 +69,7 @@ def test_of_a_kind_that_an_article_has_once_two_lines_change_places(root: Path, 
     assert kinds(root)[7] == "set aside"
     taken, added, *rest = changed(root, drafted)
     assert taken.startswith('-headline: "Two capitals, one promise')
-    assert "# line 7" in taken
+    assert "#: line 7" in taken
     assert added == "+headline: The Harbour Courier"
     assert rest[0].startswith('-  - "The Harbour Courier"')
 
@@ -108,7 +108,7 @@ def test_a_kind_that_there_is_not_is_asked_again(root: Path, drafted: dict[str, 
 def test_a_date_that_the_capture_states_needs_no_reason(root: Path, drafted: dict[str, bytes]) -> None:
     answer(root, "e", "date", "2024-06-20", "-")
     assert changed(root, drafted) == [
-        "-published: 2024-06-20T16:40 # line 12; no time zone stated",
+        "-published: 2024-06-20T16:40 #: line 12; no time zone stated",
         '+published: "2024-06-20"',
     ]
 

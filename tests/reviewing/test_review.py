@@ -32,7 +32,7 @@ def test_it_shows_the_page_first_and_accepting_it_takes_one_mark_away(root: Path
     ):
         assert shown in said
     (line,) = changed(root, drafted)
-    assert line.startswith("-reviewed: false # mend what is wrong")
+    assert line.startswith("-reviewed: false #: mend what is wrong")
 
 
 def test_accepting_a_quote_takes_its_mark_away_and_nothing_else(root: Path, drafted: dict[str, bytes]) -> None:

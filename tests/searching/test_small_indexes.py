@@ -1,5 +1,6 @@
 """What the index of the search has of a small archive, made without its site."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,10 @@ def test_each_quote_is_given_as_its_article_gives_it(archive: Archive) -> None:
         "says-so": ["quoted"],
         "quickly": ["paraphrased"],
     }
+
+
+def test_a_saved_search_for_an_outlets_earlier_id_finds_it(archive: Archive) -> None:
+    first, *others = archive.outlets.values()
+    outlets = {it.id: it for it in (replace(first, former_ids=("at-first",)), *others)}
+    filters = {it["id"]: it for it in filters_of(replace(archive, outlets=outlets), [])}
+    assert filters["outlet"]["former"] == {"at-first": first.id}

@@ -13,6 +13,7 @@ from ..storage.locks import one_writer
 from ..storage.together import write_together
 from .changed_lines import carried_over
 from .files import Action, Files, in_order
+from .values import remove
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +198,7 @@ def _drop(drafts: Iterable[Proposal], files: Files) -> Iterator[str]:
     """Remove drafts of the vocabulary that no file names any more; yield what a sentence calls each."""
     for item in drafts:
         try:
-            files.vocabulary.remove(item.path)
+            remove(files.vocabulary, item.path)
         except ArchiveError:
-            continue  # the file's layout allows no safe edit; the strict check reports the draft
+            continue  # a comment would go, or no edit is safe; the strict check reports the draft
         yield f"the {item.kind} {item.record['name']}"

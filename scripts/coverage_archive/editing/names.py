@@ -16,6 +16,7 @@ from ..storage.validation import did_you_mean, validated
 from ..storage.yaml_editor import YamlText
 from ..storage.yaml_reader import Path_
 from .files import Files
+from .values import lost_comments, remove
 
 # The fields of an entry whose words a merge keeps as other names (``aliases``) of the entry that stays.
 _NAMES: Mapping[NameKind, tuple[str, ...]] = {
@@ -77,7 +78,7 @@ class Merge:
         text, gone, kept = files.vocabulary, (f"{self.kind}s", self.old), (f"{self.kind}s", self.into)
         if self.old == self.into:
             raise _problem(text, gone, f"'{self.old}' is one {self.kind}; name two")
-        if lost := [*self._differences(text, old, into), *self._unjudged(files)]:
+        if lost := [*lost_comments(text, gone), *self._differences(text, old, into), *self._conflicts(files)]:
             raise ArchiveError(lost)
         _name_otherwise(files, self.kind, self.old, self.into)
         self._drop_absences(files)
@@ -89,12 +90,10 @@ class Merge:
         for field, value in ({} if old.get("draft") else old).items():
             if field not in (*_LISTS, *_NAMES[self.kind]) and into.get(field) is None:
                 text.set((*kept, field), value)
-        text.remove(gone)
+        remove(text, gone)
 
     def _differences(self, text: YamlText, old: Mapping[str, Any], into: Mapping[str, Any]) -> Iterator[Problem]:
-        """Yield a problem for each comment in ``old``, and for each fact of it that ``into`` has otherwise."""
-        for comment in text.comments_in((f"{self.kind}s", self.old)):
-            yield _comment_lost(vocabulary.FILE, text, (f"{self.kind}s", self.old), comment)
+        """Yield a problem for each fact of ``old`` that ``into`` has otherwise."""
         for field, value in {} if old.get("draft") else old.items():
             other = into.get(field, value)
             if field in (*_LISTS, *_NAMES[self.kind], "draft") or other in (None, value):
@@ -115,10 +114,18 @@ class Merge:
                 has.add(name.casefold())
                 yield name
 
-    def _unjudged(self, files: Files) -> Iterator[Problem]:
-        """Yield a problem for each article that lists one part as absent while nobody has looked for the other."""
+    def _conflicts(self, files: Files) -> Iterator[Problem]:
+        """Yield a problem for each place at which an article would say something untrue of both as one.
+
+        It would, of a speaker who relays their own words, and of a part that is absent and was never looked for.
+        """
         for file in self._articles(files):
             document = files.text(file).document
+            for number, quote in enumerate(document.value.get("quotes") or ()):
+                who = {self.old, self.into} if self.kind == "speaker" else set()
+                if quote["speaker"] in who <= {quote["speaker"], *(quote.get("via") or ())}:
+                    message = f"the quote '{quote['id']}' is by one of the two, via the other: mend that first"
+                    yield Problem(file, document.line(("quotes", number)), message)
             absent, tagged = _judged(document.value)
             for listed, other in ((self.old, self.into), (self.into, self.old)):
                 if listed in absent and other not in absent | tagged:
@@ -134,13 +141,11 @@ class Merge:
             text = files.text(file)
             absent, tagged = _judged(text.document.value)
             if self.into in absent & tagged:
-                text.remove(("absent", text.document.value["absent"].index(self.into)))
+                remove(text, ("absent", text.document.value["absent"].index(self.into)))
 
     def _articles(self, files: Files) -> list[str]:
-        if self.kind != "element":
-            return []
         named = [*files.naming(self.kind, self.old), *files.naming(self.kind, self.into)]
-        return sorted({file for file in named if file != vocabulary.FILE})
+        return sorted({file for file in named if file.endswith("article.yml")})
 
 
 def add_speakers(files: Files, speakers: Iterable[Speaker]) -> None:
@@ -174,9 +179,7 @@ def _name_otherwise(files: Files, kind: NameKind, old: str, new: str) -> None:
         for path in reversed([path for field, id_, path in named if (field, id_) == (f"{kind}s", old)]):
             holder = text.value(path[:-1])
             if isinstance(holder, list) and new in holder:
-                if comment := text.comment(path):
-                    raise ArchiveError([_comment_lost(file, text, path, comment)])
-                text.remove(path)
+                remove(text, path)
             else:
                 text.set(path, new)
 
@@ -199,11 +202,6 @@ def _names(kind: NameKind, entry: Mapping[str, Any]) -> list[str]:
 def _judged(article: Mapping[str, Any]) -> tuple[set[str], set[str]]:
     """Return the elements that an article's record lists as absent, and those that it tags."""
     return {*(article.get("absent") or [])}, {tag.get("element") for tag in article.get("passages") or []}
-
-
-def _comment_lost(file: str, text: YamlText, path: Path_, comment: str) -> Problem:
-    message = f"the comment “{comment}” is beside what goes; move it to a place where it stays"
-    return Problem(file, text.document.line(path), message)
 
 
 def _problem(text: YamlText, path: Path_, message: str) -> ArchiveError:

@@ -11,7 +11,7 @@ from ..storage.yaml_reader import parse
 from ..texts.stated_dates import all_dates
 from .files import Files
 from .tag_actions import shown_record
-from .values import fields_before, note, set_value
+from .values import fields_before, note, remove, set_value
 
 LineKind = Literal["headline", "standfirst", "byline", "published", "caption", "credit", "text", "set aside"]
 Fact = Literal["headline", "date", "language", "outlet"]
@@ -111,9 +111,9 @@ def _take(text: YamlText, words: str, kind: LineKind) -> None:
     field = _field(kind)
     value = text.document.value.get(field)
     if isinstance(value, list):
-        text.remove((field, _lines(value).index(words)))
+        remove(text, (field, _lines(value).index(words)))
     elif kind != "text":
-        text.remove((field,))
+        remove(text, (field,))
 
 
 def _put(text: YamlText, words: str, kind: LineKind) -> None:
@@ -146,7 +146,7 @@ def _supply(text: YamlText, field: str, reason: str | None) -> None:
     supplied, stated = f"{field}_supplied", f"{field}_stated"
     for no_longer in (stated,) if reason else (supplied, stated):
         if no_longer in text.document.value:
-            text.remove((no_longer,))
+            remove(text, (no_longer,))
     if reason:
         _set(text, supplied, reason)
 

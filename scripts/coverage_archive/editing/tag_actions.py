@@ -15,7 +15,7 @@ from ..storage.yaml_reader import Path_
 from ..texts.anchoring import Selector
 from .files import Files
 from .names import Rename, add_speakers
-from .values import fields_before, set_value, take_away
+from .values import fields_before, remove, set_value, take_away
 
 _AFTER = {"prefix": ("exact",), "suffix": ("exact", "prefix")}  # fields that stand beside others
 
@@ -74,7 +74,7 @@ class Reject:
         if self.item.kind == "quote":
             entry = {**_words(self.item), "reason": self.reason}
             text.append(("not_quotes",), entry, after=fields_before("not_quotes"))
-        text.remove(path)
+        remove(text, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,7 @@ class AddQuote:
         entry |= {"topics": [*self.topics]} | ({"translation": self.translation} if self.translation else {})
         files.text(self.file).append(("quotes",), entry, after=fields_before("quotes"))
         if self.instead:
-            text, path = shown_record(files, self.instead)
-            text.remove(path)
+            remove(*shown_record(files, self.instead))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ class TagPart:
         element = self.part.id
         listed = text.document.value.get("absent") or []
         if element in listed:
-            text.remove(("absent", listed.index(element)))
+            remove(text, ("absent", listed.index(element)))
         wanted = f"passage-{element}" if RESERVED_ID.fullmatch(element) else element
         entry = {"id": unique_id(wanted, ids(text.document.value)), "element": element, **_fields(self.words)}
         text.append(("passages",), entry, after=fields_before("passages"))

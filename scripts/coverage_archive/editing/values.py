@@ -1,27 +1,19 @@
 """Set the values of a YAML file as a person's, and read the notes in which a machine says where it found a value."""
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
-from ..model.problems import ArchiveError
+from ..model.problems import ArchiveError, Problem, shown
 from ..storage.records import Record
 from ..storage.schema import ArticleRecord
-from ..storage.yaml_editor import YamlText
+from ..storage.yaml_editor import NOTE, YamlText
 from ..storage.yaml_reader import Path_
-
-# How the notes begin that ``adding.drafting`` writes after a value. tests/editing/test_notes.py holds both together.
-_NOTE = re.compile(
-    r"line \d|“|no (?:line looks like a headline|speaker found)|not stated|the page's |named by the page's"
-    r"|the article's byline|the address's host|given with --outlet|told from its script|too few words to tell"
-    r"|the archive's language|like “|mend what is wrong|yours to make|the caption once more|as articles/"
-)
 
 
 def note(text: YamlText, path: Path_) -> str:
     """Return the note in which a machine says where it found the value at ``path``, or ""."""
     comment = text.comment(path)
-    return comment if _NOTE.match(comment) else ""
+    return comment.removeprefix(NOTE).strip() if comment.startswith(NOTE) else ""
 
 
 def set_value(text: YamlText, path: Path_, value: Any, after: Sequence[str] = ()) -> None:
@@ -36,12 +28,27 @@ def set_value(text: YamlText, path: Path_, value: Any, after: Sequence[str] = ()
     text.set(path, value, after=after)
 
 
+def lost_comments(text: YamlText, path: Path_) -> list[Problem]:
+    """Return a problem for each comment of a person that would go if an item or field were removed."""
+    line = text.document.line(path)
+    message = "the comment “{}” is beside what goes; move it to a place where it stays"
+    said = [comment for comment in text.comments_in(path) if not comment.startswith(NOTE)]
+    return [Problem(text.document.file, line, message.format(shown(comment.lstrip("# ")))) for comment in said]
+
+
+def remove(text: YamlText, path: Path_) -> None:
+    """Remove an item or field. Raise ArchiveError if a comment of a person would go with it."""
+    if lost := lost_comments(text, path):
+        raise ArchiveError(lost)
+    text.remove(path)
+
+
 def take_away(text: YamlText, path: Path_) -> None:
     """Remove a field. If it has no line of its own, set ``draft`` or ``reviewed`` to its default value."""
     try:
-        text.remove(path)
+        remove(text, path)
     except ArchiveError:
-        if path[-1] not in ("draft", "reviewed"):
+        if path[-1] not in ("draft", "reviewed") or lost_comments(text, path):
             raise
         text.set(path, path[-1] == "reviewed")
 

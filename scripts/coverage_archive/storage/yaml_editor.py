@@ -18,7 +18,8 @@ from .yaml_reader import Document, Path_, Place, parse, quoted
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9]*([ -][A-Za-z0-9]+)*")
 # A comment after any words, quoted strings and signs that begin none.
-_COMMENT = re.compile(r"""(?:[^"'#]|"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|(?<=\w)["']|(?<=\S)#)*?(?:^|(?<=\s))#(.*)""")
+_COMMENT = re.compile(r"""(?:[^"'#]|"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|(?<=\w)["']|(?<=\S)#)*?(?:^|(?<=\s))(#.*)""")
+NOTE = "#:"  # begins a comment in which the program says where it found a value; a person's comments begin with "#"
 _NOT_TEXT = re.compile(r"y|n|yes|no|on|off|true|false|null", re.IGNORECASE)
 
 
@@ -142,9 +143,9 @@ class YamlText:
         return found
 
     def comment(self, path: Path_) -> str:
-        """Return the comment after the value at ``path``, without its sign, or ""."""
+        """Return the comment after the value at ``path``, with its sign, or ""."""
         found = self._comment(path)
-        return found[0].lstrip(" \t#").rstrip() if found else ""
+        return found[0].strip() if found else ""
 
     def drop_comment(self, path: Path_) -> None:
         """Remove the comment after the value at ``path``, if there is one."""
@@ -152,9 +153,12 @@ class YamlText:
             self._replace(comment.start(), comment.end(), "", copy.deepcopy(self.document.value))
 
     def comments_in(self, path: Path_) -> list[str]:
-        """Return the comments on the lines of the key at ``path`` and of its value, without their signs."""
-        end = self._text.find("\n", self.document.places[path].end)
-        lines = self._text[self._key(path).start : end if end >= 0 else None].splitlines()
+        """Return the comments that ``remove`` would take along: those on the lines of the item or field."""
+        if not self.document.places[path[:-1]].is_block:
+            return []
+        place = self.document.places[path]
+        end = self._text.find("\n", place.end)
+        lines = self._text[self.document.keys.get(path, place).start : end if end >= 0 else None].splitlines()
         found = map(_COMMENT.match, lines)
         return [comment[1].strip() for comment in found if comment]
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ...model import BlockKind
-from ...storage.yaml_editor import inline
+from ...storage.yaml_editor import NOTE, inline
 from ...storage.yaml_reader import quoted
 from ..proposing.draft_tags import DraftTag, words_at
 from ..proposing.page_claims import ProposedValue
@@ -20,8 +20,8 @@ def article_yml(draft: Draft, slug: str, captured: str | None) -> str:
 def _page(draft: Draft, slug: str, captured: str | None) -> Iterator[str]:
     """Yield the lines about the article as a whole."""
     yield "# yaml-language-server: $schema=../article.schema.json"
-    yield "# `archive new` wrote this; what stands after a # says where a value was found."
-    yield f"reviewed: false # mend what is wrong and make the sections, then run `archive review {slug}`"
+    yield "# `archive new` wrote this; what stands after #: says where a value was found."
+    yield f"reviewed: false {NOTE} mend what is wrong and make the sections, then run `archive review {slug}`"
     yield from _value("outlet", draft.outlet, str) if draft.outlet.value else ["kind: reference"]
     yield from _value("headline", draft.headline)
     yield from _lines_of("standfirst", draft)
@@ -94,7 +94,7 @@ def _value(
     if line:
         yield line
     if found.stated:
-        yield f"{field}_stated: {quoted(found.stated)} # the page's own data; its text does not state it"
+        yield f"{field}_stated: {quoted(found.stated)} {NOTE} the page's own data; its text does not state it"
     if found.supplied:
         yield f"{field}_supplied: {quoted(found.supplied)}"
 
@@ -127,9 +127,10 @@ def _capture(draft: Draft, captured: str | None) -> Iterator[str]:
 
 def _suggested_sections(draft: Draft) -> Iterator[str]:
     if not draft.sections:
-        yield "sections: [] # yours to make"
+        yield f"sections: [] {NOTE} yours to make"
         return
-    yield "sections: [] # yours to make; for a start, put the lines below in this line's place and take their # away"
+    how = "for a start, put the lines below in this line's place and take their # away"
+    yield f"sections: [] {NOTE} yours to make; {how}"
     yield "# sections:"
     for section, starts in draft.sections:
         fields = f"id: {section.id}, title: {quoted(section.title)}, starts: {quoted(starts)}"
@@ -137,6 +138,6 @@ def _suggested_sections(draft: Draft) -> Iterator[str]:
 
 
 def _note(reason: str) -> str:
-    """Return a YAML comment on one line, of at most 300 code points, or "" if there is nothing to say."""
+    """Return a note on where a value was found, of at most 300 code points, or "" if there is nothing to say."""
     printable = "".join(char if char.isprintable() else " " for char in reason)
-    return f" # {' '.join(printable.split())[:300]}" if printable.strip() else ""
+    return f" {NOTE} {' '.join(printable.split())[:300]}" if printable.strip() else ""
