@@ -1,4 +1,4 @@
-"""Name what an editor has in hand: a tag, a part of the clause, a line, selected words. Forms and addresses carry it."""
+"""Name what an editor has in hand, such as a tag or selected words, by a key that forms carry."""
 
 import hashlib
 from collections.abc import Mapping
