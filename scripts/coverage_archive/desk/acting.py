@@ -39,6 +39,7 @@ class Acting:
     def step(self, said: str, action: Action, hand: Hand | None = None) -> Step:
         """Return a step that also adds the new names of the form to the vocabulary."""
         action = Several([*self.names.added, action]) if self.names.added else action
+        said = f"{said.removesuffix('.')}." if self.names.told else said
         return Step(" ".join([said, *self.names.told]), action, hand)
 
     def fresh(self, hand: Hand) -> None:
@@ -93,5 +94,13 @@ class Acting:
 
     @property
     def kept(self) -> Hand | None:
-        """Return what stays in hand after words were tagged: a tag or a line, but no words and no part."""
-        return self.hand if self.hand.kind not in ("words", "part", "finish") else None
+        """Return what stays in hand after words were tagged: a tag or a line, but no part, which has words now."""
+        before = self.hand.before
+        return before if before.kind not in ("part", "finish") else None
+
+    def become(self, span: Span, what: str, focus: str) -> Step:
+        """Return a step that puts selected words in hand, and asks for what is missing to make something of them."""
+        asked = {"quote": "Who says it?", "part": "Which part?", "topic": "Which topic?", "notquote": "Why not?"}[
+            what
+        ]
+        return Step(asked, hand=Hand.of_span(span, what, self.hand.before), focus=focus)

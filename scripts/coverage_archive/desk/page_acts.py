@@ -29,6 +29,7 @@ def take(on: Acting) -> Step:
         raise StaleError("This has gone since it was shown.")
     item, tag = on.desk.items.get(on.key.key), on.desk.tag(on.key)
     words = called(item) if item else tag.record["exact"] if tag else on.key.id
+    words = on.line().words if on.key.kind == "line" else words
     return Step(f"In hand: {words}", hand=on.key)
 
 

@@ -126,7 +126,7 @@ def reject(on: Acting) -> Step:
         return Step("Nobody has looked for it, now.", NotAbsent(item), on.key)
     if item.kind == "not_quote":
         span = next(tag.span for tag in on.desk.tags if tag.hand == on.key)
-        return Step("Who says it?", hand=Hand.of_span(span, "quote"))
+        return on.become(span, "quote", "#desk-speaker")
     if item.kind not in ("quote", "passage"):
         raise AskError("Only tags are rejected.")
     reason = on.given.text("reason")

@@ -13,7 +13,7 @@ def quote(on: Acting) -> Step:
     """Add a quote of the selected words; without a speaker, ask who says them."""
     span = without_marks(on.desk, on.span())
     if not (name := on.given.text("speaker")):
-        return Step("Who says it?", hand=Hand.of_span(span, "quote"), focus="#desk-speaker")
+        return on.become(span, "quote", "#desk-speaker")
     speaker, words = on.names.speaker(name), span.of(on.desk.text)
     same = (tag for tag in on.desk.tags if tag.shape == "not-quote" and tag.span == span)
     by = on.given.needed("by", "Say who made the translation.") if on.given.text("words") else ""
@@ -35,7 +35,7 @@ def part(on: Acting) -> Step:
     """Tag the selected words with a part of the clause; without one, ask which."""
     element, span = on.given.text("part"), on.span()
     if element not in on.desk.archive.elements:
-        return Step("Which part of the clause?", hand=Hand.of_span(span, "part"))
+        return on.become(span, "part", "#desk-side-head")
     item = on.item(Hand("part", element))
     said = f"{on.desk.archive.elements[element].short}: {span.of(on.desk.text)}"
     return Step(said, TagPart(item, on.selector(span)), on.kept)
@@ -45,17 +45,18 @@ def topic(on: Acting) -> Step:
     """Tag the selected words with a topic; without one, ask which."""
     span, name = on.span(), on.given.text("topic")
     if not name:
-        return Step("On which topic?", hand=Hand.of_span(span, "topic"), focus="#desk-topic")
+        return on.become(span, "topic", "#desk-topic")
     id_ = on.given.text("id") or ids.unique_id(ids.from_words(span.of(on.desk.text)) or "passage", on.taken())
-    entry = {"id": id_, "topic": on.names.topic(name), **on.words(span)}
-    return on.step(f"Topic {name}: {span.of(on.desk.text)}", AddEntry(on.file, "passages", entry), on.kept)
+    entry = {"id": id_, "topic": (about := on.names.topic(name)), **on.words(span)}
+    title = on.desk.archive.topics[about].title if about in on.desk.archive.topics else name
+    return on.step(f"{title}: {span.of(on.desk.text)}", AddEntry(on.file, "passages", entry), on.kept)
 
 
 def not_quote(on: Acting) -> Step:
     """List the selected words as no quotation, with a reason; without one, ask for it."""
     span, reason = without_marks(on.desk, on.span()), on.given.text("reason")
     if not reason:
-        return Step("Why is it no quotation?", hand=Hand.of_span(span, "notquote"), focus="#desk-reason")
+        return on.become(span, "notquote", "#desk-reason")
     entry = {**on.words(span), "reason": reason}
     return Step(f"Not a quote: {reason}.", AddEntry(on.file, "not_quotes", entry), on.kept)
 
