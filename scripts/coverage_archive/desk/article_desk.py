@@ -147,7 +147,7 @@ class ArticleDesk:
         return hand.kind == "finish" or hand.id in self.sections or hand.key in self.items or bool(self.tag(hand))
 
     def next_after(self, hand: Hand | None, waited: list[str]) -> Hand:
-        """Return what comes next: what waited after ``hand`` and waits still, else the first that waits, else the end."""
+        """Return what waited after ``hand`` and still waits, or the first that waits, or the end."""
         now = [Hand.of(item) for item in self.waiting]
         at = waited.index(hand.key) if hand and hand.key in waited else -1
         later = [one for one in now if one.key in waited[at + 1 :]]
@@ -200,11 +200,13 @@ class ArticleDesk:
                 names |= {"data-start": str(tag.span.start), "data-end": str(tag.span.end)}
             if tag.shape == "sic":
                 names["title"] = tag.record["note"]
-            yield Layer(span=tag.span, rank=ranks[tag.shape], element="mark", id=f"t-{tag.hand.key}", attributes=names)
+            yield Layer(
+                span=tag.span, rank=ranks[tag.shape], element="mark", id=f"t-{tag.hand.key}", attributes=names
+            )
         if hand and hand.words:
             names = {"class": "tag tag--words", "data-tag": hand.key, "data-state": "in-hand"}
             yield Layer(span=hand.words[0], rank=4, element="mark", id=f"t-{hand.key}", attributes=names)
-        whole = {line for line in CaptureFile(self.text, "").lines()}
+        whole = set(CaptureFile(self.text, "").lines())
         for piece in self.article.capture.furniture:
             if piece.span not in whole:
                 yield Layer(span=piece.span, rank=5, element="span", attributes={"class": "aside-piece"})

@@ -13,12 +13,12 @@ from ..model.publication import Publication
 from ..reading.proposals import Proposal
 from ..texts.shared_wording import in_one_language
 from . import committing, likely
-from .acts import LINE_KINDS
 from .article_desk import ArticleDesk, Tagged
 from .drawing import Fields, draw
 from .given import Trouble
 from .hand import Hand
 from .left import corrections_owed, left, needs_sections, strict_problems
+from .page_acts import LINE_KINDS
 
 _REGIONS = ("parts", "text", "side", "foot", "tools")
 _MOST_GLANCED = 8  # other articles of the glance beside the text

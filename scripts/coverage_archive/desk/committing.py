@@ -34,7 +34,7 @@ def commit(root: Path, slug: str, message: str) -> str:
 
 
 def _paths(root: Path, slug: str) -> list[str]:
-    """Return the paths of a commit: the article's folder, the vocabulary, and the ledger if it is about this article."""
+    """Return what is committed: the article's folder, the vocabulary, and the ledger if it gained nothing else."""
     paths = [f"articles/{slug}", vocabulary.FILE]
     before = set((committed(root, permalinks.FILE) or "").splitlines())
     added = [line for line in permalinks.ledger(root).splitlines() if line not in before]

@@ -1,4 +1,4 @@
-"""Name what an editor has in hand: a tag, a part of the clause, a line, selected words. Forms and addresses carry it."""
+"""Name what an editor has in hand, such as a tag or selected words, by a key that forms carry."""
 
 import hashlib
 from collections.abc import Mapping
@@ -37,17 +37,25 @@ class Hand:
         return cls(item.kind, of_words(item.record) if item.kind == "not_quote" else item.id)
 
     @classmethod
-    def of_span(cls, span: Span, become: str) -> "Hand":
-        """Return the name of selected words that are to become something: quote, part, topic, notquote or sic."""
-        return cls("words", f"{span.start}_{span.end}_{become}")
+    def of_span(cls, span: Span, become: str, before: "Hand") -> "Hand":
+        """Return the name of selected words that are to become a quote, part, topic or notquote.
+
+        ``before`` is what was in hand before, and is again afterwards.
+        """
+        return cls("words", f"{span.start}_{span.end}_{become}_{before.key}")
 
     @property
     def words(self) -> tuple[Span, str] | None:
         """Return the span of selected words and what they are to become, or None if that is not what is named."""
-        pieces = self.id.split("_") if self.kind == "words" else []
-        if len(pieces) != 3 or not all(piece.isdecimal() for piece in pieces[:2]):
+        pieces = self.id.split("_", 3) if self.kind == "words" else []
+        if len(pieces) != 4 or not all(piece.isdecimal() for piece in pieces[:2]):
             return None
         return Span(int(pieces[0]), int(pieces[1])), pieces[2]
+
+    @property
+    def before(self) -> "Hand":
+        """Return what was in hand before words were selected, or else the thing itself."""
+        return Hand.of_key(self.id.split("_", 3)[3]) if self.words else self
 
 
 def of_words(record: Mapping[str, Any]) -> str:

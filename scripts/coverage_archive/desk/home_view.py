@@ -1,4 +1,4 @@
-"""Draw the desk's first page, with what waits in each article, and the draft of a new article before it is written."""
+"""Draw the desk's first page, with what waits in each article, and the draft of an article to be added."""
 
 from collections import Counter
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""List what is left to do in one article: what waits, what its strict check refuses, and corrections that are owed."""
+"""List what is left to do in an article: what waits, what the strict check refuses, corrections that are owed."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -57,7 +57,7 @@ def needs_sections(desk: ArticleDesk) -> bool:
 
 
 def strict_problems(desk: ArticleDesk) -> list[Problem]:
-    """Return what ``archive check --strict`` refuses in this article and in the names that it uses, and nowhere else."""
+    """Return what ``archive check --strict`` refuses in an article and in the names that it uses."""
     folder = desk.editor.folder
     try:
         check_articles(folder.root, [desk.slug], strict=True)
@@ -82,9 +82,9 @@ def published_before(root: Path, file: str) -> Mapping[str, Any] | None:
 
 
 def corrections_owed(desk: ArticleDesk) -> list[str]:
-    """Return the ids of published tags that say something else than in the last commit, unless a correction was added.
+    """Return the ids of published tags that say something else than in the last commit.
 
-    A tag is published if its address is in the ledger of promised addresses.
+    A tag is published if its address is in the ledger. Return none if a correction was added since the last commit.
     """
     root, file = desk.editor.folder.root, desk.document.file
     before, now = published_before(root, file), desk.document.value
@@ -97,9 +97,7 @@ def corrections_owed(desk: ArticleDesk) -> list[str]:
 def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[str]:
     """Yield the ids of the quotes and passages of a record that say something else in a later one, or have gone."""
     for field in ("quotes", "passages"):
-        later = {
-            id_: tag for tag in now.get(field) or [] for id_ in (tag["id"], *(tag.get("former_ids") or ()))
-        }
+        later = {id_: tag for tag in now.get(field) or [] for id_ in (tag["id"], *(tag.get("former_ids") or ()))}
         for tag in before.get(field) or []:
             new = later.get(tag["id"])
             if not new or any((tag.get(name) or None) != (new.get(name) or None) for name in _STATED):

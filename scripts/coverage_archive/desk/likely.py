@@ -1,7 +1,7 @@
 """Propose likely answers for words in hand: who says them, through whom, on which topic, and of which kind."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from ..adding.proposing.draft_tags import overlapping
@@ -12,7 +12,7 @@ from ..texts.mark_shapes import QUOTING_MARKS
 from ..texts.treatment import treatment
 from .article_desk import ArticleDesk
 
-_MOST = 4
+_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class LikelySpeaker:
 
 
 def likely_speakers(desk: ArticleDesk, span: Span) -> list[LikelySpeaker]:
-    """Return up to four speakers who may say the words at a span, the likeliest first."""
+    """Return up to five speakers who may say the words at a span, the likeliest first."""
     found: dict[str, LikelySpeaker] = {}
     for one in _speakers(desk, span):
         found.setdefault(one.speaker.id, one)
@@ -46,19 +46,35 @@ def _speakers(desk: ArticleDesk, span: Span) -> Iterator[LikelySpeaker]:
         for speaker in desk.archive.speakers.values():
             if any(name.casefold() in words for name in (speaker.name, *speaker.aliases)):
                 yield LikelySpeaker(speaker, f"named in {block.name}")
+    clause = desk.archive.clause
+    if clause.speaker and any(clause.id in topics for topics in _topics_around(desk, span)):
+        yield LikelySpeaker(desk.archive.speakers[clause.speaker], f"whose words {clause.title} is")
     counts = Counter(quote.speaker.id for quote in desk.article.quotes)
     for id_, count in counts.most_common():
         yield LikelySpeaker(desk.archive.speakers[id_], f"{count} {'quote' if count == 1 else 'quotes'} here")
 
 
+def _topics_around(desk: ArticleDesk, span: Span) -> Iterator[Collection[str]]:
+    """Yield the topics of each tag in the block of a span, and of its section."""
+    block = desk.article.capture.block_at(span.start)
+    for quote in desk.article.quotes:
+        if quote.block == block:
+            yield quote.topics
+    for passage in desk.article.passages:
+        if passage.block == block:
+            yield (passage.topic,)
+    if block and (section := desk.article.section_of_block.get(block.id)):
+        yield section.topics
+
+
 def likely_relays(desk: ArticleDesk) -> list[Speaker]:
-    """Return up to four speakers who relay words in this article, the most frequent first."""
+    """Return up to five speakers who relay words in this article, the most frequent first."""
     counts = Counter(relay.id for quote in desk.article.quotes for relay in quote.via)
     return [desk.archive.speakers[id_] for id_, _ in counts.most_common(_MOST)]
 
 
 def likely_topics(desk: ArticleDesk, span: Span) -> list[Topic]:
-    """Return up to four topics: those of the section around a span, the clause, those that the article has most."""
+    """Return up to five topics: those of the section around a span, the clause, those that the article has most."""
     block = desk.article.capture.block_at(span.start)
     section = desk.article.section_of_block.get(block.id) if block else None
     used = Counter(topic for quote in desk.article.quotes for topic in quote.topics)

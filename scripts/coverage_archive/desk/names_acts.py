@@ -7,7 +7,7 @@ from ..editing.entries import DescribeName, Several
 from ..editing.files import Action
 from ..editing.names import Merge, Rename
 from ..reading.vocabulary import NameKind
-from .acts import Step
+from .acting import Step
 from .given import AskError, Given, StaleError
 from .hand import Hand, digest
 

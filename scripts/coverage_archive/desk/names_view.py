@@ -51,4 +51,10 @@ def _names(editor: Editor, kind: NameKind) -> Iterator[Name]:
     for id_, record in (folder.vocabulary_document.value.get(f"{kind}s") or {}).items():
         files = (file.split("/") for file in folder.files_naming(kind, id_))
         slugs = tuple(path[1] for path in files if len(path) == 3)
-        yield Name(Hand("name", f"{kind}_{id_}"), id_, record.get("name") or record.get("title") or id_, Fields(record), slugs)
+        yield Name(
+            Hand("name", f"{kind}_{id_}"),
+            id_,
+            record.get("name") or record.get("title") or id_,
+            Fields(record),
+            slugs,
+        )

@@ -21,6 +21,7 @@ from starlette.routing import Route
 
 from ..adding.drafting import new_article
 from ..adding.sources.saved_article import SavedArticle, read_saved_article, read_saved_bytes
+from ..editing.editor import Editor
 from ..frontend import FRONTEND
 from ..model.problems import RefusedError, ReportedError
 from ..pages import bundles
@@ -99,7 +100,11 @@ class _Pages:
 
     async def propose(self, request: Request) -> Response:
         async with request.form(max_part_size=MOST_BYTES) as form:
-            file, text, address = form.get("file"), str(form.get("text") or ""), str(form.get("address") or "").strip()
+            file, text, address = (
+                form.get("file"),
+                str(form.get("text") or ""),
+                str(form.get("address") or "").strip(),
+            )
             data = await file.read() if isinstance(file, UploadFile) and file.filename else b""
             name = str(file.filename) if isinstance(file, UploadFile) else ""
         return await run_in_threadpool(self._propose, data, name, text, address)
@@ -162,7 +167,7 @@ class _Pages:
             raise HTTPException(404, "There is no such article.")
         return str(slug)
 
-    def _fresh(self) -> "home_view.Editor":
+    def _fresh(self) -> Editor:
         editor = self.sitting.editor(NAMES)
         editor.refresh()
         return editor

@@ -12,7 +12,8 @@ from ..model.problems import ArchiveError, Problem, ReportedError
 from ..reading import vocabulary
 from ..reading.archive_folder import ArchiveFolder
 from . import article_view, committing
-from .acts import Step, act
+from .acting import Step
+from .acts import act
 from .article_desk import ArticleDesk
 from .given import AskError, Given, StaleError, Trouble
 from .hand import Hand
@@ -71,7 +72,9 @@ class Sitting:
         """Return what names the state of a page: a hash of its files, and what is in hand in this tab."""
         return f"{self.state(slug)}~{hand.key}"
 
-    def show(self, slug: str, wanted: Hand | None = None, announce: str = "", trouble: Trouble | None = None) -> Answer:
+    def show(
+        self, slug: str, wanted: Hand | None = None, announce: str = "", trouble: Trouble | None = None
+    ) -> Answer:
         """Return the page of an article as it is now. Without a wanted hand, what waits first is in hand."""
         editor, trouble = self.editor(slug), trouble or Trouble()
         state = self.state(slug)
@@ -121,8 +124,8 @@ class Sitting:
             done = editor.undo() if given.do == "undo" else editor.redo()
             if not done:
                 raise AskError(f"There is nothing to {given.do}.")
-            said = "Undone." if given.do == "undo" else "Done again."
-            return self.show(slug, Hand.of_key(done[2]), said)
+            said = "Undone" if given.do == "undo" else "Done again"
+            return self.show(slug, Hand.of_key(done[2]), f"{said}: {done[1]}")
         if slug == NAMES:
             step, waited = name_act(editor, given, hand), []
         else:
@@ -132,15 +135,15 @@ class Sitting:
                 return self.show(slug, Hand("finish"), said)
             step, waited = act(desk, given, hand), [Hand.of(item).key for item in desk.waiting]
         if step.action:
-            editor.carry_out(step.action, (slug, "hand", (step.hand or hand).key))
+            editor.carry_out(step.action, (slug, step.said, hand.key))
         return self._after(editor, slug, step, hand, waited)
 
     def _after(self, editor: Editor, slug: str, step: Step, hand: Hand, waited: list[str]) -> Answer:
         dropped = [f"Taken out, as no article names it any more: {what}." for what in editor.take_dropped()]
         wanted = step.hand
-        if not wanted and slug != NAMES:
-            about = Hand.of_key(hand.id) if hand.kind == "reject" else hand
-            wanted = ArticleDesk(editor, slug).next_after(about, waited)
+        if slug != NAMES:
+            desk, about = ArticleDesk(editor, slug), Hand.of_key(hand.id) if hand.kind == "reject" else hand
+            wanted = wanted if wanted and desk.has(wanted) else desk.next_after(about, waited)
         shown = self.show(slug, wanted, " ".join([step.said, *dropped]))
         return Answer(shown.regions, shown.version, shown.announce, step.focus)
 

@@ -12,7 +12,7 @@ from ..reading.vocabulary import NameKind
 from .files import Action, Files
 from .names import entries
 from .tag_actions import shown_record
-from .values import fields_before, set_value, take_away
+from .values import fields_before, remove, set_value, take_away
 
 Entry = Mapping[str, Any]
 
@@ -63,7 +63,7 @@ class SetEntry:
             raise ArchiveError([Problem(self.file, text.document.line((self.field,)), message)])
         path = (self.field, found.index(self.shown))
         if self.fields is None:
-            text.remove(path)
+            remove(text, path)
             return
         old, new = self.shown.get("id"), self.fields.get("id")
         if new and old != new and f"{addresses.article(self.file.split('/')[1])}#{old}" in files.published:
@@ -77,7 +77,7 @@ class SetEntry:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """Give the id of a tag that goes, and its earlier ids, to the tag that takes its place: its addresses lead there."""
+    """Give the id of a tag that goes, and its earlier ids, to the tag that takes its place."""
 
     gone: Proposal
     to: Proposal
@@ -98,7 +98,7 @@ class NotAbsent:
     def __call__(self, files: Files) -> None:
         """Make the change. Raise ArchiveError if somebody has judged the part since it was shown."""
         text, _ = shown_record(files, self.part)
-        text.remove(("absent", text.document.value["absent"].index(self.part.id)))
+        remove(text, ("absent", text.document.value["absent"].index(self.part.id)))
 
 
 @dataclass(frozen=True, slots=True)

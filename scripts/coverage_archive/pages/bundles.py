@@ -1,7 +1,8 @@
 """Bundle the modules of frontend/js and the sheets of frontend/css: fewer, smaller files load faster on a phone.
 
 Each file directly in one of these folders becomes one bundle, ``assets/bundles/NAME`` on the site, with everything
-that it imports. The editor's desk (modules and sheets named ``desk``) has bundles of its own, which no site has. Only ``import`` and ``@import`` are interpreted; the sources are standard modules and sheets.
+that it imports. The editor's desk (files and folders named ``desk``) has bundles of its own, which no site has. Only
+``import`` and ``@import`` are interpreted; the sources are standard modules and sheets.
 """
 
 import re
