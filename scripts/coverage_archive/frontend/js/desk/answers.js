@@ -106,7 +106,7 @@ const inHand = () => document.querySelector('.desk-text [data-state="in-hand"]')
 
 /** Scroll what is in hand into view, in the columns that scroll by themselves: the page as a whole stays where it is. */
 export function showWhatIsInHand() {
-  for (const shown of all('#desk-text [data-state="in-hand"], #desk-parts [data-state="in-hand"]')) {
+  for (const shown of all('#desk-text [data-state="in-hand"], #desk-parts .desk-part[data-state="in-hand"]')) {
     const column = /** @type {HTMLElement} */ (shown.closest("#desk-text, #desk-parts"));
     const [box, view] = [shown.getBoundingClientRect(), column.getBoundingClientRect()];
     if (column.scrollHeight <= column.clientHeight || (box.top >= view.top && box.bottom <= view.bottom)) continue;
