@@ -20,9 +20,12 @@ export function floatTools(tools, back) {
     const rows = [...rangeOf(words).getClientRects()];
     const [top, bottom] = [Math.min(...rows.map((row) => row.top)), Math.max(...rows.map((row) => row.bottom))];
     const column = words.line.getBoundingClientRect();
+    const text = /** @type {Element} */ (words.line.closest(".desk-text")).getBoundingClientRect();
+    tools.style.left = "0"; // as wide as it wants, up to the width of the text's column
+    tools.style.maxWidth = `${text.width - 2 * GAP}px`;
     const { offsetWidth: width, offsetHeight: height } = tools;
-    const left = rows.at(-1)?.left ?? column.left;
-    tools.style.left = `${Math.max(GAP, Math.min(Math.max(left, column.left), innerWidth - width - GAP))}px`;
+    const left = Math.max(rows.at(-1)?.left ?? 0, column.left);
+    tools.style.left = `${Math.max(text.left + GAP, Math.min(left, text.right - width - GAP))}px`;
     const foot = document.querySelector(".desk-foot")?.getBoundingClientRect().top ?? innerHeight;
     const below = bottom + GAP + height < Math.min(innerHeight, foot);
     tools.style.top = `${below ? bottom + GAP : Math.max(GAP, top - height - GAP)}px`;

@@ -33,6 +33,12 @@ export function neighbour({ line, start, end }, step, unit) {
   return span ? { line, start: span[0], end: span[1] } : beyond(line, step, unit);
 }
 
+/** Return the unit around words, or the words themselves if they are no less than it. @param {Words} words @param {Unit} unit @returns {Words} */
+export function around(words, unit) {
+  const span = spansOf(words.line, unit).find(([start, end]) => start <= words.start && end >= words.end);
+  return span ? { line: words.line, start: span[0], end: span[1] } : words;
+}
+
 /**
  * Return words with one end moved by a unit. `anchor` is the offset of the end that stays, `head` of the end that moves.
  * @param {HTMLElement} line @param {number} anchor @param {number} head @param {1 | -1} step @param {Unit} unit @returns {number} the new head
@@ -133,7 +139,9 @@ export function walkThrough(text, act) {
       return;
     }
     const from = words ?? beginning();
-    const next = from && neighbour(from, step, unit);
+    if (!from) return;
+    const whole = around(from, unit); // a word leads to its own sentence first, and that to its paragraph
+    const next = whole.start === from.start && whole.end === from.end ? neighbour(from, step, unit) : whole;
     if (next) go(next);
   };
 
