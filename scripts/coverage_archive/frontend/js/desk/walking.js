@@ -40,14 +40,19 @@ export function around(words, unit) {
 }
 
 /**
- * Return words with one end moved by a unit. `anchor` is the offset of the end that stays, `head` of the end that moves.
- * @param {HTMLElement} line @param {number} anchor @param {number} head @param {1 | -1} step @param {Unit} unit @returns {number} the new head
+ * Return the ends of a selection after its head has moved by a unit: the end that stays, and the head. Where only one unit
+ * is selected, that one stays selected and the selection grows on its other side.
+ * @param {HTMLElement} line @param {number} anchor @param {number} head @param {1 | -1} step @param {Unit} unit @returns {[anchor: number, head: number]}
  */
 export function moved(line, anchor, head, step, unit) {
   const found = spansOf(line, unit);
-  const ends = [...found.map(([start]) => start).filter((start) => start < anchor), ...found.map(([, end]) => end).filter((end) => end > anchor)];
-  ends.sort((one, other) => one - other);
-  return (step > 0 ? ends.find((end) => end > head) : ends.filter((end) => end < head).at(-1)) ?? head;
+  const starts = found.map(([start]) => start).reverse();
+  const ends = found.map(([, end]) => end);
+  if (step > 0 === head > anchor) return [anchor, (step > 0 ? ends.find((end) => end > head) : starts.find((start) => start < head)) ?? head];
+  const less = step < 0 ? ends.reverse().find((end) => end < head && end > anchor) : starts.reverse().find((start) => start > head && start < anchor);
+  if (less !== undefined) return [anchor, less];
+  const other = step < 0 ? starts.find((start) => start < anchor) : ends.find((end) => end > anchor);
+  return other === undefined ? [anchor, head] : [head, other];
 }
 
 /** Return what an element of the text is called: "paragraph 3", "headline", "quote by A, proposed". @param {HTMLElement} mark */
@@ -111,8 +116,10 @@ export function walkThrough(text, act) {
     select(words);
     reveal(text, words);
     const tags = tagsAt(words).filter(({ dataset }, n, found) => found.findIndex((one) => one.dataset.tag === dataset.tag) === n).map(calledTag);
-    const of = told.line === words.line.id ? "" : `${calledLine(words.line)}: `;
-    const around = told.tags === tags.join("; ") ? "" : tags.length ? ` (${tags.join("; ")})` : told.tags ? " (no tag)" : "";
+    const isNew = told.line !== words.line.id;
+    const of = isNew ? `${calledLine(words.line)}: ` : "";
+    const left = told.tags && !isNew ? " (no tag)" : "";
+    const around = tags.length ? (told.tags === tags.join("; ") ? "" : ` (${tags.join("; ")})`) : left;
     told = { line: words.line.id, tags: tags.join("; ") };
     say(`${of}${words.line.textContent.slice(words.start, words.end)}${around}`);
   };
@@ -134,8 +141,8 @@ export function walkThrough(text, act) {
     event.preventDefault();
     const words = here();
     if (event.shiftKey && words) {
-      const head = moved(words.line, at.anchor, at.head, step, unit);
-      go({ line: words.line, start: Math.min(at.anchor, head), end: Math.max(at.anchor, head) }, head < at.anchor);
+      const [anchor, head] = moved(words.line, at.anchor, at.head, step, unit);
+      go({ line: words.line, start: Math.min(anchor, head), end: Math.max(anchor, head) }, head < anchor);
       return;
     }
     const from = words ?? beginning();

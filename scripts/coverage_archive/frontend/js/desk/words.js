@@ -11,6 +11,9 @@ const PATTERNS = {
   sentence: /\S.*?(?:[.!?…。！？]+["'”’»)\]]*(?=\s|$)|$)/gsu,
 };
 
+// Where browsers end a sentence, but none ends: after a title or an initial.
+const GOES_ON = /(?:^|[\s(“"'])(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sen|Rep|Gov|St|No|Art|\p{Lu}|\p{Lu}\.\p{Lu})\.\s*$/u;
+
 /**
  * Return the words, sentences or letters of a line in their order, without white space at the ends of a sentence. The line
  * itself is one span, unless it is blank.
@@ -18,14 +21,24 @@ const PATTERNS = {
  */
 export function spans(text, unit, language) {
   if (unit === "line") return trimmed(text, 0, text.length);
+  const found = divided(text, unit, language);
+  if (unit !== "sentence") return found;
+  const whole = /** @type {Span[]} */ ([]);
+  for (const [start, end] of found) {
+    const last = whole.at(-1);
+    if (last && GOES_ON.test(text.slice(...last))) last[1] = end;
+    else whole.push([start, end]);
+  }
+  return whole.flatMap(([start, end]) => trimmed(text, start, end));
+}
+
+/** @param {string} text @param {Exclude<Unit, "line">} unit @param {string} [language] @returns {Span[]} */
+function divided(text, unit, language) {
   if (!("Segmenter" in Intl)) {
     return [...text.matchAll(PATTERNS[unit])].map((found) => [found.index, found.index + found[0].length]);
   }
   const found = [...new Intl.Segmenter(language || undefined, { granularity: GRANULARITY[unit] }).segment(text)];
-  return found.flatMap(({ index, segment, isWordLike }) => {
-    if (unit === "word" && !isWordLike) return [];
-    return unit === "sentence" ? trimmed(text, index, index + segment.length) : [[index, index + segment.length]];
-  });
+  return found.filter(({ isWordLike }) => unit !== "word" || isWordLike).map(({ index, segment }) => [index, index + segment.length]);
 }
 
 /** Return a span without white space at its ends, or nothing if there is only white space. @param {string} text @param {number} start @param {number} end @returns {Span[]} */
