@@ -56,7 +56,7 @@ class Sitting:
 
     def slugs(self) -> tuple[str, ...]:
         """Return the articles that have a desk."""
-        return tuple(self._folder.article_documents)
+        return tuple(path.parent.name for path in (self.root / "articles").glob("*/article.yml"))
 
     def state(self, slug: str) -> str:
         """Return a hash of the files that an article's desk, or the page of names, is drawn from."""
