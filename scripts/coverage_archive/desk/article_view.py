@@ -136,12 +136,7 @@ def _of_page(desk: ArticleDesk, hand: Hand) -> Mapping[str, Any]:
         "line_kinds": list(LINE_KINDS),
         "likely_section": known,
         "problems": problems,
-        "owed": corrections_owed(desk) if ends or _is_changed_tag(desk, hand) else [],
+        "owed": corrections_owed(desk),
         "can_commit": ends and not problems and committing.has_changes(root, desk.slug),
         "message": committing.proposed_message(desk) if ends and not problems else "",
     }
-
-
-def _is_changed_tag(desk: ArticleDesk, hand: Hand) -> bool:
-    """Say whether a tag is in hand that may have been published before, so that a correction may be owed."""
-    return hand.kind in ("quote", "passage") and not desk.article.is_draft

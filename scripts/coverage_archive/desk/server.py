@@ -163,7 +163,7 @@ class _Pages:
     def _slug(self, request: Request) -> str:
         """Return the slug of a request, or NAMES. Raise HTTPException if the archive has no such article."""
         slug = request.path_params.get("slug", NAMES)
-        if slug != NAMES and slug not in self.sitting.slugs():
+        if slug != NAMES and not self.sitting.has(slug):
             raise HTTPException(404, "There is no such article.")
         return str(slug)
 

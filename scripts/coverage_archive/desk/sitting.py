@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -54,9 +55,12 @@ class Sitting:
             self._editors[slug] = Editor(self._folder)
         return self._editors[slug]
 
-    def slugs(self) -> tuple[str, ...]:
-        """Return the articles that have a desk."""
-        return tuple(self._folder.article_documents)
+    def has(self, slug: str) -> bool:
+        """Say whether there is such an article, also if it was added since the files were read last."""
+        if slug not in self._folder.article_documents:
+            with self.lock, suppress(ReportedError):
+                self.editor(NAMES).refresh()
+        return slug in self._folder.article_documents
 
     def state(self, slug: str) -> str:
         """Return a hash of the files that an article's desk, or the page of names, is drawn from."""
