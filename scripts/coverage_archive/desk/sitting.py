@@ -122,6 +122,9 @@ class Sitting:
                 return self._refused(slug, hand, Trouble(_told(error.problems), given), 422)
             except ReportedError as error:
                 return self._refused(slug, hand, Trouble((error.printed,), given), 422)
+            except OSError as error:
+                told = f"The system refuses: {error.strerror or error}. Nothing was changed."
+                return self._refused(slug, hand, Trouble((told,), given), 422)
 
     def _acted(self, editor: Editor, slug: str, given: Given, hand: Hand) -> Answer:
         if given.do in ("undo", "redo"):
