@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Error, Page
 
 from helpers.project import until
 
@@ -100,8 +100,11 @@ class Editor:
         return str(self.page.evaluate("getSelection().toString()"))
 
     def waits(self) -> None:
-        """Wait until the answer to an act is in the page."""
-        until(self.page, READY)
+        """Wait until the answer to an act is in the page, which may be another page."""
+        try:
+            until(self.page, READY)
+        except Error:  # the page has gone meanwhile
+            self.page.wait_for_load_state()
 
     # -- doing ----------------------------------------------------------------------------------------------------
 

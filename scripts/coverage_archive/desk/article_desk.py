@@ -196,6 +196,7 @@ class ArticleDesk:
                 "data-tag": tag.hand.key,
                 "data-state": "in-hand" if in_hand else "proposed" if tag.waits else "judged",
             }
+            names["data-says"] = self._says(tag)
             if in_hand:
                 names |= {"data-start": str(tag.span.start), "data-end": str(tag.span.end)}
             if tag.shape == "sic":
@@ -210,6 +211,17 @@ class ArticleDesk:
         for piece in self.article.capture.furniture:
             if piece.span not in whole:
                 yield Layer(span=piece.span, rank=5, element="span", attributes={"class": "aside-piece"})
+
+    def _says(self, tag: Tagged) -> str:
+        """Return what is announced where a walk through the text comes to a tag."""
+        record, waits = tag.record, ", proposed" if tag.waits else ""
+        if tag.shape == "quote":
+            return f"quote by {self.archive.speakers[record['speaker']].name}{waits}"
+        if tag.shape == "part":
+            return f"part {self.archive.elements[record['element']].short}{waits}"
+        if tag.shape == "topic":
+            return f"topic {self.archive.topics[record['topic']].title}{waits}"
+        return {"not-quote": f"not a quote{waits}", "sic": "as published"}[tag.shape]
 
     @property
     def suggestions(self) -> tuple[Suggestion, ...]:

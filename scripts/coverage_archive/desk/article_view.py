@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from ..comparing.glance import glance
 from ..comparing.same_point import Point, SamePoint
-from ..editing.earlier_version import earlier_paragraphs
+from ..editing.earlier_version import EarlierParagraph, earlier_paragraphs
 from ..editing.part_view import PartView, view
 from ..editing.words import words_in
 from ..model import Element, Quote, Span
 from ..model.publication import Publication
+from ..pages.html_words import Layer, marked_excerpt
 from ..reading.proposals import Proposal
 from ..texts.shared_wording import in_one_language
 from . import committing, likely
@@ -100,17 +103,22 @@ def _of_part(desk: ArticleDesk, part: Element | None) -> dict[str, Any]:
 def _of_tag(desk: ArticleDesk, item: Proposal | None, tag: Tagged | None) -> dict[str, Any]:
     """Return what other outlets say on the points of what is in hand, and its paragraph in the earlier version."""
     earlier = earlier_paragraphs(item, desk.article, tag.span, desk.archive) if item and tag and item.waits else ()
-    return {"points": _points(desk, item, tag), "earlier": earlier}
+    shown = [(it, _with_words(it)) for it in earlier]
+    return {"points": _points(desk, item, tag), "earlier": shown}
+
+
+def _with_words(earlier: EarlierParagraph) -> Markup:
+    """Return a paragraph of an earlier version as HTML, with the words of the same tag marked."""
+    layers = [Layer(span=earlier.words, rank=0, element="mark")] if earlier.words else []
+    return marked_excerpt(earlier.article.capture.text, earlier.block.span, layers)
 
 
 def _points(desk: ArticleDesk, item: Proposal | None, tag: Tagged | None) -> list[Point]:
-    if not item or item.kind not in ("quote", "passage", "part"):
+    if not item or item.kind not in ("quote", "passage"):
         return []
     same = SamePoint(desk.archive.current)
     quote: Quote | None = next((it for it in desk.article.quotes if tag and it.span == tag.span), None)
-    if item.kind == "part":
-        keys: tuple[str, ...] = (f"element {item.id}",)
-    elif quote and item.kind == "quote":
+    if quote and item.kind == "quote":
         keys = same.keys(desk.article, quote)
     else:
         element = item.record.get("element")
@@ -136,12 +144,7 @@ def _of_page(desk: ArticleDesk, hand: Hand) -> Mapping[str, Any]:
         "line_kinds": list(LINE_KINDS),
         "likely_section": known,
         "problems": problems,
-        "owed": corrections_owed(desk) if ends or _is_changed_tag(desk, hand) else [],
+        "owed": corrections_owed(desk),
         "can_commit": ends and not problems and committing.has_changes(root, desk.slug),
         "message": committing.proposed_message(desk) if ends and not problems else "",
     }
-
-
-def _is_changed_tag(desk: ArticleDesk, hand: Hand) -> bool:
-    """Say whether a tag is in hand that may have been published before, so that a correction may be owed."""
-    return hand.kind in ("quote", "passage") and not desk.article.is_draft

@@ -47,6 +47,8 @@ def left(desk: ArticleDesk) -> list[Left]:
     ]
     if needs_sections(desk):
         found.append(Left("sections", Hand("page")))
+    if corrections_owed(desk):
+        found.append(Left("a correction of what was published", Hand("finish")))
     return found
 
 

@@ -55,15 +55,18 @@ def application(root: Path, token: str, port: int) -> Starlette:
     return Starlette(routes=routes, middleware=[Middleware(Guard, token=token, port=port)])
 
 
-def serve(root: Path, port: int, *, opens: bool) -> None:
-    """Serve the desk until it is interrupted. Port 0 takes a free one. ``opens`` opens it in the browser.
+def serve(root: Path, port: int, *, opens: bool, slug: str | None = None) -> None:
+    """Serve the desk until it is interrupted. Port 0 takes a free one.
+
+    ``opens`` opens it in the browser, at the article ``slug`` if there is one.
 
     Raise OSError if the port is taken.
     """
     with socket.create_server(("127.0.0.1", port)) as listening:
         port, token = listening.getsockname()[1], secrets.token_urlsafe(24)
         app = application(root, token, port)
-        address = f"http://127.0.0.1:{port}/?token={token}"
+        place = f"articles/{slug}/" if slug else ""
+        address = f"http://127.0.0.1:{port}/{place}?token={token}"
         click.echo(f"The desk is at {address} (this machine only; Ctrl+C ends it).")
         if opens:
             webbrowser.open(address)
@@ -163,7 +166,7 @@ class _Pages:
     def _slug(self, request: Request) -> str:
         """Return the slug of a request, or NAMES. Raise HTTPException if the archive has no such article."""
         slug = request.path_params.get("slug", NAMES)
-        if slug != NAMES and slug not in self.sitting.slugs():
+        if slug != NAMES and not self.sitting.has(slug):
             raise HTTPException(404, "There is no such article.")
         return str(slug)
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -54,9 +55,12 @@ class Sitting:
             self._editors[slug] = Editor(self._folder)
         return self._editors[slug]
 
-    def slugs(self) -> tuple[str, ...]:
-        """Return the articles that have a desk."""
-        return tuple(path.parent.name for path in (self.root / "articles").glob("*/article.yml"))
+    def has(self, slug: str) -> bool:
+        """Say whether there is such an article, also if it was added since the files were read last."""
+        if slug not in self._folder.article_documents:
+            with self.lock, suppress(ReportedError):
+                self.editor(NAMES).refresh()
+        return slug in self._folder.article_documents
 
     def state(self, slug: str) -> str:
         """Return a hash of the files that an article's desk, or the page of names, is drawn from."""
@@ -118,6 +122,9 @@ class Sitting:
                 return self._refused(slug, hand, Trouble(_told(error.problems), given), 422)
             except ReportedError as error:
                 return self._refused(slug, hand, Trouble((error.printed,), given), 422)
+            except OSError as error:
+                told = f"The system refuses: {error.strerror or error}. Nothing was changed."
+                return self._refused(slug, hand, Trouble((told,), given), 422)
 
     def _acted(self, editor: Editor, slug: str, given: Given, hand: Hand) -> Answer:
         if given.do in ("undo", "redo"):

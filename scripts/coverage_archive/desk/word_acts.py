@@ -1,7 +1,10 @@
 """Tag the words that are selected: as a quote, a part of the clause, a topic, no quotation, or as published [sic]."""
 
+from dataclasses import replace
+
 from ..adding.proposing import ids
 from ..editing.entries import AddEntry
+from ..editing.files import Action
 from ..editing.tag_actions import AddQuote, MarkAbsent, TagPart
 from .acting import Acting, Step
 from .hand import Hand
@@ -28,7 +31,7 @@ def quote(on: Acting) -> Step:
         {"text": on.given.text("words"), "by": by} if by else {},
         next((on.desk.items[tag.hand.key] for tag in same), None),
     )
-    return on.step(f"Quote by {speaker.name}: {words}", action, on.kept)
+    return _tagged(on, f"Quote by {speaker.name}: {words}", action)
 
 
 def part(on: Acting) -> Step:
@@ -38,7 +41,7 @@ def part(on: Acting) -> Step:
         return on.become(span, "part", "#desk-side-head")
     item = on.item(Hand("part", element))
     said = f"{on.desk.archive.elements[element].short}: {span.of(on.desk.text)}"
-    return Step(said, TagPart(item, on.selector(span)), on.kept)
+    return _tagged(on, said, TagPart(item, on.selector(span)))
 
 
 def topic(on: Acting) -> Step:
@@ -49,7 +52,7 @@ def topic(on: Acting) -> Step:
     id_ = on.given.text("id") or ids.unique_id(ids.from_words(span.of(on.desk.text)) or "passage", on.taken())
     entry = {"id": id_, "topic": (about := on.names.topic(name)), **on.words(span)}
     title = on.desk.archive.topics[about].title if about in on.desk.archive.topics else name
-    return on.step(f"{title}: {span.of(on.desk.text)}", AddEntry(on.file, "passages", entry), on.kept)
+    return _tagged(on, f"{title}: {span.of(on.desk.text)}", AddEntry(on.file, "passages", entry))
 
 
 def not_quote(on: Acting) -> Step:
@@ -58,14 +61,14 @@ def not_quote(on: Acting) -> Step:
     if not reason:
         return on.become(span, "notquote", "#desk-reason")
     entry = {**on.words(span), "reason": reason}
-    return Step(f"Not a quote: {reason}.", AddEntry(on.file, "not_quotes", entry), on.kept)
+    return _tagged(on, f"Not a quote: {reason}.", AddEntry(on.file, "not_quotes", entry))
 
 
 def sic(on: Acting) -> Step:
     """Mark the selected words as published so, with a note for readers."""
     span = on.span()
     entry = {**on.words(span), "note": on.given.text("note") or "as published"}
-    return Step(f"As published [sic]: {span.of(on.desk.text)}", AddEntry(on.file, "sic", entry), on.kept)
+    return _tagged(on, f"As published [sic]: {span.of(on.desk.text)}", AddEntry(on.file, "sic", entry))
 
 
 def absent(on: Acting) -> Step:
@@ -78,3 +81,9 @@ def nearest(on: Acting) -> Step:
     """Put a part of the clause in hand, with the sentences that may have words on it."""
     item = on.item(Hand("part", on.given.text("part")))
     return Step("The nearest sentences.", hand=Hand.of(item))
+
+
+def _tagged(on: Acting, said: str, action: Action) -> Step:
+    """Return the step that tags words. The focus stays at words that are selected in the text."""
+    step = on.step(said, action, on.kept)
+    return step if on.given.has("at") else replace(step, focus="")
