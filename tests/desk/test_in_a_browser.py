@@ -82,6 +82,7 @@ def test_an_article_is_judged_by_keyboard_alone(begun: tuple[Path, Editor]) -> N
     editor.tabs_to("button.primary")
     editor.presses("Enter")
     editor.page.locator("main.desk").wait_for()
+    editor.waits()
     while editor.hand.startswith(("The page", "Proposal")):
         editor.presses("Enter")
     for part, words in PARTS.items():
