@@ -133,7 +133,7 @@ def at_the_desk(archive: tuple[Path, str], page: Page) -> Editor:
 def quote(root: Path, start: str) -> dict[str, str]:
     """Return the record of the quote or passage whose words begin with some words."""
     said = record(root, SLUG)
-    tags = [*said["quotes"], *said["passages"]]  # type: ignore[misc]
+    tags = [*said["passages"], *said["quotes"]]  # type: ignore[misc]
     return next(tag for tag in tags if tag["exact"].startswith(start))  # type: ignore[index, no-any-return]
 
 
