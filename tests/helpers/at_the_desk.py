@@ -32,6 +32,11 @@ class Tab:
         """Return what a region says, on one line."""
         return " ".join(LexborHTMLParser(self.answer.regions[region]).text(separator=" ").split())
 
+    def tag_keys(self) -> list[str]:
+        """Return the keys of all tags in the text, in their order."""
+        marks = LexborHTMLParser(self.answer.regions["desk-text"]).css("mark")
+        return [mark.attributes["data-tag"] or "" for mark in marks]
+
     def buttons(self) -> list[str]:
         """Return what the buttons of all regions send."""
         return [str(button.attributes["value"]) for button, _ in self._buttons()]

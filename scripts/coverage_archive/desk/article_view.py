@@ -96,7 +96,11 @@ def _part_in_hand(desk: ArticleDesk, hand: Hand) -> Element | None:
 def _of_part(desk: ArticleDesk, part: Element | None) -> dict[str, Any]:
     """Return what is shown of a part of the clause: other wordings, and sentences with the words to be taken."""
     seen: PartView | None = view(part, desk.article, desk.archive) if part else None
-    sentences = [(it, words_in(desk.text, it.span)) for it in seen.sentences] if seen else []
+    sentences = []
+    for sentence in seen.sentences if seen else ():
+        words = words_in(desk.text, sentence.span)
+        html = marked_excerpt(desk.text, sentence.span, [Layer(span=words, rank=0, element="mark")])
+        sentences.append((sentence, words, html))
     return {"seen": seen, "sentences": sentences}
 
 

@@ -149,7 +149,7 @@ class Sitting:
         dropped = [f"Taken out, as no article names it any more: {what}." for what in editor.take_dropped()]
         wanted = step.hand
         if slug != NAMES:
-            desk, about = ArticleDesk(editor, slug), Hand.of_key(hand.id) if hand.kind == "reject" else hand
+            desk, about = ArticleDesk(editor, slug), Hand.of_key(hand.id) if hand.kind == "reject" else hand.before
             wanted = wanted if wanted and desk.has(wanted) else desk.next_after(about, waited)
         shown = self.show(slug, wanted, " ".join([step.said, *dropped]))
         return Answer(shown.regions, shown.version, shown.announce, step.focus)
