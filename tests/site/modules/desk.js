@@ -425,6 +425,16 @@ test("the tools float at the selected words, and go with the selection", async (
   same(find("#desk-tools").hidden, true);
 });
 
+test("a key that is pressed right after words were selected finds the tools", () => {
+  drawDesk();
+  clock();
+  floatTools(find("#desk-tools"), () => {});
+  const done = pressed();
+  choose("l3", 0, 6);
+  key(document.body, "d");
+  same(done, ["part"]);
+});
+
 // -- the handles ----------------------------------------------------------------------------------------------------
 
 test("an end goes by word and by letter, and leaves at least a letter", () => {
