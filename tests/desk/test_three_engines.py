@@ -94,8 +94,8 @@ def test_words_are_selected_by_mouse_and_an_end_is_dragged(editor: Reader, root:
     editor.clicks("#desk-text .tag--part", "if either is attacked")
     editor.sees(".desk-handle--end")
     editor.run(f"return ({PLACES})('if either is attacked')")
-    drag = ActionChains(editor.browser, duration=50).move_to_element(editor.sees(".desk-handle--end")).click_and_hold()
-    drag.move_by_offset(-75, 0).release().perform()
+    drag = ActionChains(editor.browser, duration=50).move_to_element(editor.sees(".desk-handle--end"))
+    drag.click_and_hold().move_by_offset(-75, 0).release().perform()
     said(editor, "Its words are now: if either is")
     assert "exact: if either is}" in (root / "articles" / SLUG / "article.yml").read_text(encoding="utf-8")
 
