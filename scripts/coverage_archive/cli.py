@@ -4,6 +4,7 @@ Each subcommand imports what it needs when it runs, so that ``suggest``, which i
 """
 
 import gc
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -152,33 +153,55 @@ def new(root: Path, /, source: str, ask: bool | None, **options: Any) -> None:
 @click.pass_obj
 def desk(root: Path, port: int, opens: bool) -> None:
     """Serve the editor's desk on this machine: add an article, and judge it by pointing at its words."""
-    try:
-        from .desk import server
-    except ModuleNotFoundError as error:
-        raise click.ClickException(_NO_DESK.format(error.name)) from error
-    try:
-        server.serve(root, port, opens=opens)
-    except OSError as error:
-        raise click.ClickException(f"port {port} of 127.0.0.1 cannot be used: {error.strerror}") from error
+    _serve_desk(root, port, opens=opens)
 
 
 @main.command()
 @click.argument("slug", required=False)
 @click.pass_obj
 def review(root: Path, slug: str | None) -> None:
-    """Judge what a machine proposed, and look for each part of the clause, in an article or in all of them.
+    """Open the desk where something waits to be judged, in an article or in all of them.
 
-    One thing is asked at a time; quit and resume at will.
+    Without a browser, or if the output is no terminal, list what waits.
     """
-    from .reviewing import dialogue
+    from .editing import waiting
 
-    left = dialogue.review(root, slug)
-    command = f"archive review {slug or ''}".rstrip()
-    if left.here:
-        click.echo(f"{_count(left.here, 'item')} left. To go on: {command}")
+    found = waiting.listed(root, slug)
+    if is_terminal() and has_browser():
+        _serve_desk(root, 0, opens=True, slug=slug or found.first)
         return
-    elsewhere = f" {left.elsewhere} left elsewhere. To go on: archive review" if left.elsewhere else ""
-    click.echo(f"Nothing of articles/{slug or ''} waits for review.{elsewhere}")
+    for line in found.lines:
+        _say(line)
+    where, count = f"articles/{slug or ''}", len(found.lines)
+    left = f"{_count(count, 'item')} {'waits' if count == 1 else 'wait'} in {where}. To judge: archive desk"
+    click.echo(left if count else f"Nothing of {where} waits for review.")
+
+
+def is_terminal() -> bool:
+    """Say whether a person reads the output."""
+    return sys.stdout.isatty()
+
+
+def has_browser() -> bool:
+    """Say whether there is a browser with a window of its own, in which the desk can be used."""
+    import webbrowser
+
+    shown = sys.platform in ("win32", "darwin") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    try:
+        return shown and bool(webbrowser.get())
+    except webbrowser.Error:
+        return False
+
+
+def _serve_desk(root: Path, port: int, *, opens: bool, slug: str | None = None) -> None:
+    try:
+        from .desk import server
+    except ModuleNotFoundError as error:
+        raise click.ClickException(_NO_DESK.format(error.name)) from error
+    try:
+        server.serve(root, port, opens=opens, slug=slug)
+    except OSError as error:
+        raise click.ClickException(f"port {port} of 127.0.0.1 cannot be used: {error.strerror}") from error
 
 
 @main.command(name="suggest")
