@@ -34,10 +34,13 @@ export function stepped(words, end, step, unit) {
 
 /** Return the offset in a line at a point of the window, or null. @param {HTMLElement} line @param {number} x @param {number} y */
 function offsetAt(line, x, y) {
+  const handles = all(".desk-handle");
+  for (const handle of handles) handle.style.pointerEvents = "none"; // the words under them are meant
   // without: document.caretPositionFromPoint (the other of the two is there)
   const place = document.caretPositionFromPoint?.(x, y);
   // without: document.caretRangeFromPoint (the other of the two is there)
   const range = place ? null : document.caretRangeFromPoint?.(x, y);
+  for (const handle of handles) handle.style.pointerEvents = "";
   const [node, offset] = place ? [place.offsetNode, place.offset] : [range?.startContainer, range?.startOffset ?? 0];
   if (!node || !line.contains(node)) return null;
   return offsetIn(line, node, offset);

@@ -32,7 +32,8 @@ export function floatTools(tools, back) {
   };
   const soon = () => {
     clearTimeout(wait);
-    wait = setTimeout(place, PAUSE);
+    if (getSelection()?.isCollapsed) place(); // what is over the text goes at once
+    else wait = setTimeout(place, PAUSE);
   };
   document.addEventListener("selectionchange", soon);
   document.addEventListener("scroll", () => tools.hidden || place(), { capture: true, passive: true });
