@@ -124,11 +124,11 @@ def new(root: Path, /, source: str, ask: bool | None, **options: Any) -> None:
     # A closed terminal and SIGTERM must end the command as Ctrl-C does, so that nothing half-made is left behind.
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(number, lambda got, _: sys.exit(128 + got))
-    choose = chosen_id if ask or (ask is None and sys.stdin.isatty()) else None
-    added = adding.add(root, source, **options, choose=choose)
+    asks = sys.stdin.isatty() if ask is None else ask
+    added = adding.add(root, source, **options, choose=chosen_id if asks else None)
     made, folder = added.draft, f"articles/{added.slug}"
-    speakers = {quote.fields["speaker"] for quote in made.tags.quotes}
-    click.echo(f"{folder}: {_count(len(made.tags.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
+    said, speakers = made.tags.quotes, {quote.fields["speaker"] for quote in made.tags.quotes}
+    click.echo(f"{folder}: {_count(len(said), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
     if made.supersedes:
         carried, waiting = made.carried, made.carried.waiting
         again = f"; {waiting} of them to be judged again" if waiting else ""
@@ -268,8 +268,8 @@ def check(root: Path, slugs: tuple[str, ...], strict: bool) -> None:
     quotes = sum(len(article.quotes) for article in articles)
     passages = sum(len(article.passages) for article in articles)
     references = sum(article.is_reference for article in articles)
-    counts = [_count(len(articles) - references, "article")]
-    counts += [_count(references, "reference text")] if references else []
+    texts = [_count(references, "reference text")] if references else []
+    counts = [_count(len(articles) - references, "article"), *texts]
     click.echo(f"{', '.join(counts)}, {quotes} quotes, {passages} passages: all in order.")
 
 
