@@ -4,7 +4,6 @@ Each subcommand imports what it needs when it runs, so that ``suggest``, which i
 """
 
 import gc
-import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -15,13 +14,13 @@ from typing import Any
 
 import click
 
+from .desk.commands import desk, review
 from .editing.name_commands import merge, rename
 from .model.problems import ReportedError
 from .model.visible import visible
 from .tagger import jsonl, suggest
 from .tagger.jsonl import UnreadableDocumentError
 
-_NO_DESK = "the desk needs the package '{}': `pip install 'coverage-archive[desk]'`, or `make desk` in a checkout"
 _NEED_NO_PROJECT = {"init", "suggest", "verify"}  # commands that also work outside a project
 _ASKS_FOR_HELP = "coverage_archive.asks_for_help"  # a key of click's `meta`
 # Most objects of an archive live until the end. More frequent collections would take a fifth of the time.
@@ -100,6 +99,8 @@ def _optional(question: str, given: str | None) -> str:
 
 main.add_command(rename)
 main.add_command(merge)
+main.add_command(desk)
+main.add_command(review)
 
 
 @main.command()
@@ -145,63 +146,6 @@ def new(root: Path, /, source: str, ask: bool | None, **options: Any) -> None:
     click.echo(f"  1. read {folder}/article.yml, mend what is wrong, and make the sections")
     click.echo(f"  2. archive review {added.slug}")
     click.echo(f"  3. archive check --strict {added.slug}")
-
-
-@main.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port (default: a free one).")
-@click.option("--open/--no-open", "opens", default=True, help="Open it in the browser (default: yes).")
-@click.pass_obj
-def desk(root: Path, port: int, opens: bool) -> None:
-    """Serve the editor's desk on this machine: add an article, and judge it by pointing at its words."""
-    _serve_desk(root, port, opens=opens)
-
-
-@main.command()
-@click.argument("slug", required=False)
-@click.pass_obj
-def review(root: Path, slug: str | None) -> None:
-    """Open the desk where something waits to be judged, in an article or in all of them.
-
-    Without a browser, or if the output is no terminal, list what waits.
-    """
-    from .editing import waiting
-
-    found = waiting.listed(root, slug)
-    if is_terminal() and has_browser():
-        _serve_desk(root, 0, opens=True, slug=slug or found.first)
-        return
-    for line in found.lines:
-        _say(line)
-    where, count = f"articles/{slug or ''}", len(found.lines)
-    left = f"{_count(count, 'item')} {'waits' if count == 1 else 'wait'} in {where}. To judge: archive desk"
-    click.echo(left if count else f"Nothing of {where} waits for review.")
-
-
-def is_terminal() -> bool:
-    """Say whether a person reads the output."""
-    return sys.stdout.isatty()
-
-
-def has_browser() -> bool:
-    """Say whether there is a browser with a window of its own, in which the desk can be used."""
-    import webbrowser
-
-    shown = sys.platform in ("win32", "darwin") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
-    try:
-        return shown and bool(webbrowser.get())
-    except webbrowser.Error:
-        return False
-
-
-def _serve_desk(root: Path, port: int, *, opens: bool, slug: str | None = None) -> None:
-    try:
-        from .desk import server
-    except ModuleNotFoundError as error:
-        raise click.ClickException(_NO_DESK.format(error.name)) from error
-    try:
-        server.serve(root, port, opens=opens, slug=slug)
-    except OSError as error:
-        raise click.ClickException(f"port {port} of 127.0.0.1 cannot be used: {error.strerror}") from error
 
 
 @main.command(name="suggest")

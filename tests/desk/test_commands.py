@@ -5,8 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from coverage_archive import cli
-from coverage_archive.desk import server
+from coverage_archive.desk import commands, server
 from helpers.archive_copy import run
 from helpers.reviewed import SLUG
 
@@ -39,8 +38,8 @@ def test_in_a_terminal_with_a_browser_the_desk_opens_where_something_waits(
 ) -> None:
     served: list[Any] = []
     monkeypatch.setattr(server, "serve", lambda root, port, **options: served.append((root, port, options)))
-    monkeypatch.setattr(cli, "has_browser", lambda: True)
-    monkeypatch.setattr(cli, "is_terminal", lambda: True)
+    monkeypatch.setattr(commands, "has_browser", lambda: True)
+    monkeypatch.setattr(commands, "is_terminal", lambda: True)
     assert run(root, "review", *slug).exit_code == 0
     assert served == [(root, 0, {"opens": True, "slug": opened or slug[0]})]
 
@@ -49,7 +48,7 @@ def test_without_a_display_there_is_no_browser(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(sys, "platform", "linux")
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
-    assert not cli.has_browser()
+    assert not commands.has_browser()
 
 
 def test_without_the_desks_packages_a_sentence_says_what_to_install(
