@@ -14,13 +14,13 @@ from typing import Any
 
 import click
 
+from .desk.commands import desk, review
 from .editing.name_commands import merge, rename
 from .model.problems import ReportedError
 from .model.visible import visible
 from .tagger import jsonl, suggest
 from .tagger.jsonl import UnreadableDocumentError
 
-_NO_DESK = "the desk needs the package '{}': `pip install 'coverage-archive[desk]'`, or `make desk` in a checkout"
 _NEED_NO_PROJECT = {"init", "suggest", "verify"}  # commands that also work outside a project
 _ASKS_FOR_HELP = "coverage_archive.asks_for_help"  # a key of click's `meta`
 # Most objects of an archive live until the end. More frequent collections would take a fifth of the time.
@@ -99,6 +99,8 @@ def _optional(question: str, given: str | None) -> str:
 
 main.add_command(rename)
 main.add_command(merge)
+main.add_command(desk)
+main.add_command(review)
 
 
 @main.command()
@@ -123,11 +125,11 @@ def new(root: Path, /, source: str, ask: bool | None, **options: Any) -> None:
     # A closed terminal and SIGTERM must end the command as Ctrl-C does, so that nothing half-made is left behind.
     for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         signal.signal(number, lambda got, _: sys.exit(128 + got))
-    choose = chosen_id if ask or (ask is None and sys.stdin.isatty()) else None
-    added = adding.add(root, source, **options, choose=choose)
+    asks = sys.stdin.isatty() if ask is None else ask
+    added = adding.add(root, source, **options, choose=chosen_id if asks else None)
     made, folder = added.draft, f"articles/{added.slug}"
-    speakers = {quote.fields["speaker"] for quote in made.tags.quotes}
-    click.echo(f"{folder}: {_count(len(made.tags.quotes), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
+    said, speakers = made.tags.quotes, {quote.fields["speaker"] for quote in made.tags.quotes}
+    click.echo(f"{folder}: {_count(len(said), 'quote')} by {_count(len(speakers), 'speaker')} proposed.")
     if made.supersedes:
         carried, waiting = made.carried, made.carried.waiting
         again = f"; {waiting} of them to be judged again" if waiting else ""
@@ -144,41 +146,6 @@ def new(root: Path, /, source: str, ask: bool | None, **options: Any) -> None:
     click.echo(f"  1. read {folder}/article.yml, mend what is wrong, and make the sections")
     click.echo(f"  2. archive review {added.slug}")
     click.echo(f"  3. archive check --strict {added.slug}")
-
-
-@main.command()
-@click.option("--port", type=click.IntRange(0, 65535), default=0, help="The port (default: a free one).")
-@click.option("--open/--no-open", "opens", default=True, help="Open it in the browser (default: yes).")
-@click.pass_obj
-def desk(root: Path, port: int, opens: bool) -> None:
-    """Serve the editor's desk on this machine: add an article, and judge it by pointing at its words."""
-    try:
-        from .desk import server
-    except ModuleNotFoundError as error:
-        raise click.ClickException(_NO_DESK.format(error.name)) from error
-    try:
-        server.serve(root, port, opens=opens)
-    except OSError as error:
-        raise click.ClickException(f"port {port} of 127.0.0.1 cannot be used: {error.strerror}") from error
-
-
-@main.command()
-@click.argument("slug", required=False)
-@click.pass_obj
-def review(root: Path, slug: str | None) -> None:
-    """Judge what a machine proposed, and look for each part of the clause, in an article or in all of them.
-
-    One thing is asked at a time; quit and resume at will.
-    """
-    from .reviewing import dialogue
-
-    left = dialogue.review(root, slug)
-    command = f"archive review {slug or ''}".rstrip()
-    if left.here:
-        click.echo(f"{_count(left.here, 'item')} left. To go on: {command}")
-        return
-    elsewhere = f" {left.elsewhere} left elsewhere. To go on: archive review" if left.elsewhere else ""
-    click.echo(f"Nothing of articles/{slug or ''} waits for review.{elsewhere}")
 
 
 @main.command(name="suggest")
@@ -245,8 +212,8 @@ def check(root: Path, slugs: tuple[str, ...], strict: bool) -> None:
     quotes = sum(len(article.quotes) for article in articles)
     passages = sum(len(article.passages) for article in articles)
     references = sum(article.is_reference for article in articles)
-    counts = [_count(len(articles) - references, "article")]
-    counts += [_count(references, "reference text")] if references else []
+    texts = [_count(references, "reference text")] if references else []
+    counts = [_count(len(articles) - references, "article"), *texts]
     click.echo(f"{', '.join(counts)}, {quotes} quotes, {passages} passages: all in order.")
 
 

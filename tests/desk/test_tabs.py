@@ -1,13 +1,20 @@
 """Two tabs, another editor and git: what was changed meanwhile is noticed, shown, and never overwritten."""
 
 import json
+import os
 import threading
+import time
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from coverage_archive.desk.hand import Hand
 from coverage_archive.desk.sitting import Sitting
-from helpers.archive_copy import snapshot
+from coverage_archive.model import Archive
+from coverage_archive.reading import archive_folder
+from coverage_archive.reading.article_folder import ArticleFolder, read_article
+from coverage_archive.storage import together
+from helpers.archive_copy import SEEDS, snapshot
 from helpers.at_the_desk import Tab, served
 from helpers.reviewed import FILE, SLUG
 
@@ -130,3 +137,42 @@ def test_a_waiting_page_is_answered_as_soon_as_a_file_changes(root: Path) -> Non
         timer.join()
     assert status == 200
     assert json.loads(body)["announce"] == "Changed in another tab or program."
+
+
+def test_a_disk_that_refuses_is_told_and_nothing_is_changed(
+    sitting: Sitting, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab, before = Tab(sitting, SLUG), snapshot(root)
+
+    def refused(path: Path, data: bytes, *, lasting: bool = False) -> bool:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(together, "write", refused)
+    assert tab.press("accept").status == 422
+    assert "The system refuses: No space left on device. Nothing was changed." in tab.text()
+    assert snapshot(root) == before
+
+
+def test_the_archive_is_read_once_and_after_an_act_what_it_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An act costs the same in an archive of a thousand articles."""
+    past = time.time_ns() - 10**10  # files that were written just now are read once more, to be sure of them
+    for path in (root / "articles").rglob("*"):
+        os.utime(path, ns=(past, past))
+    read: list[str] = []
+
+    def note(folder: Path, vocabulary: Archive, instead: Mapping[str, bytes]) -> ArticleFolder:
+        read.append(folder.name)
+        return read_article(folder, vocabulary, instead)
+
+    monkeypatch.setattr(archive_folder, "read_article", note)
+    tab = Tab(Sitting(root), SLUG)
+    for _ in range(3):
+        tab.press("later")
+    assert sorted(read) == sorted([*SEEDS, SLUG])
+    read.clear()
+    tab.send("take", tag="quote-house-doors")
+    tab.press("accept", speaker="blinken")
+    tab.press("accept")
+    assert set(read) == {SLUG}

@@ -295,7 +295,7 @@ KINDS: list[LineKind] = ["headline", "standfirst", "byline", "published", "capti
 STEPS = st.lists(st.sampled_from(["do", "do", "do", "undo", "redo", "person"]), max_size=9)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, data=st.data())
 def test_whatever_is_done_files_load_what_a_person_wrote_stays_and_undo_gives_back_the_bytes(
     tmp_path: Path, drafted: dict[str, bytes], steps: list[str], data: st.DataObject

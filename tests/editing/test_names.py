@@ -96,7 +96,7 @@ def ids_of(archive: Archive) -> dict[tuple[str, str], str]:
     }
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(actions=st.lists(named_otherwise(), min_size=1, max_size=6))
 def test_no_address_no_tag_and_no_comment_is_lost_and_undo_gives_back_the_bytes(
     tmp_path: Path, commented: dict[str, bytes], actions: list[Rename | Merge]

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from coverage_archive.cli import main
 from helpers.archive_copy import copy_archive
-from helpers.reviewed import SLUG, to_parts
+from helpers.reviewed import SLUG
 
 CLEAR, TITLE, TURN = "\x1b[2J", "\x1b]0;gone\x07", "\u202e"
 TEXT = f"""The Harbour {TURN}Courier
@@ -23,15 +23,13 @@ By Mara Lindqvist{TITLE}
 
 “Nothing \x9b1mwas left out,” the minister said to reporters on Monday.
 """
-# Words that nearly stand so, words that stand twice, a whole sentence, words with something unseen among them.
-PARTS = ["g", "agreed on", "n", "minister", "2", "1", "", "g", "Nothing 1mwas", "y", "x", "b", "q"]
 OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 STYLES = re.compile("\x1b\\[[012]m")
 
 
-def said(root: Path, *arguments: str, answers: str = "") -> str:
+def said(root: Path, *arguments: str) -> str:
     """Run `archive`, its output as a terminal would get it, less the program's own styles."""
-    result = CliRunner().invoke(main, ["--root", str(root), *arguments], input=answers, color=True)
+    result = CliRunner().invoke(main, ["--root", str(root), *arguments], color=True)
     assert not result.exception or isinstance(result.exception, SystemExit), result.output
     return STYLES.sub("", result.output)
 
@@ -43,18 +41,13 @@ def test_no_command_gives_them_to_the_terminal(tmp_path: Path) -> None:
         said(root, "suggest", str(file)),
         said(root, "new", str(file), "--outlet", f"the{CLEAR}"),
         said(root, "new", str(file), "--outlet", "harbour-courier", "--slug", SLUG),
-        said(root, "review", SLUG, answers="e\n?\n9\n\nn\n" + "s\n?\nAda Roe\nn\n-\nr\n-\na\n" * 4 + "q\n"),
+        said(root, "review", SLUG),
         said(root, "check", "--strict"),
     ]
-    parts = said(root, "review", SLUG, answers="\n".join([*to_parts(root), *PARTS]))
-    assert parts.count("The part ") > 3
-    assert "the nearest are" in parts
-    assert "Which is it" in parts
-    outputs.append(parts)
     for output in outputs:
         assert not OBEYED.findall(output), ascii(output)
     assert "␛[2J" in outputs[0]
-    assert "‹U+202E›" in outputs[3]
+    assert "‹U+202E›" in outputs[0]
     assert f"articles/{SLUG}" in outputs[4]
 
 
