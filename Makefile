@@ -3,6 +3,7 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+DESK_PORT ?= 0
 RENDERER ?= mkdocs
 ENGINE ?= chromium
 VENV := .venv
@@ -12,15 +13,17 @@ BIN := $(VENV)/bin
 FRONTEND := scripts/coverage_archive/frontend
 # What a set-up depends on: another lock, or another list of packages, sets up again.
 SITE_READY := $(VENV)/.site-ready
+DESK_READY := $(VENV)/.desk-ready
 TEST_READY := $(VENV)/.test-ready
 BROWSER_READY := $(VENV)/.browser-ready
 ENGINES_READY := $(VENV)/.engines-ready
 
-.PHONY: help serve site check test test-long golden shots mutants bench format html renderers lock clean
+.PHONY: help serve desk site check test test-long golden shots mutants bench format html renderers lock clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make serve   set up, build and serve the site on http://$(HOST):$(PORT)/ (PORT=8001 for another port)"
+	@echo "make desk    serve the editor's desk on this machine, and open it in the browser (DESK_PORT=8002 for a port of your own)"
 	@echo "make site    build the site into site/ (RENDERER=zensical or properdocs for another renderer)"
 	@echo "make check   check the archive: every problem with its file and line"
 	@echo "make test    lint, types, tests (with a real browser) and the strict build"
@@ -45,6 +48,9 @@ serve: $(SITE_READY)
 		{ echo "Port $(PORT) is taken on $(HOST); choose another: make serve PORT=8001" >&2; exit 1; }
 	@echo "Serving on http://$(HOST):$(PORT)/ as soon as the pages are made; Ctrl+C ends it."
 	@$(BIN)/mkdocs serve --quiet --dev-addr $(HOST):$(PORT)
+
+desk: $(DESK_READY)
+	@$(BIN)/archive desk --port $(DESK_PORT)
 
 site: $(SITE_READY)
 	$(BIN)/archive site --renderer $(RENDERER)
@@ -109,8 +115,9 @@ renderers: $(SITE_READY)
 
 lock: $(TEST_READY)
 	$(UV_COMPILE) --output-file requirements/site.txt
-	$(UV_COMPILE) --group test --extra html --extra renderers --constraint requirements/site.txt --output-file requirements/test.txt
+	$(UV_COMPILE) --group test --extra html --extra desk --extra renderers --constraint requirements/site.txt --output-file requirements/test.txt
 	$(UV_COMPILE) --extra html --constraint requirements/test.txt --output-file requirements/html.txt
+	$(UV_COMPILE) --extra html --extra desk --constraint requirements/test.txt --output-file requirements/desk.txt
 	$(UV_COMPILE) --extra renderers --constraint requirements/test.txt --output-file requirements/renderers.txt
 
 clean:
@@ -130,6 +137,10 @@ $(SITE_READY): requirements/site.txt pyproject.toml | $(VENV)/pyvenv.cfg
 	@echo "Setting up (once) ..."
 	$(PIP) --require-hashes -r requirements/site.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(DESK_READY): requirements/desk.txt $(SITE_READY)
+	$(PIP) --require-hashes -r requirements/desk.txt
 	@touch $@
 
 $(TEST_READY): requirements/test.txt $(SITE_READY)

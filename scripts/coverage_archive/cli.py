@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from .desk.commands import desk, review
 from .editing.name_commands import merge, rename
 from .model.problems import ReportedError
 from .model.visible import visible
@@ -98,6 +99,8 @@ def _optional(question: str, given: str | None) -> str:
 
 main.add_command(rename)
 main.add_command(merge)
+main.add_command(desk)
+main.add_command(review)
 
 
 @main.command()
@@ -143,24 +146,6 @@ def new(root: Path, /, source: str, ask: bool | None, **options: Any) -> None:
     click.echo(f"  1. read {folder}/article.yml, mend what is wrong, and make the sections")
     click.echo(f"  2. archive review {added.slug}")
     click.echo(f"  3. archive check --strict {added.slug}")
-
-
-@main.command()
-@click.argument("slug", required=False)
-@click.pass_obj
-def review(root: Path, slug: str | None) -> None:
-    """Judge what a machine proposed, and look for each part of the clause, in an article or in all of them.
-
-    One thing is asked at a time; quit and resume at will.
-    """
-    from .reviewing import dialogue
-
-    left = dialogue.review(root, slug)
-    if left.here:
-        click.echo(f"{_count(left.here, 'item')} left. To go on: archive review {slug or ''}".rstrip())
-        return
-    elsewhere = f" {left.elsewhere} left elsewhere. To go on: archive review" if left.elsewhere else ""
-    click.echo(f"Nothing of articles/{slug or ''} waits for review.{elsewhere}")
 
 
 @main.command(name="suggest")

@@ -1,11 +1,11 @@
-"""A drafted article to review, and what is typed at its prompts."""
+"""A drafted article whose proposals wait, and what was changed of it."""
 
 import difflib
 from pathlib import Path
 
 import yaml
 
-from helpers.archive_copy import record, run
+from helpers.archive_copy import record
 
 SLUG = "third"
 FILE = f"articles/{SLUG}/article.yml"
@@ -20,29 +20,10 @@ def restore(root: Path, files: dict[str, bytes]) -> Path:
     return root
 
 
-def answer(root: Path, *lines: str, slug: str | None = SLUG) -> str:
-    """Type lines at the prompts, then quit; return what was said."""
-    result = run(root, "review", *([slug] if slug else []), answers="".join(f"{line}\n" for line in (*lines, "q")))
-    assert result.exit_code == 0, result.output
-    return result.output
-
-
 def changed(root: Path, drafted: dict[str, bytes], file: str = FILE) -> list[str]:
-    """Return the lines of a file that the answers took away and added."""
+    """Return the lines of a file that were taken away and added."""
     before, after = drafted[file].decode().splitlines(), (root / file).read_text(encoding="utf-8").splitlines()
     return [line for line in difflib.unified_diff(before, after, n=0, lineterm="") if line[:1] in "+-"][2:]
-
-
-def to_parts(root: Path) -> list[str]:
-    """Return what skips everything of the drafted article before the parts: its page and its tags that wait."""
-    said = record(root, SLUG)
-    tags = [tag for field in ("quotes", "not_quotes", "passages") for tag in said[field]]
-    return ["n" for item in (said, *tags) if "reviewed" in item]
-
-
-def to_names(root: Path) -> list[str]:
-    """Return what skips everything of the drafted article before the new names: its page, its tags, its parts."""
-    return to_parts(root) + ["n"] * len(unjudged(root))
 
 
 def unjudged(root: Path, slug: str = SLUG) -> list[str]:

@@ -16,7 +16,13 @@ from packaging.utils import canonicalize_name
 LOCKS = sorted((PROJECT / "requirements").glob("*.txt"))
 PINNED = re.compile(r"^([a-z0-9.-]+)(?:\[[a-z0-9,-]+\])?==(\S+)(?: ; (.*?))?(?: \\)?$", re.MULTILINE)
 # Which extras and groups of pyproject.toml a lock is made of, besides the dependencies.
-MADE_OF = {"site": (), "html": ("html",), "renderers": ("renderers",), "test": ("html", "renderers", "test")}
+MADE_OF = {
+    "site": (),
+    "html": ("html",),
+    "desk": ("html", "desk"),
+    "renderers": ("renderers",),
+    "test": ("html", "desk", "renderers", "test"),
+}
 
 # The oldest Python, Debian 12's own, the last before some packages' demand of 3.11.5, and every later series.
 PYTHONS = ("3.11.0", "3.11.2", "3.11.4", "3.11.5", "3.12.0", "3.13.0", "3.14.0")

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from helpers.archive_copy import THIRD, record, run
+from coverage_archive.desk.sitting import Sitting
+from helpers.archive_copy import THIRD, record
+from helpers.at_the_desk import Tab
 from helpers.made_archive import spec
 from helpers.project import archive, copy_project, mkdocs_build, serve
 from playwright.sync_api import Page, expect
@@ -46,13 +48,8 @@ def test_a_draft_says_on_its_page_what_is_not_reviewed(project: Path, page: Page
     assert [q["reviewed"] for q in quotes if q["article"] == SLUG] == [False] * count
 
 
-def test_review_and_an_editors_sections_make_it_fit_to_publish(project: Path, page: Page) -> None:
-    add_sections(project)
-    for _ in range(60):
-        answers = next_answer(project)
-        if not answers:
-            break
-        run_review(project, answers)
+def test_a_sitting_at_the_desk_makes_it_fit_to_publish(project: Path, page: Page) -> None:
+    judge(project)
     strict = archive("check", "--strict", root=project)
     assert (strict.returncode, strict.stderr) == (0, "")
     built = mkdocs_build(project, project / "site")
@@ -77,37 +74,20 @@ def test_review_and_an_editors_sections_make_it_fit_to_publish(project: Path, pa
         assert page.get_by_text("a lamp for a hundred years").count() > 0
 
 
-def add_sections(project: Path) -> None:
-    """What an editor does by hand: sections, in the place of the suggestion."""
-    path = project / "articles" / SLUG / "article.yml"
-    text = path.read_text(encoding="utf-8")
-    start = text.index("sections: []")
-    sections = """sections:
-  - {id: in-brief, title: "The pledge in brief", starts: "A treaty signed in Pyongyang", topics: [article-4]}
-  - {id: alliance, title: "A house and a lamp", starts: "We have made a house", topics: [alliance]}
-"""
-    path.write_text(text[:start] + sections + text[text.index("\n\n", start) + 1 :], encoding="utf-8")
-
-
-def next_answer(project: Path) -> str | None:
-    """Say what an editor would type at the next thing that waits; None where nothing does."""
-    waiting = run(project, "check", "--strict").stderr
-    article = record(project, SLUG)
-    first = next((quote for quote in article["quotes"] if "reviewed" in quote), None)
-    tags = [article, *article["quotes"], *article["not_quotes"], *article["passages"]]
-    if "nothing was changed" not in waiting:
-        return None
-    if "not been looked for" in waiting and not any("reviewed" in tag for tag in tags):
-        return "x\nq\n"
-    if "reviewed" in article or not first:
-        return "a\n\nq\n"
-    if first["exact"] == "The Long Border":
-        return "r\ntitle of a film\nq\n"
-    if first["speaker"] == "text":
-        return "s\ntreaty\na\nq\n"
-    return "a\nq\n"
-
-
-def run_review(project: Path, answers: str) -> None:
-    result = run(project, "review", SLUG, answers=answers)
-    assert result.exit_code == 0, result.output
+def judge(project: Path) -> None:
+    """Judge everything at the desk, as an editor does: speakers, sections, parts, names."""
+    tab = Tab(Sitting(project), SLUG)
+    house, brief = tab.select("We have made a house"), tab.select("A treaty signed in Pyongyang")
+    tab.send("section", **house, title="A house and a lamp", id="alliance", topics="alliance")
+    tab.send("section", **brief, title="in-brief")
+    for _ in range(60):
+        if tab.hand == "finish-":
+            break
+        if tab.hand == "quote-long-border":
+            tab.press("reject")
+            tab.press("reject", reason="title of a film")
+        elif tab.hand.startswith("part-"):
+            tab.press("absent")
+        else:
+            tab.press("accept", **({"speaker": "treaty"} if tab.hand == "quote-once-full" else {}))
+        assert tab.answer.status == 200, tab.text()

@@ -52,9 +52,10 @@ class SamePoint:
     def points(self, article: Article) -> dict[str, Point]:
         """Return the points of an article's quotes, by key, including those on which no other source has words."""
         keys = dict.fromkeys(key for quote in article.quotes for key in self.keys(article, quote))
-        return {key: self._point(key, article) for key in keys}
+        return {key: self.point(key, article) for key in keys}
 
-    def _point(self, key: str, article: Article) -> Point:
+    def point(self, key: str, article: Article) -> Point:
+        """Return the point with a key, and what other sources than an article's own say on it."""
         kind, _, id = key.partition(" ")
         others = (
             (self._articles[slug], tuple(tags[:MOST_WORDS]))

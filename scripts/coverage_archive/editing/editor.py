@@ -11,6 +11,7 @@ from ..reading.archive_folder import ArchiveFolder
 from ..reading.proposals import Proposal, ProposalKey
 from ..storage.locks import one_writer
 from ..storage.together import write_together
+from .changed_lines import carried_over
 from .files import Action, Files, in_order
 from .values import remove
 
@@ -88,7 +89,10 @@ class Editor:
         return dropped
 
     def undo(self) -> ProposalKey | None:
-        """Undo the last action, and return what it was about. Raise ArchiveError if a file was changed since."""
+        """Undo the last action, and return what it was about. What others have changed in other lines since stays.
+
+        Raise ArchiveError if they have changed the same lines, or need what would go.
+        """
         return self._turn_back(self._done, self._undone, lambda done: (done.after, done.before))
 
     def redo(self) -> ProposalKey | None:
@@ -152,11 +156,10 @@ class Editor:
         done = from_[-1]
         now, then = ways(done)
         with self._one_writer():
-            for file, data in now.items():
-                if (self.folder.root / file).read_bytes() != data:
-                    raise ArchiveError([Problem(file, 1, "the file was changed after the answer; mend it by hand")])
-            self.folder.read(then)  # what others have added since may need what goes
-            self._write(now, then)
+            present = {file: (self.folder.root / file).read_bytes() for file in now}
+            wanted = {file: _turned_back(file, now[file], then[file], data) for file, data in present.items()}
+            self.folder.read(wanted)  # what others have added since may need what goes
+            self._write(present, wanted)
             to.append(from_.pop())
         return done.about
 
@@ -180,6 +183,15 @@ class Editor:
     def _orphans(self) -> list[Proposal]:
         waiting = [item for item in proposals.of_document(self.folder.vocabulary_document) if item.waits]
         return [item for item in waiting if not self.folder.files_naming(item.kind, item.id)]
+
+
+def _turned_back(file: str, now: bytes, then: bytes, present: bytes) -> bytes:
+    """Return a file as it was, with what others have changed in other lines since. Raise ArchiveError otherwise."""
+    found = carried_over(now, then, present)
+    if found is None:
+        message = "these lines were changed after the answer, so that it cannot be undone; mend them by hand"
+        raise ArchiveError([Problem(file, 1, message)])
+    return found
 
 
 def _drop(drafts: Iterable[Proposal], files: Files) -> Iterator[str]:

@@ -165,16 +165,16 @@ def ids(record: Mapping[str, Any]) -> Iterator[str]:
 def _set(files: Files, item: Proposal, fields: Mapping[str, Any]) -> None:
     text, path = shown_record(files, item)
     id_ = fields.get("id", item.id)
+    if item.kind in ("outlet", "speaker") and id_ != item.id:  # before a draft is confirmed, whose id nobody has seen
+        Rename(item.kind, item.id, id_)(files)
+        path = (*path[:-1], id_)
     for name, value in fields.items():
         before = item.record.get(name)
         if value is None and name in item.record:
             take_away(text, (*path, name))
         elif name != "id" and (value or before) and value != before:
             set_value(text, (*path, name), value, _AFTER.get(name, ()))
-    if id_ == item.id:
-        return
-    if item.kind in ("outlet", "speaker"):
-        Rename(item.kind, item.id, id_)(files)
+    if id_ == item.id or item.is_name:
         return
     if f"{addresses.article(item.slug)}#{item.id}" in files.published:
         text.append((*path, "former_ids"), item.id)

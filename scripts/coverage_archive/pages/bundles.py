@@ -1,7 +1,8 @@
 """Bundle the modules of frontend/js and the sheets of frontend/css: fewer, smaller files load faster on a phone.
 
 Each file directly in one of these folders becomes one bundle, ``assets/bundles/NAME`` on the site, with everything
-that it imports. Only ``import`` and ``@import`` are interpreted; the sources are standard modules and sheets.
+that it imports. The editor's desk (files and folders named ``desk``) has bundles of its own, which no site has. Only
+``import`` and ``@import`` are interpreted; the sources are standard modules and sheets.
 """
 
 import re
@@ -17,6 +18,7 @@ from ..storage.generated_files import FileGroup, GeneratedFile
 
 FOLDER = "assets/bundles/"
 
+_DESK = {"desk", "desk.js", "desk.css"}  # the folder and the files of the desk's programs and styles
 _IMPORT = re.compile(r'^import (?:(?P<names>\{[^}]*\}) from )?"(?P<module>[^"]+)";\n', re.MULTILINE)
 _LATER = re.compile(r'\bimport\("(?P<module>[^"]+\.js)"\)')
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (?P<name>\w+))", re.MULTILINE)
@@ -27,18 +29,21 @@ _SHEET = re.compile(r'^@import "(?P<sheet>[^"]+)";\n', re.MULTILINE)
 def bundle_group() -> FileGroup:
     """Return the file group of all bundles. A build makes them again if any script or style sheet has changed."""
     sources = sorted(path for folder in ("js", "css") for path in (FRONTEND / folder).rglob("*") if path.is_file())
+    sources = [path for path in sources if not _DESK & {*path.relative_to(FRONTEND).parts}]
     made_of = [(path.relative_to(FRONTEND).as_posix(), sha256(path.read_bytes()).hexdigest()) for path in sources]
     return FileGroup("bundles", tuple(made_of), bundles)
 
 
-def bundles(frontend: Path = FRONTEND) -> Iterator[GeneratedFile]:
+def bundles(frontend: Path = FRONTEND, *, of_desk: bool = False) -> Iterator[GeneratedFile]:
     """Yield a bundle for each script and style sheet of a page, and for each module that is imported dynamically.
+
+    With ``of_desk``, yield the bundles of the editor's desk instead.
 
     The bundle of a dynamically imported module has its own copy of what it shares with the page's script. Only one of
     the two may therefore import a module that keeps state.
     """
     scripts, sheets = frontend / "js", frontend / "css"
-    waiting = [path.name for path in sorted(scripts.glob("*.js"))]
+    waiting = [path.name for path in sorted(scripts.glob("*.js")) if (path.name in _DESK) == of_desk]
     seen = set(waiting)
     while waiting:
         module = waiting.pop()
@@ -46,8 +51,9 @@ def bundles(frontend: Path = FRONTEND) -> Iterator[GeneratedFile]:
         yield GeneratedFile(f"{FOLDER}{_flat(module)}", jsmin(program.text))
         waiting += sorted(program.later - seen)
         seen |= program.later
-    imported = {name for path in sheets.glob("*.css") for name in _SHEET.findall(path.read_text(encoding="utf-8"))}
-    for path in sorted(sheets.glob("*.css")):
+    own = [path for path in sorted(sheets.glob("*.css")) if (path.name in _DESK) == of_desk]
+    imported = {name for path in own for name in _SHEET.findall(path.read_text(encoding="utf-8"))}
+    for path in own:
         if path.name not in imported:
             yield GeneratedFile(f"{FOLDER}{path.name}", _without_comments(_with_imports(path)))
 

@@ -75,6 +75,14 @@ class Draft:
         new = {who.id: who for who in others.values() if who.draft}
         return replace(self, tags=tags, new_speakers=tuple(new.values()))
 
+    def with_quotes(self, ids: Mapping[str, str]) -> "Draft":
+        """Return the draft with other ids of its quotes, by their present ids."""
+        quotes = (
+            replace(tag, fields={**tag.fields, "id": ids.get(tag.fields["id"]) or tag.fields["id"]})
+            for tag in self.tags.quotes
+        )
+        return replace(self, tags=replace(self.tags, quotes=tuple(quotes)))
+
     @property
     def waiting(self) -> int:
         """Return the number of things that a person must judge: the page, tags, and names that are drafts."""

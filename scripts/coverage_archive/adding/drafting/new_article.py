@@ -6,7 +6,7 @@ The article is written and checked in a folder that the archive ignores, and the
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,22 +44,34 @@ class Added:
         return self.draft.waiting + self.unjudged
 
 
+def propose(root: Path, source: SavedArticle, outlet: str | None = None) -> tuple[Draft, str]:
+    """Return the draft of an article that is not in the archive yet, and the name of its folder; write nothing.
+
+    Raise RefusedError if the article cannot be added, and ArchiveError if the archive has problems.
+    """
+    _check_new(root, source)
+    made = draft(source, ArchiveFolder(root).read(), outlet)
+    return made, _slug(made)
+
+
 def add(
     root: Path,
-    place: str,
+    place: str | SavedArticle,
     outlet: str | None = None,
     slug: str | None = None,
     supersedes: str | None = None,
     *,
     reference: bool = False,
     choose: Choose | None = None,
+    quote_ids: Mapping[str, str] | None = None,
 ) -> Added:
     """Add the article in a file or at an address (``place``) to the archive under ``root``, as a draft.
 
     ``outlet`` is the id of its outlet. ``slug`` is the name of its folder, by default made from the outlet and the
     headline. ``supersedes`` is the folder of an earlier version, whose tags are carried over. ``reference`` says that
     it is no outlet's article, but a text that articles are compared with. ``choose`` is asked for each id that will
-    last: those of a new outlet and of new speakers, and the folder's name if no ``slug`` is given.
+    last: those of a new outlet and of new speakers, and the folder's name if no ``slug`` is given. ``quote_ids`` has
+    other ids of quotes, by those that are proposed.
 
     Raise RefusedError, with a sentence, if the article cannot be added, ArchiveError if the archive has problems, and
     BusyError if another command does not end. In all cases nothing was changed.
@@ -69,7 +81,7 @@ def add(
         archive = folder.read()
         if slug:
             _check_slug(root, slug, archive)  # checked now, to refuse a wrong name before anything is fetched
-    source = read_saved_article(place)
+    source = read_saved_article(place) if isinstance(place, str) else place
 
     answers: dict[tuple[str, str], str] = {}
 
@@ -84,7 +96,7 @@ def add(
         if is_reference and outlet:
             raise RefusedError("a reference text has no outlet: give --reference or --outlet, not both")
         wanted = outlet or (older.source.id if older else None)
-        made = draft(source, archive, wanted, older, is_reference=is_reference)
+        made = draft(source, archive, wanted, older, is_reference=is_reference).with_quotes(quote_ids or {})
         made = _with_chosen_ids(made, archive, asked)
         taken = {path.name for path in (root / "articles").iterdir()}
         return made, slug or asked("the article: its folder and address", _slug(made), taken)

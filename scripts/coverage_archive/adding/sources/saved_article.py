@@ -82,7 +82,12 @@ def read_saved_article(place: str) -> SavedArticle:
         name = f"the page at {response.url}"
         return _read(response.data, name, response.is_html, response.charset, url=response.url)
     path = Path(place)
-    return _read(_file(path), path.name, path.suffix.lower() in (".html", ".htm", ".xhtml"))
+    return read_saved_bytes(_file(path), path.name)
+
+
+def read_saved_bytes(data: bytes, name: str) -> SavedArticle:
+    """Return the article in the bytes of a file with a name. Raise RefusedError if they cannot be read."""
+    return _read(data, name, Path(name).suffix.lower() in (".html", ".htm", ".xhtml"))
 
 
 def _file(path: Path) -> bytes:

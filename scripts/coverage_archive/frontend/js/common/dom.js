@@ -45,3 +45,11 @@ export function h(name, attributes = {}, ...children) {
   element.append(...children.filter((child) => child !== null));
   return element;
 }
+
+/** Return the offset in an element's text of a place that a node and an offset in it name. @param {Element} element @param {Node} node @param {number} offset */
+export function offsetIn(element, node, offset) {
+  const range = document.createRange();
+  range.setStart(element, 0);
+  range.setEnd(node, offset);
+  return range.toString().length;
+}

@@ -1,5 +1,5 @@
 // Offers a link to the words that the reader selects: the paragraph's address with a text fragment that finds the words.
-import { all, h } from "../common/dom.js";
+import { all, h, offsetIn } from "../common/dom.js";
 import { copy } from "../common/copy-and-save.js";
 import { pageAddress } from "./places.js";
 
@@ -16,14 +16,6 @@ const encode = (words) => encodeURIComponent(words).replace(/[-!'()*]/g, (c) => 
 
 /** @param {Node} node */
 const quotable = (node) => (node instanceof Element ? node : node.parentElement)?.closest(QUOTABLE);
-
-/** Return the offset in an element's text of a place that a node and an offset in it name. @param {Element} element @param {Node} node @param {number} offset */
-function offsetIn(element, node, offset) {
-  const range = document.createRange();
-  range.setStart(element, 0);
-  range.setEnd(node, offset);
-  return range.toString().length;
-}
 
 /** Return the word at a place of a text, divided as browsers do it for text fragments, or null between words. @param {string} text @param {number} place */
 function wordAt(text, place) {

@@ -1,0 +1,40 @@
+"""Draw the desk's first page, with what waits in each article, and the draft of an article to be added."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ..adding.drafting.draft import Draft
+from ..editing.editor import Editor
+from ..editing.queue import ReviewQueue
+from ..model import Article
+from .drawing import draw
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Hold an article and the number of things that wait in it."""
+
+    article: Article
+    count: int
+
+
+def waiting(editor: Editor) -> list[Waiting]:
+    """Return every article with what waits in it, those with the most first."""
+    counts = Counter({slug: len(ReviewQueue(editor, slug).waiting()) for slug in editor.folder.article_documents})
+    found = [Waiting(article, counts[article.slug]) for article in editor.archive.newest_first]
+    return sorted(found, key=lambda it: -it.count)
+
+
+def home_page(editor: Editor, message: str = "", text: str = "") -> str:
+    """Return the first page. ``message`` says why a new article was refused, ``text`` is what was pasted."""
+    return draw("home.html.j2", archive=editor.archive, waiting=waiting(editor), message=message, text=text)
+
+
+def proposal_page(
+    editor: Editor, draft: Draft, slug: str, key: str, given: Mapping[str, str], message: str = ""
+) -> str:
+    """Return the page with the ids and facts of a draft that is not written yet; ``key`` names its source."""
+    values: dict[str, Any] = {"archive": editor.archive, "draft": draft, "slug": slug, "key": key}
+    return draw("proposal.html.j2", **values, given=given, message=message)

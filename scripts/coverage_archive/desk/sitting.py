@@ -1,0 +1,171 @@
+"""Hold what is shared by all pages of one desk: the files as read last, and for each article what can be undone."""
+
+import hashlib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from threading import RLock
+
+from ..adding.sources.saved_article import SavedArticle
+from ..editing.editor import Editor
+from ..model.problems import ArchiveError, Problem, ReportedError
+from ..reading import vocabulary
+from ..reading.archive_folder import ArchiveFolder
+from . import article_view, committing
+from .acting import Step
+from .acts import act
+from .article_desk import ArticleDesk
+from .given import AskError, Given, StaleError, Trouble
+from .hand import Hand
+from .names_acts import name_act
+from .names_view import names_regions
+
+Regions = Mapping[str, str]
+NAMES = ""  # in the place of a slug: the page of all names
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold what the browser is told after an act: new contents of regions, and what is announced and in hand."""
+
+    regions: Regions
+    version: str
+    announce: str = ""
+    focus: str = ""
+    go: str | None = None
+    status: int = 200
+
+
+class Sitting:
+    """Serve the desks of one archive, one request at a time."""
+
+    def __init__(self, root: Path) -> None:
+        """Read the archive. Raise ArchiveError if it has problems."""
+        self.root = root
+        self.lock = RLock()
+        self.sources: dict[str, SavedArticle] = {}  # articles that were read and are not added yet
+        self._folder = ArchiveFolder(root)
+        self._editors: dict[str, Editor] = {}
+        self.dropped = self.editor(NAMES).drop_unnamed_drafts()
+
+    def editor(self, slug: str) -> Editor:
+        """Return the editor that undoes what is done on an article's desk. Raise ArchiveError as it does."""
+        if slug not in self._editors:
+            self._editors[slug] = Editor(self._folder)
+        return self._editors[slug]
+
+    def has(self, slug: str) -> bool:
+        """Say whether there is such an article, also if it was added since the files were read last."""
+        if slug not in self._folder.article_documents:
+            with self.lock, suppress(ReportedError):
+                self.editor(NAMES).refresh()
+        return slug in self._folder.article_documents
+
+    def state(self, slug: str) -> str:
+        """Return a hash of the files that an article's desk, or the page of names, is drawn from."""
+        articles, digest = self.root / "articles", hashlib.sha256()
+        files = [articles / slug / "article.yml", articles / slug / "capture.txt"] if slug else []
+        files = files or sorted(articles.glob("*/article.yml"))
+        for path in (self.root / vocabulary.FILE, *files):
+            digest.update(f"{path.parent.name}\n".encode())
+            digest.update(path.read_bytes() if path.is_file() else b"none")
+        return digest.hexdigest()[:16]
+
+    def version(self, slug: str, hand: Hand) -> str:
+        """Return what names the state of a page: a hash of its files, and what is in hand in this tab."""
+        return f"{self.state(slug)}~{hand.key}"
+
+    def show(
+        self, slug: str, wanted: Hand | None = None, announce: str = "", trouble: Trouble | None = None
+    ) -> Answer:
+        """Return the page of an article as it is now. Without a wanted hand, what waits first is in hand."""
+        editor, trouble = self.editor(slug), trouble or Trouble()
+        state = self.state(slug)
+        editor.refresh()
+        if slug == NAMES:
+            hand = wanted or Hand("name")
+            return Answer(names_regions(editor, hand, trouble), f"{state}~{hand.key}", announce, "#desk-side-head")
+        desk = ArticleDesk(editor, slug)
+        hand = wanted if wanted and desk.has(wanted) else desk.next_after(None, [])
+        regions = article_view.regions(desk, hand, trouble)
+        return Answer(regions, f"{state}~{hand.key}", announce, "#desk-side-head")
+
+    def changes(self, slug: str, version: str) -> Answer | None:
+        """Return the page anew if its files differ from a version, else None."""
+        state, _, key = version.partition("~")
+        if state == self.state(slug):
+            return None
+        with self.lock:
+            try:
+                return self.show(slug, Hand.of_key(key), "Changed in another tab or program.")
+            except ReportedError as error:
+                return self.broken(slug, error, Hand.of_key(key))
+
+    def act(self, slug: str, form: Mapping[str, str]) -> Answer:
+        """Do what a form says, and return the page as it is then, with what was typed if the act is refused."""
+        given = Given.of_form(form)
+        hand = Hand.of_key(given.text("version").partition("~")[2])
+        with self.lock:
+            editor = self.editor(slug)
+            try:
+                editor.refresh()
+            except ReportedError as error:
+                return self.broken(slug, error, hand)
+            try:
+                return self._acted(editor, slug, given, hand)
+            except AskError as error:
+                stale = isinstance(error, StaleError)
+                trouble = Trouble(error.messages, given, error)
+                return self._refused(slug, hand, trouble, 409 if stale else 422)
+            except ArchiveError as error:
+                return self._refused(slug, hand, Trouble(_told(error.problems), given), 422)
+            except ReportedError as error:
+                return self._refused(slug, hand, Trouble((error.printed,), given), 422)
+            except OSError as error:
+                told = f"The system refuses: {error.strerror or error}. Nothing was changed."
+                return self._refused(slug, hand, Trouble((told,), given), 422)
+
+    def _acted(self, editor: Editor, slug: str, given: Given, hand: Hand) -> Answer:
+        if given.do in ("undo", "redo"):
+            done = editor.undo() if given.do == "undo" else editor.redo()
+            if not done:
+                raise AskError(f"There is nothing to {given.do}.")
+            said = "Undone" if given.do == "undo" else "Done again"
+            return self.show(slug, Hand.of_key(done[2]), f"{said}: {done[1]}")
+        if slug == NAMES:
+            step, waited = name_act(editor, given, hand), []
+        else:
+            desk = ArticleDesk(editor, slug)
+            if given.do == "commit":
+                said = committing.commit(self.root, slug, given.needed("message", "Give the commit a message."))
+                return self.show(slug, Hand("finish"), said)
+            step, waited = act(desk, given, hand), [Hand.of(item).key for item in desk.waiting]
+        if step.action:
+            editor.carry_out(step.action, (slug, step.said, hand.key))
+        return self._after(editor, slug, step, hand, waited)
+
+    def _after(self, editor: Editor, slug: str, step: Step, hand: Hand, waited: list[str]) -> Answer:
+        dropped = [f"Taken out, as no article names it any more: {what}." for what in editor.take_dropped()]
+        wanted = step.hand
+        if slug != NAMES:
+            desk, about = ArticleDesk(editor, slug), Hand.of_key(hand.id) if hand.kind == "reject" else hand.before
+            wanted = wanted if wanted and desk.has(wanted) else desk.next_after(about, waited)
+        shown = self.show(slug, wanted, " ".join([step.said, *dropped]))
+        return Answer(shown.regions, shown.version, shown.announce, step.focus)
+
+    def _refused(self, slug: str, hand: Hand, trouble: Trouble, status: int) -> Answer:
+        shown = self.show(slug, hand, trouble=trouble)
+        field = trouble.error.field if trouble.error else ""
+        focus = f'#desk-side [name="{field}"]' if field else "#desk-problems"
+        return Answer(shown.regions, shown.version, " ".join(trouble.messages), focus, None, status)
+
+    def broken(self, slug: str, error: ReportedError, hand: Hand) -> Answer:
+        """Return the answer if the archive has problems, which another program has made: they are all named."""
+        problems = error.problems if isinstance(error, ArchiveError) else [Problem("articles", 1, str(error))]
+        side = article_view.broken(_told(problems))
+        return Answer({"desk-side": side}, self.version(slug, hand), "The archive has problems.", "", None, 409)
+
+
+def _told(problems: list[Problem]) -> tuple[str, ...]:
+    return tuple(map(str, problems))
