@@ -248,29 +248,31 @@ def loaded(path: Path) -> Any:
 
 
 def vocabulary(case: Case) -> dict[str, Any]:
-    """Return the spec of an archive with the words of ``clause.yml`` and the clause's text as a reference text."""
-    clause, text, sections = case["clause"], case["clause"]["text"], case["sections"]
-    topic = next((it["id"] for it in sections if it["title"] == clause["title"]), clause["topic"])
+    """Return the spec of an archive with the words of ``clause.yml``, and with the clause's text if it has one."""
+    clause, text, sections = case["clause"], case["clause"].get("text", ""), case["sections"]
+    named = clause.get("topic") or clause["id"]
+    topic = next((it["id"] for it in sections if it["title"] == clause["title"]), named)
     topics = {it["id"]: {"title": it["title"]} for it in sections}
     topics[topic] = {"title": clause["title"], "description": clause["description"]}
     speakers = [{name: it[name] for name in ("name", "kind", "aliases")} for it in case["known_speakers"]]
+    outlets = [{name: it[name] for name in ("name", "aliases")} for it in case["known_outlets"]]
     elements, passages = {}, []
     for it in case["elements"]:
         elements[it["id"]] = {"title": it["title"], "topic": topic, "question": it["description"]}
         if "aliases" in ElementRecord.model_fields:
             elements[it["id"]]["aliases"] = it["words"]
         passages += [{"element": it["id"], "exact": words} for words in it["words"] if text.count(words) == 1]
-    headline = case["agreement"]["title"]
+    headline = case.get("agreement", case)["title"]
     treaty = {"kind": "reference", "headline": headline, "paragraphs": [text], "passages": passages}
     return {
         "title": case["title"],
         "question": case["question"],
         "clause": topic,
-        "outlets": {f"outlet-{number}": it for number, it in enumerate(case["known_outlets"])},
+        "outlets": {f"outlet-{number}": it for number, it in enumerate(outlets)},
         "speakers": {f"speaker-{number}": it for number, it in enumerate(speakers)},
         "topics": topics,
         "elements": elements,
-        "articles": [treaty],
+        "articles": [treaty] if text else [],
     }
 
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import get_args
 
 from ..adding.proposing import ids
-from ..adding.proposing.speaker_names import SpeakerFinder, kind_of
+from ..adding.proposing.speaker_names import SpeakerFinder
 from ..editing.entries import AddName
 from ..editing.files import Action
 from ..editing.speakers import speakers_meant
 from ..model import Archive, Span, Speaker, SpeakerKind
+from ..tagger.speaker_kinds import kind_of
 
 _MOST_MEANT = 4
 
