@@ -1,7 +1,6 @@
 """WCAG 2.2 AA of every state of the desk, as axe-core finds it, at 1280 and 768 pixels, light and dark."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
