@@ -1,4 +1,4 @@
-"""The desk in a real browser: an article from a saved text to a strictly checked one, by mouse and by keyboard alone."""
+"""The desk in a browser: an article from a saved text to a strictly checked one, by mouse and by keyboard alone."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -152,7 +152,7 @@ def test_an_outside_edit_is_noticed_and_what_was_typed_stays(root: Path, editor:
     editor.types("#desk-speaker", "Kim Jo")
     editor.page.locator("#desk-speaker").press("End")
     file = root / FILE
-    file.write_text(file.read_text(encoding="utf-8").replace("house with two doors", "house with two doors", 1) + "\n# seen\n")
+    file.write_bytes(file.read_bytes() + b"# seen\n")
     until(editor.page, "document.getElementById('desk-says').textContent.includes('Changed')")
     assert editor.page.locator("#desk-speaker").input_value() == "Kim Jo"
     assert editor.page.evaluate("document.activeElement.id") == "desk-speaker"
@@ -246,6 +246,6 @@ def test_the_walk_tells_words_and_tags(editor: Editor) -> None:
     assert editor.said.startswith("told")
     for _ in range(3):
         editor.presses("ArrowLeft")
-    assert editor.said.startswith("doors (") and "quote" in editor.said
+    assert editor.said.startswith("doors (quote")
     editor.presses("Space")
     assert editor.page.locator("#desk-side .desk-words").inner_text() == DOORS

@@ -1,8 +1,5 @@
 """An editor at the desk, in a browser: what they click, select, press and type, each counted as one action."""
 
-import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -10,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error, Page
 
+from helpers import at_the_desk
 from helpers.project import until
 
 READY = "document.readyState === 'complete' && !document.querySelector('main.desk[aria-busy]')"
@@ -58,16 +56,8 @@ LINE = """() => getSelection().anchorNode.parentElement.closest(".line").textCon
 @contextmanager
 def served(root: Path) -> Iterator[str]:
     """Serve the desk of an archive on a free port; give the address with its token."""
-    command = [sys.executable, "-u", "-m", "coverage_archive.cli", "--root", str(root), "desk", "--no-open", "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as process:
-        assert process.stdout
-        try:
-            line = process.stdout.readline()
-            found = re.search(r"http://\S+", line)
-            assert found, line + process.stdout.read()
-            yield found[0]
-        finally:
-            process.terminate()
+    with at_the_desk.served(root) as desk:
+        yield f"http://127.0.0.1:{desk.port}/?token={at_the_desk.TOKEN}"
 
 
 @dataclass
@@ -139,7 +129,7 @@ class Editor:
         self.page.locator(selector).fill(words)
 
     def walks_to(self, words: str) -> None:
-        """Select words by keyboard alone: go to the text, to their paragraph, to the first of them, and to the last."""
+        """Select words by keyboard alone: go to the text, their paragraph, the first of them, and the last."""
         self.actions.append(f"walk over “{words}”")
         self.presses("g", counted=False)
         for _ in range(50):

@@ -36,6 +36,7 @@ export function floatTools(tools, back) {
     else wait = setTimeout(place, PAUSE);
   };
   document.addEventListener("selectionchange", soon);
+  document.addEventListener("keydown", () => tools.hidden && place(), true); // a key of theirs may come before the pause is over
   document.addEventListener("scroll", () => tools.hidden || place(), { capture: true, passive: true });
   addEventListener("resize", soon);
   tools.addEventListener("pointerdown", (event) => event.preventDefault()); // keep the selection
