@@ -132,3 +132,24 @@ def test_the_first_page_lists_what_waits_in_each_article(desk: Served, root: Pat
     assert listed[0][0] == "third"
     assert re.fullmatch(r"\d+ wait", listed[0][1])
     assert dict(listed)["gazette-help-at-once"] == "nothing waits"
+
+
+def test_the_first_article_of_a_new_archive_is_added_at_its_desk(tmp_path: Path) -> None:
+    root = tmp_path / "storm"
+    options = (
+        "--title",
+        "The storm",
+        "--question",
+        "What is owed?",
+        "--clause",
+        "storm=The storm",
+        "--part",
+        "wind=Wind",
+    )
+    assert run(root.parent, "init", root, *options, "--keeper", "", "--contact", "").exit_code == 0
+    with served(root) as desk:
+        assert "No article yet." in desk.ask("GET", "/")[2].decode()
+        _, page = proposed(desk, file=THIRD.read_text(encoding="utf-8"))
+        assert added(desk, page, slug="first")[0] == 303
+        assert desk.ask("GET", "/articles/first/")[0] == 200
+        assert desk.ask("GET", "/names/")[0] == 200

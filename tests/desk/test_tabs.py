@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import threading
 import time
 from collections.abc import Mapping
@@ -112,6 +113,13 @@ def test_a_tag_that_git_took_away_is_told(sitting: Sitting, root: Path) -> None:
     assert tab.press("accept").status == 409
     assert "has gone since it was shown" in tab.answer.announce
     assert sitting.show(SLUG, Hand.of_key("passage-immediacy")).version.endswith("~page-"), "what waits first instead"
+
+
+def test_an_article_that_is_gone_is_told(sitting: Sitting, root: Path) -> None:
+    tab = Tab(sitting, SLUG)
+    shutil.rmtree(root / "articles" / SLUG)
+    assert tab.press("accept").status == 409
+    assert "there is no such article" in tab.text()
 
 
 def test_what_is_undone_on_one_desk_is_what_was_done_there(sitting: Sitting, root: Path) -> None:

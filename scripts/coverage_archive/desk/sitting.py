@@ -22,6 +22,7 @@ from .names_acts import name_act
 from .names_view import names_regions
 
 Regions = Mapping[str, str]
+_FILES = ("article.yml", "capture.txt")
 NAMES = ""  # in the place of a slug: the page of all names
 
 
@@ -65,11 +66,10 @@ class Sitting:
     def state(self, slug: str) -> str:
         """Return a hash of the files that an article's desk, or the page of names, is drawn from."""
         articles, digest = self.root / "articles", hashlib.sha256()
-        files = [articles / slug / "article.yml", articles / slug / "capture.txt"] if slug else []
-        files = files or sorted(articles.glob("*/article.yml"))
-        for path in (self.root / vocabulary.FILE, *files):
-            digest.update(f"{path.parent.name}\n".encode())
+        for path in (self.root / vocabulary.FILE, *(articles / slug / name for name in _FILES if slug)):
             digest.update(path.read_bytes() if path.is_file() else b"none")
+        for path in () if slug else sorted(articles.glob("*/article.yml")):  # too many to be read twice a second
+            digest.update(f"{path.parent.name} {path.stat().st_mtime_ns}\n".encode())
         return digest.hexdigest()[:16]
 
     def version(self, slug: str, hand: Hand) -> str:
@@ -107,24 +107,25 @@ class Sitting:
         given = Given.of_form(form)
         hand = Hand.of_key(given.text("version").partition("~")[2])
         with self.lock:
-            editor = self.editor(slug)
             try:
-                editor.refresh()
+                self.editor(slug).refresh()
+                trouble, status = self._tried(slug, given, hand)
+                return trouble if isinstance(trouble, Answer) else self._refused(slug, hand, trouble, status)
             except ReportedError as error:
                 return self.broken(slug, error, hand)
-            try:
-                return self._acted(editor, slug, given, hand)
-            except AskError as error:
-                stale = isinstance(error, StaleError)
-                trouble = Trouble(error.messages, given, error)
-                return self._refused(slug, hand, trouble, 409 if stale else 422)
-            except ArchiveError as error:
-                return self._refused(slug, hand, Trouble(_told(error.problems), given), 422)
-            except ReportedError as error:
-                return self._refused(slug, hand, Trouble((error.printed,), given), 422)
-            except OSError as error:
-                told = f"The system refuses: {error.strerror or error}. Nothing was changed."
-                return self._refused(slug, hand, Trouble((told,), given), 422)
+
+    def _tried(self, slug: str, given: Given, hand: Hand) -> tuple[Answer | Trouble, int]:
+        """Do what a form says; return the answer, or why it is refused, with the status of either."""
+        try:
+            return self._acted(self.editor(slug), slug, given, hand), 200
+        except AskError as error:
+            return Trouble(error.messages, given, error), 409 if isinstance(error, StaleError) else 422
+        except ArchiveError as error:
+            return Trouble(_told(error.problems), given), 422
+        except ReportedError as error:
+            return Trouble((error.printed,), given), 422
+        except OSError as error:
+            return Trouble((f"The system refuses: {error.strerror or error}. Nothing was changed.",), given), 422
 
     def _acted(self, editor: Editor, slug: str, given: Given, hand: Hand) -> Answer:
         if given.do in ("undo", "redo"):
