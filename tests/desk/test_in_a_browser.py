@@ -243,7 +243,8 @@ def test_a_text_that_names_no_outlet_is_kept_until_the_outlet_is_named(
     archive: tuple[Path, str], root: Path, page: Page
 ) -> None:
     page.goto(archive[1])
-    text = ARTICLE.read_text(encoding="utf-8").replace("© 2024 The Harbour Courier.", "").replace("The Harbour Courier", "")
+    text = ARTICLE.read_text(encoding="utf-8").replace("© 2024 The Harbour Courier.", "")
+    text = text.removeprefix("The Harbour Courier")
     page.get_by_role("textbox", name="or paste its text").fill(text)
     page.get_by_role("button", name="Look at it").click()
     assert "which outlet" in page.locator("#desk-problems").inner_text()
