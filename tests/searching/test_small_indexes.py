@@ -76,3 +76,17 @@ def test_numbers_of_every_length_are_written_alike() -> None:
     numbers = [0, 59, 60, 1_919, 1_920, *range(19_998, 20_003), 10**9]
     assert packed.pack(numbers) == "".join(packed.pack([number]) for number in numbers)
     assert len({packed.pack([number]) for number in numbers}) == len(numbers)
+
+
+def test_a_saved_search_for_a_kind_of_the_data_is_a_filter_of_that_name(archive: Archive) -> None:
+    quotes = [(article, quote) for article in archive.articles for quote in article.quotes]
+    filters = {it["id"]: it for it in filters_of(archive, quotes)}
+    assert [label for _, label in filters["kind"]["values"]] == ["direct", "partial", "indirect"]
+
+
+def test_words_of_one_stem_stand_in_one_shard_and_others_in_shards_of_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(postings, "SHARD", 1)
+    shards = postings.postings_of(["aa", "ba", "bb", "bc"], {"en": {"bc": "ba"}}).shards
+    assert [shard.words for shard in shards] == [["aa"], ["ba", "bc"], ["bb"]]

@@ -12,6 +12,7 @@ CASES = {
     "h1, h2 { margin: 1rem -2.5rem; }": "#the_text h1, #the_text h2 { margin: 0.8rem -2rem; }",
     ":is(a, b:not(.c, .d)) i, u { top: 0; }": "#the_text :is(a, b:not(.c, .d)) i, #the_text u { top: 0; }",
     ":root { --m: 1rem; }": "#the_text { --m: 0.8rem; }",
+    "a, :root, body { margin: 0; }": "#the_text a, #the_text, #the_text { margin: 0; }",
     "body { margin: 0; }": "#the_text { margin: 0; }",
     "::before { width: 12px; }": "#the_text ::before { width: 12px; }",
     ".shows-plain mark { color: red; }": ".shows-plain #the_text mark { color: red; }",

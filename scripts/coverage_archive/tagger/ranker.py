@@ -53,9 +53,6 @@ def decide(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None
     decisions: list[Decision] = []
 
     def choose(reading: Reading, quote: int, places: list[Place], choices: list[list[str]]) -> int:
-        if _is_nickname(text, reading, quote):
-            decisions.append(Decision(reading, quote, None, 1.0))
-            return len(places)
         chosen, confidence = likeliest(choices, weights)
         speaker = places[chosen] if chosen < len(places) else None
         if speaker and decisions and decisions[-1].speaker == speaker:
@@ -66,20 +63,6 @@ def decide(text: str, spans: Sequence[Span], weights: Mapping[str, float] | None
 
     walk(text, spans, choose)
     return decisions
-
-
-def _is_nickname(text: str, reading: Reading, quote: int) -> bool:
-    """Say whether a quotation is one word inside a name, as in: Ada "Countess" Byron.
-
-    Such nicknames are too rare for the model to learn.
-    """
-    start, end = reading.starts[quote], reading.ends[quote]
-    return (
-        reading.codes[quote - 1 : quote + 2] == "NQN"
-        and reading.ends[quote - 1] + 2 == start
-        and end + 2 == reading.starts[quote + 1]
-        and " " not in text[start:end]
-    )
 
 
 def walk(text: str, spans: Sequence[Span], choose: Chooser) -> None:
