@@ -43,7 +43,7 @@ class Sitting:
     """Serve the desks of one archive, one request at a time."""
 
     def __init__(self, root: Path) -> None:
-        """Read the archive, after what a killed command left half-made is taken back. Raise ArchiveError as it does."""
+        """Take back what a killed command left half-made, and read the archive. Raise ArchiveError."""
         self.root = root
         with one_writer(root):
             pass
