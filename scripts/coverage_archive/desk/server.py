@@ -53,7 +53,9 @@ def application(root: Path, token: str, port: int) -> Starlette:
         Route("/names/changes", pages.changes),
         Route("/{path:path}", asset),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, token=token, port=port)])
+    app = Starlette(routes=routes, middleware=[Middleware(Guard, token=token, port=port)])
+    app.state.ends = lambda: False
+    return app
 
 
 def serve(root: Path, port: int, *, opens: bool, slug: str | None = None) -> None:
@@ -71,9 +73,10 @@ def serve(root: Path, port: int, *, opens: bool, slug: str | None = None) -> Non
         click.echo(f"The desk is at {address} (this machine only; Ctrl+C ends it).")
         if opens:
             webbrowser.open(address)
-        # Pages that wait for changes would keep the desk from ending.
-        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
-        uvicorn.Server(config).run(sockets=[listening])
+        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
+        server = uvicorn.Server(config)
+        app.state.ends = lambda: server.should_exit  # pages that wait for changes would keep the desk from ending
+        server.run(sockets=[listening])
 
 
 class _Pages:
@@ -99,6 +102,8 @@ class _Pages:
         for _ in range(int(PATIENCE / _LOOKS_EVERY)):
             if answer := await run_in_threadpool(self.sitting.changes, slug, version):
                 return _json(answer)
+            if request.app.state.ends() or await request.is_disconnected():
+                break
             await asyncio.sleep(_LOOKS_EVERY)
         return Response(status_code=204)
 
