@@ -239,6 +239,23 @@ def test_a_file_that_is_dropped_on_the_page_is_read(archive: tuple[Path, str], r
     assert "Moscow and Pyongyang pledge each other help" in page.locator("main").inner_text()
 
 
+def test_a_text_that_names_no_outlet_is_kept_until_the_outlet_is_named(
+    archive: tuple[Path, str], root: Path, page: Page
+) -> None:
+    page.goto(archive[1])
+    text = ARTICLE.read_text(encoding="utf-8").replace("© 2024 The Harbour Courier.", "")
+    text = text.removeprefix("The Harbour Courier")
+    page.get_by_role("textbox", name="or paste its text").fill(text)
+    page.get_by_role("button", name="Look at it").click()
+    assert "which outlet" in page.locator("#desk-problems").inner_text()
+    page.get_by_role("combobox", name="Outlet").fill("The Tidewater Star")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="A new article").wait_for()
+    page.get_by_role("button", name="Add it as a draft").click()
+    page.locator("main.desk").wait_for()
+    assert "the-tidewater-star" in page.url
+
+
 def test_the_walk_tells_words_and_tags(editor: Editor) -> None:
     editor.walks_to("the guests at the dinner")
     editor.presses("Home")

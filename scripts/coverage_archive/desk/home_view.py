@@ -7,8 +7,9 @@ from typing import Any
 from ..adding.drafting.draft import Draft
 from ..editing.editor import Editor
 from ..editing.queue import ReviewQueue
-from ..model import Article
+from ..model import Archive, Article
 from .drawing import draw
+from .given import Given, Names
 
 
 def waiting(editor: Editor) -> list[tuple[Article, int]]:
@@ -18,9 +19,19 @@ def waiting(editor: Editor) -> list[tuple[Article, int]]:
     return sorted(found, key=lambda it: -it[1])
 
 
-def home_page(editor: Editor, message: str = "", text: str = "") -> str:
-    """Return the first page. ``message`` says why a new article was refused, ``text`` is what was pasted."""
-    return draw("home.html.j2", archive=editor.archive, waiting=waiting(editor), message=message, text=text)
+def home_page(editor: Editor, message: str = "", text: str = "", key: str = "") -> str:
+    """Return the first page.
+
+    ``message`` says why a new article was refused, ``text`` is what was pasted. ``key`` names an article that was
+    read and waits for its outlet.
+    """
+    values: dict[str, Any] = {"archive": editor.archive, "waiting": waiting(editor), "message": message}
+    return draw("home.html.j2", **values, text=text, key=key)
+
+
+def outlet_id(archive: Archive, name: str) -> str | None:
+    """Return the id of the outlet that a typed name or id means, known or new, or None if nothing was typed."""
+    return Names(archive, Given("", {})).outlet(name.strip()) if name.strip() else None
 
 
 def proposal_page(

@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from ..adding.drafting import new_article
+from ..adding.proposing.outlets import NoOutletError
 from ..adding.sources.saved_article import SavedArticle, read_saved_article, read_saved_bytes
 from ..editing.editor import Editor
 from ..frontend import FRONTEND
@@ -52,7 +53,9 @@ def application(root: Path, token: str, port: int) -> Starlette:
         Route("/names/changes", pages.changes),
         Route("/{path:path}", asset),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, token=token, port=port)])
+    app = Starlette(routes=routes, middleware=[Middleware(Guard, token=token, port=port)])
+    app.state.ends = lambda: False
+    return app
 
 
 def serve(root: Path, port: int, *, opens: bool, slug: str | None = None) -> None:
@@ -70,9 +73,10 @@ def serve(root: Path, port: int, *, opens: bool, slug: str | None = None) -> Non
         click.echo(f"The desk is at {address} (this machine only; Ctrl+C ends it).")
         if opens:
             webbrowser.open(address)
-        # Pages that wait for changes would keep the desk from ending.
-        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
-        uvicorn.Server(config).run(sockets=[listening])
+        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
+        server = uvicorn.Server(config)
+        app.state.ends = lambda: server.should_exit  # pages that wait for changes would keep the desk from ending
+        server.run(sockets=[listening])
 
 
 class _Pages:
@@ -98,33 +102,44 @@ class _Pages:
         for _ in range(int(PATIENCE / _LOOKS_EVERY)):
             if answer := await run_in_threadpool(self.sitting.changes, slug, version):
                 return _json(answer)
+            if request.app.state.ends() or await request.is_disconnected():
+                break
             await asyncio.sleep(_LOOKS_EVERY)
         return Response(status_code=204)
 
     async def propose(self, request: Request) -> Response:
         async with request.form(max_part_size=MOST_BYTES) as form:
-            file, text, address = (
-                form.get("file"),
-                str(form.get("text") or ""),
-                str(form.get("address") or "").strip(),
-            )
+            fields = {name: value for name, value in form.items() if isinstance(value, str)}
+            file = form.get("file")
             data = await file.read() if isinstance(file, UploadFile) and file.filename else b""
             name = str(file.filename) if isinstance(file, UploadFile) else ""
-        return await run_in_threadpool(self._propose, data, name, text, address)
+        return await run_in_threadpool(self._propose, data, name, fields)
 
-    def _propose(self, data: bytes, name: str, text: str, address: str) -> Response:
+    def _propose(self, data: bytes, name: str, fields: dict[str, str]) -> Response:
+        """Return the page of a draft. What was read before, and lacked an outlet, need not be given again."""
+        key, text, address = (fields.get(field, "") for field in ("source", "text", "address"))
         try:
-            source = _source(data, name, text, address)
+            if data or text.strip() or address.strip() or key not in self.sitting.sources:
+                key = self._keep(_source(data, name, text, address.strip()))
             with self.sitting.lock:
-                draft, slug = new_article.propose(self.sitting.root, source)
-                key = secrets.token_hex(8)
-                self.sitting.sources[key] = source
-                for old in [*self.sitting.sources][:-_MOST_SOURCES]:
-                    del self.sitting.sources[old]
-                return HTMLResponse(home_view.proposal_page(self._fresh(), draft, slug, key, {}))
+                editor = self._fresh()
+                outlet = home_view.outlet_id(editor.archive, fields.get("outlet", ""))
+                draft, slug = new_article.propose(self.sitting.root, self.sitting.sources[key], outlet)
+                return HTMLResponse(home_view.proposal_page(editor, draft, slug, key, {"outlet": outlet or ""}))
+        except NoOutletError:
+            message = "Nothing in the text tells which outlet published it: name the outlet. The text is kept."
+            return self._page(lambda: home_view.home_page(self._fresh(), message, key=key), 422)
         except RefusedError as error:
             message = f"Not added: {error}."
             return self._page(lambda: home_view.home_page(self._fresh(), message, text), 422)
+
+    def _keep(self, source: SavedArticle) -> str:
+        """Keep an article that was read and is not added yet, and return its key."""
+        key = secrets.token_hex(8)
+        self.sitting.sources[key] = source
+        for old in [*self.sitting.sources][:-_MOST_SOURCES]:
+            del self.sitting.sources[old]
+        return key
 
     async def add(self, request: Request) -> Response:
         form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
@@ -157,7 +172,7 @@ class _Pages:
             return RedirectResponse(f"/articles/{added.slug}/", 303)
         except ReportedError as error:
             with self.sitting.lock:
-                draft, slug = new_article.propose(self.sitting.root, source)
+                draft, slug = new_article.propose(self.sitting.root, source, form.get("outlet") or None)
                 page = home_view.proposal_page(
                     self._fresh(), draft, slug, form["source"], form, f"Not added: {error}."
                 )

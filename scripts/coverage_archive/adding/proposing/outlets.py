@@ -28,6 +28,10 @@ _GIVEN = "the capture does not name the outlet; the person who added it did"
 _MARKS = " •|©"  # removed from both ends of a name
 
 
+class NoOutletError(RefusedError):
+    """Raised where nothing shows which outlet published an article, and the editor gave none."""
+
+
 @dataclass(frozen=True, slots=True)
 class ProposedOutlet:
     """Hold an outlet, its id with the reason for it, and whether the vocabulary lacks the outlet (``is_new``)."""
@@ -109,7 +113,7 @@ def _told(names: list[_Named], outlets: Mapping[str, Outlet]) -> tuple[Outlet, P
         if it.may_be_new and (id_ := slug(_without_the(it.name))):
             return _draft(id_, it.name, outlets), it.found
     known_ids = f"known are {', '.join(outlets)}; " if outlets else ""
-    raise RefusedError(
+    raise NoOutletError(
         f"nothing tells which outlet published this: name it with --outlet ID ({known_ids}a new id adds a new outlet)"
     )
 
