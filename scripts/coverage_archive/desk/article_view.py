@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..adding.proposing.known_sections import KnownSections
 from ..comparing.glance import glance
 from ..comparing.same_point import Point, SamePoint
 from ..editing.earlier_version import EarlierParagraph, earlier_paragraphs
@@ -39,9 +40,8 @@ def broken(problems: tuple[str, ...]) -> str:
 
 
 def _given(desk: ArticleDesk, hand: Hand, trouble: Trouble) -> dict[str, Any]:
-    item, tag = desk.items.get(hand.key), desk.tag(_about(hand))
+    item, tag = desk.items.get(hand.key), desk.tag(hand.before if hand.kind == "reject" else hand)
     span = hand.words[0] if hand.words else tag.span if tag else None
-    unjudged = desk.unjudged
     part = _part_in_hand(desk, hand)
     return {
         "desk": desk,
@@ -58,8 +58,8 @@ def _given(desk: ArticleDesk, hand: Hand, trouble: Trouble) -> dict[str, Any]:
         "lines": list(desk.lines(hand)),
         "left": left(desk),
         "needs_sections": needs_sections(desk),
-        "open_part": part.id if part else next(iter(unjudged), None),
-        "unjudged": unjudged,
+        "open_part": part.id if part else next(iter(desk.unjudged), None),
+        "unjudged": desk.unjudged,
         "rows": _glanced(desk),
         "foreign": bool(desk.archive.language) and not in_one_language(desk.article.language, desk.archive.language),
         **_of_words(desk, span),
@@ -67,10 +67,6 @@ def _given(desk: ArticleDesk, hand: Hand, trouble: Trouble) -> dict[str, Any]:
         **_of_tag(desk, item, tag),
         **_of_page(desk, hand),
     }
-
-
-def _about(hand: Hand) -> Hand:
-    return Hand.of_key(hand.id) if hand.kind == "reject" else hand
 
 
 def _of_words(desk: ArticleDesk, span: Span | None) -> dict[str, Any]:
@@ -134,7 +130,11 @@ def _glanced(desk: ArticleDesk) -> Any:
 def _of_page(desk: ArticleDesk, hand: Hand) -> Mapping[str, Any]:
     """Return what is shown of a line, and at the end."""
     line = next((line for line in desk.lines() if hand.kind == "line" and str(line.number) == hand.id), None)
-    known = likely.likely_section(desk, line.words) if line and line.kind == "text" else None
+    known = (
+        KnownSections(desk.archive.articles, desk.archive.topics).nearest(line.words)
+        if line and line.kind == "text"
+        else None
+    )
     root, ends = desk.editor.folder.root, hand.kind == "finish"
     problems = strict_problems(desk) if ends else []
     return {

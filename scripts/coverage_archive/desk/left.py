@@ -46,8 +46,7 @@ def left(desk: ArticleDesk) -> list[Left]:
 
 def needs_sections(desk: ArticleDesk) -> bool:
     """Say whether the strict check misses sections in an article."""
-    article = desk.article
-    return not article.sections and proposals.must_be_judged(article, desk.archive)
+    return not desk.article.sections and proposals.must_be_judged(desk.article, desk.archive)
 
 
 def strict_problems(desk: ArticleDesk) -> list[Problem]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..adding.proposing.draft_tags import overlapping
-from ..adding.proposing.known_sections import KnownSection, KnownSections
 from ..adding.proposing.speaker_names import SpeakerFinder
 from ..model import QuoteKind, Span, Speaker, Topic
 from ..texts.mark_shapes import QUOTING_MARKS
@@ -76,11 +75,6 @@ def likely_topics(desk: ArticleDesk, span: Span) -> list[Topic]:
     used = Counter(topic for quote in desk.article.quotes for topic in quote.topics)
     wanted = [*(section.topics if section else ()), desk.archive.clause.id, *(id_ for id_, _ in used.most_common())]
     return [desk.archive.topics[id_] for id_ in dict.fromkeys(wanted)][:_MOST]
-
-
-def likely_section(desk: ArticleDesk, words: str) -> KnownSection | None:
-    """Return the section of other articles, or the topic, that a paragraph is most like, or None."""
-    return KnownSections(desk.archive.articles, desk.archive.topics).nearest(words)
 
 
 def without_marks(desk: ArticleDesk, span: Span) -> Span:

@@ -23,8 +23,6 @@ _OF_NAMES = ("name", "short", "country", "description", "kind")
 def accept(on: Acting) -> Step:
     """Accept a proposal, or save a tag that is judged already, with the fields of the form."""
     item = on.item()
-    if item.kind == "part":
-        return Step("Next.")
     fields = _fields(on, item)
     if item.kind == "not_quote":
         fields.setdefault("reason", item.record["reason"].removeprefix(PROPOSED))
