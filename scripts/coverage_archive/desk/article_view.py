@@ -130,11 +130,7 @@ def _glanced(desk: ArticleDesk) -> Any:
 def _of_page(desk: ArticleDesk, hand: Hand) -> Mapping[str, Any]:
     """Return what is shown of a line, and at the end."""
     line = next((line for line in desk.lines() if hand.kind == "line" and str(line.number) == hand.id), None)
-    known = (
-        KnownSections(desk.archive.articles, desk.archive.topics).nearest(line.words)
-        if line and line.kind == "text"
-        else None
-    )
+    known = _sections(desk).nearest(line.words) if line and line.kind == "text" else None
     root, ends = desk.editor.folder.root, hand.kind == "finish"
     problems = strict_problems(desk) if ends else []
     return {
@@ -146,3 +142,7 @@ def _of_page(desk: ArticleDesk, hand: Hand) -> Mapping[str, Any]:
         "can_commit": ends and not problems and committing.has_changes(root, desk.slug),
         "message": committing.proposed_message(desk) if ends and not problems else "",
     }
+
+
+def _sections(desk: ArticleDesk) -> KnownSections:
+    return KnownSections(desk.archive.articles, desk.archive.topics)

@@ -162,10 +162,8 @@ class Sitting:
     def broken(self, slug: str, error: ReportedError, hand: Hand) -> Answer:
         """Return the answer if the archive has problems, which another program has made: they are all named."""
         problems = error.problems if isinstance(error, ArchiveError) else [Problem("articles", 1, str(error))]
-        side = article_view.broken(_told(problems))
-        return Answer(
-            {"desk-side": side}, f"{self.state(slug)}~{hand.key}", "The archive has problems.", "", None, 409
-        )
+        shown = {"desk-side": article_view.broken(_told(problems))}
+        return Answer(shown, f"{self.state(slug)}~{hand.key}", "The archive has problems.", status=409)
 
 
 def _told(problems: list[Problem]) -> tuple[str, ...]:
