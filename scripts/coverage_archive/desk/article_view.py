@@ -75,15 +75,9 @@ def _about(hand: Hand) -> Hand:
 
 def _of_words(desk: ArticleDesk, span: Span | None) -> dict[str, Any]:
     """Return likely answers for the words at a span."""
-    if not span:
-        return {"span": None, "speakers": [], "relays": [], "topics": [], "kind": ""}
-    return {
-        "span": span,
-        "speakers": likely.likely_speakers(desk, span),
-        "relays": likely.likely_relays(desk),
-        "topics": likely.likely_topics(desk, span),
-        "kind": likely.likely_kind(desk, span),
-    }
+    found: dict[str, Any] = {"span": span, "relays": likely.likely_relays(desk)}
+    ways = {"speakers": likely.likely_speakers, "topics": likely.likely_topics, "kind": likely.likely_kind}
+    return found | {name: find(desk, span) if span else () for name, find in ways.items()}
 
 
 def _part_in_hand(desk: ArticleDesk, hand: Hand) -> Element | None:

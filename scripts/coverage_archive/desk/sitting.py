@@ -12,6 +12,7 @@ from ..editing.editor import Editor
 from ..model.problems import ArchiveError, Problem, ReportedError
 from ..reading import vocabulary
 from ..reading.archive_folder import ArchiveFolder
+from ..storage.locks import one_writer
 from . import article_view, committing
 from .acting import Step
 from .acts import act
@@ -42,8 +43,10 @@ class Sitting:
     """Serve the desks of one archive, one request at a time."""
 
     def __init__(self, root: Path) -> None:
-        """Read the archive. Raise ArchiveError if it has problems."""
+        """Take back what a killed command left half-made, and read the archive. Raise ArchiveError."""
         self.root = root
+        with one_writer(root):
+            pass
         self.lock = RLock()
         self.sources: dict[str, SavedArticle] = {}  # articles that were read and are not added yet
         self._folder = ArchiveFolder(root)
