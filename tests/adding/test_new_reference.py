@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from coverage_archive.desk.sitting import Sitting
 from helpers.archive_copy import THIRD, copy_archive, record, run, snapshot
+from helpers.at_the_desk import Tab
 from helpers.made_archive import spec, write
 
 TREATY = """Convention on Lighthouses Kept in Common
@@ -51,11 +53,11 @@ def test_a_newer_version_of_a_reference_text_is_one_too(root: Path) -> None:
     assert run(root, "check").exit_code == 0
 
 
-def test_the_review_says_what_it_is(root: Path) -> None:
+def test_the_desk_says_what_it_is(root: Path) -> None:
     run(root, "new", root / "treaty.txt", "--reference", "--slug", "lamps")
-    said = run(root, "review", "lamps", answers="q\n").output
-    assert "kind       reference text" in said
-    assert "  outlet " not in said
+    tab = Tab(Sitting(root), "lamps")
+    assert "Reference text: what the reports are held against." in tab.text()
+    assert 'value="outlet"' not in tab.answer.regions["desk-side"]
 
 
 def test_it_is_withdrawn_as_what_it_was(root: Path) -> None:
@@ -68,13 +70,6 @@ def test_it_is_withdrawn_as_what_it_was(root: Path) -> None:
     assert run(root, "build").exit_code == 0
     page = (root / "pages" / "articles" / "lamps" / "index.md").read_text(encoding="utf-8")
     assert "A reference text, published 4 March 2019, stood here." in page
-
-
-def test_the_review_offers_it_no_outlet(root: Path) -> None:
-    run(root, "new", root / "treaty.txt", "--reference", "--slug", "lamps")
-    said = run(root, "review", "lamps", answers="e\noutlet\n-\nq\n").output
-    assert "or date, language, own headline (?" in said
-    assert "There is no such line; ? lists them." in said
 
 
 def test_a_new_article_takes_no_name_that_another_had_before(tmp_path: Path) -> None:

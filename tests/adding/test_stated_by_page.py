@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from coverage_archive import citations
+from coverage_archive.desk.sitting import Sitting
 from coverage_archive.model import Archive, Article
 from coverage_archive.model.publication import Publication
 from coverage_archive.open_data.table_formats import table_files
@@ -13,6 +14,7 @@ from coverage_archive.open_data.tables import tables
 from coverage_archive.reading import archive_folder
 from helpers import generated
 from helpers.archive_copy import copy_archive, record, run
+from helpers.at_the_desk import Tab
 from selectolax.lexbor import LexborHTMLParser
 
 # Its first paragraph is two sentences, so nothing takes it for a headline.
@@ -125,19 +127,19 @@ def test_the_table_of_articles_says_where_it_was_found(archive: Archive) -> None
     assert not any(row[f"{name}_supplied"] for name in stated)
 
 
-def test_a_review_shows_where_it_was_found_and_a_mended_value_is_no_longer_the_pages(root: Path) -> None:
+def test_the_desk_shows_where_it_was_found_and_a_mended_value_is_no_longer_the_pages(root: Path) -> None:
     add(root, PAGE)
     # Mend the date: the page says 09:30, the editor knows better.
-    answers = ["e", "date", "2025-03-05", "its editor told us", "q"]
-    said = run(root, "review", "quay", answers="".join(f"{line}\n" for line in answers)).output
-    assert "2025-03-04T09:30+09:00: stated by the page's own data (article:published_time)" in " ".join(said.split())
+    tab = Tab(Sitting(root), "quay")
+    assert "stated by the page’s own data (article:published_time), not by its text" in tab.text()
+    tab.send("fact", fact="date", value="2025-03-05", supplied="its editor told us")
     after = record(root, "quay")
     assert (after["published"], after["published_supplied"]) == ("2025-03-05", "its editor told us")
     assert "published_stated" not in after
 
 
-def test_a_review_that_leaves_a_value_as_it_is_leaves_it_the_pages(root: Path) -> None:
+def test_a_value_that_is_saved_as_it_is_stays_the_pages(root: Path) -> None:
     before = add(root, PAGE)
-    answers = ["e", "date", "", "", "q"]
-    run(root, "review", "quay", answers="".join(f"{line}\n" for line in answers))
+    tab = Tab(Sitting(root), "quay")
+    tab.send("fact", fact="date", value=str(before["published"]))
     assert record(root, "quay")["published_stated"] == before["published_stated"]

@@ -1,5 +1,6 @@
 """The desk in a browser: an article from a saved text to a strictly checked one, by mouse and by keyboard alone."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -115,6 +116,9 @@ def archive(tmp_path_factory: pytest.TempPathFactory, drafted: dict[str, bytes])
 @pytest.fixture
 def root(archive: tuple[Path, str], drafted: dict[str, bytes]) -> Path:
     """The archive as it was before any test."""
+    for folder in (archive[0] / "articles").iterdir():
+        if folder.is_dir() and not any(name.startswith(f"articles/{folder.name}/") for name in drafted):
+            shutil.rmtree(folder)
     return restore(archive[0], drafted)
 
 

@@ -130,7 +130,8 @@ def served(root: Path) -> Iterator[Served]:
     listening = config.bind_socket()
     port = listening.getsockname()[1]
     app = application(root, TOKEN, port)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=2))
+    app.state.ends = lambda: server.should_exit
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     while not server.started:

@@ -4,7 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from coverage_archive.desk.sitting import Sitting
 from helpers.archive_copy import SEEDS, THIRD, copy_archive, run, snapshot
+from helpers.at_the_desk import Tab
 
 
 @pytest.mark.parametrize(
@@ -44,6 +46,8 @@ def test_a_draft_is_not_promised_and_a_reviewed_article_is(tmp_path: Path) -> No
     assert {quote["reviewed"] for quote in quotes if quote["article"] == "third"} == {False}
     assert {quote["reviewed"] for quote in quotes if quote["article"] != "third"} == {True}
     before = snapshot(root)
-    run(root, "review", "third", answers="n\nr\na title\nq\n")
+    tab = Tab(Sitting(root), "third")
+    tab.send("take", tag="quote-house-doors")
+    tab.press("reject", reason="a title")
     assert snapshot(root) != before
     assert run(root, "check").exit_code == 0, "a rejected quote breaks no promise"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from ..adding.proposing.draft_tags import words_at
 from ..editing.entries import Several
 from ..editing.files import Action
 from ..editing.tag_actions import ids
@@ -74,9 +75,7 @@ class Acting:
 
     def words(self, span: Span) -> dict[str, str]:
         """Return the fields of a record that identify the words at a span."""
-        found = self.selector(span)
-        words = {"exact": found.exact, "prefix": found.prefix, "suffix": found.suffix}
-        return {name: value for name, value in words.items() if value}
+        return words_at(self.desk.text, span)
 
     def taken(self) -> set[str]:
         """Return the ids that no new tag should have: those of the article's tags, and those of topics."""

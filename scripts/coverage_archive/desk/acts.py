@@ -13,7 +13,7 @@ _ACTS: Mapping[str, Callable[[Acting], Step]] = {
     "change": tag_acts.change,
     "span": tag_acts.set_span,
     "reject": tag_acts.reject,
-    "translation": tag_acts.translate,
+    "translation": tag_acts.change,
     "merge": tag_acts.merge,
     "quote": word_acts.quote,
     "part": word_acts.part,

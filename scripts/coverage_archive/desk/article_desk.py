@@ -127,8 +127,7 @@ class ArticleDesk:
 
     def shown(self, hand: Hand) -> str:
         """Return a hash of the record that a hand names, so that a later change of it is noticed."""
-        if hand.kind == "reject":
-            return self.shown(Hand.of_key(hand.id))
+        hand = hand.before if hand.kind == "reject" else hand
         if hand.kind == "section":
             return digest(self.sections.get(hand.id))
         if tag := self.tag(hand):
@@ -138,8 +137,7 @@ class ArticleDesk:
 
     def has(self, hand: Hand) -> bool:
         """Say whether what a hand names is there."""
-        if hand.kind == "reject":
-            return self.has(Hand.of_key(hand.id))
+        hand = hand.before if hand.kind == "reject" else hand
         if hand.kind == "words":
             return bool(hand.words and self.trimmed(hand.words[0]))
         if hand.kind == "line":

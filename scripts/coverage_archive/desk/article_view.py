@@ -5,6 +5,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ..adding.proposing.known_sections import KnownSections
 from ..comparing.glance import glance
 from ..comparing.same_point import Point, SamePoint
 from ..editing.earlier_version import EarlierParagraph, earlier_paragraphs
@@ -39,9 +40,8 @@ def broken(problems: tuple[str, ...]) -> str:
 
 
 def _given(desk: ArticleDesk, hand: Hand, trouble: Trouble) -> dict[str, Any]:
-    item, tag = desk.items.get(hand.key), desk.tag(_about(hand))
+    item, tag = desk.items.get(hand.key), desk.tag(hand.before if hand.kind == "reject" else hand)
     span = hand.words[0] if hand.words else tag.span if tag else None
-    unjudged = desk.unjudged
     part = _part_in_hand(desk, hand)
     return {
         "desk": desk,
@@ -58,8 +58,8 @@ def _given(desk: ArticleDesk, hand: Hand, trouble: Trouble) -> dict[str, Any]:
         "lines": list(desk.lines(hand)),
         "left": left(desk),
         "needs_sections": needs_sections(desk),
-        "open_part": part.id if part else next(iter(unjudged), None),
-        "unjudged": unjudged,
+        "open_part": part.id if part else next(iter(desk.unjudged), None),
+        "unjudged": desk.unjudged,
         "rows": _glanced(desk),
         "foreign": bool(desk.archive.language) and not in_one_language(desk.article.language, desk.archive.language),
         **_of_words(desk, span),
@@ -69,21 +69,11 @@ def _given(desk: ArticleDesk, hand: Hand, trouble: Trouble) -> dict[str, Any]:
     }
 
 
-def _about(hand: Hand) -> Hand:
-    return Hand.of_key(hand.id) if hand.kind == "reject" else hand
-
-
 def _of_words(desk: ArticleDesk, span: Span | None) -> dict[str, Any]:
     """Return likely answers for the words at a span."""
-    if not span:
-        return {"span": None, "speakers": [], "relays": [], "topics": [], "kind": ""}
-    return {
-        "span": span,
-        "speakers": likely.likely_speakers(desk, span),
-        "relays": likely.likely_relays(desk),
-        "topics": likely.likely_topics(desk, span),
-        "kind": likely.likely_kind(desk, span),
-    }
+    found: dict[str, Any] = {"span": span, "relays": likely.likely_relays(desk)}
+    ways = {"speakers": likely.likely_speakers, "topics": likely.likely_topics, "kind": likely.likely_kind}
+    return found | {name: find(desk, span) if span else () for name, find in ways.items()}
 
 
 def _part_in_hand(desk: ArticleDesk, hand: Hand) -> Element | None:
@@ -140,7 +130,7 @@ def _glanced(desk: ArticleDesk) -> Any:
 def _of_page(desk: ArticleDesk, hand: Hand) -> Mapping[str, Any]:
     """Return what is shown of a line, and at the end."""
     line = next((line for line in desk.lines() if hand.kind == "line" and str(line.number) == hand.id), None)
-    known = likely.likely_section(desk, line.words) if line and line.kind == "text" else None
+    known = _sections(desk).nearest(line.words) if line and line.kind == "text" else None
     root, ends = desk.editor.folder.root, hand.kind == "finish"
     problems = strict_problems(desk) if ends else []
     return {
@@ -152,3 +142,7 @@ def _of_page(desk: ArticleDesk, hand: Hand) -> Mapping[str, Any]:
         "can_commit": ends and not problems and committing.has_changes(root, desk.slug),
         "message": committing.proposed_message(desk) if ends and not problems else "",
     }
+
+
+def _sections(desk: ArticleDesk) -> KnownSections:
+    return KnownSections(desk.archive.articles, desk.archive.topics)

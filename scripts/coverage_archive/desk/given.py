@@ -10,6 +10,7 @@ from ..editing.entries import AddName
 from ..editing.files import Action
 from ..editing.speakers import speakers_meant
 from ..model import Archive, Span, Speaker, SpeakerKind
+from ..reading.vocabulary import NameKind
 from ..tagger.speaker_kinds import kind_of
 
 _MOST_MEANT = 4
@@ -115,12 +116,8 @@ class Names:
 
     def topic(self, name: str) -> str:
         """Return the id of the topic that an id, a title or another name means, or of a new one."""
-        for topic in self.archive.topics.values():
-            if name.casefold() in {topic.id, *(it.casefold() for it in (topic.title, *topic.aliases))}:
-                return topic.id
-        id_ = ids.unique_id(ids.slug(name) or "topic", self.archive.topics)
-        self._add(AddName("topic", id_, {"title": name}), f"topic {name}, id {id_}")
-        return id_
+        known = {it.id: (it.title, *it.aliases) for it in self.archive.topics.values()}
+        return self._entry("topic", name, known, {"title": name})
 
     def topics(self, names: str) -> list[str]:
         """Return the ids of the topics that names with commas between them mean, each once."""
@@ -128,12 +125,15 @@ class Names:
 
     def outlet(self, name: str) -> str:
         """Return the id of the outlet that an id or a name means, or of a new one."""
-        for outlet in self.archive.outlets.values():
-            names = (outlet.name, outlet.short, *outlet.aliases)
-            if name.casefold() in {outlet.id, *(it.casefold() for it in names if it)}:
-                return outlet.id
-        id_ = ids.unique_id(self.given.text("new_id") or ids.slug(name) or "outlet", self.archive.outlets)
-        self._add(AddName("outlet", id_, {"name": name}), f"outlet {name}, id {id_}")
+        known = {it.id: (it.name, it.short, *it.aliases) for it in self.archive.outlets.values()}
+        return self._entry("outlet", name, known, {"name": name})
+
+    def _entry(self, kind: NameKind, name: str, known: Mapping[str, Sequence[str]], fields: Mapping[str, str]) -> str:
+        for id_, names in known.items():
+            if name.casefold() in {id_, *map(str.casefold, names)}:
+                return id_
+        id_ = ids.unique_id(ids.slug(name) or kind, known)
+        self._add(AddName(kind, id_, fields), f"{kind} {name}, id {id_}")
         return id_
 
     def _add(self, action: Action, what: str) -> None:

@@ -54,7 +54,9 @@ class Hand:
 
     @property
     def before(self) -> "Hand":
-        """Return what was in hand before words were selected, or else the thing itself."""
+        """Return what was in hand before words were selected, or what is to be rejected, or else the thing itself."""
+        if self.kind == "reject":
+            return Hand.of_key(self.id)
         return Hand.of_key(self.id.split("_", 3)[3]) if self.words else self
 
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from ..adding.drafting.draft import Draft
@@ -13,19 +12,11 @@ from .drawing import draw
 from .given import Given, Names
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Hold an article and the number of things that wait in it."""
-
-    article: Article
-    count: int
-
-
-def waiting(editor: Editor) -> list[Waiting]:
-    """Return every article with what waits in it, those with the most first."""
+def waiting(editor: Editor) -> list[tuple[Article, int]]:
+    """Return every article with the number of things that wait in it, those with the most first."""
     counts = Counter({slug: len(ReviewQueue(editor, slug).waiting()) for slug in editor.folder.article_documents})
-    found = [Waiting(article, counts[article.slug]) for article in editor.archive.newest_first]
-    return sorted(found, key=lambda it: -it.count)
+    found = [(article, counts[article.slug]) for article in editor.archive.newest_first]
+    return sorted(found, key=lambda it: -it[1])
 
 
 def home_page(editor: Editor, message: str = "", text: str = "", key: str = "") -> str:

@@ -16,15 +16,7 @@ from ..storage.yaml_reader import parse
 from .article_desk import ArticleDesk
 from .hand import Hand
 
-_CALLED = {
-    "page": "page",
-    "quote": "quote",
-    "not_quote": "quotation mark",
-    "passage": "passage",
-    "part": "part",
-    "outlet": "new outlet",
-    "speaker": "new speaker",
-}
+_CALLED = {"not_quote": "quotation mark", "outlet": "new outlet", "speaker": "new speaker"}
 _STATED = ("exact", "prefix", "suffix", "kind", "speaker", "via", "element", "topic")  # fields that readers rely on
 
 
@@ -42,7 +34,7 @@ def left(desk: ArticleDesk) -> list[Left]:
     first = {item.kind: Hand.of(item) for item in reversed(desk.waiting)}
     ends = {"part": "without words", "page": "to confirm"}
     found = [
-        Left(f"{count(number, _CALLED[kind])} {ends.get(kind, 'proposed')}", first[kind])
+        Left(f"{count(number, _CALLED.get(kind, kind))} {ends.get(kind, 'proposed')}", first[kind])
         for kind, number in counts.items()
     ]
     if needs_sections(desk):
@@ -54,8 +46,7 @@ def left(desk: ArticleDesk) -> list[Left]:
 
 def needs_sections(desk: ArticleDesk) -> bool:
     """Say whether the strict check misses sections in an article."""
-    article = desk.article
-    return not article.sections and proposals.must_be_judged(article, desk.archive)
+    return not desk.article.sections and proposals.must_be_judged(desk.article, desk.archive)
 
 
 def strict_problems(desk: ArticleDesk) -> list[Problem]:

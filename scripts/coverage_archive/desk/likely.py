@@ -1,11 +1,10 @@
 """Propose likely answers for words in hand: who says them, through whom, on which topic, and of which kind."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..adding.proposing.draft_tags import overlapping
-from ..adding.proposing.known_sections import KnownSection, KnownSections
 from ..adding.proposing.speaker_names import SpeakerFinder
 from ..model import QuoteKind, Span, Speaker, Topic
 from ..texts.mark_shapes import QUOTING_MARKS
@@ -47,24 +46,20 @@ def _speakers(desk: ArticleDesk, span: Span) -> Iterator[LikelySpeaker]:
             if any(name.casefold() in words for name in (speaker.name, *speaker.aliases)):
                 yield LikelySpeaker(speaker, f"named in {block.name}")
     clause = desk.archive.clause
-    if clause.speaker and any(clause.id in topics for topics in _topics_around(desk, span)):
+    if clause.speaker and clause.id in _topics_around(desk, span):
         yield LikelySpeaker(desk.archive.speakers[clause.speaker], f"whose words {clause.title} is")
     counts = Counter(quote.speaker.id for quote in desk.article.quotes)
     for id_, count in counts.most_common():
         yield LikelySpeaker(desk.archive.speakers[id_], f"{count} {'quote' if count == 1 else 'quotes'} here")
 
 
-def _topics_around(desk: ArticleDesk, span: Span) -> Iterator[Collection[str]]:
-    """Yield the topics of each tag in the block of a span, and of its section."""
-    block = desk.article.capture.block_at(span.start)
-    for quote in desk.article.quotes:
-        if quote.block == block:
-            yield quote.topics
-    for passage in desk.article.passages:
-        if passage.block == block:
-            yield (passage.topic,)
-    if block and (section := desk.article.section_of_block.get(block.id)):
-        yield section.topics
+def _topics_around(desk: ArticleDesk, span: Span) -> set[str]:
+    """Return the topics of the tags in the block of a span, and of its section."""
+    article, block = desk.article, desk.article.capture.block_at(span.start)
+    found = {topic for quote in article.quotes if quote.block == block for topic in quote.topics}
+    found |= {passage.topic for passage in article.passages if passage.block == block}
+    section = article.section_of_block.get(block.id) if block else None
+    return found | {*(section.topics if section else ())}
 
 
 def likely_relays(desk: ArticleDesk) -> list[Speaker]:
@@ -80,11 +75,6 @@ def likely_topics(desk: ArticleDesk, span: Span) -> list[Topic]:
     used = Counter(topic for quote in desk.article.quotes for topic in quote.topics)
     wanted = [*(section.topics if section else ()), desk.archive.clause.id, *(id_ for id_, _ in used.most_common())]
     return [desk.archive.topics[id_] for id_ in dict.fromkeys(wanted)][:_MOST]
-
-
-def likely_section(desk: ArticleDesk, words: str) -> KnownSection | None:
-    """Return the section of other articles, or the topic, that a paragraph is most like, or None."""
-    return KnownSections(desk.archive.articles, desk.archive.topics).nearest(words)
 
 
 def without_marks(desk: ArticleDesk, span: Span) -> Span:

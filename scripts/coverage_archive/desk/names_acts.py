@@ -35,10 +35,8 @@ def name_act(editor: Editor, given: Given, hand: Hand) -> Step:
     record = record_of(editor, hand)
     if given.do in ("take", "later"):
         return Step("In hand." if record else "Choose a name.", hand=hand if record else Hand("name"))
-    if record is None:
-        raise StaleError("This name has gone since it was shown. Nothing was changed.")
-    if given.text("shown") != digest(record):
-        raise StaleError("This name was changed meanwhile. Look again: nothing was changed.")
+    if record is None or given.text("shown") != digest(record):
+        raise StaleError("This name was changed or has gone meanwhile. Look again: nothing was changed.")
     kind, id_ = KINDS[hand.id.partition("_")[0]], hand.id.partition("_")[2]
     if given.do == "merge":
         into = given.needed("into", "Say with which one it is merged.")

@@ -45,15 +45,17 @@ def application(root: Path, token: str, port: int) -> Starlette:
         Route("/", pages.home),
         Route("/propose", pages.propose, methods=["POST"]),
         Route("/add", pages.add, methods=["POST"]),
-        Route("/articles/{slug}/", pages.article),
+        Route("/articles/{slug}/", pages.desk),
         Route("/articles/{slug}/act", pages.act, methods=["POST"]),
         Route("/articles/{slug}/changes", pages.changes),
-        Route("/names/", pages.names),
+        Route("/names/", pages.desk),
         Route("/names/act", pages.act, methods=["POST"]),
         Route("/names/changes", pages.changes),
         Route("/{path:path}", asset),
     ]
-    return Starlette(routes=routes, middleware=[Middleware(Guard, token=token, port=port)])
+    app = Starlette(routes=routes, middleware=[Middleware(Guard, token=token, port=port)])
+    app.state.ends = lambda: False
+    return app
 
 
 def serve(root: Path, port: int, *, opens: bool, slug: str | None = None) -> None:
@@ -71,9 +73,10 @@ def serve(root: Path, port: int, *, opens: bool, slug: str | None = None) -> Non
         click.echo(f"The desk is at {address} (this machine only; Ctrl+C ends it).")
         if opens:
             webbrowser.open(address)
-        # Pages that wait for changes would keep the desk from ending.
-        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
-        uvicorn.Server(config).run(sockets=[listening])
+        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
+        server = uvicorn.Server(config)
+        app.state.ends = lambda: server.should_exit  # pages that wait for changes would keep the desk from ending
+        server.run(sockets=[listening])
 
 
 class _Pages:
@@ -83,12 +86,9 @@ class _Pages:
     def home(self, request: Request) -> Response:
         return self._page(lambda: home_view.home_page(self._fresh()))
 
-    def article(self, request: Request) -> Response:
+    def desk(self, request: Request) -> Response:
         slug = self._slug(request)
-        return self._page(lambda: self._drawn("article.html.j2", slug))
-
-    def names(self, request: Request) -> Response:
-        return self._page(lambda: self._drawn("names.html.j2", NAMES))
+        return self._page(lambda: self._drawn(slug))
 
     async def act(self, request: Request) -> Response:
         form = {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
@@ -99,6 +99,8 @@ class _Pages:
         for _ in range(int(PATIENCE / _LOOKS_EVERY)):
             if answer := await run_in_threadpool(self.sitting.changes, slug, version):
                 return _json(answer)
+            if request.app.state.ends() or await request.is_disconnected():
+                break
             await asyncio.sleep(_LOOKS_EVERY)
         return Response(status_code=204)
 
@@ -152,26 +154,21 @@ class _Pages:
                 return form.get("outlet-id") or proposed
             return speakers.get(proposed) or proposed if what.startswith("the speaker ") else proposed
 
+        options = {name: form.get(name) or None for name in ("outlet", "slug", "supersedes")}
         try:
             with self.sitting.lock:
+                root, is_reference = self.sitting.root, bool(form.get("reference"))
                 added = new_article.add(
-                    self.sitting.root,
-                    source,
-                    outlet=form.get("outlet") or None,
-                    slug=form.get("slug") or None,
-                    supersedes=form.get("supersedes") or None,
-                    reference=bool(form.get("reference")),
-                    choose=chosen,
-                    quote_ids=quotes,
+                    root, source, **options, reference=is_reference, choose=chosen, quote_ids=quotes
                 )
             return RedirectResponse(f"/articles/{added.slug}/", 303)
         except ReportedError as error:
-            with self.sitting.lock:
-                draft, slug = new_article.propose(self.sitting.root, source, form.get("outlet") or None)
-                page = home_view.proposal_page(
-                    self._fresh(), draft, slug, form["source"], form, f"Not added: {error}."
-                )
-            return HTMLResponse(page, 422)
+            message = f"Not added: {error}."
+            return self._page(lambda: self._proposed(source, form, message), 422)
+
+    def _proposed(self, source: SavedArticle, form: dict[str, str], message: str) -> str:
+        draft, slug = new_article.propose(self.sitting.root, source, form.get("outlet") or None)
+        return home_view.proposal_page(self._fresh(), draft, slug, form["source"], form, message)
 
     def _slug(self, request: Request) -> str:
         """Return the slug of a request, or NAMES. Raise HTTPException if the archive has no such article."""
@@ -185,7 +182,9 @@ class _Pages:
         editor.refresh()
         return editor
 
-    def _drawn(self, template: str, slug: str) -> str:
+    def _drawn(self, slug: str) -> str:
+        """Return the page with the desk of an article, or with all names."""
+        template = "names.html.j2" if slug == NAMES else "article.html.j2"
         answer = self.sitting.show(slug)
         archive = self.sitting.editor(slug).archive
         article = next((article for article in archive.articles if article.slug == slug), None)

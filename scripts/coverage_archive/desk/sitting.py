@@ -12,6 +12,7 @@ from ..editing.editor import Editor
 from ..model.problems import ArchiveError, Problem, ReportedError
 from ..reading import vocabulary
 from ..reading.archive_folder import ArchiveFolder
+from ..storage.locks import one_writer
 from . import article_view, committing
 from .acting import Step
 from .acts import act
@@ -21,7 +22,6 @@ from .hand import Hand
 from .names_acts import name_act
 from .names_view import names_regions
 
-Regions = Mapping[str, str]
 _FILES = ("article.yml", "capture.txt")
 NAMES = ""  # in the place of a slug: the page of all names
 
@@ -30,7 +30,7 @@ NAMES = ""  # in the place of a slug: the page of all names
 class Answer:
     """Hold what the browser is told after an act: new contents of regions, and what is announced and in hand."""
 
-    regions: Regions
+    regions: Mapping[str, str]
     version: str
     announce: str = ""
     focus: str = ""
@@ -42,8 +42,10 @@ class Sitting:
     """Serve the desks of one archive, one request at a time."""
 
     def __init__(self, root: Path) -> None:
-        """Read the archive. Raise ArchiveError if it has problems."""
+        """Take back what a killed command left half-made, and read the archive. Raise ArchiveError."""
         self.root = root
+        with one_writer(root):
+            pass
         self.lock = RLock()
         self.sources: dict[str, SavedArticle] = {}  # articles that were read and are not added yet
         self._folder = ArchiveFolder(root)
@@ -71,10 +73,6 @@ class Sitting:
         for path in () if slug else sorted(articles.glob("*/article.yml")):  # too many to be read twice a second
             digest.update(f"{path.parent.name} {path.stat().st_mtime_ns}\n".encode())
         return digest.hexdigest()[:16]
-
-    def version(self, slug: str, hand: Hand) -> str:
-        """Return what names the state of a page: a hash of its files, and what is in hand in this tab."""
-        return f"{self.state(slug)}~{hand.key}"
 
     def show(
         self, slug: str, wanted: Hand | None = None, announce: str = "", trouble: Trouble | None = None
@@ -150,8 +148,8 @@ class Sitting:
         dropped = [f"Taken out, as no article names it any more: {what}." for what in editor.take_dropped()]
         wanted = step.hand
         if slug != NAMES:
-            desk, about = ArticleDesk(editor, slug), Hand.of_key(hand.id) if hand.kind == "reject" else hand.before
-            wanted = wanted if wanted and desk.has(wanted) else desk.next_after(about, waited)
+            desk = ArticleDesk(editor, slug)
+            wanted = wanted if wanted and desk.has(wanted) else desk.next_after(hand.before, waited)
         shown = self.show(slug, wanted, " ".join([step.said, *dropped]))
         return Answer(shown.regions, shown.version, shown.announce, step.focus)
 
@@ -164,8 +162,8 @@ class Sitting:
     def broken(self, slug: str, error: ReportedError, hand: Hand) -> Answer:
         """Return the answer if the archive has problems, which another program has made: they are all named."""
         problems = error.problems if isinstance(error, ArchiveError) else [Problem("articles", 1, str(error))]
-        side = article_view.broken(_told(problems))
-        return Answer({"desk-side": side}, self.version(slug, hand), "The archive has problems.", "", None, 409)
+        shown = {"desk-side": article_view.broken(_told(problems))}
+        return Answer(shown, f"{self.state(slug)}~{hand.key}", "The archive has problems.", status=409)
 
 
 def _told(problems: list[Problem]) -> tuple[str, ...]:

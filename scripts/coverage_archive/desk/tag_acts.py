@@ -23,8 +23,6 @@ _OF_NAMES = ("name", "short", "country", "description", "kind")
 def accept(on: Acting) -> Step:
     """Accept a proposal, or save a tag that is judged already, with the fields of the form."""
     item = on.item()
-    if item.kind == "part":
-        return Step("Next.")
     fields = _fields(on, item)
     if item.kind == "not_quote":
         fields.setdefault("reason", item.record["reason"].removeprefix(PROPOSED))
@@ -72,7 +70,7 @@ def _fields(on: Acting, item: Proposal) -> dict[str, Any]:
     if item.is_name:
         found |= {name: given.text(name) or None for name in _OF_NAMES if given.has(name)}
     if item.kind in ("quote", "passage") and given.has("words"):
-        found["translation"] = _translation(on)
+        found["translation"] = translation(on)
     if item.kind in ("quote", "passage", "speaker", "outlet") and given.text("id") not in ("", item.id):
         found["id"] = given.text("id")
     return {name: value for name, value in found.items() if (value or None) != (item.record.get(name) or None)}
@@ -95,16 +93,11 @@ def _of_quote(on: Acting, item: Proposal) -> dict[str, Any]:
     return found
 
 
-def _translation(on: Acting) -> dict[str, str] | None:
+def translation(on: Acting) -> dict[str, str] | None:
     """Return the translation that the form gives, or None. Raise AskError if it does not say who made it."""
     if not (words := on.given.text("words")):
         return None
     return {"text": words, "by": on.given.needed("by", "Say who made the translation.")}
-
-
-def translate(on: Acting) -> Step:
-    """Set or remove the translation of a tag in another language."""
-    return Step("Translated.", SetFields(on.item(), {"translation": _translation(on)}), on.key)
 
 
 def set_span(on: Acting) -> Step:
@@ -141,10 +134,9 @@ def reject(on: Acting) -> Step:
 
 def _take_away(on: Acting) -> Step:
     on.fresh(on.key)
-    tag = on.desk.tag(on.key)
-    if tag:
-        return Step("Taken away.", SetEntry(on.file, "sic", tag.record, None))
-    return Step("Taken away.", SetEntry(on.file, "sections", on.desk.sections[on.key.id], None))
+    tag, field = on.desk.tag(on.key), "sic" if on.key.kind == "sic" else "sections"
+    record = tag.record if tag else on.desk.sections[on.key.id]
+    return Step("Taken away.", SetEntry(on.file, field, record, None))
 
 
 def merge(on: Acting) -> Step:

@@ -9,7 +9,7 @@ from ..editing.tag_actions import AddQuote, MarkAbsent, TagPart
 from .acting import Acting, Step
 from .hand import Hand
 from .likely import likely_kind, without_marks
-from .tag_acts import KINDS
+from .tag_acts import KINDS, translation
 
 
 def quote(on: Acting) -> Step:
@@ -19,7 +19,6 @@ def quote(on: Acting) -> Step:
         return on.become(span, "quote", "#desk-speaker")
     speaker, words = on.names.speaker(name), span.of(on.desk.text)
     same = (tag for tag in on.desk.tags if tag.shape == "not-quote" and tag.span == span)
-    by = on.given.needed("by", "Say who made the translation.") if on.given.text("words") else ""
     action = AddQuote(
         on.file,
         on.given.text("id") or ids.quote_id(words, on.taken()),
@@ -28,7 +27,7 @@ def quote(on: Acting) -> Step:
         speaker,
         on.names.speakers(on.given.text("via")),
         on.names.topics(on.given.text("topics")),
-        {"text": on.given.text("words"), "by": by} if by else {},
+        translation(on) or {},
         next((on.desk.items[tag.hand.key] for tag in same), None),
     )
     return _tagged(on, f"Quote by {speaker.name}: {words}", action)
