@@ -14,7 +14,8 @@ from playwright.sync_api import Browser, Page
 ARTICLE = Path(__file__).parent / "articles" / "five-quotes-six-parts.txt"
 NEW = "harbour-courier-moscow-pyongyang-pledge-help"
 MOST_ACTIONS = 25  # for 300 words with 5 quotes and 6 parts
-PARTS = {  # which the draft does not find, in the order in which they are asked
+PARTS = {  # whichever of them the draft does not find are asked
+    "State of war": "state of war",
     "Duty": "the other side shall provide",
     "Assistance": "military and other assistance",
     "Immediacy": "without delay",
@@ -48,8 +49,8 @@ def assert_is_done(root: Path, editor: Editor) -> None:
         ("kim-jong-un", "a lamp for a hundred years"),
         ("blinken", "We shall watch what they do and not what they sign"),
     ]
-    parts = [passage["exact"] for passage in said["passages"]]  # type: ignore[index, attr-defined]
-    assert sorted(parts) == sorted(["a state of war", *PARTS.values()])
+    parts = [passage["exact"].removeprefix("a ") for passage in said["passages"]]  # type: ignore[index, attr-defined]
+    assert sorted(parts) == sorted(PARTS.values())
     assert len(editor.actions) <= MOST_ACTIONS, editor.actions
 
 
@@ -60,9 +61,8 @@ def test_an_article_is_judged_by_mouse(begun: tuple[Path, Editor]) -> None:
     editor.clicks("button", "Add it as a draft")
     while editor.hand.startswith(("The page", "Proposal")):
         editor.clicks("#desk-side button", "Accept")
-    for part, words in PARTS.items():
-        assert editor.hand == part
-        editor.selects(words)
+    while (part := editor.hand) in PARTS:
+        editor.selects(PARTS[part])
         editor.clicks("#desk-tools button", f"Part: {part}")
     assert editor.hand == "New outlet harbour-courier"
     editor.clicks("#desk-side button", "Accept")
@@ -86,9 +86,8 @@ def test_an_article_is_judged_by_keyboard_alone(begun: tuple[Path, Editor]) -> N
     editor.waits()
     while editor.hand.startswith(("The page", "Proposal")):
         editor.presses("Enter")
-    for part, words in PARTS.items():
-        assert editor.hand == part
-        editor.walks_to(words)
+    while editor.hand in PARTS:
+        editor.walks_to(PARTS[editor.hand])
         editor.presses("d")
     editor.presses("Enter")
     editor.walks_to("Russia and North Korea have promised")
