@@ -114,7 +114,7 @@ function guillemetsOf(text) {
   let [score, sides] = [0, new Set()];
   for (const { 0: mark, index } of text.matchAll(/[«»‹›]/g)) {
     const before = text.charAt(index - 1), after = isWord(text.charAt(index + 1)), leans = !hasInk(before) || LEANS_FORWARD.has(before);
-    if (leans !== after) continue; // it neither opens nor closes
+    if (leans !== after || (!leans && /['’]/.test(before))) continue; // it neither opens nor closes; French: d’« accord »
     sides.add(/[«‹]/.test(mark) ? "left" : leans);
     score += /[«‹]/.test(mark) === leans ? 1 : -1;
   }
