@@ -1,13 +1,11 @@
 """A reader checks a text: comes from the search, types a draft, and goes from a result to its place, by keyboard."""
 
-import pytest
 from helpers.reader import Reader
 from selenium.webdriver.common.keys import Keys
 
 DRAFT = "Orlov called it a “paper that never breaks the ice”. Ri spoke of a “burning friendship”."
 
 
-@pytest.mark.also_in_make_test
 def test_a_reader_checks_a_draft_and_reads_a_quotation_in_its_article(reader: Reader) -> None:
     reader.opens("quotes/")
     reader.clicks("a", "Check the quotations")

@@ -128,6 +128,7 @@ def test_the_same_seed_draws_the_same_and_another_others(drawn: list[Mutant]) ->
     assert {mutant.id for mutant in drawing.draw(PROJECT, 2, 150)} != {mutant.id for mutant in drawn}
 
 
+@pytest.mark.long
 def test_five_at_least_are_drawn_of_each_folder_and_kind_of_file(drawn: list[Mutant]) -> None:
     assert len({mutant.id for mutant in drawn}) == len(drawn) >= 150
     for name, files in drawing.folders(PROJECT).items():

@@ -65,20 +65,23 @@ MORE = [(f"{ARTICLE}card/", nothing), ("compare/article-4/card/", nothing), ("no
 
 
 # Every rule once a page; then what another width, and other colours, can break. "forced": a reader's own few colours.
-WAYS = [(1280, "light", RULES), (390, "light", LAYOUT)]
+WIDE = [(1280, "light", RULES)]
+PHONE = [(390, "light", LAYOUT)]
 DARK = [(1280, "dark", CONTRAST), (390, "dark", CONTRAST)]
 FORCED = [(1280, "forced", RULES), (390, "forced", RULES)]
 
 
 @pytest.mark.parametrize("half", [0, 1])
-@pytest.mark.parametrize("ways", [WAYS, *(pytest.param(ways, marks=pytest.mark.long) for ways in (DARK, FORCED))])
+@pytest.mark.parametrize(
+    "ways", [WIDE, *(pytest.param(ways, marks=pytest.mark.long) for ways in (PHONE, DARK, FORCED))]
+)
 def test_every_kind_of_page(
     browser: Browser, pact_url: str, half: int, ways: list[tuple[int, str, dict[str, object]]]
 ) -> None:
     context = browser.new_context()
     page = context.new_page()
     found = []
-    for address, act in [*PLACES, *(MORE if ways is not WAYS else [])][half::2]:
+    for address, act in [*PLACES, *(MORE if ways in (DARK, FORCED) else [])][half::2]:
         page.set_viewport_size({"width": 1280, "height": 800})
         page.goto(pact_url + address)
         act(page)

@@ -113,6 +113,7 @@ def test_material_s_own_controls_stay(page: Page, frame: Frame) -> None:
     assert "?q=" in page.url
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("frame", [MATERIAL], indirect=True)  # test_accessible asks all of WCAG of the theme coverage
 def test_contrast_in_material(browser: Browser, frame: Frame) -> None:
     kinds = kinds_of_page(archive_folder.load(frame.project))
