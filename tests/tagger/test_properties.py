@@ -67,7 +67,7 @@ def test_the_drawn_texts_hold_quotations_and_quotations_in_quotations() -> None:
 
 
 @given(newslike | worldly, LANGUAGES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=600, deadline=None)
 def test_marks_never_cross(text: str, language: str | None) -> None:
     around: list[Span] = []
     for found in read_marks(text, language).quotations:
@@ -79,7 +79,7 @@ def test_marks_never_cross(text: str, language: str | None) -> None:
 
 
 @given(newslike | worldly, LANGUAGES)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_a_quotation_holds_a_word_and_stays_in_its_paragraph(text: str, language: str | None) -> None:
     for found in read_marks(text, language).quotations:
         words = found.span.of(text)
@@ -91,7 +91,7 @@ def test_a_quotation_holds_a_word_and_stays_in_its_paragraph(text: str, language
 
 @given(newslike | worldly, LANGUAGES)
 @example("｀s'‘„｀״Ada Byron‘", None)  # two signs, the second of them inside a quotation
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_what_is_asked_about_stands_in_no_quotation_and_names_a_word(text: str, language: str | None) -> None:
     marks = read_marks(text, language)
     for doubt in marks.doubts:
@@ -105,7 +105,7 @@ def test_what_is_asked_about_stands_in_no_quotation_and_names_a_word(text: str, 
 
 @given(newslike | worldly, LANGUAGES)
 @example("｀s'‘„｀״Ada Byron‘", None)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_spans_for_proposals_are_in_order_apart_and_inside_the_text(text: str, language: str | None) -> None:
     spans = quotation_spans(text, language)
     edges = [edge for span in spans for edge in (span.start, span.end)]
@@ -126,7 +126,7 @@ def test_letters_alone_change_nothing(text: str) -> None:
 
 
 @given(newslike)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_every_quoted_span_is_judged_once(text: str) -> None:
     judged = [Span(found.start, found.end) for found in assess(text)]
     assert len(set(judged)) == len(judged)
@@ -134,7 +134,7 @@ def test_every_quoted_span_is_judged_once(text: str) -> None:
 
 
 @given(newslike)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_what_is_said_of_a_quotation_stands_in_the_text(text: str) -> None:
     found = suggest(text)
     assert [quote.start for quote in found] == sorted(quote.start for quote in found)
@@ -147,7 +147,7 @@ def test_what_is_said_of_a_quotation_stands_in_the_text(text: str) -> None:
 
 
 @given(newslike)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 def test_indirect_speech_stays_in_its_paragraph_apart_from_every_mark_and_every_other(text: str) -> None:
     found = assess(text)
     assert all(first.end <= second.start for first, second in pairwise(found))
